@@ -1,0 +1,210 @@
+//! Floor 4: every figure of a document as a claim, and the words around it that say how it is meant.
+
+use std::sync::Arc;
+
+use crate::number::{Decimal, Quantity};
+use crate::text::Span;
+
+/// What the figures of a document are, in text order.
+#[derive(Clone, Debug, Default)]
+pub struct Claims {
+    /// The figures, by where their number starts; number spans never overlap.
+    pub list: Vec<Claim>,
+    /// The cue words and punctuation of every sentence that holds a figure, in text order.
+    /// Words inside a claim's span are not signals again.
+    pub signals: Vec<Signal>,
+}
+
+/// One figure. All spans index the document text.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// What kind of figure it is.
+    pub kind: Kind,
+    /// The bare number: digits and marks, number word, Roman numeral, date, `n/m`, `a - b`.
+    pub number: Span,
+    /// The figure whole: number with sign, percent sign, scale word, unit and counted noun.
+    pub span: Span,
+    /// The number as a quantity: what is written, what it is worth in base units, how exact it is.
+    pub quantity: Quantity,
+    /// Whether it is one number or a pair.
+    pub shape: Shape,
+    /// Its unit, where one is printed.
+    pub unit: Option<Arc<Unit>>,
+    /// The counted noun that follows the number.
+    pub noun: Noun,
+    /// Whether a `per` unit follows (`/năm`, `a month`): a rate, not an amount.
+    pub per: bool,
+    /// Whether it is percentage points rather than percent.
+    pub points: bool,
+    /// Whether the number is written in words.
+    pub spelled: bool,
+    /// Index of its block in the document.
+    pub block: u32,
+}
+
+/// Whether a claim is one number or a pair of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// One number: the quantity.
+    Single,
+    /// A range or period; the quantity is its low end, this the high end, in the same units.
+    Between(Decimal),
+    /// `n/m`, `n of m`: the quantity is the numerator, this the denominator.
+    Over(Decimal),
+    /// A day: year (0 where none is printed), month, day (0 where none is printed).
+    Day(u16, u8, u8),
+}
+
+/// The kinds of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// Things counted: `24 đồng chí`.
+    Count,
+    /// `45,83%`, also percentage points.
+    Percent,
+    /// An amount of money.
+    Money,
+    /// An area.
+    Area,
+    /// A length.
+    Length,
+    /// A mass.
+    Mass,
+    /// A volume.
+    Volume,
+    /// A span of time: `80 năm`.
+    Duration,
+    /// A person's age: `42 tuổi`.
+    Age,
+    /// `04/04`, `3 of 5`, `two thirds`.
+    Ratio,
+    /// `7-8%`, `0-2 tuổi`.
+    Range,
+    /// A calendar year.
+    Year,
+    /// `2025 - 2030`.
+    Period,
+    /// A day or month of the calendar.
+    Date,
+    /// `lần thứ XV`, `3rd`.
+    Ordinal,
+    /// The number of a heading.
+    HeadingNumber,
+    /// The number or letter of a list item.
+    ListMarker,
+    /// The mark of a footnote in the text.
+    FootnoteRef,
+    /// The number before a footnote's body.
+    FootnoteDef,
+    /// `1681/NQ-UBTVQH15`.
+    DocumentNumber,
+    /// A number that is a name: `ISO 9001:2015`, `khu 6`.
+    Identifier,
+    /// Any other number.
+    Other,
+}
+
+/// A unit of measure, from a language pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Its symbol in reports of crossfoot: `VND`, `ha`, `%`, `kg`.
+    pub symbol: String,
+    /// What it measures: `money`, `area`, `length`, `mass`, `volume`, `time`, `percent`, …
+    pub dimension: String,
+}
+
+/// The counted noun after a number: its bytes and the folded keys of its first words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Noun {
+    /// The noun's bytes in the document text; empty where there is none.
+    pub span: Span,
+    /// Keys of its first words, folded for case, spelling variants and number; 0 where it is shorter.
+    pub words: [u32; 4],
+}
+
+impl Noun {
+    /// Whether both nouns begin with the same word, or either is missing its own.
+    pub fn fits(self, other: Noun) -> bool {
+        self.words[0] == 0 || other.words[0] == 0 || self.words[0] == other.words[0]
+    }
+
+    /// Whether both are there and begin with the same word.
+    pub fn agrees(self, other: Noun) -> bool {
+        self.words[0] != 0 && self.words[0] == other.words[0]
+    }
+}
+
+/// A cue word or a mark of punctuation between figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signal {
+    /// Its bytes in the document text.
+    pub span: Span,
+    /// What it says.
+    pub cue: Cue,
+}
+
+/// What a word or mark says about the figures near it. A language pack lists the words of each class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cue {
+    /// The figure is a share of something: chiếm, tỷ trọng, accounting for, made up.
+    Share,
+    /// A list of parts that is complete follows: gồm, chia ra, comprising, made up of.
+    Comprises,
+    /// Some parts follow: trong đó, including, of which.
+    Including,
+    /// The figure is a total: tổng số, tổng cộng, in all, a total of.
+    Total,
+    /// The figure is what is left: còn lại, the remaining.
+    Remainder,
+    /// The whole of a share follows: trên tổng số, so với tổng số, out of, of the.
+    Base,
+    /// The figure grew: tăng, up, rose.
+    Rise,
+    /// The figure fell: giảm, down, fell.
+    Fall,
+    /// A level reached by a change: lên, xuống còn, to.
+    Level,
+    /// Where a change starts: từ, from.
+    Start,
+    /// What a figure is compared with: so với, cùng kỳ, compared with.
+    Versus,
+    /// A plan or target: kế hoạch, dự toán, chỉ tiêu, budgeted, planned.
+    Plan,
+    /// Above a plan: vượt, exceeded.
+    Exceeds,
+    /// An average: bình quân, trung bình, on average.
+    Average,
+    /// Times as much: gấp, times.
+    Times,
+    /// Shares of one whole: cơ cấu, xếp loại.
+    Structure,
+    /// A rate noun, whose value cannot pass 100 %: tỷ lệ, rate.
+    Rate,
+    /// Values in the order of names: lần lượt, respectively.
+    Respectively,
+    /// Another matter begins: ngoài ra, đồng thời, besides.
+    Besides,
+    /// The list is open: như, such as, v.v., chủ yếu.
+    Open,
+    /// Members may belong to several parts: vừa … vừa, multiple answers.
+    Overlap,
+    /// A goal not reached yet: phấn đấu, mục tiêu, aim.
+    Goal,
+    /// A new subject of counting: về giới tính, theo, by.
+    Criterion,
+    /// and, và.
+    And,
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// `:`
+    Colon,
+    /// `(` or `[`
+    Opening,
+    /// `)` or `]`
+    Closing,
+    /// The end of a sentence.
+    Stop,
+}

@@ -1,0 +1,83 @@
+//! Floor 7: findings put into words: what is doubtful, beside what, and how it might read.
+
+use crate::text::Span;
+
+/// One thing to look at, ready to print. Spans index the source text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Id of the rule: its file's name.
+    pub rule: String,
+    /// The rule's category, as its file gives it.
+    pub category: String,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// How the figures disagree, in one kebab-case word: `contradicted`, `truncated`, …
+    pub grade: &'static str,
+    /// One sentence.
+    pub message: String,
+    /// The recalculation and what else helps, or empty.
+    pub help: String,
+    /// The recalculated figure with `.` as its mark, where there is one.
+    pub expected: Option<String>,
+    /// The places, the doubtful one first and marked primary.
+    pub labels: Vec<Label>,
+    /// Ways to mend it, the likeliest first.
+    pub fixes: Vec<Fix>,
+}
+
+/// How much a diagnostic weighs; later is heavier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth a look.
+    Advice,
+    /// Probably a slip.
+    Warning,
+    /// Cannot be right.
+    Error,
+}
+
+/// A place a diagnostic points at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The role it plays in the relation: `share`, `whole`, `parts`, …
+    pub role: String,
+    /// Whether this is the doubtful one.
+    pub primary: bool,
+    /// Its bytes in the source.
+    pub span: Span,
+    /// A few words for the margin, or empty.
+    pub note: String,
+}
+
+/// One way to mend a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, in a few words.
+    pub title: String,
+    /// Who may apply it.
+    pub applicability: Applicability,
+    /// The edits, in text order, not overlapping.
+    pub edits: Vec<Edit>,
+}
+
+/// Who may apply a fix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Applicability {
+    /// Always right: form only.
+    Safe,
+    /// Changes a figure: a person decides.
+    Unsafe,
+    /// Only to be shown.
+    Display,
+}
+
+/// Bytes of the source and what should stand there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes to replace.
+    pub span: Span,
+    /// The new text.
+    pub text: String,
+}

@@ -1,0 +1,99 @@
+//! Floor 3: a source read into blocks, with the way back to its bytes.
+
+mod origin;
+
+use crate::text::Span;
+pub use origin::{Origin, OriginBuilder};
+
+/// A draft as its readers see it: paragraphs joined, Unicode composed, page furniture set aside.
+///
+/// Every span inside a document indexes [`Document::text`]; [`Document::origin`] leads from there
+/// to the bytes of the source. Blocks are separated by `\n` in the text, and inside a block every
+/// run of white space is one space.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// The text of all blocks, composed (NFC), in reading order, each ended by `\n`.
+    pub text: String,
+    /// From bytes of `text` to bytes of the source.
+    pub origin: Origin,
+    /// The blocks in reading order; their spans do not overlap.
+    pub blocks: Vec<Block>,
+    /// Marks of footnotes in the text, in reading order.
+    pub marks: Vec<NoteMark>,
+}
+
+/// One paragraph, heading, list item, note or table row.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its bytes in the document text, marker included, without the closing `\n`.
+    pub span: Span,
+    /// Its printed number or letter, where it has one.
+    pub marker: Option<Marker>,
+    /// Depth: of a heading from 1 (the outermost), of a list item from 0; else 0.
+    pub level: u8,
+    /// Its sentences, in order; empty for kinds that hold no prose.
+    pub sentences: Vec<Span>,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// A heading.
+    Heading,
+    /// Running prose.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// The body of a footnote, taken out of the text it interrupted.
+    Note,
+    /// A row of a table, its cells separated by ` | `; kept out of prose.
+    Row,
+    /// A page number, a running head, a letterhead: part of the page, not of the text.
+    Furniture,
+}
+
+/// The printed number of a heading, list item or note: `II-`, `2.1.`, `(3)`, `a)`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marker {
+    /// The bare number or letter in the document text (`II`, `2.1`, `3`, `a`).
+    pub number: Span,
+    /// The marker whole, with its brackets and stop.
+    pub span: Span,
+    /// What kind of sign it is.
+    pub style: MarkerStyle,
+}
+
+/// The sign a marker is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MarkerStyle {
+    /// `1`, `2.1`, `3.1.1`.
+    Arabic,
+    /// `I`, `IV`, `xii`.
+    Roman,
+    /// `a`, `đ`, `B`.
+    Letter,
+    /// A number word: `Phần thứ nhất`, `Chapter Two`.
+    Word,
+    /// A dash, plus or bullet: no number.
+    Bullet,
+}
+
+/// A footnote's mark in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteMark {
+    /// The mark's number in the document text.
+    pub span: Span,
+    /// The block (index into [`Document::blocks`]) of the note it points to, when there is one.
+    pub note: Option<usize>,
+}
+
+/// The formats that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text, also as extracted from PDF: `.txt`, `.text`.
+    Text,
+    /// CommonMark with tables and footnotes: `.md`, `.markdown`.
+    Markdown,
+}

@@ -1,0 +1,110 @@
+//! The way back: from bytes of the document text to bytes of the source.
+
+use crate::text::Span;
+
+/// A piecewise map from document text to source. Inside a piece of equal length on both sides
+/// bytes correspond one to one; any other piece (a composed character, a joined line end) maps as a whole.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    pieces: Vec<Piece>,
+    text_end: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    text: u32,
+    source: Span,
+}
+
+impl Origin {
+    /// The source bytes that `span` of the document text came from. A span that cuts through a
+    /// piece which maps as a whole is widened to that piece.
+    pub fn source(&self, span: Span) -> Span {
+        if span.is_empty() {
+            let at = self.source(Span { start: span.start, end: span.start + 1 }).start;
+            return Span { start: at, end: at };
+        }
+        let first = self.piece_at(span.start);
+        let last = self.piece_at(span.end - 1);
+        let (Some(first), Some(last)) = (first, last) else { return Span::default() };
+        let start = match self.verbatim(first) {
+            true => self.pieces[first].source.start + (span.start - self.pieces[first].text),
+            false => self.pieces[first].source.start,
+        };
+        let end = match self.verbatim(last) {
+            true => self.pieces[last].source.start + (span.end - self.pieces[last].text),
+            false => self.pieces[last].source.end,
+        };
+        Span { start: start.min(end), end: end.max(start) }
+    }
+
+    fn piece_at(&self, at: u32) -> Option<usize> {
+        self.pieces.partition_point(|piece| piece.text <= at).checked_sub(1)
+    }
+
+    fn verbatim(&self, index: usize) -> bool {
+        let next = self.pieces.get(index + 1).map_or(self.text_end, |piece| piece.text);
+        next - self.pieces[index].text == self.pieces[index].source.end - self.pieces[index].source.start
+    }
+}
+
+/// Builds a document text and its [`Origin`] together, so that neither can be wrong about the other.
+#[derive(Debug, Default)]
+pub struct OriginBuilder {
+    /// The document text so far.
+    pub text: String,
+    origin: Origin,
+}
+
+impl OriginBuilder {
+    /// Appends `piece`, a verbatim copy of the source bytes from `source_start` on.
+    pub fn copy(&mut self, piece: &str, source_start: usize) {
+        self.put(piece, Span::new(source_start, source_start + piece.len()));
+    }
+
+    /// Appends `piece`, which stands for all the bytes of `source`.
+    pub fn put(&mut self, piece: &str, source: Span) {
+        if piece.is_empty() {
+            return;
+        }
+        let at = self.text.len() as u32;
+        let verbatim = source.len() == piece.len();
+        let grows = verbatim
+            && self.origin.pieces.last().is_some_and(|last| {
+                last.source.end == source.start && at - last.text == last.source.end - last.source.start
+            });
+        match self.origin.pieces.last_mut() {
+            Some(last) if grows => last.source.end = source.end,
+            _ => self.origin.pieces.push(Piece { text: at, source }),
+        }
+        self.text.push_str(piece);
+        self.origin.text_end = self.text.len() as u32;
+    }
+
+    /// The finished text and its origin.
+    pub fn finish(self) -> (String, Origin) {
+        (self.text, self.origin)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leads_back_through_joined_lines_and_composed_characters() {
+        // source: "tỷ" decomposed (t, y, U+0309: 4 bytes), two line feeds, "đồng"
+        let source = "ty\u{309}\n\nđồng";
+        let mut builder = OriginBuilder::default();
+        builder.copy("t", 0);
+        builder.put("ỷ", Span::new(1, 4));
+        builder.put(" ", Span::new(4, 6));
+        builder.copy("đồng", 6);
+        let (text, origin) = builder.finish();
+        assert_eq!(text, "tỷ đồng");
+        assert_eq!(origin.source(Span::new(0, 4)).of(source), "ty\u{309}");
+        let at = text.find('đ').unwrap();
+        assert_eq!(origin.source(Span::new(at, text.len())).of(source), "đồng");
+        assert_eq!(origin.source(Span::new(at + 2, text.len())).of(source), "ồng");
+    }
+}

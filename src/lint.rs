@@ -1,0 +1,1 @@
+//! Floor 9: the whole road, from a source to its diagnostics.

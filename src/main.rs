@@ -1,0 +1,3 @@
+//! The `crossfoot` command.
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! Floor 0: a source as decoded text, and places in it.
+
+mod lines;
+mod source;
+mod span;
+
+pub use lines::{Lines, Position};
+pub use source::{DecodeError, Source};
+pub use span::Span;
