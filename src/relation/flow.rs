@@ -1,0 +1,157 @@
+//! Figures and cues of a passage in the order they are read, with clause and sentence counted.
+
+use std::ops::Range;
+
+use crate::claim::{Claim, Claims, Cue, Kind};
+use crate::document::{Block, BlockKind, Document};
+
+/// A paragraph, or a paragraph that ends in a colon together with the list it opens.
+pub(super) struct Passage {
+    /// Its items, as a range of [`Flow::items`].
+    pub(super) items: Range<usize>,
+}
+
+/// One figure or cue in reading order.
+#[derive(Clone, Copy)]
+pub(super) struct Item {
+    /// The figure or the cue.
+    pub(super) what: What,
+    /// Number of its sentence in the document; every list item begins one.
+    pub(super) sentence: u32,
+    /// Number of its clause in the document: sentences cut at semicolons outside brackets.
+    pub(super) clause: u32,
+    /// How many brackets are open around it.
+    pub(super) depth: u8,
+}
+
+/// What stands at a place of the flow.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    /// A figure: index into the claims.
+    Figure(usize),
+    /// A cue word or a mark of punctuation.
+    Cue(Cue),
+}
+
+/// All passages of a document that hold figures.
+pub(super) struct Flow<'a> {
+    /// The claims the figures index.
+    pub(super) claims: &'a Claims,
+    /// The items of all passages, in reading order.
+    pub(super) items: Vec<Item>,
+    /// The passages, in reading order.
+    pub(super) passages: Vec<Passage>,
+}
+
+impl<'a> Flow<'a> {
+    /// Merges claims and signals block by block. Linear in both.
+    pub(super) fn new(document: &Document, claims: &'a Claims) -> Self {
+        let mut flow = Flow { claims, items: Vec::new(), passages: Vec::new() };
+        let mut weaver = Weaver { claim: 0, signal: 0, sentence: 0, clause: 0 };
+        let mut opened: Option<usize> = None;
+        for block in &document.blocks {
+            let start = flow.items.len();
+            weaver.weave(block, claims, &mut flow.items);
+            let continues = block.kind == BlockKind::Item && opened.is_some();
+            let range_start = if continues { opened.unwrap_or(start) } else { start };
+            if !continues {
+                opened = None;
+            }
+            if matches!(block.kind, BlockKind::Row | BlockKind::Furniture | BlockKind::Heading) {
+                flow.items.truncate(start);
+                opened = None;
+                continue;
+            }
+            if continues {
+                if let Some(last) = flow.passages.last_mut() {
+                    last.items.end = flow.items.len();
+                }
+                continue;
+            }
+            flow.passages.push(Passage { items: range_start..flow.items.len() });
+            let opens = document.text.get(block.span.range()).is_some_and(|text| text.trim_end().ends_with(':'));
+            opened = opens.then_some(start);
+        }
+        flow.passages.retain(|passage| !passage.items.is_empty());
+        flow
+    }
+
+    /// The items of `passage`.
+    pub(super) fn of(&self, passage: &Passage) -> &[Item] {
+        self.items.get(passage.items.clone()).unwrap_or(&[])
+    }
+
+    /// The claim at `item`, if it is a figure.
+    pub(super) fn claim(&self, item: &Item) -> Option<(usize, &'a Claim)> {
+        match item.what {
+            What::Figure(index) => self.claims.list.get(index).map(|claim| (index, claim)),
+            What::Cue(_) => None,
+        }
+    }
+}
+
+struct Weaver {
+    claim: usize,
+    signal: usize,
+    sentence: u32,
+    clause: u32,
+}
+
+impl Weaver {
+    fn weave(&mut self, block: &Block, claims: &Claims, items: &mut Vec<Item>) {
+        self.sentence += 1;
+        self.clause += 1;
+        let mut depth = 0u8;
+        loop {
+            let claim = claims.list.get(self.claim).filter(|claim| claim.number.start < block.span.end);
+            let signal = claims.signals.get(self.signal).filter(|signal| signal.span.start < block.span.end);
+            let figure_first = match (claim, signal) {
+                (None, None) => return,
+                (Some(claim), Some(signal)) => claim.number.start <= signal.span.start,
+                (claim, _) => claim.is_some(),
+            };
+            let what = if figure_first {
+                self.claim += 1;
+                What::Figure(self.claim - 1)
+            } else {
+                self.signal += 1;
+                let Some(signal) = signal else { return };
+                match signal.cue {
+                    Cue::Opening => depth = depth.saturating_add(1),
+                    Cue::Closing => depth = depth.saturating_sub(1),
+                    Cue::Semicolon if depth == 0 => self.clause += 1,
+                    Cue::Stop => {
+                        self.sentence += 1;
+                        self.clause += 1;
+                        depth = 0;
+                    }
+                    _ => {}
+                }
+                What::Cue(signal.cue)
+            };
+            items.push(Item { what, sentence: self.sentence, clause: self.clause, depth });
+        }
+    }
+}
+
+/// Whether a claim is an amount one can calculate with: counted, weighed, paid or measured.
+pub(super) fn is_amount(claim: &Claim) -> bool {
+    matches!(
+        claim.kind,
+        Kind::Count | Kind::Money | Kind::Area | Kind::Length | Kind::Mass | Kind::Volume | Kind::Other
+    ) && matches!(claim.shape, crate::claim::Shape::Single)
+}
+
+/// Whether a claim is a share as printed: a percentage, no points, no range.
+pub(super) fn is_share(claim: &Claim) -> bool {
+    claim.kind == Kind::Percent && !claim.points && !claim.per && matches!(claim.shape, crate::claim::Shape::Single)
+}
+
+/// Whether two amounts measure the same thing: the same unit, or nouns that do not contradict each other.
+pub(super) fn alike(a: &Claim, b: &Claim) -> bool {
+    match (&a.unit, &b.unit) {
+        (Some(x), Some(y)) => x.symbol == y.symbol && a.per == b.per,
+        (None, None) => a.kind == b.kind || a.kind == Kind::Other || b.kind == Kind::Other,
+        _ => false,
+    }
+}

@@ -1,0 +1,67 @@
+//! Ratios: `n/m`, with the share printed beside it when there is one.
+
+use super::cues::Cues;
+use super::flow::{Flow, Item, What, is_share};
+use super::{Actor, Evidence, Kind, Member, Relation};
+use crate::claim::{Cue, Kind as Figure, Shape};
+
+/// How many items to either side a share may stand.
+const REACH: usize = 8;
+
+/// Links every ratio of `flow`: its part with its whole, and its share.
+pub(super) fn link(flow: &Flow) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    for passage in &flow.passages {
+        let items = flow.of(passage);
+        for (at, item) in items.iter().enumerate() {
+            let Some((index, claim)) = flow.claim(item) else { continue };
+            if claim.kind != Figure::Ratio || !matches!(claim.shape, Shape::Over(_)) {
+                continue;
+            }
+            let mut members = vec![
+                Member { role: "part", actor: Actor::Claim(index) },
+                Member { role: "whole", actor: Actor::Denominator(index) },
+            ];
+            let share = share_after(flow, items, at).or_else(|| share_before(flow, items, at));
+            let around = Cues::around(items, at, REACH);
+            // More than planned is no slip: 42/40 of a plan.
+            let mut evidence = match around.any(&[Cue::Plan, Cue::Exceeds, Cue::Goal]) {
+                true => Evidence::Weak,
+                false => Evidence::Strong,
+            };
+            if let Some((share, firm)) = share {
+                members.push(Member { role: "share", actor: Actor::Claim(share) });
+                evidence = firm;
+            }
+            relations.push(Relation { kind: Kind::Ratio, members, evidence });
+        }
+    }
+    relations
+}
+
+/// `n/m X (P)`, `n/m X, chiếm P`, `đạt n/m X, tỷ lệ P`.
+fn share_after(flow: &Flow, items: &[Item], at: usize) -> Option<(usize, Evidence)> {
+    let here = items[at];
+    let next = (at + 1..items.len().min(at + REACH)).find(|&next| {
+        flow.claim(&items[next]).is_some_and(|(_, claim)| !matches!(claim.kind, Figure::Year | Figure::Identifier))
+    })?;
+    let (share, claim) = flow.claim(&items[next])?;
+    if !is_share(claim) || items[next].sentence != here.sentence {
+        return None;
+    }
+    let gap = Cues::between(items, at, next, u8::MAX);
+    if gap.any(&[Cue::Semicolon, Cue::Colon, Cue::Rise, Cue::Fall, Cue::Versus, Cue::Including, Cue::Exceeds]) {
+        return None;
+    }
+    let bracketed = items[next - 1].what == What::Cue(Cue::Opening);
+    let firm = bracketed || (gap.any(&[Cue::Share]) && !gap.any(&[Cue::Rate]));
+    Some((share, if firm { Evidence::Strong } else { Evidence::Weak }))
+}
+
+/// `P (n/m)`.
+fn share_before(flow: &Flow, items: &[Item], at: usize) -> Option<(usize, Evidence)> {
+    let opening = at.checked_sub(1)?;
+    let (share, claim) = flow.claim(items.get(opening.checked_sub(1)?)?)?;
+    let opened = items[opening].what == What::Cue(Cue::Opening);
+    (opened && is_share(claim) && items[opening].sentence == items[at].sentence).then_some((share, Evidence::Strong))
+}

@@ -1,0 +1,255 @@
+//! Shares: which part, and of which whole, a percentage in prose is.
+
+use super::cues::Cues;
+use super::fit::{self, Fit};
+use super::flow::{Flow, Item, What, alike, is_amount, is_share};
+use super::{Actor, Evidence, Kind, Member, Relation};
+use crate::claim::{Claim, Cue, Kind as Figure};
+
+/// How many earlier amounts a share without a named whole is compared with.
+const MEMORY: usize = 48;
+/// How many items of a sentence are looked at on either side of a share.
+const REACH: usize = 16;
+
+/// Links every share of `flow` whose part stands beside it to the whole it is a share of.
+///
+/// A whole that the words name is strong evidence; so is one that the neighbouring shares agree on.
+/// Otherwise the nearest earlier amount of the same measure is taken, and only a near miss is worth a word.
+pub(super) fn link(flow: &Flow) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    let mut memory: Vec<Candidate> = Vec::new();
+    for passage in &flow.passages {
+        let items = flow.of(passage);
+        let pairs = pairs(flow, items);
+        let earlier = memory.len();
+        memory.extend(candidates(flow, items));
+        let votes = votes(flow, &pairs, &memory);
+        for pair in &pairs {
+            relations.extend(resolve(flow, pair, &memory, earlier, &votes));
+        }
+        let excess = memory.len().saturating_sub(MEMORY);
+        memory.drain(..excess);
+    }
+    relations
+}
+
+/// A share and its part; the whole when the words give it.
+struct Pair {
+    part: Actor,
+    share: usize,
+    whole: Option<Actor>,
+    sentence: u32,
+    firm: bool,
+}
+
+/// An amount that later shares may be a share of.
+struct Candidate {
+    claim: usize,
+    sentence: u32,
+    introduced: bool,
+}
+
+fn candidates<'f>(flow: &'f Flow, items: &'f [Item]) -> impl Iterator<Item = Candidate> + 'f {
+    items.iter().enumerate().filter_map(move |(at, item)| {
+        let (claim, figure) = flow.claim(item)?;
+        if !is_amount(figure) {
+            return None;
+        }
+        let before = Cues::back(items, at, REACH);
+        let after = Cues::ahead(items, at, REACH);
+        let introduced = before.any(&[Cue::Total, Cue::Base]) || after.any(&[Cue::Including, Cue::Comprises]);
+        Some(Candidate { claim, sentence: item.sentence, introduced })
+    })
+}
+
+fn pairs(flow: &Flow, items: &[Item]) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let Some((share, claim)) = flow.claim(item) else { continue };
+        if !is_share(claim) {
+            continue;
+        }
+        if let Some(pair) = part_before(flow, items, at, share).or_else(|| part_after(flow, items, at, share)) {
+            pairs.push(pair);
+        }
+    }
+    pairs
+}
+
+/// `N X (chiếm P)`, `N of the W, or P`, `N X, bằng P of Y (W)`.
+fn part_before(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pair> {
+    let here = items[at];
+    let (near, figure) = figure_back(flow, items, at)?;
+    let gap = Cues::between(items, near, at, here.depth);
+    if gap.any(&CHANGES) || gap.any(&[Cue::Semicolon, Cue::Colon, Cue::Including, Cue::Comprises, Cue::Besides]) {
+        return None;
+    }
+    let opened = items.get(at.checked_sub(1)?).is_some_and(|item| item.what == What::Cue(Cue::Opening));
+    let firm = gap.any(&[Cue::Share]) || (gap.any(&[Cue::Opening]) && (opened || !gap.any(&[Cue::Comma])));
+    let after = Cues::ahead(items, at, REACH);
+    let explicit = whole_after(flow, items, at, figure);
+    if explicit.is_none() && after.any(&[Cue::Plan, Cue::Goal, Cue::Average, Cue::Versus]) {
+        return None;
+    }
+    if figure.kind == Figure::Ratio || Cues::back(items, near, 3).any(&CHANGES) {
+        return None;
+    }
+    let (index, _) = flow.claim(&items[near])?;
+    let (part, whole) = match base_before(flow, items, near) {
+        Some(part) => (part, Some(Actor::Claim(index))),
+        None => (index, explicit.map(Actor::Claim)),
+    };
+    Some(Pair { part: Actor::Claim(part), share, whole, sentence: here.sentence, firm })
+}
+
+/// `P (N of the W)`, `P (N X)`.
+fn part_after(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pair> {
+    let here = items[at];
+    if Cues::back(items, at, REACH).any(&CHANGES) {
+        return None;
+    }
+    let open = (at + 1..items.len().min(at + 4)).find(|&next| items[next].what == What::Cue(Cue::Opening))?;
+    let between = Cues::between(items, at, open, here.depth);
+    if items[open].sentence != here.sentence || between.any(&CHANGES) || between.any(&[Cue::Plan, Cue::Goal]) {
+        return None;
+    }
+    let (index, figure) = flow.claim(items.get(open + 1)?)?;
+    if !is_amount(figure) {
+        return None;
+    }
+    let whole = whole_after(flow, items, open + 1, figure).map(Actor::Claim);
+    Some(Pair { part: Actor::Claim(index), share, whole, sentence: here.sentence, firm: true })
+}
+
+/// Cues by which a percentage is a change and no share.
+const CHANGES: [Cue; 9] =
+    [Cue::Rise, Cue::Fall, Cue::Versus, Cue::Level, Cue::Start, Cue::Times, Cue::Exceeds, Cue::Average, Cue::Remainder];
+
+/// The nearest amount before `at` in its sentence, at its depth of brackets or outside them.
+fn figure_back<'f>(flow: &'f Flow, items: &[Item], at: usize) -> Option<(usize, &'f Claim)> {
+    let here = items[at];
+    for back in (at.saturating_sub(REACH)..at).rev() {
+        let item = items[back];
+        if item.sentence != here.sentence {
+            return None;
+        }
+        if item.depth > here.depth {
+            continue;
+        }
+        let Some((_, claim)) = flow.claim(&item) else { continue };
+        if is_amount(claim) {
+            return Some((back, claim));
+        }
+        if claim.kind == Figure::Percent || claim.kind == Figure::Ratio || claim.kind == Figure::Range {
+            return None;
+        }
+    }
+    None
+}
+
+/// `N of the W`: the part before the amount at `at`, when a base cue stands between.
+fn base_before(flow: &Flow, items: &[Item], at: usize) -> Option<usize> {
+    let (near, _) = figure_back(flow, items, at)?;
+    let gap = Cues::between(items, near, at, items[at].depth);
+    if !gap.any(&[Cue::Base]) || gap.any(&[Cue::Semicolon, Cue::Comma, Cue::Colon]) {
+        return None;
+    }
+    flow.claim(&items[near]).map(|(index, _)| index)
+}
+
+/// The whole after `at`: behind a base cue, or in brackets behind the words that name it.
+fn whole_after(flow: &Flow, items: &[Item], at: usize, part: &Claim) -> Option<usize> {
+    let here = items[at];
+    let mut gap = Cues::default();
+    for item in items.iter().skip(at + 1).take(REACH) {
+        if item.sentence != here.sentence {
+            return None;
+        }
+        match item.what {
+            What::Cue(
+                Cue::Semicolon | Cue::Colon | Cue::Closing | Cue::Comma | Cue::Rise | Cue::Fall | Cue::Including,
+            ) => return None,
+            What::Cue(cue) => gap.add(cue),
+            What::Figure(_) => {
+                let (index, claim) = flow.claim(item)?;
+                if matches!(
+                    claim.kind,
+                    Figure::Year | Figure::Date | Figure::Period | Figure::Identifier | Figure::FootnoteRef
+                ) {
+                    continue;
+                }
+                let named = gap.any(&[Cue::Base]) || (gap.any(&[Cue::Opening]) && item.depth > here.depth);
+                return (named && is_amount(claim) && alike(part, claim)).then_some(index);
+            }
+        }
+    }
+    None
+}
+
+/// For each candidate, how many shares of the passage it explains.
+fn votes(flow: &Flow, pairs: &[Pair], memory: &[Candidate]) -> Vec<u32> {
+    memory
+        .iter()
+        .map(|candidate| pairs.iter().filter(|pair| suits(flow, pair, candidate) == Some(Fit::Agrees)).count() as u32)
+        .collect()
+}
+
+fn suits(flow: &Flow, pair: &Pair, candidate: &Candidate) -> Option<Fit> {
+    let Actor::Claim(part) = pair.part else { return None };
+    if candidate.claim == part {
+        return None;
+    }
+    let (part, share) = (flow.claims.list.get(part)?, flow.claims.list.get(pair.share)?);
+    let whole = flow.claims.list.get(candidate.claim)?;
+    // A whole is told before its share, so only what stands before the share counts.
+    if whole.number.start > share.number.start || !alike(part, whole) {
+        return None;
+    }
+    Some(fit::share(&part.quantity, &whole.quantity, &share.quantity))
+}
+
+fn resolve(flow: &Flow, pair: &Pair, memory: &[Candidate], earlier: usize, votes: &[u32]) -> Option<Relation> {
+    if let Some(whole) = pair.whole {
+        return Some(relation(pair, whole, Evidence::Strong));
+    }
+    let fits: Vec<(usize, Fit)> = memory
+        .iter()
+        .enumerate()
+        .rev()
+        .filter_map(|(at, candidate)| suits(flow, pair, candidate).map(|fit| (at, fit)))
+        .collect();
+    if let Some(&(at, _)) = fits.iter().find(|(_, fit)| *fit == Fit::Agrees) {
+        return Some(relation(pair, Actor::Claim(memory[at].claim), Evidence::Strong));
+    }
+    if !pair.firm {
+        return None;
+    }
+    let Actor::Claim(part) = pair.part else { return None };
+    let part = flow.claims.list.get(part)?;
+    let agrees = |at: usize| {
+        let whole = flow.claims.list.get(memory[at].claim);
+        whole.is_some_and(|whole| whole.unit.is_some() || whole.noun.agrees(part.noun))
+    };
+    // The whole its neighbours agree on, else the one the words introduce, else the nearest.
+    let chosen_by_votes = fits.iter().filter(|(at, _)| votes[*at] >= 2).max_by_key(|(at, _)| (votes[*at], *at));
+    if let Some(&(at, _)) = chosen_by_votes {
+        return Some(relation(pair, Actor::Claim(memory[at].claim), Evidence::Strong));
+    }
+    let introduced = fits.iter().find(|(at, _)| *at >= earlier && memory[*at].introduced && agrees(*at));
+    if let Some(&(at, _)) = introduced.filter(|(at, _)| memory[*at].sentence + 1 >= pair.sentence) {
+        return Some(relation(pair, Actor::Claim(memory[at].claim), Evidence::Strong));
+    }
+    let near = fits.iter().find(|(at, fit)| {
+        *fit == Fit::Near && (votes[*at] > 0 || memory[*at].introduced || (*at >= earlier && agrees(*at)))
+    });
+    near.map(|&(at, _)| relation(pair, Actor::Claim(memory[at].claim), Evidence::Weak))
+}
+
+fn relation(pair: &Pair, whole: Actor, evidence: Evidence) -> Relation {
+    let members = vec![
+        Member { role: "part", actor: pair.part },
+        Member { role: "whole", actor: whole },
+        Member { role: "share", actor: Actor::Claim(pair.share) },
+    ];
+    Relation { kind: Kind::Share, members, evidence }
+}

@@ -1,0 +1,115 @@
+//! The laws of the house, read from its own files: imports point down, siblings are strangers,
+//! every file says in its first line what it is and stays short.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Files behind one door that must not know each other, by room.
+const SIBLINGS: [(&str, &[&str]); 3] = [
+    ("document", &["text", "markdown"]),
+    ("relation", &["bound", "breakdown", "partition", "ratio", "repetition", "share"]),
+    ("report", &["full", "json", "ledger", "page", "short", "summary"]),
+];
+
+/// The longest a file may be, its tests left out.
+const LINES: usize = 330;
+
+fn sources() -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true => folders.push(path),
+                false if path.extension().is_some_and(|extension| extension == "rs") => {
+                    let text = fs::read_to_string(&path).unwrap();
+                    files.push((path.strip_prefix(&root).unwrap().to_path_buf(), text));
+                }
+                false => {}
+            }
+        }
+    }
+    files
+}
+
+/// The rooms as `lib.rs` lists them, the lowest first.
+fn floors() -> Vec<String> {
+    let lib = include_str!("../src/lib.rs");
+    lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).map(str::to_owned).collect()
+}
+
+fn room(path: &Path) -> String {
+    let first = path.components().next().unwrap().as_os_str().to_str().unwrap();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+#[test]
+fn imports_point_down() {
+    let floors = floors();
+    assert_eq!(floors.first().map(String::as_str), Some("text"));
+    for (path, text) in sources() {
+        let Some(own) = floors.iter().position(|floor| *floor == room(&path)) else { continue };
+        for (above, name) in floors.iter().enumerate().skip(own + 1) {
+            let import = format!("crate::{name}");
+            let found = text.lines().find(|line| !line.trim_start().starts_with("//") && line.contains(&import));
+            assert!(
+                found.is_none(),
+                "{} (floor {own}) reaches up to {name} (floor {above}): {found:?}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn siblings_are_strangers() {
+    for (path, text) in sources() {
+        for (room, siblings) in SIBLINGS {
+            let stem = path.file_stem().unwrap().to_str().unwrap();
+            if !path.starts_with(room) || !siblings.contains(&stem) {
+                continue;
+            }
+            for other in siblings.iter().filter(|other| **other != stem) {
+                for import in [format!("super::{other}::"), format!("crate::{room}::{other}")] {
+                    assert!(!text.contains(&import), "{} knows its sibling {other}", path.display());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_sibling_stands_at_its_door() {
+    for (room, siblings) in SIBLINGS {
+        let door =
+            fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room).join("mod.rs")).unwrap();
+        for sibling in siblings {
+            assert!(door.contains(&format!("mod {sibling};")), "src/{room}/mod.rs does not name {sibling}");
+        }
+    }
+}
+
+#[test]
+fn every_file_opens_with_one_line_and_stays_short() {
+    for (path, text) in sources() {
+        assert!(text.starts_with("//! "), "{} does not say in its first line what it is", path.display());
+        let lines = text.lines().take_while(|line| *line != "#[cfg(test)]").count();
+        assert!(lines <= LINES, "{} has {lines} lines", path.display());
+    }
+}
+
+#[test]
+fn rust_holds_no_words_of_a_report() {
+    let marks = "àáạảãâầấậẩẫăằắặẳẵèéẹẻẽêềếệểễìíịỉĩòóọỏõôồốộổỗơờớợởỡùúụủũưừứựửữỳýỵỷỹđ";
+    for (path, text) in sources() {
+        let code = text.lines().take_while(|line| *line != "#[cfg(test)]");
+        for (number, line) in code.enumerate() {
+            let code = line.split("//").next().unwrap_or("");
+            let letter = code.to_lowercase().chars().find(|letter| marks.contains(*letter));
+            assert!(letter.is_none(), "{}:{}: {line}", path.display(), number + 1);
+        }
+    }
+}
