@@ -110,7 +110,10 @@ mod tests {
     #[test]
     fn half_a_character_is_named() {
         assert_eq!(Source::decode("a", vec![0xFF, 0xFE, 0x41]).unwrap_err(), DecodeError::NotUtf16 { at: 2 });
-        assert_eq!(Source::decode("a", vec![0xFF, 0xFE, 0x41, 0, 0, 0xD8]).unwrap_err(), DecodeError::NotUtf16 { at: 4 });
+        assert_eq!(
+            Source::decode("a", vec![0xFF, 0xFE, 0x41, 0, 0, 0xD8]).unwrap_err(),
+            DecodeError::NotUtf16 { at: 4 }
+        );
     }
 
     #[test]
