@@ -1,7 +1,19 @@
 //! Floor 1: exact numbers and the set of values a printed figure stands for.
 
 mod decimal;
+mod grade;
+mod interval;
+mod partition;
+mod policy;
 mod quantity;
+mod rational;
+mod slip;
 
 pub use decimal::Decimal;
+pub use grade::{Grade, Recalculation, judge, procedure, restated, written};
+pub use interval::{End, Interval, Meeting};
+pub use partition::{Adjusted, adjusted, partition};
+pub use policy::{Mode, Policy, Rounding, TrailingZeros};
 pub use quantity::{Precision, Qualifier, Quantity};
+pub use rational::Rational;
+pub use slip::{Slip, nearly, slip};

@@ -1,0 +1,147 @@
+//! Whether one figure is another with a slip of the hand.
+
+use super::{Decimal, Rational, Rounding};
+
+/// What went wrong between the head and the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Slip {
+    /// Two neighbouring digits stand the wrong way round: 54 for 45.
+    Swapped,
+    /// One digit is another: 48 for 45.
+    Wrong,
+    /// A digit is missing: 15 for 125.
+    Lost,
+    /// A digit is too many, often one struck twice: 1225 for 125.
+    Added,
+    /// The mark stands one or two places off: 458,3 for 45,83.
+    Mark,
+    /// A thousand or a million times too much or too little: tỷ for triệu.
+    Scale,
+}
+
+/// The slip that turns `expected` into `printed`, if one does. Digits are compared with `expected` rounded to the
+/// places of `printed`, and only figures of two digits or more, for any digit is one slip away from any other.
+pub fn slip(printed: &Decimal, expected: &Rational) -> Option<Slip> {
+    let right = expected.round_to(printed.scale, Rounding::HalfUp)?;
+    if right == *printed || printed.mantissa.signum() * expected.signum() as i128 != 1 {
+        return None;
+    }
+    let rounded = printed.mantissa.unsigned_abs() >= 10;
+    // A mark that moved down hides digits, which looks like a lost digit: 11 is rather 111 than 11,1.
+    shifted(printed, expected, rounded, false)
+        .or_else(|| {
+            let mut buffers = [[0_u8; LONGEST]; 2];
+            let [one, other] = &mut buffers;
+            misspelt(digits(printed.mantissa, one), digits(right.mantissa, other))
+        })
+        .or_else(|| shifted(printed, expected, rounded, rounded))
+}
+
+/// Whether the digits are right and stand some places too high or too low; `up` and `down` allow the last one to
+/// be rounded.
+fn shifted(printed: &Decimal, expected: &Rational, up: bool, down: bool) -> Option<Slip> {
+    let is = |moved: &Rational, rounded: bool| match rounded {
+        true => moved.round_to(printed.scale, Rounding::HalfUp) == Some(*printed),
+        false => *moved == Rational::from(*printed),
+    };
+    let found = [(10, Slip::Mark), (100, Slip::Mark), (1000, Slip::Scale), (1_000_000, Slip::Scale)].into_iter().find(
+        |(tens, _)| {
+            let tens = Rational::from(*tens);
+            is(&(expected * &tens), up) || expected.checked_div(&tens).is_some_and(|less| is(&less, down))
+        },
+    );
+    Some(found?.1)
+}
+
+/// The most digits a 128-bit number has.
+const LONGEST: usize = 39;
+
+/// The digits of a number without its sign, last one first.
+fn digits(number: i128, buffer: &mut [u8; LONGEST]) -> &[u8] {
+    let mut rest = number.unsigned_abs();
+    let mut count = 0;
+    for digit in buffer.iter_mut() {
+        if rest == 0 {
+            break;
+        }
+        *digit = (rest % 10) as u8;
+        rest /= 10;
+        count += 1;
+    }
+    buffer.get(..count).unwrap_or_default()
+}
+
+fn misspelt(printed: &[u8], right: &[u8]) -> Option<Slip> {
+    if printed.len().min(right.len()) < 2 {
+        return None;
+    }
+    let head = printed.iter().zip(right).take_while(|(a, b)| a == b).count();
+    let tail = printed.iter().rev().zip(right.iter().rev()).take_while(|(a, b)| a == b).count();
+    match (printed.len() as isize) - (right.len() as isize) {
+        0 => match (printed.get(head..printed.len() - tail)?, right.get(head..right.len() - tail)?) {
+            ([_], [_]) => Some(Slip::Wrong),
+            ([a, b], [c, d]) if a == d && b == c => Some(Slip::Swapped),
+            _ => None,
+        },
+        -1 if head + tail >= printed.len() => Some(Slip::Lost),
+        1 if head + tail >= right.len() => Some(Slip::Added),
+        _ => None,
+    }
+}
+
+/// Whether two values differ by at most so many percent of the larger.
+pub fn nearly(a: &Rational, b: &Rational, percent: u32) -> bool {
+    let larger = a.abs().max(b.abs());
+    &(a - b).abs() * &Rational::from(100) <= &larger * &Rational::from(i128::from(percent))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(printed: (i128, u8), expected: (i128, u8)) -> Option<Slip> {
+        let decimal = |(mantissa, scale)| Decimal { mantissa, scale };
+        slip(&decimal(printed), &Rational::from(decimal(expected)))
+    }
+
+    #[test]
+    fn one_slip_of_the_hand_is_named() {
+        assert_eq!(of((5483, 2), (4583, 2)), Some(Slip::Swapped));
+        assert_eq!(of((4853, 2), (4583, 2)), Some(Slip::Swapped));
+        assert_eq!(of((4883, 2), (4583, 2)), Some(Slip::Wrong));
+        assert_eq!(of((1234, 0), (12354, 0)), Some(Slip::Lost));
+        assert_eq!(of((12_334, 0), (1234, 0)), Some(Slip::Added));
+        assert_eq!(of((11, 0), (111, 0)), Some(Slip::Lost));
+        assert_eq!(of((4583, 1), (4583, 2)), Some(Slip::Mark));
+        assert_eq!(of((4583, 0), (4583, 2)), Some(Slip::Mark));
+        assert_eq!(of((4583, 1), (458_333, 4)), Some(Slip::Mark));
+        assert_eq!(of((458, 1), (458_333, 3)), Some(Slip::Lost));
+        assert_eq!(of((426, 1), (42_633, 0)), Some(Slip::Scale));
+        assert_eq!(of((5, 0), (50, 0)), Some(Slip::Mark));
+        assert_eq!(of((42_600, 0), (426, 1)), Some(Slip::Scale));
+        assert_eq!(of((426, 1), (42_600, 0)), Some(Slip::Scale));
+        assert_eq!(of((-54, 0), (-45, 0)), Some(Slip::Swapped));
+    }
+
+    #[test]
+    fn other_differences_are_none() {
+        assert_eq!(of((4583, 2), (4583, 2)), None);
+        assert_eq!(of((4583, 2), (458_333, 4)), None);
+        assert_eq!(of((3, 0), (7, 0)), None);
+        assert_eq!(of((3, 0), (12, 0)), None);
+        assert_eq!(of((1234, 0), (1423, 0)), None);
+        assert_eq!(of((45, 0), (-45, 0)), None);
+        assert_eq!(of((0, 0), (10, 0)), None);
+        assert_eq!(of((123, 0), (12_453, 0)), None);
+    }
+
+    #[test]
+    fn nearly_is_a_share_of_the_larger() {
+        let whole = |n| Rational::from(n);
+        assert!(nearly(&whole(992), &whole(1000), 1));
+        assert!(nearly(&whole(-1000), &whole(-990), 1));
+        assert!(!nearly(&whole(400), &whole(1000), 5));
+        assert!(!nearly(&whole(1000), &whole(989), 1));
+        assert!(nearly(&whole(0), &whole(0), 0));
+    }
+}
