@@ -193,10 +193,11 @@ impl<'f> Found<'f> {
         if length < 2 || list.open || self.settled[whole.at] || parts.iter().any(|part| self.settled[part.at]) {
             return;
         }
-        let near = self.fit(whole, parts) == Fit::Near;
+        // An open list need not come to its whole, so there only a slip is worth a word.
+        let farthest = if opener == Opener::Open { Fit::Near } else { Fit::Close };
         if opener == Opener::Closed && list.every_member_counts() {
             self.bind(Kind::Breakdown, whole, parts, Evidence::Strong);
-        } else if near {
+        } else if self.fit(whole, parts) <= farthest {
             self.bind(Kind::Breakdown, whole, parts, Evidence::Weak);
         }
     }
@@ -224,7 +225,7 @@ impl<'f> Found<'f> {
                     break;
                 }
             }
-            if !self.settled[at] && run.len() >= 2 && self.fit(whole, &run) == Fit::Near {
+            if !self.settled[at] && run.len() >= 2 && self.fit(whole, &run) <= Fit::Close {
                 self.bind(Kind::Breakdown, whole, &run, Evidence::Weak);
             }
         }

@@ -3,16 +3,18 @@
 //! Linkers weigh thousands of candidates, so this is the cheap look that comes before the
 //! exact judgement of a rule: ends of intervals compared by cross-multiplication, no fractions.
 
-use crate::number::{Decimal, Precision, Qualifier, Quantity};
+use crate::number::{Decimal, Precision, Qualifier, Quantity, Rational, Slip, slip};
 
 /// How well figures fit a relation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
     /// The intervals can meet, or the printed figure is the cut-off one.
     Agrees,
-    /// One slip of the pen away, or within a twentieth.
+    /// One slip of the hand away, or within a hundredth.
     Near,
-    /// Neither.
+    /// Within a tenth.
+    Close,
+    /// Another matter.
     Far,
 }
 
@@ -48,7 +50,7 @@ fn share_fit(part: &Quantity, whole: &Quantity, share: &Quantity) -> Option<Fit>
         return Some(Fit::Agrees);
     }
     let expected = rounded(hundred.checked_mul(part.middle)?, whole.middle)?;
-    Some(if near(printed, expected) { Fit::Near } else { Fit::Far })
+    Some(apart(printed, expected))
 }
 
 /// How well the sum of `parts` fits `whole`.
@@ -69,32 +71,33 @@ fn sum_fit<'q>(parts: impl Iterator<Item = &'q Quantity> + Clone, whole: &Quanti
     if off.checked_abs()? <= sum.half + total.half {
         return Some(Fit::Agrees);
     }
-    // One slip in the total or in any one part would explain the difference.
-    if near(total.middle / 2, sum.middle / 2) {
-        return Some(Fit::Near);
-    }
-    for part in parts {
-        let part = spread(part, scale)?;
-        let repaired = part.middle - off;
-        if repaired > 0 && slipped(part.middle / 2, repaired / 2) {
-            return Some(Fit::Near);
-        }
-    }
-    Some(Fit::Far)
+    let fit = apart(total.middle / 2, sum.middle / 2);
+    // One slip in any one part would explain the difference as well.
+    let repaired = |part| spread(part, scale).is_some_and(|part| slipped(part.middle / 2, (part.middle - off) / 2));
+    Some(if fit > Fit::Near && parts.clone().any(repaired) { Fit::Near } else { fit })
 }
 
-/// Whether two positive integers are a slip of the pen or at most a twentieth apart.
-fn near(printed: i128, expected: i128) -> bool {
+/// How far apart two positive integers are that should be one.
+fn apart(printed: i128, expected: i128) -> Fit {
     let off = (printed - expected).abs();
-    off.saturating_mul(20) <= expected.abs() || slipped(printed, expected)
+    match off {
+        _ if off.saturating_mul(100) <= expected.abs() || slipped(printed, expected) => Fit::Near,
+        _ if off.saturating_mul(10) <= expected.abs() => Fit::Close,
+        _ => Fit::Far,
+    }
 }
 
-/// Whether one integer is the other with two neighbouring digits swapped, a digit wrong, lost or
-/// doubled, or its mark shifted. Numbers below 100 are too short to tell a slip from another number,
-/// unless their digits are swapped.
+/// Whether one slip of the hand turns one integer into the other. Below three digits any number is
+/// one wrong digit away from many others, so only swapped digits or a shifted mark count there.
 fn slipped(printed: i128, expected: i128) -> bool {
-    let _ = (printed, expected);
-    false
+    if printed <= 0 || expected <= 0 {
+        return false;
+    }
+    match slip(&Decimal::whole(printed), &Rational::from(expected)) {
+        None => false,
+        Some(Slip::Swapped | Slip::Mark | Slip::Scale) => true,
+        Some(Slip::Wrong | Slip::Lost | Slip::Added) => printed.max(expected) >= 100,
+    }
 }
 
 fn rounded(numerator: i128, denominator: i128) -> Option<i128> {

@@ -240,7 +240,7 @@ fn resolve(flow: &Flow, pair: &Pair, memory: &[Candidate], earlier: usize, votes
         return Some(relation(pair, Actor::Claim(memory[at].claim), Evidence::Strong));
     }
     let near = fits.iter().find(|(at, fit)| {
-        *fit == Fit::Near && (votes[*at] > 0 || memory[*at].introduced || (*at >= earlier && agrees(*at)))
+        *fit <= Fit::Near && (votes[*at] > 0 || memory[*at].introduced || (*at >= earlier && agrees(*at)))
     });
     near.map(|&(at, _)| relation(pair, Actor::Claim(memory[at].claim), Evidence::Weak))
 }
