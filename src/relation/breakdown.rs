@@ -10,6 +10,8 @@ use crate::claim::{Claim, Cue};
 const PARTS: usize = 12;
 /// How many amounts before a list may be its whole.
 const WHOLES: usize = 4;
+/// How many items a list or a run is looked for in.
+const REACH: usize = 96;
 
 /// Links wholes with their parts in every passage of `flow`.
 ///
@@ -123,7 +125,7 @@ impl<'f> Found<'f> {
         let depth = first.depth;
         let sentence = first.sentence;
         let mut spans_items = false;
-        for (next, item) in self.items.iter().enumerate().skip(at + 1) {
+        for (next, item) in self.items.iter().enumerate().skip(at + 1).take(REACH) {
             if item.depth < depth || list.terms.len() == PARTS {
                 list.ended = item.depth < depth;
                 break;
@@ -236,7 +238,7 @@ impl<'f> Found<'f> {
         let Some(total) = self.claim(whole) else { return Vec::new() };
         let here = self.items[whole.at];
         let mut run = Vec::new();
-        for back in (0..whole.at).rev() {
+        for back in (whole.at.saturating_sub(REACH)..whole.at).rev() {
             let item = self.items[back];
             if item.sentence != here.sentence || run.len() == PARTS {
                 break;

@@ -8,6 +8,8 @@ use crate::number::Qualifier;
 
 /// The most shares one whole is divided into.
 const SHARES: usize = 16;
+/// How many items of a passage are looked through for them.
+const REACH: usize = 128;
 /// How far from a hundred, in percent, shares with weak evidence may be.
 const NEAR: i128 = 3;
 
@@ -16,11 +18,13 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
     let mut relations = Vec::new();
     for passage in &flow.passages {
         let items = flow.of(passage);
-        let mut start = 0;
-        while start < items.len() {
-            let run = run(flow, items, start);
-            relations.extend(judge(flow, items, &run));
-            start = run.last().map_or(start, |&last| last) + 1;
+        let mut next = 0;
+        for at in 0..items.len() {
+            if at >= next && flow.claim(&items[at]).is_some_and(|(_, claim)| is_share(claim)) {
+                let run = run(flow, items, at);
+                relations.extend(judge(flow, items, &run));
+                next = run.last().map_or(at, |&last| last) + 1;
+            }
         }
     }
     relations
@@ -29,7 +33,7 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
 /// The shares of one sentence (or of one list) from `start` on, as items.
 fn run(flow: &Flow, items: &[Item], start: usize) -> Vec<usize> {
     let mut run: Vec<usize> = Vec::new();
-    for (at, item) in items.iter().enumerate().skip(start) {
+    for (at, item) in items.iter().enumerate().skip(start).take(REACH) {
         let Some((_, claim)) = flow.claim(item) else {
             match item.what {
                 What::Cue(

@@ -18,26 +18,27 @@ const REACH: usize = 16;
 pub(super) fn link(flow: &Flow) -> Vec<Relation> {
     let mut relations = Vec::new();
     let mut memory: Vec<Candidate> = Vec::new();
+    let mut votes = vec![0u32; flow.claims.list.len()];
     for passage in &flow.passages {
         let items = flow.of(passage);
-        let pairs = pairs(flow, items);
+        memory.drain(..memory.len().saturating_sub(MEMORY));
         let earlier = memory.len();
         memory.extend(candidates(flow, items));
-        let votes = votes(flow, &pairs, &memory);
-        for pair in &pairs {
-            relations.extend(resolve(flow, pair, &memory, earlier, &votes));
+        let pairs = pairs(flow, items);
+        let weighed: Vec<Vec<Weighed>> = pairs.iter().map(|pair| weigh(flow, pair, &memory, earlier)).collect();
+        for agreeing in weighed.iter().flatten().filter(|weighed| weighed.fit == Fit::Agrees) {
+            votes[agreeing.claim] += 1;
         }
-        let excess = memory.len().saturating_sub(MEMORY);
-        memory.drain(..excess);
+        relations.extend(pairs.iter().zip(&weighed).filter_map(|(pair, weighed)| resolve(pair, weighed, &votes)));
     }
     relations
 }
 
 /// A share and its part; the whole when the words give it.
 struct Pair {
-    part: Actor,
+    part: usize,
     share: usize,
-    whole: Option<Actor>,
+    whole: Option<usize>,
     sentence: u32,
     firm: bool,
 }
@@ -96,10 +97,10 @@ fn part_before(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<P
     }
     let (index, _) = flow.claim(&items[near])?;
     let (part, whole) = match base_before(flow, items, near) {
-        Some(part) => (part, Some(Actor::Claim(index))),
-        None => (index, explicit.map(Actor::Claim)),
+        Some(part) => (part, Some(index)),
+        None => (index, explicit),
     };
-    Some(Pair { part: Actor::Claim(part), share, whole, sentence: here.sentence, firm })
+    Some(Pair { part, share, whole, sentence: here.sentence, firm })
 }
 
 /// `P (N of the W)`, `P (N X)`.
@@ -117,8 +118,8 @@ fn part_after(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pa
     if !is_amount(figure) {
         return None;
     }
-    let whole = whole_after(flow, items, open + 1, figure).map(Actor::Claim);
-    Some(Pair { part: Actor::Claim(index), share, whole, sentence: here.sentence, firm: true })
+    let whole = whole_after(flow, items, open + 1, figure);
+    Some(Pair { part: index, share, whole, sentence: here.sentence, firm: true })
 }
 
 /// Cues by which a percentage is a change and no share.
@@ -186,69 +187,64 @@ fn whole_after(flow: &Flow, items: &[Item], at: usize, part: &Claim) -> Option<u
     None
 }
 
-/// For each candidate, how many shares of the passage it explains.
-fn votes(flow: &Flow, pairs: &[Pair], memory: &[Candidate]) -> Vec<u32> {
-    memory
-        .iter()
-        .map(|candidate| pairs.iter().filter(|pair| suits(flow, pair, candidate) == Some(Fit::Agrees)).count() as u32)
-        .collect()
+/// A candidate as the whole of one share.
+struct Weighed {
+    claim: usize,
+    fit: Fit,
+    /// Whether the words introduce it just before the share.
+    introduced: bool,
+    /// Whether it stands in the passage of the share and counts the same things.
+    same: bool,
 }
 
-fn suits(flow: &Flow, pair: &Pair, candidate: &Candidate) -> Option<Fit> {
-    let Actor::Claim(part) = pair.part else { return None };
-    if candidate.claim == part {
-        return None;
-    }
-    let (part, share) = (flow.claims.list.get(part)?, flow.claims.list.get(pair.share)?);
-    let whole = flow.claims.list.get(candidate.claim)?;
-    // A whole is told before its share, so only what stands before the share counts.
-    if whole.number.start > share.number.start || !alike(part, whole) {
-        return None;
-    }
-    Some(fit::share(&part.quantity, &whole.quantity, &share.quantity))
+/// The candidates told before `pair`, the nearest first, each with how well it would fit.
+fn weigh(flow: &Flow, pair: &Pair, memory: &[Candidate], earlier: usize) -> Vec<Weighed> {
+    let (Some(part), Some(share)) = (flow.claims.list.get(pair.part), flow.claims.list.get(pair.share)) else {
+        return Vec::new();
+    };
+    let told = memory.partition_point(|candidate| candidate.claim < pair.share);
+    let recent = told.saturating_sub(MEMORY);
+    let weigh = |at: usize| {
+        let candidate = &memory[at];
+        let whole = flow.claims.list.get(candidate.claim)?;
+        if candidate.claim == pair.part || !alike(part, whole) {
+            return None;
+        }
+        let fit = fit::share(&part.quantity, &whole.quantity, &share.quantity);
+        let same = at >= earlier && (whole.unit.is_some() || whole.noun.agrees(part.noun));
+        let introduced = candidate.introduced && same && candidate.sentence + 1 >= pair.sentence;
+        Some(Weighed { claim: candidate.claim, fit, introduced, same })
+    };
+    (recent..told).rev().filter_map(weigh).collect()
 }
 
-fn resolve(flow: &Flow, pair: &Pair, memory: &[Candidate], earlier: usize, votes: &[u32]) -> Option<Relation> {
+/// The whole the words name; else one that fits; else the one the neighbouring shares agree on, the
+/// one the words introduce, or a near miss.
+fn resolve(pair: &Pair, weighed: &[Weighed], votes: &[u32]) -> Option<Relation> {
     if let Some(whole) = pair.whole {
         return Some(relation(pair, whole, Evidence::Strong));
     }
-    let fits: Vec<(usize, Fit)> = memory
-        .iter()
-        .enumerate()
-        .rev()
-        .filter_map(|(at, candidate)| suits(flow, pair, candidate).map(|fit| (at, fit)))
-        .collect();
-    if let Some(&(at, _)) = fits.iter().find(|(_, fit)| *fit == Fit::Agrees) {
-        return Some(relation(pair, Actor::Claim(memory[at].claim), Evidence::Strong));
+    let bound = |weighed: &Weighed, evidence| relation(pair, weighed.claim, evidence);
+    if let Some(fitting) = weighed.iter().find(|weighed| weighed.fit == Fit::Agrees) {
+        return Some(bound(fitting, Evidence::Strong));
     }
-    if !pair.firm {
-        return None;
+    if pair.firm {
+        let elected = weighed.iter().rev().filter(|weighed| votes[weighed.claim] >= 2);
+        if let Some(elected) = elected.max_by_key(|weighed| votes[weighed.claim]) {
+            return Some(bound(elected, Evidence::Strong));
+        }
+        if let Some(introduced) = weighed.iter().find(|weighed| weighed.introduced) {
+            return Some(bound(introduced, Evidence::Strong));
+        }
     }
-    let Actor::Claim(part) = pair.part else { return None };
-    let part = flow.claims.list.get(part)?;
-    let agrees = |at: usize| {
-        let whole = flow.claims.list.get(memory[at].claim);
-        whole.is_some_and(|whole| whole.unit.is_some() || whole.noun.agrees(part.noun))
-    };
-    // The whole its neighbours agree on, else the one the words introduce, else the nearest.
-    let chosen_by_votes = fits.iter().filter(|(at, _)| votes[*at] >= 2).max_by_key(|(at, _)| (votes[*at], *at));
-    if let Some(&(at, _)) = chosen_by_votes {
-        return Some(relation(pair, Actor::Claim(memory[at].claim), Evidence::Strong));
-    }
-    let introduced = fits.iter().find(|(at, _)| *at >= earlier && memory[*at].introduced && agrees(*at));
-    if let Some(&(at, _)) = introduced.filter(|(at, _)| memory[*at].sentence + 1 >= pair.sentence) {
-        return Some(relation(pair, Actor::Claim(memory[at].claim), Evidence::Strong));
-    }
-    let near = fits.iter().find(|(at, fit)| {
-        *fit <= Fit::Near && (votes[*at] > 0 || memory[*at].introduced || (*at >= earlier && agrees(*at)))
-    });
-    near.map(|&(at, _)| relation(pair, Actor::Claim(memory[at].claim), Evidence::Weak))
+    let near = |weighed: &&Weighed| weighed.fit == Fit::Near && (weighed.same || votes[weighed.claim] > 0);
+    weighed.iter().find(near).map(|near| bound(near, Evidence::Weak))
 }
 
-fn relation(pair: &Pair, whole: Actor, evidence: Evidence) -> Relation {
+fn relation(pair: &Pair, whole: usize, evidence: Evidence) -> Relation {
     let members = vec![
-        Member { role: "part", actor: pair.part },
-        Member { role: "whole", actor: whole },
+        Member { role: "part", actor: Actor::Claim(pair.part) },
+        Member { role: "whole", actor: Actor::Claim(whole) },
         Member { role: "share", actor: Actor::Claim(pair.share) },
     ];
     Relation { kind: Kind::Share, members, evidence }
