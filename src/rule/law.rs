@@ -1,0 +1,275 @@
+//! What must hold between figures, and how well it does.
+
+use super::evaluation::{Members, evaluate, evaluate_node, lone, players};
+use super::expression::{Expression, Function, Node, Operator, SyntaxError, comparison, end, whole};
+use crate::number::{
+    Decimal, End, Grade, Interval, Meeting, Policy, Quantity, Rational, Recalculation, judge, partition, restated,
+    written,
+};
+
+/// Two expressions and how they must compare.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Law {
+    /// What stands before the comparison.
+    pub left: Expression,
+    /// How the sides must compare.
+    pub comparison: Comparison,
+    /// What stands after it.
+    pub right: Expression,
+}
+
+/// How the sides of a law must compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// `~`: values that would be printed so agree.
+    Similar,
+    /// `=`: what is written agrees.
+    Equal,
+    /// `<=`
+    AtMost,
+    /// `<`
+    Below,
+    /// `>=`
+    AtLeast,
+    /// `>`
+    Above,
+}
+
+/// How well a law holds, and what the stated figure should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// How well it holds.
+    pub grade: Grade,
+    /// The stated figure recalculated, unless it is as it should be. Nothing where no figure is the stated one.
+    pub expected: Option<Expected>,
+}
+
+/// What one figure should be for a law to hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// Which figure, by its place among the members.
+    pub member: usize,
+    /// The exact value, in the units of [`Quantity::value`].
+    pub value: Rational,
+    /// The value as that figure is printed, in its scale and at its places; nothing where it is too long.
+    pub written: Option<Decimal>,
+}
+
+const COMPARISONS: [(&str, Comparison); 6] = [
+    ("~", Comparison::Similar),
+    ("<=", Comparison::AtMost),
+    (">=", Comparison::AtLeast),
+    ("<", Comparison::Below),
+    (">", Comparison::Above),
+    ("=", Comparison::Equal),
+];
+
+impl Law {
+    /// Reads `left comparison right`.
+    pub fn parse(text: &str) -> Result<Self, SyntaxError> {
+        whole(text, |grammar, input| {
+            let (rest, left) = grammar.side(input)?;
+            let (rest, comparison) = comparison(rest, &COMPARISONS)?;
+            let (rest, right) = grammar.side(rest)?;
+            let (rest, ()) = end(rest, "an operator (`+ - * /`) or the end, for a law has one comparison")?;
+            Ok((rest, Self { left, comparison, right }))
+        })
+    }
+
+    /// The roles of both sides in order, each with its bytes in the text of the law.
+    pub fn roles(&self) -> impl Iterator<Item = (&str, std::ops::Range<usize>)> {
+        self.left.roles().chain(self.right.roles())
+    }
+
+    /// How well the law holds for these figures. Percents come scaled to fractions ([`Quantity::scaled`]).
+    ///
+    /// Under `~` a role that stands alone on a side is the stated figure and the other side its recalculation;
+    /// roles alone on both sides are one figure stated twice; `sum(role)` against a number is a partition.
+    pub fn judge(&self, members: &Members<'_>, policy: &Policy) -> Verdict {
+        let stated = |side: &Expression| match &side.node {
+            Node::Role { name, .. } => lone(name, members),
+            _ => None,
+        };
+        let quantity = |at: usize| members.get(at).map(|(_, quantity)| quantity);
+        let unknown = Verdict { grade: Grade::Untestable, expected: None };
+        let (Some(left), Some(right)) = (evaluate(&self.left, members, policy), evaluate(&self.right, members, policy))
+        else {
+            return unknown;
+        };
+        let (member, recalculated) = match (stated(&self.left), stated(&self.right)) {
+            (Some(member), None) => (Some(member), &right),
+            (None, Some(member)) => (Some(member), &left),
+            (Some(a), Some(b)) if self.comparison == Comparison::Similar => {
+                let grade = quantity(a).zip(quantity(b)).map(|(a, b)| restated(a, b, policy));
+                return grade.map_or(unknown, |grade| Verdict { grade, expected: None });
+            }
+            _ => (None, &right),
+        };
+        let grade = match (self.comparison, member.and_then(quantity)) {
+            (Comparison::Similar, Some(figure)) => judge(figure, recalculated, policy),
+            (Comparison::Similar, None) => {
+                self.partition(members, &left, &right, policy).unwrap_or_else(|| similar(&left, &right))
+            }
+            (Comparison::Equal, _) => ordered(left.value == right.value, false, &left, &right),
+            (Comparison::AtMost, _) => {
+                ordered(left.value <= right.value, can_pass(&left.interval, &right.interval, true), &left, &right)
+            }
+            (Comparison::Below, _) => {
+                ordered(left.value < right.value, can_pass(&left.interval, &right.interval, false), &left, &right)
+            }
+            (Comparison::AtLeast, _) => {
+                ordered(left.value >= right.value, can_pass(&right.interval, &left.interval, true), &left, &right)
+            }
+            (Comparison::Above, _) => {
+                ordered(left.value > right.value, can_pass(&right.interval, &left.interval, false), &left, &right)
+            }
+        };
+        if matches!(grade, Grade::Exact | Grade::AsWritten) || !self.is_equation() {
+            return Verdict { grade, expected: None };
+        }
+        let expected = match member {
+            Some(member) => expectation(member, recalculated.value.clone(), members, policy),
+            None => {
+                let mut ways = (0..members.len()).filter_map(|member| self.solve(member, members, policy));
+                ways.next().filter(|_| ways.next().is_none())
+            }
+        };
+        Verdict { grade, expected }
+    }
+
+    /// What one figure must be for the law to hold as written while all others stay; nothing where the law is no
+    /// equation, uses the figure's role more than once, or hides it in `min`, `max` or `count`.
+    pub fn solve(&self, member: usize, members: &Members<'_>, policy: &Policy) -> Option<Expected> {
+        let (role, _) = members.get(member)?;
+        let mut uses = self.roles().filter(|(name, _)| name == role);
+        if !self.is_equation() || uses.next().is_none() || uses.next().is_some() {
+            return None;
+        }
+        let (holder, other) =
+            if holds(&self.left.node, role) { (&self.left, &self.right) } else { (&self.right, &self.left) };
+        let goal = evaluate(other, members, policy)?.value;
+        let value = undo(&holder.node, goal, member, members, policy)?;
+        expectation(member, value, members, policy)
+    }
+
+    fn is_equation(&self) -> bool {
+        matches!(self.comparison, Comparison::Similar | Comparison::Equal)
+    }
+
+    /// The grade of `sum(role) ~ number`, written either way round.
+    fn partition(
+        &self,
+        members: &Members<'_>,
+        left: &Recalculation,
+        right: &Recalculation,
+        policy: &Policy,
+    ) -> Option<Grade> {
+        let shares = |side: &Expression, other: &Expression| match &side.node {
+            Node::Call(Function::Sum, arguments) if other.roles().next().is_none() => match arguments.as_slice() {
+                [Node::Role { name, .. }] => Some(players(name, members).map(|(_, q)| q.clone()).collect::<Vec<_>>()),
+                _ => None,
+            },
+            _ => None,
+        };
+        if let Some(shares) = shares(&self.left, &self.right) {
+            return Some(partition(&shares, &right.value, policy));
+        }
+        shares(&self.right, &self.left).map(|shares| partition(&shares, &left.value, policy))
+    }
+}
+
+/// Grades two recalculations against each other, where neither is a stated figure.
+fn similar(left: &Recalculation, right: &Recalculation) -> Grade {
+    match left.interval.meet(&right.interval) {
+        Meeting::Apart => Grade::Contradicted,
+        _ if left.value == right.value && left.exact && right.exact => Grade::Exact,
+        _ if left.value == right.value && !left.coarse && !right.coarse => Grade::AsWritten,
+        Meeting::Touch => Grade::TieOnly,
+        Meeting::Overlap => Grade::ByRounding,
+    }
+}
+
+/// The grade of a law that holds as written, or that rounding could make hold.
+fn ordered(holds: bool, can_hold: bool, left: &Recalculation, right: &Recalculation) -> Grade {
+    match (holds, can_hold) {
+        (true, _) if left.exact && right.exact => Grade::Exact,
+        (true, _) => Grade::AsWritten,
+        (false, true) => Grade::ByRounding,
+        (false, false) => Grade::Contradicted,
+    }
+}
+
+/// Whether some value of one interval is below some value of the other, or `or_equal` to it.
+fn can_pass(low: &Interval, high: &Interval, or_equal: bool) -> bool {
+    let (Some(End { at: least, closed: a }), Some(End { at: most, closed: b })) = (low.low(), high.high()) else {
+        return true;
+    };
+    least < most || (or_equal && *a && *b && least == most)
+}
+
+fn expectation(member: usize, value: Rational, members: &Members<'_>, policy: &Policy) -> Option<Expected> {
+    let (_, figure): &(&str, Quantity) = members.get(member)?;
+    let written = written(figure, &value, policy.rounding.writes());
+    Some(Expected { member, value, written })
+}
+
+fn holds(node: &Node, role: &str) -> bool {
+    match node {
+        Node::Role { name, .. } => name == role,
+        Node::Number(_) => false,
+        Node::Negative(inner) => holds(inner, role),
+        Node::Operation(_, left, right) => holds(left, role) || holds(right, role),
+        Node::Call(_, arguments) => arguments.iter().any(|argument| holds(argument, role)),
+    }
+}
+
+/// What the member must be for the node, which holds its role once, to come to `goal`.
+fn undo(node: &Node, goal: Rational, member: usize, members: &Members<'_>, policy: &Policy) -> Option<Rational> {
+    let (role, figure) = members.get(member)?;
+    match node {
+        Node::Role { name, .. } => (lone(name, members)? == member).then_some(goal),
+        Node::Number(_) => None,
+        Node::Negative(inner) => undo(inner, -&goal, member, members, policy),
+        Node::Operation(operator, left, right) if holds(left, role) => {
+            let other = evaluate_node(right, members, policy)?.value;
+            let goal = match operator {
+                Operator::Add => &goal - &other,
+                Operator::Subtract => &goal + &other,
+                Operator::Multiply => goal.checked_div(&other)?,
+                Operator::Divide => &goal * &other,
+            };
+            undo(left, goal, member, members, policy)
+        }
+        Node::Operation(operator, left, right) => {
+            let other = evaluate_node(left, members, policy)?.value;
+            let goal = match operator {
+                Operator::Add => &goal - &other,
+                Operator::Subtract => &other - &goal,
+                Operator::Multiply => goal.checked_div(&other)?,
+                Operator::Divide => other.checked_div(&goal)?,
+            };
+            undo(right, goal, member, members, policy)
+        }
+        // All terms but one stay: what is missing in the total goes to that one.
+        Node::Call(Function::Sum | Function::Mean, arguments) => {
+            let now = evaluate_node(node, members, policy)?.value;
+            let mut missing = &goal - &now;
+            if matches!(node, Node::Call(Function::Mean, _)) {
+                let count = Node::Call(Function::Count, arguments.clone());
+                missing = &missing * &evaluate_node(&count, members, policy)?.value;
+            }
+            match arguments.iter().find(|argument| holds(argument, role))? {
+                Node::Role { .. } => Some(&figure.value() + &missing),
+                term => {
+                    let term_now = evaluate_node(term, members, policy)?.value;
+                    undo(term, &term_now + &missing, member, members, policy)
+                }
+            }
+        }
+        Node::Call(Function::Min | Function::Max | Function::Count, _) => None,
+    }
+}
+
+#[cfg(test)]
+#[path = "law_tests.rs"]
+mod tests;
