@@ -1,7 +1,21 @@
 //! Floor 4: every figure of a document as a claim, and the words around it that say how it is meant.
 
+mod amount;
+mod date;
+mod echo;
+mod extract;
+mod figure;
+mod grammar;
+mod lex;
+mod marks;
+mod name;
+mod noun;
+mod words;
+
 use std::sync::Arc;
 
+pub use crate::language::Cue;
+pub use extract::extract;
 use crate::number::{Decimal, Quantity};
 use crate::text::Span;
 
@@ -143,70 +157,4 @@ pub struct Signal {
     pub span: Span,
     /// What it says.
     pub cue: Cue,
-}
-
-/// What a word or mark says about the figures near it. A language pack lists the words of each class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Cue {
-    /// The figure is a share of something: chiếm, tỷ trọng, accounting for, made up.
-    Share,
-    /// A list of parts that is complete follows: gồm, chia ra, comprising, made up of.
-    Comprises,
-    /// Some parts follow: trong đó, including, of which.
-    Including,
-    /// The figure is a total: tổng số, tổng cộng, in all, a total of.
-    Total,
-    /// The figure is what is left: còn lại, the remaining.
-    Remainder,
-    /// The whole of a share follows: trên tổng số, so với tổng số, out of, of the.
-    Base,
-    /// The figure grew: tăng, up, rose.
-    Rise,
-    /// The figure fell: giảm, down, fell.
-    Fall,
-    /// A level reached by a change: lên, xuống còn, to.
-    Level,
-    /// Where a change starts: từ, from.
-    Start,
-    /// What a figure is compared with: so với, cùng kỳ, compared with.
-    Versus,
-    /// A plan or target: kế hoạch, dự toán, chỉ tiêu, budgeted, planned.
-    Plan,
-    /// Above a plan: vượt, exceeded.
-    Exceeds,
-    /// An average: bình quân, trung bình, on average.
-    Average,
-    /// Times as much: gấp, times.
-    Times,
-    /// Shares of one whole: cơ cấu, xếp loại.
-    Structure,
-    /// A rate noun, whose value cannot pass 100 %: tỷ lệ, rate.
-    Rate,
-    /// Values in the order of names: lần lượt, respectively.
-    Respectively,
-    /// Another matter begins: ngoài ra, đồng thời, besides.
-    Besides,
-    /// The list is open: như, such as, v.v., chủ yếu.
-    Open,
-    /// Members may belong to several parts: vừa … vừa, multiple answers.
-    Overlap,
-    /// A goal not reached yet: phấn đấu, mục tiêu, aim.
-    Goal,
-    /// A new subject of counting: về giới tính, theo, by.
-    Criterion,
-    /// and, và.
-    And,
-    /// `,`
-    Comma,
-    /// `;`
-    Semicolon,
-    /// `:`
-    Colon,
-    /// `(` or `[`
-    Opening,
-    /// `)` or `]`
-    Closing,
-    /// The end of a sentence.
-    Stop,
 }

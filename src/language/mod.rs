@@ -1,1 +1,120 @@
-//! language
+//! Floor 2: the words and marks of a language, from `rules/languages`.
+
+mod cue;
+mod file;
+mod layout;
+mod lexicon;
+
+pub use cue::Cue;
+pub use file::{LanguageFile, ReadFile, UnitFile};
+pub use layout::Layout;
+pub use lexicon::{Lexicon, Phrase, Sense, finish, key, step};
+
+use std::collections::HashSet;
+
+/// One language as meant: its file and the tables made from it.
+#[derive(Clone, Debug)]
+pub struct Language {
+    /// Its code, the name of its file: `vi`.
+    pub code: String,
+    /// The words of its grammar.
+    pub lexicon: Lexicon,
+    file: LanguageFile,
+    evidence: HashSet<u32>,
+}
+
+/// All languages crossfoot can read.
+#[derive(Clone, Debug)]
+pub struct Languages(Vec<Language>);
+
+/// How many bytes of a text are looked at to tell its language.
+const SAMPLE: usize = 6000;
+
+impl Language {
+    /// Builds the tables of one language file.
+    pub fn new(code: impl Into<String>, file: LanguageFile) -> Self {
+        let evidence = file.evidence.iter().map(|word| key(word)).collect();
+        Self { code: code.into(), lexicon: Lexicon::new(&file), evidence, file }
+    }
+
+    /// Its decimal mark, as a byte.
+    pub fn decimal_mark(&self) -> u8 {
+        self.file.marks.decimal as u8
+    }
+
+    /// Its units, which the unit senses of the lexicon index.
+    pub fn units(&self) -> &[UnitFile] {
+        &self.file.unit
+    }
+
+    /// How its headings, notes and abbreviations are written.
+    pub fn layout(&self) -> &Layout {
+        &self.file.layout
+    }
+
+    /// Its own tests.
+    pub fn reads(&self) -> &[ReadFile] {
+        &self.file.reads
+    }
+
+    /// The key of a noun's word without its plural ending; `own` is the key of the word as it stands.
+    pub fn stem(&self, word: &str, own: u32) -> u32 {
+        let ending = self.file.endings.iter().find_map(|ending| word.strip_suffix(ending.as_str()));
+        ending.filter(|stem| stem.chars().count() >= 3).map_or(own, key)
+    }
+
+    /// Whether a lone number word is a number (seven were effective) or needs a noun that counts.
+    pub fn number_words_stand_alone(&self) -> bool {
+        !self.file.words.reduplicates
+    }
+
+    /// Whether doubling words is common in the language.
+    pub fn doubles_words(&self) -> bool {
+        self.file.words.reduplicates
+    }
+
+    fn evidence(&self, text: &str) -> usize {
+        let end = (0..=SAMPLE.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+        text[..end].split(|letter: char| !letter.is_alphanumeric()).filter(|word| self.evidence.contains(&key(word))).count()
+    }
+}
+
+impl Languages {
+    /// The languages of these (code, file) pairs, the default first.
+    pub fn new(files: impl IntoIterator<Item = (String, LanguageFile)>) -> Self {
+        Self(files.into_iter().map(|(code, file)| Language::new(code, file)).collect())
+    }
+
+    /// The language of this code.
+    pub fn get(&self, code: &str) -> Option<&Language> {
+        self.0.iter().find(|language| language.code == code)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Language> {
+        self.0.iter()
+    }
+
+    /// The language whose words stand most often at the start of `text`; undecided, the first.
+    pub fn choose(&self, text: &str) -> &Language {
+        let mut best = &self.0[0];
+        let mut most = best.evidence(text);
+        for language in &self.0[1..] {
+            let found = language.evidence(text);
+            if found > most {
+                (best, most) = (language, found);
+            }
+        }
+        best
+    }
+
+    /// The language of a block: the document's, unless the block clearly shows another.
+    pub fn choose_for_block<'l>(&'l self, text: &str, main: &'l Language) -> &'l Language {
+        let own = main.evidence(text);
+        let other = self.0.iter().filter(|language| language.code != main.code).map(|language| (language.evidence(text), language));
+        match other.max_by_key(|(found, _)| *found) {
+            Some((found, language)) if found >= 4 && own == 0 => language,
+            _ => main,
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Days, months, years and periods.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+
+use super::figure::Figure;
+use super::grammar::{Read, Tokens, literal, mark, meaning, no, sense, tight, tight_mark};
+use super::lex::Token;
+use super::marks::Literal;
+use super::{Kind, Shape};
+use crate::language::Sense;
+use crate::number::Decimal;
+use crate::text::Span;
+
+/// Any date, year or period.
+pub(super) fn date<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    alt((full, iso, said, named_month, month_first, month_of_year, period, year)).parse(input)
+}
+
+fn number(literal: Literal) -> Option<i128> {
+    (literal.value.scale == 0 && !literal.grouped).then_some(literal.value.mantissa)
+}
+
+fn day(literal: Literal) -> Option<u8> {
+    number(literal).filter(|day| (1..=31).contains(day) && literal.digits <= 2).map(|day| day as u8)
+}
+
+fn month(literal: Literal) -> Option<u8> {
+    number(literal).filter(|month| (1..=12).contains(month) && literal.digits <= 2).map(|month| month as u8)
+}
+
+/// A year as reports print them, four digits from 1000 to 2999.
+fn calendar(literal: Literal) -> Option<u16> {
+    number(literal).filter(|year| (1000..3000).contains(year) && literal.digits == 4).map(|year| year as u16)
+}
+
+fn dated(number: Span, year: u16, month: u8, day: u8) -> Figure {
+    let shape = Shape::Day(year, month, day);
+    Figure { shape, ..Figure::plain(Kind::Date, number, Decimal::whole(i128::from(year))) }
+}
+
+/// `16/6/2025`, `16-6-2025`; `ngày 30/4`, `ngày 30-4`.
+fn full<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let (rest, lead) = opt(sense(Sense::Day)).parse(input)?;
+    let (rest, (first, d)) = literal(rest)?;
+    let (rest, _) = tight_mark(&['/', '-']).parse(rest)?;
+    let (rest, (second, m)) = tight(rest)?;
+    let (Some(d), Some(m)) = (day(d), month(m)) else { return no(input) };
+    let third = |input| {
+        let (rest, _) = tight_mark(&['/', '-']).parse(input)?;
+        tight(rest)
+    };
+    if let Ok((rest, (third, y))) = third(rest) {
+        return match calendar(y) {
+            Some(y) => Ok((rest, spread(lead, dated(first.span.to(third.span), y, m, d)))),
+            None => no(input),
+        };
+    }
+    match lead {
+        Some(_) => Ok((rest, spread(lead, dated(first.span.to(second.span), 0, m, d)))),
+        None => no(input),
+    }
+}
+
+fn spread(lead: Option<&Token>, figure: Figure) -> Figure {
+    lead.map_or(figure, |lead| figure.over(lead.span))
+}
+
+/// `2024-05-13`.
+fn iso<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let (rest, (first, y)) = literal(input)?;
+    let (rest, _) = tight_mark(&['-']).parse(rest)?;
+    let (rest, (_, m)) = tight(rest)?;
+    let (rest, _) = tight_mark(&['-']).parse(rest)?;
+    let (rest, (last, d)) = tight(rest)?;
+    match (calendar(y), month(m), day(d)) {
+        (Some(y), Some(m), Some(d)) => Ok((rest, dated(first.span.to(last.span), y, m, d))),
+        _ => no(input),
+    }
+}
+
+/// `ngày 01 tháng 7 năm 2025`, `tháng 7 năm 2025`, `tháng 7/2025`, `tháng 7`.
+fn said<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let (rest, lead) = opt((sense(Sense::Day), literal)).parse(input)?;
+    let (rest, word) = sense(Sense::Month).parse(rest)?;
+    let (rest, (second, m)) = literal(rest)?;
+    let Some(m) = month(m) else { return no(input) };
+    let d = match lead {
+        Some((_, (_, d))) => match day(d) {
+            Some(d) => d,
+            None => return no(input),
+        },
+        None => 0,
+    };
+    let first = lead.map_or(second.span, |(_, (token, _))| token.span);
+    let whole = lead.map_or(word.span, |(word, _)| word.span);
+    let by_word = |input| {
+        let (rest, _) = sense(Sense::Year).parse(input)?;
+        literal(rest)
+    };
+    let by_mark = |input| {
+        let (rest, _) = tight_mark(&['/']).parse(input)?;
+        tight(rest)
+    };
+    if let Ok((rest, (third, y))) = by_word(rest).or_else(|_: nom::Err<_>| by_mark(rest))
+        && let Some(y) = calendar(y)
+    {
+        return Ok((rest, dated(first.to(third.span), y, m, d).over(whole)));
+    }
+    Ok((rest, dated(first.to(second.span), 0, m, d).over(whole)))
+}
+
+fn month_name(sense: Sense) -> Option<u8> {
+    if let Sense::MonthName(month) = sense { Some(month) } else { None }
+}
+
+/// `13 May 2024`, `13th of May`, `30 September`.
+fn named_month<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let (rest, (first, d)) = literal(input)?;
+    let (rest, _) = opt(super::name::ending).parse(rest)?;
+    let (rest, _) = opt(sense(Sense::Ratio)).parse(rest)?;
+    let (rest, (word, m)) = capital_month(rest)?;
+    let Some(d) = day(d) else { return no(input) };
+    let (after, _) = opt(mark(&[','])).parse(rest)?;
+    if let Ok((rest, (third, y))) = literal(after)
+        && let Some(y) = calendar(y)
+    {
+        return Ok((rest, dated(first.span.to(third.span), y, m, d)));
+    }
+    Ok((rest, dated(first.span.to(word.span), 0, m, d)))
+}
+
+/// A month's name, which is a word of its own unless it begins with a capital.
+fn capital_month<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, (&'t Token<'l>, u8)> {
+    let (rest, found) = meaning(month_name).parse(input)?;
+    match found.0.kind {
+        super::lex::TokenKind::Word(_, true) => Ok((rest, found)),
+        _ => no(input),
+    }
+}
+
+/// `May 13, 2024`, `March 2025`, `May 13`.
+fn month_first<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let (rest, (word, m)) = capital_month(input)?;
+    let (rest, (second, number)) = literal(rest)?;
+    if let Some(y) = calendar(number) {
+        return Ok((rest, dated(word.span.to(second.span), y, m, 0)));
+    }
+    let Some(d) = day(number) else { return no(input) };
+    let (rest, _) = opt(super::name::ending).parse(rest)?;
+    let with_year = |input| {
+        let (rest, _) = mark(&[',']).parse(input)?;
+        literal(rest)
+    };
+    if let Ok((rest, (third, y))) = with_year(rest)
+        && let Some(y) = calendar(y)
+    {
+        return Ok((rest, dated(word.span.to(third.span), y, m, d)));
+    }
+    Ok((rest, dated(word.span.to(second.span), 0, m, d)))
+}
+
+/// `9/2021`.
+fn month_of_year<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let (rest, (first, m)) = literal(input)?;
+    let (rest, _) = tight_mark(&['/']).parse(rest)?;
+    let (rest, (second, y)) = tight(rest)?;
+    match (month(m), calendar(y)) {
+        (Some(m), Some(y)) if (1900..2200).contains(&y) => Ok((rest, dated(first.span.to(second.span), y, m, 0))),
+        _ => no(input),
+    }
+}
+
+/// `2025 - 2030`, `2025-2030`, `2024/25`.
+fn period<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let (rest, (first, low)) = literal(input)?;
+    let (rest, _) = mark(&['-', '\u{2013}', '\u{2014}', '/']).parse(rest)?;
+    let (rest, (last, high)) = literal(rest)?;
+    let Some(low) = calendar(low).filter(|low| (1800..2200).contains(low)) else { return no(input) };
+    let high = match calendar(high) {
+        Some(high) if (1800..2200).contains(&high) => i128::from(high),
+        // 2024/25, 2013-14: the century is left out.
+        _ => match number(high).filter(|year| high.digits == 2 && *year == i128::from(low + 1) % 100) {
+            Some(_) => i128::from(low) + 1,
+            None => return no(input),
+        },
+    };
+    let shape = Shape::Between(Decimal::whole(high));
+    let number = first.span.to(last.span);
+    Ok((rest, Figure { shape, ..Figure::plain(Kind::Period, number, Decimal::whole(i128::from(low))) }))
+}
+
+/// `năm 2025`, `in 2020`, `2024` where nothing is counted.
+fn year<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let (rest, lead) = opt(alt((sense(Sense::Year), sense(Sense::BeforeYear)))).parse(input)?;
+    let (rest, (token, value)) = literal(rest)?;
+    let Some(value) = calendar(value) else { return no(input) };
+    let word = lead.is_some_and(|lead| lead.is(Sense::Year));
+    // A number of four digits counts something when a unit or a noun that counts follows.
+    let counts = |token: &Token| {
+        token.senses.iter().any(|sense| {
+            matches!(sense, Sense::Unit(_) | Sense::Percent | Sense::Scale(_) | Sense::Multiplier(_) | Sense::Counted | Sense::Points)
+        })
+    };
+    let bare = (1900..2100).contains(&value) && !rest.first().is_some_and(|next| counts(next) || next.mark('/'));
+    if !word && !bare {
+        return no(input);
+    }
+    let figure = Figure::plain(Kind::Year, token.span, Decimal::whole(i128::from(value)));
+    Ok((rest, if word { spread(lead, figure) } else { figure }))
+}

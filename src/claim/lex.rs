@@ -1,0 +1,152 @@
+//! Text into tokens: words and phrases with what they can mean, numbers, marks.
+
+use super::marks::{Literal, Marks};
+use crate::language::{Lexicon, Sense, finish, step};
+use crate::text::Span;
+
+/// The longest phrase of a language file, in words.
+const PHRASE: usize = 6;
+
+/// A word, a phrase of the language, a number or a mark.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token<'l> {
+    /// Its bytes in the document text.
+    pub(super) span: Span,
+    /// What it is.
+    pub(super) kind: TokenKind,
+    /// What the language says it can mean.
+    pub(super) senses: &'l [Sense],
+    /// Whether white space stands before it.
+    pub(super) spaced: bool,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    /// A word or phrase; its key, and whether it begins with a capital.
+    Word(u32, bool),
+    /// Digits with their marks.
+    Number(Literal),
+    /// Any other sign.
+    Mark(char),
+}
+
+impl Token<'_> {
+    /// Whether it can mean `sense`.
+    pub(super) fn is(&self, sense: Sense) -> bool {
+        self.senses.contains(&sense)
+    }
+
+    /// The number it is, if it is one in digits.
+    pub(super) fn number(&self) -> Option<Literal> {
+        match self.kind {
+            TokenKind::Number(literal) => Some(literal),
+            _ => None,
+        }
+    }
+
+    /// Whether it is this mark.
+    pub(super) fn mark(&self, mark: char) -> bool {
+        self.kind == TokenKind::Mark(mark)
+    }
+
+    /// Whether it is a word.
+    pub(super) fn word(&self) -> bool {
+        matches!(self.kind, TokenKind::Word(..))
+    }
+}
+
+/// Appends the tokens of `text[span]` to `tokens`. Linear: each word is looked up once, phrases are
+/// at most [`PHRASE`] words long.
+pub(super) fn lex<'l>(text: &str, span: Span, marks: Marks, lexicon: &'l Lexicon, tokens: &mut Vec<Token<'l>>) {
+    let Some(body) = text.get(span.range()) else { return };
+    let first = tokens.len();
+    let bytes = body.as_bytes();
+    let base = span.start as usize;
+    let mut at = 0;
+    let mut spaced = true;
+    while at < bytes.len() {
+        if bytes[at] == b' ' || bytes[at] == b'\n' {
+            at += 1;
+            spaced = true;
+            continue;
+        }
+        let glued = !spaced && tokens.len() > first && tokens.last().is_some_and(|token| token.number().is_some());
+        let point = matches!(bytes[at], b'.' | b',') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        let (kind, length) = if bytes[at].is_ascii_digit() || (point && bytes[at] == marks.decimal && !glued) {
+            match marks.read(&bytes[at..]) {
+                Some(literal) => (TokenKind::Number(literal), literal.length),
+                // Longer than any number: its digits one by one would be worse than none.
+                None => (TokenKind::Mark('0'), bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count().max(1)),
+            }
+        } else {
+            word(&body[at..])
+        };
+        let span = Span::new(base + at, base + at + length);
+        tokens.push(Token { span, kind, senses: &[], spaced });
+        at += length;
+        spaced = false;
+    }
+    join(tokens, first, lexicon);
+}
+
+/// A word with the digits inside it (`m2`, `UBTVQH15`), a sign the languages list as a word, or a mark.
+fn word(body: &str) -> (TokenKind, usize) {
+    let mut hash = 0;
+    let mut length = 0;
+    let mut capital = false;
+    for (offset, letter) in body.char_indices() {
+        if !letter.is_alphanumeric() {
+            // $ closes a word it is glued to, as in US$ and VN$; other signs stand alone.
+            if letter == '$' || (offset == 0 && is_sign(letter)) {
+                hash = step(hash, u64::from(letter));
+                length = offset + letter.len_utf8();
+            }
+            break;
+        }
+        if offset == 0 {
+            capital = letter.is_uppercase();
+        }
+        match letter.is_ascii() {
+            true => hash = step(hash, u64::from(letter.to_ascii_lowercase())),
+            false => letter.to_lowercase().for_each(|letter| hash = step(hash, u64::from(letter))),
+        }
+        length = offset + letter.len_utf8();
+    }
+    match (length, body.chars().next()) {
+        (0, Some(mark)) => (TokenKind::Mark(mark), mark.len_utf8()),
+        _ => (TokenKind::Word(finish(hash), capital), length),
+    }
+}
+
+/// Signs that language files list as words.
+fn is_sign(letter: char) -> bool {
+    matches!(letter, '%' | '€' | '£' | '¥' | '₫' | '°' | '‰' | '½' | '¼' | '¾' | '⅓' | '⅔' | '\'' | '"' | '≥' | '≤' | '~' | '≈')
+}
+
+/// Joins the tokens from `first` on that form a phrase of the language into one, the longest first.
+fn join<'l>(tokens: &mut Vec<Token<'l>>, first: usize, lexicon: &'l Lexicon) {
+    let mut read = first;
+    let mut write = first;
+    while read < tokens.len() {
+        let mut token = tokens[read];
+        let mut taken = 1;
+        if let TokenKind::Word(key, _) = token.kind {
+            let fits = lexicon.starting(key).iter().find(|phrase| {
+                phrase.rest.len() < PHRASE
+                    && phrase.rest.iter().enumerate().all(|(offset, rest)| {
+                        matches!(tokens.get(read + 1 + offset), Some(Token { kind: TokenKind::Word(key, _), .. }) if key == rest)
+                    })
+            });
+            if let Some(phrase) = fits {
+                token.senses = &phrase.senses;
+                taken = 1 + phrase.rest.len();
+                token.span.end = tokens[read + taken - 1].span.end;
+            }
+        }
+        tokens[write] = token;
+        write += 1;
+        read += taken;
+    }
+    tokens.truncate(write);
+}

@@ -1,0 +1,163 @@
+//! Numbers that name and do not count: documents, ordinals, things called by a number.
+
+use nom::Parser;
+use nom::branch::alt;
+
+use super::figure::Figure;
+use super::grammar::{Read, Tokens, literal, meaning, no, one, sense, tight, tight_mark};
+use super::lex::{Token, TokenKind};
+use super::words::spelled;
+use super::{Kind, Shape};
+use crate::language::Sense;
+use crate::number::Decimal;
+
+/// The most tokens of a document number or code.
+const LONGEST: usize = 12;
+
+/// `1681/NQ-UBTVQH15`, `08-NQ/HU`, `41/2024/QH15`: a number glued to capitals by bars and dashes.
+pub(super) fn document<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let (mut rest, (first, number)) = literal(input)?;
+    let mut last = first.span;
+    let mut capitals = false;
+    for _ in 0..LONGEST {
+        let Ok((after, _)) = tight_mark(&['/', '-']).parse(rest) else { break };
+        let Some((next, after)) = after.split_first().filter(|(next, _)| !next.spaced) else { break };
+        match next.kind {
+            TokenKind::Number(_) => {}
+            TokenKind::Word(..) if capital_code(next.span.of(text)) => capitals = true,
+            _ => break,
+        }
+        last = next.span;
+        rest = after;
+    }
+    if !capitals {
+        return no(input);
+    }
+    let value = Decimal::whole(if number.value.scale == 0 { number.value.mantissa } else { 0 });
+    Ok((rest, Figure::plain(Kind::DocumentNumber, first.span.to(last), value)))
+}
+
+/// Whether a word is a code: it begins with two capitals, or is one capital with digits.
+fn capital_code(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_none_or(|letter| letter.is_uppercase() || letter.is_ascii_digit())
+}
+
+/// `lần thứ XV`, `khóa XI`, `lớp 6`, `3rd`, `twenty-first`, `đầu tiên`.
+pub(super) fn ordinal<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    if let Ok((rest, (token, number))) = literal(input)
+        && let Ok((rest, end)) = ending(rest)
+    {
+        let figure = Figure::plain(Kind::Ordinal, token.span, number.value);
+        return Ok((rest, figure.over(end.span)));
+    }
+    let word = |sense| if let Sense::OrdinalWord(value) = sense { Some(value) } else { None };
+    if let Ok((rest, (token, value))) = meaning(word).parse(input) {
+        let figure = Figure::plain(Kind::Ordinal, token.span, Decimal::whole(i128::from(value)));
+        return Ok((rest, Figure { spelled: true, ..figure }));
+    }
+    let (rest, lead) = alt((sense(Sense::Ordinal), sense(Sense::Quarter))).parse(input)?;
+    let (rest, figure) = alt((digits, |input| roman(text, 1, input), spelled)).parse(rest)?;
+    Ok((rest, Figure { kind: Kind::Ordinal, ..figure }.over(lead.span)))
+}
+
+/// The ending of an ordinal in digits, glued to them.
+pub(super) fn ending<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, &'t Token<'l>> {
+    one(|token| (!token.spaced && token.is(Sense::OrdinalEnding)).then_some(token)).parse(input)
+}
+
+fn digits<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let (rest, (token, number)) = literal(input)?;
+    match number.value.scale {
+        0 => Ok((rest, Figure::plain(Kind::Ordinal, token.span, number.value))),
+        _ => no(input),
+    }
+}
+
+/// A Roman numeral in capitals of at least `shortest` letters.
+pub(super) fn roman<'t, 'l: 't>(text: &str, shortest: usize, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let (rest, token) = one(|token| token.word().then_some(token)).parse(input)?;
+    let numeral = token.span.of(text);
+    match value_of_roman(numeral).filter(|_| numeral.len() >= shortest) {
+        Some(value) => Ok((rest, Figure::plain(Kind::Ordinal, token.span, Decimal::whole(value)))),
+        None => no(input),
+    }
+}
+
+/// What a Roman numeral in capitals is worth; only in its one right spelling, below 400.
+pub(super) fn value_of_roman(numeral: &str) -> Option<i128> {
+    let mut rest = numeral;
+    let mut value = 0;
+    for (letters, worth) in [("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1)] {
+        let repeats = if letters.len() == 1 && !matches!(letters, "L" | "V") { 3 } else { 1 };
+        for _ in 0..repeats {
+            let Some(tail) = rest.strip_prefix(letters) else { break };
+            rest = tail;
+            value += worth;
+        }
+    }
+    (rest.is_empty() && value > 0).then_some(value)
+}
+
+/// `khu 6`, `QL 4G`, `ISO 9001:2015`, `section 5.3`, `Covid-19`, `HR-12`: the number is part of a name.
+pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let (head, after) = match input.split_first() {
+        Some(found) => found,
+        None => return no(input),
+    };
+    let glued = head.word()
+        && !head.is(Sense::UnitBefore(0))
+        && after.first().is_some_and(|mark| mark.mark('-') && !mark.spaced)
+        && after.get(1).is_some_and(|number| number.number().is_some() && !number.spaced);
+    let named = head.is(Sense::Named);
+    if !named && !(glued && head.span.of(text).chars().next().is_some_and(char::is_uppercase)) {
+        return no(input);
+    }
+    let after = if glued { &after[1..] } else { after };
+    // A dash or a sign for "number" may stand between the name and its number.
+    let after = match after.split_first() {
+        Some((sign, rest)) if sign.mark('#') || sign.mark('№') => rest,
+        _ => after,
+    };
+    let Ok((mut rest, (first, number))) = literal(after) else {
+        let (rest, figure) = roman(text, 1, after)?;
+        return Ok((rest, Figure { kind: Kind::Identifier, ..figure }.over(head.span)));
+    };
+    // A unit behind the number says that it counts after all.
+    let counts = |token: &Token| token.senses.iter().any(|sense| matches!(sense, Sense::Unit(_) | Sense::Percent | Sense::Scale(_)));
+    if !glued && rest.first().is_some_and(|next| next.spaced && counts(next)) && number.value.scale == 0 {
+        return no(input);
+    }
+    let mut last = first.span;
+    while let [mark, next, after @ ..] = rest
+        && !mark.spaced
+        && !next.spaced
+        && matches!(mark.kind, TokenKind::Mark(':' | '.' | '-' | '/'))
+        && (next.number().is_some() || capital_code(next.span.of(text)))
+    {
+        last = next.span;
+        rest = after;
+    }
+    if let Some((letters, after)) = rest.split_first()
+        && letters.word()
+        && !letters.spaced
+    {
+        last = letters.span;
+        rest = after;
+    }
+    let figure = Figure::plain(Kind::Identifier, first.span.to(last), number.value);
+    Ok((rest, figure.over(head.span)))
+}
+
+/// `n/m` of things: `04/04 trường`, `142,8/268,5`.
+pub(super) fn ratio<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let (rest, (first, over)) = literal(input)?;
+    let (rest, _) = tight_mark(&['/']).parse(rest)?;
+    let (rest, (second, under)) = tight(rest)?;
+    if under.value.mantissa == 0 || rest.first().is_some_and(|next| next.mark('/') && !next.spaced) {
+        return no(input);
+    }
+    let shape = Shape::Over(under.value);
+    Ok((rest, Figure { shape, ..Figure::plain(Kind::Ratio, first.span.to(second.span), over.value) }))
+}

@@ -1,0 +1,59 @@
+//! The counted noun behind a number.
+
+use super::figure::Figure;
+use super::lex::{Token, TokenKind};
+use super::{Kind, Noun};
+use crate::language::{Language, Sense};
+
+/// The most words of a noun.
+const LONGEST: usize = 6;
+
+/// A noun and how many tokens it took.
+pub(super) struct Found {
+    /// The noun.
+    pub(super) noun: Noun,
+    /// The tokens that belong to it.
+    pub(super) taken: usize,
+}
+
+/// The noun at the start of `rest`, the tokens behind `figure`; empty behind figures that count nothing.
+pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Figure) -> Found {
+    let mut found = Found { noun: Noun::default(), taken: 0 };
+    if !matches!(figure.kind, Kind::Count | Kind::Ratio | Kind::Range | Kind::Percent | Kind::Age | Kind::Other) || figure.per {
+        return found;
+    }
+    for token in rest.iter().take(LONGEST) {
+        let TokenKind::Word(key, _) = token.kind else { break };
+        if !token.spaced || token.senses.iter().any(|sense| ends(*sense)) {
+            break;
+        }
+        found.noun.span = match found.taken {
+            0 => token.span,
+            _ => found.noun.span.to(token.span),
+        };
+        if let Some(place) = found.noun.words.get_mut(found.taken) {
+            *place = language.stem(token.span.of(text), key);
+        }
+        found.taken += 1;
+    }
+    // A percentage keeps its noun but does not own its words: what follows may still be a cue.
+    if figure.kind == Kind::Percent {
+        found.taken = 0;
+    }
+    found
+}
+
+/// Whether a word of this sense is no part of a noun.
+fn ends(sense: Sense) -> bool {
+    !matches!(sense, Sense::Counted | Sense::Doubles | Sense::Single | Sense::Glued(_) | Sense::Unit(_) | Sense::Shy | Sense::Small(_) | Sense::Named | Sense::OrdinalEnding | Sense::Percent | Sense::Document | Sense::MonthName(_) | Sense::Denominator(_) | Sense::Quarter)
+}
+
+impl Found {
+    /// The figure over its noun as well.
+    pub(super) fn widen(&self, figure: Figure) -> Figure {
+        match self.taken {
+            0 => figure,
+            _ => figure.over(self.noun.span),
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! A language as it is written: the shape of `rules/languages/*.toml`. Words and templates, never regexes.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// One language as written. Its code is the name of its file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LanguageFile {
+    /// The language's name in itself.
+    pub name: String,
+    /// Words that show a text to be in this language.
+    pub evidence: Vec<String>,
+    /// Number marks.
+    pub marks: MarksFile,
+    /// Spellings folded to one another before words are compared: written ending, and what it counts as.
+    #[serde(default)]
+    pub fold: BTreeMap<String, String>,
+    /// Endings dropped from a word of four letters or more before it is compared: plural marks.
+    #[serde(default)]
+    pub endings: Vec<String>,
+    /// Number words.
+    pub numbers: NumbersFile,
+    /// Units of measure.
+    #[serde(default)]
+    pub unit: Vec<UnitFile>,
+    /// Cue words by class.
+    pub cues: BTreeMap<String, Vec<String>>,
+    /// Hedges before a figure, by qualifier.
+    pub hedges: BTreeMap<String, Vec<String>>,
+    /// Hedges after a figure, by qualifier.
+    pub hedges_after: BTreeMap<String, Vec<String>>,
+    /// Words around names, ordinals, dates and ranges.
+    pub words: WordsFile,
+    /// Headings, notes and abbreviations.
+    pub layout: super::layout::Layout,
+    /// Its own tests.
+    #[serde(default)]
+    pub reads: Vec<ReadFile>,
+}
+
+/// The marks inside a number.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MarksFile {
+    /// The decimal mark, where a text does not show another habit.
+    pub decimal: char,
+    /// The mark between groups of three digits.
+    pub group: char,
+}
+
+/// How numbers are said.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NumbersFile {
+    /// Words worth a number below a hundred.
+    pub words: BTreeMap<String, u8>,
+    /// Words that multiply what stands before them by a power of ten below a thousand: mươi, trăm, hundred.
+    pub multipliers: BTreeMap<String, u8>,
+    /// Words that close a group, as powers of ten: nghìn, triệu, tỷ.
+    pub scales: BTreeMap<String, u8>,
+    /// Letters glued to digits that are scales: K, M, tr.
+    #[serde(default)]
+    pub glued: BTreeMap<String, u8>,
+    /// Words inside a number that add nothing: lẻ, linh, and.
+    #[serde(default)]
+    pub joints: Vec<String>,
+    /// Words for the decimal mark: phẩy, point.
+    #[serde(default)]
+    pub points: Vec<String>,
+    /// Words before a negative number.
+    #[serde(default)]
+    pub minus: Vec<String>,
+    /// Fractions said in one word or phrase, as `n/m`.
+    #[serde(default)]
+    pub fractions: BTreeMap<String, String>,
+    /// Words for denominators, as whole numbers: third, quarter.
+    #[serde(default)]
+    pub denominators: BTreeMap<String, u8>,
+    /// Words between numerator and denominator: phần.
+    #[serde(default)]
+    pub fraction_joints: Vec<String>,
+    /// Words after a number that add half of its last step: rưỡi.
+    #[serde(default)]
+    pub halves: Vec<String>,
+    /// Phrases that contain a number word and are no number.
+    #[serde(default)]
+    pub not: Vec<String>,
+    /// Number words that alone are no number unless a counted noun follows.
+    #[serde(default)]
+    pub shy: Vec<String>,
+}
+
+/// A unit of measure.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitFile {
+    /// Its symbol in crossfoot's own reports.
+    pub symbol: String,
+    /// What it measures.
+    pub dimension: String,
+    /// How it is written after a number.
+    pub words: Vec<String>,
+    /// How it is written before a number.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// The smaller unit that may follow, and how many of it make one: xu, 100.
+    #[serde(default)]
+    pub cents: Vec<String>,
+}
+
+/// Words around names, ordinals, dates and ranges.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WordsFile {
+    /// Percent, written out.
+    pub percent: Vec<String>,
+    /// Percentage points.
+    pub points: Vec<String>,
+    /// Before the number of something named: khu, Điều, section.
+    pub named: Vec<String>,
+    /// Before an ordinal: lần thứ, khóa, hạng.
+    pub ordinal: Vec<String>,
+    /// Ordinals said in one word: first, đầu tiên.
+    pub ordinals: BTreeMap<String, u8>,
+    /// Glued to digits in an ordinal: st, nd, th.
+    pub ordinal_endings: Vec<String>,
+    /// Year, as a word before a year.
+    pub year: Vec<String>,
+    /// Words before a bare year: in, since, by.
+    pub before_year: Vec<String>,
+    /// Day, before the number of a day.
+    pub day: Vec<String>,
+    /// Month, before the number of a month.
+    pub month: Vec<String>,
+    /// Quarter and similar, before their number.
+    pub quarter: Vec<String>,
+    /// Months by name.
+    pub months: BTreeMap<String, u8>,
+    /// Words before a number of a document.
+    pub document: Vec<String>,
+    /// Opens a range: từ, between, from.
+    pub range_from: Vec<String>,
+    /// Stands inside a range: đến, to.
+    pub range_to: Vec<String>,
+    /// Opens a range divided by a word for "and": giữa, between.
+    pub between: Vec<String>,
+    /// Stands inside a ratio: trên, of, out of.
+    pub ratio: Vec<String>,
+    /// Begins a "per" unit as a word: mỗi, a, per.
+    pub per: Vec<String>,
+    /// Age words: tuổi, years old.
+    pub age: Vec<String>,
+    /// Nouns that count: after a number word they make it a number.
+    pub counted: Vec<String>,
+    /// Words at which a counted noun ends.
+    pub noun_ends: Vec<String>,
+    /// Words that may double.
+    pub doubles: Vec<String>,
+    /// Words that never double, where doubling is otherwise common.
+    pub singles: Vec<String>,
+    /// Whether doubling is common in the language, so that only figures and listed words show a slip.
+    pub reduplicates: bool,
+}
+
+/// A text and the figures in it: a test of the language file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadFile {
+    /// The text.
+    pub text: String,
+    /// The figures, as `number | kind | value`.
+    pub figures: Vec<String>,
+}
