@@ -1,5 +1,8 @@
 //! Floor 7: findings put into words: what is doubtful, beside what, and how it might read.
 
+mod wording;
+
+pub use crate::rule::Severity;
 use crate::text::Span;
 
 /// One thing to look at, ready to print. Spans index the source text.
@@ -23,18 +26,6 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// Ways to mend it, the likeliest first.
     pub fixes: Vec<Fix>,
-}
-
-/// How much a diagnostic weighs; later is heavier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Worth a look.
-    Advice,
-    /// Probably a slip.
-    Warning,
-    /// Cannot be right.
-    Error,
 }
 
 /// A place a diagnostic points at.

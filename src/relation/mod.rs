@@ -1,6 +1,9 @@
 //! Floor 5: figures that must agree with one another. From here up no code knows a language.
 
+mod roles;
+
 use crate::text::Span;
+pub use roles::{Players, Role};
 
 /// Figures or passages that belong together, each in its role.
 #[derive(Clone, Debug)]
