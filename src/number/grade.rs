@@ -85,9 +85,11 @@ pub fn judge(stated: &Quantity, recalculated: &Recalculation, policy: &Policy) -
     let interval = stated.interval(policy);
     let meeting = interval.meet(&recalculated.interval);
     let hedged = stated.qualifier != Qualifier::Exact;
+    // A whole number stated for a fraction is its rounding: 10 people in 3 houses are 3 a house.
+    let rounds_to_stated =
+        || stated.is_exact() && written(stated, &recalculated.value, policy.rounding.writes()) == Some(stated.written);
     if meeting == Meeting::Apart {
-        // A whole number stated for a fraction is its rounding: 10 people in 3 houses are 3 a house.
-        if stated.is_exact() && written(stated, &recalculated.value, policy.rounding.writes()) == Some(stated.written) {
+        if rounds_to_stated() {
             return Grade::AsWritten;
         }
         return match procedure(stated, &recalculated.value) {
@@ -105,7 +107,7 @@ pub fn judge(stated: &Quantity, recalculated: &Recalculation, policy: &Policy) -
     if meeting == Meeting::Touch && !hedged && policy.rounding == Mode::Nearest {
         return Grade::TieOnly;
     }
-    if !recalculated.coarse && interval.contains(&recalculated.value) {
+    if !recalculated.coarse && (interval.contains(&recalculated.value) || rounds_to_stated()) {
         return Grade::AsWritten;
     }
     let unit = if hedged { stated.step() } else { stated.ulp() };

@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 use super::*;
-use crate::number::{Precision, Qualifier};
+use crate::number::{Mode, Precision, Qualifier, adjusted, slip};
+use proptest::prelude::*;
 
 fn figure(mantissa: i128, scale: u8, precision: Precision) -> Quantity {
     let written = Decimal { mantissa, scale };
@@ -116,6 +117,11 @@ fn other_laws_and_functions() {
     assert_eq!(grade("mean(x) ~ 6", &four), Grade::Exact);
     assert_eq!(grade("min(x) + max(x) ~ 13", &four), Grade::Exact);
     assert_eq!(grade("-max(x, 20) ~ -20", &four), Grade::Exact);
+    // 45,83 % of 24 is 10,9992, which is 11 people.
+    let part = [("part", count(11)), ("whole", count(24)), ("share", percent(4583, 2))];
+    assert_eq!(grade("part ~ share * whole", &part), Grade::AsWritten);
+    // The longest law there is does not exhaust the stack.
+    assert_eq!(grade(&format!("{}1 ~ 195", "1+".repeat(194)), &[]), Grade::Exact);
     // Several figures cannot stand where one is meant.
     assert_eq!(grade("x ~ 6", &four), Grade::Untestable);
     assert_eq!(grade("a ~ b", &[("a", amount(458, 1)), ("b", amount(459, 1))]), Grade::Contradicted);
@@ -160,4 +166,66 @@ fn faults_of_laws_say_where() {
     assert_eq!(wrong("~ b").at, 0..1);
     let law = Law::parse("share ~ part / whole").unwrap();
     assert_eq!(law.roles().collect::<Vec<_>>(), [("share", 0..5), ("part", 8..12), ("whole", 15..20)]);
+}
+
+fn any_figure() -> impl Strategy<Value = Quantity> {
+    let decimal = || {
+        let mantissa = prop_oneof![any::<i128>(), -200..200_i128, Just(i128::MIN)];
+        (mantissa, prop_oneof![0..4_u8, any::<u8>()]).prop_map(|(mantissa, scale)| Decimal { mantissa, scale })
+    };
+    let qualifier = prop_oneof![
+        Just(Qualifier::Exact),
+        Just(Qualifier::Approx),
+        Just(Qualifier::Nearly),
+        Just(Qualifier::Over),
+        Just(Qualifier::AtMost)
+    ];
+    let precision = prop_oneof![Just(Precision::Exact), Just(Precision::Rounded)];
+    (decimal(), decimal(), precision, qualifier).prop_map(|(written, factor, precision, qualifier)| Quantity {
+        written,
+        factor,
+        precision,
+        qualifier,
+    })
+}
+
+proptest! {
+    #[test]
+    fn no_figure_panics(figures in prop::collection::vec(any_figure(), 4), law in 0..5_usize, mode in 0..4_usize) {
+        let law = ["c ~ a / b", "sum(d) ~ 100 %", "mean(a, d) * b ~ c", "a - b <= c / d", "min(a, b) = max(c, d)"][law];
+        let rounding = [Mode::Nearest, Mode::HalfUp, Mode::Truncate, Mode::Any][mode];
+        let policy = Policy { rounding, ..Policy::default() };
+        let members: Vec<_> = ["a", "b", "c", "d"].into_iter().zip(figures.clone()).collect();
+        let law = Law::parse(law).unwrap();
+        law.judge(&members, &policy);
+        for (member, figure) in figures.iter().enumerate() {
+            if let Some(expected) = law.solve(member, &members, &policy) {
+                slip(&figure.written, &expected.value);
+            }
+        }
+        let values: Vec<_> = figures.iter().rev().map(Quantity::value).collect();
+        adjusted(&figures, &values, &Rational::ONE);
+    }
+
+    /// What a law is solved for makes it hold.
+    #[test]
+    fn solutions_hold(part in 1..500_i128, whole in 1..500_i128, rest in 1..500_i128) {
+        let figures = [("part", count(part)), ("whole", count(whole)), ("rest", count(rest))];
+        let law = Law::parse("(part - 1) / (2 * whole) ~ 3 - 7 / rest").unwrap();
+        let of = |part: &Rational, whole: &Rational, rest: &Rational| {
+            let two = &Rational::from(2) * whole;
+            let left = (part - &Rational::ONE).checked_div(&two);
+            let right = Rational::from(7).checked_div(rest).map(|seventh| &Rational::from(3) - &seventh);
+            left == right
+        };
+        let values = figures.clone().map(|(_, figure)| figure.value());
+        for member in 0..3 {
+            if let Some(expected) = law.solve(member, &figures, &Policy::default()) {
+                let mut mended = values.clone();
+                mended[member] = expected.value;
+                // 3 - 7/rest may ask for a whole or a rest of nothing, which no division allows.
+                prop_assert!(mended.iter().any(Rational::is_zero) || of(&mended[0], &mended[1], &mended[2]));
+            }
+        }
+    }
 }
