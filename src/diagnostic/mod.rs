@@ -1,8 +1,16 @@
 //! Floor 7: findings put into words: what is doubtful, beside what, and how it might read.
 
+mod draft;
+mod formula;
+mod marks;
+mod merge;
 mod wording;
+mod wordings;
+mod write;
 
 pub use crate::rule::Severity;
+pub use wordings::Wordings;
+pub use write::{Subject, write};
 use crate::text::Span;
 
 /// One thing to look at, ready to print. Spans index the source text.

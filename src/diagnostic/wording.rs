@@ -7,19 +7,23 @@ use serde::{Deserialize, Serialize};
 /// The wording of one language, from `rules/wording`. Texts hold places in braces.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct WordingFile {
+pub(super) struct WordingFile {
+    /// The decimal mark, for drafts that show none.
+    pub(super) decimal: char,
     /// Between the last two of several figures.
-    pub and: String,
+    pub(super) and: String,
     /// What a figure comes to: `{formula}`, `{value}`.
-    pub recalculated: String,
+    pub(super) recalculated: String,
     /// The values a printed figure stands for: `{stated}`, `{low}`, `{high}`.
-    pub stands_for: String,
+    pub(super) stands_for: String,
+    /// The figure that the others speak against: `{stated}`, `{expected}`.
+    pub(super) blamed: String,
     /// Another figure that would make all agree: `{stated}`, `{expected}`.
-    pub otherwise: String,
+    pub(super) otherwise: String,
     /// A fix that writes the expected figure: `{stated}`, `{expected}`.
-    pub replace: String,
+    pub(super) replace: String,
     /// A fix that takes the passage out: `{stated}`.
-    pub delete: String,
+    pub(super) delete: String,
     /// What each grade says of the figure `{stated}`, by the grade's name.
-    pub grades: BTreeMap<String, String>,
+    pub(super) grades: BTreeMap<String, String>,
 }
