@@ -34,7 +34,8 @@ impl<'a> Draft<'a> {
                 break;
             }
         }
-        let beside_group = group.and_then(|group| [('.', ','), (',', '.')].into_iter().find(|(mark, _)| *mark == group));
+        let beside_group =
+            group.and_then(|group| [('.', ','), (',', '.')].into_iter().find(|(mark, _)| *mark == group));
         let decimal = mark.or(beside_group.map(|(_, decimal)| decimal)).unwrap_or(decimal);
         Self { document, claims, marks: Marks { decimal, group: group.filter(|group| *group != decimal) } }
     }
@@ -70,7 +71,11 @@ impl<'a> Draft<'a> {
             }
             (Shape::Over(_), Actor::Denominator(_)) => {
                 let before = text.trim_end_matches(is_digit);
-                if before.len() == text.len() { whole } else { Span { start: whole.start + before.len() as u32, ..whole } }
+                if before.len() == text.len() {
+                    whole
+                } else {
+                    Span { start: whole.start + before.len() as u32, ..whole }
+                }
             }
             _ => whole,
         }

@@ -1,6 +1,7 @@
 //! Floor 7: findings put into words: what is doubtful, beside what, and how it might read.
 
 mod draft;
+mod examples;
 mod formula;
 mod marks;
 mod merge;
@@ -9,9 +10,10 @@ mod wordings;
 mod write;
 
 pub use crate::rule::Severity;
+use crate::text::Span;
+pub use examples::{Failure, Lint, Outcome, try_examples};
 pub use wordings::Wordings;
 pub use write::{Subject, write};
-use crate::text::Span;
 
 /// One thing to look at, ready to print. Spans index the source text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -85,7 +85,8 @@ mod tests {
         let wordings = Wordings::builtin();
         assert_eq!(wordings.languages().collect::<Vec<_>>(), ["en", "vi"]);
         for (language, phrases) in &wordings.list {
-            for grade in [Grade::Contradicted, Grade::Truncated, Grade::DoubleRounded, Grade::RoundedUp, Grade::TieOnly] {
+            for grade in [Grade::Contradicted, Grade::Truncated, Grade::DoubleRounded, Grade::RoundedUp, Grade::TieOnly]
+            {
                 assert!(phrases.grade(grade).is_some(), "{language}: {grade:?}");
             }
             assert!(phrases.grade(Grade::Adjusted).is_some(), "{language}");

@@ -8,8 +8,8 @@ use super::{Applicability, Diagnostic, Edit, Fix, Label};
 use crate::claim::Claims;
 use crate::document::Document;
 use crate::number::{End, Policy, Rational, Rounding};
-use crate::relation::{Actor, Relation};
-use crate::rule::{Expected, Finding, Mend, Rule, Rules, Template};
+use crate::relation::{Actor, Member, Relation};
+use crate::rule::{Expected, Expression, Finding, Mend, Rule, Rules, Template};
 use crate::text::Span;
 
 /// What findings speak of.
@@ -71,7 +71,9 @@ impl<'a> Writer<'a> {
             category: self.rule.file.category.value.clone(),
             severity: self.rule.severity(self.finding.grade)?,
             grade,
-            message: self.fill(self.rule.message.of(self.language)?).unwrap_or_else(|| self.rule.file.summary.clone()),
+            message: self
+                .fill(self.rule.message.of(self.language)?, None)
+                .unwrap_or_else(|| self.rule.file.summary.clone()),
             help: self.help(),
             expected: self.finding.expected.as_ref().and_then(|expected| Some(expected.written?.to_string())),
             labels: self.labels(),
@@ -79,13 +81,14 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// A template of the rule with the draft's figures.
-    fn fill(&self, template: &Template) -> Option<String> {
+    /// A template of the rule with the draft's figures; of those that share the role of `one`, that one alone.
+    fn fill(&self, template: &Template, one: Option<&Member>) -> Option<String> {
         let side = |at: usize| self.value(self.finding.sides.as_ref()?.get(at)?);
         template.fill(|place| match place {
             "expected" => self.expected(self.finding.stated.as_ref().or(self.finding.expected.as_ref())?),
             "left" => side(0),
             "right" => side(1),
+            role if one.is_some_and(|one| one.role == role) => one.map(|one| self.draft.text(one.actor)),
             role => Some(self.listed(self.figures(role))).filter(|list| !list.is_empty()),
         })
     }
@@ -136,8 +139,9 @@ impl<'a> Writer<'a> {
     fn recalculation(&self) -> Option<String> {
         let law = self.rule.law.as_ref()?;
         let sides = self.finding.sides.as_ref()?;
-        let reckoned = |side: &crate::rule::Expression| side.lone_role().is_none() && side.roles().next().is_some();
-        let (side, value) = [&law.right, &law.left].into_iter().zip(sides.iter().rev()).find(|(side, _)| reckoned(side))?;
+        let reckoned = |side: &Expression| side.lone_role().is_none() && side.roles().next().is_some();
+        let (side, value) =
+            [&law.right, &law.left].into_iter().zip(sides.iter().rev()).find(|(side, _)| reckoned(side))?;
         let formula = formula(self.rule.law_text()?, side, |role| self.figures(role));
         let value = self.value(value)?;
         self.phrases.recalculated.fill(|place| Some(if place == "formula" { formula.clone() } else { value.clone() }))
@@ -191,14 +195,7 @@ impl<'a> Writer<'a> {
             let span = self.source(self.draft.figure(member.actor));
             if labels.iter().all(|label| label.span != span) {
                 let note = self.rule.labels.get(member.role).and_then(|words| words.of(self.language));
-                // A label of a role that several play speaks of this one.
-                let own = |template: &Template| {
-                    template.fill(|place| match place == member.role {
-                        true => Some(self.draft.text(member.actor)),
-                        false => self.fill(&Template::parse(&format!("{{{place}}}"), &[place]).ok()?),
-                    })
-                };
-                let note = note.and_then(own).unwrap_or_default();
+                let note = note.and_then(|template| self.fill(template, Some(member))).unwrap_or_default();
                 labels.push(Label { role: member.role.to_owned(), primary: at == self.finding.primary, span, note });
             }
         }

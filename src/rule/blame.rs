@@ -1,8 +1,8 @@
 //! Which figure of a broken law to doubt: the one whose repair mends most and breaks least.
 
-use super::check::{By, Judged};
 use super::Expected;
-use crate::number::{Policy, Quantity, slip, Rational};
+use super::check::{By, Judged};
+use crate::number::{Policy, Quantity, Rational, slip};
 use crate::relation::{Actor, Relation};
 
 /// The figure to doubt, what it should be, and what others should be instead.
@@ -48,9 +48,9 @@ pub(super) fn blame(
     let usual_gain = repairs.iter().find(|(.., repair)| repair.member == usual).map_or(0, |(gain, ..)| *gain);
     // The sort is stable and best first, so equals stay in the order of the text.
     repairs.sort_by_key(|(gain, doubted, slipped, _)| std::cmp::Reverse((*gain, *doubted, *slipped)));
-    let best = repairs.iter().position(|(gain, _, _, repair)| {
-        repair.member == usual || stated.is_none() || *gain > usual_gain
-    });
+    let best = repairs
+        .iter()
+        .position(|(gain, _, _, repair)| repair.member == usual || stated.is_none() || *gain > usual_gain);
     let Some((gain, _, _, best)) = best.map(|at| repairs.remove(at)) else {
         let otherwise = repairs.into_iter().map(|(.., repair)| repair).take(MOST_OTHERS).collect();
         return Blame { primary: usual, expected: stated, otherwise };

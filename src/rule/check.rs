@@ -106,9 +106,8 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
         }
     }
     forgive_fitted(&mut judged, relations);
-    let loud = |one: &&Judged<'_>| {
-        one.verdict.grade.is_loud() && rules.list[one.rule].severity(one.verdict.grade).is_some()
-    };
+    let loud =
+        |one: &&Judged<'_>| one.verdict.grade.is_loud() && rules.list[one.rule].severity(one.verdict.grade).is_some();
     let by_claim = By::new(&judged, relations, claims.list.len());
     for one in &judged {
         let covers = match one.verdict.grade {

@@ -87,3 +87,7 @@ fn unread(cause: &toml::de::Error) -> Fault {
     };
     Fault { message: format!("a rule has no key `{key}`"), at, help: Some(help) }
 }
+
+#[cfg(test)]
+#[path = "load_tests.rs"]
+mod tests;

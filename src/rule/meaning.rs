@@ -197,7 +197,11 @@ fn lawless(file: &RuleFile, kind: Kind) -> Fault {
 
 fn wordless(law: &Spanned<String>) -> Fault {
     let message = "passages have no figures to require anything of".to_owned();
-    Fault { message, at: law.start..law.end, help: Some("leave `require` out: the repetition is the finding".to_owned()) }
+    Fault {
+        message,
+        at: law.start..law.end,
+        help: Some("leave `require` out: the repetition is the finding".to_owned()),
+    }
 }
 
 /// The known name most like a word.

@@ -48,7 +48,8 @@ impl Template {
         let mut pieces = Vec::new();
         let mut plain = String::new();
         let mut at = 0;
-        while let Some((before, after)) = text.get(at..).and_then(|rest| rest.find(['{', '}']).map(|n| rest.split_at(n)))
+        while let Some((before, after)) =
+            text.get(at..).and_then(|rest| rest.find(['{', '}']).map(|n| rest.split_at(n)))
         {
             plain.push_str(before);
             let brace = at + before.len();
