@@ -3,8 +3,9 @@
 use super::marks::{Marks, is_plain, print, shown};
 use crate::claim::{Claim, Claims, Kind, Shape};
 use crate::document::Document;
-use crate::number::{Decimal, Rational, Rounding};
+use crate::number::{Decimal, Policy, Rational, Rounding};
 use crate::relation::Actor;
+use crate::rule::Expected;
 use crate::text::Span;
 
 /// A document with its figures and the marks it prints them in.
@@ -13,6 +14,8 @@ pub(super) struct Draft<'a> {
     pub(super) document: &'a Document,
     pub(super) claims: &'a Claims,
     marks: Marks,
+    /// The places most of its percents have; nothing where no number of places has the majority.
+    percent_places: Option<u8>,
 }
 
 /// Bytes of a passage that are quoted.
@@ -37,7 +40,20 @@ impl<'a> Draft<'a> {
         let beside_group =
             group.and_then(|group| [('.', ','), (',', '.')].into_iter().find(|(mark, _)| *mark == group));
         let decimal = mark.or(beside_group.map(|(_, decimal)| decimal)).unwrap_or(decimal);
-        Self { document, claims, marks: Marks { decimal, group: group.filter(|group| *group != decimal) } }
+        let marks = Marks { decimal, group: group.filter(|group| *group != decimal) };
+        Self { document, claims, marks, percent_places: percent_places(claims) }
+    }
+
+    /// An expected value as the figure would be printed: at its own places, but a percent without any at those of
+    /// the draft's other percents, for 40 % among shares of two places was never rounded to the unit.
+    pub(super) fn rewritten(&self, actor: Actor, expected: &Expected, policy: &Policy) -> Option<Decimal> {
+        let own = expected.written?;
+        let claim = self.claim(actor).filter(|claim| claim.kind == Kind::Percent && own.scale == 0);
+        let finer = claim.zip(self.percent_places.filter(|places| *places > 0)).and_then(|(claim, places)| {
+            let value = expected.value.checked_div(&self.factor(claim))?;
+            if value == Rational::from(own) { None } else { value.round_to(places, policy.rounding.writes()) }
+        });
+        Some(finer.unwrap_or(own))
     }
 
     /// The figure's bytes in the document text: number, sign and unit, without the counted noun; of `n/m` the number
@@ -166,4 +182,16 @@ impl<'a> Draft<'a> {
             (_, None) => Decimal::default(),
         }
     }
+}
+
+fn percent_places(claims: &Claims) -> Option<u8> {
+    let mut counts = [0_usize; 4];
+    let percents = claims.list.iter().filter(|claim| claim.kind == Kind::Percent && claim.shape == Shape::Single);
+    for claim in percents {
+        if let Some(count) = counts.get_mut(usize::from(claim.quantity.written.scale)) {
+            *count += 1;
+        }
+    }
+    let all: usize = counts.iter().sum();
+    counts.iter().position(|count| 2 * count > all).and_then(|places| u8::try_from(places).ok())
 }

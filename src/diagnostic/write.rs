@@ -7,7 +7,7 @@ use super::wordings::{Phrases, Wordings};
 use super::{Applicability, Diagnostic, Edit, Fix, Label};
 use crate::claim::Claims;
 use crate::document::Document;
-use crate::number::{End, Policy, Rational, Rounding};
+use crate::number::{Decimal, End, Policy, Rational, Rounding};
 use crate::relation::{Actor, Member, Relation};
 use crate::rule::{Expected, Expression, Finding, Mend, Rule, Rules, Template};
 use crate::text::Span;
@@ -75,7 +75,7 @@ impl<'a> Writer<'a> {
                 .fill(self.rule.message.of(self.language)?, None)
                 .unwrap_or_else(|| self.rule.file.summary.clone()),
             help: self.help(),
-            expected: self.finding.expected.as_ref().and_then(|expected| Some(expected.written?.to_string())),
+            expected: self.finding.expected.as_ref().and_then(|expected| Some(self.rewritten(expected)?.1.to_string())),
             labels: self.labels(),
             fixes: self.fixes(),
         })
@@ -111,7 +111,14 @@ impl<'a> Writer<'a> {
 
     /// The figure that takes the place of an expected one.
     fn expected(&self, expected: &Expected) -> Option<String> {
-        Some(self.draft.figure_for(self.relation.members.get(expected.member)?.actor, expected.written?))
+        let (actor, value) = self.rewritten(expected)?;
+        Some(self.draft.figure_for(actor, value))
+    }
+
+    /// Who is expected to read what.
+    fn rewritten(&self, expected: &Expected) -> Option<(Actor, Decimal)> {
+        let actor = self.relation.members.get(expected.member)?.actor;
+        Some((actor, self.draft.rewritten(actor, expected, self.policy)?))
     }
 
     fn member_text(&self, expected: &Expected) -> Option<String> {
@@ -214,8 +221,8 @@ impl<'a> Writer<'a> {
     }
 
     fn replacement(&self, expected: &Expected) -> Option<Fix> {
-        let actor = self.relation.members.get(expected.member)?.actor;
-        let (text, replaceable) = self.draft.number_for(actor, expected.written?);
+        let (actor, value) = self.rewritten(expected)?;
+        let (text, replaceable) = self.draft.number_for(actor, value);
         let number = self.draft.number(actor);
         let changes = replaceable && number.of(&self.draft.document.text) != text;
         let title = changes.then(|| self.swap(&self.phrases.replace, expected))??;
@@ -244,3 +251,7 @@ impl<'a> Writer<'a> {
         self.draft.document.origin.source(span)
     }
 }
+
+#[cfg(test)]
+#[path = "write_tests.rs"]
+mod tests;

@@ -13,7 +13,7 @@ pub(super) struct Blame {
     pub(super) otherwise: Vec<Expected>,
 }
 
-/// Longer relations are not weighed: the role the rule doubts first is taken.
+/// Longer relations are not weighed, neither for repairs of their own nor for those of others: the role the rule doubts first is taken.
 const MOST_MEMBERS: usize = 32;
 /// Other relations of one figure that are weighed.
 const MOST_RELATIONS: usize = 16;
@@ -93,6 +93,7 @@ fn gain(
     let Some(repaired) = actor(broken, repair.member) else { return 0 };
     let (Actor::Claim(claim) | Actor::Denominator(claim)) = repaired else { return 0 };
     let others = by.claim(claim).iter().filter_map(|at| judged.get(*at));
+    let others = others.filter(|other| other.figures.len() <= MOST_MEMBERS);
     let others = others.filter(|other| (other.relation, other.rule) != (broken.relation, broken.rule));
     let effect = |other: &Judged<'_>| {
         let Some(member) = (0..other.figures.len()).find(|at| actor(other, *at) == Some(repaired)) else { return 0 };

@@ -233,3 +233,7 @@ fn share_value(judged: &Judged<'_>) -> Option<Rational> {
     let of = |role: &str| judged.figures.iter().find(|(name, _)| *name == role).map(|(_, figure)| figure.value());
     of("part")?.checked_div(&of("whole")?)
 }
+
+#[cfg(test)]
+#[path = "check_tests.rs"]
+mod tests;

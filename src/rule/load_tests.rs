@@ -1,6 +1,6 @@
 //! Faults of rule files and their places, and what built-in files mean.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 use super::*;
 use crate::number::Grade;
 use crate::rule::OneOrEach;
