@@ -21,6 +21,7 @@ mod spanned;
 #[path = "src/diagnostic/wording.rs"]
 mod wording;
 
+/// One more folder of data is its shape above and its line here.
 fn main() {
     let baked = [bake::<file::RuleFile>("rules"), bake::<wording::WordingFile>("rules/wording")];
     for fault in baked.iter().filter_map(|result| result.as_ref().err()) {

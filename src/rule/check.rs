@@ -86,7 +86,7 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
     let mut judged = Vec::new();
     for (index, relation) in relations.iter().enumerate() {
         let mut known = None;
-        for (at, rule) in rules.list.iter().enumerate().filter(|(_, rule)| rule.kind == relation.kind) {
+        for (at, rule) in rules.list.iter().enumerate().filter(|(_, rule)| rule.on && rule.kind == relation.kind) {
             let Some(law) = &rule.law else {
                 checked.findings.extend(repeated(rule, at, relation, index));
                 continue;
@@ -96,7 +96,7 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
             let present = |role: &str| figures.iter().any(|(name, _)| *name == role);
             let applies = || rule.when.as_ref().is_none_or(|when| when.judge(figures, policy).grade.is_silent());
             if law.roles().all(|(role, _)| present(role)) && applies() {
-                let verdict = law.judge(figures, policy);
+                let verdict = settled(law.judge(figures, policy), figures);
                 let mut one = Judged { rule: at, relation: index, law, figures: figures.clone(), verdict };
                 if relation.evidence == Evidence::Weak && one.verdict.grade.is_loud() && !is_near(&one, policy) {
                     one.verdict = Verdict { grade: Grade::Untestable, expected: None };
@@ -137,6 +137,18 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
     }
     checked.findings.sort_by_key(|finding| (finding.relation, finding.rule));
     checked
+}
+
+/// A tie that was rounded away from zero, as schools teach it and Vietnamese accounting rules (Nghị định
+/// 174/2016/NĐ-CP), agrees: 5 of 8 is 63 %.
+fn settled(verdict: Verdict, figures: &[(&'static str, Quantity)]) -> Verdict {
+    let as_stated = verdict.expected.as_ref().is_some_and(|expected| {
+        figures.get(expected.member).is_some_and(|(_, stated)| expected.written == Some(stated.written))
+    });
+    match verdict.grade {
+        Grade::TieOnly if as_stated => Verdict { grade: Grade::ByRounding, expected: None },
+        _ => verdict,
+    }
 }
 
 /// The finding of a rule without a law: the relation is there.

@@ -84,6 +84,22 @@ fn a_wrong_share_is_found_and_a_right_one_verifies_its_figures() {
 }
 
 #[test]
+fn a_rule_that_is_off_is_not_checked() {
+    let mut rules = Rules::builtin();
+    rules.list.iter_mut().for_each(|rule| rule.on = false);
+    let claims = Claims { list: vec![count(24), count(11), percent(4584, 2)], signals: Vec::new() };
+    assert_eq!(check(&rules, &[share(1, 0, 2)], &claims, &Policy::default()).findings, []);
+}
+
+#[test]
+fn a_tie_may_be_rounded_up() {
+    // 5 of 8 is 62,5 %.
+    assert_eq!(found(vec![count(8), count(5), percent(63, 0)], &[share(1, 0, 2)]), []);
+    let down = found(vec![count(8), count(5), percent(62, 0)], &[share(1, 0, 2)]);
+    assert_eq!(down, one("share-mismatch", Grade::TieOnly, 2, Some("63")));
+}
+
+#[test]
 fn agreement_within_rounding_is_counted_apart() {
     let amount = |mantissa| claim(Figure::Money, mantissa, 1, Shape::Single);
     let checked = checked(vec![amount(12_345), amount(10_002), percent(8103, 2)], &[share(1, 0, 2)]);

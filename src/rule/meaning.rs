@@ -55,7 +55,8 @@ pub(super) fn mean(id: &str, file: RuleFile, text: &str) -> Result<Rule, Fault> 
             return Err(Fault { message, at: at.start..at.end, help: None });
         }
     }
-    Ok(Rule { id: id.to_owned(), kind, law, when, message, labels, primary, fix, severities, file })
+    let on = file.default;
+    Ok(Rule { id: id.to_owned(), on, kind, law, when, message, labels, primary, fix, severities, file })
 }
 
 struct Reader<'a> {

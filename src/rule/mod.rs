@@ -37,6 +37,8 @@ pub struct Rule {
     pub file: RuleFile,
     /// The kind of relation it judges.
     pub kind: Kind,
+    /// Whether it is checked: as its file says, until someone selects otherwise.
+    pub on: bool,
     /// What must hold; nothing where the relation's being there is the finding.
     pub law: Option<Law>,
     /// What decides whether the rule applies.

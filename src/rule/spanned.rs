@@ -66,6 +66,16 @@ pub struct OneOrEach {
     pub each: BTreeMap<Spanned<String>, Spanned<String>>,
 }
 
+impl OneOrEach {
+    /// The text for a case; else the one for English, else any.
+    pub fn of(&self, case: &str) -> Option<&str> {
+        let find = |case: &str| self.each.iter().find(|(known, _)| known.value == case).map(|(_, text)| text);
+        let text =
+            self.one.as_ref().or_else(|| find(case)).or_else(|| find("en")).or_else(|| self.each.values().next());
+        text.map(|text| text.value.as_str())
+    }
+}
+
 impl Serialize for OneOrEach {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         (&self.one, &self.each).serialize(serializer)
@@ -115,5 +125,43 @@ impl<'de> Visitor<'de> for WrittenVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Written, A::Error> {
         BTreeMap::deserialize(MapAccessDeserializer::new(map)).map(Written::Each)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+    struct File {
+        name: Spanned<String>,
+        words: OneOrEach,
+        each: OneOrEach,
+    }
+
+    const TEXT: &str = "name = 'tỷ'\nwords = \"một\"\neach = { vi = \"hai\", en = \"two\" }\n";
+
+    #[test]
+    fn values_know_their_place() {
+        let file: File = toml::from_str(TEXT).unwrap();
+        assert_eq!(TEXT.get(file.name.start..file.name.end), Some("'tỷ'"));
+        let one = file.words.one.as_ref().unwrap();
+        assert_eq!(TEXT.get(one.start..one.end), Some("\"một\""));
+        let (key, value) = file.each.each.last_key_value().unwrap();
+        assert_eq!((TEXT.get(key.start..key.end), TEXT.get(value.start..value.end)), (Some("vi"), Some("\"hai\"")));
+        assert_eq!(
+            (file.words.of("vi"), file.each.of("vi"), file.each.of("fr")),
+            (Some("một"), Some("hai"), Some("two"))
+        );
+    }
+
+    #[test]
+    fn what_is_baked_comes_back() {
+        let file: File = toml::from_str(TEXT).unwrap();
+        let back: File = postcard::from_bytes(&postcard::to_stdvec(&file).unwrap()).unwrap();
+        assert_eq!(back, file);
+        assert_eq!((back.name.start, back.name.end), (file.name.start, file.name.end));
+        assert!(postcard::from_bytes::<File>(&[7]).is_err());
     }
 }
