@@ -1,1 +1,55 @@
-fn main() {}
+//! Bakes the rule and language files into the program, so that starting it parses no TOML.
+
+// Cargo listens to what a build script prints.
+#![allow(clippy::print_stdout)]
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+// The library's own shapes; what else it has in these files is not used here.
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/rule/file.rs"]
+mod file;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/rule/spanned.rs"]
+mod spanned;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/diagnostic/wording.rs"]
+mod wording;
+
+fn main() {
+    let baked = [bake::<file::RuleFile>("rules"), bake::<wording::WordingFile>("rules/wording")];
+    for fault in baked.iter().filter_map(|result| result.as_ref().err()) {
+        for line in fault.to_string().lines() {
+            println!("cargo::error={line}");
+        }
+    }
+    if baked.iter().any(Result::is_err) {
+        process::exit(1);
+    }
+}
+
+/// Reads every TOML file of a folder, not of the folders in it, and writes them as (name, shape) pairs, by name,
+/// to `OUT_DIR`, in a file named after the folder with `-` for `/`.
+fn bake<T: Serialize + DeserializeOwned>(folder: &str) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={folder}");
+    let entries = fs::read_dir(folder).map_err(|error| format!("{folder}: {error}"))?;
+    let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<PathBuf>, _>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    let mut files = Vec::with_capacity(paths.len());
+    for path in &paths {
+        let at = |error: &dyn Error| format!("{}: {error}", path.display());
+        let text = fs::read_to_string(path).map_err(|error| at(&error))?;
+        let shape: T = toml::from_str(&text).map_err(|error| at(&error))?;
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        files.push((name, shape));
+    }
+    let target = Path::new(&env::var("OUT_DIR")?).join(format!("{}.postcard", folder.replace('/', "-")));
+    fs::write(target, postcard::to_stdvec(&files)?)?;
+    Ok(())
+}

@@ -1,6 +1,19 @@
 //! Floor 7: findings put into words: what is doubtful, beside what, and how it might read.
 
+mod draft;
+mod examples;
+mod formula;
+mod marks;
+mod merge;
+mod wording;
+mod wordings;
+mod write;
+
+pub use crate::rule::Severity;
 use crate::text::Span;
+pub use examples::{Failure, Lint, Outcome, try_examples};
+pub use wordings::Wordings;
+pub use write::{Subject, write};
 
 /// One thing to look at, ready to print. Spans index the source text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,18 +36,6 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// Ways to mend it, the likeliest first.
     pub fixes: Vec<Fix>,
-}
-
-/// How much a diagnostic weighs; later is heavier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Worth a look.
-    Advice,
-    /// Probably a slip.
-    Warning,
-    /// Cannot be right.
-    Error,
 }
 
 /// A place a diagnostic points at.

@@ -8,11 +8,13 @@ mod flow;
 mod partition;
 mod ratio;
 mod repetition;
+mod roles;
 mod share;
 
 use crate::claim::Claims;
 use crate::document::Document;
 use crate::text::Span;
+pub use roles::{Players, Role};
 
 /// Finds every relation of a document, kind by kind and in text order within a kind.
 ///

@@ -77,6 +77,14 @@ impl Expression {
         Ok(Self { node })
     }
 
+    /// The role it is, where it is nothing but one.
+    pub fn lone_role(&self) -> Option<&str> {
+        match &self.node {
+            Node::Role { name, .. } => Some(name),
+            _ => None,
+        }
+    }
+
     /// The roles it uses, in order, each with its bytes in the text it was read from.
     pub fn roles(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
         let mut open = vec![&self.node];

@@ -1,9 +1,89 @@
 //! Floor 6: what must hold, from `rules`, and where it does not.
 
+mod blame;
+mod check;
 mod evaluation;
 mod expression;
+mod figures;
+pub mod file;
 mod law;
+mod load;
+mod meaning;
+mod severity;
+mod spanned;
+mod template;
 
+use std::collections::BTreeMap;
+
+use crate::number::Grade;
+use crate::relation::Kind;
+pub use check::{Checked, Coverage, Finding, check};
 pub use evaluation::Members;
 pub use expression::{Expression, SyntaxError};
+use file::RuleFile;
 pub use law::{Comparison, Expected, Law, Verdict};
+pub use load::{RuleError, Rules};
+use severity::Severities;
+pub use severity::Severity;
+pub use spanned::{OneOrEach, Spanned};
+pub use template::{Template, TemplateError};
+
+/// One rule, its file understood.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Its id: the name of its file, in kebab-case.
+    pub id: String,
+    /// Its file as written: summary, category, reasons and examples for its page.
+    pub file: RuleFile,
+    /// The kind of relation it judges.
+    pub kind: Kind,
+    /// What must hold; nothing where the relation's being there is the finding.
+    pub law: Option<Law>,
+    /// What decides whether the rule applies.
+    pub when: Option<Law>,
+    /// The message.
+    pub message: Wording,
+    /// Words for the margin, by role.
+    pub labels: BTreeMap<&'static str, Wording>,
+    /// The role to doubt first.
+    pub primary: &'static str,
+    /// How to mend it.
+    pub fix: Option<Mend>,
+    severities: Severities,
+}
+
+impl Rule {
+    /// What a finding of this grade weighs; nothing where the rule is silent about it.
+    pub fn severity(&self, grade: Grade) -> Option<Severity> {
+        self.severities.of(grade)
+    }
+
+    /// The text of its law.
+    pub fn law_text(&self) -> Option<&str> {
+        self.file.require.as_ref().map(|law| law.value.as_str())
+    }
+}
+
+/// How a finding is mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mend {
+    /// The figure of this role is replaced by the expected one.
+    Expected(&'static str),
+    /// The passage of this role is taken out.
+    Delete(&'static str),
+}
+
+/// A text in several languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wording {
+    one: Option<Template>,
+    each: BTreeMap<String, Template>,
+}
+
+impl Wording {
+    /// The text in a language, by its code; else in English, else in any.
+    pub fn of(&self, language: &str) -> Option<&Template> {
+        let each = || self.each.get(language).or_else(|| self.each.get("en")).or_else(|| self.each.values().next());
+        self.one.as_ref().or_else(each)
+    }
+}

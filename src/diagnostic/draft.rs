@@ -1,0 +1,169 @@
+//! The figures of a draft as it prints them, and as it would print others in their place.
+
+use super::marks::{Marks, is_plain, print, shown};
+use crate::claim::{Claim, Claims, Kind, Shape};
+use crate::document::Document;
+use crate::number::{Decimal, Rational, Rounding};
+use crate::relation::Actor;
+use crate::text::Span;
+
+/// A document with its figures and the marks it prints them in.
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
+    pub(super) document: &'a Document,
+    pub(super) claims: &'a Claims,
+    marks: Marks,
+}
+
+/// Bytes of a passage that are quoted.
+const QUOTED: usize = 60;
+/// Decimals a recalculated value shows beyond those of the stated figure.
+const MORE_PLACES: u8 = 2;
+
+impl<'a> Draft<'a> {
+    /// The marks are those of the first figures that show any, else `decimal`.
+    pub(super) fn new(document: &'a Document, claims: &'a Claims, decimal: char) -> Self {
+        let (mut mark, mut group) = (None, None);
+        for claim in claims.list.iter().filter(|claim| claim.shape == Shape::Single && !claim.spelled) {
+            if matches!(claim.kind, Kind::Count | Kind::Percent | Kind::Money | Kind::Area | Kind::Other) {
+                let seen = shown(claim.number.of(&document.text), claim.quantity.written.scale);
+                mark = mark.or(seen.0);
+                group = group.or(seen.1);
+            }
+            if mark.is_some() && group.is_some() {
+                break;
+            }
+        }
+        let beside_group =
+            group.and_then(|group| [('.', ','), (',', '.')].into_iter().find(|(mark, _)| *mark == group));
+        let decimal = mark.or(beside_group.map(|(_, decimal)| decimal)).unwrap_or(decimal);
+        Self { document, claims, marks: Marks { decimal, group: group.filter(|group| *group != decimal) } }
+    }
+
+    /// The figure's bytes in the document text: number, sign and unit, without the counted noun; of `n/m` the number
+    /// alone.
+    pub(super) fn figure(&self, actor: Actor) -> Span {
+        match self.claim(actor) {
+            Some(claim) if matches!(claim.shape, Shape::Over(_)) => self.number(actor),
+            Some(claim) => {
+                let noun = claim.noun.span;
+                let counted = !noun.is_empty() && noun.start >= claim.number.end && noun.start < claim.span.end;
+                let end = if counted { noun.start } else { claim.span.end };
+                let whole = Span { start: claim.span.start, end };
+                Span { end: whole.start + whole.of(&self.document.text).trim_end().len() as u32, ..whole }
+            }
+            None => self.number(actor),
+        }
+    }
+
+    /// The bare number's bytes in the document text, or the passage's.
+    pub(super) fn number(&self, actor: Actor) -> Span {
+        let Some(claim) = self.claim(actor) else {
+            return if let Actor::Passage(span) = actor { span } else { Span::default() };
+        };
+        let text = claim.number.of(&self.document.text);
+        let is_digit = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+        let whole = claim.number;
+        match (claim.shape, actor) {
+            (Shape::Over(_), Actor::Claim(_)) => {
+                let digits = text.trim_start_matches(is_digit);
+                if digits.len() == text.len() { whole } else { Span { end: whole.end - digits.len() as u32, ..whole } }
+            }
+            (Shape::Over(_), Actor::Denominator(_)) => {
+                let before = text.trim_end_matches(is_digit);
+                if before.len() == text.len() {
+                    whole
+                } else {
+                    Span { start: whole.start + before.len() as u32, ..whole }
+                }
+            }
+            _ => whole,
+        }
+    }
+
+    /// The figure as printed, or the passage, shortened where it is long.
+    pub(super) fn text(&self, actor: Actor) -> String {
+        let text = self.figure(actor).of(&self.document.text);
+        let long = text.char_indices().find(|(at, c)| *at >= QUOTED && *c == ' ').map(|(at, _)| at);
+        match long.and_then(|end| text.get(..end)) {
+            Some(beginning) => format!("{beginning} …"),
+            None => text.to_owned(),
+        }
+    }
+
+    /// What would stand in place of the bare number for this value, and whether it can: not where the number is
+    /// written in words or in several pieces.
+    pub(super) fn number_for(&self, actor: Actor, value: Decimal) -> (String, bool) {
+        let number = self.number(actor).of(&self.document.text);
+        let written = self.written(actor);
+        let (decimal, group) = shown(number, written.scale);
+        let digits = number.bytes().filter(u8::is_ascii_digit).count().saturating_sub(usize::from(written.scale));
+        let long = digits > 3;
+        let marks = Marks {
+            decimal: decimal.unwrap_or(match group {
+                Some('.') => ',',
+                Some(',') => '.',
+                _ => self.marks.decimal,
+            }),
+            // A number that could be grouped and is not says that its neighbours are not to be either.
+            group: group.or(if long { None } else { self.marks.group }),
+        };
+        let width = if number.starts_with('0') { digits } else { 1 };
+        (print(value, marks, width), is_plain(number, written))
+    }
+
+    /// The figure with its number replaced by this value.
+    pub(super) fn figure_for(&self, actor: Actor, value: Decimal) -> String {
+        let (number, _) = self.number_for(actor, value);
+        self.around(actor, &number)
+    }
+
+    /// The figure with its number replaced by a value in the units of laws, to two more places than it has; `…`
+    /// where there would be more still.
+    pub(super) fn figure_of(&self, actor: Actor, value: &Rational) -> Option<String> {
+        let claim = self.claim(actor)?;
+        let factor = self.factor(claim);
+        let value = value.checked_div(&factor)?;
+        let least = self.written(actor).scale;
+        let shortest = (least..=least.saturating_add(MORE_PLACES)).find_map(|places| {
+            let rounded = value.round_to(places, Rounding::Truncate)?;
+            (Rational::from(rounded) == value).then_some(rounded)
+        });
+        Some(match shortest {
+            Some(exact) => self.figure_for(actor, exact),
+            None => {
+                let cut = value.round_to(least.saturating_add(MORE_PLACES), Rounding::Truncate)?;
+                self.around(actor, &format!("{}…", self.number_for(actor, cut).0))
+            }
+        })
+    }
+
+    /// The factor from the written number to the units of laws.
+    fn factor(&self, claim: &Claim) -> Rational {
+        let factor = Rational::from(claim.quantity.factor);
+        let percent = Rational::from(Decimal { mantissa: 1, scale: 2 });
+        if claim.kind == Kind::Percent { &factor * &percent } else { factor }
+    }
+
+    fn around(&self, actor: Actor, number: &str) -> String {
+        let (figure, inner) = (self.figure(actor), self.number(actor));
+        let before = Span { start: figure.start, end: inner.start.max(figure.start) };
+        let after = Span { start: inner.end.min(figure.end), end: figure.end };
+        format!("{}{number}{}", before.of(&self.document.text), after.of(&self.document.text))
+    }
+
+    pub(super) fn claim(&self, actor: Actor) -> Option<&'a Claim> {
+        match actor {
+            Actor::Claim(index) | Actor::Denominator(index) => self.claims.list.get(index),
+            Actor::Passage(_) => None,
+        }
+    }
+
+    fn written(&self, actor: Actor) -> Decimal {
+        match (actor, self.claim(actor)) {
+            (Actor::Denominator(_), Some(Claim { shape: Shape::Over(written), .. })) => *written,
+            (_, Some(claim)) => claim.quantity.written,
+            (_, None) => Decimal::default(),
+        }
+    }
+}

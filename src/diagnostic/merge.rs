@@ -1,0 +1,36 @@
+//! One diagnostic for one doubtful figure, however many relations it breaks.
+
+use std::collections::HashMap;
+
+use super::Diagnostic;
+
+/// Diagnostics by primary place; those with one primary span and one expectation become one, as heavy as the heaviest,
+/// with the labels and fixes of all. The heaviest of them speaks.
+pub(super) fn merge(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let place = |diagnostic: &Diagnostic| diagnostic.labels.first().map(|label| label.span).unwrap_or_default();
+    diagnostics.sort_by_key(|diagnostic| (place(diagnostic), std::cmp::Reverse(diagnostic.severity)));
+    let mut merged: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+    let mut known = HashMap::new();
+    for diagnostic in diagnostics {
+        let key = (place(&diagnostic), diagnostic.expected.clone());
+        let at = *known.entry(key).or_insert(merged.len());
+        match merged.get_mut(at) {
+            Some(first) => join(first, diagnostic),
+            None => merged.push(diagnostic),
+        }
+    }
+    merged
+}
+
+fn join(first: &mut Diagnostic, other: Diagnostic) {
+    for label in other.labels {
+        if first.labels.iter().all(|known| known.span != label.span) {
+            first.labels.push(label);
+        }
+    }
+    for fix in other.fixes {
+        if first.fixes.iter().all(|known| known.edits != fix.edits) {
+            first.fixes.push(fix);
+        }
+    }
+}

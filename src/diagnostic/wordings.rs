@@ -1,0 +1,95 @@
+//! What diagnostics say beside the words of their rules, in every language of `rules/wording`.
+
+use std::collections::BTreeMap;
+
+use super::wording::WordingFile;
+use crate::number::Grade;
+use crate::rule::Template;
+
+/// The wordings there are, by language.
+#[derive(Clone, Debug)]
+pub struct Wordings {
+    list: Vec<(String, Phrases)>,
+}
+
+/// The wording of one language.
+#[derive(Clone, Debug)]
+pub(super) struct Phrases {
+    pub(super) decimal: char,
+    pub(super) and: String,
+    pub(super) recalculated: Template,
+    pub(super) stands_for: Template,
+    pub(super) blamed: Template,
+    pub(super) otherwise: Template,
+    pub(super) replace: Template,
+    pub(super) delete: Template,
+    grades: BTreeMap<String, Template>,
+}
+
+/// The files of `rules/wording`, as `build.rs` baked them.
+static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules-wording.postcard"));
+
+impl Wordings {
+    /// The wordings crossfoot brings.
+    pub fn builtin() -> Self {
+        let files: Vec<(String, WordingFile)> = postcard::from_bytes(BUILTIN).unwrap_or_default();
+        let read = |(language, file): (String, WordingFile)| Some((language, Phrases::read(&file)?));
+        Self { list: files.into_iter().filter_map(read).collect() }
+    }
+
+    /// The codes of the languages crossfoot speaks.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|(language, _)| language.as_str())
+    }
+
+    /// The wording of a language by its code, else the English one.
+    pub(super) fn of(&self, language: &str) -> Option<&Phrases> {
+        let find = |code: &str| self.list.iter().find(|(known, _)| known == code).map(|(_, phrases)| phrases);
+        find(language).or_else(|| find("en"))
+    }
+}
+
+impl Phrases {
+    /// Nothing where a template has a place that nothing fills; a test keeps crossfoot's own from it.
+    fn read(file: &WordingFile) -> Option<Self> {
+        let template = |text: &str, known: &[&str]| Template::parse(text, known).ok();
+        let both = ["stated", "expected"];
+        let mut grades = BTreeMap::new();
+        for (grade, text) in &file.grades {
+            grades.insert(grade.clone(), template(text, &["stated"])?);
+        }
+        Some(Self {
+            decimal: file.decimal,
+            and: file.and.clone(),
+            recalculated: template(&file.recalculated, &["formula", "value"])?,
+            stands_for: template(&file.stands_for, &["stated", "low", "high"])?,
+            blamed: template(&file.blamed, &both)?,
+            otherwise: template(&file.otherwise, &both)?,
+            replace: template(&file.replace, &both)?,
+            delete: template(&file.delete, &["stated"])?,
+            grades,
+        })
+    }
+
+    pub(super) fn grade(&self, grade: Grade) -> Option<&Template> {
+        self.grades.get(grade.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_every_sentence() {
+        let wordings = Wordings::builtin();
+        assert_eq!(wordings.languages().collect::<Vec<_>>(), ["en", "vi"]);
+        for (language, phrases) in &wordings.list {
+            for grade in [Grade::Contradicted, Grade::Truncated, Grade::DoubleRounded, Grade::RoundedUp, Grade::TieOnly]
+            {
+                assert!(phrases.grade(grade).is_some(), "{language}: {grade:?}");
+            }
+            assert!(phrases.grade(Grade::Adjusted).is_some(), "{language}");
+        }
+    }
+}

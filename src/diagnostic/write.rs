@@ -1,0 +1,246 @@
+//! Findings put into words.
+
+use super::draft::Draft;
+use super::formula::formula;
+use super::merge::merge;
+use super::wordings::{Phrases, Wordings};
+use super::{Applicability, Diagnostic, Edit, Fix, Label};
+use crate::claim::Claims;
+use crate::document::Document;
+use crate::number::{End, Policy, Rational, Rounding};
+use crate::relation::{Actor, Member, Relation};
+use crate::rule::{Expected, Expression, Finding, Mend, Rule, Rules, Template};
+use crate::text::Span;
+
+/// What findings speak of.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its figures.
+    pub claims: &'a Claims,
+    /// How they belong together.
+    pub relations: &'a [Relation],
+    /// The rules they were checked by.
+    pub rules: &'a Rules,
+    /// How printed figures are read.
+    pub policy: &'a Policy,
+}
+
+/// Puts findings into words of a language, given by its code; English where there are none. The diagnostics come in
+/// the order of their primary places, those about one figure and one expectation as one.
+pub fn write(findings: &[Finding], subject: &Subject<'_>, wordings: &Wordings, language: &str) -> Vec<Diagnostic> {
+    let Some(phrases) = wordings.of(language).filter(|_| !findings.is_empty()) else { return Vec::new() };
+    let draft = Draft::new(subject.document, subject.claims, phrases.decimal);
+    let writer = |finding| Writer::new(finding, subject, &draft, phrases, language)?.write();
+    merge(findings.iter().filter_map(writer).collect())
+}
+
+struct Writer<'a> {
+    finding: &'a Finding,
+    rule: &'a Rule,
+    relation: &'a Relation,
+    policy: &'a Policy,
+    draft: &'a Draft<'a>,
+    phrases: &'a Phrases,
+    language: &'a str,
+    primary: Actor,
+}
+
+/// Figures of one role that a message lists.
+const LISTED: usize = 8;
+
+impl<'a> Writer<'a> {
+    fn new(
+        finding: &'a Finding,
+        subject: &Subject<'a>,
+        draft: &'a Draft<'a>,
+        phrases: &'a Phrases,
+        language: &'a str,
+    ) -> Option<Self> {
+        let rule = subject.rules.list.get(finding.rule)?;
+        let relation = subject.relations.get(finding.relation)?;
+        let primary = relation.members.get(finding.primary)?.actor;
+        Some(Self { finding, rule, relation, policy: subject.policy, draft, phrases, language, primary })
+    }
+
+    fn write(&self) -> Option<Diagnostic> {
+        let grade = if self.rule.law.is_some() { self.finding.grade.name() } else { "repeated" };
+        Some(Diagnostic {
+            rule: self.rule.id.clone(),
+            category: self.rule.file.category.value.clone(),
+            severity: self.rule.severity(self.finding.grade)?,
+            grade,
+            message: self
+                .fill(self.rule.message.of(self.language)?, None)
+                .unwrap_or_else(|| self.rule.file.summary.clone()),
+            help: self.help(),
+            expected: self.finding.expected.as_ref().and_then(|expected| Some(expected.written?.to_string())),
+            labels: self.labels(),
+            fixes: self.fixes(),
+        })
+    }
+
+    /// A template of the rule with the draft's figures; of those that share the role of `one`, that one alone.
+    fn fill(&self, template: &Template, one: Option<&Member>) -> Option<String> {
+        let side = |at: usize| self.value(self.finding.sides.as_ref()?.get(at)?);
+        template.fill(|place| match place {
+            "expected" => self.expected(self.finding.stated.as_ref().or(self.finding.expected.as_ref())?),
+            "left" => side(0),
+            "right" => side(1),
+            role if one.is_some_and(|one| one.role == role) => one.map(|one| self.draft.text(one.actor)),
+            role => Some(self.listed(self.figures(role))).filter(|list| !list.is_empty()),
+        })
+    }
+
+    fn figures(&self, role: &str) -> Vec<String> {
+        let members = self.relation.members.iter().filter(|member| member.role == role);
+        members.map(|member| self.draft.text(member.actor)).collect()
+    }
+
+    fn listed(&self, mut figures: Vec<String>) -> String {
+        if figures.len() > LISTED {
+            figures.truncate(LISTED);
+            return format!("{}, …", figures.join(", "));
+        }
+        match figures.split_last() {
+            Some((last, rest)) if !rest.is_empty() => format!("{}{}{last}", rest.join(", "), self.phrases.and),
+            _ => figures.concat(),
+        }
+    }
+
+    /// The figure that takes the place of an expected one.
+    fn expected(&self, expected: &Expected) -> Option<String> {
+        Some(self.draft.figure_for(self.relation.members.get(expected.member)?.actor, expected.written?))
+    }
+
+    fn member_text(&self, expected: &Expected) -> Option<String> {
+        Some(self.draft.text(self.relation.members.get(expected.member)?.actor))
+    }
+
+    /// A value of the law, printed as the stated figure is.
+    fn value(&self, value: &Rational) -> Option<String> {
+        self.draft.figure_of(self.stated(), value)
+    }
+
+    /// The figure the law states, or the one that is doubted.
+    fn stated(&self) -> Actor {
+        let stated = self.finding.stated.as_ref().and_then(|stated| self.relation.members.get(stated.member));
+        stated.map_or(self.primary, |member| member.actor)
+    }
+
+    fn help(&self) -> String {
+        let sentences = [self.recalculation(), self.range(), self.procedure(), self.blamed()];
+        let otherwise = self.finding.otherwise.iter().map(|other| self.swap(&self.phrases.otherwise, other));
+        sentences.into_iter().chain(otherwise).flatten().collect::<Vec<_>>().join("; ")
+    }
+
+    /// `11 / 24 = 45,8333…%`
+    fn recalculation(&self) -> Option<String> {
+        let law = self.rule.law.as_ref()?;
+        let sides = self.finding.sides.as_ref()?;
+        let reckoned = |side: &Expression| side.lone_role().is_none() && side.roles().next().is_some();
+        let (side, value) =
+            [&law.right, &law.left].into_iter().zip(sides.iter().rev()).find(|(side, _)| reckoned(side))?;
+        let formula = formula(self.rule.law_text()?, side, |role| self.figures(role));
+        let value = self.value(value)?;
+        self.phrases.recalculated.fill(|place| Some(if place == "formula" { formula.clone() } else { value.clone() }))
+    }
+
+    /// The values that the stated figure stands for, where it was rounded.
+    fn range(&self) -> Option<String> {
+        self.finding.stated.as_ref()?;
+        let actor = self.stated();
+        let quantity = &self.draft.claim(actor).filter(|_| matches!(actor, Actor::Claim(_)))?.quantity;
+        let interval = quantity.interval(self.policy);
+        if interval.is_point() {
+            return None;
+        }
+        let end = |end: &End| {
+            let places = quantity.written.scale.checked_add(1)?;
+            let written = end.at.checked_div(&Rational::from(quantity.factor))?.round_to(places, Rounding::HalfUp)?;
+            Some(self.draft.figure_for(actor, written))
+        };
+        let (low, high) = (end(interval.low()?)?, end(interval.high()?)?);
+        self.phrases.stands_for.fill(|place| {
+            Some(match place {
+                "low" => low.clone(),
+                "high" => high.clone(),
+                _ => self.draft.text(actor),
+            })
+        })
+    }
+
+    /// What the grade says of the stated figure.
+    fn procedure(&self) -> Option<String> {
+        self.finding.stated.as_ref()?;
+        self.phrases.grade(self.finding.grade)?.fill(|_| Some(self.draft.text(self.stated())))
+    }
+
+    /// That another figure than the stated one is doubted.
+    fn blamed(&self) -> Option<String> {
+        let (stated, expected) = (self.finding.stated.as_ref()?, self.finding.expected.as_ref()?);
+        if stated.member == expected.member { None } else { self.swap(&self.phrases.blamed, expected) }
+    }
+
+    fn swap(&self, template: &Template, expected: &Expected) -> Option<String> {
+        template.fill(|place| if place == "expected" { self.expected(expected) } else { self.member_text(expected) })
+    }
+
+    fn labels(&self) -> Vec<Label> {
+        let mut labels: Vec<Label> = Vec::with_capacity(self.relation.members.len());
+        let members = self.relation.members.iter().enumerate();
+        let (first, rest): (Vec<_>, Vec<_>) = members.partition(|(at, _)| *at == self.finding.primary);
+        for (at, member) in first.into_iter().chain(rest) {
+            let span = self.source(self.draft.figure(member.actor));
+            if labels.iter().all(|label| label.span != span) {
+                let note = self.rule.labels.get(member.role).and_then(|words| words.of(self.language));
+                let note = note.and_then(|template| self.fill(template, Some(member))).unwrap_or_default();
+                labels.push(Label { role: member.role.to_owned(), primary: at == self.finding.primary, span, note });
+            }
+        }
+        labels
+    }
+
+    fn fixes(&self) -> Vec<Fix> {
+        match self.rule.fix {
+            Some(Mend::Expected(_)) => {
+                let ways = self.finding.expected.iter().chain(&self.finding.otherwise);
+                ways.filter_map(|expected| self.replacement(expected)).collect()
+            }
+            Some(Mend::Delete(role)) => self.deletion(role).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+
+    fn replacement(&self, expected: &Expected) -> Option<Fix> {
+        let actor = self.relation.members.get(expected.member)?.actor;
+        let (text, replaceable) = self.draft.number_for(actor, expected.written?);
+        let number = self.draft.number(actor);
+        let changes = replaceable && number.of(&self.draft.document.text) != text;
+        let title = changes.then(|| self.swap(&self.phrases.replace, expected))??;
+        let edits = vec![Edit { span: self.source(number), text }];
+        Some(Fix { title, applicability: Applicability::Unsafe, edits })
+    }
+
+    /// Takes a passage out, and one space beside it.
+    fn deletion(&self, role: &str) -> Option<Fix> {
+        let actor = self.relation.members.iter().find(|member| member.role == role)?.actor;
+        let title = self.phrases.delete.fill(|_| Some(self.draft.text(actor)))?;
+        let text = self.draft.document.text.as_bytes();
+        let Span { start, end } = self.draft.number(actor);
+        let is_space = |at: u32| text.get(at as usize) == Some(&b' ');
+        let before = start > 0 && is_space(start - 1);
+        let span = match (before, is_space(end)) {
+            (true, _) => Span { start: start - 1, end },
+            (false, true) => Span { start, end: end + 1 },
+            (false, false) => Span { start, end },
+        };
+        let edits = vec![Edit { span: self.source(span), text: String::new() }];
+        Some(Fix { title, applicability: Applicability::Unsafe, edits })
+    }
+
+    fn source(&self, span: Span) -> Span {
+        self.draft.document.origin.source(span)
+    }
+}

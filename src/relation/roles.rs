@@ -1,0 +1,89 @@
+//! The kinds of relations by name, and the roles each of them has.
+
+use super::Kind;
+
+/// A role of a kind of relation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// Its name in rules and reports.
+    pub name: &'static str,
+    /// How many play it.
+    pub players: Players,
+}
+
+/// How many play a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Players {
+    /// Always one.
+    One,
+    /// One or none.
+    Optional,
+    /// One or more.
+    Many,
+}
+
+const fn one(name: &'static str) -> Role {
+    Role { name, players: Players::One }
+}
+
+const fn optional(name: &'static str) -> Role {
+    Role { name, players: Players::Optional }
+}
+
+const fn many(name: &'static str) -> Role {
+    Role { name, players: Players::Many }
+}
+
+const SHARE: &[Role] = &[one("part"), one("whole"), one("share")];
+const RATIO: &[Role] = &[one("part"), one("whole"), optional("share")];
+const PARTITION: &[Role] = &[many("shares")];
+const BREAKDOWN: &[Role] = &[one("whole"), many("parts")];
+const BOUND: &[Role] = &[one("share")];
+const TWICE: &[Role] = &[one("first"), one("second")];
+
+impl Kind {
+    /// Every kind, in the order rule pages list them.
+    pub const ALL: [Kind; 9] = [
+        Self::Share,
+        Self::Ratio,
+        Self::Partition,
+        Self::Breakdown,
+        Self::Inclusion,
+        Self::Bound,
+        Self::RepeatedSentence,
+        Self::RepeatedPhrase,
+        Self::RepeatedWord,
+    ];
+
+    /// Its name in rule files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Share => "share",
+            Self::Ratio => "ratio",
+            Self::Partition => "partition",
+            Self::Breakdown => "breakdown",
+            Self::Inclusion => "inclusion",
+            Self::Bound => "bound",
+            Self::RepeatedSentence => "repeated-sentence",
+            Self::RepeatedPhrase => "repeated-phrase",
+            Self::RepeatedWord => "repeated-word",
+        }
+    }
+
+    /// Its roles. Figures play all of them, but passages those of the repetitions.
+    pub fn roles(self) -> &'static [Role] {
+        match self {
+            Self::Share => SHARE,
+            Self::Ratio => RATIO,
+            Self::Partition => PARTITION,
+            Self::Breakdown | Self::Inclusion => BREAKDOWN,
+            Self::Bound => BOUND,
+            Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord => TWICE,
+        }
+    }
+
+    /// Whether passages of text play its roles instead of figures.
+    pub fn is_repetition(self) -> bool {
+        matches!(self, Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord)
+    }
+}

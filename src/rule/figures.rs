@@ -1,0 +1,35 @@
+//! The members of a relation as quantities in the units of laws.
+
+use crate::claim::{Claim, Claims, Kind, Shape};
+use crate::number::{Decimal, Quantity};
+use crate::relation::{Actor, Relation};
+
+/// A hundredth: laws take percents as fractions.
+const PERCENT: Decimal = Decimal { mantissa: 1, scale: 2 };
+
+/// Each member's role and quantity, at its own place; nothing where one of them is a passage or a range, which no
+/// law can judge.
+pub(super) fn figures(relation: &Relation, claims: &Claims) -> Option<Vec<(&'static str, Quantity)>> {
+    relation.members.iter().map(|member| Some((member.role, figure(member.actor, claims)?))).collect()
+}
+
+fn figure(actor: Actor, claims: &Claims) -> Option<Quantity> {
+    match actor {
+        Actor::Claim(index) => {
+            let claim: &Claim = claims.list.get(index)?;
+            match claim.shape {
+                Shape::Single | Shape::Over(_) if claim.kind == Kind::Percent => claim.quantity.scaled(PERCENT),
+                Shape::Single | Shape::Over(_) => Some(claim.quantity.clone()),
+                Shape::Between(_) | Shape::Day(..) => None,
+            }
+        }
+        Actor::Denominator(index) => {
+            let claim = claims.list.get(index)?;
+            match claim.shape {
+                Shape::Over(written) => Some(Quantity { written, ..claim.quantity.clone() }),
+                Shape::Single | Shape::Between(_) | Shape::Day(..) => None,
+            }
+        }
+        Actor::Passage(_) => None,
+    }
+}

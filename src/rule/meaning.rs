@@ -1,0 +1,222 @@
+//! From a rule file as written to a rule: names looked up, laws and templates read, each fault with its place.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::file::{CATEGORIES, RuleFile};
+use super::severity::{LOUD, Severities, Severity};
+use super::{Law, Mend, OneOrEach, Rule, Spanned, Template, TemplateError, Wording};
+use crate::number::{Decimal, Grade, Policy, Precision, Qualifier, Quantity};
+use crate::relation::{Kind, Players};
+
+/// What is wrong with a rule file, and where.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) message: String,
+    /// Bytes of the file.
+    pub(super) at: Range<usize>,
+    pub(super) help: Option<String>,
+}
+
+/// Places of a message that are no roles: the recalculated figure and what each side of the law comes to.
+const RESULTS: [&str; 3] = ["expected", "left", "right"];
+
+/// Understands a rule file. `text` is the file itself, to point into its quotes; it may be empty.
+pub(super) fn mean(id: &str, file: RuleFile, text: &str) -> Result<Rule, Fault> {
+    if !is_kebab(id) {
+        let message = format!("a rule is called by its file, in kebab-case, and `{id}` is not");
+        return Err(Fault { message, at: 0..0, help: Some("call the file like `share-mismatch.toml`".to_owned()) });
+    }
+    named("category", &file.category, &CATEGORIES)?;
+    let kinds = Kind::ALL.map(Kind::name);
+    let kind = Kind::ALL[named("relation", &file.relation, &kinds)?];
+    let reader = Reader { kind, text };
+    let law = file.require.as_ref().map(|law| reader.law(law)).transpose()?;
+    let when = file.when.as_ref().map(|law| reader.law(law)).transpose()?;
+    match &file.require {
+        None if !kind.is_repetition() => return Err(lawless(&file, kind)),
+        Some(law) if kind.is_repetition() => return Err(wordless(law)),
+        _ => {}
+    }
+    let fix = file.fix.as_ref().map(|fix| reader.mend(&fix.replace, &fix.with)).transpose()?;
+    let primary = match &file.primary {
+        Some(role) => reader.role(role)?,
+        None => reader.doubted(law.as_ref(), fix),
+    };
+    let message = reader.wording(&file.message)?;
+    let mut labels = BTreeMap::new();
+    for (role, words) in &file.labels {
+        labels.insert(reader.role(role)?, reader.wording(words)?);
+    }
+    let severities = severities(&file.severity)?;
+    for fail in &file.fails {
+        if let Some(at) = fail.at.as_ref().filter(|at| !fail.text.value.contains(&at.value)) {
+            let message = format!("`{}` does not stand in the text of this example", at.value);
+            return Err(Fault { message, at: at.start..at.end, help: None });
+        }
+    }
+    Ok(Rule { id: id.to_owned(), kind, law, when, message, labels, primary, fix, severities, file })
+}
+
+struct Reader<'a> {
+    kind: Kind,
+    text: &'a str,
+}
+
+impl Reader<'_> {
+    fn law(&self, written: &Spanned<String>) -> Result<Law, Fault> {
+        let law = Law::parse(&written.value).map_err(|error| {
+            let help = Some("a law reads like `share ~ part / whole`".to_owned());
+            Fault { message: error.message, at: self.inside(written, error.at), help }
+        })?;
+        for (role, at) in law.roles() {
+            self.find(role).map_err(|help| {
+                let message = format!("a {} has no role `{role}`", self.kind.name());
+                Fault { message, at: self.inside(written, at), help: Some(help) }
+            })?;
+        }
+        self.judgeable(&law, written)?;
+        Ok(law)
+    }
+
+    /// A role that several figures play stands only inside a function: the law is tried on two of each.
+    fn judgeable(&self, law: &Law, written: &Spanned<String>) -> Result<(), Fault> {
+        let many = |name: &str| self.kind.roles().iter().any(|role| role.name == name && role.players == Players::Many);
+        let Some((role, at)) = law.roles().find(|(name, _)| many(name)) else { return Ok(()) };
+        let mut trial = Vec::new();
+        for (n, role) in self.kind.roles().iter().enumerate() {
+            let figure = |value| {
+                let written = Decimal::whole(value);
+                let factor = Decimal::whole(1);
+                (role.name, Quantity { written, factor, precision: Precision::Exact, qualifier: Qualifier::Exact })
+            };
+            let count = if role.players == Players::Many { 2 } else { 1 };
+            // Powers of three: no sum or difference of a few of them is zero.
+            trial.extend((0..count).map(|m| figure(3_i128.pow(2 * n as u32 + m))));
+        }
+        if law.judge(&trial, &Policy::default()).grade != Grade::Untestable {
+            return Ok(());
+        }
+        let message = format!("several figures play `{role}`, so it stands only inside a function");
+        let help = Some(format!("write `sum({role})`, or `mean`, `min`, `max` or `count`"));
+        Err(Fault { message, at: self.inside(written, at), help })
+    }
+
+    fn mend(&self, replace: &Spanned<String>, with: &Spanned<String>) -> Result<Mend, Fault> {
+        let role = self.role(replace)?;
+        Ok(match named("with", with, &["expected", "nothing"])? {
+            0 => Mend::Expected(role),
+            _ => Mend::Delete(role),
+        })
+    }
+
+    /// The role that is doubted where the file does not say: the one that is mended, the one the law states.
+    fn doubted(&self, law: Option<&Law>, fix: Option<Mend>) -> &'static str {
+        let stated = || {
+            let law = law?;
+            [&law.left, &law.right].into_iter().find_map(|side| self.find(side.lone_role()?).ok())
+        };
+        match fix {
+            Some(Mend::Expected(role) | Mend::Delete(role)) => role,
+            None => stated().or_else(|| self.kind.roles().last().map(|role| role.name)).unwrap_or_default(),
+        }
+    }
+
+    fn role(&self, written: &Spanned<String>) -> Result<&'static str, Fault> {
+        self.find(&written.value).map_err(|help| {
+            let message = format!("a {} has no role `{}`", self.kind.name(), written.value);
+            Fault { message, at: written.start..written.end, help: Some(help) }
+        })
+    }
+
+    /// The role of this name, or what else may be meant.
+    fn find(&self, name: &str) -> Result<&'static str, String> {
+        let names: Vec<&'static str> = self.kind.roles().iter().map(|role| role.name).collect();
+        names.iter().find(|known| **known == name).copied().ok_or_else(|| suggestion(name, &names))
+    }
+
+    fn wording(&self, written: &OneOrEach) -> Result<Wording, Fault> {
+        let one = written.one.as_ref().map(|text| self.template(text)).transpose()?;
+        let mut each = BTreeMap::new();
+        for (language, text) in &written.each {
+            each.insert(language.value.clone(), self.template(text)?);
+        }
+        Ok(Wording { one, each })
+    }
+
+    fn template(&self, written: &Spanned<String>) -> Result<Template, Fault> {
+        let known: Vec<&str> = self.kind.roles().iter().map(|role| role.name).chain(RESULTS).collect();
+        Template::parse(&written.value, &known).map_err(|error| {
+            let help = match &error {
+                TemplateError::Unknown { name, .. } => Some(suggestion(name, &known)),
+                TemplateError::Brace { .. } => None,
+            };
+            Fault { message: error.to_string(), at: self.inside(written, error.at()), help }
+        })
+    }
+
+    /// Where bytes of a text value stand in the file; the value whole where escapes or line ends move them.
+    fn inside(&self, written: &Spanned<String>, at: Range<usize>) -> Range<usize> {
+        let raw = self.text.get(written.start..written.end).unwrap_or_default();
+        let plain = raw.len() == written.value.len() + 2 && raw.get(1..raw.len() - 1) == Some(&written.value);
+        if plain { written.start + 1 + at.start..written.start + 1 + at.end } else { written.start..written.end }
+    }
+}
+
+/// Where a name stands among the known ones.
+fn named(key: &str, written: &Spanned<String>, known: &[&str]) -> Result<usize, Fault> {
+    known.iter().position(|name| *name == written.value).ok_or_else(|| Fault {
+        message: format!("`{}` is no {key}", written.value),
+        at: written.start..written.end,
+        help: Some(suggestion(&written.value, known)),
+    })
+}
+
+fn severities(written: &OneOrEach) -> Result<Severities, Fault> {
+    let names = LOUD.map(Grade::name);
+    let severity = |text: &Spanned<String>| {
+        let known = ["off", Severity::ALL[0].name(), Severity::ALL[1].name(), Severity::ALL[2].name()];
+        Ok(named("severity", text, &known)?.checked_sub(1).and_then(|at| Severity::ALL.get(at).copied()))
+    };
+    let mut stated = BTreeMap::new();
+    if let Some(one) = &written.one {
+        let one = severity(one)?;
+        stated.extend(LOUD.map(|grade| (grade, one)));
+    }
+    for (grade, text) in &written.each {
+        stated.insert(LOUD[named("grade", grade, &names)?], severity(text)?);
+    }
+    Ok(Severities { stated })
+}
+
+fn lawless(file: &RuleFile, kind: Kind) -> Fault {
+    let message = format!("a rule for a {} needs `require`: the law its figures must keep", kind.name());
+    let help = Some("write `require = \"share ~ part / whole\"` or the like".to_owned());
+    Fault { message, at: file.relation.start..file.relation.end, help }
+}
+
+fn wordless(law: &Spanned<String>) -> Fault {
+    let message = "passages have no figures to require anything of".to_owned();
+    Fault {
+        message,
+        at: law.start..law.end,
+        help: Some("leave `require` out: the repetition is the finding".to_owned()),
+    }
+}
+
+/// The known name most like a word.
+pub(super) fn closest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    similar::get_close_matches(word, known, 1, 0.6).first().copied()
+}
+
+fn suggestion(word: &str, known: &[&str]) -> String {
+    match closest(word, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("known here: {}", known.join(", ")),
+    }
+}
+
+/// Whether a name is lower-case words of letters and digits with single hyphens between them.
+fn is_kebab(name: &str) -> bool {
+    name.split('-').all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+}
