@@ -7,7 +7,13 @@ use super::Span;
 pub struct Lines {
     starts: Vec<u32>,
     end: u32,
+    // Inside lines longer than a stride, every so often: the byte, and the characters of its line before it.
+    // Without them each place in a line of many megabytes would cost the whole line.
+    marks: Vec<(u32, u32)>,
 }
+
+/// How far apart the marks of a long line are, in bytes.
+const STRIDE: usize = 4096;
 
 /// A place as people count: both from 1, the column in Unicode characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,9 +27,23 @@ pub struct Position {
 impl Lines {
     /// Finds the line starts of `text`; a line ends with `\n`.
     pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
         let mut starts = vec![0];
-        starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1));
-        Self { starts, end: text.len() as u32 }
+        starts.extend(memchr::memchr_iter(b'\n', bytes).map(|at| at as u32 + 1));
+        let end = text.len() as u32;
+        let mut marks = Vec::new();
+        for (index, &start) in starts.iter().enumerate() {
+            let stop = starts.get(index + 1).copied().unwrap_or(end);
+            if (stop - start) as usize > STRIDE {
+                let (mut at, mut column) = (start, 0);
+                for piece in bytes.get(start as usize..stop as usize).unwrap_or_default().chunks(STRIDE) {
+                    marks.push((at, column));
+                    at += piece.len() as u32;
+                    column += characters(piece) as u32;
+                }
+            }
+        }
+        Self { starts, end, marks }
     }
 
     /// The number of lines; a text without a line break has one.
@@ -46,9 +66,17 @@ impl Lines {
     /// The line and character column of byte `at` of `text`, the text these lines were made from.
     pub fn position(&self, text: &str, at: u32) -> Position {
         let line = self.line_of(at);
-        let before = Span { start: self.span(line).start, end: at }.of(text);
-        Position { line: line + 1, column: before.chars().count() + 1 }
+        let start = self.span(line).start;
+        let mark = self.marks.partition_point(|&(mark, _)| mark <= at).checked_sub(1).and_then(|index| self.marks.get(index));
+        let (from, column) = mark.copied().filter(|&(mark, _)| mark >= start).unwrap_or((start, 0));
+        let between = text.as_bytes().get(from as usize..at as usize).unwrap_or_default();
+        Position { line: line + 1, column: column as usize + characters(between) + 1 }
     }
+}
+
+/// How many characters begin in these bytes of a UTF-8 text.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }
 
 #[cfg(test)]
@@ -63,5 +91,15 @@ mod tests {
         assert_eq!(lines.position(text, at), Position { line: 2, column: 10 });
         assert_eq!(lines.count(), 3);
         assert_eq!(lines.span(1).of(text), "hộ nghèo 5\n");
+    }
+
+    #[test]
+    fn counts_from_the_nearest_mark_of_a_long_line() {
+        let text = format!("ộ\n{}\n7\n{}8", "ộ".repeat(5000), "nghèo ".repeat(3000));
+        let lines = Lines::new(&text);
+        let place = |at: usize| lines.position(&text, at as u32);
+        assert_eq!(place(4 + 3 * 4321), Position { line: 2, column: 4322 });
+        assert_eq!(place(text.find('7').unwrap()), Position { line: 3, column: 1 });
+        assert_eq!(place(text.find('8').unwrap()), Position { line: 4, column: 18_001 });
     }
 }
