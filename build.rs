@@ -12,6 +12,12 @@ use serde::de::DeserializeOwned;
 
 // The library's own shapes; what else it has in these files is not used here.
 #[allow(dead_code, unreachable_pub)]
+#[path = "src/language/layout.rs"]
+mod layout;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/language/file.rs"]
+mod language;
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/rule/file.rs"]
 mod file;
 #[allow(dead_code, unreachable_pub)]
@@ -23,7 +29,11 @@ mod wording;
 
 /// One more folder of data is its shape above and its line here.
 fn main() {
-    let baked = [bake::<file::RuleFile>("rules"), bake::<wording::WordingFile>("rules/wording")];
+    let baked = [
+        bake::<file::RuleFile>("rules"),
+        bake::<wording::WordingFile>("rules/wording"),
+        bake::<language::LanguageFile>("rules/languages"),
+    ];
     for fault in baked.iter().filter_map(|result| result.as_ref().err()) {
         for line in fault.to_string().lines() {
             println!("cargo::error={line}");

@@ -1,1 +1,76 @@
-//! Floor 9: the whole road, from a source to its diagnostics.
+//! Floor 9: the whole road on one page, from a source to its diagnostics.
+
+use crate::claim::{self, Claims};
+use crate::diagnostic::{self, Diagnostic, Subject, Wordings};
+use crate::document::{self, Document, Format};
+use crate::language::Languages;
+use crate::number::Policy;
+use crate::relation;
+use crate::rule::{self, Coverage, Rules, Tally};
+use crate::text::Source;
+
+/// What drafts are checked with.
+#[derive(Clone, Debug)]
+pub struct Linter {
+    /// The languages drafts may be in.
+    pub languages: Languages,
+    /// What must hold.
+    pub rules: Rules,
+    /// What crossfoot says, by language.
+    pub wordings: Wordings,
+    /// How printed figures are read.
+    pub policy: Policy,
+    /// Code of the drafts' language; nothing where each draft shows its own.
+    pub language: Option<String>,
+    /// Code of the language of the messages; nothing for that of the draft.
+    pub messages: Option<String>,
+}
+
+/// What came of a draft.
+#[derive(Clone, Debug)]
+pub struct Linted {
+    /// The draft as it was read.
+    pub document: Document,
+    /// Its figures.
+    pub claims: Claims,
+    /// How well each figure is covered, by its index.
+    pub coverage: Vec<Coverage>,
+    /// How many figures it has, and how they fared.
+    pub tally: Tally,
+    /// What to look at, in the order of the draft.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Linter {
+    /// The languages, rules and wordings crossfoot brings.
+    pub fn builtin() -> Self {
+        Self {
+            languages: Languages::builtin(),
+            rules: Rules::builtin(),
+            wordings: Wordings::builtin(),
+            policy: Policy::default(),
+            language: None,
+            messages: None,
+        }
+    }
+}
+
+/// Checks one draft. Never fails: a broken draft gives a shorter answer.
+pub fn lint(source: &Source, format: Format, linter: &Linter) -> Linted {
+    let document = document::read(source, format, &linter.languages);
+    let claims = claim::extract(&document, &linter.languages, linter.language.as_deref());
+    let relations = relation::link(&document, &claims);
+    let checked = rule::check(&linter.rules, &relations, &claims, &linter.policy);
+    let subject = Subject {
+        document: &document,
+        claims: &claims,
+        relations: &relations,
+        rules: &linter.rules,
+        policy: &linter.policy,
+    };
+    let code = linter.language.as_deref();
+    let language = linter.messages.as_deref().or(code).unwrap_or_else(|| &linter.languages.choose(&document.text).code);
+    let diagnostics = diagnostic::write(&checked.findings, &subject, &linter.wordings, language);
+    let tally = checked.tally(&claims);
+    Linted { document, claims, tally, coverage: checked.coverage, diagnostics }
+}

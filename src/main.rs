@@ -1,3 +1,7 @@
 //! The `crossfoot` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(crossfoot::cli::run(&std::env::args().collect::<Vec<_>>()))
+}

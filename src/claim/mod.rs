@@ -58,6 +58,17 @@ pub struct Claim {
     pub block: u32,
 }
 
+impl Claim {
+    /// Whether it says how much or how many, rather than which or when.
+    pub fn is_quantity(&self) -> bool {
+        use Kind::{Age, Area, Count, Duration, Length, Mass, Money, Other, Percent, Range, Ratio, Volume};
+        matches!(
+            self.kind,
+            Age | Area | Count | Duration | Length | Mass | Money | Other | Percent | Range | Ratio | Volume
+        )
+    }
+}
+
 /// Whether a claim is one number or a pair of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -118,6 +129,36 @@ pub enum Kind {
     Identifier,
     /// Any other number.
     Other,
+}
+
+impl Kind {
+    /// Its name in reports, in snake_case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Percent => "percent",
+            Self::Money => "money",
+            Self::Area => "area",
+            Self::Length => "length",
+            Self::Mass => "mass",
+            Self::Volume => "volume",
+            Self::Duration => "duration",
+            Self::Age => "age",
+            Self::Ratio => "ratio",
+            Self::Range => "range",
+            Self::Year => "year",
+            Self::Period => "period",
+            Self::Date => "date",
+            Self::Ordinal => "ordinal",
+            Self::HeadingNumber => "heading_number",
+            Self::ListMarker => "list_marker",
+            Self::FootnoteRef => "footnote_ref",
+            Self::FootnoteDef => "footnote_def",
+            Self::DocumentNumber => "document_number",
+            Self::Identifier => "identifier",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// A unit of measure, from a language pack.

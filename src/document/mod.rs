@@ -1,8 +1,10 @@
 //! Floor 3: a source read into blocks, with the way back to its bytes.
 
 mod origin;
+mod text;
 
-use crate::text::Span;
+use crate::language::Languages;
+use crate::text::{Source, Span};
 pub use origin::{Origin, OriginBuilder};
 
 /// A draft as its readers see it: paragraphs joined, Unicode composed, page furniture set aside.
@@ -96,4 +98,23 @@ pub enum Format {
     Text,
     /// CommonMark with tables and footnotes: `.md`, `.markdown`.
     Markdown,
+}
+
+impl Format {
+    /// The format of a file by the ending of its name; nothing where no reader knows it.
+    pub fn of(name: &str) -> Option<Self> {
+        let (_, ending) = name.rsplit_once('.')?;
+        match ending.to_ascii_lowercase().as_str() {
+            "txt" | "text" => Some(Self::Text),
+            "md" | "markdown" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
+}
+
+/// Reads a draft into blocks. Never fails: what cannot be understood becomes a plain paragraph.
+pub fn read(source: &Source, format: Format, languages: &Languages) -> Document {
+    match format {
+        Format::Text | Format::Markdown => text::read(&source.text, languages),
+    }
 }

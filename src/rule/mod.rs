@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 use crate::number::Grade;
 use crate::relation::Kind;
-pub use check::{Checked, Coverage, Finding, check};
+pub use check::{Checked, Coverage, Finding, Tally, check};
 pub use evaluation::Members;
 pub use expression::{Expression, SyntaxError};
 use file::RuleFile;

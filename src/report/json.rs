@@ -1,0 +1,213 @@
+//! JSON: what other programs read. The shapes are those of the README.
+
+use serde::Serialize;
+
+use super::Draft;
+use super::value::{ends, terms, value};
+use crate::claim::Claim;
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Label};
+use crate::rule::Severity;
+use crate::text::Span;
+
+/// The version of both shapes; it grows when a key changes its meaning or goes.
+const VERSION: u32 = 1;
+
+/// Diagnostics of checked drafts. Offsets are bytes of the source, lines and columns (characters) count from 1.
+pub fn check(drafts: &[Draft<'_>]) -> String {
+    print(&Shape { version: VERSION, files: drafts.iter().map(CheckedFile::new).collect() })
+}
+
+/// Figures of drafts. Offsets are bytes of the source, lines and columns (characters) count from 1.
+pub fn claims(drafts: &[Draft<'_>]) -> String {
+    print(&Shape { version: VERSION, files: drafts.iter().map(ClaimsFile::new).collect() })
+}
+
+fn print<T: Serialize>(shape: &Shape<T>) -> String {
+    serde_json::to_string(shape).unwrap_or_default() + "\n"
+}
+
+#[derive(Serialize)]
+struct Shape<T> {
+    version: u32,
+    files: Vec<T>,
+}
+
+#[derive(Serialize)]
+struct CheckedFile<'a> {
+    path: &'a str,
+    figures: usize,
+    verified: usize,
+    by_rounding: usize,
+    unchecked: usize,
+    diagnostics: Vec<Finding<'a>>,
+}
+
+impl<'a> CheckedFile<'a> {
+    fn new(draft: &Draft<'a>) -> Self {
+        Self {
+            path: &draft.source.name,
+            figures: draft.tally.figures,
+            verified: draft.tally.verified,
+            by_rounding: draft.tally.by_rounding,
+            unchecked: draft.tally.unchecked,
+            diagnostics: draft.diagnostics.iter().map(|diagnostic| Finding::new(diagnostic, draft)).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    rule: &'a str,
+    category: &'a str,
+    severity: Severity,
+    grade: &'a str,
+    message: &'a str,
+    help: &'a str,
+    expected: Option<&'a str>,
+    labels: Vec<Place<'a>>,
+    fixes: Vec<Repair<'a>>,
+}
+
+impl<'a> Finding<'a> {
+    fn new(diagnostic: &'a Diagnostic, draft: &Draft<'a>) -> Self {
+        Self {
+            rule: &diagnostic.rule,
+            category: &diagnostic.category,
+            severity: diagnostic.severity,
+            grade: diagnostic.grade,
+            message: &diagnostic.message,
+            help: &diagnostic.help,
+            expected: diagnostic.expected.as_deref(),
+            labels: diagnostic.labels.iter().map(|label| Place::new(label, draft)).collect(),
+            fixes: diagnostic.fixes.iter().map(Repair::new).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    role: &'a str,
+    primary: bool,
+    start: u32,
+    end: u32,
+    line: usize,
+    column: usize,
+    text: &'a str,
+    note: &'a str,
+}
+
+impl<'a> Place<'a> {
+    fn new(label: &'a Label, draft: &Draft<'a>) -> Self {
+        let at = draft.lines.position(&draft.source.text, label.span.start);
+        Self {
+            role: &label.role,
+            primary: label.primary,
+            start: label.span.start,
+            end: label.span.end,
+            line: at.line,
+            column: at.column,
+            text: label.span.of(&draft.source.text),
+            note: &label.note,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Repair<'a> {
+    title: &'a str,
+    applicability: Applicability,
+    edits: Vec<Change<'a>>,
+}
+
+impl<'a> Repair<'a> {
+    fn new(fix: &'a Fix) -> Self {
+        let edits = fix.edits.iter().map(Change::new).collect();
+        Self { title: &fix.title, applicability: fix.applicability, edits }
+    }
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+impl<'a> Change<'a> {
+    fn new(edit: &'a Edit) -> Self {
+        Self { start: edit.span.start, end: edit.span.end, text: &edit.text }
+    }
+}
+
+#[derive(Serialize)]
+struct ClaimsFile<'a> {
+    path: &'a str,
+    claims: Vec<Figure<'a>>,
+}
+
+impl<'a> ClaimsFile<'a> {
+    fn new(draft: &Draft<'a>) -> Self {
+        let claims = draft.claims.list.iter().map(|claim| Figure::new(claim, draft)).collect();
+        Self { path: &draft.source.name, claims }
+    }
+}
+
+#[derive(Serialize)]
+struct Figure<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    number: Number<'a>,
+    kind: &'a str,
+    value: String,
+    decimals: u8,
+    unit: Option<&'a str>,
+    qualifier: crate::number::Qualifier,
+    noun: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    low: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    high: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    numerator: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    denominator: Option<String>,
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+struct Number<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+impl<'a> Figure<'a> {
+    fn new(claim: &'a Claim, draft: &Draft<'a>) -> Self {
+        let source = |span: Span| draft.document.origin.source(span);
+        let text = |span: Span| span.of(&draft.source.text);
+        let (whole, number) = (source(claim.span), source(claim.number));
+        let at = draft.lines.position(&draft.source.text, whole.start);
+        let (low, high) = ends(claim).unzip();
+        let (numerator, denominator) = terms(claim).unzip();
+        Self {
+            start: whole.start,
+            end: whole.end,
+            text: text(whole),
+            number: Number { start: number.start, end: number.end, text: text(number) },
+            kind: claim.kind.name(),
+            value: value(claim, claim.number.of(&draft.document.text)),
+            decimals: claim.quantity.written.scale,
+            unit: claim.unit.as_ref().map(|unit| unit.symbol.as_str()),
+            qualifier: claim.quantity.qualifier,
+            noun: (!claim.noun.span.is_empty()).then(|| text(source(claim.noun.span))),
+            low,
+            high,
+            numerator,
+            denominator,
+            line: at.line,
+            column: at.column,
+        }
+    }
+}
