@@ -142,6 +142,12 @@ pub(super) fn is_amount(claim: &Claim) -> bool {
     ) && matches!(claim.shape, crate::claim::Shape::Single)
 }
 
+/// Whether a claim is one number that can grow and fall: an amount, a span of time, a percentage.
+pub(super) fn is_level(claim: &Claim) -> bool {
+    let timed = matches!(claim.kind, Kind::Duration | Kind::Age | Kind::Percent);
+    (timed && matches!(claim.shape, crate::claim::Shape::Single)) || is_amount(claim)
+}
+
 /// Whether a claim is a share as printed: a percentage, no points, no range.
 pub(super) fn is_share(claim: &Claim) -> bool {
     claim.kind == Kind::Percent && !claim.points && !claim.per && matches!(claim.shape, crate::claim::Shape::Single)

@@ -2,14 +2,19 @@
 
 mod bound;
 mod breakdown;
+mod change;
 mod cues;
 mod fit;
 mod flow;
+mod order;
 mod partition;
+mod plan;
 mod ratio;
+mod remainder;
 mod repetition;
 mod roles;
 mod share;
+mod stance;
 
 use crate::claim::Claims;
 use crate::document::Document;
@@ -26,6 +31,10 @@ pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     relations.extend(breakdown::link(&flow));
     relations.extend(partition::link(&flow));
     relations.extend(bound::link(&flow));
+    relations.extend(change::link(&flow));
+    relations.extend(plan::link(&flow));
+    relations.extend(remainder::link(&flow));
+    relations.extend(order::link(&flow));
     relations.extend(repetition::link(document, claims));
     relations
 }
@@ -57,8 +66,22 @@ pub enum Actor {
     Claim(usize),
     /// The denominator of a ratio claim: index into the claims.
     Denominator(usize),
+    /// The upper end of a range or period: index into the claims.
+    High(usize),
+    /// A number the text leaves unsaid because everyone knows it: the 12 months of a year.
+    Known(i128),
     /// A passage of the document text.
     Passage(Span),
+}
+
+impl Actor {
+    /// The figure it is or belongs to: index into the claims; nothing for what no figure plays.
+    pub fn claim(self) -> Option<usize> {
+        match self {
+            Self::Claim(index) | Self::Denominator(index) | Self::High(index) => Some(index),
+            Self::Known(_) | Self::Passage(_) => None,
+        }
+    }
 }
 
 /// How sure it is that a relation was meant.
@@ -85,6 +108,20 @@ pub enum Kind {
     Inclusion,
     /// A share that cannot pass the whole.
     Bound,
+    /// A figure that grew: what it was, what it is, by how much or by what rate.
+    Rise,
+    /// A figure that fell.
+    Fall,
+    /// A figure as a multiple, or as a percentage, of another.
+    Multiple,
+    /// What was reached, what was planned, and the rate one is of the other.
+    Plan,
+    /// By what rate what was reached exceeds what was planned.
+    Excess,
+    /// A whole, parts of it, and what is left.
+    Remainder,
+    /// The two ends of a range or period.
+    Order,
     /// A sentence printed twice.
     RepeatedSentence,
     /// A phrase printed twice in a row.

@@ -1,7 +1,7 @@
 //! The members of a relation as quantities in the units of laws.
 
 use crate::claim::{Claim, Claims, Kind, Shape};
-use crate::number::{Decimal, Quantity};
+use crate::number::{Decimal, Precision, Qualifier, Quantity};
 use crate::relation::{Actor, Relation};
 
 /// A hundredth: laws take percents as fractions.
@@ -19,8 +19,8 @@ fn figure(actor: Actor, claims: &Claims) -> Option<Quantity> {
             let claim: &Claim = claims.list.get(index)?;
             match claim.shape {
                 Shape::Single | Shape::Over(_) if claim.kind == Kind::Percent => claim.quantity.scaled(PERCENT),
-                Shape::Single | Shape::Over(_) => Some(claim.quantity.clone()),
-                Shape::Between(_) | Shape::Day(..) => None,
+                Shape::Single | Shape::Over(_) | Shape::Between(_) => Some(claim.quantity.clone()),
+                Shape::Day(..) => None,
             }
         }
         Actor::Denominator(index) => {
@@ -30,6 +30,19 @@ fn figure(actor: Actor, claims: &Claims) -> Option<Quantity> {
                 Shape::Single | Shape::Between(_) | Shape::Day(..) => None,
             }
         }
+        Actor::High(index) => {
+            let claim = claims.list.get(index)?;
+            match claim.shape {
+                Shape::Between(written) => Some(Quantity { written, ..claim.quantity.clone() }),
+                Shape::Single | Shape::Over(_) | Shape::Day(..) => None,
+            }
+        }
+        Actor::Known(value) => Some(Quantity {
+            written: Decimal::whole(value),
+            factor: Decimal::whole(1),
+            precision: Precision::Exact,
+            qualifier: Qualifier::Exact,
+        }),
         Actor::Passage(_) => None,
     }
 }

@@ -266,7 +266,13 @@ fn undo(node: &Node, goal: Rational, member: usize, members: &Members<'_>, polic
                 }
             }
         }
-        Node::Call(Function::Min | Function::Max | Function::Count, _) => None,
+        Node::Call(Function::Product, arguments) => {
+            let plain = |argument: &Node| matches!(argument, Node::Role { .. }) || !holds(argument, role);
+            arguments.iter().all(plain).then_some(())?;
+            let others = evaluate_node(node, members, policy)?.value.checked_div(&figure.value())?;
+            goal.checked_div(&others)
+        }
+        Node::Call(Function::Min | Function::Max | Function::Count | Function::Round, _) => None,
     }
 }
 
