@@ -2,7 +2,7 @@
 
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, alike, is_level};
-use super::stance::{Direction, Stance, stances};
+use super::stance::{Direction, Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Kind as Figure};
 
@@ -15,12 +15,12 @@ const MEMORY: usize = 8;
 ///
 /// Both ends named in the sentence are strong evidence. Where only one is, an earlier figure of the same measure
 /// takes the other's place if it fits, or nearly does.
-pub(super) fn link(flow: &Flow) -> Vec<Relation> {
+pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
     for passage in &flow.passages {
         let items = flow.of(passage);
-        let stances = stances(flow, items);
-        let view = View { flow, items, stances: &stances };
+        let stances = stances.of(passage);
+        let view = View { flow, items, stances };
         for at in 0..items.len() {
             match stances[at] {
                 Some(Stance::Delta(direction)) => relations.extend(view.change(at, direction)),

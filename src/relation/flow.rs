@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::claim::{Claim, Claims, Cue, Kind};
 use crate::document::{Block, BlockKind, Document};
+use crate::text::Span;
 
 /// A paragraph, or a paragraph that ends in a colon together with the list it opens.
 pub(super) struct Passage {
@@ -16,6 +17,8 @@ pub(super) struct Passage {
 pub(super) struct Item {
     /// The figure or the cue.
     pub(super) what: What,
+    /// Its bytes in the document text.
+    pub(super) span: Span,
     /// Number of its sentence in the document; every list item begins one.
     pub(super) sentence: u32,
     /// Number of its clause in the document: sentences cut at semicolons outside brackets.
@@ -110,9 +113,10 @@ impl Weaver {
                 (Some(claim), Some(signal)) => claim.number.start <= signal.span.start,
                 (claim, _) => claim.is_some(),
             };
-            let what = if figure_first {
+            let (what, span) = if figure_first {
+                let Some(claim) = claim else { return };
                 self.claim += 1;
-                What::Figure(self.claim - 1)
+                (What::Figure(self.claim - 1), claim.span)
             } else {
                 self.signal += 1;
                 let Some(signal) = signal else { return };
@@ -127,9 +131,9 @@ impl Weaver {
                     }
                     _ => {}
                 }
-                What::Cue(signal.cue)
+                (What::Cue(signal.cue), signal.span)
             };
-            items.push(Item { what, sentence: self.sentence, clause: self.clause, depth });
+            items.push(Item { what, span, sentence: self.sentence, clause: self.clause, depth });
         }
     }
 }

@@ -4,6 +4,7 @@ mod bound;
 mod breakdown;
 mod change;
 mod cues;
+mod enumeration;
 mod fit;
 mod flow;
 mod order;
@@ -12,9 +13,11 @@ mod plan;
 mod ratio;
 mod remainder;
 mod repetition;
+mod restatement;
 mod roles;
 mod share;
 mod stance;
+mod words;
 
 use crate::claim::Claims;
 use crate::document::Document;
@@ -26,15 +29,18 @@ pub use roles::{Players, Role};
 /// Never fails; where the words give no evidence there is no relation. Linear in the document.
 pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let flow = flow::Flow::new(document, claims);
+    let stances = stance::Stances::new(&flow);
     let mut relations = share::link(&flow);
     relations.extend(ratio::link(&flow));
     relations.extend(breakdown::link(&flow));
     relations.extend(partition::link(&flow));
     relations.extend(bound::link(&flow));
-    relations.extend(change::link(&flow));
-    relations.extend(plan::link(&flow));
-    relations.extend(remainder::link(&flow));
+    relations.extend(change::link(&flow, &stances));
+    relations.extend(plan::link(&flow, &stances));
+    relations.extend(remainder::link(&flow, &stances));
     relations.extend(order::link(&flow));
+    relations.extend(enumeration::link(document, &flow));
+    relations.extend(restatement::link(document, &flow, &stances));
     relations.extend(repetition::link(document, claims));
     relations
 }
@@ -122,6 +128,10 @@ pub enum Kind {
     Remainder,
     /// The two ends of a range or period.
     Order,
+    /// A stated number of things, and the things.
+    Enumeration,
+    /// One figure told twice.
+    Restatement,
     /// A sentence printed twice.
     RepeatedSentence,
     /// A phrase printed twice in a row.

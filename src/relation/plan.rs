@@ -2,7 +2,7 @@
 
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, alike, is_level};
-use super::stance::{Stance, stances};
+use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::Claim;
 
@@ -10,18 +10,18 @@ use crate::claim::Claim;
 const REACH: usize = 24;
 
 /// Links every rate of a plan with what was reached and what was planned.
-pub(super) fn link(flow: &Flow) -> Vec<Relation> {
+pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
     for passage in &flow.passages {
         let items = flow.of(passage);
-        let stances = stances(flow, items);
+        let stances = stances.of(passage);
         for at in 0..items.len() {
             let kind = match stances[at] {
                 Some(Stance::PlanRate) => Kind::Plan,
                 Some(Stance::ExcessRate) => Kind::Excess,
                 _ => continue,
             };
-            relations.extend(plan(flow, items, &stances, at, kind));
+            relations.extend(plan(flow, items, stances, at, kind));
         }
     }
     relations

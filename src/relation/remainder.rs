@@ -2,7 +2,7 @@
 
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, alike, is_amount};
-use super::stance::{Stance, stances};
+use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Kind as Figure};
 use crate::number::Qualifier;
@@ -16,13 +16,13 @@ const PARTS: usize = 8;
 ///
 /// The run of like figures from the whole to the remainder must come to it, or nearly; where it is a whole and one
 /// part in the sentence of the remainder, the words are evidence enough.
-pub(super) fn link(flow: &Flow) -> Vec<Relation> {
+pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
     for passage in &flow.passages {
         let items = flow.of(passage);
-        let stances = stances(flow, items);
+        let stances = stances.of(passage);
         for at in (0..items.len()).filter(|at| stances[*at] == Some(Stance::Rest)) {
-            relations.extend(remainder(flow, items, &stances, at));
+            relations.extend(remainder(flow, items, stances, at));
         }
     }
     relations

@@ -44,11 +44,12 @@ const MULTIPLE: &[Role] = &[one("base"), one("figure"), one("times")];
 const PLAN: &[Role] = &[one("actual"), one("plan"), one("rate")];
 const REMAINDER: &[Role] = &[one("whole"), many("parts"), one("rest")];
 const ORDER: &[Role] = &[one("low"), one("high")];
+const ENUMERATION: &[Role] = &[one("stated"), many("items")];
 const TWICE: &[Role] = &[one("first"), one("second")];
 
 impl Kind {
     /// Every kind, in the order rule pages list them.
-    pub const ALL: [Kind; 16] = [
+    pub const ALL: [Kind; 18] = [
         Self::Share,
         Self::Ratio,
         Self::Partition,
@@ -62,6 +63,8 @@ impl Kind {
         Self::Excess,
         Self::Remainder,
         Self::Order,
+        Self::Enumeration,
+        Self::Restatement,
         Self::RepeatedSentence,
         Self::RepeatedPhrase,
         Self::RepeatedWord,
@@ -83,6 +86,8 @@ impl Kind {
             Self::Excess => "excess",
             Self::Remainder => "remainder",
             Self::Order => "order",
+            Self::Enumeration => "enumeration",
+            Self::Restatement => "restatement",
             Self::RepeatedSentence => "repeated-sentence",
             Self::RepeatedPhrase => "repeated-phrase",
             Self::RepeatedWord => "repeated-word",
@@ -102,7 +107,8 @@ impl Kind {
             Self::Plan | Self::Excess => PLAN,
             Self::Remainder => REMAINDER,
             Self::Order => ORDER,
-            Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord => TWICE,
+            Self::Enumeration => ENUMERATION,
+            Self::Restatement | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord => TWICE,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the words around a figure say it is: a level, a change, what it is compared with, a plan, a rate.
 
-use super::flow::{Flow, Item, What};
+use super::flow::{Flow, Item, Passage, What};
 use crate::claim::{Claim, Cue, Kind};
 
 /// What a figure is in its sentence.
@@ -44,18 +44,31 @@ pub(super) enum Direction {
 /// How many items to either side of a figure are read.
 const REACH: usize = 14;
 
-/// The stance of every quantity of `items`, by place; nothing for cues and figures that name or date something.
-pub(super) fn stances(flow: &Flow, items: &[Item]) -> Vec<Option<Stance>> {
-    let mut stances: Vec<Option<Stance>> = Vec::with_capacity(items.len());
-    for (at, item) in items.iter().enumerate() {
-        let stance = flow.claim(item).filter(|(_, claim)| claim.is_quantity()).map(|(_, claim)| {
-            let before = before(flow, items, at);
-            let after = after(flow, items, at);
-            own(claim, &before, &after).unwrap_or_else(|| inherited(claim, &before, last(&stances)))
-        });
-        stances.push(stance);
+/// The stances of all items of a flow, by their places; nothing for cues and figures that name or date something.
+pub(super) struct Stances(Vec<Option<Stance>>);
+
+impl Stances {
+    /// Reads the words around every quantity of `flow`.
+    pub(super) fn new(flow: &Flow) -> Self {
+        let mut stances: Vec<Option<Stance>> = vec![None; flow.items.len()];
+        for passage in &flow.passages {
+            let items = flow.of(passage);
+            for (at, item) in items.iter().enumerate() {
+                let Some((_, claim)) = flow.claim(item).filter(|(_, claim)| claim.is_quantity()) else { continue };
+                let before = before(flow, items, at);
+                let after = after(flow, items, at);
+                let place = passage.items.start + at;
+                let told = || inherited(claim, &before, last(&stances[passage.items.start..place]));
+                stances[place] = Some(own(claim, &before, &after).unwrap_or_else(told));
+            }
+        }
+        Self(stances)
     }
-    stances
+
+    /// The stances of the items of `passage`.
+    pub(super) fn of(&self, passage: &Passage) -> &[Option<Stance>] {
+        self.0.get(passage.items.clone()).unwrap_or(&[])
+    }
 }
 
 fn last(stances: &[Option<Stance>]) -> Option<Stance> {

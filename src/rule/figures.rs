@@ -7,8 +7,7 @@ use crate::relation::{Actor, Relation};
 /// A hundredth: laws take percents as fractions.
 const PERCENT: Decimal = Decimal { mantissa: 1, scale: 2 };
 
-/// Each member's role and quantity, at its own place; nothing where one of them is a passage or a range, which no
-/// law can judge.
+/// Each member's role and quantity, at its own place; nothing where one of them is a date, which no law can judge.
 pub(super) fn figures(relation: &Relation, claims: &Claims) -> Option<Vec<(&'static str, Quantity)>> {
     relation.members.iter().map(|member| Some((member.role, figure(member.actor, claims)?))).collect()
 }
@@ -37,12 +36,13 @@ fn figure(actor: Actor, claims: &Claims) -> Option<Quantity> {
                 Shape::Single | Shape::Over(_) | Shape::Day(..) => None,
             }
         }
-        Actor::Known(value) => Some(Quantity {
-            written: Decimal::whole(value),
-            factor: Decimal::whole(1),
-            precision: Precision::Exact,
-            qualifier: Qualifier::Exact,
-        }),
-        Actor::Passage(_) => None,
+        Actor::Known(value) => Some(whole(value)),
+        // A thing of a list counts as one.
+        Actor::Passage(_) => Some(whole(1)),
     }
+}
+
+fn whole(value: i128) -> Quantity {
+    let (written, factor) = (Decimal::whole(value), Decimal::whole(1));
+    Quantity { written, factor, precision: Precision::Exact, qualifier: Qualifier::Exact }
 }

@@ -101,7 +101,8 @@ impl Law {
             (None, Some(member)) => (Some(member), &left),
             (Some(a), Some(b)) if self.comparison == Comparison::Similar => {
                 let grade = quantity(a).zip(quantity(b)).map(|(a, b)| restated(a, b, policy));
-                return grade.map_or(unknown, |grade| Verdict { grade, expected: None });
+                let expected = || expectation(a, right.value.clone(), members, policy);
+                return grade.map_or(unknown, |grade| Verdict { grade, expected: expected().filter(|_| grade.is_loud()) });
             }
             _ => (None, &right),
         };
