@@ -72,6 +72,8 @@ pub enum Actor {
     Claim(usize),
     /// The denominator of a ratio claim: index into the claims.
     Denominator(usize),
+    /// The lower end of a range or period: index into the claims.
+    Low(usize),
     /// The upper end of a range or period: index into the claims.
     High(usize),
     /// A number the text leaves unsaid because everyone knows it: the 12 months of a year.
@@ -84,7 +86,7 @@ impl Actor {
     /// The figure it is or belongs to: index into the claims; nothing for what no figure plays.
     pub fn claim(self) -> Option<usize> {
         match self {
-            Self::Claim(index) | Self::Denominator(index) | Self::High(index) => Some(index),
+            Self::Claim(index) | Self::Denominator(index) | Self::Low(index) | Self::High(index) => Some(index),
             Self::Known(_) | Self::Passage(_) => None,
         }
     }
