@@ -1,0 +1,1 @@
+//! Cut-outs: numbers, windows, columns.
