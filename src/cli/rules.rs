@@ -114,8 +114,8 @@ fn code(flag: &str, written: &str, known: &[&str]) -> Result<Option<String>, Tro
     if known.contains(&written) {
         return Ok(Some(written.to_owned()));
     }
-    let near =
-        similar::get_close_matches(written, known, 1, 0.4).first().map(|near| format!("did you mean `{near}`? "));
+    let near = known.iter().find(|code| code.chars().next() == written.to_lowercase().chars().next());
+    let near = near.map(|code| format!("did you mean `{code}`? "));
     let near = near.unwrap_or_default();
     Err(Trouble::error(format_args!(
         "{flag}: there is no language `{written}`; {near}known are auto, {}",
