@@ -3,7 +3,7 @@
 use super::Expected;
 use super::check::{By, Judged};
 use crate::number::{Policy, Quantity, Rational, slip};
-use crate::relation::{Actor, Relation};
+use crate::relation::Relation;
 
 /// The figure to doubt, what it should be, and what others should be instead.
 #[derive(Debug)]
@@ -91,7 +91,7 @@ fn gain(
 ) -> i32 {
     let actor = |judged: &Judged<'_>, member: usize| Some(relations.get(judged.relation)?.members.get(member)?.actor);
     let Some(repaired) = actor(broken, repair.member) else { return 0 };
-    let (Actor::Claim(claim) | Actor::Denominator(claim)) = repaired else { return 0 };
+    let Some(claim) = repaired.claim() else { return 0 };
     let others = by.claim(claim).iter().filter_map(|at| judged.get(*at));
     let others = others.filter(|other| other.figures.len() <= MOST_MEMBERS);
     let others = others.filter(|other| (other.relation, other.rule) != (broken.relation, broken.rule));

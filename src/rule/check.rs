@@ -6,7 +6,7 @@ use super::figures::figures;
 use super::{Comparison, Expected, Rule, Rules, Verdict};
 use crate::claim::Claims;
 use crate::number::{Grade, Policy, Quantity, Rational, adjusted, nearly, slip};
-use crate::relation::{Actor, Evidence, Kind, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 
 /// What came of checking a document.
 #[derive(Clone, Debug, Default)]
@@ -189,10 +189,7 @@ fn repeated(rule: &Rule, at: usize, relation: &Relation, index: usize) -> Option
 
 /// The claim that plays a member of a judged relation.
 fn claim(relations: &[Relation], judged: &Judged<'_>, member: usize) -> Option<usize> {
-    match relations.get(judged.relation)?.members.get(member)?.actor {
-        Actor::Claim(claim) | Actor::Denominator(claim) => Some(claim),
-        Actor::Passage(_) => None,
-    }
+    relations.get(judged.relation)?.members.get(member)?.actor.claim()
 }
 
 /// Which judged relations each claim stands in.
