@@ -72,7 +72,7 @@ impl<'f> View<'f> {
         if before.1 == after.1 || !alike(ends.0, ends.1) {
             return None;
         }
-        Some(relation(direction, before.1, after.1, delta, role(amount, ends, direction), Evidence::Strong))
+        Some(relation(direction, before.1, after.1, delta, role(amount, ends, direction), Evidence::Likely))
     }
 
     /// A change whose start the sentence leaves to an earlier figure, which then must fit.
@@ -132,7 +132,7 @@ impl<'f> View<'f> {
         let (_, rate, percent) = self.end(at)?;
         let figure = self.before(at, percent, &[Stance::Level, Stance::Mean, Stance::To])?;
         let base = self.behind(at, percent, &[Stance::Base])?;
-        alike(figure.2, base.2).then(|| multiple(base.1, figure.1, rate, Evidence::Strong))
+        alike(figure.2, base.2).then(|| multiple(base.1, figure.1, rate, Evidence::Likely))
     }
 
     /// `gấp 1,5 lần so với A`; `2.5 times the 17.0 % of`.

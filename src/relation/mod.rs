@@ -8,6 +8,7 @@ mod cues;
 mod enumeration;
 mod fit;
 mod flow;
+mod list;
 mod misfit;
 mod order;
 mod partition;
@@ -34,7 +35,7 @@ pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let stances = stance::Stances::new(&flow);
     let mut relations = share::link(&flow);
     relations.extend(ratio::link(&flow));
-    relations.extend(breakdown::link(&flow));
+    relations.extend(breakdown::link(&flow, &stances));
     relations.extend(partition::link(&flow));
     relations.extend(bound::link(&flow));
     relations.extend(change::link(&flow, &stances));
@@ -101,7 +102,9 @@ impl Actor {
 pub enum Evidence {
     /// Only position speaks for it: a disagreement counts when the figures nearly agree.
     Weak,
-    /// Words say so: any disagreement counts.
+    /// Words say so, and words can be misread: a disagreement counts that a slip would explain.
+    Likely,
+    /// The form leaves no other reading, or the figures agree: any disagreement counts.
     Strong,
 }
 

@@ -69,7 +69,7 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize)
     }
     let [part, whole] = run.as_slice() else { return None };
     let told = part.2 && whole.1.quantity.value() > part.1.quantity.value() && whole.1.noun.fits(part.1.noun);
-    (told && left.kind != Figure::Percent).then(|| relation(whole.0, &run[..1], rest, Evidence::Strong))
+    (told && left.kind != Figure::Percent).then(|| relation(whole.0, &run[..1], rest, Evidence::Likely))
 }
 
 fn relation(whole: usize, parts: &[Term], rest: usize, evidence: Evidence) -> Relation {

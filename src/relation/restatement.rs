@@ -48,7 +48,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         let least = telling(context).min(telling(earlier));
         if 3 * count >= 2 * least && same(flow, earlier, context) {
             let sure = count >= SURELY && 6 * count >= 5 * least;
-            let evidence = if sure { Evidence::Strong } else { Evidence::Weak };
+            let evidence = if sure { Evidence::Likely } else { Evidence::Weak };
             relations.push(pair(earlier.claim, context.claim, evidence));
         }
     }
@@ -73,6 +73,7 @@ fn beside(flow: &Flow) -> Vec<Relation> {
 /// What the words say a figure measures.
 struct Context {
     claim: usize,
+    sentence: u32,
     stance: Stance,
     /// Keys of the words beside it, each once.
     keys: Vec<u64>,
@@ -101,7 +102,7 @@ fn contexts(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Context>
             words.clear();
             split(&document.text, sentence, &mut words);
             let (names, years) = names(document, &words);
-            contexts.push(Context { claim: index, stance, keys, names, years });
+            contexts.push(Context { claim: index, sentence: items[at].sentence, stance, keys, names, years });
         }
     }
     contexts
@@ -149,7 +150,8 @@ fn same(flow: &Flow, a: &Context, b: &Context) -> bool {
         strange(one, other) && strange(other, one)
     };
     let counted = one.unit.is_some() || one.noun.agrees(other.noun);
-    alike(one, other)
+    a.sentence != b.sentence
+        && alike(one, other)
         && counted
         && one.kind == other.kind
         && one.points == other.points

@@ -222,7 +222,7 @@ fn weigh(flow: &Flow, pair: &Pair, memory: &[Candidate], earlier: usize) -> Vec<
 /// one the words introduce, or a near miss.
 fn resolve(pair: &Pair, weighed: &[Weighed], votes: &[u32]) -> Option<Relation> {
     if let Some(whole) = pair.whole {
-        return Some(relation(pair, whole, Evidence::Strong));
+        return Some(relation(pair, whole, Evidence::Likely));
     }
     let bound = |weighed: &Weighed, evidence| relation(pair, weighed.claim, evidence);
     if let Some(fitting) = weighed.iter().find(|weighed| weighed.fit == Fit::Agrees) {
@@ -231,10 +231,10 @@ fn resolve(pair: &Pair, weighed: &[Weighed], votes: &[u32]) -> Option<Relation> 
     if pair.firm {
         let elected = weighed.iter().rev().filter(|weighed| votes[weighed.claim] >= 2);
         if let Some(elected) = elected.max_by_key(|weighed| votes[weighed.claim]) {
-            return Some(bound(elected, Evidence::Strong));
+            return Some(bound(elected, Evidence::Likely));
         }
         if let Some(introduced) = weighed.iter().find(|weighed| weighed.introduced) {
-            return Some(bound(introduced, Evidence::Strong));
+            return Some(bound(introduced, Evidence::Likely));
         }
     }
     let near = |weighed: &&Weighed| weighed.fit == Fit::Near && (weighed.same || votes[weighed.claim] > 0);
