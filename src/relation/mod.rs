@@ -10,6 +10,7 @@ mod fit;
 mod flow;
 mod list;
 mod misfit;
+mod numbering;
 mod order;
 mod partition;
 mod plan;
@@ -46,6 +47,7 @@ pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     relations.extend(misfit::link(&flow));
     relations.extend(enumeration::link(document, &flow));
     relations.extend(restatement::link(document, &flow, &stances));
+    relations.extend(numbering::link(document));
     relations.extend(repetition::link(document, claims));
     relations
 }
@@ -143,6 +145,8 @@ pub enum Kind {
     Attainable,
     /// An amount that the words call a rate.
     Misfit,
+    /// A number of a heading or list item that does not follow the one before.
+    Numbering,
     /// One figure told twice.
     Restatement,
     /// A sentence printed twice.

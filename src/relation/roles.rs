@@ -47,11 +47,12 @@ const ORDER: &[Role] = &[one("low"), one("high")];
 const ENUMERATION: &[Role] = &[one("stated"), many("items")];
 const ATTAINABLE: &[Role] = &[one("share"), one("whole")];
 const MISFIT: &[Role] = &[one("amount")];
+const NUMBERING: &[Role] = &[one("before"), one("number")];
 const TWICE: &[Role] = &[one("first"), one("second")];
 
 impl Kind {
     /// Every kind, in the order rule pages list them.
-    pub const ALL: [Kind; 20] = [
+    pub const ALL: [Kind; 21] = [
         Self::Share,
         Self::Ratio,
         Self::Partition,
@@ -68,6 +69,7 @@ impl Kind {
         Self::Enumeration,
         Self::Attainable,
         Self::Misfit,
+        Self::Numbering,
         Self::Restatement,
         Self::RepeatedSentence,
         Self::RepeatedPhrase,
@@ -93,6 +95,7 @@ impl Kind {
             Self::Enumeration => "enumeration",
             Self::Attainable => "attainable",
             Self::Misfit => "misfit",
+            Self::Numbering => "numbering",
             Self::Restatement => "restatement",
             Self::RepeatedSentence => "repeated-sentence",
             Self::RepeatedPhrase => "repeated-phrase",
@@ -116,12 +119,13 @@ impl Kind {
             Self::Enumeration => ENUMERATION,
             Self::Attainable => ATTAINABLE,
             Self::Misfit => MISFIT,
+            Self::Numbering => NUMBERING,
             Self::Restatement | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord => TWICE,
         }
     }
 
     /// Whether there is no law to keep: that the relation is there is the finding.
     pub fn is_lawless(self) -> bool {
-        matches!(self, Self::Misfit | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord)
+        matches!(self, Self::Misfit | Self::Numbering | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord)
     }
 }
