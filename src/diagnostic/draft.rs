@@ -60,7 +60,8 @@ impl<'a> Draft<'a> {
     /// alone.
     pub(super) fn figure(&self, actor: Actor) -> Span {
         match self.claim(actor) {
-            Some(claim) if matches!(claim.shape, Shape::Over(_) | Shape::Between(_)) => self.number(actor),
+            Some(_) if matches!(actor, Actor::Low(_) | Actor::High(_)) => self.number(actor),
+            Some(claim) if matches!(claim.shape, Shape::Over(_)) => self.number(actor),
             Some(claim) => {
                 let noun = claim.noun.span;
                 let counted = !noun.is_empty() && noun.start >= claim.number.end && noun.start < claim.span.end;
@@ -81,7 +82,7 @@ impl<'a> Draft<'a> {
         let is_digit = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
         let whole = claim.number;
         match (claim.shape, actor) {
-            (Shape::Over(_) | Shape::Between(_), Actor::Claim(_)) => {
+            (Shape::Over(_), Actor::Claim(_)) | (Shape::Between(_), Actor::Low(_)) => {
                 let digits = text.trim_start_matches(is_digit);
                 if digits.len() == text.len() { whole } else { Span { end: whole.end - digits.len() as u32, ..whole } }
             }

@@ -1,5 +1,6 @@
 //! Floor 5: figures that must agree with one another. From here up no code knows a language.
 
+mod attainable;
 mod bound;
 mod breakdown;
 mod change;
@@ -7,6 +8,7 @@ mod cues;
 mod enumeration;
 mod fit;
 mod flow;
+mod misfit;
 mod order;
 mod partition;
 mod plan;
@@ -39,6 +41,8 @@ pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     relations.extend(plan::link(&flow, &stances));
     relations.extend(remainder::link(&flow, &stances));
     relations.extend(order::link(&flow));
+    relations.extend(attainable::link(&flow));
+    relations.extend(misfit::link(&flow));
     relations.extend(enumeration::link(document, &flow));
     relations.extend(restatement::link(document, &flow, &stances));
     relations.extend(repetition::link(document, claims));
@@ -72,6 +76,8 @@ pub enum Actor {
     Claim(usize),
     /// The denominator of a ratio claim: index into the claims.
     Denominator(usize),
+    /// The lower end of a range or period: index into the claims.
+    Low(usize),
     /// The upper end of a range or period: index into the claims.
     High(usize),
     /// A number the text leaves unsaid because everyone knows it: the 12 months of a year.
@@ -84,7 +90,7 @@ impl Actor {
     /// The figure it is or belongs to: index into the claims; nothing for what no figure plays.
     pub fn claim(self) -> Option<usize> {
         match self {
-            Self::Claim(index) | Self::Denominator(index) | Self::High(index) => Some(index),
+            Self::Claim(index) | Self::Denominator(index) | Self::Low(index) | Self::High(index) => Some(index),
             Self::Known(_) | Self::Passage(_) => None,
         }
     }
@@ -130,6 +136,10 @@ pub enum Kind {
     Order,
     /// A stated number of things, and the things.
     Enumeration,
+    /// A share of a counted whole, which some whole number must make.
+    Attainable,
+    /// An amount that the words call a rate.
+    Misfit,
     /// One figure told twice.
     Restatement,
     /// A sentence printed twice.

@@ -11,7 +11,7 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
     });
     let order = |(index, _)| {
         let members = vec![
-            Member { role: "low", actor: Actor::Claim(index) },
+            Member { role: "low", actor: Actor::Low(index) },
             Member { role: "high", actor: Actor::High(index) },
         ];
         Relation { kind: Kind::Order, members, evidence: Evidence::Strong }

@@ -45,11 +45,13 @@ const PLAN: &[Role] = &[one("actual"), one("plan"), one("rate")];
 const REMAINDER: &[Role] = &[one("whole"), many("parts"), one("rest")];
 const ORDER: &[Role] = &[one("low"), one("high")];
 const ENUMERATION: &[Role] = &[one("stated"), many("items")];
+const ATTAINABLE: &[Role] = &[one("share"), one("whole")];
+const MISFIT: &[Role] = &[one("amount")];
 const TWICE: &[Role] = &[one("first"), one("second")];
 
 impl Kind {
     /// Every kind, in the order rule pages list them.
-    pub const ALL: [Kind; 18] = [
+    pub const ALL: [Kind; 20] = [
         Self::Share,
         Self::Ratio,
         Self::Partition,
@@ -64,6 +66,8 @@ impl Kind {
         Self::Remainder,
         Self::Order,
         Self::Enumeration,
+        Self::Attainable,
+        Self::Misfit,
         Self::Restatement,
         Self::RepeatedSentence,
         Self::RepeatedPhrase,
@@ -87,6 +91,8 @@ impl Kind {
             Self::Remainder => "remainder",
             Self::Order => "order",
             Self::Enumeration => "enumeration",
+            Self::Attainable => "attainable",
+            Self::Misfit => "misfit",
             Self::Restatement => "restatement",
             Self::RepeatedSentence => "repeated-sentence",
             Self::RepeatedPhrase => "repeated-phrase",
@@ -108,12 +114,14 @@ impl Kind {
             Self::Remainder => REMAINDER,
             Self::Order => ORDER,
             Self::Enumeration => ENUMERATION,
+            Self::Attainable => ATTAINABLE,
+            Self::Misfit => MISFIT,
             Self::Restatement | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord => TWICE,
         }
     }
 
-    /// Whether passages of text play its roles instead of figures.
-    pub fn is_repetition(self) -> bool {
-        matches!(self, Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord)
+    /// Whether there is no law to keep: that the relation is there is the finding.
+    pub fn is_lawless(self) -> bool {
+        matches!(self, Self::Misfit | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord)
     }
 }

@@ -7,7 +7,8 @@ use crate::relation::{Actor, Relation};
 /// A hundredth: laws take percents as fractions.
 const PERCENT: Decimal = Decimal { mantissa: 1, scale: 2 };
 
-/// Each member's role and quantity, at its own place; nothing where one of them is a date, which no law can judge.
+/// Each member's role and quantity, at its own place; nothing where one of them is a range or a date, which no
+/// law can judge.
 pub(super) fn figures(relation: &Relation, claims: &Claims) -> Option<Vec<(&'static str, Quantity)>> {
     relation.members.iter().map(|member| Some((member.role, figure(member.actor, claims)?))).collect()
 }
@@ -18,8 +19,8 @@ fn figure(actor: Actor, claims: &Claims) -> Option<Quantity> {
             let claim: &Claim = claims.list.get(index)?;
             match claim.shape {
                 Shape::Single | Shape::Over(_) if claim.kind == Kind::Percent => claim.quantity.scaled(PERCENT),
-                Shape::Single | Shape::Over(_) | Shape::Between(_) => Some(claim.quantity.clone()),
-                Shape::Day(..) => None,
+                Shape::Single | Shape::Over(_) => Some(claim.quantity.clone()),
+                Shape::Between(_) | Shape::Day(..) => None,
             }
         }
         Actor::Denominator(index) => {
@@ -28,6 +29,10 @@ fn figure(actor: Actor, claims: &Claims) -> Option<Quantity> {
                 Shape::Over(written) => Some(Quantity { written, ..claim.quantity.clone() }),
                 Shape::Single | Shape::Between(_) | Shape::Day(..) => None,
             }
+        }
+        Actor::Low(index) => {
+            let claim = claims.list.get(index)?;
+            matches!(claim.shape, Shape::Between(_)).then(|| claim.quantity.clone())
         }
         Actor::High(index) => {
             let claim = claims.list.get(index)?;
