@@ -23,7 +23,7 @@ fn report(bytes: usize) -> Source {
         n += 1;
         let whole = 200 + n * 37 % 800;
         let part = whole * (10 + n * 13 % 80) / 100;
-        let share = (part * 10_000 + whole / 2) / whole + u64::from(n % 97 == 0);
+        let share = (part * 10_000 + whole / 2) / whole + u64::from(n.is_multiple_of(97));
         let (percent, rest) = (share / 100, share % 100);
         text.push_str(&format!(
             "{n}. Công tác phát triển kinh tế và xây dựng nông thôn mới tại khu vực số {n}\n\

@@ -215,7 +215,7 @@ fn what_may_not_be_read_is_said() {
     use std::os::unix::fs::PermissionsExt;
     let drafts = folder(&[("locked.txt", SLIP.as_bytes()), ("good.txt", SLIP.as_bytes())]);
     let locked = drafts.path().join("locked.txt");
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&locked).is_ok() {
         return; // the superuser reads everything
     }
