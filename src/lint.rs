@@ -39,6 +39,8 @@ pub struct Linted {
     pub tally: Tally,
     /// What to look at, in the order of the draft.
     pub diagnostics: Vec<Diagnostic>,
+    /// Code of the language the diagnostics are in.
+    pub language: String,
 }
 
 impl Linter {
@@ -72,5 +74,6 @@ pub fn lint(source: &Source, format: Format, linter: &Linter) -> Linted {
     let language = linter.messages.as_deref().or(code).unwrap_or_else(|| &linter.languages.choose(&document.text).code);
     let diagnostics = diagnostic::write(&checked.findings, &subject, &linter.wordings, language);
     let tally = checked.tally(&claims);
-    Linted { document, claims, tally, coverage: checked.coverage, diagnostics }
+    let language = language.to_owned();
+    Linted { document, claims, tally, coverage: checked.coverage, diagnostics, language }
 }

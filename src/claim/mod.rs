@@ -59,6 +59,11 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// Whether it is an amount for each of something else: `62,5 tạ/ha`, `24 pounds a month`.
+    pub fn is_rate(&self) -> bool {
+        self.per
+    }
+
     /// Whether it says how much or how many, rather than which or when.
     pub fn is_quantity(&self) -> bool {
         use Kind::{Age, Area, Count, Duration, Length, Mass, Money, Other, Percent, Range, Ratio, Volume};

@@ -1,51 +1,49 @@
-//! Floor 10: the command line.
+//! Floor 10: the command line: flags, files, exit codes.
 
-use std::path::{Path, PathBuf};
+mod check;
+mod explain;
+mod flags;
+mod input;
+mod order;
+mod output;
+mod rules;
+mod test;
+mod trouble;
 
-use crate::document::Format;
-use crate::lint::{Linter, lint};
-use crate::report::{Draft, check_json, claims_json};
-use crate::text::{Lines, Source};
+use std::ffi::OsString;
 
-/// Runs the command of these arguments; returns the exit code.
-pub fn run(arguments: &[String]) -> u8 {
-    let mut linter = Linter::builtin();
-    let mut paths: Vec<PathBuf> = Vec::new();
-    let mut rest = arguments.iter().skip(2);
-    while let Some(argument) = rest.next() {
-        match argument.as_str() {
-            "--format" => drop(rest.next()),
-            "--language" => linter.language = rest.next().filter(|code| *code != "auto").cloned(),
-            path => paths.push(path.into()),
+use clap::Parser;
+
+use flags::{Command, Flags};
+use output::Output;
+
+/// Nothing at or above `--fail-on` was found.
+const CLEAN: u8 = 0;
+/// Something was.
+const FOUND: u8 = 1;
+/// Crossfoot could not do its work on something.
+const FAILED: u8 = 2;
+
+/// Runs the command of these arguments, the program's name first. Returns the exit code: 0 nothing at or above
+/// `--fail-on`, 1 something, 2 crossfoot could not do its work on something.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let flags = match Flags::try_parse_from(arguments) {
+        Ok(flags) => flags,
+        Err(error) => {
+            // Help and version come this way too. Where nobody listens there is nothing left to say.
+            let _ = error.print();
+            return if error.use_stderr() { FAILED } else { CLEAN };
         }
-    }
-    let files: Vec<PathBuf> = paths.iter().flat_map(|path| drafts(path)).collect();
-    let mut sources = Vec::new();
-    for path in files {
-        let bytes = std::fs::read(&path).unwrap_or_default();
-        if let Ok(source) = Source::decode(path.to_string_lossy(), bytes) {
-            sources.push((source, Format::of(&path.to_string_lossy()).unwrap_or(Format::Text)));
-        }
-    }
-    let read: Vec<_> = sources.iter().map(|(source, format)| (lint(source, *format, &linter), Lines::new(&source.text))).collect();
-    let all: Vec<Draft<'_>> = sources
-        .iter()
-        .zip(&read)
-        .map(|((source, _), (linted, lines))| Draft {
-            source,
-            lines,
-            document: &linted.document,
-            claims: &linted.claims,
-            tally: linted.tally,
-            diagnostics: &linted.diagnostics,
-        })
-        .collect();
-    let text = if arguments.get(1).is_some_and(|verb| verb == "claims") { claims_json(&all) } else { check_json(&all) };
-    anstream::print!("{text}");
-    0
-}
-
-fn drafts(path: &Path) -> Vec<PathBuf> {
-    let walk = ignore::Walk::new(path).flatten().map(ignore::DirEntry::into_path);
-    walk.filter(|path| path.is_file() && path.to_str().and_then(Format::of).is_some()).collect()
+    };
+    let result = match flags.command {
+        Some(Command::Check(check)) => check::check(&check),
+        Some(Command::Claims(claims)) => check::claims(&claims),
+        Some(Command::Explain(explain)) => explain::explain(&explain),
+        Some(Command::Test(test)) => test::test(&test),
+        None => check::check(&flags.check),
+    };
+    result.unwrap_or_else(|trouble| {
+        Output::complain(&trouble);
+        FAILED
+    })
 }

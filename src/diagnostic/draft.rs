@@ -60,6 +60,7 @@ impl<'a> Draft<'a> {
     /// alone.
     pub(super) fn figure(&self, actor: Actor) -> Span {
         match self.claim(actor) {
+            Some(_) if matches!(actor, Actor::Low(_) | Actor::High(_)) => self.number(actor),
             Some(claim) if matches!(claim.shape, Shape::Over(_)) => self.number(actor),
             Some(claim) => {
                 let noun = claim.noun.span;
@@ -81,11 +82,11 @@ impl<'a> Draft<'a> {
         let is_digit = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
         let whole = claim.number;
         match (claim.shape, actor) {
-            (Shape::Over(_), Actor::Claim(_)) => {
+            (Shape::Over(_), Actor::Claim(_)) | (Shape::Between(_), Actor::Low(_)) => {
                 let digits = text.trim_start_matches(is_digit);
                 if digits.len() == text.len() { whole } else { Span { end: whole.end - digits.len() as u32, ..whole } }
             }
-            (Shape::Over(_), Actor::Denominator(_)) => {
+            (Shape::Over(_), Actor::Denominator(_)) | (Shape::Between(_), Actor::High(_)) => {
                 let before = text.trim_end_matches(is_digit);
                 if before.len() == text.len() {
                     whole
@@ -99,6 +100,9 @@ impl<'a> Draft<'a> {
 
     /// The figure as printed, or the passage, shortened where it is long.
     pub(super) fn text(&self, actor: Actor) -> String {
+        if let Actor::Known(number) = actor {
+            return number.to_string();
+        }
         let text = self.figure(actor).of(&self.document.text);
         let long = text.char_indices().find(|(at, c)| *at >= QUOTED && *c == ' ').map(|(at, _)| at);
         match long.and_then(|end| text.get(..end)) {
@@ -169,15 +173,13 @@ impl<'a> Draft<'a> {
     }
 
     pub(super) fn claim(&self, actor: Actor) -> Option<&'a Claim> {
-        match actor {
-            Actor::Claim(index) | Actor::Denominator(index) => self.claims.list.get(index),
-            Actor::Passage(_) => None,
-        }
+        self.claims.list.get(actor.claim()?)
     }
 
     fn written(&self, actor: Actor) -> Decimal {
         match (actor, self.claim(actor)) {
-            (Actor::Denominator(_), Some(Claim { shape: Shape::Over(written), .. })) => *written,
+            (Actor::Denominator(_), Some(Claim { shape: Shape::Over(written), .. }))
+            | (Actor::High(_), Some(Claim { shape: Shape::Between(written), .. })) => *written,
             (_, Some(claim)) => claim.quantity.written,
             (_, None) => Decimal::default(),
         }

@@ -26,4 +26,73 @@ pub(super) struct WordingFile {
     pub(super) delete: String,
     /// What each grade says of the figure `{stated}`, by the grade's name.
     pub(super) grades: BTreeMap<String, String>,
+    /// What reports say around diagnostics.
+    pub(super) report: Words,
+}
+
+/// What reports say around diagnostics, in one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// Before the recalculation.
+    pub help: String,
+    /// Of a figure `{stated}` that agrees with others only within rounding.
+    pub by_rounding: String,
+    /// Of a figure `{stated}` that nothing was held against.
+    pub unchecked: String,
+    /// On a rule's page: before its law.
+    pub holds: String,
+    /// On a rule's page: before its reasons.
+    pub why: String,
+    /// On a rule's page: before what it cannot see.
+    pub misses: String,
+    /// On a rule's page: before texts in which it finds something.
+    pub finds: String,
+    /// On a rule's page: before texts it passes.
+    pub silent: String,
+    /// Things counted, for the line that sums a run up.
+    pub counts: Counts,
+}
+
+/// Things counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counts {
+    /// Drafts.
+    pub files: Counted,
+    /// Figures of all kinds.
+    pub figures: Counted,
+    /// Figures that agree with others as written.
+    pub verified: Counted,
+    /// Figures that agree with others within rounding.
+    pub by_rounding: Counted,
+    /// Figures that nothing was held against.
+    pub unchecked: Counted,
+    /// Diagnostics of all severities.
+    pub findings: Counted,
+    /// Errors.
+    pub error: Counted,
+    /// Warnings.
+    pub warning: Counted,
+    /// Pieces of advice.
+    pub advice: Counted,
+}
+
+/// A counted thing, with `{n}` for its number.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counted {
+    /// One of it, where that reads otherwise than many.
+    #[serde(default)]
+    pub one: Option<String>,
+    /// Any other number of it.
+    pub many: String,
+}
+
+impl Counted {
+    /// The words for `n` of it.
+    pub fn of(&self, n: usize) -> String {
+        let words = self.one.as_ref().filter(|_| n == 1).unwrap_or(&self.many);
+        words.replace("{n}", &n.to_string())
+    }
 }

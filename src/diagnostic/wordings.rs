@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::wording::WordingFile;
+use super::wording::{WordingFile, Words};
 use crate::number::Grade;
 use crate::rule::Template;
 
@@ -24,6 +24,7 @@ pub(super) struct Phrases {
     pub(super) replace: Template,
     pub(super) delete: Template,
     grades: BTreeMap<String, Template>,
+    words: Words,
 }
 
 /// The files of `rules/wording`, as `build.rs` baked them.
@@ -40,6 +41,11 @@ impl Wordings {
     /// The codes of the languages crossfoot speaks.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
         self.list.iter().map(|(language, _)| language.as_str())
+    }
+
+    /// What reports say around diagnostics, in a language by its code, else in English.
+    pub fn words(&self, language: &str) -> Option<&Words> {
+        self.of(language).map(|phrases| &phrases.words)
     }
 
     /// The wording of a language by its code, else the English one.
@@ -68,6 +74,7 @@ impl Phrases {
             replace: template(&file.replace, &both)?,
             delete: template(&file.delete, &["stated"])?,
             grades,
+            words: file.report.clone(),
         })
     }
 
@@ -90,6 +97,15 @@ mod tests {
                 assert!(phrases.grade(grade).is_some(), "{language}: {grade:?}");
             }
             assert!(phrases.grade(Grade::Adjusted).is_some(), "{language}");
+            let counts = &phrases.words.counts;
+            let counted = [&counts.files, &counts.figures, &counts.verified, &counts.by_rounding, &counts.unchecked];
+            let found = [&counts.findings, &counts.error, &counts.warning, &counts.advice];
+            for counted in counted.into_iter().chain(found) {
+                assert!(counted.many.contains("{n}"), "{language}: {counted:?}");
+            }
+            for told in [&phrases.words.by_rounding, &phrases.words.unchecked] {
+                assert!(told.contains("{stated}"), "{language}: {told}");
+            }
         }
     }
 }

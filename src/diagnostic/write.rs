@@ -197,6 +197,7 @@ impl<'a> Writer<'a> {
     fn labels(&self) -> Vec<Label> {
         let mut labels: Vec<Label> = Vec::with_capacity(self.relation.members.len());
         let members = self.relation.members.iter().enumerate();
+        let members = members.filter(|(_, member)| !matches!(member.actor, Actor::Known(_)));
         let (first, rest): (Vec<_>, Vec<_>) = members.partition(|(at, _)| *at == self.finding.primary);
         for (at, member) in first.into_iter().chain(rest) {
             let span = self.source(self.draft.figure(member.actor));

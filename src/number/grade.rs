@@ -77,6 +77,43 @@ pub struct Recalculation {
     pub coarse: bool,
 }
 
+impl Recalculation {
+    /// A stated figure as the start of a recalculation.
+    pub fn of(quantity: &Quantity, policy: &Policy) -> Self {
+        let (interval, value) = (quantity.interval(policy), quantity.value());
+        Self { interval, value, exact: quantity.is_exact(), coarse: false }
+    }
+
+    /// A number that is what it is.
+    pub fn known(value: Rational) -> Self {
+        Self { interval: Interval::point(value.clone()), value, exact: true, coarse: false }
+    }
+
+    /// `self + other`.
+    pub fn plus(&self, other: &Self) -> Self {
+        self.with(other, self.interval.add(&other.interval), &self.value + &other.value)
+    }
+
+    /// `self - other`.
+    pub fn minus(&self, other: &Self) -> Self {
+        self.with(other, self.interval.sub(&other.interval), &self.value - &other.value)
+    }
+
+    /// `self × other`.
+    pub fn times(&self, other: &Self) -> Self {
+        self.with(other, self.interval.mul(&other.interval), &self.value * &other.value)
+    }
+
+    /// `self / other`; nothing where the divisor may be zero.
+    pub fn over(&self, other: &Self) -> Option<Self> {
+        Some(self.with(other, self.interval.div(&other.interval)?, self.value.checked_div(&other.value)?))
+    }
+
+    fn with(&self, other: &Self, interval: Interval, value: Rational) -> Self {
+        Self { interval, value, exact: self.exact && other.exact, coarse: self.coarse || other.coarse }
+    }
+}
+
 /// How many figures may pass beside the right one before an agreement says nothing.
 const WEAK: i128 = 20;
 

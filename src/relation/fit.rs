@@ -3,7 +3,9 @@
 //! Linkers weigh thousands of candidates, so this is the cheap look that comes before the
 //! exact judgement of a rule: ends of intervals compared by cross-multiplication, no fractions.
 
-use crate::number::{Decimal, Precision, Qualifier, Quantity, Rational, Slip, slip};
+use crate::number::{
+    Decimal, Grade, Policy, Precision, Qualifier, Quantity, Rational, Recalculation, Rounding, Slip, judge, slip,
+};
 
 /// How well figures fit a relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +53,28 @@ fn share_fit(part: &Quantity, whole: &Quantity, share: &Quantity) -> Option<Fit>
     }
     let expected = rounded(hundred.checked_mul(part.middle)?, whole.middle)?;
     Some(apart(printed, expected))
+}
+
+/// A stated figure as the start of a recalculation, read as drafts are by default.
+pub(super) fn reckon(quantity: &Quantity) -> Recalculation {
+    Recalculation::of(quantity, &Policy::default())
+}
+
+/// One figure as a percentage of another.
+pub(super) fn percent(part: &Recalculation, whole: &Recalculation) -> Option<Recalculation> {
+    Some(part.over(whole)?.times(&Recalculation::known(Rational::from(100))))
+}
+
+/// How well a stated figure fits what others make it.
+pub(super) fn equation(stated: &Quantity, expected: Option<&Recalculation>) -> Fit {
+    let Some(expected) = expected else { return Fit::Far };
+    let grade = judge(stated, expected, &Policy::default());
+    if grade != Grade::Contradicted && grade != Grade::RoundedUp {
+        return Fit::Agrees;
+    }
+    let value = expected.value.checked_div(&Rational::from(stated.factor));
+    let written = value.and_then(|value| value.round_to(stated.written.scale, Rounding::HalfUp));
+    written.map_or(Fit::Far, |written| apart(stated.written.mantissa, written.mantissa))
 }
 
 /// How well the sum of `parts` fits `whole`.

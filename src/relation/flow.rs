@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::claim::{Claim, Claims, Cue, Kind};
 use crate::document::{Block, BlockKind, Document};
+use crate::text::Span;
 
 /// A paragraph, or a paragraph that ends in a colon together with the list it opens.
 pub(super) struct Passage {
@@ -16,6 +17,8 @@ pub(super) struct Passage {
 pub(super) struct Item {
     /// The figure or the cue.
     pub(super) what: What,
+    /// Its bytes in the document text.
+    pub(super) span: Span,
     /// Number of its sentence in the document; every list item begins one.
     pub(super) sentence: u32,
     /// Number of its clause in the document: sentences cut at semicolons outside brackets.
@@ -110,9 +113,10 @@ impl Weaver {
                 (Some(claim), Some(signal)) => claim.number.start <= signal.span.start,
                 (claim, _) => claim.is_some(),
             };
-            let what = if figure_first {
+            let (what, span) = if figure_first {
+                let Some(claim) = claim else { return };
                 self.claim += 1;
-                What::Figure(self.claim - 1)
+                (What::Figure(self.claim - 1), claim.span)
             } else {
                 self.signal += 1;
                 let Some(signal) = signal else { return };
@@ -127,9 +131,9 @@ impl Weaver {
                     }
                     _ => {}
                 }
-                What::Cue(signal.cue)
+                (What::Cue(signal.cue), signal.span)
             };
-            items.push(Item { what, sentence: self.sentence, clause: self.clause, depth });
+            items.push(Item { what, span, sentence: self.sentence, clause: self.clause, depth });
         }
     }
 }
@@ -140,6 +144,12 @@ pub(super) fn is_amount(claim: &Claim) -> bool {
         claim.kind,
         Kind::Count | Kind::Money | Kind::Area | Kind::Length | Kind::Mass | Kind::Volume | Kind::Other
     ) && matches!(claim.shape, crate::claim::Shape::Single)
+}
+
+/// Whether a claim is one number that can grow and fall: an amount, a span of time, a percentage.
+pub(super) fn is_level(claim: &Claim) -> bool {
+    let timed = matches!(claim.kind, Kind::Duration | Kind::Age | Kind::Percent);
+    (timed && matches!(claim.shape, crate::claim::Shape::Single)) || is_amount(claim)
 }
 
 /// Whether a claim is a share as printed: a percentage, no points, no range.

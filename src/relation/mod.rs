@@ -1,15 +1,25 @@
 //! Floor 5: figures that must agree with one another. From here up no code knows a language.
 
+mod attainable;
 mod bound;
 mod breakdown;
+mod change;
 mod cues;
+mod enumeration;
 mod fit;
 mod flow;
+mod misfit;
+mod order;
 mod partition;
+mod plan;
 mod ratio;
+mod remainder;
 mod repetition;
+mod restatement;
 mod roles;
 mod share;
+mod stance;
+mod words;
 
 use crate::claim::Claims;
 use crate::document::Document;
@@ -21,11 +31,20 @@ pub use roles::{Players, Role};
 /// Never fails; where the words give no evidence there is no relation. Linear in the document.
 pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let flow = flow::Flow::new(document, claims);
+    let stances = stance::Stances::new(&flow);
     let mut relations = share::link(&flow);
     relations.extend(ratio::link(&flow));
     relations.extend(breakdown::link(&flow));
     relations.extend(partition::link(&flow));
     relations.extend(bound::link(&flow));
+    relations.extend(change::link(&flow, &stances));
+    relations.extend(plan::link(&flow, &stances));
+    relations.extend(remainder::link(&flow, &stances));
+    relations.extend(order::link(&flow));
+    relations.extend(attainable::link(&flow));
+    relations.extend(misfit::link(&flow));
+    relations.extend(enumeration::link(document, &flow));
+    relations.extend(restatement::link(document, &flow, &stances));
     relations.extend(repetition::link(document, claims));
     relations
 }
@@ -57,8 +76,24 @@ pub enum Actor {
     Claim(usize),
     /// The denominator of a ratio claim: index into the claims.
     Denominator(usize),
+    /// The lower end of a range or period: index into the claims.
+    Low(usize),
+    /// The upper end of a range or period: index into the claims.
+    High(usize),
+    /// A number the text leaves unsaid because everyone knows it: the 12 months of a year.
+    Known(i128),
     /// A passage of the document text.
     Passage(Span),
+}
+
+impl Actor {
+    /// The figure it is or belongs to: index into the claims; nothing for what no figure plays.
+    pub fn claim(self) -> Option<usize> {
+        match self {
+            Self::Claim(index) | Self::Denominator(index) | Self::Low(index) | Self::High(index) => Some(index),
+            Self::Known(_) | Self::Passage(_) => None,
+        }
+    }
 }
 
 /// How sure it is that a relation was meant.
@@ -85,6 +120,28 @@ pub enum Kind {
     Inclusion,
     /// A share that cannot pass the whole.
     Bound,
+    /// A figure that grew: what it was, what it is, by how much or by what rate.
+    Rise,
+    /// A figure that fell.
+    Fall,
+    /// A figure as a multiple, or as a percentage, of another.
+    Multiple,
+    /// What was reached, what was planned, and the rate one is of the other.
+    Plan,
+    /// By what rate what was reached exceeds what was planned.
+    Excess,
+    /// A whole, parts of it, and what is left.
+    Remainder,
+    /// The two ends of a range or period.
+    Order,
+    /// A stated number of things, and the things.
+    Enumeration,
+    /// A share of a counted whole, which some whole number must make.
+    Attainable,
+    /// An amount that the words call a rate.
+    Misfit,
+    /// One figure told twice.
+    Restatement,
     /// A sentence printed twice.
     RepeatedSentence,
     /// A phrase printed twice in a row.

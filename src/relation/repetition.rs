@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::words::{Word, mix, split};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::Claims;
 use crate::document::{BlockKind, Document};
@@ -63,13 +64,6 @@ fn pair(kind: Kind, first: Span, second: Span) -> Relation {
     Relation { kind, members, evidence: Evidence::Strong }
 }
 
-/// A word of the text, with a key that is equal for words equal but for case.
-struct Word {
-    span: Span,
-    key: u64,
-    digits: bool,
-}
-
 /// Phrases of at least three words that follow one another at once, as `of the board of the board`.
 fn phrases(words: &[Word], relations: &mut Vec<Relation>) {
     let mut at = 0;
@@ -87,34 +81,6 @@ fn phrases(words: &[Word], relations: &mut Vec<Relation>) {
         relations.push(pair(Kind::RepeatedPhrase, first, second));
         at += length;
     }
-}
-
-fn split(text: &str, span: Span, words: &mut Vec<Word>) {
-    let mut start = None;
-    let (mut key, mut digits) = (0, false);
-    let Some(body) = text.get(span.range()) else { return };
-    for (offset, letter) in body.char_indices() {
-        let at = span.start as usize + offset;
-        if letter.is_alphanumeric() {
-            start.get_or_insert(at);
-            digits |= letter.is_ascii_digit();
-            key = match letter.is_ascii() {
-                true => mix(key, u64::from(letter.to_ascii_lowercase())),
-                false => letter.to_lowercase().fold(key, |key, letter| mix(key, u64::from(letter))),
-            };
-        } else if let Some(begin) = start.take() {
-            words.push(Word { span: Span::new(begin, at), key, digits });
-            (key, digits) = (0, false);
-        }
-    }
-    if let Some(begin) = start {
-        words.push(Word { span: Span::new(begin, span.end as usize), key, digits });
-    }
-}
-
-/// One step of the FxHash family: multiply and rotate, enough to tell words apart in 64 bits.
-fn mix(hash: u64, value: u64) -> u64 {
-    (hash.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
 /// The keys are hashes already, so the table takes them as they are.

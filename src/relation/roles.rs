@@ -39,17 +39,36 @@ const RATIO: &[Role] = &[one("part"), one("whole"), optional("share")];
 const PARTITION: &[Role] = &[many("shares")];
 const BREAKDOWN: &[Role] = &[one("whole"), many("parts")];
 const BOUND: &[Role] = &[one("share")];
+const CHANGE: &[Role] = &[one("before"), one("after"), optional("delta"), optional("rate")];
+const MULTIPLE: &[Role] = &[one("base"), one("figure"), one("times")];
+const PLAN: &[Role] = &[one("actual"), one("plan"), one("rate")];
+const REMAINDER: &[Role] = &[one("whole"), many("parts"), one("rest")];
+const ORDER: &[Role] = &[one("low"), one("high")];
+const ENUMERATION: &[Role] = &[one("stated"), many("items")];
+const ATTAINABLE: &[Role] = &[one("share"), one("whole")];
+const MISFIT: &[Role] = &[one("amount")];
 const TWICE: &[Role] = &[one("first"), one("second")];
 
 impl Kind {
     /// Every kind, in the order rule pages list them.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 20] = [
         Self::Share,
         Self::Ratio,
         Self::Partition,
         Self::Breakdown,
         Self::Inclusion,
         Self::Bound,
+        Self::Rise,
+        Self::Fall,
+        Self::Multiple,
+        Self::Plan,
+        Self::Excess,
+        Self::Remainder,
+        Self::Order,
+        Self::Enumeration,
+        Self::Attainable,
+        Self::Misfit,
+        Self::Restatement,
         Self::RepeatedSentence,
         Self::RepeatedPhrase,
         Self::RepeatedWord,
@@ -64,6 +83,17 @@ impl Kind {
             Self::Breakdown => "breakdown",
             Self::Inclusion => "inclusion",
             Self::Bound => "bound",
+            Self::Rise => "rise",
+            Self::Fall => "fall",
+            Self::Multiple => "multiple",
+            Self::Plan => "plan",
+            Self::Excess => "excess",
+            Self::Remainder => "remainder",
+            Self::Order => "order",
+            Self::Enumeration => "enumeration",
+            Self::Attainable => "attainable",
+            Self::Misfit => "misfit",
+            Self::Restatement => "restatement",
             Self::RepeatedSentence => "repeated-sentence",
             Self::RepeatedPhrase => "repeated-phrase",
             Self::RepeatedWord => "repeated-word",
@@ -78,12 +108,20 @@ impl Kind {
             Self::Partition => PARTITION,
             Self::Breakdown | Self::Inclusion => BREAKDOWN,
             Self::Bound => BOUND,
-            Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord => TWICE,
+            Self::Rise | Self::Fall => CHANGE,
+            Self::Multiple => MULTIPLE,
+            Self::Plan | Self::Excess => PLAN,
+            Self::Remainder => REMAINDER,
+            Self::Order => ORDER,
+            Self::Enumeration => ENUMERATION,
+            Self::Attainable => ATTAINABLE,
+            Self::Misfit => MISFIT,
+            Self::Restatement | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord => TWICE,
         }
     }
 
-    /// Whether passages of text play its roles instead of figures.
-    pub fn is_repetition(self) -> bool {
-        matches!(self, Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord)
+    /// Whether there is no law to keep: that the relation is there is the finding.
+    pub fn is_lawless(self) -> bool {
+        matches!(self, Self::Misfit | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord)
     }
 }

@@ -2,34 +2,24 @@
 
 use serde::Serialize;
 
-use super::Draft;
 use super::value::{ends, terms, value};
+use super::{Draft, Frame};
 use crate::claim::Claim;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Label};
 use crate::rule::Severity;
 use crate::text::Span;
 
-/// The version of both shapes; it grows when a key changes its meaning or goes.
-const VERSION: u32 = 1;
+/// What stands around the drafts. The version grows when a key changes its meaning or goes.
+pub const FRAME: Frame = Frame { open: "{\"version\":1,\"files\":[", between: ",", close: "]}\n" };
 
-/// Diagnostics of checked drafts. Offsets are bytes of the source, lines and columns (characters) count from 1.
-pub fn check(drafts: &[Draft<'_>]) -> String {
-    print(&Shape { version: VERSION, files: drafts.iter().map(CheckedFile::new).collect() })
+/// Diagnostics of a checked draft. Offsets are bytes of the source, lines and columns (characters) count from 1.
+pub fn check(draft: &Draft<'_>) -> String {
+    serde_json::to_string(&CheckedFile::new(draft)).unwrap_or_default()
 }
 
-/// Figures of drafts. Offsets are bytes of the source, lines and columns (characters) count from 1.
-pub fn claims(drafts: &[Draft<'_>]) -> String {
-    print(&Shape { version: VERSION, files: drafts.iter().map(ClaimsFile::new).collect() })
-}
-
-fn print<T: Serialize>(shape: &Shape<T>) -> String {
-    serde_json::to_string(shape).unwrap_or_default() + "\n"
-}
-
-#[derive(Serialize)]
-struct Shape<T> {
-    version: u32,
-    files: Vec<T>,
+/// Figures of a draft. Offsets are bytes of the source, lines and columns (characters) count from 1.
+pub fn claims(draft: &Draft<'_>) -> String {
+    serde_json::to_string(&ClaimsFile::new(draft)).unwrap_or_default()
 }
 
 #[derive(Serialize)]

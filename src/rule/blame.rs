@@ -6,58 +6,159 @@ use crate::number::{Policy, Quantity, Rational, slip};
 use crate::relation::{Actor, Relation};
 
 /// The figure to doubt, what it should be, and what others should be instead.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Blame {
     pub(super) primary: usize,
     pub(super) expected: Option<Expected>,
     pub(super) otherwise: Vec<Expected>,
 }
 
-/// Longer relations are not weighed, neither for repairs of their own nor for those of others: the role the rule doubts first is taken.
+/// Longer relations are not weighed, neither for repairs of their own nor for those of others: the role the rule
+/// doubts first is taken.
 const MOST_MEMBERS: usize = 32;
 /// Other relations of one figure that are weighed.
 const MOST_RELATIONS: usize = 16;
 /// Other repairs that are told.
 const MOST_OTHERS: usize = 2;
 
-/// Weighs every figure's repair by all the relations it stands in. Where they leave it open, the role that the rule
-/// doubts first is doubted, then the figure that a slip of the hand explains.
-pub(super) fn blame(
-    broken: &Judged<'_>,
-    doubted: &str,
-    judged: &[Judged<'_>],
-    by: &By,
-    relations: &[Relation],
-    policy: &Policy,
-) -> Blame {
-    let usual = broken.figures.iter().position(|(role, _)| *role == doubted).unwrap_or_default();
-    let stated = broken.verdict.expected.clone().filter(|expected| expected.member == usual);
-    let mut repairs: Vec<(i32, bool, bool, Expected)> = Vec::new();
-    if broken.figures.len() <= MOST_MEMBERS {
-        for member in 0..broken.figures.len() {
-            let Some((repair, figure)) = repair(broken, member, policy) else { continue };
-            let gain = gain(broken, &repair, &figure, judged, by, relations, policy);
-            let slipped = repair.value.checked_div(&Rational::from(figure.factor)).is_some_and(|expected| {
-                broken.figures.get(member).is_some_and(|(_, stated)| slip(&stated.written, &expected).is_some())
-            });
-            let is_doubted = broken.figures.get(member).is_some_and(|(role, _)| *role == doubted);
-            repairs.push((gain, is_doubted, slipped, repair));
-        }
+/// One figure of a broken law reading otherwise, so that the law holds.
+struct Repair {
+    expected: Expected,
+    /// Other broken laws it mends, by their places.
+    mends: Vec<usize>,
+    /// Laws that held and would not.
+    breaks: usize,
+    /// Whether it is the figure the rule doubts first.
+    doubted: bool,
+    /// Whether a slip of the hand explains the figure as printed.
+    slipped: bool,
+}
+
+impl Repair {
+    fn gain(&self) -> isize {
+        self.mends.len() as isize - self.breaks as isize
     }
-    // Rounding cannot be mended at another figure: without a repair of its own the usual one gains and loses nothing.
-    let usual_gain = repairs.iter().find(|(.., repair)| repair.member == usual).map_or(0, |(gain, ..)| *gain);
-    // The sort is stable and best first, so equals stay in the order of the text.
-    repairs.sort_by_key(|(gain, doubted, slipped, _)| std::cmp::Reverse((*gain, *doubted, *slipped)));
-    let best = repairs
-        .iter()
-        .position(|(gain, _, _, repair)| repair.member == usual || stated.is_none() || *gain > usual_gain);
-    let Some((gain, _, _, best)) = best.map(|at| repairs.remove(at)) else {
-        let otherwise = repairs.into_iter().map(|(.., repair)| repair).take(MOST_OTHERS).collect();
-        return Blame { primary: usual, expected: stated, otherwise };
-    };
-    let as_good = repairs.into_iter().filter(|(other, ..)| *other >= gain);
-    let otherwise = as_good.map(|(.., repair)| repair).take(MOST_OTHERS).collect();
-    Blame { primary: best.member, expected: Some(best), otherwise }
+}
+
+/// What laws are weighed by.
+pub(super) struct Court<'a> {
+    pub(super) judged: &'a [Judged<'a>],
+    pub(super) by: &'a By,
+    pub(super) relations: &'a [Relation],
+    pub(super) policy: &'a Policy,
+}
+
+impl Court<'_> {
+    /// Blames a figure of each broken law, given by its place with the role its rule doubts first.
+    ///
+    /// The smallest repair of the whole document: figures whose repair mends several laws come first, and those laws
+    /// are settled with it. What is left is doubted as its rule says, unless another figure breaks less.
+    pub(super) fn blame(&self, broken: &[(usize, &str)]) -> Vec<Blame> {
+        let repairs: Vec<Vec<Repair>> = broken.iter().map(|(at, doubted)| self.repairs(*at, doubted)).collect();
+        let place = |judged: usize| broken.binary_search_by_key(&judged, |(at, _)| *at).ok();
+        let mut blames: Vec<Option<Blame>> = vec![None; broken.len()];
+        let shared = repairs.iter().enumerate().flat_map(|(at, own)| own.iter().map(move |repair| (at, repair)));
+        let mut shared: Vec<(usize, &Repair)> = shared.filter(|(_, repair)| repair.gain() > 0).collect();
+        shared.sort_by_key(|(_, repair)| std::cmp::Reverse((repair.gain(), repair.doubted, repair.slipped)));
+        for (at, repair) in shared {
+            let mended: Vec<usize> = repair.mends.iter().filter_map(|judged| place(*judged)).collect();
+            let open = mended.iter().filter(|other| blames[**other].is_none()).count();
+            if blames[at].is_some() || open <= repair.breaks {
+                continue;
+            }
+            for other in mended.into_iter().filter(|other| *other != at) {
+                let settled = self.settled(broken[at].0, &repair.expected, broken[other].0);
+                if let (None, Some(settled)) = (&blames[other], settled) {
+                    blames[other] = Some(settled);
+                }
+            }
+            let primary = repair.expected.member;
+            blames[at] = Some(Blame { primary, expected: Some(repair.expected.clone()), otherwise: Vec::new() });
+        }
+        let alone = |(at, own): (usize, Vec<Repair>)| {
+            let (judged, doubted) = broken[at];
+            blames[at].clone().unwrap_or_else(|| self.alone(judged, doubted, own))
+        };
+        repairs.into_iter().enumerate().map(alone).collect()
+    }
+
+    /// Blames the figure of another law that a repair has settled.
+    fn settled(&self, from: usize, repair: &Expected, other: usize) -> Option<Blame> {
+        let actor = self.actor(self.judged.get(from)?, repair.member)?;
+        let judged = self.judged.get(other)?;
+        let primary = (0..judged.figures.len()).find(|at| self.actor(judged, *at) == Some(actor))?;
+        let expected = Expected { member: primary, ..repair.clone() };
+        Some(Blame { primary, expected: Some(expected), otherwise: Vec::new() })
+    }
+
+    /// Blames a figure of a law that stands alone: where its relations leave it open, the role that the rule doubts
+    /// first, then the figure that a slip of the hand explains.
+    fn alone(&self, at: usize, doubted: &str, mut repairs: Vec<Repair>) -> Blame {
+        let Some(broken) = self.judged.get(at) else {
+            return Blame { primary: 0, expected: None, otherwise: Vec::new() };
+        };
+        let usual = broken.figures.iter().position(|(role, _)| *role == doubted).unwrap_or_default();
+        let stated = broken.verdict.expected.clone().filter(|expected| expected.member == usual);
+        // Rounding cannot be mended at another figure: without a repair of its own the usual one gains and loses
+        // nothing.
+        let usual_gain = repairs.iter().find(|repair| repair.expected.member == usual).map_or(0, Repair::gain);
+        // The sort is stable and best first, so equals stay in the order of the text.
+        repairs.sort_by_key(|repair| std::cmp::Reverse((repair.gain(), repair.doubted, repair.slipped)));
+        let best = repairs.iter().position(|repair| {
+            repair.expected.member == usual || stated.is_none() || repair.gain() > usual_gain
+        });
+        let Some(best) = best.map(|at| repairs.remove(at)) else {
+            let otherwise = repairs.into_iter().map(|repair| repair.expected).take(MOST_OTHERS).collect();
+            return Blame { primary: usual, expected: stated, otherwise };
+        };
+        let gain = best.gain();
+        let as_good = repairs.into_iter().filter(|other| other.gain() >= gain);
+        let otherwise = as_good.map(|repair| repair.expected).take(MOST_OTHERS).collect();
+        Blame { primary: best.expected.member, expected: Some(best.expected), otherwise }
+    }
+
+    fn repairs(&self, at: usize, doubted: &str) -> Vec<Repair> {
+        let Some(broken) = self.judged.get(at).filter(|broken| broken.figures.len() <= MOST_MEMBERS) else {
+            return Vec::new();
+        };
+        let one = |member: usize| {
+            let (expected, figure) = repair(broken, member, self.policy)?;
+            let (role, stated) = broken.figures.get(member)?;
+            let value = expected.value.checked_div(&Rational::from(figure.factor));
+            let slipped = value.is_some_and(|value| slip(&stated.written, &value).is_some());
+            let (mends, breaks) = self.effects(at, member, &figure);
+            Some(Repair { expected, mends, breaks, doubted: *role == doubted, slipped })
+        };
+        (0..broken.figures.len()).filter_map(one).collect()
+    }
+
+    /// The other broken laws that a figure reading otherwise mends, and how many it breaks.
+    fn effects(&self, at: usize, member: usize, figure: &Quantity) -> (Vec<usize>, usize) {
+        let (mut mends, mut breaks) = (Vec::new(), 0);
+        let Some(actor) = self.judged.get(at).and_then(|broken| self.actor(broken, member)) else {
+            return (mends, breaks);
+        };
+        let others = actor.claim().map(|claim| self.by.claim(claim)).unwrap_or_default();
+        let others = others.iter().copied().filter(|other| *other != at).filter_map(|at| Some((at, self.judged.get(at)?)));
+        for (at, other) in others.filter(|(_, other)| other.figures.len() <= MOST_MEMBERS).take(MOST_RELATIONS) {
+            let Some(member) = (0..other.figures.len()).find(|at| self.actor(other, *at) == Some(actor)) else { continue };
+            let grade = other.verdict.grade;
+            let same = other.figures.get(member).is_some_and(|(_, own)| own.factor == figure.factor);
+            if !same || !other.uses(member) || !(grade.is_silent() || grade.is_loud()) {
+                continue;
+            }
+            match (grade.is_silent(), holds(other, member, figure, self.policy)) {
+                (true, false) => breaks += 1,
+                (false, true) => mends.push(at),
+                _ => {}
+            }
+        }
+        (mends, breaks)
+    }
+
+    fn actor(&self, judged: &Judged<'_>, member: usize) -> Option<Actor> {
+        Some(self.relations.get(judged.relation)?.members.get(member)?.actor)
+    }
 }
 
 /// What one figure must read for the law to hold, and the figure reading so; nothing where it reads so already or
@@ -77,32 +178,4 @@ fn holds(judged: &Judged<'_>, member: usize, figure: &Quantity, policy: &Policy)
         *place = figure.clone();
     }
     judged.law.judge(&figures, policy).grade.is_silent()
-}
-
-/// How many other broken laws a repair mends, less how many it breaks.
-fn gain(
-    broken: &Judged<'_>,
-    repair: &Expected,
-    figure: &Quantity,
-    judged: &[Judged<'_>],
-    by: &By,
-    relations: &[Relation],
-    policy: &Policy,
-) -> i32 {
-    let actor = |judged: &Judged<'_>, member: usize| Some(relations.get(judged.relation)?.members.get(member)?.actor);
-    let Some(repaired) = actor(broken, repair.member) else { return 0 };
-    let (Actor::Claim(claim) | Actor::Denominator(claim)) = repaired else { return 0 };
-    let others = by.claim(claim).iter().filter_map(|at| judged.get(*at));
-    let others = others.filter(|other| other.figures.len() <= MOST_MEMBERS);
-    let others = others.filter(|other| (other.relation, other.rule) != (broken.relation, broken.rule));
-    let effect = |other: &Judged<'_>| {
-        let Some(member) = (0..other.figures.len()).find(|at| actor(other, *at) == Some(repaired)) else { return 0 };
-        let grade = other.verdict.grade;
-        match (other.uses(member), grade.is_silent(), holds(other, member, figure, policy)) {
-            (false, ..) | (_, true, true) | (_, false, false) => 0,
-            (_, true, false) => -1,
-            (_, false, true) => i32::from(grade.is_loud()),
-        }
-    };
-    others.take(MOST_RELATIONS).map(effect).sum()
 }

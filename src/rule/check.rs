@@ -1,12 +1,12 @@
 //! Every rule against every relation of its kind: what was found, and how well each figure is covered.
 
-use super::blame::blame;
+use super::blame::Court;
 use super::evaluation::evaluate;
 use super::figures::figures;
 use super::{Comparison, Expected, Rule, Rules, Verdict};
 use crate::claim::Claims;
 use crate::number::{Grade, Policy, Quantity, Rational, adjusted, nearly, slip};
-use crate::relation::{Actor, Evidence, Kind, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 
 /// What came of checking a document.
 #[derive(Clone, Debug, Default)]
@@ -134,8 +134,6 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
         }
     }
     forgive_fitted(&mut judged, relations);
-    let loud =
-        |one: &&Judged<'_>| one.verdict.grade.is_loud() && rules.list[one.rule].severity(one.verdict.grade).is_some();
     let by_claim = By::new(&judged, relations, claims.list.len());
     for one in &judged {
         let covers = match one.verdict.grade {
@@ -147,8 +145,12 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
             checked.coverage[claim] = checked.coverage[claim].max(covers);
         }
     }
-    for one in judged.iter().filter(loud) {
-        let found = blame(one, rules.list[one.rule].primary, &judged, &by_claim, relations, policy);
+    let weighs = |one: &Judged<'_>| one.verdict.grade.is_loud() && rules.list[one.rule].severity(one.verdict.grade).is_some();
+    let broken = judged.iter().enumerate().filter(|(_, one)| weighs(one));
+    let broken: Vec<(usize, &str)> = broken.map(|(at, one)| (at, rules.list[one.rule].primary)).collect();
+    let court = Court { judged: &judged, by: &by_claim, relations, policy };
+    for ((at, _), found) in broken.iter().zip(court.blame(&broken)) {
+        let one = &judged[*at];
         if let Some(claim) = claim(relations, one, found.primary) {
             checked.coverage[claim] = Coverage::Doubtful;
         }
@@ -189,10 +191,7 @@ fn repeated(rule: &Rule, at: usize, relation: &Relation, index: usize) -> Option
 
 /// The claim that plays a member of a judged relation.
 fn claim(relations: &[Relation], judged: &Judged<'_>, member: usize) -> Option<usize> {
-    match relations.get(judged.relation)?.members.get(member)?.actor {
-        Actor::Claim(claim) | Actor::Denominator(claim) => Some(claim),
-        Actor::Passage(_) => None,
-    }
+    relations.get(judged.relation)?.members.get(member)?.actor.claim()
 }
 
 /// Which judged relations each claim stands in.

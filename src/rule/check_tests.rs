@@ -4,7 +4,7 @@
 use super::*;
 use crate::claim::{Claim, Kind as Figure, Noun, Shape};
 use crate::number::{Decimal, Precision, Qualifier};
-use crate::relation::Member;
+use crate::relation::{Actor, Member};
 use crate::text::Span;
 
 fn claim(kind: Figure, mantissa: i128, scale: u8, shape: Shape) -> Claim {
@@ -48,7 +48,7 @@ fn breakdown(whole: usize, parts: &[usize]) -> Relation {
 }
 
 fn checked(claims: Vec<Claim>, relations: &[Relation]) -> Checked {
-    let claims = Claims { list: claims, signals: Vec::new() };
+    let claims = Claims { list: claims, ..Claims::default() };
     check(&Rules::builtin(), relations, &claims, &Policy::default())
 }
 
@@ -87,7 +87,7 @@ fn a_wrong_share_is_found_and_a_right_one_verifies_its_figures() {
 fn a_rule_that_is_off_is_not_checked() {
     let mut rules = Rules::builtin();
     rules.list.iter_mut().for_each(|rule| rule.on = false);
-    let claims = Claims { list: vec![count(24), count(11), percent(4584, 2)], signals: Vec::new() };
+    let claims = Claims { list: vec![count(24), count(11), percent(4584, 2)], ..Claims::default() };
     assert_eq!(check(&rules, &[share(1, 0, 2)], &claims, &Policy::default()).findings, []);
 }
 

@@ -1,7 +1,7 @@
 //! What an expression comes to: as an interval, and as written.
 
 use super::expression::{Expression, Function, Node, Operator};
-use crate::number::{Interval, Policy, Precision, Quantity, Rational, Recalculation};
+use crate::number::{Policy, Precision, Quantity, Rational, Recalculation, Rounding};
 
 /// Figures with the role each plays, in the order of the text.
 pub type Members<'a> = [(&'a str, Quantity)];
@@ -14,8 +14,8 @@ pub(super) fn evaluate(expression: &Expression, members: &Members<'_>, policy: &
 
 pub(super) fn evaluate_node(node: &Node, members: &Members<'_>, policy: &Policy) -> Option<Recalculation> {
     Some(match node {
-        Node::Number(number) => known(Rational::from(*number)),
-        Node::Role { name, .. } => figure(&members.get(lone(name, members)?)?.1, policy),
+        Node::Number(number) => Recalculation::known(Rational::from(*number)),
+        Node::Role { name, .. } => Recalculation::of(&members.get(lone(name, members)?)?.1, policy),
         Node::Negative(inner) => {
             let inner = evaluate_node(inner, members, policy)?;
             Recalculation { interval: inner.interval.neg(), value: -&inner.value, ..inner }
@@ -23,21 +23,21 @@ pub(super) fn evaluate_node(node: &Node, members: &Members<'_>, policy: &Policy)
         Node::Operation(operator, left, right) => {
             let a = evaluate_node(left, members, policy)?;
             let b = evaluate_node(right, members, policy)?;
-            let (interval, value) = match operator {
-                Operator::Add => (a.interval.add(&b.interval), &a.value + &b.value),
-                Operator::Subtract => (a.interval.sub(&b.interval), &a.value - &b.value),
-                Operator::Multiply => (a.interval.mul(&b.interval), &a.value * &b.value),
-                Operator::Divide => (a.interval.div(&b.interval)?, a.value.checked_div(&b.value)?),
-            };
             let coarse = *operator == Operator::Divide && is_coarse(right, members, policy);
-            Recalculation { interval, value, exact: a.exact && b.exact, coarse: coarse || a.coarse || b.coarse }
+            let result = match operator {
+                Operator::Add => a.plus(&b),
+                Operator::Subtract => a.minus(&b),
+                Operator::Multiply => a.times(&b),
+                Operator::Divide => a.over(&b)?,
+            };
+            Recalculation { coarse: coarse || result.coarse, ..result }
         }
         Node::Call(Function::Count, arguments) => {
             let count = arguments.iter().try_fold(0, |count, argument| match argument {
                 Node::Role { name, .. } => Some(count + players(name, members).count()).filter(|now| *now > count),
                 _ => Some(count + 1),
             })?;
-            known(Rational::from(count as i128))
+            Recalculation::known(Rational::from(count as i128))
         }
         Node::Call(function, arguments) => {
             let terms = terms(arguments, members, policy)?;
@@ -46,9 +46,8 @@ pub(super) fn evaluate_node(node: &Node, members: &Members<'_>, policy: &Policy)
                 let (interval, value) = match function {
                     Function::Min => (a.interval.min(&b.interval), a.value.min(b.value)),
                     Function::Max => (a.interval.max(&b.interval), a.value.max(b.value)),
-                    Function::Sum | Function::Mean | Function::Count => {
-                        (a.interval.add(&b.interval), &a.value + &b.value)
-                    }
+                    Function::Product => return a.times(&b),
+                    Function::Sum | Function::Mean | Function::Count | Function::Round => return a.plus(&b),
                 };
                 Recalculation { interval, value, exact: a.exact && b.exact, coarse: a.coarse || b.coarse }
             })?;
@@ -57,6 +56,7 @@ pub(super) fn evaluate_node(node: &Node, members: &Members<'_>, policy: &Policy)
                     let share = Rational::fraction(1, count)?;
                     Recalculation { interval: all.interval.scale(&share), value: &all.value * &share, ..all }
                 }
+                Function::Round => Recalculation::known(Rational::from(all.value.round_to(0, Rounding::HalfUp)?)),
                 _ => all,
             }
         }
@@ -70,7 +70,7 @@ fn terms(arguments: &[Node], members: &Members<'_>, policy: &Policy) -> Option<V
         match argument {
             Node::Role { name, .. } => {
                 let before = terms.len();
-                terms.extend(players(name, members).map(|(_, quantity)| figure(quantity, policy)));
+                terms.extend(players(name, members).map(|(_, quantity)| Recalculation::of(quantity, policy)));
                 (terms.len() > before).then_some(())?;
             }
             other => terms.push(evaluate_node(other, members, policy)?),
@@ -89,15 +89,6 @@ pub(super) fn lone(role: &str, members: &Members<'_>) -> Option<usize> {
     let mut players = players(role, members);
     let (at, _) = players.next()?;
     players.next().is_none().then_some(at)
-}
-
-fn figure(quantity: &Quantity, policy: &Policy) -> Recalculation {
-    let (interval, value) = (quantity.interval(policy), quantity.value());
-    Recalculation { interval, value, exact: quantity.is_exact(), coarse: false }
-}
-
-fn known(value: Rational) -> Recalculation {
-    Recalculation { interval: Interval::point(value.clone()), value, exact: true, coarse: false }
 }
 
 /// Whether a divisor is a rounded figure of one or two significant digits: what is worked out from it says little.

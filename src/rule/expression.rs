@@ -5,7 +5,7 @@
 //! expression = term { ("+" | "-") term }               term = factor { ("*" | "/") factor }
 //! factor     = { "-" } ( number | role | function "(" expression { "," expression } ")" | "(" expression ")" )
 //! number     = digits [ "." digits ] [ "%" ]           100 % is 1
-//! function   = "sum" | "mean" | "min" | "max" | "count"
+//! function   = "sum" | "product" | "mean" | "min" | "max" | "count" | "round"
 //! role       = a letter a–z, then letters, digits, "_", and "-" where a letter or digit follows
 //! ```
 //!
@@ -52,10 +52,13 @@ pub(super) enum Operator {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Function {
     Sum,
+    Product,
     Mean,
     Min,
     Max,
     Count,
+    /// To the nearest whole number.
+    Round,
 }
 
 /// Why a text is no expression or law.
@@ -112,7 +115,7 @@ const TERM: &str = "a role, a number, a function or `(`";
 const ROLE: &str = "a role in letters `a`–`z`, digits, `_` and `-`";
 const AFTER_TERM: &str = "an operator (`+ - * /`) or the end";
 const BEFORE_COMPARISON: &str = "an operator (`+ - * /`) or a comparison (`~ = <= < >= >`)";
-const FUNCTION: &str = "one of the functions `sum`, `mean`, `min`, `max`, `count`";
+const FUNCTION: &str = "one of the functions `sum`, `product`, `mean`, `min`, `max`, `count`, `round`";
 
 /// What did not fit, and what would have.
 #[derive(Debug)]
@@ -230,6 +233,8 @@ impl<'a> Grammar<'a> {
         }
         let function = match name {
             "sum" => Function::Sum,
+            "product" => Function::Product,
+            "round" => Function::Round,
             "mean" => Function::Mean,
             "min" => Function::Min,
             "max" => Function::Max,

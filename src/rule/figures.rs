@@ -1,13 +1,13 @@
 //! The members of a relation as quantities in the units of laws.
 
 use crate::claim::{Claim, Claims, Kind, Shape};
-use crate::number::{Decimal, Quantity};
+use crate::number::{Decimal, Precision, Qualifier, Quantity};
 use crate::relation::{Actor, Relation};
 
 /// A hundredth: laws take percents as fractions.
 const PERCENT: Decimal = Decimal { mantissa: 1, scale: 2 };
 
-/// Each member's role and quantity, at its own place; nothing where one of them is a passage or a range, which no
+/// Each member's role and quantity, at its own place; nothing where one of them is a range or a date, which no
 /// law can judge.
 pub(super) fn figures(relation: &Relation, claims: &Claims) -> Option<Vec<(&'static str, Quantity)>> {
     relation.members.iter().map(|member| Some((member.role, figure(member.actor, claims)?))).collect()
@@ -30,6 +30,24 @@ fn figure(actor: Actor, claims: &Claims) -> Option<Quantity> {
                 Shape::Single | Shape::Between(_) | Shape::Day(..) => None,
             }
         }
-        Actor::Passage(_) => None,
+        Actor::Low(index) => {
+            let claim = claims.list.get(index)?;
+            matches!(claim.shape, Shape::Between(_)).then(|| claim.quantity.clone())
+        }
+        Actor::High(index) => {
+            let claim = claims.list.get(index)?;
+            match claim.shape {
+                Shape::Between(written) => Some(Quantity { written, ..claim.quantity.clone() }),
+                Shape::Single | Shape::Over(_) | Shape::Day(..) => None,
+            }
+        }
+        Actor::Known(value) => Some(whole(value)),
+        // A thing of a list counts as one.
+        Actor::Passage(_) => Some(whole(1)),
     }
+}
+
+fn whole(value: i128) -> Quantity {
+    let (written, factor) = (Decimal::whole(value), Decimal::whole(1));
+    Quantity { written, factor, precision: Precision::Exact, qualifier: Qualifier::Exact }
 }

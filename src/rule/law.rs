@@ -101,7 +101,8 @@ impl Law {
             (None, Some(member)) => (Some(member), &left),
             (Some(a), Some(b)) if self.comparison == Comparison::Similar => {
                 let grade = quantity(a).zip(quantity(b)).map(|(a, b)| restated(a, b, policy));
-                return grade.map_or(unknown, |grade| Verdict { grade, expected: None });
+                let expected = || expectation(a, right.value.clone(), members, policy);
+                return grade.map_or(unknown, |grade| Verdict { grade, expected: expected().filter(|_| grade.is_loud()) });
             }
             _ => (None, &right),
         };
@@ -266,7 +267,13 @@ fn undo(node: &Node, goal: Rational, member: usize, members: &Members<'_>, polic
                 }
             }
         }
-        Node::Call(Function::Min | Function::Max | Function::Count, _) => None,
+        Node::Call(Function::Product, arguments) => {
+            let plain = |argument: &Node| matches!(argument, Node::Role { .. }) || !holds(argument, role);
+            arguments.iter().all(plain).then_some(())?;
+            let others = evaluate_node(node, members, policy)?.value.checked_div(&figure.value())?;
+            goal.checked_div(&others)
+        }
+        Node::Call(Function::Min | Function::Max | Function::Count | Function::Round, _) => None,
     }
 }
 

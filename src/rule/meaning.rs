@@ -34,8 +34,8 @@ pub(super) fn mean(id: &str, file: RuleFile, text: &str) -> Result<Rule, Fault> 
     let law = file.require.as_ref().map(|law| reader.law(law)).transpose()?;
     let when = file.when.as_ref().map(|law| reader.law(law)).transpose()?;
     match &file.require {
-        None if !kind.is_repetition() => return Err(lawless(&file, kind)),
-        Some(law) if kind.is_repetition() => return Err(wordless(law)),
+        None if !kind.is_lawless() => return Err(lawless(&file, kind)),
+        Some(law) if kind.is_lawless() => return Err(wordless(law)),
         _ => {}
     }
     let fix = file.fix.as_ref().map(|fix| reader.mend(&fix.replace, &fix.with)).transpose()?;
@@ -197,11 +197,11 @@ fn lawless(file: &RuleFile, kind: Kind) -> Fault {
 }
 
 fn wordless(law: &Spanned<String>) -> Fault {
-    let message = "passages have no figures to require anything of".to_owned();
+    let message = "nothing can be required here: the relation is the finding".to_owned();
     Fault {
         message,
         at: law.start..law.end,
-        help: Some("leave `require` out: the repetition is the finding".to_owned()),
+        help: Some("leave `require` out".to_owned()),
     }
 }
 

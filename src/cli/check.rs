@@ -1,0 +1,175 @@
+//! `crossfoot check` and `crossfoot claims`: drafts in, reports out.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::thread;
+
+use super::flags::{Check, CheckFormat, Claims, ClaimsFormat, Drafts, Show};
+use super::input::{Input, inputs};
+use super::order::in_order;
+use super::output::Output;
+use super::trouble::Trouble;
+use super::{CLEAN, FAILED, FOUND, rules};
+use crate::lint::{Linter, lint};
+use crate::report::{self, Draft, Frame, Totals};
+use crate::rule::Coverage;
+use crate::text::Lines;
+
+/// Bytes of drafts that are worth a worker of their own.
+const WORTHWHILE: u64 = 128 * 1024;
+
+/// What a missing path may have been meant as.
+const COMMANDS: [&str; 4] = ["check", "claims", "explain", "test"];
+
+/// Checks drafts and reports what was found. Returns the exit code.
+pub(super) fn check(flags: &Check) -> Result<u8, Trouble> {
+    let mut output = Output::open(flags.drafts.output.as_deref(), flags.drafts.speech.color)?;
+    let look = output.look;
+    let also = flags.unchecked.then_some(Show::Unchecked);
+    let wanted: Vec<Coverage> = flags.show.iter().copied().chain(also).map(Show::coverage).collect();
+    let frame = if flags.format == CheckFormat::Json { report::JSON } else { Frame::default() };
+    let write = |draft: &Draft<'_>, linter: &Linter, language: &str| {
+        let words = linter.wordings.words(language).cloned().unwrap_or_default();
+        let found = match flags.format {
+            CheckFormat::Full => report::full(draft, look, &words),
+            CheckFormat::Short => report::short(draft),
+            CheckFormat::Json => return report::check_json(draft),
+        };
+        found + &report::coverage(draft, &wanted, &words)
+    };
+    let run = run(&flags.drafts, &mut output, frame, write)?;
+    if flags.format != CheckFormat::Json && !flags.drafts.quiet && run.totals.files > 0 {
+        let words = run.linter.wordings.words(&run.language).cloned().unwrap_or_default();
+        output.write(&report::summary(&run.totals, &words))?;
+    }
+    output.flush()?;
+    Ok(match run.failed {
+        true => FAILED,
+        false if flags.fail_on.fails(run.totals.worst()) => FOUND,
+        false => CLEAN,
+    })
+}
+
+/// Lists the figures of drafts. Returns the exit code.
+pub(super) fn claims(flags: &Claims) -> Result<u8, Trouble> {
+    let mut output = Output::open(flags.drafts.output.as_deref(), flags.drafts.speech.color)?;
+    let (frame, write): (Frame, fn(&Draft<'_>) -> String) = match flags.format {
+        ClaimsFormat::Table => (Frame { between: "\n", ..Frame::default() }, report::table),
+        ClaimsFormat::Json => (report::JSON, report::claims_json),
+        ClaimsFormat::Csv => (report::CSV, report::csv),
+    };
+    let run = run(&flags.drafts, &mut output, frame, |draft, _, _| write(draft))?;
+    output.flush()?;
+    Ok(if run.failed { FAILED } else { CLEAN })
+}
+
+/// What came of a run.
+struct Run {
+    totals: Totals,
+    /// The language to sum up in.
+    language: String,
+    /// Whether some work was left undone.
+    failed: bool,
+    linter: Linter,
+}
+
+/// What came of one draft: its part of the report.
+struct Answer {
+    text: String,
+    totals: Totals,
+    language: String,
+    is_empty: bool,
+}
+
+/// Reads and checks the drafts and writes them, in order, as `write` does with the draft, its linter and the language
+/// of the messages. Fails only where the report has no way out; what else goes wrong is said and remembered.
+fn run(
+    drafts: &Drafts,
+    output: &mut Output,
+    frame: Frame,
+    write: impl Fn(&Draft<'_>, &Linter, &str) -> String + Sync,
+) -> Result<Run, Trouble> {
+    let rules::Kit { linter, mut troubles, .. } = rules::kit(&drafts.speech, &drafts.language, output.look)?;
+    let (inputs, missed) = inputs(&drafts.paths, drafts.stdin_filename.as_deref(), &COMMANDS);
+    let (beside, broken) = rules::beside(&inputs, &linter, output.look);
+    troubles.extend(missed.into_iter().chain(broken));
+    let mut run = Run { totals: Totals::default(), language: String::new(), failed: false, linter };
+    for trouble in &troubles {
+        run.failed |= trouble.fails;
+        Output::complain(trouble);
+    }
+    let mut languages: BTreeMap<String, usize> = BTreeMap::new();
+    let mut result = output.write(frame.open);
+    let mut before = "";
+    let answer = |input: &Input| answer(input, linter_of(input, &beside, &run.linter), &write);
+    in_order(&inputs, workers(&inputs), answer, |input, answer| {
+        let answer = answer.unwrap_or_else(|| {
+            Err(Trouble::at(&input.path, "crossfoot broke down on this draft; this is its fault, not yours"))
+        });
+        result = match answer {
+            Ok(answer) => {
+                run.totals.add(&answer.totals);
+                *languages.entry(answer.language).or_default() += 1;
+                if answer.is_empty && !drafts.quiet {
+                    Output::complain(&Trouble::note(format_args!("{}: is empty", input.path.display())));
+                }
+                let written = output.write(before).and_then(|()| output.write(&answer.text));
+                before = frame.between;
+                written
+            }
+            Err(trouble) => {
+                run.failed |= trouble.fails;
+                let flushed = output.flush();
+                Output::complain(&trouble);
+                flushed
+            }
+        };
+        if result.is_err() || output.is_closed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    result.and_then(|()| output.write(frame.close))?;
+    let commonest = languages.into_iter().max_by_key(|(_, drafts)| *drafts).map(|(language, _)| language);
+    run.language = commonest.unwrap_or_default();
+    Ok(run)
+}
+
+fn linter_of<'l>(input: &Input, beside: &'l BTreeMap<PathBuf, Linter>, linter: &'l Linter) -> &'l Linter {
+    input.path.parent().and_then(|folder| beside.get(folder)).unwrap_or(linter)
+}
+
+/// One draft from its bytes to its part of the report. Nothing of it is kept.
+fn answer(
+    input: &Input,
+    linter: &Linter,
+    write: impl Fn(&Draft<'_>, &Linter, &str) -> String,
+) -> Result<Answer, Trouble> {
+    let source = input.read()?;
+    let linted = lint(&source, input.format, linter);
+    let lines = Lines::new(&source.text);
+    let draft = Draft {
+        source: &source,
+        lines: &lines,
+        document: &linted.document,
+        claims: &linted.claims,
+        coverage: &linted.coverage,
+        tally: linted.tally,
+        diagnostics: &linted.diagnostics,
+    };
+    let text = write(&draft, linter, &linted.language);
+    let totals = Totals::of(linted.tally, &linted.diagnostics);
+    Ok(Answer { text, totals, language: linted.language, is_empty: source.text.trim().is_empty() })
+}
+
+/// How many workers the drafts are worth: a thread costs more than a few small drafts.
+fn workers(inputs: &[Input]) -> usize {
+    let cores = thread::available_parallelism().map_or(1, usize::from).min(inputs.len());
+    let enough = WORTHWHILE * cores as u64;
+    let mut bytes = 0;
+    for input in inputs {
+        bytes += input.size();
+        if bytes >= enough {
+            return cores;
+        }
+    }
+    (bytes / WORTHWHILE).max(1) as usize
+}

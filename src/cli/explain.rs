@@ -1,0 +1,76 @@
+//! `crossfoot explain`: a rule's page, with what the rule really says of its own examples.
+
+use super::flags::Explain;
+use super::output::Output;
+use super::trouble::Trouble;
+use super::{CLEAN, FAILED, rules};
+use crate::document::Format;
+use crate::lint::{Linter, lint};
+use crate::report::{self, Draft, Look};
+use crate::rule::Rule;
+use crate::text::{Lines, Source};
+
+/// Prints a rule's page, or the list of rules. Returns the exit code.
+pub(super) fn explain(flags: &Explain) -> Result<u8, Trouble> {
+    let mut output = Output::open(None, flags.speech.color)?;
+    let rules::Kit { linter, troubles, .. } = rules::kit(&flags.speech, "auto", output.look)?;
+    troubles.iter().for_each(Output::complain);
+    let text = match &flags.rule {
+        None => report::list(&linter.rules.list),
+        Some(id) => page(id, &linter, output.look)?,
+    };
+    output.write(&text)?;
+    output.flush()?;
+    Ok(if troubles.is_empty() { CLEAN } else { FAILED })
+}
+
+fn page(id: &str, linter: &Linter, look: Look) -> Result<String, Trouble> {
+    let rule = linter.rules.get(id).ok_or_else(|| unknown(id, linter))?;
+    let language = linter.messages.clone().unwrap_or_else(of_the_user);
+    let pictures: Vec<String> = rule
+        .file
+        .fails
+        .iter()
+        .map(|fail| {
+            let linter = Linter { language: fail.language.clone(), ..linter.clone() };
+            picture(rule, &fail.text.value, &linter, &language, look)
+        })
+        .collect();
+    let words = linter.wordings.words(&language).cloned().unwrap_or_default();
+    Ok(report::page(rule, &language, &words, &pictures, look.width))
+}
+
+/// What a rule says of a text.
+fn picture(rule: &Rule, text: &str, linter: &Linter, language: &str, look: Look) -> String {
+    let linter = Linter { messages: Some(language.to_owned()), ..linter.clone() };
+    let source = Source { name: rule.id.clone(), text: text.to_owned() };
+    let mut linted = lint(&source, Format::Text, &linter);
+    linted.diagnostics.retain(|diagnostic| diagnostic.rule == rule.id);
+    let draft = Draft {
+        source: &source,
+        lines: &Lines::new(text),
+        document: &linted.document,
+        claims: &linted.claims,
+        coverage: &linted.coverage,
+        tally: linted.tally,
+        diagnostics: &linted.diagnostics,
+    };
+    let words = linter.wordings.words(language).cloned().unwrap_or_default();
+    report::full(&draft, look, &words)
+}
+
+/// That there is no such rule.
+pub(super) fn unknown(id: &str, linter: &Linter) -> Trouble {
+    Trouble::error(match linter.rules.closest(id) {
+        Some(near) => format!("there is no rule `{id}`; did you mean `{near}`?"),
+        None => format!("there is no rule `{id}`; `crossfoot explain` lists them"),
+    })
+}
+
+/// The user's language as the environment tells it, English where it does not.
+fn of_the_user() -> String {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    let locale = set.into_iter().find(|value| !value.is_empty()).unwrap_or_default();
+    let code = locale.split(['_', '.', '@']).next().unwrap_or_default();
+    if code.is_empty() || code == "C" || code == "POSIX" { "en".to_owned() } else { code.to_owned() }
+}

@@ -1,0 +1,181 @@
+//! The flags of every command.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::Severity;
+use crate::rule::Coverage;
+
+/// crossfoot checks the numbers in reports: it finds every figure, recalculates what must agree, and shows what does
+/// not. `crossfoot PATH…` is short for `crossfoot check PATH…`.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    args_conflicts_with_subcommands = true,
+    arg_required_else_help = true,
+    disable_help_subcommand = true
+)]
+pub(super) struct Flags {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) check: Check,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Recalculate the figures of drafts and show those that do not agree
+    Check(Check),
+    /// List every figure of drafts with its exact value
+    Claims(Claims),
+    /// Show a rule's page; without a rule, the list of rules
+    Explain(Explain),
+    /// Run the examples inside rule files
+    Test(Test),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) drafts: Drafts,
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(super) format: CheckFormat,
+    /// The lightest finding that makes the exit code 1
+    #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
+    pub(super) fail_on: FailOn,
+    /// Also list figures that agree only by rounding, or that nothing was held against (not in JSON)
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "WHICH")]
+    pub(super) show: Vec<Show>,
+    /// The same as --show unchecked
+    #[arg(long)]
+    pub(super) unchecked: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Claims {
+    #[command(flatten)]
+    pub(super) drafts: Drafts,
+    /// How figures are written
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(super) format: ClaimsFormat,
+}
+
+/// What to read, and how.
+#[derive(Debug, Args)]
+pub(super) struct Drafts {
+    /// Drafts and folders of drafts; `-` is standard input [default: the current folder]
+    pub(super) paths: Vec<PathBuf>,
+    /// The name of the draft on standard input, which says its format
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_filename: Option<PathBuf>,
+    /// The language of the drafts: auto, vi, en
+    #[arg(long, default_value = "auto", value_name = "CODE")]
+    pub(super) language: String,
+    #[command(flatten)]
+    pub(super) speech: Speech,
+    /// Write the report to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Say nothing but findings
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+}
+
+/// What crossfoot says, and by which rules.
+#[derive(Debug, Args)]
+pub(super) struct Speech {
+    /// The language of the messages: auto (that of the draft), vi, en
+    #[arg(long, default_value = "auto", value_name = "CODE")]
+    pub(super) messages: String,
+    /// A folder of rule files of your own, or one such file; may be given again
+    #[arg(long, value_name = "DIR")]
+    pub(super) rules: Vec<PathBuf>,
+    /// Colours
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub(super) color: Color,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The rule
+    pub(super) rule: Option<String>,
+    #[command(flatten)]
+    pub(super) speech: Speech,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Test {
+    /// Rules by id, rule files or folders of them [default: every rule there is]
+    pub(super) rules_or_paths: Vec<String>,
+    #[command(flatten)]
+    pub(super) speech: Speech,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// Each finding drawn on the lines where it stands
+    #[default]
+    Full,
+    /// path:line:column: severity[rule] message
+    Short,
+    /// For other programs
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ClaimsFormat {
+    /// In columns
+    #[default]
+    Table,
+    /// For other programs
+    Json,
+    /// For spreadsheets
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Advice,
+    #[default]
+    Warning,
+    Error,
+    Never,
+}
+
+impl FailOn {
+    /// Whether a run whose heaviest finding weighs `worst` fails.
+    pub(super) fn fails(self, worst: Option<Severity>) -> bool {
+        let least = match self {
+            Self::Advice => Severity::Advice,
+            Self::Warning => Severity::Warning,
+            Self::Error => Severity::Error,
+            Self::Never => return false,
+        };
+        worst.is_some_and(|worst| worst >= least)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Show {
+    ByRounding,
+    Unchecked,
+}
+
+impl Show {
+    pub(super) fn coverage(self) -> Coverage {
+        match self {
+            Self::ByRounding => Coverage::ByRounding,
+            Self::Unchecked => Coverage::Unchecked,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}

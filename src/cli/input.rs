@@ -1,0 +1,121 @@
+//! Which drafts there are, and what is in them.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use super::trouble::{Trouble, missing};
+use crate::document::Format;
+use crate::text::Source;
+
+/// A draft to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Input {
+    /// Its path; of standard input the name it was given, or `-`.
+    pub(super) path: PathBuf,
+    /// How it is read.
+    pub(super) format: Format,
+    /// Whether it comes from standard input.
+    pub(super) is_stdin: bool,
+}
+
+/// Formats of reports that are no text, by how their files begin.
+const FOREIGN: [(&[u8], &str); 3] = [
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a Word, Excel or other zipped file"),
+    (b"\xD0\xCF\x11\xE0", "an old Office file"),
+];
+
+/// What this version reads.
+const READS: &str = "crossfoot reads text (.txt) and Markdown (.md): save the draft as one of these";
+
+/// The drafts under these paths, each once: of a folder those that git would see and whose format is known, by name;
+/// a path to a file always. `words` are what a missing path may stand for otherwise.
+pub(super) fn inputs(paths: &[PathBuf], stdin_name: Option<&Path>, words: &[&str]) -> (Vec<Input>, Vec<Trouble>) {
+    let here = [PathBuf::from(".")];
+    let mut finder = Finder::default();
+    for path in if paths.is_empty() { &here } else { paths } {
+        if path.as_os_str() == "-" {
+            let name = stdin_name.unwrap_or(path).to_owned();
+            finder.add(Input { format: format(&name).unwrap_or(Format::Text), path: name, is_stdin: true });
+        } else if path.is_dir() {
+            finder.walk(path);
+        } else if fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            finder.troubles.push(Trouble::at(path, missing(path, words)));
+        } else {
+            finder.add(Input { path: path.clone(), format: format(path).unwrap_or(Format::Text), is_stdin: false });
+        }
+    }
+    (finder.inputs, finder.troubles)
+}
+
+#[derive(Default)]
+struct Finder {
+    inputs: Vec<Input>,
+    known: HashSet<PathBuf>,
+    troubles: Vec<Trouble>,
+}
+
+impl Finder {
+    fn add(&mut self, input: Input) {
+        if self.known.insert(input.path.clone()) {
+            self.inputs.push(input);
+        }
+    }
+
+    fn walk(&mut self, folder: &Path) {
+        let mut builder = WalkBuilder::new(folder);
+        builder.add_custom_ignore_filename(".crossfootignore").require_git(false).sort_by_file_path(Path::cmp);
+        let (before, troubles) = (self.inputs.len(), self.troubles.len());
+        let mut others = 0;
+        for entry in builder.build() {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                    // `.` names no folder a reader would miss.
+                    let path = entry.path().strip_prefix(".").unwrap_or(entry.path());
+                    match format(path) {
+                        Some(format) => self.add(Input { path: path.to_owned(), format, is_stdin: false }),
+                        None => others += 1,
+                    }
+                }
+                Ok(_) => {}
+                Err(error) => self.troubles.push(Trouble::error(error)),
+            }
+        }
+        if self.inputs.len() == before && self.troubles.len() == troubles {
+            let seen = if others > 0 { format!(" (it holds {others} of other kinds)") } else { String::new() };
+            let what = format_args!("there is no draft in this folder{seen}; crossfoot reads .txt and .md");
+            self.troubles.push(Trouble::at(folder, what));
+        }
+    }
+}
+
+fn format(path: &Path) -> Option<Format> {
+    Format::of(&path.to_string_lossy())
+}
+
+impl Input {
+    /// Bytes of the draft, as far as the file system tells without reading.
+    pub(super) fn size(&self) -> u64 {
+        if self.is_stdin { 0 } else { fs::metadata(&self.path).map_or(0, |file| file.len()) }
+    }
+
+    /// Reads and decodes the draft. Fails with what to say about it.
+    pub(super) fn read(&self) -> Result<Source, Trouble> {
+        let mut bytes = Vec::new();
+        let read = if self.is_stdin {
+            io::stdin().lock().read_to_end(&mut bytes).map(drop)
+        } else {
+            fs::read(&self.path).map(|read| bytes = read)
+        };
+        read.map_err(|error| Trouble::io(&self.path, &error))?;
+        if let Some((_, kind)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+            return Err(Trouble::at(&self.path, format_args!("this is {kind}; {READS}")));
+        }
+        let name = self.path.to_string_lossy().into_owned();
+        Source::decode(name, bytes).map_err(|error| Trouble::at(&self.path, error))
+    }
+}

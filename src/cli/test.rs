@@ -1,0 +1,78 @@
+//! `crossfoot test`: the examples inside rule files, tried.
+
+use std::path::Path;
+
+use super::explain::unknown;
+use super::flags::Test;
+use super::output::Output;
+use super::trouble::Trouble;
+use super::{CLEAN, FAILED, FOUND, rules};
+use crate::diagnostic::{Failure, Outcome, try_examples};
+use crate::document::Format;
+use crate::lint::{Linter, lint};
+use crate::report::{Fault, Look, fault};
+use crate::rule::Rule;
+use crate::text::{Source, Span};
+
+/// Tries the examples of rules and says which do not come out. Returns the exit code.
+pub(super) fn test(flags: &Test) -> Result<u8, Trouble> {
+    let mut output = Output::open(None, flags.speech.color)?;
+    let look = output.look;
+    let rules::Kit { mut linter, mut files, mut troubles } = rules::kit(&flags.speech, "auto", look)?;
+    let mut wanted: Vec<String> = Vec::new();
+    for name in &flags.rules_or_paths {
+        let path = Path::new(name);
+        if path.exists() && linter.rules.get(name).is_none() {
+            let added = rules::add(&mut linter, path, look, &mut troubles);
+            wanted.extend(added.iter().map(|(id, _)| id.clone()));
+            files.extend(added);
+        } else if linter.rules.get(name).is_some() {
+            wanted.push(name.clone());
+        } else {
+            troubles.push(unknown(name, &linter));
+        }
+    }
+    let (mut tried, mut failed) = (0, 0);
+    let all = flags.rules_or_paths.is_empty();
+    for rule in linter.rules.list.iter().filter(|rule| all || wanted.contains(&rule.id)) {
+        tried += rule.file.fails.len() + rule.file.passes.len();
+        let source = files.iter().find(|(id, _)| *id == rule.id).map(|(_, source)| source);
+        for failure in tried_out(rule, &linter) {
+            failed += 1;
+            output.write(&told(rule, &failure, source, look))?;
+        }
+    }
+    output.write(&format!("{tried} examples tried, {failed} failed\n"))?;
+    output.flush()?;
+    troubles.iter().for_each(Output::complain);
+    Ok(match (troubles.is_empty(), failed) {
+        (false, _) => FAILED,
+        (true, 0) => CLEAN,
+        (true, _) => FOUND,
+    })
+}
+
+fn tried_out(rule: &Rule, linter: &Linter) -> Vec<Failure> {
+    try_examples(rule, &|text, language| {
+        let linter = Linter { language: language.map(str::to_owned), ..linter.clone() };
+        let source = Source { name: rule.id.clone(), text: text.to_owned() };
+        lint(&source, Format::Text, &linter).diagnostics
+    })
+}
+
+/// A failure, drawn in the rule's file; of a rule that crossfoot brings, in the example alone.
+fn told(rule: &Rule, failure: &Failure, file: Option<&Source>, look: Look) -> String {
+    let (message, help) = match &failure.outcome {
+        Outcome::Missed => ("nothing is found in this example".to_owned(), String::new()),
+        Outcome::Elsewhere { expected, got } => {
+            (format!("found at {} instead of {expected}", got.join(", ")), String::new())
+        }
+        Outcome::Fixed { difference } => ("the fix gives another text".to_owned(), difference.clone()),
+        Outcome::FalseAlarm { message } => ("this text must pass".to_owned(), message.clone()),
+    };
+    let (name, text, span) = match file {
+        Some(source) => (source.name.as_str(), source.text.as_str(), Span::new(failure.at.0, failure.at.1)),
+        None => (rule.id.as_str(), failure.text.as_str(), Span::new(0, failure.text.len())),
+    };
+    fault(&Fault { name, text, span, message: &message, note: "", help: &help }, look)
+}

@@ -1,0 +1,206 @@
+//! Enumerations: a stated number of things, and the things listed behind it.
+
+use super::flow::{Flow, Item, What};
+use super::{Actor, Evidence, Kind, Member, Relation};
+use crate::claim::{Claim, Cue, Kind as Figure, Shape};
+use crate::document::{Block, BlockKind, Document};
+use crate::number::Qualifier;
+use crate::text::Span;
+
+/// The most things that are counted.
+const MOST: i128 = 40;
+/// How many items behind a count its list may open.
+const REACH: usize = 6;
+/// How many bytes may stand between a count and its list: its noun with what describes it.
+const GAP: u32 = 120;
+/// The most words of one thing in a list that words alone show to be one.
+const WORDS: usize = 9;
+/// How far a count may be off before the list is another matter.
+const NEAR: i128 = 2;
+
+/// Links every count with the closed list that follows it in its sentence or as the items below it.
+pub(super) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    for passage in &flow.passages {
+        let items = flow.of(passage);
+        for at in 0..items.len() {
+            let Some((index, claim)) = flow.claim(&items[at]).filter(|(_, claim)| counts(claim)) else { continue };
+            let listed = inline(document, flow, items, at, claim).or_else(|| below(document, items, at, claim));
+            relations.extend(listed.map(|things| relation(index, things)));
+        }
+    }
+    relations
+}
+
+/// Whether a figure announces a list: a small whole number of things, without a hedge.
+fn counts(claim: &Claim) -> bool {
+    let written = claim.quantity.written;
+    let things = matches!(claim.kind, Figure::Count | Figure::Other) && claim.unit.is_none() && !claim.is_rate();
+    things
+        && claim.shape == Shape::Single
+        && claim.quantity.qualifier == Qualifier::Exact
+        && written.scale == 0
+        && (2..=MOST).contains(&written.mantissa)
+}
+
+/// `05 xã (A, B, C, D và E)`, `three risks: a, b and c`, `gồm a; b; c`.
+fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &Claim) -> Option<Vec<Span>> {
+    let here = items[at];
+    let mut opener = None;
+    for (place, item) in items.iter().enumerate().skip(at + 1).take(REACH) {
+        let What::Cue(cue) = item.what else { return None };
+        let apart = item.span.start.saturating_sub(here.span.end) > GAP;
+        if item.sentence != here.sentence || apart {
+            return None;
+        }
+        match cue {
+            Cue::Opening | Cue::Colon => {
+                opener = Some((place, cue));
+                break;
+            }
+            Cue::Comprises if !next_is(items, place, Cue::Colon) => {
+                opener = Some((place, cue));
+                break;
+            }
+            Cue::Comprises | Cue::Base => {}
+            _ => return None,
+        }
+    }
+    let (opener, cue) = opener?;
+    let list = list(flow, items, opener, cue)?;
+    let body = Span { start: items[opener].span.end, end: list.end };
+    // What stands behind a bracket without names may explain anything.
+    let things = choose(document, body, &list, claim)?;
+    let named = things.iter().all(|thing| is_thing(thing.of(&document.text), cue != Cue::Opening));
+    let count = things.len() as i128;
+    let stated = claim.quantity.written.mantissa;
+    let near = count == stated || (named && count >= 2 && (count - stated).abs() <= NEAR);
+    near.then_some(things)
+}
+
+fn next_is(items: &[Item], at: usize, cue: Cue) -> bool {
+    items.get(at + 1).is_some_and(|item| item.what == What::Cue(cue))
+}
+
+/// The separators of a list, and where it ends.
+struct List {
+    semicolons: Vec<Span>,
+    commas: Vec<Span>,
+    ands: Vec<Span>,
+    end: u32,
+}
+
+/// Reads from an opener to the end of its bracket or sentence; nothing where the list is open or holds figures.
+fn list(flow: &Flow, items: &[Item], opener: usize, cue: Cue) -> Option<List> {
+    let open = items[opener];
+    let mut list = List { semicolons: Vec::new(), commas: Vec::new(), ands: Vec::new(), end: open.span.end };
+    for item in &items[opener + 1..] {
+        let outside = item.depth < open.depth || item.sentence != open.sentence;
+        if outside || item.what == What::Cue(Cue::Stop) {
+            list.end = item.span.start;
+            return Some(list);
+        }
+        match item.what {
+            _ if item.depth > open.depth => continue,
+            What::Cue(Cue::Semicolon) => list.semicolons.push(item.span),
+            What::Cue(Cue::Comma) => list.commas.push(item.span),
+            What::Cue(Cue::And) => list.ands.push(item.span),
+            What::Cue(Cue::Open | Cue::Including | Cue::Besides) => return None,
+            What::Cue(_) => {}
+            What::Figure(_) if flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity() && cue == Cue::Opening) => return None,
+            What::Figure(_) => {}
+        }
+    }
+    None
+}
+
+/// The things as the strongest separator divides them; where "and" may belong to one of them, the division that
+/// agrees with the count.
+fn choose(document: &Document, body: Span, list: &List, claim: &Claim) -> Option<Vec<Span>> {
+    let marks = if list.semicolons.is_empty() { &list.commas } else { &list.semicolons };
+    let last = marks.last().map_or(body.start, |mark| mark.start);
+    let ands = list.ands.iter().copied().filter(|and| and.start > last);
+    let stated = claim.quantity.written.mantissa;
+    let divide = |separators: Vec<Span>| divide(&document.text, body, separators);
+    let joined = divide(marks.iter().copied().chain(ands.take(1)).collect());
+    let plain = divide(marks.clone());
+    let all = divide(marks.iter().chain(&list.ands).copied().collect());
+    let fitting = [&joined, &plain, &all].into_iter().find(|things| things.len() as i128 == stated);
+    Some(fitting.unwrap_or(&joined).clone()).filter(|things| !things.is_empty())
+}
+
+fn divide(text: &str, body: Span, mut separators: Vec<Span>) -> Vec<Span> {
+    separators.sort();
+    let mut things = Vec::new();
+    let mut start = body.start;
+    for separator in separators.into_iter().chain([Span { start: body.end, end: body.end }]) {
+        let thing = trimmed(text, Span { start, end: separator.start.max(start) });
+        if !thing.is_empty() {
+            things.push(thing);
+        }
+        start = separator.end;
+    }
+    things
+}
+
+fn trimmed(text: &str, span: Span) -> Span {
+    let body = span.of(text);
+    let start = span.start + (body.len() - body.trim_start().len()) as u32;
+    let end = start + body.trim().trim_end_matches('.').len() as u32;
+    Span { start, end }
+}
+
+/// Whether a member of a list looks like a thing: short, and with a name in it unless the words opened the list.
+fn is_thing(thing: &str, opened: bool) -> bool {
+    let words = thing.split_whitespace().count();
+    let named = thing.split_whitespace().any(|word| word.chars().next().is_some_and(char::is_uppercase));
+    (1..=WORDS).contains(&words) && (opened || named)
+}
+
+/// `four promises:` at the end of a paragraph, and the items below.
+fn below(document: &Document, items: &[Item], at: usize, claim: &Claim) -> Option<Vec<Span>> {
+    let here = items[at];
+    let rest = items.iter().skip(at + 1).take(REACH).take_while(|item| item.sentence == here.sentence);
+    let mut colon = false;
+    for item in rest {
+        match item.what {
+            What::Cue(Cue::Colon) => colon = true,
+            What::Cue(Cue::Stop) => break,
+            What::Cue(Cue::Including | Cue::Open) | What::Figure(_) => return None,
+            What::Cue(_) if colon => return None,
+            What::Cue(_) => {}
+        }
+    }
+    let block = claim.block as usize;
+    let owner = document.blocks.get(block)?;
+    let body = document.text.get(owner.span.range())?.trim_end();
+    if !colon || !body.ends_with(':') {
+        return None;
+    }
+    let follows = document.blocks.get(block + 1..)?;
+    let first = follows.iter().find(|block| block.kind != BlockKind::Furniture).filter(|block| block.kind == BlockKind::Item)?;
+    let mut things: Vec<Span> = Vec::new();
+    for block in follows.iter().filter(|block| block.kind != BlockKind::Furniture) {
+        if block.kind != BlockKind::Item || block.level < first.level {
+            break;
+        }
+        if block.level == first.level && alike(first, block) {
+            things.push(block.span);
+        }
+        if things.len() as i128 > MOST {
+            return None;
+        }
+    }
+    let off = (things.len() as i128 - claim.quantity.written.mantissa).abs();
+    (things.len() >= 2 && off <= NEAR).then_some(things)
+}
+
+fn alike(first: &Block, block: &Block) -> bool {
+    first.marker.as_ref().map(|marker| marker.style) == block.marker.as_ref().map(|marker| marker.style)
+}
+
+fn relation(stated: usize, things: Vec<Span>) -> Relation {
+    let mut members = vec![Member { role: "stated", actor: Actor::Claim(stated) }];
+    members.extend(things.into_iter().map(|thing| Member { role: "items", actor: Actor::Passage(thing) }));
+    Relation { kind: Kind::Enumeration, members, evidence: Evidence::Strong }
+}

@@ -1,0 +1,80 @@
+//! Remainders: what is left of a whole when its named parts are taken away.
+
+use super::fit::{self, Fit};
+use super::flow::{Flow, Item, alike, is_amount};
+use super::stance::{Stance, Stances};
+use super::{Actor, Evidence, Kind, Member, Relation};
+use crate::claim::{Claim, Kind as Figure};
+use crate::number::Qualifier;
+
+/// How many items before a remainder its whole and its parts are looked for.
+const REACH: usize = 64;
+/// The most parts before a remainder.
+const PARTS: usize = 8;
+
+/// Links every figure the words call what is left with its whole and the parts between.
+///
+/// The run of like figures from the whole to the remainder must come to it, or nearly; where it is a whole and one
+/// part in the sentence of the remainder, the words are evidence enough.
+pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    for passage in &flow.passages {
+        let items = flow.of(passage);
+        let stances = stances.of(passage);
+        for at in (0..items.len()).filter(|at| stances[*at] == Some(Stance::Rest)) {
+            relations.extend(remainder(flow, items, stances, at));
+        }
+    }
+    relations
+}
+
+/// An amount: its claim's index, the claim, whether it stands in the sentence of the remainder.
+type Term<'f> = (usize, &'f Claim, bool);
+
+fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize) -> Option<Relation> {
+    let (rest, left) = flow.claim(&items[at])?;
+    let here = items[at];
+    let fits = |claim: &Claim| {
+        (is_amount(claim) || claim.kind == Figure::Percent)
+            && claim.quantity.qualifier == Qualifier::Exact
+            && alike(claim, left)
+            && !claim.is_rate()
+    };
+    if !fits(left) {
+        return None;
+    }
+    // Like amounts before the remainder, the nearest first, back into the sentence before.
+    let mut run: Vec<Term> = Vec::new();
+    for place in (at.saturating_sub(REACH)..at).rev() {
+        let item = items[place];
+        if item.sentence + 1 < here.sentence || run.len() > PARTS {
+            break;
+        }
+        let told = item.depth <= here.depth && !matches!(stances[place], Some(Stance::Delta(_) | Stance::Base | Stance::Planned));
+        run.extend(flow.claim(&item).filter(|(_, claim)| told && fits(claim)).map(|(index, claim)| (index, claim, item.sentence == here.sentence)));
+    }
+    let mut near = None;
+    for whole in 1..run.len() {
+        let parts = &run[..whole];
+        let total = &run[whole];
+        let quantities = parts.iter().map(|(_, claim, _)| &claim.quantity).chain([&left.quantity]);
+        match fit::sum(quantities, &total.1.quantity) {
+            Fit::Agrees => return Some(relation(total.0, parts, rest, Evidence::Strong)),
+            Fit::Near if near.is_none() => near = Some(whole),
+            _ => {}
+        }
+    }
+    if let Some(whole) = near {
+        return Some(relation(run[whole].0, &run[..whole], rest, Evidence::Weak));
+    }
+    let [part, whole] = run.as_slice() else { return None };
+    let told = part.2 && whole.1.quantity.value() > part.1.quantity.value() && whole.1.noun.fits(part.1.noun);
+    (told && left.kind != Figure::Percent).then(|| relation(whole.0, &run[..1], rest, Evidence::Strong))
+}
+
+fn relation(whole: usize, parts: &[Term], rest: usize, evidence: Evidence) -> Relation {
+    let mut members = vec![Member { role: "whole", actor: Actor::Claim(whole) }];
+    members.extend(parts.iter().rev().map(|(index, ..)| Member { role: "parts", actor: Actor::Claim(*index) }));
+    members.push(Member { role: "rest", actor: Actor::Claim(rest) });
+    Relation { kind: Kind::Remainder, members, evidence }
+}

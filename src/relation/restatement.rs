@@ -1,0 +1,168 @@
+//! Restatements: one figure told twice, near in brackets or far apart in the document.
+
+use std::collections::HashMap;
+
+use super::flow::{Flow, Item, What, alike, is_level};
+use super::stance::{Stance, Stances};
+use super::words::{Word, split};
+use super::{Actor, Evidence, Kind, Member, Relation};
+use crate::claim::{Claim, Cue, Kind as Figure};
+use crate::document::Document;
+use crate::number::Qualifier;
+use crate::text::Span;
+
+/// How many words to either side of a figure say what it measures.
+const WORDS: usize = 10;
+/// A word that stands beside more figures than this says little about any of them.
+const COMMON: usize = 8;
+/// Words two contexts must share before they can measure the same, and before the words alone are evidence.
+const SHARED: usize = 3;
+const SURELY: usize = 5;
+
+/// Links figures that restate each other: a number word and its digits, and figures far apart whose words say that
+/// they measure the same thing, of the same names and years.
+pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Relation> {
+    let mut relations = beside(flow);
+    let contexts = contexts(document, flow, stances);
+    let mut postings: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (at, context) in contexts.iter().enumerate() {
+        for key in &context.keys {
+            postings.entry(*key).or_default().push(at);
+        }
+    }
+    let rare = |key: &u64| postings.get(key).map_or(0, Vec::len) <= COMMON;
+    for (at, context) in contexts.iter().enumerate() {
+        let mut shared: Vec<(usize, usize)> = Vec::new();
+        for key in context.keys.iter().filter(|key| rare(key)) {
+            for &other in postings.get(key).into_iter().flatten().filter(|other| **other < at) {
+                match shared.iter_mut().find(|(known, _)| *known == other) {
+                    Some((_, count)) => *count += 1,
+                    None => shared.push((other, 1)),
+                }
+            }
+        }
+        let best = shared.into_iter().filter(|(_, count)| *count >= SHARED).max_by_key(|(other, count)| (*count, *other));
+        let Some((other, count)) = best else { continue };
+        let earlier = &contexts[other];
+        let telling = |context: &Context| context.keys.iter().filter(|key| rare(key)).count();
+        let least = telling(context).min(telling(earlier));
+        if 3 * count >= 2 * least && same(flow, earlier, context) {
+            let sure = count >= SURELY && 6 * count >= 5 * least;
+            let evidence = if sure { Evidence::Strong } else { Evidence::Weak };
+            relations.push(pair(earlier.claim, context.claim, evidence));
+        }
+    }
+    relations
+}
+
+/// `hai mươi (20)`: a number word and, in brackets right behind it, its digits.
+fn beside(flow: &Flow) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    for four in flow.items.windows(4) {
+        let [first, open, second, close] = four else { continue };
+        let marks = open.what == What::Cue(Cue::Opening) && close.what == What::Cue(Cue::Closing);
+        let (Some((one, word)), Some((other, digits))) = (flow.claim(first), flow.claim(second)) else { continue };
+        let touching = open.span.start <= first.span.end + 1 && second.span.start == open.span.end && close.span.start == second.span.end;
+        if marks && touching && word.spelled && !digits.spelled && is_level(word) && is_level(digits) && digits.unit.is_none() {
+            relations.push(pair(one, other, Evidence::Strong));
+        }
+    }
+    relations
+}
+
+/// What the words say a figure measures.
+struct Context {
+    claim: usize,
+    stance: Stance,
+    /// Keys of the words beside it, each once.
+    keys: Vec<u64>,
+    /// Keys of the names and years of its sentence.
+    names: Vec<u64>,
+    years: Vec<u64>,
+}
+
+fn contexts(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Context> {
+    let mut contexts = Vec::new();
+    let mut words = Vec::new();
+    for passage in &flow.passages {
+        let items = flow.of(passage);
+        let stances = stances.of(passage);
+        for at in 0..items.len() {
+            let Some((index, claim)) = flow.claim(&items[at]).filter(|(_, claim)| restated(claim)) else { continue };
+            let Some(stance @ (Stance::Level | Stance::To | Stance::Mean | Stance::Rest | Stance::Aside)) = stances[at] else { continue };
+            let Some(sentence) = sentence(document, claim) else { continue };
+            words.clear();
+            split(&document.text, around(flow, items, at, sentence), &mut words);
+            let own = words.partition_point(|word| word.span.end <= claim.number.start);
+            let near = &words[own.saturating_sub(WORDS)..words.len().min(own + WORDS)];
+            let mut keys: Vec<u64> = near.iter().filter(|word| !word.digits).map(|word| word.key).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            words.clear();
+            split(&document.text, sentence, &mut words);
+            let (names, years) = names(document, &words);
+            contexts.push(Context { claim: index, stance, keys, names, years });
+        }
+    }
+    contexts
+}
+
+/// Whether a figure is one that reports repeat: exact or rounded, of more than one digit.
+fn restated(claim: &Claim) -> bool {
+    let telling = claim.quantity.written.mantissa.abs() >= 10 || claim.kind == Figure::Percent;
+    (is_level(claim) && telling && claim.quantity.qualifier == Qualifier::Exact) && !claim.spelled
+}
+
+fn sentence(document: &Document, claim: &Claim) -> Option<Span> {
+    let block = document.blocks.get(claim.block as usize)?;
+    block.sentences.iter().copied().find(|sentence| sentence.holds(claim.number))
+}
+
+/// The text from the quantity before a figure to the one behind it, inside its sentence.
+fn around(flow: &Flow, items: &[Item], at: usize, sentence: Span) -> Span {
+    let quantity = |item: &&Item| flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity());
+    let before = items[..at].iter().rev().take(3 * WORDS).find(quantity).map_or(0, |item| item.span.end);
+    let after = items[at + 1..].iter().take(3 * WORDS).find(quantity).map_or(u32::MAX, |item| item.span.start);
+    let start = sentence.start.max(before).min(items[at].span.start);
+    Span { start, end: sentence.end.min(after).max(items[at].span.end) }
+}
+
+/// The capitalised words of a sentence behind its first, and its years.
+fn names(document: &Document, words: &[Word]) -> (Vec<u64>, Vec<u64>) {
+    let (mut names, mut years) = (Vec::new(), Vec::new());
+    for word in words.iter().skip(1) {
+        let text = word.span.of(&document.text);
+        if word.digits && text.len() == 4 && text.starts_with(['1', '2']) {
+            years.push(word.key);
+        } else if text.chars().next().is_some_and(char::is_uppercase) {
+            names.push(word.key);
+        }
+    }
+    (names, years)
+}
+
+/// Whether two contexts can measure the same: alike in kind and noun, and no name or year of one against the other.
+fn same(flow: &Flow, a: &Context, b: &Context) -> bool {
+    let (Some(one), Some(other)) = (flow.claims.list.get(a.claim), flow.claims.list.get(b.claim)) else { return false };
+    let clash = |one: &[u64], other: &[u64]| {
+        let strange = |these: &[u64], those: &[u64]| these.iter().any(|key| !those.contains(key));
+        strange(one, other) && strange(other, one)
+    };
+    let counted = one.unit.is_some() || one.noun.agrees(other.noun);
+    alike(one, other)
+        && counted
+        && one.kind == other.kind
+        && one.points == other.points
+        && one.is_rate() == other.is_rate()
+        && a.stance == b.stance
+        && !clash(&a.names, &b.names)
+        && !clash(&a.years, &b.years)
+}
+
+fn pair(first: usize, second: usize, evidence: Evidence) -> Relation {
+    let members = vec![
+        Member { role: "first", actor: Actor::Claim(first) },
+        Member { role: "second", actor: Actor::Claim(second) },
+    ];
+    Relation { kind: Kind::Restatement, members, evidence }
+}
