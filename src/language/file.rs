@@ -105,9 +105,13 @@ pub struct UnitFile {
     /// How it is written before a number.
     #[serde(default)]
     pub before: Vec<String>,
-    /// The smaller unit that may follow, and how many of it make one: xu, 100.
+    /// The hundredth of it, which may follow with a number of its own: xu.
     #[serde(default)]
     pub cents: Vec<String>,
+    /// What one of it is worth in the base unit of its dimension (m, m2, m3, kg, s), as an exact decimal: 100 for
+    /// tạ. Left out, 1. Currencies have none, for their rates change.
+    #[serde(default)]
+    pub factor: Option<String>,
 }
 
 /// Words around names, ordinals, dates and ranges.
@@ -148,8 +152,14 @@ pub struct WordsFile {
     pub between: Vec<String>,
     /// Stands inside a ratio: trên, of, out of.
     pub ratio: Vec<String>,
-    /// Begins a "per" unit as a word: mỗi, a, per.
+    /// Stands inside a ratio whose first number is the smaller: trong, in.
+    pub one_in: Vec<String>,
+    /// Begins a "per" unit as a word: mỗi, per, each.
     pub per: Vec<String>,
+    /// Begins a "per" unit right behind an amount only, for before one it is an article: a, an.
+    pub per_after: Vec<String>,
+    /// Behind an amount: it is for each of what was counted before.
+    pub each: Vec<String>,
     /// Age words: tuổi, years old.
     pub age: Vec<String>,
     /// Nouns that count: after a number word they make it a number.

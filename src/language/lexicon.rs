@@ -75,8 +75,14 @@ pub enum Sense {
     Between,
     /// Inside a ratio.
     Ratio,
+    /// Inside a ratio whose first number is the smaller.
+    OneIn,
     /// Begins a per-unit.
     Per,
+    /// Begins a per-unit behind an amount.
+    PerAfter,
+    /// For each of what was counted.
+    Each,
     /// Years of age.
     Age,
     /// A noun that counts.
@@ -104,6 +110,8 @@ pub struct Lexicon {
 /// One word or phrase.
 #[derive(Clone, Debug)]
 pub struct Phrase {
+    /// Key of the whole, the same for all its spellings: `đảng viên` is not `đảng bộ`, `tỉ` is `tỷ`.
+    pub key: u32,
     /// Keys of the words after the first.
     pub rest: Vec<u32>,
     /// What it can mean.
@@ -191,7 +199,10 @@ impl Lexicon {
             (&words.range_to, Sense::RangeTo),
             (&words.between, Sense::Between),
             (&words.ratio, Sense::Ratio),
+            (&words.one_in, Sense::OneIn),
             (&words.per, Sense::Per),
+            (&words.per_after, Sense::PerAfter),
+            (&words.each, Sense::Each),
             (&words.age, Sense::Age),
             (&words.counted, Sense::Counted),
             (&words.noun_ends, Sense::NounEnd),
@@ -207,7 +218,11 @@ impl Lexicon {
     }
 
     fn add(&mut self, file: &LanguageFile, words: &str, sense: Sense) {
-        for spelling in spellings(file, words) {
+        let whole = key(words);
+        // Nouns that count are listed in the singular.
+        let plurals = file.endings.iter().filter(|_| sense == Sense::Counted).map(|ending| format!("{words}{ending}"));
+        let forms: Vec<String> = std::iter::once(words.to_owned()).chain(plurals).collect();
+        for spelling in forms.iter().flat_map(|form| spellings(file, form)) {
             let mut keys = spelling.split(' ').map(key);
             let Some(first) = keys.next() else { continue };
             let rest: Vec<u32> = keys.collect();
@@ -215,7 +230,7 @@ impl Lexicon {
             match phrases.iter_mut().find(|phrase| phrase.rest == rest) {
                 Some(phrase) if !phrase.senses.contains(&sense) => phrase.senses.push(sense),
                 Some(_) => {}
-                None => phrases.push(Phrase { rest, senses: vec![sense] }),
+                None => phrases.push(Phrase { key: whole, rest, senses: vec![sense] }),
             }
         }
     }

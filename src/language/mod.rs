@@ -4,13 +4,16 @@ mod cue;
 mod file;
 mod layout;
 mod lexicon;
+mod unit;
 
 pub use cue::Cue;
 pub use file::{LanguageFile, ReadFile, UnitFile};
 pub use layout::Layout;
 pub use lexicon::{Lexicon, Phrase, Sense, finish, key, step};
+pub use unit::Unit;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// One language as meant: its file and the tables made from it.
 #[derive(Clone, Debug)]
@@ -21,6 +24,8 @@ pub struct Language {
     pub lexicon: Lexicon,
     file: LanguageFile,
     evidence: HashSet<u32>,
+    units: Vec<Arc<Unit>>,
+    percent: Arc<Unit>,
 }
 
 /// All languages crossfoot can read.
@@ -34,7 +39,8 @@ impl Language {
     /// Builds the tables of one language file.
     pub fn new(code: impl Into<String>, file: LanguageFile) -> Self {
         let evidence = file.evidence.iter().map(|word| key(word)).collect();
-        Self { code: code.into(), lexicon: Lexicon::new(&file), evidence, file }
+        let units = file.unit.iter().map(|unit| Arc::new(Unit::new(unit))).collect();
+        Self { code: code.into(), lexicon: Lexicon::new(&file), evidence, units, percent: Arc::new(Unit::percent()), file }
     }
 
     /// Its decimal mark, as a byte.
@@ -42,9 +48,19 @@ impl Language {
         self.file.marks.decimal as u8
     }
 
-    /// Its units, which the unit senses of the lexicon index.
+    /// Its units as written, which the unit senses of the lexicon index.
     pub fn units(&self) -> &[UnitFile] {
         &self.file.unit
+    }
+
+    /// The unit of this index, shared by all figures that carry it.
+    pub fn unit(&self, index: u16) -> Option<Arc<Unit>> {
+        self.units.get(usize::from(index)).cloned()
+    }
+
+    /// The unit of percentages.
+    pub fn percent(&self) -> Arc<Unit> {
+        self.percent.clone()
     }
 
     /// How its headings, notes and abbreviations are written.
