@@ -163,7 +163,8 @@ impl<'f> Found<'f> {
         }
         // Of several amounts the list may divide, the one it comes nearest to; of equals the nearest in the text.
         let parts = &list.leading;
-        let Some(&whole) = wholes.iter().min_by_key(|&&whole| self.fit(whole, parts)) else { return };
+        let nearest = if opener == Opener::Open { wholes.get(..1) } else { wholes.get(..) };
+        let Some(&whole) = nearest.into_iter().flatten().min_by_key(|&&whole| self.fit(whole, parts)) else { return };
         if opener == Opener::Open {
             self.include(whole, list.leading[0]);
         }

@@ -12,7 +12,7 @@ use crate::number::Quantity;
 /// How many items to either side of a change its ends are looked for.
 const REACH: usize = 24;
 /// How many earlier figures may be the unnamed ends of a change.
-const MEMORY: usize = 6;
+const MEMORY: usize = 12;
 /// How many items behind an amount of change its rate may stand.
 const BESIDE: usize = 5;
 
@@ -107,7 +107,7 @@ impl<'f> View<'f> {
     fn unnamed(&self, changes: &[End<'f>], direction: Direction, level: Option<End<'f>>) -> Option<Relation> {
         let amount = changes.first()?;
         let at = amount.at;
-        let told = [Stance::Level, Stance::Base, Stance::From, Stance::To, Stance::Mean, Stance::Planned];
+        let told = [Stance::Level, Stance::Base, Stance::From, Stance::To, Stance::Mean, Stance::Planned, Stance::Target];
         let earlier = (at.saturating_sub(3 * REACH)..at).rev().filter(|place| self.stances[*place].is_some_and(|own| told.contains(&own)));
         let ends: Vec<End<'f>> = earlier.filter_map(|place| self.end(place)).filter(|end| self.may_lead(amount, end)).take(MEMORY).collect();
         let mut near = None;
@@ -119,7 +119,7 @@ impl<'f> View<'f> {
                 let fits = changes.iter().map(|change| fit(&change.claim, role(&change.claim, before, after, direction), before, after, direction));
                 match fits.min() {
                     Some(Fit::Agrees) => return Some(relation(direction, before, after, changes, Evidence::Likely)),
-                    Some(Fit::Near) if near.is_none() && level.as_ref().is_some_and(|level| level.actor == after.actor) => {
+                    Some(Fit::Near) if near.is_none() && level.as_ref().is_some_and(|level| level.actor == after.actor || level.actor == before.actor) => {
                         near = Some(relation(direction, before, after, changes, Evidence::Weak));
                     }
                     _ => {}
@@ -130,7 +130,7 @@ impl<'f> View<'f> {
             // An amount, its rate and where it led: the start follows.
             let members = [("after", level?.actor)].into_iter().chain(changes.iter().map(|change| (told_as(&change.claim), change.actor)));
             let members = members.map(|(role, actor)| Member { role, actor }).collect();
-            return Some(Relation { kind: direction.kind(), members, evidence: Evidence::Likely });
+            return Some(Relation { kind: direction.kind(), members, evidence: Evidence::Weak });
         }
         near
     }

@@ -232,7 +232,10 @@ impl Judged<'_> {
     /// Any two numbers of two digits are a slip apart one time in five, so on weak evidence a slip counts from three
     /// digits on.
     fn is_plausible(&self, evidence: Evidence, policy: &Policy) -> bool {
-        let within = |percent| self.sides(policy).is_some_and(|[left, right]| nearly(&left, &right, percent));
+        // Two statements of one figure are alike in their digits, or they are of two figures.
+        let restated = self.law.left.lone_role().is_some() && self.law.right.lone_role().is_some();
+        let restated = restated && self.law.comparison == Comparison::Similar;
+        let within = |percent| !restated && self.sides(policy).is_some_and(|[left, right]| nearly(&left, &right, percent));
         let slipped = |expected: &Expected, digits: u128| {
             let Some((_, stated)) = self.figures.get(expected.member) else { return false };
             let value = expected.value.checked_div(&Rational::from(stated.factor));
