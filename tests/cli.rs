@@ -348,6 +348,14 @@ fn the_report_goes_to_a_file() {
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
     let json = fs::read_to_string(drafts.path().join("out.json")).unwrap();
     assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok());
+    let ran = run(&drafts, &["check", "slip.txt", "-o", "./slip.txt"]);
+    assert!(ran.code == 2 && ran.err.contains("would be written over this draft"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(drafts.path().join("slip.txt")).unwrap(), SLIP);
+    for _ in 0..2 {
+        assert_eq!(run(&drafts, &["check", "-o", "out.txt"]).code, 1);
+        let report = fs::read_to_string(drafts.path().join("out.txt")).unwrap();
+        assert!(report.contains("1 tệp, ") && !report.contains('\u{1b}'), "{report}");
+    }
     let ran = run(&drafts, &["check", "slip.txt", "-o", "no/out.json"]);
     assert!(ran.code == 2 && ran.err.contains("its folder does not exist"), "{}", ran.err);
 }

@@ -70,7 +70,7 @@ pub(super) struct Drafts {
     /// The name of the draft on standard input, which says its format
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<PathBuf>,
-    /// The language of the drafts: auto, vi, en
+    /// The language of the drafts, by its code, as `vi`; auto is what they show
     #[arg(long, default_value = "auto", value_name = "CODE")]
     pub(super) language: String,
     #[command(flatten)]
@@ -86,7 +86,7 @@ pub(super) struct Drafts {
 /// What crossfoot says, and by which rules.
 #[derive(Debug, Args)]
 pub(super) struct Speech {
-    /// The language of the messages: auto (that of the draft), vi, en
+    /// The language of the messages, by its code, as `en`; auto is that of the draft
     #[arg(long, default_value = "auto", value_name = "CODE")]
     pub(super) messages: String,
     /// A folder of rule files of your own, or one such file; may be given again

@@ -19,7 +19,7 @@ static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.texts.po
 
 /// Tries the examples of rules and says which do not come out. Returns the exit code.
 pub(super) fn test(flags: &Test) -> Result<u8, Trouble> {
-    let mut output = Output::open(None, flags.speech.color)?;
+    let mut output = Output::new(None, flags.speech.color);
     let look = output.look;
     let rules::Kit { mut linter, mut files, mut troubles } = rules::kit(&flags.speech, "auto", look)?;
     let mut wanted: Vec<String> = Vec::new();
