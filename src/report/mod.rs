@@ -1,7 +1,7 @@
 //! Floor 8: diagnostics and claims as text, one function a format.
 //!
 //! A format is a function from one draft to text, so that a run over many drafts holds the text of a few at a time;
-//! what stands around and between the drafts is its [`Frame`].
+//! what stands around and between the drafts is its frame.
 
 mod coverage;
 mod full;
