@@ -10,12 +10,7 @@ use crate::rule::Coverage;
 /// crossfoot checks the numbers in reports: it finds every figure, recalculates what must agree, and shows what does
 /// not. `crossfoot PATH…` is short for `crossfoot check PATH…`.
 #[derive(Debug, Parser)]
-#[command(
-    version,
-    args_conflicts_with_subcommands = true,
-    arg_required_else_help = true,
-    disable_help_subcommand = true
-)]
+#[command(version, args_conflicts_with_subcommands = true, arg_required_else_help = true)]
 pub(super) struct Flags {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
