@@ -124,6 +124,8 @@ pub struct WordsFile {
     pub points: Vec<String>,
     /// Before the number of something named: khu, Điều, section.
     pub named: Vec<String>,
+    /// Before the number of something named, only where they begin with a capital: Group 3, Nhóm 3.
+    pub titled: Vec<String>,
     /// Before an ordinal: lần thứ, khóa, hạng.
     pub ordinal: Vec<String>,
     /// Ordinals said in one word: first, đầu tiên.

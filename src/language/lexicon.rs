@@ -47,6 +47,8 @@ pub enum Sense {
     Points,
     /// Before the number of something named.
     Named,
+    /// Before the number of something named, where it is capitalised.
+    Titled,
     /// Before an ordinal.
     Ordinal,
     /// Ends an ordinal in digits, glued to them.
@@ -187,6 +189,7 @@ impl Lexicon {
             (&words.percent, Sense::Percent),
             (&words.points, Sense::Points),
             (&words.named, Sense::Named),
+            (&words.titled, Sense::Titled),
             (&words.ordinal, Sense::Ordinal),
             (&words.ordinal_endings, Sense::OrdinalEnding),
             (&words.year, Sense::Year),

@@ -4,7 +4,8 @@ use super::fit::{self, Fit};
 use super::flow::{Flow, Item, alike, is_level};
 use super::stance::{Direction, Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::{Claim, Kind as Figure};
+use crate::claim::{Claim, Kind as Figure, Shape};
+use crate::number::Quantity;
 
 /// How many items to either side of a change its ends are looked for.
 const REACH: usize = 24;
@@ -54,6 +55,9 @@ impl<'f> View<'f> {
         if amount.is_rate() {
             return None;
         }
+        if let Some(relation) = self.spanned(at, delta, amount, direction) {
+            return Some(relation);
+        }
         let from = self.before(at, amount, &[Stance::From]).or_else(|| self.behind(at, amount, &[Stance::From]));
         let to = self.before(at, amount, &[Stance::To]).or_else(|| self.behind(at, amount, &[Stance::To]));
         let level = self.before(at, amount, &[Stance::Level, Stance::Mean, Stance::To, Stance::Planned]);
@@ -73,6 +77,38 @@ impl<'f> View<'f> {
             return None;
         }
         Some(relation(direction, before.1, after.1, delta, role(amount, ends, direction), Evidence::Likely))
+    }
+
+    /// `rose from A to B, an increase of N`, where both ends were read as one range.
+    fn spanned(&self, at: usize, delta: usize, amount: &Claim, direction: Direction) -> Option<Relation> {
+        let here = self.items[at];
+        let clause = |place: &usize| self.items[*place].sentence == here.sentence;
+        let stops = |place: &usize| *place != at && matches!(self.stances[*place], Some(Stance::Level | Stance::Base | Stance::Planned));
+        let range = |place: usize| self.flow.claim(&self.items[place]).filter(|(_, claim)| claim.kind == Figure::Range);
+        let back = (at.saturating_sub(REACH)..at).rev().take_while(clause).take_while(|place| !stops(place)).find_map(range);
+        let ahead = (at + 1..self.items.len().min(at + REACH)).take_while(clause).take_while(|place| !stops(place));
+        let (index, ends) = back.or_else(|| ahead.into_iter().find_map(range))?;
+        let Shape::Between(high) = ends.shape else { return None };
+        let symbol = |claim: &Claim| claim.unit.as_ref().map(|unit| unit.symbol.clone());
+        let percents = symbol(ends).as_deref() == Some("%");
+        let is_rate = amount.kind == Figure::Percent && !percents;
+        if !is_rate && symbol(amount) != symbol(ends) {
+            return None;
+        }
+        let after = Claim { quantity: Quantity { written: high, ..ends.quantity.clone() }, ..ends.clone() };
+        let role = if is_rate { "rate" } else { "delta" };
+        // A range that the change does not nearly come to may be one all the same.
+        let evidence = match fit(amount, role, ends, &after, direction) {
+            Fit::Agrees => Evidence::Strong,
+            _ => Evidence::Likely,
+        };
+        let kind = direction.kind();
+        let members = vec![
+            Member { role: "before", actor: Actor::Low(index) },
+            Member { role: "after", actor: Actor::High(index) },
+            Member { role, actor: Actor::Claim(delta) },
+        ];
+        Some(Relation { kind, members, evidence })
     }
 
     /// A change whose start the sentence leaves to an earlier figure, which then must fit.
@@ -138,7 +174,7 @@ impl<'f> View<'f> {
     /// `gấp 1,5 lần so với A`; `2.5 times the 17.0 % of`.
     fn multiple(&self, at: usize) -> Option<Relation> {
         let (index, claim) = self.flow.claim(&self.items[at])?;
-        let plain = matches!(claim.shape, crate::claim::Shape::Single) && claim.kind != Figure::Percent;
+        let plain = matches!(claim.shape, Shape::Single) && claim.kind != Figure::Percent;
         plain.then_some(())?;
         let here = self.items[at];
         let near = |place: &usize| self.items[*place].sentence == here.sentence;
@@ -194,11 +230,17 @@ fn fit(amount: &Claim, role: &str, before: &Claim, after: &Claim, direction: Dir
     }
 }
 
+impl Direction {
+    fn kind(self) -> Kind {
+        match self {
+            Self::Rise => Kind::Rise,
+            Self::Fall => Kind::Fall,
+        }
+    }
+}
+
 fn relation(direction: Direction, before: usize, after: usize, by: usize, role: &'static str, evidence: Evidence) -> Relation {
-    let kind = match direction {
-        Direction::Rise => Kind::Rise,
-        Direction::Fall => Kind::Fall,
-    };
+    let kind = direction.kind();
     let members = vec![
         Member { role: "before", actor: Actor::Claim(before) },
         Member { role: "after", actor: Actor::Claim(after) },
