@@ -320,6 +320,8 @@ fn examples_of_rules_are_tried() {
     let ran = run(&drafts, &["test", "bad"]);
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("bad/house-word.toml:13:8") && ran.out.contains("must pass"), "{}", ran.out);
+    let ran = run(&drafts, &["test", "repeated-word", "en"]);
+    assert!(ran.code == 0 && ran.out.ends_with(" examples tried, 0 failed\n"), "{}", ran.out);
     let ran = run(&drafts, &["test", "repeated-wrod"]);
     assert!(ran.code == 2 && ran.err.contains("did you mean `repeated-word`?"), "{}", ran.err);
 }

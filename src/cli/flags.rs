@@ -26,7 +26,7 @@ pub(super) enum Command {
     Claims(Claims),
     /// Show a rule's page; without a rule, the list of rules
     Explain(Explain),
-    /// Run the examples inside rule files
+    /// Run the examples inside rule and language files
     Test(Test),
 }
 
@@ -102,7 +102,7 @@ pub(super) struct Explain {
 
 #[derive(Debug, Args)]
 pub(super) struct Test {
-    /// Rules by id, rule files or folders of them [default: every rule there is]
+    /// Rules by id, languages by code, rule files or folders of them [default: all there are]
     pub(super) rules_or_paths: Vec<String>,
     #[command(flatten)]
     pub(super) speech: Speech,

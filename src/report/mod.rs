@@ -22,7 +22,7 @@ use crate::text::{Lines, Source};
 pub use coverage::coverage;
 pub use full::{Fault, Look, fault, full};
 pub use json::{FRAME as JSON, check as check_json, claims as claims_json};
-pub use ledger::{CSV, csv, table};
+pub use ledger::{CSV, csv, figures, table};
 pub use page::{list, page};
 pub use short::short;
 pub use summary::{Totals, summary};
