@@ -211,7 +211,9 @@ fn weigh(flow: &Flow, pair: &Pair, memory: &[Candidate], earlier: usize) -> Vec<
             return None;
         }
         let fit = fit::share(&part.quantity, &whole.quantity, &share.quantity);
-        let same = at >= earlier && (whole.unit.is_some() || whole.noun.agrees(part.noun));
+        let close = candidate.sentence + 1 >= pair.sentence;
+        let named = whole.noun.agrees(part.noun) || (close && whole.noun.fits(part.noun));
+        let same = at >= earlier && (whole.unit.is_some() || named);
         let introduced = candidate.introduced && same && candidate.sentence + 1 >= pair.sentence;
         Some(Weighed { claim: candidate.claim, fit, introduced, same })
     };

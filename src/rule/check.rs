@@ -239,12 +239,13 @@ impl Judged<'_> {
             stated.written.mantissa.unsigned_abs() >= digits
                 && value.is_some_and(|value| slip(&stated.written, &value).is_some())
         };
+        let mended = |digits| {
+            let mut members = 0..self.figures.len();
+            members.any(|at| self.law.solve(at, &self.figures, policy).is_some_and(|one| slipped(&one, digits)))
+        };
         match evidence {
-            Evidence::Weak => within(NEAR) || self.verdict.expected.as_ref().is_some_and(|expected| slipped(expected, 100)),
-            Evidence::Likely => {
-                let mut members = 0..self.figures.len();
-                within(SLIP) || members.any(|at| self.law.solve(at, &self.figures, policy).is_some_and(|one| slipped(&one, 1)))
-            }
+            Evidence::Weak => within(NEAR) || mended(100),
+            Evidence::Likely => within(SLIP) || mended(1),
             Evidence::Strong => true,
         }
     }
