@@ -24,7 +24,7 @@ const COMMANDS: [&str; 4] = ["check", "claims", "explain", "test"];
 
 /// Checks drafts and reports what was found. Returns the exit code.
 pub(super) fn check(flags: &Check) -> Result<u8, Trouble> {
-    let mut output = Output::open(flags.drafts.output.as_deref(), flags.drafts.speech.color)?;
+    let mut output = Output::new(flags.drafts.output.as_deref(), flags.drafts.speech.color);
     let look = output.look;
     let also = flags.unchecked.then_some(Show::Unchecked);
     let wanted: Vec<Coverage> = flags.show.iter().copied().chain(also).map(Show::coverage).collect();
@@ -53,7 +53,7 @@ pub(super) fn check(flags: &Check) -> Result<u8, Trouble> {
 
 /// Lists the figures of drafts. Returns the exit code.
 pub(super) fn claims(flags: &Claims) -> Result<u8, Trouble> {
-    let mut output = Output::open(flags.drafts.output.as_deref(), flags.drafts.speech.color)?;
+    let mut output = Output::new(flags.drafts.output.as_deref(), flags.drafts.speech.color);
     let (frame, write): (Frame, fn(&Draft<'_>) -> String) = match flags.format {
         ClaimsFormat::Table => (Frame { between: "\n", ..Frame::default() }, report::table),
         ClaimsFormat::Json => (report::JSON, report::claims_json),
@@ -91,7 +91,12 @@ fn run(
     write: impl Fn(&Draft<'_>, &Linter, &str) -> String + Sync,
 ) -> Result<Run, Trouble> {
     let rules::Kit { linter, mut troubles, .. } = rules::kit(&drafts.speech, &drafts.language, output.look)?;
-    let (inputs, missed) = inputs(&drafts.paths, drafts.stdin_filename.as_deref(), &COMMANDS);
+    let (mut inputs, missed) = inputs(&drafts.paths, drafts.stdin_filename.as_deref(), &COMMANDS);
+    if let Some(path) = drafts.paths.iter().find(|path| output.is(path)) {
+        return Err(Trouble::at(path, "the report would be written over this draft; name another file with -o"));
+    }
+    // A report of yesterday in the folder that is checked is no draft.
+    inputs.retain(|input| input.is_stdin || !output.is(&input.path));
     let (beside, broken) = rules::beside(&inputs, &linter, output.look);
     troubles.extend(missed.into_iter().chain(broken));
     let mut run = Run { totals: Totals::default(), language: String::new(), failed: false, linter };
