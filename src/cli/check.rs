@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::thread;
 
 use super::flags::{Check, CheckFormat, Claims, ClaimsFormat, Drafts, Show};
 use super::input::{Input, inputs};
@@ -108,7 +107,7 @@ fn run(
     let mut result = output.write(frame.open);
     let mut before = "";
     let answer = |input: &Input| answer(input, linter_of(input, &beside, &run.linter), &write);
-    in_order(&inputs, workers(&inputs), answer, |input, answer| {
+    in_order(&inputs, is_worthwhile(&inputs), answer, |input, answer| {
         let answer = answer.unwrap_or_else(|| {
             Err(Trouble::at(&input.path, "crossfoot broke down on this draft; this is its fault, not yours"))
         });
@@ -165,16 +164,12 @@ fn answer(
     Ok(Answer { text, totals, language: linted.language, is_empty: source.text.trim().is_empty() })
 }
 
-/// How many workers the drafts are worth: a thread costs more than a few small drafts.
-fn workers(inputs: &[Input]) -> usize {
-    let cores = thread::available_parallelism().map_or(1, usize::from).min(inputs.len());
-    let enough = WORTHWHILE * cores as u64;
+/// Whether the drafts are worth more than one thread, which costs more than a few small drafts.
+fn is_worthwhile(inputs: &[Input]) -> bool {
     let mut bytes = 0;
-    for input in inputs {
-        bytes += input.size();
-        if bytes >= enough {
-            return cores;
-        }
-    }
-    (bytes / WORTHWHILE).max(1) as usize
+    inputs.len() > 1
+        && inputs.iter().any(|input| {
+            bytes += input.size();
+            bytes >= WORTHWHILE
+        })
 }
