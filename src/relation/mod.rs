@@ -4,6 +4,7 @@ mod attainable;
 mod bound;
 mod breakdown;
 mod change;
+mod conversion;
 mod cues;
 mod enumeration;
 mod fit;
@@ -43,6 +44,7 @@ pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     relations.extend(change::link(&flow, &stances));
     relations.extend(plan::link(&flow, &stances));
     relations.extend(rate::link(&flow, &stances));
+    relations.extend(conversion::link(&flow));
     relations.extend(remainder::link(&flow, &stances));
     relations.extend(order::link(&flow));
     relations.extend(attainable::link(&flow));
@@ -141,6 +143,8 @@ pub enum Kind {
     Average,
     /// Factors and what they come to.
     Product,
+    /// One measure in two units.
+    Conversion,
     /// A whole, parts of it, and what is left.
     Remainder,
     /// The two ends of a range or period.
