@@ -85,12 +85,15 @@ fn composite<'t, 'l: 't>(units: &[UnitFile], figure: Figure, input: Tokens<'t, '
         return (input, figure);
     }
     match scaled(input) {
-        Ok((rest, low)) if low.factor.mantissa > 1 && low.factor.mantissa < figure.factor.mantissa && low.written.scale == 0 => {
+        Ok((rest, low))
+            if low.factor.mantissa > 1 && low.factor.mantissa < figure.factor.mantissa && low.written.scale == 0 =>
+        {
             let steps = figure.factor.mantissa / low.factor.mantissa;
             if low.written.mantissa >= steps {
                 return (input, figure);
             }
-            let written = Decimal::whole(figure.written.mantissa.saturating_mul(steps).saturating_add(low.written.mantissa));
+            let written =
+                Decimal::whole(figure.written.mantissa.saturating_mul(steps).saturating_add(low.written.mantissa));
             let whole = Figure { written, factor: low.factor, number: figure.number.to(low.number), ..figure };
             (rest, whole.over(low.span))
         }
@@ -116,7 +119,8 @@ fn measured<'t, 'l: 't>(units: &[UnitFile], figure: Figure, input: Tokens<'t, 'l
 
 /// Kind and precision as the unit gives them: whole coins and whole days are counted, measures are rounded.
 fn settle(units: &[UnitFile], figure: Figure) -> Figure {
-    let dimension = figure.unit.and_then(|unit| units.get(usize::from(unit))).map_or("", |unit| unit.dimension.as_str());
+    let dimension =
+        figure.unit.and_then(|unit| units.get(usize::from(unit))).map_or("", |unit| unit.dimension.as_str());
     let kind = match dimension {
         "money" => Kind::Money,
         "area" => Kind::Area,
@@ -166,7 +170,10 @@ fn per<'t, 'l: 't>(mut figure: Figure, mut input: Tokens<'t, 'l>) -> (Tokens<'t,
     }
     if let [per, unit, rest @ ..] = input
         && per.is(Sense::Per)
-        && unit.senses.iter().any(|sense| matches!(sense, Sense::Unit(_) | Sense::Counted | Sense::Year | Sense::Month | Sense::Quarter))
+        && unit
+            .senses
+            .iter()
+            .any(|sense| matches!(sense, Sense::Unit(_) | Sense::Counted | Sense::Year | Sense::Month | Sense::Quarter))
     {
         return (rest, Figure { per: true, ..figure.over(unit.span) });
     }
@@ -189,7 +196,10 @@ pub(super) fn range<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) -> Re
     let (rest, high) = amount(units, rest)?;
     let alike = low.unit.is_none() || low.unit == high.unit;
     let alike = alike && (low.kind == high.kind || low.kind == Kind::Count) && low.points == high.points;
-    if !alike || low.written.mantissa.signum() * high.written.mantissa.signum() < 0 || matches!(low.shape, Shape::Over(_)) {
+    if !alike
+        || low.written.mantissa.signum() * high.written.mantissa.signum() < 0
+        || matches!(low.shape, Shape::Over(_))
+    {
         return no(input);
     }
     let (Some(written), Some(top)) = (in_steps(&low, &high), Some(high.written)) else { return no(input) };
@@ -217,7 +227,8 @@ pub(super) fn of_ratio<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) ->
         figure.precision = Precision::Rounded;
     }
     while let Some((next, after)) = rest.split_first()
-        && let Some(step) = next.senses.iter().find_map(|&sense| if let Sense::Scale(step) = sense { Some(step) } else { None })
+        && let Some(step) =
+            next.senses.iter().find_map(|&sense| if let Sense::Scale(step) = sense { Some(step) } else { None })
         && figure.factor.mantissa.checked_mul(10i128.pow(u32::from(step))).is_some()
     {
         figure.factor.mantissa *= 10i128.pow(u32::from(step));
@@ -225,7 +236,8 @@ pub(super) fn of_ratio<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) ->
         rest = after;
     }
     if let Some((next, after)) = rest.split_first()
-        && let Some(unit) = next.senses.iter().find_map(|&sense| if let Sense::Unit(unit) = sense { Some(unit) } else { None })
+        && let Some(unit) =
+            next.senses.iter().find_map(|&sense| if let Sense::Unit(unit) = sense { Some(unit) } else { None })
     {
         let _ = units;
         figure = Figure { unit: Some(unit), ..figure.over(next.span) };

@@ -200,7 +200,15 @@ fn year<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     // A number of four digits counts something when a unit or a noun that counts follows.
     let counts = |token: &Token| {
         token.senses.iter().any(|sense| {
-            matches!(sense, Sense::Unit(_) | Sense::Percent | Sense::Scale(_) | Sense::Multiplier(_) | Sense::Counted | Sense::Points)
+            matches!(
+                sense,
+                Sense::Unit(_)
+                    | Sense::Percent
+                    | Sense::Scale(_)
+                    | Sense::Multiplier(_)
+                    | Sense::Counted
+                    | Sense::Points
+            )
         })
     };
     let bare = (1900..2100).contains(&value) && !rest.first().is_some_and(|next| counts(next) || next.mark('/'));

@@ -87,7 +87,12 @@ impl<'d> Walk<'d> {
         };
         let printed = marker.number.of(&self.document.text);
         let value = printed.parse().ok().or_else(|| name::value_of_roman(printed)).unwrap_or(0);
-        self.push(index, Figure { span: marker.span, ..Figure::plain(kind, marker.number, Decimal::whole(value)) }, None, Noun::default());
+        self.push(
+            index,
+            Figure { span: marker.span, ..Figure::plain(kind, marker.number, Decimal::whole(value)) },
+            None,
+            Noun::default(),
+        );
     }
 
     fn step(&mut self, reader: &mut Reader<'_, 'd>) {
@@ -99,7 +104,12 @@ impl<'d> Walk<'d> {
         }
         if let Some(mark) = marks.get(self.next_mark).filter(|mark| mark.span.touches(here.span)) {
             let value = mark.span.of(reader.text).parse().unwrap_or(0);
-            self.push(reader.index, Figure::plain(Kind::FootnoteRef, mark.span, Decimal::whole(value)), None, Noun::default());
+            self.push(
+                reader.index,
+                Figure::plain(Kind::FootnoteRef, mark.span, Decimal::whole(value)),
+                None,
+                Noun::default(),
+            );
             reader.at += 1;
             return;
         }
@@ -167,7 +177,10 @@ impl<'t, 'd> Reader<'t, 'd> {
     /// A figure with its hedges, if one begins here.
     fn figure(&self, input: Tokens<'t, 'd>) -> Read<'t, 'd, Figure> {
         let hedge = |token: &Token| {
-            token.senses.iter().find_map(|&sense| if let Sense::Hedge(qualifier) = sense { Some(qualifier) } else { None })
+            token
+                .senses
+                .iter()
+                .find_map(|&sense| if let Sense::Hedge(qualifier) = sense { Some(qualifier) } else { None })
         };
         let mut start = input;
         let mut qualifier = Qualifier::Exact;
@@ -185,9 +198,9 @@ impl<'t, 'd> Reader<'t, 'd> {
             // `từ 7.000 đồng trở xuống`: the opener belongs to the bound behind the figure.
             Err(_) if from => {
                 let (rest, figure) = self.plain(&start[1..])?;
-                let bounded = rest.first().is_some_and(|token| {
-                    token.senses.iter().any(|sense| matches!(sense, Sense::HedgeAfter(_)))
-                });
+                let bounded = rest
+                    .first()
+                    .is_some_and(|token| token.senses.iter().any(|sense| matches!(sense, Sense::HedgeAfter(_))));
                 if !bounded {
                     return no(input);
                 }
@@ -217,7 +230,9 @@ impl<'t, 'd> Reader<'t, 'd> {
         // A number glued behind a word is part of it: a code, a name, the mark of a note.
         let glued = |token: &Token| !token.spaced && token.number().is_some();
         if input.first().is_some_and(glued)
-            && before.is_some_and(|before| before.word() && before.span.end == input[0].span.start && before.senses.is_empty())
+            && before.is_some_and(|before| {
+                before.word() && before.span.end == input[0].span.start && before.senses.is_empty()
+            })
         {
             return no(input);
         }
@@ -233,7 +248,8 @@ impl<'t, 'd> Reader<'t, 'd> {
         let amount = |input| amount::amount(units, input);
         let fraction = words::fraction;
         let (rest, figure) =
-            alt((document, date::date, identifier, phone, ordinal, measured_ratio, range, fraction, amount)).parse(input)?;
+            alt((document, date::date, identifier, phone, ordinal, measured_ratio, range, fraction, amount))
+                .parse(input)?;
         let taken = &input[..input.len() - rest.len()];
         match figure.spelled && !self.counts(taken, rest, &figure) {
             true => no(input),
@@ -282,8 +298,13 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// Whether the token stands inside a web or mail address: text without white space around `://` or `@`.
     fn in_address(&self) -> bool {
-        let start = self.tokens[..=self.at].iter().rposition(|token| token.spaced).unwrap_or(0).max(self.at.saturating_sub(64));
-        let glued = self.tokens[start..].iter().take(96).enumerate().take_while(|(offset, token)| *offset == 0 || !token.spaced);
+        let start =
+            self.tokens[..=self.at].iter().rposition(|token| token.spaced).unwrap_or(0).max(self.at.saturating_sub(64));
+        let glued = self.tokens[start..]
+            .iter()
+            .take(96)
+            .enumerate()
+            .take_while(|(offset, token)| *offset == 0 || !token.spaced);
         let mut colon = false;
         for (_, token) in glued {
             if token.mark('@') || (colon && token.mark('/')) {
@@ -308,7 +329,8 @@ fn phone<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let mut last = first.span;
     let mut groups = 0;
     while groups < 5 {
-        let sign = rest.first().is_some_and(|sign| (sign.mark('.') || sign.mark('-') || sign.mark(')')) && !sign.spaced);
+        let sign =
+            rest.first().is_some_and(|sign| (sign.mark('.') || sign.mark('-') || sign.mark(')')) && !sign.spaced);
         let after = if sign { &rest[1..] } else { rest };
         let Some((next, after)) = after.split_first() else { break };
         let Some(_) = next.number().filter(|next| next.digits >= 2) else { break };

@@ -15,9 +15,9 @@ mod words;
 use std::sync::Arc;
 
 pub use crate::language::Cue;
-pub use extract::extract;
 use crate::number::{Decimal, Quantity};
 use crate::text::Span;
+pub use extract::extract;
 
 /// What the figures of a document are, in text order.
 #[derive(Clone, Debug, Default)]

@@ -89,7 +89,9 @@ pub(super) fn roman<'t, 'l: 't>(text: &str, shortest: usize, input: Tokens<'t, '
 pub(super) fn value_of_roman(numeral: &str) -> Option<i128> {
     let mut rest = numeral;
     let mut value = 0;
-    for (letters, worth) in [("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1)] {
+    for (letters, worth) in
+        [("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1)]
+    {
         let repeats = if letters.len() == 1 && !matches!(letters, "L" | "V") { 3 } else { 1 };
         for _ in 0..repeats {
             let Some(tail) = rest.strip_prefix(letters) else { break };
@@ -125,7 +127,9 @@ pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<
         return Ok((rest, Figure { kind: Kind::Identifier, ..figure }.over(head.span)));
     };
     // A unit behind the number says that it counts after all.
-    let counts = |token: &Token| token.senses.iter().any(|sense| matches!(sense, Sense::Unit(_) | Sense::Percent | Sense::Scale(_)));
+    let counts = |token: &Token| {
+        token.senses.iter().any(|sense| matches!(sense, Sense::Unit(_) | Sense::Percent | Sense::Scale(_)))
+    };
     if !glued && rest.first().is_some_and(|next| next.spaced && counts(next)) && number.value.scale == 0 {
         return no(input);
     }

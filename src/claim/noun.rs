@@ -19,7 +19,9 @@ pub(super) struct Found {
 /// The noun at the start of `rest`, the tokens behind `figure`; empty behind figures that count nothing.
 pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Figure) -> Found {
     let mut found = Found { noun: Noun::default(), taken: 0 };
-    if !matches!(figure.kind, Kind::Count | Kind::Ratio | Kind::Range | Kind::Percent | Kind::Age | Kind::Other) || figure.per {
+    if !matches!(figure.kind, Kind::Count | Kind::Ratio | Kind::Range | Kind::Percent | Kind::Age | Kind::Other)
+        || figure.per
+    {
         return found;
     }
     for token in rest.iter().take(LONGEST) {
@@ -45,7 +47,23 @@ pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Fi
 
 /// Whether a word of this sense is no part of a noun.
 fn ends(sense: Sense) -> bool {
-    !matches!(sense, Sense::Counted | Sense::Doubles | Sense::Single | Sense::Glued(_) | Sense::Unit(_) | Sense::Shy | Sense::Small(_) | Sense::Named | Sense::OrdinalEnding | Sense::Percent | Sense::Document | Sense::MonthName(_) | Sense::Denominator(_) | Sense::Quarter)
+    !matches!(
+        sense,
+        Sense::Counted
+            | Sense::Doubles
+            | Sense::Single
+            | Sense::Glued(_)
+            | Sense::Unit(_)
+            | Sense::Shy
+            | Sense::Small(_)
+            | Sense::Named
+            | Sense::OrdinalEnding
+            | Sense::Percent
+            | Sense::Document
+            | Sense::MonthName(_)
+            | Sense::Denominator(_)
+            | Sense::Quarter
+    )
 }
 
 impl Found {

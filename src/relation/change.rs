@@ -76,8 +76,18 @@ impl<'f> View<'f> {
     }
 
     /// A change whose start the sentence leaves to an earlier figure, which then must fit.
-    fn unnamed(&self, at: usize, delta: usize, amount: &Claim, direction: Direction, level: End<'f>) -> Option<Relation> {
-        let earlier = (at.saturating_sub(3 * REACH)..at).rev().filter(|place| *place != level.0).filter_map(|place| self.end(place));
+    fn unnamed(
+        &self,
+        at: usize,
+        delta: usize,
+        amount: &Claim,
+        direction: Direction,
+        level: End<'f>,
+    ) -> Option<Relation> {
+        let earlier = (at.saturating_sub(3 * REACH)..at)
+            .rev()
+            .filter(|place| *place != level.0)
+            .filter_map(|place| self.end(place));
         let candidates = earlier.filter(|(place, _, claim)| {
             alike(claim, level.2)
                 && matches!(self.stances[*place], Some(Stance::Level | Stance::Base | Stance::From | Stance::To))
@@ -100,7 +110,8 @@ impl<'f> View<'f> {
         let here = self.items[at];
         let places = (at.saturating_sub(REACH)..at).rev();
         places.take_while(|place| self.items[*place].sentence == here.sentence).find_map(|place| {
-            let level = self.items[place].depth <= here.depth && self.stances[place].is_some_and(|own| wanted.contains(&own));
+            let level =
+                self.items[place].depth <= here.depth && self.stances[place].is_some_and(|own| wanted.contains(&own));
             self.end(place).filter(|(_, _, claim)| level && changes(amount, claim))
         })
     }
@@ -120,7 +131,10 @@ impl<'f> View<'f> {
         // from A to B: the wanted end may be the second of the two.
         let second = || {
             let next = (place + 1..self.items.len().min(place + 6)).find(|next| self.stances[*next].is_some())?;
-            let pair = matches!((stance, self.stances[next]), (Stance::From, Some(Stance::To)) | (Stance::To, Some(Stance::From)));
+            let pair = matches!(
+                (stance, self.stances[next]),
+                (Stance::From, Some(Stance::To)) | (Stance::To, Some(Stance::From))
+            );
             (pair && self.stances[next].is_some_and(|own| wanted.contains(&own))).then_some(next)
         };
         let place = if wanted.contains(&stance) { place } else { second()? };
@@ -143,14 +157,17 @@ impl<'f> View<'f> {
         let here = self.items[at];
         let near = |place: &usize| self.items[*place].sentence == here.sentence;
         let levels = (at.saturating_sub(REACH)..at).rev().take_while(near).filter_map(|place| self.end(place));
-        let levels: Vec<End<'f>> = levels.filter(|(place, _, _)| self.stances[*place] != Some(Stance::Times)).take(3).collect();
+        let levels: Vec<End<'f>> =
+            levels.filter(|(place, _, _)| self.stances[*place] != Some(Stance::Times)).take(3).collect();
         let behind = (at + 1..self.items.len().min(at + REACH)).take_while(near).find_map(|place| self.end(place));
         let times = |base: End<'f>, figure: End<'f>| {
             let ratio = fit::reckon(&figure.2.quantity).over(&fit::reckon(&base.2.quantity));
             alike(base.2, figure.2).then(|| fit::equation(&claim.quantity, ratio.as_ref()))
         };
         let pairs = behind.iter().flat_map(|base| levels.iter().map(|figure| (*base, *figure)));
-        let earlier = levels.iter().flat_map(|base| levels.iter().filter(move |figure| figure.0 > base.0).map(|figure| (*base, *figure)));
+        let earlier = levels
+            .iter()
+            .flat_map(|base| levels.iter().filter(move |figure| figure.0 > base.0).map(|figure| (*base, *figure)));
         let mut near = None;
         for (base, figure) in pairs.chain(earlier) {
             match times(base, figure) {
@@ -194,7 +211,14 @@ fn fit(amount: &Claim, role: &str, before: &Claim, after: &Claim, direction: Dir
     }
 }
 
-fn relation(direction: Direction, before: usize, after: usize, by: usize, role: &'static str, evidence: Evidence) -> Relation {
+fn relation(
+    direction: Direction,
+    before: usize,
+    after: usize,
+    by: usize,
+    role: &'static str,
+    evidence: Evidence,
+) -> Relation {
     let kind = match direction {
         Direction::Rise => Kind::Rise,
         Direction::Fall => Kind::Fall,

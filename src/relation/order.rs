@@ -10,10 +10,8 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
         matches!(claim.kind, Figure::Range | Figure::Period) && matches!(claim.shape, Shape::Between(_))
     });
     let order = |(index, _)| {
-        let members = vec![
-            Member { role: "low", actor: Actor::Low(index) },
-            Member { role: "high", actor: Actor::High(index) },
-        ];
+        let members =
+            vec![Member { role: "low", actor: Actor::Low(index) }, Member { role: "high", actor: Actor::High(index) }];
         Relation { kind: Kind::Order, members, evidence: Evidence::Strong }
     };
     ranges.map(order).collect()

@@ -75,7 +75,9 @@ impl Checked {
             figures: claims.list.len(),
             verified: count(Coverage::Verified),
             by_rounding: count(Coverage::ByRounding),
-            unchecked: open.filter(|(claim, coverage)| **coverage == Coverage::Unchecked && claim.is_quantity()).count(),
+            unchecked: open
+                .filter(|(claim, coverage)| **coverage == Coverage::Unchecked && claim.is_quantity())
+                .count(),
         }
     }
 }
@@ -145,7 +147,8 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
             checked.coverage[claim] = checked.coverage[claim].max(covers);
         }
     }
-    let weighs = |one: &Judged<'_>| one.verdict.grade.is_loud() && rules.list[one.rule].severity(one.verdict.grade).is_some();
+    let weighs =
+        |one: &Judged<'_>| one.verdict.grade.is_loud() && rules.list[one.rule].severity(one.verdict.grade).is_some();
     let broken = judged.iter().enumerate().filter(|(_, one)| weighs(one));
     let broken: Vec<(usize, &str)> = broken.map(|(at, one)| (at, rules.list[one.rule].primary)).collect();
     let court = Court { judged: &judged, by: &by_claim, relations, policy };
@@ -240,10 +243,13 @@ impl Judged<'_> {
                 && value.is_some_and(|value| slip(&stated.written, &value).is_some())
         };
         match evidence {
-            Evidence::Weak => within(NEAR) || self.verdict.expected.as_ref().is_some_and(|expected| slipped(expected, 100)),
+            Evidence::Weak => {
+                within(NEAR) || self.verdict.expected.as_ref().is_some_and(|expected| slipped(expected, 100))
+            }
             Evidence::Likely => {
                 let mut members = 0..self.figures.len();
-                within(SLIP) || members.any(|at| self.law.solve(at, &self.figures, policy).is_some_and(|one| slipped(&one, 1)))
+                within(SLIP)
+                    || members.any(|at| self.law.solve(at, &self.figures, policy).is_some_and(|one| slipped(&one, 1)))
             }
             Evidence::Strong => true,
         }
