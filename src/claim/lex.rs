@@ -77,7 +77,9 @@ pub(super) fn lex<'l>(text: &str, span: Span, marks: Marks, lexicon: &'l Lexicon
             match marks.read(&bytes[at..]) {
                 Some(literal) => (TokenKind::Number(literal), literal.length),
                 // Longer than any number: its digits one by one would be worse than none.
-                None => (TokenKind::Mark('0'), bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count().max(1)),
+                None => {
+                    (TokenKind::Mark('0'), bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count().max(1))
+                }
             }
         } else {
             word(&body[at..], glued, lexicon)
@@ -139,7 +141,26 @@ fn leads(sense: &Sense) -> bool {
 
 /// Signs that language files list as words.
 fn is_sign(letter: char) -> bool {
-    matches!(letter, '%' | '€' | '£' | '¥' | '₫' | '°' | '‰' | '½' | '¼' | '¾' | '⅓' | '⅔' | '\'' | '"' | '≥' | '≤' | '~' | '≈')
+    matches!(
+        letter,
+        '%' | '€'
+            | '£'
+            | '¥'
+            | '₫'
+            | '°'
+            | '‰'
+            | '½'
+            | '¼'
+            | '¾'
+            | '⅓'
+            | '⅔'
+            | '\''
+            | '"'
+            | '≥'
+            | '≤'
+            | '~'
+            | '≈'
+    )
 }
 
 /// Joins the tokens from `first` on that form a phrase of the language into one, the longest first. Hyphens may

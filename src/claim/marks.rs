@@ -142,8 +142,20 @@ fn comma_decimal(chain: &[u8]) -> i64 {
         // Three digits behind a lone mark: more likely a group.
         (0, 1) => -1,
         (1, 0) => 1,
-        (0, _) => if last(b',') == Some(3) { -3 } else { 0 },
-        (_, 0) => if last(b'.') == Some(3) { 3 } else { 0 },
+        (0, _) => {
+            if last(b',') == Some(3) {
+                -3
+            } else {
+                0
+            }
+        }
+        (_, 0) => {
+            if last(b'.') == Some(3) {
+                3
+            } else {
+                0
+            }
+        }
         _ => match last(b',') < last(b'.') {
             true => 3,
             false => -3,

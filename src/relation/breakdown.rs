@@ -70,7 +70,10 @@ impl<'f> Found<'f> {
 
     /// Whether a figure says how much there is, rather than by how much it changed or what was planned.
     fn is_level(&self, at: usize) -> bool {
-        !matches!(self.stances.get(at).copied().flatten(), Some(Stance::Delta(_) | Stance::Base | Stance::Mean | Stance::Times))
+        !matches!(
+            self.stances.get(at).copied().flatten(),
+            Some(Stance::Delta(_) | Stance::Base | Stance::Mean | Stance::Times)
+        )
     }
 
     fn fit(&self, whole: Term, parts: &[Term]) -> Fit {
@@ -105,7 +108,11 @@ impl<'f> Found<'f> {
                 Cue::Comprises => Opener::Closed,
                 Cue::Including => Opener::Open,
                 // A colon behind a word that opens the list belongs to that word.
-                Cue::Colon if at > 0 && matches!(self.items[at - 1].what, What::Cue(Cue::Comprises | Cue::Including)) => continue,
+                Cue::Colon
+                    if at > 0 && matches!(self.items[at - 1].what, What::Cue(Cue::Comprises | Cue::Including)) =>
+                {
+                    continue;
+                }
                 Cue::Colon => Opener::Bare,
                 Cue::Opening if at > 0 && self.term(at - 1).is_some() => Opener::Bare,
                 _ => continue,

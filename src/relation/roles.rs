@@ -148,6 +148,9 @@ impl Kind {
 
     /// Whether there is no law to keep: that the relation is there is the finding.
     pub fn is_lawless(self) -> bool {
-        matches!(self, Self::Misfit | Self::Numbering | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord)
+        matches!(
+            self,
+            Self::Misfit | Self::Numbering | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord
+        )
     }
 }

@@ -86,7 +86,8 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue]) -> Option<Stance> {
     let words: Vec<Cue> = before.iter().enumerate().filter_map(own).collect();
     let has = |cue| words.contains(&cue);
     // Only what comes before the next comma belongs to the figure.
-    let close: Vec<Cue> = after.iter().copied().take_while(|cue| !matches!(cue, Cue::Comma | Cue::Semicolon | Cue::Stop)).collect();
+    let close: Vec<Cue> =
+        after.iter().copied().take_while(|cue| !matches!(cue, Cue::Comma | Cue::Semicolon | Cue::Stop)).collect();
     let follows = |cue| close.contains(&cue);
     let nearest = words.first().copied();
     let direction = words.iter().find_map(|cue| match cue {
