@@ -2,11 +2,12 @@
 
 use nom::Parser;
 use nom::combinator::opt;
+use nom::sequence::preceded;
 
 use super::figure::Figure;
-use super::grammar::{Read, Tokens, meaning, no, number};
+use super::grammar::{Read, Tokens, meaning, no, number, sense};
 use super::lex::{Token, TokenKind};
-use super::words::spelled;
+use super::words::{decimals, spelled};
 use super::{Kind, Shape, per};
 use crate::language::{Sense, UnitFile};
 use crate::number::{Decimal, Precision};
@@ -72,7 +73,14 @@ fn scaled<'t, 'l: 't>(currency: bool, input: Tokens<'t, 'l>) -> Read<'t, 'l, Fig
     };
     let mut figure = Figure::plain(Kind::Count, span, number.value);
     figure.ambiguous = number.ambiguous;
-    if number.value.scale > 0 {
+    if let Ok((after, (span, decimals))) = preceded(sense(Sense::Point), decimals).parse(rest)
+        && number.value.scale == 0
+        && let Some(lifted) = 10i128.checked_pow(decimals.scale.into()).and_then(|lift| lift.checked_mul(number.value.mantissa))
+    {
+        figure.written = Decimal { mantissa: lifted + decimals.mantissa, scale: decimals.scale };
+        (figure, rest) = (Figure { number: figure.number.to(span), ..figure.over(span) }, after);
+    }
+    if figure.written.scale > 0 {
         figure.precision = Precision::Rounded;
     }
     let mut power = 0u8;

@@ -80,8 +80,14 @@ impl Marks {
     }
 }
 
+/// The whole number of the digits at the start of `bytes`, whatever stands behind them.
+pub(super) fn digits(bytes: &[u8]) -> Option<Literal> {
+    let length = bytes.iter().take(LONGEST).take_while(|byte| byte.is_ascii_digit()).count();
+    literal(&bytes[..length], b',', b'.')
+}
+
 /// The length of the digits and inner marks at the start of `bytes`.
-fn chain(bytes: &[u8]) -> usize {
+pub(super) fn chain(bytes: &[u8]) -> usize {
     let mut end = 0;
     while end < bytes.len().min(LONGEST) {
         let mark = matches!(bytes[end], b'.' | b',') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);

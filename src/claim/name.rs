@@ -3,6 +3,7 @@
 use nom::Parser;
 use nom::branch::alt;
 
+use super::date::date;
 use super::figure::Figure;
 use super::grammar::{Read, Tokens, literal, meaning, no, one, sense, tight, tight_mark};
 use super::lex::{Token, TokenKind};
@@ -62,6 +63,9 @@ pub(super) fn ordinal<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<'t,
         return Ok((rest, Figure { spelled: true, ..figure }));
     }
     let (rest, lead) = alt((sense(Sense::Ordinal), sense(Sense::Quarter))).parse(input)?;
+    if date(rest).is_ok() {
+        return no(input);
+    }
     let (rest, figure) = alt((digits, |input| roman(text, 1, input), spelled)).parse(rest)?;
     // mức 3 triệu đồng, cấp 12 giấy phép: what is measured or counted is no rank.
     match rest.first().is_some_and(counts) {
@@ -131,6 +135,10 @@ pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<
         Some((dot, rest)) if short && dot.mark('.') && !dot.spaced => rest,
         _ => after,
     };
+    // giai đoạn 2021 - 2025, Nghị quyết số 08-NQ/HU: the number has a better reading of its own.
+    if !glued && (date(after).is_ok() || document(text, after).is_ok()) {
+        return no(input);
+    }
     let Ok((mut rest, (first, number))) = literal(after) else {
         let (rest, figure) = proper(text, after)?;
         return Ok((rest, Figure { kind: Kind::Identifier, ..figure }.over(head.span)));
@@ -166,7 +174,9 @@ fn proper<'t, 'l: 't>(text: &str, mut input: Tokens<'t, 'l>) -> Read<'t, 'l, Fig
             return Ok(found);
         }
         match input {
-            [word, rest @ ..] if matches!(word.kind, TokenKind::Word(_, true)) && word.spaced => input = rest,
+            [word, rest @ ..] if matches!(word.kind, TokenKind::Word(_, true)) && word.spaced && word.senses.is_empty() => {
+                input = rest;
+            }
             _ => break,
         }
     }
@@ -220,7 +230,8 @@ fn said_ratio<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
 pub(super) fn code<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let (rest, (first, number)) = literal(input)?;
     let (rest, letters) = one(|token| (token.word() && !token.spaced && token.senses.is_empty()).then_some(token)).parse(rest)?;
-    if letters.span.of(text).chars().count() > CODE || number.value.scale > 0 {
+    let letters_only = letters.span.of(text).chars().all(char::is_alphabetic);
+    if !letters_only || letters.span.of(text).chars().count() > CODE || number.value.scale > 0 {
         return no(input);
     }
     Ok((rest, Figure::plain(Kind::Identifier, first.span.to(letters.span), number.value)))

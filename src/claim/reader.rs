@@ -14,8 +14,6 @@ use crate::text::Span;
 
 /// How many tokens before a figure may say what it is for each of, that it is averaged, or that it is a change.
 const BACK: usize = 8;
-/// How many tokens an address may have to either side.
-const ADDRESS: usize = 64;
 
 /// The reading of one block.
 pub(super) struct Reader<'t, 'd> {
@@ -30,11 +28,14 @@ pub(super) struct Reader<'t, 'd> {
     announced: Option<(Each, usize)>,
     /// The token behind the last ordinal in Roman numerals: khóa XI, XII.
     edition: Option<usize>,
+    /// The end of the run of tokens without white space that the next token is in, and whether it is an address.
+    run: usize,
+    address: bool,
 }
 
 impl<'t, 'd> Reader<'t, 'd> {
     pub(super) fn new(text: &'t str, language: &'d Language, block: &'t Block, tokens: &'t [Token<'d>]) -> Self {
-        Self { text, language, tokens, at: 0, block, sentence: 0, announced: None, edition: None }
+        Self { text, language, tokens, at: 0, block, sentence: 0, announced: None, edition: None, run: 0, address: false }
     }
 
     /// The figure that begins at the next token, if one does, and its noun. Moves behind both; the cues in front
@@ -44,7 +45,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         let rest = &self.tokens[self.at..];
         let capital = matches!(here.kind, TokenKind::Word(_, true) | TokenKind::Mark(_));
         let may_begin = here.number().is_some() || !here.senses.is_empty() || capital;
-        if !may_begin || self.in_address() {
+        if self.in_address() || !may_begin {
             return None;
         }
         let (after, mut figure) = self.negative(rest).or_else(|_: nom::Err<_>| self.hedged(rest)).ok()?;
@@ -261,19 +262,22 @@ impl<'t, 'd> Reader<'t, 'd> {
         back.take_while(|token| !token.mark(';') && !token.mark('.')).any(wanted)
     }
 
-    /// Whether the token stands inside a web or mail address: text without white space around `://` or `@`.
-    fn in_address(&self) -> bool {
-        let from = self.at.saturating_sub(ADDRESS);
-        let start = from + self.tokens[from..=self.at].iter().rposition(|token| token.spaced).unwrap_or(0);
-        let glued = self.tokens[start..].iter().take(2 * ADDRESS).enumerate().take_while(|(offset, token)| *offset == 0 || !token.spaced);
-        let mut colon = false;
-        for (_, token) in glued {
-            if token.mark('@') || (colon && token.mark('/')) {
-                return true;
-            }
-            colon = token.mark(':');
+    /// Whether the next token stands inside a web or mail address: text without white space around `://` or `@`. Each token is looked at once.
+    fn in_address(&mut self) -> bool {
+        if self.at < self.run {
+            return self.address;
         }
-        false
+        (self.run, self.address) = (self.at, false);
+        let mut colon = false;
+        for token in &self.tokens[self.at..] {
+            if self.run > self.at && token.spaced {
+                break;
+            }
+            self.address |= token.mark('@') || (colon && token.mark('/'));
+            colon = token.mark(':');
+            self.run += 1;
+        }
+        self.address
     }
 }
 
