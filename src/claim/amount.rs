@@ -97,13 +97,12 @@ fn scaled<'t, 'l: 't>(currency: bool, input: Tokens<'t, 'l>) -> Read<'t, 'l, Fig
     Ok(half(figure, rest))
 }
 
-/// The power of ten a scale word or a letter glued to digits stands for. A letter that is a unit as well (5m, 3t) is a
-/// scale in capitals or behind a currency.
+/// The power of ten a scale word or letters glued to digits stand for.
 fn scale(token: &Token, currency: bool) -> Option<u8> {
-    let unit = token.senses.iter().any(|sense| matches!(sense, Sense::Unit(_) | Sense::Cents(_)));
     let capital = matches!(token.kind, TokenKind::Word(_, true));
     token.senses.iter().find_map(|&sense| match sense {
-        Sense::Glued(step) if !token.spaced && (!unit || capital || currency) => Some(step),
+        Sense::Glued(step) if !token.spaced => Some(step),
+        Sense::GluedCapital(step) if !token.spaced && (capital || currency) => Some(step),
         Sense::Scale(step) => Some(step),
         Sense::Multiplier(step) if step > 1 => Some(step),
         _ => None,
@@ -152,7 +151,11 @@ fn composite<'t, 'l: 't>(figure: Figure, input: Tokens<'t, 'l>) -> (Tokens<'t, '
 
 /// The percent sign or unit behind a number.
 fn measured<'t, 'l: 't>(units: &[UnitFile], figure: Figure, input: Tokens<'t, 'l>) -> (Tokens<'t, 'l>, Figure) {
-    let Some((token, rest)) = input.split_first() else { return (input, figure) };
+    let hyphened = matches!(input, [hyphen, unit, rest @ ..]
+        if hyphen.mark('-') && !hyphen.spaced && unit.word() && !unit.spaced && rest.first().is_none_or(|next| next.number().is_none()));
+    // A five-year plan, a 24-hour service.
+    let input_unit = if hyphened { &input[1..] } else { input };
+    let Some((token, rest)) = input_unit.split_first() else { return (input, figure) };
     for &sense in token.senses {
         let found = match sense {
             Sense::Points => Figure { kind: Kind::Percent, points: true, precision: Precision::Rounded, ..figure },

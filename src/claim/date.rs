@@ -198,7 +198,9 @@ fn year<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let Some(value) = calendar(value) else { return no(input) };
     // A number of four digits counts something when a unit or a noun that counts follows.
     let counts = |token: &Token| measures(token) || token.senses.iter().any(|sense| matches!(sense, Sense::Multiplier(_)));
-    let bare = (1900..2100).contains(&value) && !rest.first().is_some_and(|next| counts(next) || next.mark('/'));
+    // 2018-44 is a code.
+    let coded = matches!(rest, [dash, next, ..] if dash.mark('-') && !dash.spaced && !next.spaced && next.number().is_some());
+    let bare = (1900..2100).contains(&value) && !coded && !rest.first().is_some_and(|next| counts(next) || next.mark('/'));
     if lead.is_none() && !bare {
         return no(input);
     }

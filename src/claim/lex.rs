@@ -107,7 +107,7 @@ fn word(body: &str, glued: bool, lexicon: &Lexicon) -> (TokenKind, usize) {
         if !letter.is_alphanumeric() {
             // $ closes a word of capitals it is glued to, as in US$ and VN$; other signs stand alone.
             let closes = letter == '$' && capital && !glued && letters.is_none();
-            if closes || (offset == 0 && is_sign(letter)) {
+            if closes || (offset == 0 && (letter == '$' || is_sign(letter))) {
                 hash = step(hash, u64::from(letter));
                 length = offset + letter.len_utf8();
             }

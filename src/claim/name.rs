@@ -122,7 +122,7 @@ pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<
     let currency = head.senses.iter().any(|sense| matches!(sense, Sense::UnitBefore(_)));
     let glued = capital
         && !currency
-        && after.first().is_some_and(|mark| mark.mark('-') && !mark.spaced)
+        && after.first().is_some_and(|mark| !mark.spaced && (mark.mark('-') || (mark.mark('/') && capital_code(head.span.of(text)))))
         && after.get(1).is_some_and(|number| number.number().is_some() && !number.spaced);
     if !head.is(Sense::Named) && !(capital && head.is(Sense::Titled)) && !glued {
         return no(input);

@@ -9,7 +9,7 @@ use super::lex::{Token, TokenKind};
 use super::{Cue, Kind, Noun, Shape, Signal, amount, date, name, noun, per, phone, words};
 use crate::document::{Block, BlockKind};
 use crate::language::{Language, Sense};
-use crate::number::Qualifier;
+use crate::number::{Decimal, Qualifier};
 use crate::text::Span;
 
 /// How many tokens before a figure may say what it is for each of, that it is averaged, or that it is a change.
@@ -192,7 +192,15 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// A pair of amounts that is a range; `rose from 61% to 72%` is a change and none.
     fn range(&self, at: usize, input: Tokens<'t, 'd>) -> Read<'t, 'd, Figure> {
-        let (rest, figure) = amount::range(self.language.units(), input)?;
+        let (rest, mut figure) = amount::range(self.language.units(), input)?;
+        let calendar = |number: Decimal| number.scale == 0 && (1900..2100).contains(&number.mantissa);
+        if let Shape::Between(high) = figure.shape
+            && calendar(figure.written)
+            && calendar(high)
+            && figure.unit.is_none()
+        {
+            figure.kind = Kind::Period;
+        }
         let taken = &input[..input.len() - rest.len()];
         let level = taken.iter().any(|token| token.is(Sense::RangeTo) && token.is(Sense::Cue(Cue::Level)));
         let moves = |token: &Token| token.is(Sense::Cue(Cue::Rise)) || token.is(Sense::Cue(Cue::Fall));
@@ -217,13 +225,25 @@ impl<'t, 'd> Reader<'t, 'd> {
     /// Whether number words here are a number: several of them, or with something counted behind, or
     /// nothing else in the block.
     fn counts(&self, at: usize, taken: &[Token], rest: &[Token], figure: &Figure) -> bool {
+        let alone = at == 0 && taken.len() == self.tokens.len();
+        // "triệu đồng" over a table, "hundreds of": a scale word counts only with a number.
+        let said = |token: &Token| token.senses.iter().any(|sense| matches!(sense, Sense::Small(_) | Sense::Fraction(..)));
+        if !alone && figure.kind != Kind::Ordinal && taken.iter().all(|token| !said(token) && (token.is(Sense::Shy) || !scales(token))) {
+            return false;
+        }
         if figure.unit.is_some() || matches!(figure.kind, Kind::Percent | Kind::Ordinal | Kind::Age) {
             return true;
         }
-        let alone = at == 0 && taken.len() == self.tokens.len();
         let shy = taken.iter().any(|token| token.is(Sense::Shy)) || figure.written.mantissa == 0;
         let words = taken.iter().filter(|token| token.word()).count();
         let counted = rest.first().is_some_and(|next| next.is(Sense::Counted));
+        // In a list of parts even "one" is a number: gồm một xã và hai thị trấn.
+        let listed = |before: &Token| {
+            [Cue::Comprises, Cue::Including, Cue::And].iter().any(|&cue| before.is(Sense::Cue(cue))) || before.mark(':')
+        };
+        if shy && counted && at.checked_sub(1).is_some_and(|before| listed(&self.tokens[before])) {
+            return true;
+        }
         match self.language.number_words_stand_alone() {
             _ if alone => true,
             _ if shy && words == 1 => false,
@@ -279,6 +299,10 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
         self.address
     }
+}
+
+fn scales(token: &Token) -> bool {
+    token.senses.iter().any(|sense| matches!(sense, Sense::Scale(_) | Sense::Multiplier(_)))
 }
 
 fn hedge(token: &Token) -> Option<Qualifier> {
