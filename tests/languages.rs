@@ -40,7 +40,9 @@ fn figures(text: &str, code: &str) -> Vec<String> {
     let json: serde_json::Value = serde_json::from_str(&claims_json(&draft)).unwrap();
     let printed = json["claims"].as_array().unwrap().iter();
     let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
-    printed.map(|claim| [text(&claim["number"]["text"]), text(&claim["kind"]), text(&claim["value"])].join(" | ")).collect()
+    printed
+        .map(|claim| [text(&claim["number"]["text"]), text(&claim["kind"]), text(&claim["value"])].join(" | "))
+        .collect()
 }
 
 /// Whether what a figure is for each of is what an example says: unit symbols and nouns.
@@ -83,9 +85,26 @@ fn every_kind_of_figure_is_read_in_every_language() {
     for language in Languages::builtin().iter() {
         let kinds: Vec<&str> =
             language.reads().iter().flat_map(|read| &read.figures).filter_map(|it| it.split(" | ").nth(1)).collect();
-        for kind in ["count", "percent", "money", "area", "length", "mass", "volume", "duration", "age", "ratio", "range",
-            "year", "period", "date", "ordinal", "document_number", "identifier", "other"]
-        {
+        for kind in [
+            "count",
+            "percent",
+            "money",
+            "area",
+            "length",
+            "mass",
+            "volume",
+            "duration",
+            "age",
+            "ratio",
+            "range",
+            "year",
+            "period",
+            "date",
+            "ordinal",
+            "document_number",
+            "identifier",
+            "other",
+        ] {
             assert!(kinds.contains(&kind), "{} has no example of {kind}", language.code);
         }
     }
@@ -114,9 +133,54 @@ fn units_carry_their_worth() {
 
 /// The words and marks that the grammar turns on, to be strewn at random.
 const SOUP: [&str; 48] = [
-    "1", "1.234", "1,5", "2024", "05", "1.1.1.1.1", "9999999999999999999999", "-", "–", "−", "/", "%", ".", ",", ";", "(",
-    ")", "|", ":", "$", "£", "tỷ", "triệu", "đồng", "năm", "tháng", "ngày", "từ", "đến", "mỗi", "hai", "mươi", "trăm", "phần",
-    "rưỡi", "lần thứ", "XIV", "khu", "and", "of", "in", "hundred", "million", "third", "a", "per", "\u{a0}", "\n",
+    "1",
+    "1.234",
+    "1,5",
+    "2024",
+    "05",
+    "1.1.1.1.1",
+    "9999999999999999999999",
+    "-",
+    "–",
+    "−",
+    "/",
+    "%",
+    ".",
+    ",",
+    ";",
+    "(",
+    ")",
+    "|",
+    ":",
+    "$",
+    "£",
+    "tỷ",
+    "triệu",
+    "đồng",
+    "năm",
+    "tháng",
+    "ngày",
+    "từ",
+    "đến",
+    "mỗi",
+    "hai",
+    "mươi",
+    "trăm",
+    "phần",
+    "rưỡi",
+    "lần thứ",
+    "XIV",
+    "khu",
+    "and",
+    "of",
+    "in",
+    "hundred",
+    "million",
+    "third",
+    "a",
+    "per",
+    "\u{a0}",
+    "\n",
 ];
 
 proptest! {
@@ -142,7 +206,10 @@ fn check(text: &str) {
         let mut end = 0;
         for claim in &claims {
             assert!(claim.number.start >= end, "{text:?}: {claim:?}");
-            assert!(claim.span.start <= claim.number.start && claim.number.end <= claim.span.end, "{text:?}: {claim:?}");
+            assert!(
+                claim.span.start <= claim.number.start && claim.number.end <= claim.span.end,
+                "{text:?}: {claim:?}"
+            );
             assert!(document.text.get(claim.span.range()).is_some(), "{text:?}: {claim:?}");
             assert!(claim.kind != Kind::Range || matches!(claim.shape, Shape::Between(_)), "{text:?}: {claim:?}");
             end = claim.number.end;

@@ -75,7 +75,8 @@ fn scaled<'t, 'l: 't>(currency: bool, input: Tokens<'t, 'l>) -> Read<'t, 'l, Fig
     figure.ambiguous = number.ambiguous;
     if let Ok((after, (span, decimals))) = preceded(sense(Sense::Point), decimals).parse(rest)
         && number.value.scale == 0
-        && let Some(lifted) = 10i128.checked_pow(decimals.scale.into()).and_then(|lift| lift.checked_mul(number.value.mantissa))
+        && let Some(lifted) =
+            10i128.checked_pow(decimals.scale.into()).and_then(|lift| lift.checked_mul(number.value.mantissa))
     {
         figure.written = Decimal { mantissa: lifted + decimals.mantissa, scale: decimals.scale };
         (figure, rest) = (Figure { number: figure.number.to(span), ..figure.over(span) }, after);
@@ -136,12 +137,15 @@ fn composite<'t, 'l: 't>(figure: Figure, input: Tokens<'t, 'l>) -> (Tokens<'t, '
         return (input, figure);
     }
     match scaled(false, input) {
-        Ok((rest, low)) if low.factor.mantissa > 1 && low.factor.mantissa < figure.factor.mantissa && low.written.scale == 0 => {
+        Ok((rest, low))
+            if low.factor.mantissa > 1 && low.factor.mantissa < figure.factor.mantissa && low.written.scale == 0 =>
+        {
             let steps = figure.factor.mantissa / low.factor.mantissa;
             if low.written.mantissa >= steps {
                 return (input, figure);
             }
-            let written = Decimal::whole(figure.written.mantissa.saturating_mul(steps).saturating_add(low.written.mantissa));
+            let written =
+                Decimal::whole(figure.written.mantissa.saturating_mul(steps).saturating_add(low.written.mantissa));
             let whole = Figure { written, factor: low.factor, number: figure.number.to(low.number), ..figure };
             (rest, whole.over(low.span))
         }
@@ -171,7 +175,8 @@ fn measured<'t, 'l: 't>(units: &[UnitFile], figure: Figure, input: Tokens<'t, 'l
 
 /// Kind and precision as the unit gives them: whole coins and whole days are counted, measures are rounded.
 fn settle(units: &[UnitFile], figure: Figure) -> Figure {
-    let dimension = figure.unit.and_then(|unit| units.get(usize::from(unit))).map_or("", |unit| unit.dimension.as_str());
+    let dimension =
+        figure.unit.and_then(|unit| units.get(usize::from(unit))).map_or("", |unit| unit.dimension.as_str());
     let kind = match dimension {
         "money" => Kind::Money,
         "area" => Kind::Area,
@@ -228,7 +233,10 @@ pub(super) fn range<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) -> Re
     let (rest, high) = amount(units, rest)?;
     let alike = low.unit.is_none() || low.unit == high.unit;
     let alike = alike && (low.kind == high.kind || low.kind == Kind::Count) && low.points == high.points;
-    if !alike || low.written.mantissa.signum() * high.written.mantissa.signum() < 0 || matches!(low.shape, Shape::Over(_)) {
+    if !alike
+        || low.written.mantissa.signum() * high.written.mantissa.signum() < 0
+        || matches!(low.shape, Shape::Over(_))
+    {
         return no(input);
     }
     let (Some(written), Some(top)) = (in_steps(&low, &high), Some(high.written)) else { return no(input) };
@@ -264,7 +272,8 @@ pub(super) fn of_ratio<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) ->
         rest = after;
     }
     if let Some((next, after)) = rest.split_first()
-        && let Some(unit) = next.senses.iter().find_map(|&sense| if let Sense::Unit(unit) = sense { Some(unit) } else { None })
+        && let Some(unit) =
+            next.senses.iter().find_map(|&sense| if let Sense::Unit(unit) = sense { Some(unit) } else { None })
         && let Some(unit_file) = units.get(usize::from(unit))
         && unit_file.dimension != "time"
     {

@@ -75,7 +75,9 @@ pub(super) fn lex<'l>(text: &str, span: Span, marks: Marks, lexicon: &'l Lexicon
         }
         let glued = !spaced && tokens.len() > first && tokens.last().is_some_and(|token| token.number().is_some());
         let point = matches!(bytes[at], b'.' | b',') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
-        let (kind, length) = if bytes[at].is_ascii_digit() || (point && bytes[at] == marks.decimal && !glued && at >= pieces) {
+        let (kind, length) = if bytes[at].is_ascii_digit()
+            || (point && bytes[at] == marks.decimal && !glued && at >= pieces)
+        {
             let read = if at < pieces { digits(&bytes[at..]) } else { marks.read(&bytes[at..]) };
             if read.is_some_and(|literal| at >= pieces && literal.length < chain(&bytes[at..])) {
                 pieces = at + chain(&bytes[at..]);
@@ -83,7 +85,9 @@ pub(super) fn lex<'l>(text: &str, span: Span, marks: Marks, lexicon: &'l Lexicon
             match read {
                 Some(literal) => (TokenKind::Number(literal), literal.length),
                 // Longer than any number: its digits one by one would be worse than none.
-                None => (TokenKind::Mark('0'), bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count().max(1)),
+                None => {
+                    (TokenKind::Mark('0'), bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count().max(1))
+                }
             }
         } else {
             word(&body[at..], glued, lexicon)
@@ -145,7 +149,26 @@ fn leads(sense: &Sense) -> bool {
 
 /// Signs that language files list as words.
 fn is_sign(letter: char) -> bool {
-    matches!(letter, '%' | '€' | '£' | '¥' | '₫' | '°' | '‰' | '½' | '¼' | '¾' | '⅓' | '⅔' | '\'' | '"' | '≥' | '≤' | '~' | '≈')
+    matches!(
+        letter,
+        '%' | '€'
+            | '£'
+            | '¥'
+            | '₫'
+            | '°'
+            | '‰'
+            | '½'
+            | '¼'
+            | '¾'
+            | '⅓'
+            | '⅔'
+            | '\''
+            | '"'
+            | '≥'
+            | '≤'
+            | '~'
+            | '≈'
+    )
 }
 
 /// Joins the tokens from `first` on that form a phrase of the language into one, the longest first. Hyphens may

@@ -101,7 +101,9 @@ pub(super) fn roman<'t, 'l: 't>(text: &str, shortest: usize, input: Tokens<'t, '
 pub(super) fn value_of_roman(numeral: &str) -> Option<i128> {
     let mut rest = numeral;
     let mut value = 0;
-    for (letters, worth) in [("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1)] {
+    for (letters, worth) in
+        [("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1)]
+    {
         let repeats = if letters.len() == 1 && !matches!(letters, "L" | "V") { 3 } else { 1 };
         for _ in 0..repeats {
             let Some(tail) = rest.strip_prefix(letters) else { break };
@@ -122,9 +124,12 @@ pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<
     let currency = head.senses.iter().any(|sense| matches!(sense, Sense::UnitBefore(_)));
     let glued = capital
         && !currency
-        && after.first().is_some_and(|mark| !mark.spaced && (mark.mark('-') || (mark.mark('/') && capital_code(head.span.of(text)))))
+        && after.first().is_some_and(|mark| {
+            !mark.spaced && (mark.mark('-') || (mark.mark('/') && capital_code(head.span.of(text))))
+        })
         && after.get(1).is_some_and(|number| number.number().is_some() && !number.spaced);
-    if !head.is(Sense::Named) && !(capital && head.is(Sense::Titled)) && !glued {
+    let titled = capital && head.is(Sense::Titled);
+    if !(head.is(Sense::Named) || titled || glued) {
         return no(input);
     }
     let short = head.span.len() <= 4;
@@ -174,7 +179,9 @@ fn proper<'t, 'l: 't>(text: &str, mut input: Tokens<'t, 'l>) -> Read<'t, 'l, Fig
             return Ok(found);
         }
         match input {
-            [word, rest @ ..] if matches!(word.kind, TokenKind::Word(_, true)) && word.spaced && word.senses.is_empty() => {
+            [word, rest @ ..]
+                if matches!(word.kind, TokenKind::Word(_, true)) && word.spaced && word.senses.is_empty() =>
+            {
                 input = rest;
             }
             _ => break,
@@ -214,7 +221,9 @@ fn said_ratio<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let (rest, under) = alt((digits, spelled)).parse(rest)?;
     let (n, m) = (over.written.mantissa, under.written.mantissa);
     let measured = rest.first().is_some_and(|next| {
-        next.senses.iter().any(|sense| matches!(sense, Sense::Unit(_) | Sense::Percent | Sense::Points | Sense::Scale(_)))
+        next.senses
+            .iter()
+            .any(|sense| matches!(sense, Sense::Unit(_) | Sense::Percent | Sense::Points | Sense::Scale(_)))
     });
     // Years and things in so many weeks are no ratios.
     let fits = m > 0 && m < 1900 && over.written.scale == 0 && under.written.scale == 0 && !measured;
@@ -229,7 +238,13 @@ fn said_ratio<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
 /// Letters glued to a number make a code of it: `15b`, `4G`, `3D`.
 pub(super) fn code<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let (rest, (first, number)) = literal(input)?;
-    let (rest, letters) = one(|token| (token.word() && !token.spaced && token.senses.is_empty()).then_some(token)).parse(rest)?;
+    // 4G is a network, though g is a unit; 5M is five million.
+    let scale =
+        |token: &Token| token.senses.iter().any(|sense| matches!(sense, Sense::GluedCapital(_) | Sense::Glued(_)));
+    let letter =
+        |token: &Token| token.span.len() == 1 && matches!(token.kind, TokenKind::Word(_, true)) && !scale(token);
+    let codes = |token: &Token| token.word() && !token.spaced && (token.senses.is_empty() || letter(token));
+    let (rest, letters) = one(|token| codes(token).then_some(token)).parse(rest)?;
     let letters_only = letters.span.of(text).chars().all(char::is_alphabetic);
     if !letters_only || letters.span.of(text).chars().count() > CODE || number.value.scale > 0 {
         return no(input);

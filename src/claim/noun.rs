@@ -19,7 +19,9 @@ pub(super) struct Found {
 /// The noun at the start of `rest`, the tokens behind `figure`; empty behind figures that count nothing.
 pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Figure) -> Found {
     let mut found = Found { noun: Noun::default(), taken: 0 };
-    if !matches!(figure.kind, Kind::Count | Kind::Ratio | Kind::Range | Kind::Percent | Kind::Age | Kind::Other) || figure.is_rate() {
+    if !matches!(figure.kind, Kind::Count | Kind::Ratio | Kind::Range | Kind::Percent | Kind::Age | Kind::Other)
+        || figure.is_rate()
+    {
         return found;
     }
     for (at, token) in rest.iter().enumerate().take(LONGEST) {
@@ -53,8 +55,8 @@ pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Fi
 /// Whether a word of this sense is no part of a noun.
 fn ends(sense: Sense) -> bool {
     use Sense::{
-        Counted, Denominator, Document, Doubles, Glued, GluedCapital, MonthName, Named, Ordinal, OrdinalEnding, Quarter, Shy, Single,
-        Small, Titled, Unit, UnitBefore,
+        Counted, Denominator, Document, Doubles, Glued, GluedCapital, MonthName, Named, Ordinal, OrdinalEnding,
+        Quarter, Shy, Single, Small, Titled, Unit, UnitBefore,
     };
     !matches!(
         sense,

@@ -3,8 +3,9 @@
 use nom::Parser;
 use nom::branch::alt;
 
+use super::address::Addresses;
 use super::figure::{Each, Figure};
-use super::grammar::{Read, Tokens, no};
+use super::grammar::{Read, Tokens, hedge, hedge_after, no};
 use super::lex::{Token, TokenKind};
 use super::{Cue, Kind, Noun, Shape, Signal, amount, date, name, noun, per, phone, words};
 use crate::document::{Block, BlockKind};
@@ -28,14 +29,22 @@ pub(super) struct Reader<'t, 'd> {
     announced: Option<(Each, usize)>,
     /// The token behind the last ordinal in Roman numerals: khóa XI, XII.
     edition: Option<usize>,
-    /// The end of the run of tokens without white space that the next token is in, and whether it is an address.
-    run: usize,
-    address: bool,
+    addresses: Addresses,
 }
 
 impl<'t, 'd> Reader<'t, 'd> {
     pub(super) fn new(text: &'t str, language: &'d Language, block: &'t Block, tokens: &'t [Token<'d>]) -> Self {
-        Self { text, language, tokens, at: 0, block, sentence: 0, announced: None, edition: None, run: 0, address: false }
+        Self {
+            text,
+            language,
+            tokens,
+            at: 0,
+            block,
+            sentence: 0,
+            announced: None,
+            edition: None,
+            addresses: Addresses::default(),
+        }
     }
 
     /// The figure that begins at the next token, if one does, and its noun. Moves behind both; the cues in front
@@ -45,7 +54,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         let rest = &self.tokens[self.at..];
         let capital = matches!(here.kind, TokenKind::Word(_, true) | TokenKind::Mark(_));
         let may_begin = here.number().is_some() || !here.senses.is_empty() || capital;
-        if self.in_address() || !may_begin {
+        if self.addresses.hold(self.tokens, self.at) || !may_begin {
             return None;
         }
         let (after, mut figure) = self.negative(rest).or_else(|_: nom::Err<_>| self.hedged(rest)).ok()?;
@@ -75,7 +84,9 @@ impl<'t, 'd> Reader<'t, 'd> {
             figure = figure.each(each);
         }
         self.at = self.tokens.len() - after.len();
-        if figure.kind == Kind::Ordinal && self.text.as_bytes().get(figure.number.start as usize).is_some_and(u8::is_ascii_uppercase) {
+        if figure.kind == Kind::Ordinal
+            && self.text.as_bytes().get(figure.number.start as usize).is_some_and(u8::is_ascii_uppercase)
+        {
             self.edition = Some(self.at);
         }
         Some((figure, noun.noun))
@@ -90,7 +101,8 @@ impl<'t, 'd> Reader<'t, 'd> {
             self.announced = Some((each, self.at));
         }
         let next = self.tokens.get(self.at + 1);
-        let figure_next = next.is_some_and(|next| next.number().is_some() || next.senses.iter().any(|&sense| opens(sense)));
+        let figure_next =
+            next.is_some_and(|next| next.number().is_some() || next.senses.iter().any(|&sense| opens(sense)));
         self.signal(here, figure_next, signals);
         self.at += 1;
     }
@@ -104,7 +116,9 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
         let (rest, figure) = amount::amount(self.language.units(), inner)?;
         match rest {
-            [close, rest @ ..] if close.mark(')') && rest.first().is_none_or(|next| next.mark('|')) && !figure.spelled => {
+            [close, rest @ ..]
+                if close.mark(')') && rest.first().is_none_or(|next| next.mark('|')) && !figure.spelled =>
+            {
                 let mut figure = figure.over(open.span).over(close.span);
                 figure.written.mantissa = -figure.written.mantissa;
                 Ok((rest, figure))
@@ -157,7 +171,9 @@ impl<'t, 'd> Reader<'t, 'd> {
         let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
         // A number glued behind a word is part of it: a code, a name, the mark of a note.
         let glued = !first.spaced && first.number().is_some();
-        if glued && before.is_some_and(|before| before.word() && before.span.end == first.span.start && before.senses.is_empty())
+        if glued
+            && before
+                .is_some_and(|before| before.word() && before.span.end == first.span.start && before.senses.is_empty())
         {
             return no(input);
         }
@@ -175,15 +191,17 @@ impl<'t, 'd> Reader<'t, 'd> {
         let range = |input| self.range(at, input);
         let amount = |input| amount::amount(units, input);
         let fraction = words::fraction;
-        let readings = (document, date::date, identifier, phone::phone, ordinal, code, measured_ratio, range, fraction, amount);
+        let readings =
+            (document, date::date, identifier, phone::phone, ordinal, code, measured_ratio, range, fraction, amount);
         let (rest, mut figure) = alt(readings).parse(input)?;
         let taken = &input[..input.len() - rest.len()];
         if figure.spelled && !self.counts(at, taken, rest, &figure) {
             return no(input);
         }
         // In 1899, since 1850: no noun, no unit, and a word before it that years have.
-        let year = figure.kind == Kind::Count && figure.number.len() == 4 && (1000..1900).contains(&figure.written.mantissa);
-        let ends = rest.first().is_none_or(|next| !next.word() || next.senses.iter().any(|&sense| sense == Sense::NounEnd));
+        let year =
+            figure.kind == Kind::Count && figure.number.len() == 4 && (1000..1900).contains(&figure.written.mantissa);
+        let ends = rest.first().is_none_or(|next| !next.word() || next.is(Sense::NounEnd));
         if year && ends && taken.len() == 1 && before.is_some_and(|before| before.is(Sense::BeforeYear)) {
             figure.kind = Kind::Year;
         }
@@ -212,10 +230,13 @@ impl<'t, 'd> Reader<'t, 'd> {
     fn roman(&self, at: usize, input: Tokens<'t, 'd>) -> Read<'t, 'd, Figure> {
         let (rest, figure) = name::roman(self.text, 1, input)?;
         let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return no(input) };
-        if self.edition.is_some_and(|edition| at == edition + 1) && (before.mark(',') || before.is(Sense::Cue(Cue::And))) {
+        if self.edition.is_some_and(|edition| at == edition + 1)
+            && (before.mark(',') || before.is(Sense::Cue(Cue::And)))
+        {
             return Ok((rest, figure));
         }
-        let name = matches!(before.kind, TokenKind::Word(_, true)) && before.span.of(self.text).chars().any(char::is_lowercase);
+        let name = matches!(before.kind, TokenKind::Word(_, true))
+            && before.span.of(self.text).chars().any(char::is_lowercase);
         match name && input[0].spaced && figure.number.len() > 1 {
             true => Ok((rest, Figure { kind: Kind::Identifier, ..figure })),
             false => no(input),
@@ -227,9 +248,17 @@ impl<'t, 'd> Reader<'t, 'd> {
     fn counts(&self, at: usize, taken: &[Token], rest: &[Token], figure: &Figure) -> bool {
         let alone = at == 0 && taken.len() == self.tokens.len();
         // "triệu đồng" over a table, "hundreds of": a scale word counts only with a number.
-        let said = |token: &Token| token.senses.iter().any(|sense| matches!(sense, Sense::Small(_) | Sense::Fraction(..)));
-        if !alone && figure.kind != Kind::Ordinal && taken.iter().all(|token| !said(token) && (token.is(Sense::Shy) || !scales(token))) {
+        let said =
+            |token: &Token| token.senses.iter().any(|sense| matches!(sense, Sense::Small(_) | Sense::Fraction(..)));
+        if !alone
+            && figure.kind != Kind::Ordinal
+            && taken.iter().all(|token| !said(token) && (token.is(Sense::Shy) || !scales(token)))
+        {
             return false;
+        }
+        let of = |token: &Token| token.is(Sense::Ratio) || token.is(Sense::Cue(Cue::Base));
+        if taken.iter().flat_map(|token| token.senses).any(|sense| matches!(sense, Sense::Fraction(..))) {
+            return !taken.iter().any(|token| token.is(Sense::Shy)) || rest.first().is_some_and(of);
         }
         if figure.unit.is_some() || matches!(figure.kind, Kind::Percent | Kind::Ordinal | Kind::Age) {
             return true;
@@ -281,36 +310,10 @@ impl<'t, 'd> Reader<'t, 'd> {
         let back = self.tokens[self.at.saturating_sub(BACK)..self.at].iter().rev();
         back.take_while(|token| !token.mark(';') && !token.mark('.')).any(wanted)
     }
-
-    /// Whether the next token stands inside a web or mail address: text without white space around `://` or `@`. Each token is looked at once.
-    fn in_address(&mut self) -> bool {
-        if self.at < self.run {
-            return self.address;
-        }
-        (self.run, self.address) = (self.at, false);
-        let mut colon = false;
-        for token in &self.tokens[self.at..] {
-            if self.run > self.at && token.spaced {
-                break;
-            }
-            self.address |= token.mark('@') || (colon && token.mark('/'));
-            colon = token.mark(':');
-            self.run += 1;
-        }
-        self.address
-    }
 }
 
 fn scales(token: &Token) -> bool {
     token.senses.iter().any(|sense| matches!(sense, Sense::Scale(_) | Sense::Multiplier(_)))
-}
-
-fn hedge(token: &Token) -> Option<Qualifier> {
-    token.senses.iter().find_map(|&sense| if let Sense::Hedge(qualifier) = sense { Some(qualifier) } else { None })
-}
-
-fn hedge_after(token: &Token) -> Option<Qualifier> {
-    token.senses.iter().find_map(|&sense| if let Sense::HedgeAfter(qualifier) = sense { Some(qualifier) } else { None })
 }
 
 /// Whether a figure may begin with a word of this sense.

@@ -159,7 +159,10 @@ impl Lexicon {
         let numbers = &file.numbers;
         for (letters, power) in &numbers.glued {
             let capital = letters.chars().next().is_some_and(char::is_uppercase);
-            add(std::slice::from_ref(letters), if capital { Sense::GluedCapital(*power) } else { Sense::Glued(*power) });
+            add(
+                std::slice::from_ref(letters),
+                if capital { Sense::GluedCapital(*power) } else { Sense::Glued(*power) },
+            );
         }
         add(&numbers.joints, Sense::Joint);
         add(&numbers.points, Sense::Point);

@@ -40,7 +40,14 @@ impl Language {
     pub fn new(code: impl Into<String>, file: LanguageFile) -> Self {
         let evidence = file.evidence.iter().map(|word| key(word)).collect();
         let units = file.unit.iter().map(|unit| Arc::new(Unit::new(unit))).collect();
-        Self { code: code.into(), lexicon: Lexicon::new(&file), evidence, units, percent: Arc::new(Unit::percent()), file }
+        Self {
+            code: code.into(),
+            lexicon: Lexicon::new(&file),
+            evidence,
+            units,
+            percent: Arc::new(Unit::percent()),
+            file,
+        }
     }
 
     /// Its decimal mark, as a byte.
@@ -91,7 +98,10 @@ impl Language {
 
     fn evidence(&self, text: &str) -> usize {
         let end = (0..=SAMPLE.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-        text[..end].split(|letter: char| !letter.is_alphanumeric()).filter(|word| self.evidence.contains(&key(word))).count()
+        text[..end]
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| self.evidence.contains(&key(word)))
+            .count()
     }
 }
 
@@ -137,7 +147,11 @@ impl Languages {
     /// The language of a block: the document's, unless the block clearly shows another.
     pub fn choose_for_block<'l>(&'l self, text: &str, main: &'l Language) -> &'l Language {
         let own = main.evidence(text);
-        let other = self.0.iter().filter(|language| language.code != main.code).map(|language| (language.evidence(text), language));
+        let other = self
+            .0
+            .iter()
+            .filter(|language| language.code != main.code)
+            .map(|language| (language.evidence(text), language));
         match other.max_by_key(|(found, _)| *found) {
             Some((found, language)) if found >= 4 && own == 0 => language,
             _ => main,
