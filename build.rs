@@ -45,7 +45,8 @@ fn main() {
 }
 
 /// Reads every TOML file of a folder, not of the folders in it, and writes them as (name, shape) pairs, by name,
-/// to `OUT_DIR`, in a file named after the folder with `-` for `/`.
+/// to `OUT_DIR`, in a file named after the folder with `-` for `/`; and as (path, text) pairs in one beside it, for
+/// faults to be drawn in.
 fn bake<T: Serialize + DeserializeOwned>(folder: &str) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={folder}");
     let entries = fs::read_dir(folder).map_err(|error| format!("{folder}: {error}"))?;
@@ -53,14 +54,17 @@ fn bake<T: Serialize + DeserializeOwned>(folder: &str) -> Result<(), Box<dyn Err
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
     let mut files = Vec::with_capacity(paths.len());
+    let mut texts = Vec::with_capacity(paths.len());
     for path in &paths {
         let at = |error: &dyn Error| format!("{}: {error}", path.display());
         let text = fs::read_to_string(path).map_err(|error| at(&error))?;
         let shape: T = toml::from_str(&text).map_err(|error| at(&error))?;
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         files.push((name, shape));
+        texts.push((path.to_string_lossy().replace('\\', "/"), text));
     }
-    let target = Path::new(&env::var("OUT_DIR")?).join(format!("{}.postcard", folder.replace('/', "-")));
-    fs::write(target, postcard::to_stdvec(&files)?)?;
+    let target = Path::new(&env::var("OUT_DIR")?).join(folder.replace('/', "-"));
+    fs::write(target.with_extension("postcard"), postcard::to_stdvec(&files)?)?;
+    fs::write(target.with_extension("texts.postcard"), postcard::to_stdvec(&texts)?)?;
     Ok(())
 }

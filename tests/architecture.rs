@@ -9,7 +9,20 @@ use std::path::{Path, PathBuf};
 const SIBLINGS: [(&str, &[&str]); 3] = [
     ("document", &["text", "markdown"]),
     ("relation", &["bound", "breakdown", "partition", "ratio", "repetition", "share"]),
-    ("report", &["full", "json", "ledger", "page", "short", "summary"]),
+    ("report", &["coverage", "full", "json", "ledger", "page", "short", "summary"]),
+];
+
+/// Crates that live in one place, and where: the files whose paths begin so.
+const CRATES: [(&str, &str); 9] = [
+    ("clap", "cli/flags.rs"),
+    ("ignore", "cli/input.rs"),
+    ("anstream", "cli/output.rs"),
+    ("terminal_size", "cli/output.rs"),
+    ("miette", "report/full/"),
+    ("serde_json", "report/json.rs"),
+    ("unicode_width", "report/"),
+    ("pulldown_cmark", "document/markdown"),
+    ("num_rational", "number/"),
 ];
 
 /// The longest a file may be, its tests left out.
@@ -33,6 +46,13 @@ fn sources() -> Vec<(PathBuf, String)> {
         }
     }
     files
+}
+
+/// The numbered lines of a file that are neither comment nor test.
+fn code<'a>(path: &Path, text: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
+    let is_test = path.to_str().is_some_and(|path| path.ends_with("_tests.rs"));
+    let lines = text.lines().take_while(move |line| !is_test && *line != "#[cfg(test)]");
+    lines.enumerate().map(|(index, line)| (index + 1, line.split("//").next().unwrap_or_default()))
 }
 
 /// The rooms as `lib.rs` lists them, the lowest first.
@@ -82,6 +102,34 @@ fn siblings_are_strangers() {
 }
 
 #[test]
+fn crates_have_their_rooms() {
+    for (path, text) in sources() {
+        // The door of the command line reads the arguments.
+        if path == Path::new("cli/mod.rs") {
+            continue;
+        }
+        for (name, place) in CRATES {
+            let here = path.to_str().is_some_and(|path| path.starts_with(place));
+            let used = code(&path, &text).find(|(_, line)| line.contains(&format!("{name}::")));
+            assert!(here || used.is_none(), "{} uses {name}, which lives in {place}: {used:?}", path.display());
+        }
+    }
+}
+
+#[test]
+fn below_the_command_line_nothing_touches_the_world() {
+    let world =
+        ["std::fs", "std::env", "std::io", "std::process", "std::time", "std::net", "println!", "print!", "eprint"];
+    for (path, text) in sources() {
+        let top = ["cli", "main.rs"].iter().any(|top| path.starts_with(top));
+        for (number, line) in code(&path, &text).filter(|_| !top) {
+            let found = world.iter().find(|word| line.contains(**word));
+            assert!(found.is_none(), "{}:{number}: {line}", path.display());
+        }
+    }
+}
+
+#[test]
 fn every_sibling_stands_at_its_door() {
     for (room, siblings) in SIBLINGS {
         let door =
@@ -105,11 +153,9 @@ fn every_file_opens_with_one_line_and_stays_short() {
 fn rust_holds_no_words_of_a_report() {
     let marks = "àáạảãâầấậẩẫăằắặẳẵèéẹẻẽêềếệểễìíịỉĩòóọỏõôồốộổỗơờớợởỡùúụủũưừứựửữỳýỵỷỹđ";
     for (path, text) in sources() {
-        let code = text.lines().take_while(|line| *line != "#[cfg(test)]");
-        for (number, line) in code.enumerate() {
-            let code = line.split("//").next().unwrap_or("");
+        for (number, code) in code(&path, &text) {
             let letter = code.to_lowercase().chars().find(|letter| marks.contains(*letter));
-            assert!(letter.is_none(), "{}:{}: {line}", path.display(), number + 1);
+            assert!(letter.is_none(), "{}:{number}: {code}", path.display());
         }
     }
 }

@@ -72,6 +72,17 @@ impl Claim {
         !self.per.is_empty()
     }
 
+    /// What one of its unit is worth in base units, divided by what it is for each of: 0.01 for `tạ/ha`, in kg and m2.
+    /// Spans of time are left as they are, for a month is no number of days. Nothing where that is no decimal.
+    pub fn base_factor(&self) -> Option<Decimal> {
+        let worth = |unit: &Unit| if unit.dimension == "time" { Decimal::whole(1) } else { unit.factor };
+        let own = self.unit.as_deref().map_or(Decimal::whole(1), worth);
+        self.per.iter().try_fold(own, |factor, per| match per {
+            Per::Unit(unit) => factor.divided(worth(unit)),
+            Per::Noun(_) | Per::Each => Some(factor),
+        })
+    }
+
     /// Whether it says how much or how many, rather than which or when.
     pub fn is_quantity(&self) -> bool {
         use Kind::{Age, Area, Count, Duration, Length, Mass, Money, Other, Percent, Range, Ratio, Volume};

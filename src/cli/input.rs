@@ -61,7 +61,8 @@ struct Finder {
 
 impl Finder {
     fn add(&mut self, input: Input) {
-        if self.known.insert(input.path.clone()) {
+        let path = input.path.strip_prefix(".").unwrap_or(&input.path);
+        if self.known.insert(path.to_owned()) {
             self.inputs.push(input);
         }
     }

@@ -1,10 +1,11 @@
-//! `crossfoot test`: the examples inside rule files, tried.
+//! `crossfoot test`: the examples inside rule and language files, tried.
 
 use std::path::Path;
 
 use super::explain::unknown;
 use super::flags::Test;
 use super::output::Output;
+use super::reads::misread;
 use super::trouble::Trouble;
 use super::{CLEAN, FAILED, FOUND, rules};
 use crate::diagnostic::{Failure, Outcome, try_examples};
@@ -14,9 +15,12 @@ use crate::report::{Fault, Look, fault};
 use crate::rule::Rule;
 use crate::text::{Source, Span};
 
-/// Tries the examples of rules and says which do not come out. Returns the exit code.
+/// The files of `rules` as they are written, as `build.rs` baked them.
+static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.texts.postcard"));
+
+/// Tries the examples of rules and languages and says which do not come out. Returns the exit code.
 pub(super) fn test(flags: &Test) -> Result<u8, Trouble> {
-    let mut output = Output::open(None, flags.speech.color)?;
+    let mut output = Output::new(None, flags.speech.color);
     let look = output.look;
     let rules::Kit { mut linter, mut files, mut troubles } = rules::kit(&flags.speech, "auto", look)?;
     let mut wanted: Vec<String> = Vec::new();
@@ -26,7 +30,7 @@ pub(super) fn test(flags: &Test) -> Result<u8, Trouble> {
             let added = rules::add(&mut linter, path, look, &mut troubles);
             wanted.extend(added.iter().map(|(id, _)| id.clone()));
             files.extend(added);
-        } else if linter.rules.get(name).is_some() {
+        } else if linter.rules.get(name).is_some() || linter.languages.get(name).is_some() {
             wanted.push(name.clone());
         } else {
             troubles.push(unknown(name, &linter));
@@ -36,10 +40,18 @@ pub(super) fn test(flags: &Test) -> Result<u8, Trouble> {
     let all = flags.rules_or_paths.is_empty();
     for rule in linter.rules.list.iter().filter(|rule| all || wanted.contains(&rule.id)) {
         tried += rule.file.fails.len() + rule.file.passes.len();
-        let source = files.iter().find(|(id, _)| *id == rule.id).map(|(_, source)| source);
         for failure in tried_out(rule, &linter) {
             failed += 1;
-            output.write(&told(rule, &failure, source, look))?;
+            // The user's file last given is the one in force.
+            let own = files.iter().rev().find(|(id, _)| *id == rule.id).map(|(_, source)| source.clone());
+            output.write(&told(&failure, &own.or_else(|| named(BUILTIN, &rule.id)).unwrap_or_default(), look))?;
+        }
+    }
+    for language in linter.languages.iter().filter(|language| all || wanted.contains(&language.code)) {
+        tried += language.reads().len();
+        for misread in misread(language, &linter, look) {
+            failed += 1;
+            output.write(&misread)?;
         }
     }
     output.write(&format!("{tried} examples tried, {failed} failed\n"))?;
@@ -60,8 +72,15 @@ fn tried_out(rule: &Rule, linter: &Linter) -> Vec<Failure> {
     })
 }
 
-/// A failure, drawn in the rule's file; of a rule that crossfoot brings, in the example alone.
-fn told(rule: &Rule, failure: &Failure, file: Option<&Source>, look: Look) -> String {
+/// The file of this name, without its ending, among baked ones.
+pub(super) fn named(baked: &[u8], name: &str) -> Option<Source> {
+    let texts: Vec<(String, String)> = postcard::from_bytes(baked).unwrap_or_default();
+    let mut sources = texts.into_iter().map(|(name, text)| Source { name, text });
+    sources.find(|source| Path::new(&source.name).file_stem().is_some_and(|stem| stem == name))
+}
+
+/// A failure, drawn in the rule's file.
+fn told(failure: &Failure, file: &Source, look: Look) -> String {
     let (message, help) = match &failure.outcome {
         Outcome::Missed => ("nothing is found in this example".to_owned(), String::new()),
         Outcome::Elsewhere { expected, got } => {
@@ -70,9 +89,6 @@ fn told(rule: &Rule, failure: &Failure, file: Option<&Source>, look: Look) -> St
         Outcome::Fixed { difference } => ("the fix gives another text".to_owned(), difference.clone()),
         Outcome::FalseAlarm { message } => ("this text must pass".to_owned(), message.clone()),
     };
-    let (name, text, span) = match file {
-        Some(source) => (source.name.as_str(), source.text.as_str(), Span::new(failure.at.0, failure.at.1)),
-        None => (rule.id.as_str(), failure.text.as_str(), Span::new(0, failure.text.len())),
-    };
-    fault(&Fault { name, text, span, message: &message, note: "", help: &help }, look)
+    let span = Span::new(failure.at.0, failure.at.1);
+    fault(&Fault { name: &file.name, text: &file.text, span, message: &message, note: "", help: &help }, look)
 }

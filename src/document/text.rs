@@ -31,7 +31,24 @@ pub(super) fn read(text: &str, _languages: &Languages) -> Document {
         blocks.push(block(start, builder.text.len()));
     }
     let (text, origin) = builder.finish();
+    for block in &mut blocks {
+        block.sentences = sentences(&text, block.span);
+    }
     Document { text, origin, blocks, marks: Vec::new() }
+}
+
+fn sentences(text: &str, span: Span) -> Vec<Span> {
+    let body = span.of(text);
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, _) in body.match_indices(". ") {
+        if body[at + 2..].chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) {
+            found.push(Span::new(span.start as usize + start, span.start as usize + at + 1));
+            start = at + 2;
+        }
+    }
+    found.push(Span::new(span.start as usize + start, span.end as usize));
+    found
 }
 
 fn block(start: usize, end: usize) -> Block {

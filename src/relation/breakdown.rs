@@ -1,13 +1,16 @@
-//! Wholes and their parts: lists that a cue opens, totals that close a list, remainders.
+//! Wholes and their parts: lists that words or marks open, and totals that close a list.
 
 use super::cues::Cues;
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, What, alike, is_amount, is_share};
+use super::list::{List, Term};
+use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::{Claim, Cue};
+use crate::claim::{Claim, Cue, Kind as Figure};
+use crate::number::Qualifier;
 
 /// The most parts a whole is looked for.
-const PARTS: usize = 12;
+const PARTS: usize = 14;
 /// How many amounts before a list may be its whole.
 const WHOLES: usize = 4;
 /// How many items a list or a run is looked for in.
@@ -18,11 +21,11 @@ const REACH: usize = 96;
 /// Where a closed list is complete (each of its members carries a figure) the words are evidence
 /// enough. Elsewhere the sum decides: parts that come to the whole bind, parts that nearly do are a
 /// weak relation, and anything else was another list.
-pub(super) fn link(flow: &Flow) -> Vec<Relation> {
+pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
     for passage in &flow.passages {
         let items = flow.of(passage);
-        let mut found = Found::new(flow, items);
+        let mut found = Found::new(flow, items, stances.of(passage));
         found.opened_lists();
         found.closing_totals();
         found.runs();
@@ -34,21 +37,25 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
 struct Found<'f> {
     flow: &'f Flow<'f>,
     items: &'f [Item],
+    stances: &'f [Option<Stance>],
     relations: Vec<Relation>,
     /// For each item: whether its figure already stands in a sum that holds.
     settled: Vec<bool>,
 }
 
-/// A figure that may be summed: its item and its claim.
-#[derive(Clone, Copy)]
-struct Term {
-    at: usize,
-    claim: usize,
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opener {
+    /// gồm, comprising: the list is complete.
+    Closed,
+    /// trong đó, including: it need not be.
+    Open,
+    /// A bracket or a colon says nothing.
+    Bare,
 }
 
 impl<'f> Found<'f> {
-    fn new(flow: &'f Flow<'f>, items: &'f [Item]) -> Self {
-        Self { flow, items, relations: Vec::new(), settled: vec![false; items.len()] }
+    fn new(flow: &'f Flow<'f>, items: &'f [Item], stances: &'f [Option<Stance>]) -> Self {
+        Self { flow, items, stances, relations: Vec::new(), settled: vec![false; items.len()] }
     }
 
     fn claim(&self, term: Term) -> Option<&'f Claim> {
@@ -57,7 +64,13 @@ impl<'f> Found<'f> {
 
     fn term(&self, at: usize) -> Option<Term> {
         let (claim, figure) = self.flow.claim(self.items.get(at)?)?;
-        (is_amount(figure) || is_share(figure)).then_some(Term { at, claim })
+        let summed = is_amount(figure) || is_share(figure) || figure.kind == Figure::Ratio;
+        (summed && !figure.is_rate()).then_some(Term { at, claim })
+    }
+
+    /// Whether a figure says how much there is, rather than by how much it changed or what was planned.
+    fn is_level(&self, at: usize) -> bool {
+        !matches!(self.stances.get(at).copied().flatten(), Some(Stance::Delta(_) | Stance::Base | Stance::Mean | Stance::Times))
     }
 
     fn fit(&self, whole: Term, parts: &[Term]) -> Fit {
@@ -69,7 +82,10 @@ impl<'f> Found<'f> {
     fn bind(&mut self, kind: Kind, whole: Term, parts: &[Term], evidence: Evidence) {
         let mut members = vec![Member { role: "whole", actor: Actor::Claim(whole.claim) }];
         members.extend(parts.iter().map(|part| Member { role: "parts", actor: Actor::Claim(part.claim) }));
-        self.relations.push(Relation { kind, members, evidence });
+        let twice = self.relations.iter().any(|known| known.kind == kind && known.members == members);
+        if !twice {
+            self.relations.push(Relation { kind, members, evidence });
+        }
     }
 
     fn settle(&mut self, whole: Term, parts: &[Term]) {
@@ -88,12 +104,15 @@ impl<'f> Found<'f> {
             let opener = match cue {
                 Cue::Comprises => Opener::Closed,
                 Cue::Including => Opener::Open,
+                // A colon behind a word that opens the list belongs to that word.
+                Cue::Colon if at > 0 && matches!(self.items[at - 1].what, What::Cue(Cue::Comprises | Cue::Including)) => continue,
                 Cue::Colon => Opener::Bare,
                 Cue::Opening if at > 0 && self.term(at - 1).is_some() => Opener::Bare,
                 _ => continue,
             };
             let wholes = self.wholes_before(at);
-            let list = self.list_after(at, &wholes);
+            let belongs = |term: Term, first: Option<Term>| self.belongs(term, first, &wholes);
+            let list = List::read(self.items, at, REACH, |place| self.term(place), belongs);
             self.judge_list(opener, &wholes, &list);
         }
     }
@@ -102,7 +121,7 @@ impl<'f> Found<'f> {
     fn wholes_before(&self, at: usize) -> Vec<Term> {
         let here = self.items[at];
         let mut wholes = Vec::new();
-        for back in (at.saturating_sub(4 * WHOLES)..at).rev() {
+        for back in (at.saturating_sub(6 * WHOLES)..at).rev() {
             let item = self.items[back];
             if item.sentence + 1 < here.sentence || wholes.len() == WHOLES {
                 break;
@@ -110,105 +129,75 @@ impl<'f> Found<'f> {
             if item.sentence < here.sentence && !wholes.is_empty() {
                 break;
             }
-            if item.depth > here.depth {
-                continue;
+            if item.depth <= here.depth && self.is_level(back) {
+                wholes.extend(self.term(back));
             }
-            wholes.extend(self.term(back));
         }
         wholes
     }
 
-    /// The members of the list that begins behind `at`: like figures at one depth of brackets.
-    fn list_after(&self, at: usize, wholes: &[Term]) -> List {
-        let mut list = List::default();
-        let Some(first) = self.items.get(at + 1) else { return list };
-        let depth = first.depth;
-        let sentence = first.sentence;
-        let mut spans_items = false;
-        for (next, item) in self.items.iter().enumerate().skip(at + 1).take(REACH) {
-            if item.depth < depth || list.terms.len() == PARTS {
-                list.ended = item.depth < depth;
-                break;
-            }
-            if item.sentence != sentence {
-                // Items of a list are sentences of their own; prose is not.
-                spans_items =
-                    spans_items || list.terms.is_empty() || matches!(self.items[next - 1].what, What::Figure(_));
-                if !spans_items || matches!(self.items[next - 1].what, What::Cue(Cue::Stop)) {
-                    list.ended = true;
-                    break;
-                }
-            }
-            if item.depth > depth {
-                continue;
-            }
-            match item.what {
-                What::Cue(Cue::Stop) => {
-                    list.ended = true;
-                    break;
-                }
-                What::Cue(Cue::And) => list.and_at = Some(list.terms.len()),
-                What::Cue(Cue::Comma | Cue::Semicolon) => list.breaks += 1,
-                What::Cue(Cue::Besides | Cue::Open | Cue::Overlap) => list.open = true,
-                What::Cue(_) => {}
-                What::Figure(_) => {
-                    let Some(term) = self.term(next) else { continue };
-                    if self.belongs(term, &list, wholes) {
-                        list.terms.push(term);
-                    }
-                }
-            }
+    fn belongs(&self, term: Term, first: Option<Term>, wholes: &[Term]) -> bool {
+        let Some(claim) = self.claim(term).filter(|claim| claim.kind != Figure::Ratio) else { return false };
+        if !self.is_level(term.at) || claim.quantity.qualifier != Qualifier::Exact {
+            return false;
         }
-        list
-    }
-
-    fn belongs(&self, term: Term, list: &List, wholes: &[Term]) -> bool {
-        let Some(claim) = self.claim(term) else { return false };
-        match list.terms.first() {
-            Some(&first) => self.claim(first).is_some_and(|first| alike(first, claim) && first.kind == claim.kind),
+        match first.and_then(|first| self.claim(first)) {
+            Some(first) => alike(first, claim) && first.kind == claim.kind,
             None => wholes.iter().any(|&whole| self.claim(whole).is_some_and(|whole| alike(whole, claim))),
         }
     }
 
     fn judge_list(&mut self, opener: Opener, wholes: &[Term], list: &List) {
-        let Some(&first) = list.terms.first() else { return };
-        let Some(first_claim) = self.claim(first) else { return };
-        let wholes: Vec<Term> = wholes
-            .iter()
-            .copied()
-            .filter(|&whole| self.claim(whole).is_some_and(|claim| alike(claim, first_claim)))
-            .collect();
+        let Some(first) = list.terms.first().and_then(|&first| self.claim(first)) else { return };
+        let like = |whole: &Term| self.claim(*whole).is_some_and(|claim| alike(claim, first));
+        let wholes: Vec<Term> = wholes.iter().copied().filter(like).collect();
         for &whole in &wholes {
-            for length in (2..=list.terms.len()).rev() {
-                if self.fit(whole, &list.terms[..length]) == Fit::Agrees {
-                    self.settle(whole, &list.terms[..length]);
-                    return;
+            for terms in [&list.leading, &list.terms] {
+                for length in (2..=terms.len().min(PARTS)).rev() {
+                    if self.fit(whole, &terms[..length]) == Fit::Agrees {
+                        self.settle(whole, &terms[..length]);
+                        return;
+                    }
                 }
             }
         }
-        let Some(&whole) = wholes.first() else { return };
+        // Of several amounts the list may divide, the one it comes nearest to; of equals the nearest in the text.
+        let parts = &list.leading;
+        let nearest = if opener == Opener::Open { wholes.get(..1) } else { wholes.get(..) };
+        let Some(&whole) = nearest.into_iter().flatten().min_by_key(|&&whole| self.fit(whole, parts)) else { return };
         if opener == Opener::Open {
-            self.include(whole, first);
+            self.include(whole, list.leading[0]);
         }
-        let length = list.complete();
-        let parts = &list.terms[..length];
-        if length < 2 || list.open || self.settled[whole.at] || parts.iter().any(|part| self.settled[part.at]) {
+        if parts.len() < 2 || list.open || self.settled[whole.at] || parts.iter().any(|part| self.settled[part.at]) {
             return;
         }
-        // An open list need not come to its whole, so there only a slip is worth a word.
-        let farthest = if opener == Opener::Open { Fit::Near } else { Fit::Close };
-        if opener == Opener::Closed && list.every_member_counts() {
-            self.bind(Kind::Breakdown, whole, parts, Evidence::Strong);
-        } else if self.fit(whole, parts) <= farthest {
-            self.bind(Kind::Breakdown, whole, parts, Evidence::Weak);
-        }
+        let fit = self.fit(whole, parts);
+        let evidence = match opener {
+            Opener::Closed if list.counted => Evidence::Likely,
+            Opener::Closed | Opener::Bare if fit <= Fit::Close && list.counted => Evidence::Likely,
+            Opener::Closed if fit <= Fit::Close => Evidence::Weak,
+            // Parts of an open list need not come to the whole, but three or more that pass it by one are a slip.
+            Opener::Open if list.counted && parts.len() >= 3 && self.passes_by_one(whole, parts) => Evidence::Likely,
+            _ if fit <= Fit::Near => Evidence::Weak,
+            _ => return,
+        };
+        self.bind(Kind::Breakdown, whole, parts, evidence);
+    }
+
+    fn passes_by_one(&self, whole: Term, parts: &[Term]) -> bool {
+        let value = |term: Term| {
+            let written = self.claim(term)?.quantity.written;
+            (written.scale == 0).then_some(written.mantissa)
+        };
+        let sum: Option<i128> = parts.iter().map(|part| value(*part)).sum();
+        sum.zip(value(whole)).is_some_and(|(sum, whole)| sum == whole + 1)
     }
 
     /// One part of an open list can still not pass its whole.
     fn include(&mut self, whole: Term, part: Term) {
         let (Some(total), Some(claim)) = (self.claim(whole), self.claim(part)) else { return };
         if total.noun.agrees(claim.noun) || (total.unit.is_some() && total.unit == claim.unit) {
-            self.bind(Kind::Inclusion, whole, &[part], Evidence::Strong);
+            self.bind(Kind::Inclusion, whole, &[part], Evidence::Likely);
         }
     }
 
@@ -243,7 +232,7 @@ impl<'f> Found<'f> {
             if item.sentence != here.sentence || run.len() == PARTS {
                 break;
             }
-            let Some(term) = self.term(back) else { continue };
+            let Some(term) = self.term(back).filter(|_| self.is_level(back)) else { continue };
             if self.claim(term).is_some_and(|claim| alike(claim, total)) {
                 run.push(term);
             }
@@ -286,44 +275,5 @@ impl<'f> Found<'f> {
             self.claim(term)
                 .is_some_and(|claim| alike(first, claim) && (first.unit.is_some() || first.noun.agrees(claim.noun)))
         })
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Opener {
-    /// gồm, comprising: the list is complete.
-    Closed,
-    /// trong đó, including: it need not be.
-    Open,
-    /// A bracket or a colon says nothing.
-    Bare,
-}
-
-#[derive(Default)]
-struct List {
-    terms: Vec<Term>,
-    /// Commas and semicolons between the members.
-    breaks: usize,
-    /// How many members stood before the last "and".
-    and_at: Option<usize>,
-    /// Whether the list was seen to its end.
-    ended: bool,
-    /// Whether a word says that more could be named.
-    open: bool,
-}
-
-impl List {
-    /// How many members belong for sure: up to the one behind "and", else all.
-    fn complete(&self) -> usize {
-        match self.and_at {
-            Some(before) if before >= 1 && before < self.terms.len() => before + 1,
-            _ => self.terms.len(),
-        }
-    }
-
-    /// Whether every member between two commas carries its own figure.
-    fn every_member_counts(&self) -> bool {
-        let and = usize::from(self.and_at.is_some_and(|before| before >= 1));
-        self.ended && self.breaks + and + 1 == self.terms.len() && self.complete() == self.terms.len()
     }
 }

@@ -159,9 +159,10 @@ pub(super) fn is_share(claim: &Claim) -> bool {
 
 /// Whether two amounts measure the same thing: the same unit, or nouns that do not contradict each other.
 pub(super) fn alike(a: &Claim, b: &Claim) -> bool {
+    let counts = |claim: &Claim| matches!(claim.kind, Kind::Count | Kind::Ratio | Kind::Other);
     match (&a.unit, &b.unit) {
-        (Some(x), Some(y)) => x.symbol == y.symbol && a.per == b.per,
-        (None, None) => a.kind == b.kind || a.kind == Kind::Other || b.kind == Kind::Other,
+        (Some(x), Some(y)) => x.symbol == y.symbol && a.is_rate() == b.is_rate(),
+        (None, None) => a.kind == b.kind || (counts(a) && counts(b)),
         _ => false,
     }
 }

@@ -8,10 +8,13 @@ mod cues;
 mod enumeration;
 mod fit;
 mod flow;
+mod list;
 mod misfit;
+mod numbering;
 mod order;
 mod partition;
 mod plan;
+mod rate;
 mod ratio;
 mod remainder;
 mod repetition;
@@ -34,17 +37,19 @@ pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let stances = stance::Stances::new(&flow);
     let mut relations = share::link(&flow);
     relations.extend(ratio::link(&flow));
-    relations.extend(breakdown::link(&flow));
+    relations.extend(breakdown::link(&flow, &stances));
     relations.extend(partition::link(&flow));
     relations.extend(bound::link(&flow));
     relations.extend(change::link(&flow, &stances));
     relations.extend(plan::link(&flow, &stances));
+    relations.extend(rate::link(&flow, &stances));
     relations.extend(remainder::link(&flow, &stances));
     relations.extend(order::link(&flow));
     relations.extend(attainable::link(&flow));
     relations.extend(misfit::link(&flow));
     relations.extend(enumeration::link(document, &flow));
     relations.extend(restatement::link(document, &flow, &stances));
+    relations.extend(numbering::link(document));
     relations.extend(repetition::link(document, claims));
     relations
 }
@@ -101,7 +106,9 @@ impl Actor {
 pub enum Evidence {
     /// Only position speaks for it: a disagreement counts when the figures nearly agree.
     Weak,
-    /// Words say so: any disagreement counts.
+    /// Words say so, and words can be misread: a disagreement counts that a slip would explain.
+    Likely,
+    /// The form leaves no other reading, or the figures agree: any disagreement counts.
     Strong,
 }
 
@@ -130,6 +137,10 @@ pub enum Kind {
     Plan,
     /// By what rate what was reached exceeds what was planned.
     Excess,
+    /// A total, how many it is of, and what each of them has.
+    Average,
+    /// Factors and what they come to.
+    Product,
     /// A whole, parts of it, and what is left.
     Remainder,
     /// The two ends of a range or period.
@@ -140,6 +151,8 @@ pub enum Kind {
     Attainable,
     /// An amount that the words call a rate.
     Misfit,
+    /// A number of a heading or list item that does not follow the one before.
+    Numbering,
     /// One figure told twice.
     Restatement,
     /// A sentence printed twice.

@@ -49,7 +49,7 @@ fn plan(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize, kind
     let mut behind = behind.filter(|place| stances[*place].is_some());
     let named = behind.next().and_then(planned).or_else(|| back().find_map(planned));
     if let Some(plan) = named {
-        return Some(relation(kind, actual, plan, rate, Evidence::Strong));
+        return Some(relation(kind, actual, plan, rate, Evidence::Likely));
     }
     // The plan stands somewhere before: it must fit, or nearly.
     let earlier = (at.saturating_sub(3 * REACH)..at).rev().filter_map(level);

@@ -1,6 +1,8 @@
 //! The kinds of relations by name, and the roles each of them has.
 
 use super::Kind;
+use crate::claim::{Claim, Kind as Figure};
+use crate::number::Decimal;
 
 /// A role of a kind of relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,11 +49,14 @@ const ORDER: &[Role] = &[one("low"), one("high")];
 const ENUMERATION: &[Role] = &[one("stated"), many("items")];
 const ATTAINABLE: &[Role] = &[one("share"), one("whole")];
 const MISFIT: &[Role] = &[one("amount")];
+const NUMBERING: &[Role] = &[one("before"), one("number")];
+const AVERAGE: &[Role] = &[one("total"), one("count"), one("mean")];
+const PRODUCT: &[Role] = &[one("result"), many("factors")];
 const TWICE: &[Role] = &[one("first"), one("second")];
 
 impl Kind {
     /// Every kind, in the order rule pages list them.
-    pub const ALL: [Kind; 20] = [
+    pub const ALL: [Kind; 23] = [
         Self::Share,
         Self::Ratio,
         Self::Partition,
@@ -63,11 +68,14 @@ impl Kind {
         Self::Multiple,
         Self::Plan,
         Self::Excess,
+        Self::Average,
+        Self::Product,
         Self::Remainder,
         Self::Order,
         Self::Enumeration,
         Self::Attainable,
         Self::Misfit,
+        Self::Numbering,
         Self::Restatement,
         Self::RepeatedSentence,
         Self::RepeatedPhrase,
@@ -88,11 +96,14 @@ impl Kind {
             Self::Multiple => "multiple",
             Self::Plan => "plan",
             Self::Excess => "excess",
+            Self::Average => "average",
+            Self::Product => "product",
             Self::Remainder => "remainder",
             Self::Order => "order",
             Self::Enumeration => "enumeration",
             Self::Attainable => "attainable",
             Self::Misfit => "misfit",
+            Self::Numbering => "numbering",
             Self::Restatement => "restatement",
             Self::RepeatedSentence => "repeated-sentence",
             Self::RepeatedPhrase => "repeated-phrase",
@@ -111,17 +122,30 @@ impl Kind {
             Self::Rise | Self::Fall => CHANGE,
             Self::Multiple => MULTIPLE,
             Self::Plan | Self::Excess => PLAN,
+            Self::Average => AVERAGE,
+            Self::Product => PRODUCT,
             Self::Remainder => REMAINDER,
             Self::Order => ORDER,
             Self::Enumeration => ENUMERATION,
             Self::Attainable => ATTAINABLE,
             Self::Misfit => MISFIT,
+            Self::Numbering => NUMBERING,
             Self::Restatement | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord => TWICE,
+        }
+    }
+
+    /// What one of a figure's own units is worth in the units its law is kept in: a percent is a hundredth, and where
+    /// unlike units meet, all are reckoned in base units, so that ha times tạ/ha is tấn.
+    pub fn law_unit(self, claim: &Claim) -> Option<Decimal> {
+        match (self, claim.kind) {
+            (_, Figure::Percent) => Some(Decimal { mantissa: 1, scale: 2 }),
+            (Self::Average | Self::Product, _) => claim.base_factor(),
+            _ => Some(Decimal::whole(1)),
         }
     }
 
     /// Whether there is no law to keep: that the relation is there is the finding.
     pub fn is_lawless(self) -> bool {
-        matches!(self, Self::Misfit | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord)
+        matches!(self, Self::Misfit | Self::Numbering | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord)
     }
 }

@@ -126,7 +126,7 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
             if law.roles().all(|(role, _)| present(role)) && applies() {
                 let verdict = settled(law.judge(figures, policy), figures);
                 let mut one = Judged { rule: at, relation: index, law, figures: figures.clone(), verdict };
-                if relation.evidence == Evidence::Weak && one.verdict.grade.is_loud() && !is_near(&one, policy) {
+                if one.verdict.grade.is_loud() && !one.is_plausible(relation.evidence, policy) {
                     one.verdict = Verdict { grade: Grade::Untestable, expected: None };
                 }
                 judged.push(one);
@@ -223,18 +223,35 @@ impl By {
 
 /// Percent within which two figures nearly agree, where only their place speaks for a relation.
 const NEAR: u32 = 3;
+/// Percent within which they may be a slip of each other, where words speak for it: half of one another.
+const SLIP: u32 = 50;
 
-/// Whether figures that disagree are so near that they were meant to agree: a slip of the hand or a few percent.
-/// Any two numbers of two digits are a slip apart one time in five, so a slip counts from three on.
-fn is_near(judged: &Judged<'_>, policy: &Policy) -> bool {
-    let slipped = || {
-        let expected = judged.verdict.expected.as_ref()?;
-        let (_, stated) = judged.figures.get(expected.member)?;
-        let expected = expected.value.checked_div(&Rational::from(stated.factor))?;
-        (stated.written.mantissa.unsigned_abs() >= 100).then_some(())?;
-        slip(&stated.written, &expected)
-    };
-    judged.sides(policy).is_some_and(|[left, right]| nearly(&left, &right, NEAR)) || slipped().is_some()
+impl Judged<'_> {
+    /// Whether figures that disagree were meant to agree, as the evidence for their relation demands.
+    ///
+    /// Any two numbers of two digits are a slip apart one time in five, so on weak evidence a slip counts from three
+    /// digits on.
+    fn is_plausible(&self, evidence: Evidence, policy: &Policy) -> bool {
+        // Two statements of one figure are alike in their digits, or they are of two figures.
+        let restated = self.law.left.lone_role().is_some() && self.law.right.lone_role().is_some();
+        let restated = restated && self.law.comparison == Comparison::Similar;
+        let within = |percent| !restated && self.sides(policy).is_some_and(|[left, right]| nearly(&left, &right, percent));
+        let slipped = |expected: &Expected, digits: u128| {
+            let Some((_, stated)) = self.figures.get(expected.member) else { return false };
+            let value = expected.value.checked_div(&Rational::from(stated.factor));
+            stated.written.mantissa.unsigned_abs() >= digits
+                && value.is_some_and(|value| slip(&stated.written, &value).is_some())
+        };
+        let mended = |digits| {
+            let mut members = 0..self.figures.len();
+            members.any(|at| self.law.solve(at, &self.figures, policy).is_some_and(|one| slipped(&one, digits)))
+        };
+        match evidence {
+            Evidence::Weak => within(NEAR) || mended(100),
+            Evidence::Likely => within(SLIP) || mended(1),
+            Evidence::Strong => true,
+        }
+    }
 }
 
 /// Shares that were fitted to make 100 % are no errors of their own: their grade says so instead.

@@ -125,7 +125,7 @@ struct Cutter<'a> {
 impl Cutter<'_> {
     /// Appends a line, or the windows of it that show its labels.
     fn line(&mut self, line: Span) {
-        let body = line.of(self.source).trim_end_matches(['\n', '\r']);
+        let body = line.of(self.source).trim_end();
         let line = Span { end: line.start + body.len() as u32, ..line };
         if forward(self.source, line.start, line.end, self.room) == line.end {
             return self.copy(line);
@@ -159,11 +159,20 @@ impl Cutter<'_> {
             let start = span.start.max(line.start);
             Span { start, end: forward(self.source, start, span.end.min(line.end).max(start), LABEL) }
         };
-        let labels: Vec<Span> = labels.iter().map(cut).collect();
-        let used: usize = labels.iter().map(|label| label.of(self.source).chars().count()).sum();
-        let around = (self.room.saturating_sub(used) / (2 * labels.len())).max(AROUND);
+        // Labels that fit on a line together share a window.
+        let mut shown: Vec<Span> = Vec::new();
+        for label in labels.iter().map(cut) {
+            match shown.last_mut() {
+                Some(last) if last.to(label).of(self.source).chars().take(self.room + 1).count() <= self.room => {
+                    *last = last.to(label);
+                }
+                _ => shown.push(label),
+            }
+        }
+        let used: usize = shown.iter().map(|label| label.of(self.source).chars().count()).sum();
+        let around = (self.room.saturating_sub(used) / (2 * shown.len())).max(AROUND);
         let mut windows: Vec<Span> = Vec::new();
-        for label in labels {
+        for label in shown {
             let window = self.at_words(label, line, around);
             match windows.last_mut() {
                 Some(last) if window.start <= last.end + CUT.len() as u32 => last.end = last.end.max(window.end),

@@ -1,0 +1,110 @@
+//! A list in running text or over the items of a list: its members, and the figure each of them leads with.
+
+use super::flow::{Item, What};
+use crate::claim::Cue;
+
+/// A figure that may be summed: its item and its claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Term {
+    /// Its place among the items of the passage.
+    pub(super) at: usize,
+    /// Index of its claim.
+    pub(super) claim: usize,
+}
+
+/// The figures of a list.
+#[derive(Debug, Default)]
+pub(super) struct List {
+    /// All figures alike, in the order of the text.
+    pub(super) terms: Vec<Term>,
+    /// The first such figure of each member.
+    pub(super) leading: Vec<Term>,
+    /// Whether the list was seen to its end and every member between two separators carries a figure.
+    pub(super) counted: bool,
+    /// Whether a word says that more could be named, or that members overlap.
+    pub(super) open: bool,
+}
+
+impl List {
+    /// Reads the list that opens at `opener`: at its depth of brackets, to the end of its bracket or sentence, or over
+    /// the items of a list below it. Members are divided by semicolons where the first ones are, else by commas and
+    /// the word for "and". `term` gives the figure of a place, `belongs` says whether it is alike to the first.
+    pub(super) fn read(
+        items: &[Item],
+        opener: usize,
+        reach: usize,
+        term: impl Fn(usize) -> Option<Term>,
+        belongs: impl Fn(Term, Option<Term>) -> bool,
+    ) -> Self {
+        let mut list = Self::default();
+        // A bracket or a colon right behind the opener opens the same list.
+        let opens = |at: usize| matches!(items.get(at).map(|item| item.what), Some(What::Cue(Cue::Colon | Cue::Opening)));
+        let opener = if opens(opener + 1) && items[opener + 1].sentence == items[opener].sentence { opener + 1 } else { opener };
+        let Some(first) = items.get(opener + 1) else { return list };
+        let (depth, sentence) = (first.depth, first.sentence);
+        let mut over_items = false;
+        let mut semicolons = false;
+        let mut member: Option<Term> = None;
+        let mut empty = 0;
+        let mut ended = false;
+        for (at, item) in items.iter().enumerate().skip(opener + 1).take(reach) {
+            if item.depth < depth {
+                ended = true;
+                break;
+            }
+            if item.sentence != sentence {
+                // Items of a list are sentences of their own; prose is not.
+                let stopped = matches!(items[at - 1].what, What::Cue(Cue::Stop));
+                over_items = over_items || (list.terms.is_empty() && at == opener + 1);
+                if !over_items && stopped {
+                    ended = true;
+                    break;
+                }
+            }
+            if item.depth > depth {
+                continue;
+            }
+            let divides = match item.what {
+                What::Cue(Cue::Stop) if !over_items => {
+                    ended = true;
+                    break;
+                }
+                What::Cue(Cue::Stop) => true,
+                What::Cue(Cue::Semicolon) => {
+                    // Behind members divided by commas a semicolon begins another matter.
+                    if !semicolons && list.leading.len() + usize::from(member.is_some()) >= 2 {
+                        ended = true;
+                        break;
+                    }
+                    semicolons = true;
+                    true
+                }
+                What::Cue(Cue::Comma | Cue::And) => !semicolons,
+                What::Cue(Cue::Besides | Cue::Open | Cue::Overlap) => {
+                    list.open = true;
+                    false
+                }
+                What::Cue(_) => false,
+                What::Figure(_) => {
+                    let found = term(at).filter(|found| belongs(*found, list.terms.first().copied()));
+                    list.terms.extend(found);
+                    member = member.or(found);
+                    false
+                }
+            };
+            if divides {
+                match member.take() {
+                    Some(led) => list.leading.push(led),
+                    None => empty += 1,
+                }
+            }
+        }
+        match member {
+            Some(led) => list.leading.push(led),
+            None if ended => empty += 1,
+            None => {}
+        }
+        list.counted = ended && empty == 0;
+        list
+    }
+}

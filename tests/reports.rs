@@ -1,0 +1,182 @@
+//! Reports of one draft, written from diagnostics made by hand and held against expectations drawn by hand.
+#![allow(clippy::unwrap_used)]
+
+use crossfoot::claim::Claims;
+use crossfoot::diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity, Wordings};
+use crossfoot::document::{Document, Format};
+use crossfoot::lint::{Linter, lint};
+use crossfoot::report::{self, Draft, Look, Totals};
+use crossfoot::rule::Tally;
+use crossfoot::text::{Lines, Source, Span};
+use unicode_normalization::UnicodeNormalization;
+
+const LOOK: Look = Look { colour: false, width: 80 };
+
+const TEXT: &str = "Tổng số đoàn viên là 24 đồng chí.\nVề giới tính: nữ 11 đồng chí (chiếm 45,84%).\n";
+
+fn place(text: &str, role: &str, written: &str, note: &str) -> Label {
+    let written: String = if text.contains(written) { written.to_owned() } else { written.nfd().collect() };
+    let at = text.find(&written).unwrap();
+    let span = Span::new(at, at + written.len());
+    Label { role: role.to_owned(), primary: role == "share", span, note: note.to_owned() }
+}
+
+fn diagnostic(text: &str) -> Diagnostic {
+    let share = place(text, "share", "45,84%", "ghi 45,84%");
+    let number = Span { end: share.span.end - 1, ..share.span };
+    let edits = vec![Edit { span: number, text: "45,83".to_owned() }];
+    let title = "sửa 45,84% thành 45,83%".to_owned();
+    Diagnostic {
+        rule: "share-mismatch".to_owned(),
+        category: "arithmetic".to_owned(),
+        severity: Severity::Error,
+        grade: "contradicted",
+        message: "11 trên 24 là 45,83%, không phải 45,84%".to_owned(),
+        help: "11 / 24 = 45,8333…%".to_owned(),
+        expected: Some("45.83".to_owned()),
+        labels: vec![share, place(text, "part", "11", "phần"), place(text, "whole", "24", "tổng")],
+        fixes: vec![Fix { title, applicability: Applicability::Unsafe, edits }],
+    }
+}
+
+/// Writes a text's one diagnostic as `write` does.
+fn written(text: &str, write: impl Fn(&Draft<'_>) -> String) -> String {
+    let source = Source::decode("báo cáo.txt", text.as_bytes().to_vec()).unwrap();
+    let (lines, document, claims) = (Lines::new(&source.text), Document::default(), Claims::default());
+    let tally = Tally { figures: 3, verified: 0, by_rounding: 0, unchecked: 0 };
+    let diagnostics = [diagnostic(text)];
+    let draft = Draft {
+        source: &source,
+        lines: &lines,
+        document: &document,
+        claims: &claims,
+        coverage: &[],
+        tally,
+        diagnostics: &diagnostics,
+    };
+    write(&draft)
+}
+
+fn picture(text: &str) -> String {
+    let wordings = Wordings::builtin();
+    written(text, |draft| report::full(draft, LOOK, wordings.words("vi").unwrap()))
+}
+
+const PICTURE: &str = "\
+share-mismatch
+
+  × 11 trên 24 là 45,83%, không phải 45,84%
+   ╭─[báo cáo.txt:2:37]
+ 1 │ Tổng số đoàn viên là 24 đồng chí.
+   ·                      ─┬
+   ·                       ╰── tổng
+ 2 │ Về giới tính: nữ 11 đồng chí (chiếm 45,84%).
+   ·                  ─┬                 ───┬──
+   ·                   │                    ╰── ghi 45,84%
+   ·                   ╰── phần
+   ╰────
+   = giải thích: 11 / 24 = 45,8333…%; sửa 45,84% thành 45,83%
+
+";
+
+#[test]
+fn the_doubtful_figure_is_underlined_with_its_partners() {
+    assert_eq!(picture(TEXT), PICTURE);
+}
+
+#[test]
+fn decomposed_text_has_the_same_picture() {
+    let decomposed: String = TEXT.nfd().collect();
+    let composed: String = picture(&decomposed).nfc().collect();
+    // Columns count characters, of which a decomposed text has more: 14 marks stand before 45,84%.
+    let marks = decomposed.lines().nth(1).unwrap().split("45,84").next().unwrap().chars().count() - 36;
+    assert_eq!(composed, PICTURE.replace(":2:37]", &format!(":2:{}]", 37 + marks)));
+}
+
+#[test]
+fn a_line_for_editors() {
+    let expected = "báo cáo.txt:2:37: error[share-mismatch] 11 trên 24 là 45,83%, không phải 45,84%\n";
+    assert_eq!(written(TEXT, report::short), expected);
+}
+
+#[test]
+fn json_has_the_shape_of_the_readme() {
+    let json: serde_json::Value = serde_json::from_str(&written(TEXT, report::check_json)).unwrap();
+    let share = TEXT.find("45,84%").unwrap();
+    let (part, whole) = (TEXT.find("11").unwrap(), TEXT.find("24").unwrap());
+    let expected = serde_json::json!({
+        "path": "báo cáo.txt", "figures": 3, "verified": 0, "by_rounding": 0, "unchecked": 0,
+        "diagnostics": [{
+            "rule": "share-mismatch", "category": "arithmetic", "severity": "error", "grade": "contradicted",
+            "message": "11 trên 24 là 45,83%, không phải 45,84%", "help": "11 / 24 = 45,8333…%", "expected": "45.83",
+            "labels": [
+                {"role": "share", "primary": true, "start": share, "end": share + 6, "line": 2, "column": 37,
+                 "text": "45,84%", "note": "ghi 45,84%"},
+                {"role": "part", "primary": false, "start": part, "end": part + 2, "line": 2, "column": 18,
+                 "text": "11", "note": "phần"},
+                {"role": "whole", "primary": false, "start": whole, "end": whole + 2, "line": 1, "column": 22,
+                 "text": "24", "note": "tổng"}],
+            "fixes": [{"title": "sửa 45,84% thành 45,83%", "applicability": "unsafe",
+                "edits": [{"start": share, "end": share + 5, "text": "45,83"}]}]}]});
+    assert_eq!(json, expected);
+}
+
+#[test]
+fn figures_have_the_shape_of_the_readme() {
+    let source = Source::decode("a.txt", "Xã có 1.234 hộ.".as_bytes().to_vec()).unwrap();
+    let linted = lint(&source, Format::Text, &Linter::builtin());
+    let lines = Lines::new(&source.text);
+    let draft = Draft {
+        source: &source,
+        lines: &lines,
+        document: &linted.document,
+        claims: &linted.claims,
+        coverage: &linted.coverage,
+        tally: linted.tally,
+        diagnostics: &linted.diagnostics,
+    };
+    let json: serde_json::Value = serde_json::from_str(&report::claims_json(&draft)).unwrap();
+    let claim = &json["claims"][0];
+    let keys: Vec<&str> = claim.as_object().unwrap().keys().map(String::as_str).collect();
+    let mut expected = vec![
+        "start",
+        "end",
+        "text",
+        "number",
+        "kind",
+        "value",
+        "decimals",
+        "unit",
+        "qualifier",
+        "noun",
+        "line",
+        "column",
+    ];
+    expected.sort_unstable();
+    assert_eq!(keys, expected);
+    assert_eq!((&claim["number"]["text"], &claim["value"]), (&"1.234".into(), &"1234".into()));
+    assert!(report::csv(&draft).starts_with("a.txt,1,7,"), "{}", report::csv(&draft));
+    assert!(report::table(&draft).contains("1:7"), "{}", report::table(&draft));
+    let wordings = Wordings::builtin();
+    let open = report::coverage(&draft, &[crossfoot::rule::Coverage::Unchecked], wordings.words("vi").unwrap());
+    assert!(open.starts_with("a.txt:1:7: 1.234"), "{open}");
+}
+
+#[test]
+fn a_run_is_summed_up_in_both_languages() {
+    let wordings = Wordings::builtin();
+    let tally = Tally { figures: 435, verified: 188, by_rounding: 61, unchecked: 55 };
+    let mut totals = Totals { files: 1, tally, findings: [0, 1, 2] };
+    totals.add(&Totals { files: 1, ..Totals::default() });
+    assert_eq!(
+        report::summary(&totals, wordings.words("en").unwrap()),
+        "2 files, 435 figures: 188 verified, 61 agree by rounding, 55 unchecked; 3 findings (2 errors, 1 warning)\n"
+    );
+    assert_eq!(
+        report::summary(&totals, wordings.words("vi").unwrap()),
+        "2 tệp, 435 số liệu: 188 đã kiểm chứng, 61 khớp khi làm tròn, 55 chưa đối chiếu; \
+         3 chỗ cần xem (2 lỗi, 1 cảnh báo)\n"
+    );
+    assert_eq!(totals.worst(), Some(Severity::Error));
+    assert_eq!(Totals::default().worst(), None);
+}

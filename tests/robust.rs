@@ -1,0 +1,141 @@
+//! No bytes make crossfoot panic: any input through decoding, the whole road and every report.
+#![allow(clippy::unwrap_used)]
+
+use std::sync::LazyLock;
+
+use crossfoot::document::Format;
+use crossfoot::lint::{Linter, lint};
+use crossfoot::report::{self, Draft, Look};
+use crossfoot::rule::Coverage;
+use crossfoot::text::{Lines, Source};
+use proptest::prelude::*;
+
+static LINTER: LazyLock<Linter> = LazyLock::new(Linter::builtin);
+
+/// Checks a draft and writes every report of it.
+fn everything(bytes: &[u8]) {
+    let Ok(source) = Source::decode("draft", bytes.to_vec()) else { return };
+    for format in [Format::Text, Format::Markdown] {
+        let linted = lint(&source, format, &LINTER);
+        let lines = Lines::new(&source.text);
+        let draft = Draft {
+            source: &source,
+            lines: &lines,
+            document: &linted.document,
+            claims: &linted.claims,
+            coverage: &linted.coverage,
+            tally: linted.tally,
+            diagnostics: &linted.diagnostics,
+        };
+        let words = LINTER.wordings.words(&linted.language).unwrap();
+        for colour in [false, true] {
+            let drawn = report::full(&draft, Look { colour, width: 80 }, words);
+            assert_eq!(drawn.is_empty(), linted.diagnostics.is_empty());
+        }
+        let short = report::short(&draft);
+        assert_eq!(short.lines().count(), linted.diagnostics.len(), "{short}");
+        for json in [report::check_json(&draft), report::claims_json(&draft)] {
+            serde_json::from_str::<serde_json::Value>(&json).unwrap();
+        }
+        report::coverage(&draft, &[Coverage::ByRounding, Coverage::Unchecked], words);
+        report::table(&draft);
+        report::csv(&draft);
+    }
+}
+
+/// Pieces of reports, and what gets into files by accident.
+const PIECES: [&str; 40] = [
+    "24 đồng chí",
+    "11",
+    "45,84%",
+    "(chiếm 45,84%)",
+    "tổng số",
+    "trong đó",
+    "gồm",
+    "nữ",
+    "nam",
+    ", ",
+    ". ",
+    "; ",
+    "\n",
+    "\n\n",
+    "1.234,5",
+    "42,6 tỷ đồng",
+    "04/04",
+    "2025 - 2030",
+    "ngày 31/02/2025",
+    "trên 250",
+    "7-8%",
+    "-",
+    "(",
+    ")",
+    "| 1 | 2 |\n|---|---|\n",
+    "# II. ",
+    "[^1]",
+    "của",
+    "the the",
+    "of the",
+    "99999999999999999999999999999999999999999",
+    "ty\u{309}",
+    "\u{301}",
+    "\u{feff}",
+    "\u{202e}",
+    "\r\n",
+    "\t",
+    "\u{c}",
+    "một phần ba",
+    "0/0",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        everything(&bytes);
+    }
+
+    #[test]
+    fn any_characters(text in "\\PC{0,200}") {
+        everything(text.as_bytes());
+    }
+
+    #[test]
+    fn pieces_of_reports(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..60)) {
+        everything(pieces.concat().as_bytes());
+        everything(pieces.join(" ").as_bytes());
+    }
+
+    #[test]
+    fn utf16(text in "\\PC{0,100}", cut in any::<bool>()) {
+        let mut bytes = vec![0xFF, 0xFE];
+        bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+        bytes.truncate(bytes.len() - usize::from(cut));
+        everything(&bytes);
+    }
+}
+
+#[test]
+fn texts_that_are_mostly_one_thing() {
+    for piece in [
+        "1",
+        "1,",
+        "1.",
+        "1 ",
+        "9/",
+        "%",
+        "(",
+        "|",
+        "#",
+        "-",
+        "\n",
+        "\u{301}",
+        "trong đó ",
+        "11 (40%) ",
+        "* ",
+        "> ",
+        "a a ",
+    ] {
+        everything(piece.repeat(5_000).as_bytes());
+    }
+}
