@@ -172,9 +172,10 @@ fn month_of_year<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     }
 }
 
-/// `2025 - 2030`, `2025-2030`, `2024/25`.
+/// `2025 - 2030`, `2025-2030`, `2024/25`, `năm học 2024-2025`.
 fn period<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
-    let (rest, (first, low)) = literal(input)?;
+    let (rest, lead) = opt(sense(Sense::Year)).parse(input)?;
+    let (rest, (first, low)) = literal(rest)?;
     let (rest, _) = mark(&['-', '\u{2013}', '\u{2014}', '/']).parse(rest)?;
     let (rest, (last, high)) = literal(rest)?;
     let Some(low) = calendar(low).filter(|low| (1800..2200).contains(low)) else { return no(input) };
@@ -188,7 +189,8 @@ fn period<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     };
     let shape = Shape::Between(Decimal::whole(high));
     let number = first.span.to(last.span);
-    Ok((rest, Figure { shape, ..Figure::plain(Kind::Period, number, Decimal::whole(i128::from(low))) }))
+    let figure = Figure { shape, ..Figure::plain(Kind::Period, number, Decimal::whole(i128::from(low))) };
+    Ok((rest, spread(lead, figure)))
 }
 
 /// `năm 2025`, `FY2025`, `2024` where nothing is counted.
@@ -197,8 +199,13 @@ fn year<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let (rest, (token, value)) = literal(rest)?;
     let Some(value) = calendar(value) else { return no(input) };
     // A number of four digits counts something when a unit or a noun that counts follows.
-    let counts = |token: &Token| measures(token) || token.senses.iter().any(|sense| matches!(sense, Sense::Multiplier(_)));
-    let bare = (1900..2100).contains(&value) && !rest.first().is_some_and(|next| counts(next) || next.mark('/'));
+    let counts =
+        |token: &Token| measures(token) || token.senses.iter().any(|sense| matches!(sense, Sense::Multiplier(_)));
+    // 2018-44 is a code.
+    let coded =
+        matches!(rest, [dash, next, ..] if dash.mark('-') && !dash.spaced && !next.spaced && next.number().is_some());
+    let bare =
+        (1900..2100).contains(&value) && !coded && !rest.first().is_some_and(|next| counts(next) || next.mark('/'));
     if lead.is_none() && !bare {
         return no(input);
     }

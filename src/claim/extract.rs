@@ -103,7 +103,12 @@ impl<'d> Walk<'d> {
         };
         let printed = marker.number.of(&self.document.text);
         let value = printed.parse().ok().or_else(|| name::value_of_roman(printed)).unwrap_or(0);
-        self.push(index, Figure { span: marker.span, ..Figure::plain(kind, marker.number, Decimal::whole(value)) }, None, Noun::default());
+        self.push(
+            index,
+            Figure { span: marker.span, ..Figure::plain(kind, marker.number, Decimal::whole(value)) },
+            None,
+            Noun::default(),
+        );
     }
 
     fn step(&mut self, block: u32, reader: &mut Reader<'_, 'd>) {

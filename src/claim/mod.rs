@@ -1,5 +1,6 @@
 //! Floor 4: every figure of a document as a claim, and the words around it that say how it is meant.
 
+mod address;
 mod amount;
 mod date;
 mod echo;
@@ -18,9 +19,9 @@ mod words;
 use std::sync::Arc;
 
 pub use crate::language::{Cue, Unit};
-pub use extract::extract;
 use crate::number::{Decimal, Quantity};
 use crate::text::Span;
+pub use extract::extract;
 
 /// What the figures of a document are, in text order.
 #[derive(Clone, Debug, Default)]

@@ -19,12 +19,19 @@ pub(super) struct Found {
 /// The noun at the start of `rest`, the tokens behind `figure`; empty behind figures that count nothing.
 pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Figure) -> Found {
     let mut found = Found { noun: Noun::default(), taken: 0 };
-    if !matches!(figure.kind, Kind::Count | Kind::Ratio | Kind::Range | Kind::Percent | Kind::Age | Kind::Other) || figure.is_rate() {
+    if !matches!(figure.kind, Kind::Count | Kind::Ratio | Kind::Range | Kind::Percent | Kind::Age | Kind::Other)
+        || figure.is_rate()
+    {
         return found;
     }
-    for token in rest.iter().take(LONGEST) {
+    for (at, token) in rest.iter().enumerate().take(LONGEST) {
         let TokenKind::Word(key, _) = token.kind else { break };
         let counted = token.is(Sense::Counted);
+        // học sinh lớp 12: the number behind the class names it.
+        let names = token.is(Sense::Named) || token.is(Sense::Ordinal) || token.is(Sense::Titled);
+        if names && at > 0 && rest.get(at + 1).is_some_and(|next| next.number().is_some()) {
+            break;
+        }
         if !token.spaced || (!counted && token.senses.iter().any(|sense| ends(*sense))) {
             break;
         }
@@ -48,8 +55,8 @@ pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Fi
 /// Whether a word of this sense is no part of a noun.
 fn ends(sense: Sense) -> bool {
     use Sense::{
-        Counted, Denominator, Document, Doubles, Glued, MonthName, Named, Ordinal, OrdinalEnding, Quarter, Shy, Single,
-        Small, Titled, Unit, UnitBefore,
+        Counted, Denominator, Document, Doubles, Glued, GluedCapital, MonthName, Named, Ordinal, OrdinalEnding,
+        Quarter, Shy, Single, Small, Titled, Unit, UnitBefore,
     };
     !matches!(
         sense,
@@ -58,6 +65,7 @@ fn ends(sense: Sense) -> bool {
             | Document
             | Doubles
             | Glued(_)
+            | GluedCapital(_)
             | MonthName(_)
             | Named
             | Ordinal

@@ -35,7 +35,11 @@ pub(super) fn apart(figure: Figure, input: Tokens) -> Figure {
 }
 
 /// `/xã` behind a counted noun. What is averaged is for each of them; otherwise the bar means "or".
-pub(super) fn behind_noun<'t, 'l: 't>(figure: Figure, averaged: bool, input: Tokens<'t, 'l>) -> (Tokens<'t, 'l>, Figure) {
+pub(super) fn behind_noun<'t, 'l: 't>(
+    figure: Figure,
+    averaged: bool,
+    input: Tokens<'t, 'l>,
+) -> (Tokens<'t, 'l>, Figure) {
     match barred(input) {
         Some((unit, rest)) if averaged || is_unit(unit) || figure.written.scale > 0 => {
             (rest, figure.each(each(unit)).over(unit.span))

@@ -60,7 +60,8 @@ pub struct NumbersFile {
     pub multipliers: BTreeMap<String, u8>,
     /// Words that close a group, as powers of ten: nghìn, triệu, tỷ.
     pub scales: BTreeMap<String, u8>,
-    /// Letters glued to digits that are scales: K, M, tr.
+    /// Letters glued to digits that are scales: k, tr; those listed in capitals only in capitals or behind a
+    /// currency: 5M, £5m.
     #[serde(default)]
     pub glued: BTreeMap<String, u8>,
     /// Words inside a number that add nothing: lẻ, linh, and.

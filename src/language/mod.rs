@@ -40,7 +40,14 @@ impl Language {
     pub fn new(code: impl Into<String>, file: LanguageFile) -> Self {
         let evidence = file.evidence.iter().map(|word| key(word)).collect();
         let units = file.unit.iter().map(|unit| Arc::new(Unit::new(unit))).collect();
-        Self { code: code.into(), lexicon: Lexicon::new(&file), evidence, units, percent: Arc::new(Unit::percent()), file }
+        Self {
+            code: code.into(),
+            lexicon: Lexicon::new(&file),
+            evidence,
+            units,
+            percent: Arc::new(Unit::percent()),
+            file,
+        }
     }
 
     /// Its decimal mark, as a byte.
