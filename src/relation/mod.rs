@@ -36,7 +36,7 @@ pub use roles::{Players, Role};
 pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let flow = flow::Flow::new(document, claims);
     let stances = stance::Stances::new(&flow);
-    let mut relations = share::link(&flow);
+    let mut relations = share::link(&flow, &stances);
     relations.extend(ratio::link(&flow));
     relations.extend(breakdown::link(&flow, &stances));
     relations.extend(partition::link(&flow));
