@@ -223,8 +223,13 @@ pub(super) fn ratio<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     if under.value.mantissa == 0 || rest.first().is_some_and(|next| next.mark('/') && !next.spaced) {
         return no(input);
     }
+    let number = first.span.to(second.span);
+    // Around the clock, which is no share of anything.
+    if (over.value, under.value) == (Decimal::whole(24), Decimal::whole(7)) {
+        return Ok((rest, Figure::plain(Kind::Identifier, number, over.value)));
+    }
     let shape = Shape::Over(under.value);
-    Ok((rest, Figure { shape, ..Figure::plain(Kind::Ratio, first.span.to(second.span), over.value) }))
+    Ok((rest, Figure { shape, ..Figure::plain(Kind::Ratio, number, over.value) }))
 }
 
 /// Two whole numbers and a word between them that makes a ratio of them.

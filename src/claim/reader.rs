@@ -85,7 +85,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
         self.at = self.tokens.len() - after.len();
         let edition = self.text.as_bytes().get(figure.number.start as usize).is_some_and(u8::is_ascii_uppercase);
-        if figure.kind == Kind::Identifier || (figure.kind == Kind::Ordinal && edition) {
+        if matches!(figure.kind, Kind::Identifier | Kind::Date) || (figure.kind == Kind::Ordinal && edition) {
             self.series = Some((self.at, figure.kind));
         }
         Some((figure, noun.noun))
@@ -197,6 +197,10 @@ impl<'t, 'd> Reader<'t, 'd> {
         if figure.spelled && !self.counts(at, taken, rest, &figure) {
             return no(input);
         }
+        // 30/4 - 01/5: what follows a day is a day.
+        if figure.kind == Kind::Ratio && self.continues(at, Kind::Date) {
+            return date::day_and_month(input);
+        }
         let alone = rest.first().is_none_or(|next| !next.word() || next.is(Sense::Cue(Cue::And)));
         if figure.kind == Kind::Count && taken.len() == 1 && alone && self.continues(at, Kind::Identifier) {
             figure.kind = Kind::Identifier;
@@ -246,7 +250,9 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// Whether token `at` stands behind a comma or an "and" that follows a figure of this kind.
     fn continues(&self, at: usize, kind: Kind) -> bool {
-        let joins = |mark: &Token| mark.mark(',') || mark.is(Sense::Cue(Cue::And));
+        let range = |mark: &Token| mark.mark('-') || mark.mark('\u{2013}') || mark.is(Sense::RangeTo);
+        let joins =
+            |mark: &Token| mark.mark(',') || mark.is(Sense::Cue(Cue::And)) || (kind == Kind::Date && range(mark));
         at > 0 && self.series == Some((at - 1, kind)) && joins(&self.tokens[at - 1])
     }
 
