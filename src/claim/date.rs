@@ -15,7 +15,7 @@ use crate::text::Span;
 
 /// Any date, year or period.
 pub(super) fn date<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
-    alt((full, iso, said, named_month, month_first, month_of_year, period, year)).parse(input)
+    alt((full, iso, said, named_month, month_first, month_of_year, period, no_ratio, year)).parse(input)
 }
 
 fn number(literal: Literal) -> Option<i128> {
@@ -65,6 +65,27 @@ fn full<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
 
 fn spread(lead: Option<&Token>, figure: Figure) -> Figure {
     lead.map_or(figure, |lead| figure.over(lead.span))
+}
+
+/// `30/4`, where nothing but the text around says that it is a day.
+pub(super) fn day_and_month<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let (rest, (first, d)) = literal(input)?;
+    let (rest, _) = tight_mark(&['/']).parse(rest)?;
+    let (rest, (second, m)) = tight(rest)?;
+    match (day(d), month(m)) {
+        (Some(d), Some(m)) => Ok((rest, dated(first.span.to(second.span), 0, m, d))),
+        _ => no(input),
+    }
+}
+
+/// `30/4` with nothing counted behind: as a ratio, the part would be larger than its whole.
+fn no_ratio<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let (rest, figure) = day_and_month(input)?;
+    let larger = matches!(figure.shape, Shape::Day(_, month, day) if day > month);
+    match larger && !rest.first().is_some_and(|next| next.word() || next.mark('/')) {
+        true => Ok((rest, figure)),
+        false => no(input),
+    }
 }
 
 /// `2024-05-13`.

@@ -144,6 +144,19 @@ pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<
     if !glued && (date(after).is_ok() || document(text, after).is_ok()) {
         return no(input);
     }
+    // Appendix B.2, Table A-3: the letter is part of the number.
+    let after = match after {
+        [letter, mark, rest @ ..]
+            if letter.span.len() == 1
+                && matches!(letter.kind, TokenKind::Word(_, true))
+                && matches!(mark.kind, TokenKind::Mark('.' | '-'))
+                && !mark.spaced
+                && rest.first().is_some_and(|next| !next.spaced && next.number().is_some()) =>
+        {
+            rest
+        }
+        _ => after,
+    };
     let Ok((mut rest, (first, number))) = literal(after) else {
         let (rest, figure) = proper(text, after)?;
         return Ok((rest, Figure { kind: Kind::Identifier, ..figure }.over(head.span)));
@@ -210,8 +223,13 @@ pub(super) fn ratio<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     if under.value.mantissa == 0 || rest.first().is_some_and(|next| next.mark('/') && !next.spaced) {
         return no(input);
     }
+    let number = first.span.to(second.span);
+    // Around the clock, which is no share of anything.
+    if (over.value, under.value) == (Decimal::whole(24), Decimal::whole(7)) {
+        return Ok((rest, Figure::plain(Kind::Identifier, number, over.value)));
+    }
     let shape = Shape::Over(under.value);
-    Ok((rest, Figure { shape, ..Figure::plain(Kind::Ratio, first.span.to(second.span), over.value) }))
+    Ok((rest, Figure { shape, ..Figure::plain(Kind::Ratio, number, over.value) }))
 }
 
 /// Two whole numbers and a word between them that makes a ratio of them.
