@@ -50,6 +50,12 @@ pub enum Cue {
     Goal,
     /// A new subject of counting: về giới tính, theo, by.
     Criterion,
+    /// An anniversary is counted: kỷ niệm, anniversary.
+    Anniversary,
+    /// The year in which something began: thành lập, founded, since.
+    Founded,
+    /// A person's year of birth: sinh năm, born.
+    Born,
     /// and, và.
     And,
     /// `,`
