@@ -161,11 +161,13 @@ impl<'f> Found<'f> {
                 }
             }
         }
-        let Some(&whole) = wholes.first() else { return };
+        // Of several amounts the list may divide, the one it comes nearest to; of equals the nearest in the text.
+        let parts = &list.leading;
+        let nearest = if opener == Opener::Open { wholes.get(..1) } else { wholes.get(..) };
+        let Some(&whole) = nearest.into_iter().flatten().min_by_key(|&&whole| self.fit(whole, parts)) else { return };
         if opener == Opener::Open {
             self.include(whole, list.leading[0]);
         }
-        let parts = &list.leading;
         if parts.len() < 2 || list.open || self.settled[whole.at] || parts.iter().any(|part| self.settled[part.at]) {
             return;
         }

@@ -19,7 +19,9 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
             let range = matches!(claim.kind, Figure::Range | Figure::Period) && matches!(claim.shape, Shape::Between(_));
             // What rose or fell from one to the other is no range.
             let changed = claim.kind == Figure::Range && Cues::around(items, at, REACH).any(&CHANGES);
-            (range && !changed).then_some(index)
+            // seven to two, 7-2: a vote, a score.
+            let counted = claim.unit.is_some() || !claim.noun.span.is_empty() || claim.quantity.written.mantissa >= 10;
+            (range && !changed && (claim.kind == Figure::Period || (counted && !claim.spelled))).then_some(index)
         })
     });
     let order = |index| {

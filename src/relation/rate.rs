@@ -72,11 +72,23 @@ impl<'f> View<'f> {
         let mut near = None;
         for result in &results {
             for count in counts.iter().filter(|count| count.claim != result.claim) {
+                let number = reckon(count.figure)?;
                 let relation = || self.relation(at, index, Actor::Claim(count.claim), *result, Some(*count));
-                match fit(rate, &reckon(count.figure)?, result.figure) {
+                let counted = rate.is_rate() || count.figure.kind != Figure::Duration;
+                match fit(rate, &number, result.figure) {
                     Fit::Agrees => return Some(Relation { evidence: Evidence::Strong, ..relation() }),
-                    Fit::Near if near.is_none() => near = Some(relation()),
+                    Fit::Near if near.is_none() && counted && rate.per.len() < 2 => near = Some(relation()),
                     _ => {}
+                }
+                // 4 million a head and month, 5 heads, 240 million in the year.
+                let year = number.times(&Recalculation::known(YEAR.into()));
+                if rate.per.len() == 2 && by_month(rate) && fit(rate, &year, result.figure) <= Fit::Near {
+                    let mut relation = self.relation(at, index, Actor::Claim(count.claim), *result, None);
+                    relation.kind = Kind::Product;
+                    relation.members = [("result", Actor::Claim(result.claim)), ("factors", Actor::Claim(count.claim)), ("factors", Actor::Claim(index)), ("factors", Actor::Known(YEAR))]
+                        .map(|(role, actor)| Member { role, actor })
+                        .to_vec();
+                    return Some(Relation { evidence: Evidence::Weak, ..relation });
                 }
             }
         }
@@ -84,7 +96,8 @@ impl<'f> View<'f> {
         let here = |found: &&Found| found.away == 0;
         let (mut count, mut result) = (counts.iter().filter(here), results.iter().filter(here));
         if let (Some(one), None, Some(other), None) = (count.next(), count.next(), result.next(), result.next())
-            && rate.is_rate()
+            && !by_month(rate)
+            && rate.per.len() == 1
             && one.claim != other.claim
         {
             return Some(self.relation(at, index, Actor::Claim(one.claim), *other, Some(*one)));
@@ -146,6 +159,10 @@ impl<'f> View<'f> {
         let members = members.map(|(role, actor)| Member { role, actor }).to_vec();
         Relation { kind, members, evidence: Evidence::Likely }
     }
+}
+
+fn by_month(rate: &Claim) -> bool {
+    rate.per.iter().any(|per| matches!(per, Per::Unit(unit) if unit.dimension == "time"))
 }
 
 /// Whether a figure counts what the rate is for each of. An average that does not say is for each of what is counted.
