@@ -194,7 +194,7 @@ fn month_of_year<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
 }
 
 /// `2025 - 2030`, `2025-2030`, `2024/25`.
-fn period<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+pub(super) fn period<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let (rest, (first, low)) = literal(input)?;
     let (rest, _) = mark(&['-', '\u{2013}', '\u{2014}', '/']).parse(rest)?;
     let (rest, (last, high)) = literal(rest)?;

@@ -74,6 +74,8 @@ pub struct Stretch {
     pub to: usize,
     /// Whether words say so, rather than a dash.
     pub worded: bool,
+    /// Whether a word for "from" opens it.
+    pub opened: bool,
 }
 
 /// One figure. All spans index the document text.

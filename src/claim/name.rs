@@ -135,7 +135,9 @@ pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<
         let (rest, figure) = proper(text, after)?;
         return Ok((rest, Figure { kind: Kind::Identifier, ..figure }.over(head.span)));
     };
-    if !glued && number.value.scale == 0 && rest.first().is_some_and(counts) {
+    // The years of a term or a phase are no name.
+    let counted = number.value.scale == 0 && rest.first().is_some_and(counts);
+    if !glued && (counted || super::date::period(after).is_ok()) {
         return no(input);
     }
     let mut last = first.span;

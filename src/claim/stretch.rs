@@ -2,7 +2,7 @@
 
 use super::lex::Token;
 use super::{Claim, Claims, Kind, Shape, Stretch};
-use crate::language::Sense;
+use crate::language::{Cue, Sense};
 
 /// Appends the stretches and events of a block to `claims`; its claims are those from `first` on.
 pub(super) fn find(tokens: &[Token], first: usize, claims: &mut Claims) {
@@ -19,10 +19,24 @@ pub(super) fn find(tokens: &[Token], first: usize, claims: &mut Claims) {
             return None;
         }
         let worded = joined(tokens, from, to)?;
-        Some(Stretch { from: first + at, to: first + at + 1, worded })
+        Some(Stretch { from: first + at, to: first + at + 1, worded, opened: opened(tokens, from) })
     };
     let found: Vec<Stretch> = pairs.filter_map(stretch).collect();
     claims.stretches.extend(found);
+}
+
+/// Whether a word for "from" stands before a date, with nothing but a weekday between.
+fn opened(tokens: &[Token], from: &Claim) -> bool {
+    let start = tokens.partition_point(|token| token.span.start < from.span.start);
+    let before = tokens[..start].iter().rev().take(4);
+    let filler = |token: &&Token| token.mark(',') || token.senses.iter().any(|&sense| filler(sense));
+    let word = before.skip_while(filler).next();
+    word.is_some_and(|word| word.is(Sense::RangeFrom) || word.is(Sense::Between) || word.is(Sense::Cue(Cue::Start)))
+}
+
+/// Whether a word of this sense belongs to the date behind it.
+fn filler(sense: Sense) -> bool {
+    matches!(sense, Sense::Weekday(_) | Sense::WeekdayNumber | Sense::Day | Sense::Month | Sense::Year)
 }
 
 /// Whether only words for "until" or a dash stand between two dates, and whether it is words.
@@ -35,9 +49,7 @@ fn joined(tokens: &[Token], from: &Claim, to: &Claim) -> Option<bool> {
     for token in tokens.get(start..end)? {
         let until = token.is(Sense::Until) || token.is(Sense::RangeTo) || (between && token.is(Sense::UntilAnd));
         let dash = ['-', '\u{2013}', '\u{2014}'].iter().any(|dash| token.mark(*dash));
-        let filler = token.mark(',') || token.senses.iter().any(|&sense| {
-            matches!(sense, Sense::Weekday(_) | Sense::WeekdayNumber | Sense::Day | Sense::Month | Sense::Year)
-        });
+        let filler = token.mark(',') || token.senses.iter().any(|&sense| filler(sense));
         match (joint, until, dash) {
             (None, true, _) => joint = Some(true),
             (None, false, true) => joint = Some(false),

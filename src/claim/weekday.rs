@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::lex::Token;
-use super::{Claims, Kind, Shape, Weekday};
+use super::{Claim, Claims, Kind, Shape, Weekday};
 use crate::language::{Language, Sense};
 use crate::text::Span;
 
@@ -20,7 +20,15 @@ pub(super) fn find(text: &str, tokens: &[Token], language: &Language, first: usi
     let found: Vec<(Span, u8, Span)> = (0..tokens.len())
         .filter_map(|at| {
             let (span, day, after) = weekday(text, tokens, at)?;
-            Some((span, day, date_beside(tokens, at, after, first, claims)?))
+            // 5/6/2024 may be the fifth of June or the sixth of May, as the language allows.
+            let unmistakable = |claim: &Claim| match claim.shape {
+                Shape::Day(_, month, day) if month <= 12 && day <= 12 => {
+                    language.writes_day_first() || claim.number.of(text).contains(char::is_alphabetic)
+                }
+                Shape::Day(..) => true,
+                _ => false,
+            };
+            Some((span, day, date_beside(tokens, at, after, &claims.list[first..], unmistakable)?))
         })
         .collect();
     claims.list.retain(|claim| claim.kind != Kind::Ordinal || !found.iter().any(|(span, ..)| span.touches(claim.number)));
@@ -51,8 +59,14 @@ fn weekday(text: &str, tokens: &[Token], at: usize) -> Option<(Span, u8, usize)>
 }
 
 /// The number of the date that stands before or behind a weekday, with nothing but a comma or brackets between.
-fn date_beside(tokens: &[Token], at: usize, after: usize, first: usize, claims: &Claims) -> Option<Span> {
-    let dates = || claims.list[first..].iter().filter(|claim| matches!(claim.shape, Shape::Day(..)));
+fn date_beside(
+    tokens: &[Token],
+    at: usize,
+    after: usize,
+    claims: &[Claim],
+    unmistakable: impl Fn(&Claim) -> bool,
+) -> Option<Span> {
+    let dates = || claims.iter().filter(|claim| unmistakable(claim));
     let between = |token: &&Token| token.mark(',') || token.mark('(') || token.mark(')');
     let skipped = tokens[after..].iter().take(2).take_while(between).count();
     let next = tokens.get(after + skipped).map(|next| next.span.start);

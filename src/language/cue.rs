@@ -56,6 +56,12 @@ pub enum Cue {
     Founded,
     /// A person's year of birth: sinh năm, born.
     Born,
+    /// Years are counted from the first: our twentieth year.
+    Running,
+    /// A resolution that is in force in one edition at a time: nghị quyết đại hội.
+    Resolution,
+    /// How long a stretch of time is: kéo dài, lasting.
+    Lasting,
     /// and, và.
     And,
     /// `,`
