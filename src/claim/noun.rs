@@ -24,7 +24,7 @@ pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Fi
     {
         return found;
     }
-    let mut words = 0;
+    let (mut words, mut head) = (0, 0);
     for (at, token) in rest.iter().enumerate().take(LONGEST) {
         // whole-time firefighters
         let hyphen = |at: usize| rest.get(at).is_some_and(|mark| mark.mark('-') && !mark.spaced);
@@ -50,9 +50,13 @@ pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Fi
         if let Some(place) = found.noun.words.get_mut(words) {
             // Nouns the language lists carry one key in all their forms.
             *place = if counted { key } else { language.stem(token.span.of(text), key) };
+            head = if counted { words } else { head };
         }
         found.taken += 1;
         words += 1;
+    }
+    if language.heads_last() {
+        found.noun.words[..=head].rotate_right(1);
     }
     // A percentage keeps its noun but does not own its words: what follows may still be a cue.
     if figure.kind == Kind::Percent {

@@ -107,6 +107,11 @@ impl Language {
         !self.file.words.reduplicates
     }
 
+    /// Whether the head of a noun stands behind the words that describe it.
+    pub fn heads_last(&self) -> bool {
+        self.file.words.head_last
+    }
+
     /// Whether doubling words is common in the language.
     pub fn doubles_words(&self) -> bool {
         self.file.words.reduplicates
