@@ -46,7 +46,7 @@ pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     relations.extend(ratio::link(&flow));
     relations.extend(breakdown::link(&flow, &stances));
     relations.extend(partition::link(&flow));
-    relations.extend(bound::link(&flow));
+    relations.extend(bound::link(&flow, &stances));
     relations.extend(change::link(&flow, &stances));
     relations.extend(plan::link(&flow, &stances));
     relations.extend(rate::link(&flow, &stances));
