@@ -1,11 +1,13 @@
 //! Floor 3: a source read into blocks, with the way back to its bytes.
 
 mod origin;
+mod table;
 mod text;
 
 use crate::language::Languages;
 use crate::text::{Source, Span};
 pub use origin::{Origin, OriginBuilder};
+pub use table::{Cell, Content, Row, Scheme, Sign, Table};
 
 /// A draft as its readers see it: paragraphs joined, Unicode composed, page furniture set aside.
 ///
@@ -22,6 +24,13 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Marks of footnotes in the text, in reading order.
     pub marks: Vec<NoteMark>,
+}
+
+impl Document {
+    /// Its tables, in order: the rows that stand together.
+    pub fn tables(&self) -> Vec<Table> {
+        table::tables(self)
+    }
 }
 
 /// One paragraph, heading, list item, note or table row.

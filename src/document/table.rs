@@ -1,0 +1,380 @@
+//! Tables: the rows of a document put under each other, with their head, their cells and their numbering.
+
+use super::{Block, BlockKind, Document};
+use crate::text::Span;
+
+/// Consecutive rows that share their columns.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// All rows, head and body, in reading order.
+    pub rows: Vec<Row>,
+    /// How many of them are the head.
+    pub head: usize,
+    /// How many columns the widest row has.
+    pub columns: usize,
+    /// How many of the first columns name the rows rather than say how much.
+    pub labels: usize,
+}
+
+/// One row of a table.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Index of its block in the document.
+    pub block: usize,
+    /// Its cells; a short row has fewer than the table has columns.
+    pub cells: Vec<Cell>,
+    /// The number, letter or dash before its name.
+    pub sign: Option<Sign>,
+}
+
+/// One cell of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Its bytes in the document text, without white space around them and without the mark of a note at its end.
+    pub span: Span,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a cell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Nothing, or a sign that says so (a dash, an ellipsis): no figure, and no zero either.
+    Nothing,
+    /// A figure and nothing else.
+    Figure,
+    /// Anything else.
+    Words,
+}
+
+/// What stands before the name of a row: `A`, `II`, `1.2`, `a)`, `-`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sign {
+    /// Its scheme.
+    pub scheme: Scheme,
+    /// The bare sign.
+    pub span: Span,
+}
+
+/// The schemes of numbering rows, and how many numbers an Arabic one has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    /// `A`, `B`
+    Capital,
+    /// `I`, `II`
+    Roman,
+    /// `1`, `1.2`: how many numbers.
+    Arabic(u8),
+    /// `a)`, `b)`
+    Small,
+    /// `-`, `+`, `*`
+    Mark(char),
+}
+
+/// Columns beyond which a row is cut.
+const WIDEST: usize = 24;
+
+impl Table {
+    /// The cell of a row under a column, where the row reaches it.
+    pub fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
+        self.rows.get(row)?.cells.get(column)
+    }
+
+    /// The cell that names a row: the first of words under the label columns that is no bare sign.
+    pub fn name(&self, row: usize) -> Option<&Cell> {
+        let row = self.rows.get(row)?;
+        let cells = row.cells.get(..self.labels.min(row.cells.len()))?;
+        let bare = |cell: &Cell| row.sign.is_some_and(|sign| sign.span.start == cell.span.start) && self.labels > 1;
+        let worded = |cell: &&Cell| cell.content == Content::Words;
+        cells
+            .iter()
+            .filter(worded)
+            .find(|cell| !bare(cell))
+            .or_else(|| cells.iter().find(worded))
+            .or_else(|| cells.first())
+    }
+
+    /// The bytes of its name in the document text behind its number.
+    pub fn named(&self, row: usize) -> Option<Span> {
+        let name = self.name(row)?.span;
+        let sign = self.rows.get(row)?.sign.filter(|sign| sign.span.start == name.start);
+        Some(Span { start: sign.map_or(name.start, |sign| sign.span.end), end: name.end })
+    }
+}
+
+/// The tables of a document, in order. Linear in its text.
+pub(super) fn tables(document: &Document) -> Vec<Table> {
+    let mut found: Vec<Table> = Vec::new();
+    let mut open: Vec<Row> = Vec::new();
+    let mut close = |rows: &mut Vec<Row>| {
+        if rows.len() > 1 {
+            found.push(build(document, std::mem::take(rows)));
+        }
+        rows.clear();
+    };
+    for (index, block) in document.blocks.iter().enumerate() {
+        if block.kind != BlockKind::Row {
+            close(&mut open);
+            continue;
+        }
+        let row = Row { block: index, cells: cells(document, block), sign: None };
+        if row.is_separator(&document.text) {
+            continue;
+        }
+        // A second head begins another table.
+        if open.iter().any(|row| row.has_figures(&document.text)) && row.is_new_head() {
+            close(&mut open);
+        }
+        open.push(row);
+    }
+    close(&mut open);
+    found
+}
+
+fn cells(document: &Document, block: &Block) -> Vec<Cell> {
+    let text = block.span.of(&document.text);
+    let mut at = block.span.start as usize;
+    let mut cells = Vec::new();
+    let inner = text.strip_prefix('|').map_or(text, |rest| {
+        at += 1;
+        rest
+    });
+    for piece in inner.strip_suffix('|').unwrap_or(inner).split('|').take(WIDEST) {
+        let start = at + piece.len() - piece.trim_start().len();
+        let whole = Span::new(start, start + piece.trim().len());
+        let span = without_notes(document, whole);
+        cells.push(Cell { span, content: content(span.of(&document.text)) });
+        at += piece.len() + 1;
+    }
+    cells
+}
+
+/// A cell without the marks of notes at its end.
+fn without_notes(document: &Document, mut cell: Span) -> Span {
+    let first = document.marks.partition_point(|mark| mark.span.end <= cell.start);
+    let inside = document.marks.get(first..).unwrap_or_default().iter().take_while(|mark| mark.span.start < cell.end);
+    if let Some(mark) = inside.last() {
+        let rest = Span { start: mark.span.end, end: cell.end.max(mark.span.end) };
+        let closes = rest.of(&document.text).chars().all(|letter| !letter.is_alphanumeric());
+        if closes && mark.span.start > cell.start {
+            let kept = Span { start: cell.start, end: mark.span.start }.of(&document.text);
+            let kept = kept.trim_end_matches([' ', '[', '^', '(', '*']);
+            cell.end = cell.start + kept.len() as u32;
+        }
+    }
+    cell
+}
+
+/// Signs that stand around the digits of a figure.
+fn is_dress(letter: char) -> bool {
+    matches!(
+        letter,
+        '.' | ','
+            | '('
+            | ')'
+            | '+'
+            | '-'
+            | '\u{2212}'
+            | '\u{2013}'
+            | '%'
+            | ' '
+            | '\u{a0}'
+            | '*'
+            | '$'
+            | '\u{a3}'
+            | '\u{20ac}'
+            | '\u{a5}'
+            | '\u{20ab}'
+    )
+}
+
+fn content(text: &str) -> Content {
+    let digits = text.chars().any(|letter| letter.is_ascii_digit());
+    let words = text.chars().any(|letter| !letter.is_ascii_digit() && !is_dress(letter));
+    match (digits, words) {
+        (true, false) => Content::Figure,
+        (false, false) => Content::Nothing,
+        // Signs for what is unknown or cannot be.
+        (false, true) if text.chars().all(|letter| !letter.is_alphanumeric()) || text.eq_ignore_ascii_case("x") => {
+            Content::Nothing
+        }
+        (_, true) => Content::Words,
+    }
+}
+
+impl Row {
+    fn is_separator(&self, text: &str) -> bool {
+        let rule =
+            |cell: &Cell| cell.span.of(text).chars().all(|letter| matches!(letter, '-' | ':' | '=' | '_' | ' ' | '+'));
+        self.cells.iter().all(rule)
+    }
+
+    /// Whether it says how much; years, and the numbers of columns, do not.
+    fn has_figures(&self, text: &str) -> bool {
+        let figures =
+            || self.cells.iter().filter(|cell| cell.content == Content::Figure).map(|cell| cell.span.of(text));
+        figures().any(|figure| !is_year(figure)) && !self.counts_columns(text)
+    }
+
+    /// Whether it only numbers the columns: `A | B | 1 | 2 | 3=2/1`, `(1) | (2) | (3)`.
+    fn counts_columns(&self, text: &str) -> bool {
+        let mut last = None;
+        for cell in self.cells.iter().filter(|cell| cell.content != Content::Nothing) {
+            let body = cell.span.of(text).trim_start_matches(['(', '[']);
+            let digits = body.bytes().take_while(u8::is_ascii_digit).count();
+            match body.get(..digits).and_then(|digits| digits.parse::<u32>().ok()) {
+                None if body.chars().count() == 1 && last.is_none() => {}
+                Some(number) if last.map_or(number <= 3, |last| number == last + 1) => {
+                    let rest = body.get(digits..).unwrap_or_default().trim_start_matches([')', ']', ' ']);
+                    if !(rest.is_empty() || rest.starts_with('=')) {
+                        return false;
+                    }
+                    last = Some(number);
+                }
+                _ => return false,
+            }
+        }
+        last.is_some_and(|last| last >= 2)
+    }
+
+    /// Whether it names columns below the rows of another table.
+    fn is_new_head(&self) -> bool {
+        let words = self.cells.iter().filter(|cell| cell.content == Content::Words).count();
+        words >= 3 && 2 * words > self.cells.len() && self.cells.iter().all(|cell| cell.content != Content::Figure)
+    }
+}
+
+/// Four digits that number a year.
+fn is_year(figure: &str) -> bool {
+    figure.len() == 4 && matches!(figure.parse::<u32>(), Ok(1900..=2100))
+}
+
+fn build(document: &Document, rows: Vec<Row>) -> Table {
+    let text = &document.text;
+    let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let head = rows.iter().take_while(|row| !row.has_figures(text)).count();
+    let mut table = Table { rows, head, columns, labels: 0 };
+    table.labels = labels(&table, text);
+    for index in head..table.rows.len() {
+        table.rows[index].sign = sign(&table, index, text);
+    }
+    table
+}
+
+/// How many of the first columns name rows: those up to the first that mostly holds figures, but numbers that count on
+/// and years name rows too where nothing else does.
+fn labels(table: &Table, text: &str) -> usize {
+    let body = || table.rows.get(table.head..).unwrap_or_default().iter();
+    let held = |column: usize, content| {
+        body().filter(move |row| row.cells.get(column).is_some_and(|cell| cell.content == content)).count()
+    };
+    let figured = |column: usize| held(column, Content::Figure) > held(column, Content::Words);
+    // A narrow first column of signs stands before the column of names.
+    let reach = table.columns.min(4);
+    let worded = (0..reach).find(|column| held(*column, Content::Words) > 0 && !figured(*column));
+    let named = match worded {
+        Some(first) if (0..first).all(|column| counts_on(table, column, text)) => first,
+        _ if counts_on(table, 0, text) => return 1,
+        Some(first) => first,
+        None => return 1.min(table.columns),
+    };
+    let mut end = named + 1;
+    while end < reach && !figured(end) && held(end, Content::Words) > 0 {
+        end += 1;
+    }
+    // A column of codes: digits without marks that rise from row to row.
+    if end < reach && end + 1 < table.columns && is_code(table, end, text) {
+        end += 1;
+    }
+    end
+}
+
+/// Whether the figures of a column are signs of rows: years, or numbers that count on from one.
+fn counts_on(table: &Table, column: usize, text: &str) -> bool {
+    let mut last = 0;
+    let (mut seen, mut on) = (0, 0);
+    for row in table.rows.get(table.head..).unwrap_or_default() {
+        let Some(cell) = row.cells.get(column).filter(|cell| cell.content == Content::Figure) else { continue };
+        let body = cell.span.of(text).trim_end_matches('.');
+        seen += 1;
+        if is_year(body) || body.contains('.') {
+            on += 1;
+        } else if let Ok(number) = body.parse::<u32>() {
+            on += u32::from(number == last + 1 || number == 1);
+            last = number;
+        }
+    }
+    seen > 0 && 4 * on >= 3 * seen
+}
+
+fn is_code(table: &Table, column: usize, text: &str) -> bool {
+    let body = table.rows.get(table.head..).unwrap_or_default().iter();
+    let codes = body.filter_map(|row| row.cells.get(column)).filter(|cell| cell.content != Content::Nothing);
+    let codes: Vec<Option<u32>> = codes
+        .map(|cell| cell.span.of(text))
+        .map(|code| if code.len() <= 4 { code.parse().ok() } else { None })
+        .collect();
+    let rises = codes.windows(2).filter(|pair| matches!(pair, [Some(a), Some(b)] if a < b)).count();
+    codes.len() >= 4
+        && 4 * (rises + 1) >= 3 * codes.len()
+        && codes.iter().all(Option::is_some)
+        && rises + 4 > codes.len() / 2
+}
+
+/// What stands before the name of a row: in a column of its own or at the start of the name.
+fn sign(table: &Table, row: usize, text: &str) -> Option<Sign> {
+    let cells = table.rows.get(row)?.cells.get(..table.labels.min(table.rows.get(row)?.cells.len()))?;
+    if table.labels > 1
+        && let Some(first) = cells.first()
+        && let Some(found) = read_sign(first.span.of(text), first.span.start, false)
+    {
+        return Some(found);
+    }
+    let name = table.name(row)?;
+    read_sign(name.span.of(text), name.span.start, true)
+}
+
+/// A sign at the start of `text`; before a name it needs a stop, a bracket or a dash behind it.
+fn read_sign(text: &str, at: u32, before_name: bool) -> Option<Sign> {
+    let first = text.chars().next()?;
+    let span = |length: usize| Span { start: at, end: at + length as u32 };
+    if matches!(first, '-' | '+' | '*' | '\u{2013}' | '\u{2022}' | '\u{2212}') {
+        let mark = if first == '\u{2013}' || first == '\u{2212}' { '-' } else { first };
+        return Some(Sign { scheme: Scheme::Mark(mark), span: span(first.len_utf8()) });
+    }
+    let body = text.trim_start_matches('(');
+    let skipped = text.len() - body.len();
+    let length = body.find(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '.')).unwrap_or(body.len());
+    let whole = body.get(..length)?;
+    let bare = whole.trim_end_matches('.');
+    let after = body.get(bare.len()..)?.chars().next();
+    let closed = matches!(after, Some('.' | ')' | '-' | '/')) || (bare.contains('.') && after == Some(' '));
+    if bare.is_empty()
+        || bare.len() > 8
+        || (before_name && !closed)
+        || (!before_name && whole.len() < body.trim_end_matches(')').len())
+    {
+        return None;
+    }
+    let scheme = if bare
+        .split('.')
+        .all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|digit| digit.is_ascii_digit()))
+    {
+        Scheme::Arabic(u8::try_from(bare.split('.').count()).ok()?)
+    } else if bare.bytes().all(|letter| b"IVX".contains(&letter)) {
+        Scheme::Roman
+    } else if bare.len() == 1 {
+        match bare.bytes().next()? {
+            b'A'..=b'Z' => Scheme::Capital,
+            b'a'..=b'z' => Scheme::Small,
+            _ => return None,
+        }
+    } else {
+        return None;
+    };
+    Some(Sign { scheme, span: span(skipped + bare.len()) })
+}
+
+#[cfg(test)]
+#[path = "table_tests.rs"]
+mod tests;
