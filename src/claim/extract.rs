@@ -38,6 +38,7 @@ pub fn extract(document: &Document, languages: &Languages, wish: Option<&str>) -
         };
         walk.block(index as u32, block, language);
     }
+    super::cell::settle(document, &mut walk.claims, walk.marks, main);
     walk.claims
 }
 
@@ -68,7 +69,7 @@ impl<'d> Walk<'d> {
             self.step(&mut reader);
         }
         reader.stops(u32::MAX, &mut self.claims.signals);
-        if self.claims.list.len() == first_claim {
+        if self.claims.list.len() == first_claim && block.kind != BlockKind::Row {
             self.claims.signals.truncate(first_signal);
         }
         super::echo::find(text, &tokens, language, &mut self.claims.echoes);

@@ -1,7 +1,9 @@
 //! Floor 4: every figure of a document as a claim, and the words around it that say how it is meant.
 
 mod amount;
+mod cell;
 mod date;
+mod declared;
 mod echo;
 mod extract;
 mod figure;
