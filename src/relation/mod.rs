@@ -21,6 +21,7 @@ mod restatement;
 mod roles;
 mod share;
 mod stance;
+mod table;
 mod words;
 
 use crate::claim::Claims;
@@ -49,6 +50,7 @@ pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     relations.extend(restatement::link(document, &flow, &stances));
     relations.extend(numbering::link(document));
     relations.extend(repetition::link(document, claims));
+    relations.extend(table::link(document, claims));
     relations
 }
 
@@ -155,4 +157,18 @@ pub enum Kind {
     RepeatedPhrase,
     /// A word printed twice in a row.
     RepeatedWord,
+    /// The total of a column and the rows it is made of.
+    Footing,
+    /// A row that is left of others of its column.
+    Balance,
+    /// The total of a row and the columns it is made of.
+    Crossfooting,
+    /// The difference of two columns.
+    Variance,
+    /// A column that says what share one column is of another.
+    TableRate,
+    /// A column that says by what rate one column exceeds another.
+    TableGrowth,
+    /// A column that says what share each row is of one whole.
+    TableShare,
 }

@@ -48,11 +48,16 @@ const ENUMERATION: &[Role] = &[one("stated"), many("items")];
 const ATTAINABLE: &[Role] = &[one("share"), one("whole")];
 const MISFIT: &[Role] = &[one("amount")];
 const NUMBERING: &[Role] = &[one("before"), one("number")];
+const FOOTING: &[Role] = &[one("total"), many("parts")];
+const BALANCE: &[Role] = &[one("result"), many("plus"), many("minus")];
+const VARIANCE: &[Role] = &[one("minuend"), one("subtrahend"), one("difference")];
+const TABLE_RATE: &[Role] = &[one("actual"), one("base"), one("rate")];
+const TABLE_GROWTH: &[Role] = &[one("before"), one("after"), one("rate")];
 const TWICE: &[Role] = &[one("first"), one("second")];
 
 impl Kind {
     /// Every kind, in the order rule pages list them.
-    pub const ALL: [Kind; 21] = [
+    pub const ALL: [Kind; 28] = [
         Self::Share,
         Self::Ratio,
         Self::Partition,
@@ -74,6 +79,13 @@ impl Kind {
         Self::RepeatedSentence,
         Self::RepeatedPhrase,
         Self::RepeatedWord,
+        Self::Footing,
+        Self::Balance,
+        Self::Crossfooting,
+        Self::Variance,
+        Self::TableRate,
+        Self::TableGrowth,
+        Self::TableShare,
     ];
 
     /// Its name in rule files.
@@ -100,6 +112,13 @@ impl Kind {
             Self::RepeatedSentence => "repeated-sentence",
             Self::RepeatedPhrase => "repeated-phrase",
             Self::RepeatedWord => "repeated-word",
+            Self::Footing => "footing",
+            Self::Balance => "balance",
+            Self::Crossfooting => "crossfooting",
+            Self::Variance => "variance",
+            Self::TableRate => "table-rate",
+            Self::TableGrowth => "table-growth",
+            Self::TableShare => "table-share",
         }
     }
 
@@ -118,6 +137,12 @@ impl Kind {
             Self::Order => ORDER,
             Self::Enumeration => ENUMERATION,
             Self::Attainable => ATTAINABLE,
+            Self::Footing | Self::Crossfooting => FOOTING,
+            Self::Balance => BALANCE,
+            Self::Variance => VARIANCE,
+            Self::TableRate => TABLE_RATE,
+            Self::TableGrowth => TABLE_GROWTH,
+            Self::TableShare => SHARE,
             Self::Misfit => MISFIT,
             Self::Numbering => NUMBERING,
             Self::Restatement | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord => TWICE,
