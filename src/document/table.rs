@@ -307,18 +307,22 @@ fn counts_on(table: &Table, column: usize, text: &str) -> bool {
     seen > 0 && 4 * on >= 3 * seen
 }
 
+/// Whether a column holds codes: whole numbers without marks that rise from row to row, or that names spell out in
+/// formulas.
 fn is_code(table: &Table, column: usize, text: &str) -> bool {
-    let body = table.rows.get(table.head..).unwrap_or_default().iter();
-    let codes = body.filter_map(|row| row.cells.get(column)).filter(|cell| cell.content != Content::Nothing);
-    let codes: Vec<Option<u32>> = codes
-        .map(|cell| cell.span.of(text))
-        .map(|code| if code.len() <= 4 { code.parse().ok() } else { None })
-        .collect();
-    let rises = codes.windows(2).filter(|pair| matches!(pair, [Some(a), Some(b)] if a < b)).count();
-    codes.len() >= 4
-        && 4 * (rises + 1) >= 3 * codes.len()
-        && codes.iter().all(Option::is_some)
-        && rises + 4 > codes.len() / 2
+    let body = || table.rows.get(table.head..).unwrap_or_default().iter();
+    let codes = body().filter_map(|row| row.cells.get(column)).filter(|cell| cell.content != Content::Nothing);
+    let codes: Vec<&str> = codes.map(|cell| cell.span.of(text)).collect();
+    if codes.len() < 2 || !codes.iter().all(|code| code.len() <= 4 && code.bytes().all(|digit| digit.is_ascii_digit())) {
+        return false;
+    }
+    let names = body().filter_map(|row| row.cells.get(column.checked_sub(1)?)).map(|cell| cell.span.of(text));
+    let formula = names.filter_map(|name| name.rsplit_once('=')).any(|(_, formula)| {
+        let terms = || formula.split(|letter: char| !letter.is_ascii_digit()).filter(|term| !term.is_empty());
+        terms().count() > 1 && terms().all(|term| codes.contains(&term))
+    });
+    let rises = codes.windows(2).filter(|pair| matches!(pair, [a, b] if a.len() == b.len() && a < b)).count();
+    formula || (codes.len() >= 4 && 4 * (rises + 1) >= 3 * codes.len())
 }
 
 /// What stands before the name of a row: in a column of its own or at the start of the name.

@@ -192,7 +192,7 @@ impl Sums<'_, '_> {
                 }
             }
             let Some((weight, group)) = best else { continue };
-            if weight.held == 0 {
+            if weight.held == 0 || weight.near + weight.far > 0 {
                 self.suppose(total);
             }
             if !self.groups.iter().any(|(known, _)| known.total == total) {
@@ -261,8 +261,10 @@ impl Sums<'_, '_> {
             let totals: Vec<usize> = (0..result).rev().filter(|row| self.is_total(*row)).take(2).collect();
             for pair in [totals, before] {
                 let [taken, whole] = pair.as_slice() else { continue };
-                let group = Group { total: result, plus: vec![*whole], minus: vec![*taken] };
-                if self.accept(group, Trust::Figures) {
+                // Words for two totals speak for what is between them.
+                let named = self.grid.names[*taken].total && self.grid.names[*whole].total;
+                let trust = if named { Trust::Names } else { Trust::Figures };
+                if self.accept(Group { total: result, plus: vec![*whole], minus: vec![*taken] }, trust) {
                     break;
                 }
             }

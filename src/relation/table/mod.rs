@@ -19,8 +19,8 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let mut relations = Vec::new();
     for table in document.tables().iter().filter(|table| table.rows.len() <= table.head + ROWS) {
         let grid = grid::Grid::new(document, claims, table);
-        relations.extend(down::link(&grid));
         relations.extend(across::link(&grid));
+        relations.extend(down::link(&grid));
     }
     relations
 }
