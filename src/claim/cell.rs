@@ -1,19 +1,24 @@
 //! Figures in the cells of tables: one figure a cell, with the sign, scale and unit that brackets, head and caption
 //! give it.
 
-use std::sync::Arc;
+use std::ops::Range;
 
 use super::declared::{Declared, caption, head, name};
 use super::marks::Marks;
-use super::{Claim, Claims, Kind, Noun, Shape, Unit};
-use crate::document::{Cell, Content, Document, Table};
+use super::{Claim, Claims, Kind, Noun, Per, Shape, Unit};
+use crate::document::{Cell, Content, Document, Row, Table};
 use crate::language::Language;
 use crate::number::{Decimal, Precision, Qualifier, Quantity};
 use crate::text::Span;
 
 /// Reads the cells of all tables anew: what stands alone in a cell is a figure whatever it looks like, `(1.234)` is
 /// below zero, and a unit or scale declared over the cell belongs to it. Linear in the document.
-pub(super) fn settle(document: &Document, claims: &mut Claims, marks: Marks, language: &Language) {
+pub(super) fn settle(
+    document: &Document,
+    claims: &mut Claims,
+    language: &Language,
+    marks_of: impl Fn(Range<usize>) -> Marks,
+) {
     let tables = document.tables();
     if tables.is_empty() {
         return;
@@ -21,6 +26,8 @@ pub(super) fn settle(document: &Document, claims: &mut Claims, marks: Marks, lan
     let mut read: Vec<Claim> = Vec::new();
     let mut signs: Vec<Span> = Vec::new();
     for table in &tables {
+        let block = |row: Option<&Row>| row.map_or(0, |row| row.block);
+        let marks = marks_of(block(table.rows.first())..block(table.rows.last()) + 1);
         let reader = Reader { document, claims, marks, language, table };
         reader.table(&mut read);
         signs.extend(table.rows.iter().filter_map(|row| Some(row.sign?.span)));
@@ -93,13 +100,9 @@ impl Reader<'_> {
             self.printed(number).and_then(|claim| claim.unit.clone()).filter(|unit| unit.dimension == "money");
         let percent = declared.percent || text.contains('%');
         let (kind, unit, power) = if percent {
-            (Kind::Percent, Some(Arc::new(Unit { symbol: "%".into(), dimension: "percent".into() })), 0)
+            (Kind::Percent, Some(self.language.percent()), 0)
         } else {
-            let declared_unit = || {
-                let unit = self.language.units().get(usize::from(declared.unit?))?;
-                Some(Arc::new(Unit { symbol: unit.symbol.clone(), dimension: unit.dimension.clone() }))
-            };
-            let unit = printed.or_else(declared_unit);
+            let unit = printed.or_else(|| self.language.unit(declared.unit?));
             (kind_of(unit.as_deref()), unit, declared.power)
         };
         let counted = matches!(kind, Kind::Count | Kind::Money | Kind::Duration);
@@ -118,9 +121,10 @@ impl Reader<'_> {
             shape: Shape::Single,
             unit,
             noun: Noun::default(),
-            per: declared.per,
+            per: if declared.per { vec![Per::Each] } else { Vec::new() },
             points: percent && declared.points,
             spelled: false,
+            ambiguous: literal.ambiguous,
             block: u32::try_from(block).ok()?,
         })
     }

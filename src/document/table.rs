@@ -1,7 +1,14 @@
 //! Tables: the rows of a document put under each other, with their head, their cells and their numbering.
 
-use super::{Block, BlockKind, Document};
+mod cell;
+mod sign;
+
+use super::{BlockKind, Document};
 use crate::text::Span;
+use cell::{cells, is_year};
+pub use cell::{Cell, Content};
+use sign::sign;
+pub use sign::{Scheme, Sign};
 
 /// Consecutive rows that share their columns.
 #[derive(Clone, Debug, Default)]
@@ -26,53 +33,6 @@ pub struct Row {
     /// The number, letter or dash before its name.
     pub sign: Option<Sign>,
 }
-
-/// One cell of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cell {
-    /// Its bytes in the document text, without white space around them and without the mark of a note at its end.
-    pub span: Span,
-    /// What it holds.
-    pub content: Content,
-}
-
-/// What a cell holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Content {
-    /// Nothing, or a sign that says so (a dash, an ellipsis): no figure, and no zero either.
-    Nothing,
-    /// A figure and nothing else.
-    Figure,
-    /// Anything else.
-    Words,
-}
-
-/// What stands before the name of a row: `A`, `II`, `1.2`, `a)`, `-`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sign {
-    /// Its scheme.
-    pub scheme: Scheme,
-    /// The bare sign.
-    pub span: Span,
-}
-
-/// The schemes of numbering rows, and how many numbers an Arabic one has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scheme {
-    /// `A`, `B`
-    Capital,
-    /// `I`, `II`
-    Roman,
-    /// `1`, `1.2`: how many numbers.
-    Arabic(u8),
-    /// `a)`, `b)`
-    Small,
-    /// `-`, `+`, `*`
-    Mark(char),
-}
-
-/// Columns beyond which a row is cut.
-const WIDEST: usize = 24;
 
 impl Table {
     /// The cell of a row under a column, where the row reaches it.
@@ -131,77 +91,6 @@ pub(super) fn tables(document: &Document) -> Vec<Table> {
     found
 }
 
-fn cells(document: &Document, block: &Block) -> Vec<Cell> {
-    let text = block.span.of(&document.text);
-    let mut at = block.span.start as usize;
-    let mut cells = Vec::new();
-    let inner = text.strip_prefix('|').map_or(text, |rest| {
-        at += 1;
-        rest
-    });
-    for piece in inner.strip_suffix('|').unwrap_or(inner).split('|').take(WIDEST) {
-        let start = at + piece.len() - piece.trim_start().len();
-        let whole = Span::new(start, start + piece.trim().len());
-        let span = without_notes(document, whole);
-        cells.push(Cell { span, content: content(span.of(&document.text)) });
-        at += piece.len() + 1;
-    }
-    cells
-}
-
-/// A cell without the marks of notes at its end.
-fn without_notes(document: &Document, mut cell: Span) -> Span {
-    let first = document.marks.partition_point(|mark| mark.span.end <= cell.start);
-    let inside = document.marks.get(first..).unwrap_or_default().iter().take_while(|mark| mark.span.start < cell.end);
-    if let Some(mark) = inside.last() {
-        let rest = Span { start: mark.span.end, end: cell.end.max(mark.span.end) };
-        let closes = rest.of(&document.text).chars().all(|letter| !letter.is_alphanumeric());
-        if closes && mark.span.start > cell.start {
-            let kept = Span { start: cell.start, end: mark.span.start }.of(&document.text);
-            let kept = kept.trim_end_matches([' ', '[', '^', '(', '*']);
-            cell.end = cell.start + kept.len() as u32;
-        }
-    }
-    cell
-}
-
-/// Signs that stand around the digits of a figure.
-fn is_dress(letter: char) -> bool {
-    matches!(
-        letter,
-        '.' | ','
-            | '('
-            | ')'
-            | '+'
-            | '-'
-            | '\u{2212}'
-            | '\u{2013}'
-            | '%'
-            | ' '
-            | '\u{a0}'
-            | '*'
-            | '$'
-            | '\u{a3}'
-            | '\u{20ac}'
-            | '\u{a5}'
-            | '\u{20ab}'
-    )
-}
-
-fn content(text: &str) -> Content {
-    let digits = text.chars().any(|letter| letter.is_ascii_digit());
-    let words = text.chars().any(|letter| !letter.is_ascii_digit() && !is_dress(letter));
-    match (digits, words) {
-        (true, false) => Content::Figure,
-        (false, false) => Content::Nothing,
-        // Signs for what is unknown or cannot be.
-        (false, true) if text.chars().all(|letter| !letter.is_alphanumeric()) || text.eq_ignore_ascii_case("x") => {
-            Content::Nothing
-        }
-        (_, true) => Content::Words,
-    }
-}
-
 impl Row {
     fn is_separator(&self, text: &str) -> bool {
         let rule =
@@ -242,11 +131,6 @@ impl Row {
         let words = self.cells.iter().filter(|cell| cell.content == Content::Words).count();
         words >= 3 && 2 * words > self.cells.len() && self.cells.iter().all(|cell| cell.content != Content::Figure)
     }
-}
-
-/// Four digits that number a year.
-fn is_year(figure: &str) -> bool {
-    figure.len() == 4 && matches!(figure.parse::<u32>(), Ok(1900..=2100))
 }
 
 fn build(document: &Document, rows: Vec<Row>) -> Table {
@@ -323,60 +207,6 @@ fn is_code(table: &Table, column: usize, text: &str) -> bool {
     });
     let rises = codes.windows(2).filter(|pair| matches!(pair, [a, b] if a.len() == b.len() && a < b)).count();
     formula || (codes.len() >= 4 && 4 * (rises + 1) >= 3 * codes.len())
-}
-
-/// What stands before the name of a row: in a column of its own or at the start of the name.
-fn sign(table: &Table, row: usize, text: &str) -> Option<Sign> {
-    let cells = table.rows.get(row)?.cells.get(..table.labels.min(table.rows.get(row)?.cells.len()))?;
-    if table.labels > 1
-        && let Some(first) = cells.first()
-        && let Some(found) = read_sign(first.span.of(text), first.span.start, false)
-    {
-        return Some(found);
-    }
-    let name = table.name(row)?;
-    read_sign(name.span.of(text), name.span.start, true)
-}
-
-/// A sign at the start of `text`; before a name it needs a stop, a bracket or a dash behind it.
-fn read_sign(text: &str, at: u32, before_name: bool) -> Option<Sign> {
-    let first = text.chars().next()?;
-    let span = |length: usize| Span { start: at, end: at + length as u32 };
-    if matches!(first, '-' | '+' | '*' | '\u{2013}' | '\u{2022}' | '\u{2212}') {
-        let mark = if first == '\u{2013}' || first == '\u{2212}' { '-' } else { first };
-        return Some(Sign { scheme: Scheme::Mark(mark), span: span(first.len_utf8()) });
-    }
-    let body = text.trim_start_matches('(');
-    let skipped = text.len() - body.len();
-    let length = body.find(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '.')).unwrap_or(body.len());
-    let whole = body.get(..length)?;
-    let bare = whole.trim_end_matches('.');
-    let after = body.get(bare.len()..)?.chars().next();
-    let closed = matches!(after, Some('.' | ')' | '-' | '/')) || (bare.contains('.') && after == Some(' '));
-    if bare.is_empty()
-        || bare.len() > 8
-        || (before_name && !closed)
-        || (!before_name && whole.len() < body.trim_end_matches(')').len())
-    {
-        return None;
-    }
-    let scheme = if bare
-        .split('.')
-        .all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|digit| digit.is_ascii_digit()))
-    {
-        Scheme::Arabic(u8::try_from(bare.split('.').count()).ok()?)
-    } else if bare.bytes().all(|letter| b"IVX".contains(&letter)) {
-        Scheme::Roman
-    } else if bare.len() == 1 {
-        match bare.bytes().next()? {
-            b'A'..=b'Z' => Scheme::Capital,
-            b'a'..=b'z' => Scheme::Small,
-            _ => return None,
-        }
-    } else {
-        return None;
-    };
-    Some(Sign { scheme, span: span(skipped + bare.len()) })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Tables out of rows.
 
 use super::*;
+use crate::document::Block;
 
 /// A document of rows, one a line, cells between bars.
 fn rows(lines: &[&str]) -> Document {
@@ -10,7 +11,13 @@ fn rows(lines: &[&str]) -> Document {
         document.text.push_str(line);
         let span = Span::new(start, document.text.len());
         document.text.push('\n');
-        document.blocks.push(Block { kind: BlockKind::Row, span, marker: None, level: 0, sentences: Vec::new() });
+        let mut at = start;
+        let cells = line.split(" | ").map(|cell| {
+            at += cell.len() + 3;
+            Span::new(at - cell.len() - 3, at - 3)
+        });
+        let cells = cells.collect();
+        document.blocks.push(Block { kind: BlockKind::Row, span, marker: None, level: 0, sentences: Vec::new(), cells });
     }
     document
 }

@@ -4,6 +4,7 @@ mod attainable;
 mod bound;
 mod breakdown;
 mod change;
+mod conversion;
 mod cues;
 mod enumeration;
 mod fit;
@@ -14,6 +15,7 @@ mod numbering;
 mod order;
 mod partition;
 mod plan;
+mod rate;
 mod ratio;
 mod remainder;
 mod repetition;
@@ -35,13 +37,15 @@ pub use roles::{Players, Role};
 pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let flow = flow::Flow::new(document, claims);
     let stances = stance::Stances::new(&flow);
-    let mut relations = share::link(&flow);
+    let mut relations = share::link(&flow, &stances);
     relations.extend(ratio::link(&flow));
     relations.extend(breakdown::link(&flow, &stances));
     relations.extend(partition::link(&flow));
     relations.extend(bound::link(&flow));
     relations.extend(change::link(&flow, &stances));
     relations.extend(plan::link(&flow, &stances));
+    relations.extend(rate::link(&flow, &stances));
+    relations.extend(conversion::link(&flow));
     relations.extend(remainder::link(&flow, &stances));
     relations.extend(order::link(&flow));
     relations.extend(attainable::link(&flow));
@@ -137,6 +141,12 @@ pub enum Kind {
     Plan,
     /// By what rate what was reached exceeds what was planned.
     Excess,
+    /// A total, how many it is of, and what each of them has.
+    Average,
+    /// Factors and what they come to.
+    Product,
+    /// One measure in two units.
+    Conversion,
     /// A whole, parts of it, and what is left.
     Remainder,
     /// The two ends of a range or period.

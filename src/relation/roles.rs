@@ -1,6 +1,8 @@
 //! The kinds of relations by name, and the roles each of them has.
 
 use super::Kind;
+use crate::claim::{Claim, Kind as Figure};
+use crate::number::Decimal;
 
 /// A role of a kind of relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,11 +55,13 @@ const BALANCE: &[Role] = &[one("result"), many("plus"), many("minus")];
 const VARIANCE: &[Role] = &[one("minuend"), one("subtrahend"), one("difference")];
 const TABLE_RATE: &[Role] = &[one("actual"), one("base"), one("rate")];
 const TABLE_GROWTH: &[Role] = &[one("before"), one("after"), one("rate")];
+const AVERAGE: &[Role] = &[one("total"), one("count"), one("mean")];
+const PRODUCT: &[Role] = &[one("result"), many("factors")];
 const TWICE: &[Role] = &[one("first"), one("second")];
 
 impl Kind {
     /// Every kind, in the order rule pages list them.
-    pub const ALL: [Kind; 28] = [
+    pub const ALL: [Kind; 31] = [
         Self::Share,
         Self::Ratio,
         Self::Partition,
@@ -69,6 +73,9 @@ impl Kind {
         Self::Multiple,
         Self::Plan,
         Self::Excess,
+        Self::Average,
+        Self::Product,
+        Self::Conversion,
         Self::Remainder,
         Self::Order,
         Self::Enumeration,
@@ -102,6 +109,9 @@ impl Kind {
             Self::Multiple => "multiple",
             Self::Plan => "plan",
             Self::Excess => "excess",
+            Self::Average => "average",
+            Self::Product => "product",
+            Self::Conversion => "conversion",
             Self::Remainder => "remainder",
             Self::Order => "order",
             Self::Enumeration => "enumeration",
@@ -133,6 +143,8 @@ impl Kind {
             Self::Rise | Self::Fall => CHANGE,
             Self::Multiple => MULTIPLE,
             Self::Plan | Self::Excess => PLAN,
+            Self::Average => AVERAGE,
+            Self::Product => PRODUCT,
             Self::Remainder => REMAINDER,
             Self::Order => ORDER,
             Self::Enumeration => ENUMERATION,
@@ -145,12 +157,25 @@ impl Kind {
             Self::TableShare => SHARE,
             Self::Misfit => MISFIT,
             Self::Numbering => NUMBERING,
-            Self::Restatement | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord => TWICE,
+            Self::Conversion | Self::Restatement | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord => TWICE,
+        }
+    }
+
+    /// What one of a figure's own units is worth in the units its law is kept in: a percent is a hundredth, and where
+    /// unlike units meet, all are reckoned in base units, so that ha times tạ/ha is tấn.
+    pub fn law_unit(self, claim: &Claim) -> Option<Decimal> {
+        match (self, claim.kind) {
+            (_, Figure::Percent) => Some(Decimal { mantissa: 1, scale: 2 }),
+            (Self::Average | Self::Product | Self::Conversion, _) => claim.base_factor(),
+            _ => Some(Decimal::whole(1)),
         }
     }
 
     /// Whether there is no law to keep: that the relation is there is the finding.
     pub fn is_lawless(self) -> bool {
-        matches!(self, Self::Misfit | Self::Numbering | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord)
+        matches!(
+            self,
+            Self::Misfit | Self::Numbering | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord
+        )
     }
 }
