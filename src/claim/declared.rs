@@ -46,8 +46,8 @@ const DECLARATION: usize = 9;
 /// What the lines over a table declare: in brackets, behind a colon, or as all they say.
 pub(super) fn caption(document: &Document, table: &Table, marks: Marks, language: &Language) -> Declared {
     let first = table.rows.first().map_or(0, |row| row.block);
-    let above = document.blocks.get(first.saturating_sub(ABOVE)..first).unwrap_or_default();
-    for block in above.iter().rev() {
+    let above = document.blocks.get(..first).unwrap_or_default().iter().rev();
+    for block in above.filter(|block| block.kind != BlockKind::Furniture).take(ABOVE) {
         if block.kind == BlockKind::Row {
             break;
         }

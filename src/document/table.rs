@@ -73,9 +73,14 @@ pub(super) fn tables(document: &Document) -> Vec<Table> {
         rows.clear();
     };
     for (index, block) in document.blocks.iter().enumerate() {
-        if block.kind != BlockKind::Row {
-            close(&mut open);
-            continue;
+        match block.kind {
+            BlockKind::Row => {}
+            // A page may end inside a table.
+            BlockKind::Furniture => continue,
+            _ => {
+                close(&mut open);
+                continue;
+            }
         }
         let row = Row { block: index, cells: cells(document, block), sign: None };
         if row.is_separator(&document.text) {
