@@ -2,11 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use crossfoot::claim::{self, Claim, Kind, Per, Shape};
-use crossfoot::document::{self, Document, Format};
+use crossfoot::document::{self, Block, BlockKind, Document, Format};
 use crossfoot::language::{Languages, key};
 use crossfoot::lint::{Linter, lint};
 use crossfoot::report::{Draft, claims_json};
-use crossfoot::text::{Lines, Source};
+use crossfoot::text::{Lines, Source, Span};
 use proptest::prelude::*;
 
 /// The tables of the packs, made once.
@@ -121,6 +121,24 @@ fn the_habit_of_marks_is_the_texts_own() {
     assert_eq!(value("Có 1.234 người"), [("1234".to_owned(), false)]);
     assert_eq!(value("Chỉ số 1.234 và 5,67"), [("1234".to_owned(), false), ("5.67".to_owned(), false)]);
     assert_eq!(value("Chỉ số 1.234 và 5.67"), [("1.234".to_owned(), false), ("5.67".to_owned(), false)]);
+}
+
+#[test]
+fn a_table_has_its_own_marks_and_its_brackets_are_negative() {
+    let lines = ["Giá 1.234,5 đồng (3.000 đồng)", "Thuế | 31,905.5 | (1,035) | (3.2)", "Phí | 12,000 | 1,500 | 1.4"];
+    let mut document = Document::default();
+    for line in lines {
+        let start = document.text.len();
+        document.text.push_str(line);
+        let span = Span::new(start, document.text.len());
+        let kind = if line.contains('|') { BlockKind::Row } else { BlockKind::Paragraph };
+        document.blocks.push(Block { kind, span, marker: None, level: 0, sentences: vec![span] });
+        document.text.push('\n');
+    }
+    let claims = claim::extract(&document, languages(), Some("vi")).list;
+    let values: Vec<String> = claims.iter().map(|claim| claim.quantity.written.to_string()).collect();
+    assert_eq!(values, ["1234.5", "3000", "31905.5", "-1035", "-3.2", "12000", "1500", "1.4"]);
+    assert!(claims.iter().all(|claim| !claim.ambiguous));
 }
 
 #[test]

@@ -57,11 +57,18 @@ const TABLE_RATE: &[Role] = &[one("actual"), one("base"), one("rate")];
 const TABLE_GROWTH: &[Role] = &[one("before"), one("after"), one("rate")];
 const AVERAGE: &[Role] = &[one("total"), one("count"), one("mean")];
 const PRODUCT: &[Role] = &[one("result"), many("factors")];
+const DATE: &[Role] = &[one("date"), optional("last")];
+const WEEKDAY: &[Role] = &[one("weekday"), one("date"), one("calendar")];
+const BACKWARDS: &[Role] = &[one("start"), one("end")];
+const LENGTH: &[Role] = &[one("length"), one("start"), one("end"), one("counted")];
+const ANNIVERSARY: &[Role] = &[one("years"), one("founded"), one("year")];
+const FOUNDING: &[Role] = &[one("years"), one("event"), one("founded"), one("year")];
+const PADDING: &[Role] = &[one("date")];
 const TWICE: &[Role] = &[one("first"), one("second")];
 
 impl Kind {
     /// Every kind, in the order rule pages list them.
-    pub const ALL: [Kind; 31] = [
+    pub const ALL: &[Kind] = &[
         Self::Share,
         Self::Ratio,
         Self::Partition,
@@ -93,6 +100,15 @@ impl Kind {
         Self::TableRate,
         Self::TableGrowth,
         Self::TableShare,
+        Self::ImpossibleDate,
+        Self::Weekday,
+        Self::Backwards,
+        Self::Length,
+        Self::Anniversary,
+        Self::Founding,
+        Self::Edition,
+        Self::DocumentDates,
+        Self::Padding,
     ];
 
     /// Its name in rule files.
@@ -129,6 +145,15 @@ impl Kind {
             Self::TableRate => "table-rate",
             Self::TableGrowth => "table-growth",
             Self::TableShare => "table-share",
+            Self::ImpossibleDate => "impossible-date",
+            Self::Weekday => "weekday",
+            Self::Backwards => "backwards",
+            Self::Length => "length",
+            Self::Anniversary => "anniversary",
+            Self::Founding => "founding",
+            Self::Edition => "edition",
+            Self::DocumentDates => "document-dates",
+            Self::Padding => "padding",
         }
     }
 
@@ -158,6 +183,14 @@ impl Kind {
             Self::Misfit => MISFIT,
             Self::Numbering => NUMBERING,
             Self::Conversion | Self::Restatement | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord => TWICE,
+            Self::ImpossibleDate => DATE,
+            Self::Weekday => WEEKDAY,
+            Self::Backwards => BACKWARDS,
+            Self::Length => LENGTH,
+            Self::Anniversary => ANNIVERSARY,
+            Self::Founding => FOUNDING,
+            Self::Edition | Self::DocumentDates => TWICE,
+            Self::Padding => PADDING,
         }
     }
 
@@ -171,11 +204,25 @@ impl Kind {
         }
     }
 
+    /// Whether its law takes a date for its year.
+    pub fn reckons_in_years(self) -> bool {
+        matches!(self, Self::Weekday | Self::Length | Self::Anniversary | Self::Founding)
+    }
+
     /// Whether there is no law to keep: that the relation is there is the finding.
     pub fn is_lawless(self) -> bool {
         matches!(
             self,
-            Self::Misfit | Self::Numbering | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord
+            Self::Misfit
+                | Self::Numbering
+                | Self::RepeatedSentence
+                | Self::RepeatedPhrase
+                | Self::RepeatedWord
+                | Self::ImpossibleDate
+                | Self::Backwards
+                | Self::Edition
+                | Self::DocumentDates
+                | Self::Padding
         )
     }
 }
