@@ -5,8 +5,8 @@ mod sign;
 
 use super::{BlockKind, Document};
 use crate::text::Span;
-use cell::{cells, is_year};
 pub use cell::{Cell, Content};
+use cell::{cells, is_year};
 use sign::sign;
 pub use sign::{Scheme, Sign};
 
@@ -202,7 +202,8 @@ fn is_code(table: &Table, column: usize, text: &str) -> bool {
     let body = || table.rows.get(table.head..).unwrap_or_default().iter();
     let codes = body().filter_map(|row| row.cells.get(column)).filter(|cell| cell.content != Content::Nothing);
     let codes: Vec<&str> = codes.map(|cell| cell.span.of(text)).collect();
-    if codes.len() < 2 || !codes.iter().all(|code| code.len() <= 4 && code.bytes().all(|digit| digit.is_ascii_digit())) {
+    if codes.len() < 2 || !codes.iter().all(|code| code.len() <= 4 && code.bytes().all(|digit| digit.is_ascii_digit()))
+    {
         return false;
     }
     let names = body().filter_map(|row| row.cells.get(column.checked_sub(1)?)).map(|cell| cell.span.of(text));

@@ -17,7 +17,14 @@ fn rows(lines: &[&str]) -> Document {
             Span::new(at - cell.len() - 3, at - 3)
         });
         let cells = cells.collect();
-        document.blocks.push(Block { kind: BlockKind::Row, span, marker: None, level: 0, sentences: Vec::new(), cells });
+        document.blocks.push(Block {
+            kind: BlockKind::Row,
+            span,
+            marker: None,
+            level: 0,
+            sentences: Vec::new(),
+            cells,
+        });
     }
     document
 }

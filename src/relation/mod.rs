@@ -195,6 +195,8 @@ pub enum Kind {
     TableGrowth,
     /// A column that says what share each row is of one whole.
     TableShare,
+    /// A figure of the text and the cell of a table it quotes.
+    Citation,
     /// A date that is no day of the calendar.
     ImpossibleDate,
     /// A weekday, its date, and the weekday the calendar gives.

@@ -64,6 +64,7 @@ const LENGTH: &[Role] = &[one("length"), one("start"), one("end"), one("counted"
 const ANNIVERSARY: &[Role] = &[one("years"), one("founded"), one("year")];
 const FOUNDING: &[Role] = &[one("years"), one("event"), one("founded"), one("year")];
 const PADDING: &[Role] = &[one("date")];
+const CITATION: &[Role] = &[one("told"), one("cell")];
 const TWICE: &[Role] = &[one("first"), one("second")];
 
 impl Kind {
@@ -100,6 +101,7 @@ impl Kind {
         Self::TableRate,
         Self::TableGrowth,
         Self::TableShare,
+        Self::Citation,
         Self::ImpossibleDate,
         Self::Weekday,
         Self::Backwards,
@@ -145,6 +147,7 @@ impl Kind {
             Self::TableRate => "table-rate",
             Self::TableGrowth => "table-growth",
             Self::TableShare => "table-share",
+            Self::Citation => "citation",
             Self::ImpossibleDate => "impossible-date",
             Self::Weekday => "weekday",
             Self::Backwards => "backwards",
@@ -180,6 +183,7 @@ impl Kind {
             Self::TableRate => TABLE_RATE,
             Self::TableGrowth => TABLE_GROWTH,
             Self::TableShare => SHARE,
+            Self::Citation => CITATION,
             Self::Misfit => MISFIT,
             Self::Numbering => NUMBERING,
             Self::Conversion | Self::Restatement | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord => TWICE,

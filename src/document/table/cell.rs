@@ -92,4 +92,3 @@ fn content(text: &str) -> Content {
 pub(super) fn is_year(figure: &str) -> bool {
     figure.len() == 4 && matches!(figure.parse::<u32>(), Ok(1900..=2100))
 }
-

@@ -80,4 +80,3 @@ fn read_sign(text: &str, at: u32, before_name: bool) -> Option<Sign> {
     };
     Some(Sign { scheme, span: span(skipped + bare.len()) })
 }
-

@@ -137,6 +137,21 @@ impl<'a> Grid<'a> {
         self.table.named(self.table.head + row)
     }
 
+    /// Index of the block of its first row.
+    pub(super) fn first_block(&self) -> usize {
+        self.table.rows.first().map_or(0, |row| row.block)
+    }
+
+    /// The claims of a body row.
+    pub(super) fn row(&self, row: usize) -> Vec<usize> {
+        self.figures.get(row).into_iter().flatten().copied().flatten().collect()
+    }
+
+    /// All claims of the body.
+    pub(super) fn claims(&self) -> impl Iterator<Item = &'a Claim> {
+        self.figures.iter().flatten().flatten().filter_map(|index| self.claims.list.get(*index))
+    }
+
     /// The text of the cells that name a body row.
     pub(super) fn labels(&self, row: usize) -> impl Iterator<Item = &'a str> {
         let cells = self.table.rows.get(self.table.head + row).map(|row| row.cells.iter().take(self.table.labels));

@@ -109,16 +109,6 @@ impl Law {
         };
         Some(Relation { kind, members, evidence })
     }
-
-    /// The column that is worked out.
-    pub(super) fn result(&self) -> usize {
-        match self {
-            Self::Cross { total, .. } => *total,
-            Self::Difference { result, .. } => *result,
-            Self::Rate { rate, .. } | Self::Growth { rate, .. } => *rate,
-            Self::Share { share, .. } => *share,
-        }
-    }
 }
 
 fn kept(fit: Fit, worth: u32) -> Kept {
