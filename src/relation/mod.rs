@@ -28,6 +28,7 @@ mod roles;
 mod share;
 mod stance;
 mod stretch;
+mod table;
 mod weekday;
 mod words;
 
@@ -59,6 +60,7 @@ pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     relations.extend(restatement::link(document, &flow, &stances));
     relations.extend(numbering::link(document));
     relations.extend(repetition::link(document, claims));
+    relations.extend(table::link(document, claims));
     relations.extend(day::link(document, claims));
     relations.extend(weekday::link(claims));
     relations.extend(stretch::link(document, claims));
@@ -179,6 +181,22 @@ pub enum Kind {
     RepeatedPhrase,
     /// A word printed twice in a row.
     RepeatedWord,
+    /// The total of a column and the rows it is made of.
+    Footing,
+    /// A row that is left of others of its column.
+    Balance,
+    /// The total of a row and the columns it is made of.
+    Crossfooting,
+    /// The difference of two columns.
+    Variance,
+    /// A column that says what share one column is of another.
+    TableRate,
+    /// A column that says by what rate one column exceeds another.
+    TableGrowth,
+    /// A column that says what share each row is of one whole.
+    TableShare,
+    /// A figure of the text and the cell of a table it quotes.
+    Citation,
     /// A date that is no day of the calendar.
     ImpossibleDate,
     /// A weekday, its date, and the weekday the calendar gives.

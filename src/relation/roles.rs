@@ -50,6 +50,11 @@ const ENUMERATION: &[Role] = &[one("stated"), many("items")];
 const ATTAINABLE: &[Role] = &[one("share"), one("whole")];
 const MISFIT: &[Role] = &[one("amount")];
 const NUMBERING: &[Role] = &[one("before"), one("number")];
+const FOOTING: &[Role] = &[one("total"), many("parts")];
+const BALANCE: &[Role] = &[one("result"), many("plus"), many("minus")];
+const VARIANCE: &[Role] = &[one("minuend"), one("subtrahend"), one("difference")];
+const TABLE_RATE: &[Role] = &[one("actual"), one("base"), one("rate")];
+const TABLE_GROWTH: &[Role] = &[one("before"), one("after"), one("rate")];
 const AVERAGE: &[Role] = &[one("total"), one("count"), one("mean")];
 const PRODUCT: &[Role] = &[one("result"), many("factors")];
 const DATE: &[Role] = &[one("date"), optional("last")];
@@ -59,6 +64,7 @@ const LENGTH: &[Role] = &[one("length"), one("start"), one("end"), one("counted"
 const ANNIVERSARY: &[Role] = &[one("years"), one("founded"), one("year")];
 const FOUNDING: &[Role] = &[one("years"), one("event"), one("founded"), one("year")];
 const PADDING: &[Role] = &[one("date")];
+const CITATION: &[Role] = &[one("told"), one("cell")];
 const TWICE: &[Role] = &[one("first"), one("second")];
 
 impl Kind {
@@ -88,6 +94,14 @@ impl Kind {
         Self::RepeatedSentence,
         Self::RepeatedPhrase,
         Self::RepeatedWord,
+        Self::Footing,
+        Self::Balance,
+        Self::Crossfooting,
+        Self::Variance,
+        Self::TableRate,
+        Self::TableGrowth,
+        Self::TableShare,
+        Self::Citation,
         Self::ImpossibleDate,
         Self::Weekday,
         Self::Backwards,
@@ -126,6 +140,14 @@ impl Kind {
             Self::RepeatedSentence => "repeated-sentence",
             Self::RepeatedPhrase => "repeated-phrase",
             Self::RepeatedWord => "repeated-word",
+            Self::Footing => "footing",
+            Self::Balance => "balance",
+            Self::Crossfooting => "crossfooting",
+            Self::Variance => "variance",
+            Self::TableRate => "table-rate",
+            Self::TableGrowth => "table-growth",
+            Self::TableShare => "table-share",
+            Self::Citation => "citation",
             Self::ImpossibleDate => "impossible-date",
             Self::Weekday => "weekday",
             Self::Backwards => "backwards",
@@ -155,6 +177,13 @@ impl Kind {
             Self::Order => ORDER,
             Self::Enumeration => ENUMERATION,
             Self::Attainable => ATTAINABLE,
+            Self::Footing | Self::Crossfooting => FOOTING,
+            Self::Balance => BALANCE,
+            Self::Variance => VARIANCE,
+            Self::TableRate => TABLE_RATE,
+            Self::TableGrowth => TABLE_GROWTH,
+            Self::TableShare => SHARE,
+            Self::Citation => CITATION,
             Self::Misfit => MISFIT,
             Self::Numbering => NUMBERING,
             Self::Conversion | Self::Restatement | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord => TWICE,
