@@ -15,6 +15,9 @@ use serde::de::DeserializeOwned;
 #[path = "src/language/layout.rs"]
 mod layout;
 #[allow(dead_code, unreachable_pub)]
+#[path = "src/language/prose.rs"]
+mod prose;
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/language/file.rs"]
 mod language;
 #[allow(dead_code, unreachable_pub)]

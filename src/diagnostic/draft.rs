@@ -76,7 +76,7 @@ impl<'a> Draft<'a> {
     /// The bare number's bytes in the document text, or the passage's.
     pub(super) fn number(&self, actor: Actor) -> Span {
         let Some(claim) = self.claim(actor) else {
-            return if let Actor::Passage(span) = actor { span } else { Span::default() };
+            return if let Actor::Passage(span) | Actor::Edit(span, _) = actor { span } else { Span::default() };
         };
         let text = claim.number.of(&self.document.text);
         let is_digit = |c: char| c.is_ascii_digit() || c == '.' || c == ',';

@@ -35,6 +35,9 @@ pub struct LanguageFile {
     pub words: WordsFile,
     /// Headings, notes and abbreviations.
     pub layout: super::layout::Layout,
+    /// Spelling and setting of its prose.
+    #[serde(default)]
+    pub prose: super::prose::ProseFile,
     /// Its own tests.
     #[serde(default)]
     pub reads: Vec<ReadFile>,

@@ -4,12 +4,16 @@ mod cue;
 mod file;
 mod layout;
 mod lexicon;
+mod prose;
+mod syllable;
 mod unit;
 
 pub use cue::Cue;
 pub use file::{LanguageFile, ReadFile, UnitFile};
 pub use layout::Layout;
 pub use lexicon::{Lexicon, Phrase, Sense, finish, key, step};
+pub use prose::{ProseFile, SyllablesFile};
+pub use syllable::Syllables;
 pub use unit::Unit;
 
 use std::collections::HashSet;
@@ -26,6 +30,7 @@ pub struct Language {
     evidence: HashSet<u32>,
     units: Vec<Arc<Unit>>,
     percent: Arc<Unit>,
+    syllables: Syllables,
 }
 
 /// All languages crossfoot can read.
@@ -40,7 +45,7 @@ impl Language {
     pub fn new(code: impl Into<String>, file: LanguageFile) -> Self {
         let evidence = file.evidence.iter().map(|word| key(word)).collect();
         let units = file.unit.iter().map(|unit| Arc::new(Unit::new(unit))).collect();
-        Self { code: code.into(), lexicon: Lexicon::new(&file), evidence, units, percent: Arc::new(Unit::percent()), file }
+        Self { code: code.into(), lexicon: Lexicon::new(&file), evidence, units, percent: Arc::new(Unit::percent()), syllables: Syllables::new(&file.prose.syllables), file }
     }
 
     /// Its decimal mark, as a byte.
@@ -66,6 +71,21 @@ impl Language {
     /// How its headings, notes and abbreviations are written.
     pub fn layout(&self) -> &Layout {
         &self.file.layout
+    }
+
+    /// How it spells and sets its prose.
+    pub fn prose(&self) -> &ProseFile {
+        &self.file.prose
+    }
+
+    /// The syllables it can have.
+    pub fn syllables(&self) -> &Syllables {
+        &self.syllables
+    }
+
+    /// Spellings of one syllable, by its ending: both live.
+    pub fn folds(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.file.fold.iter().map(|(ending, other)| (ending.as_str(), other.as_str()))
     }
 
     /// Its own tests.

@@ -12,7 +12,7 @@ const VIETNAMESE: &str = "abcd\u{111}eghiklmnopqrstuvxy";
 ///
 /// A number that begins anew at one is another list. A number that repeats, skips or falls back is told once: what
 /// follows is measured against what it should have been, where the sequence goes on as if it had been.
-pub(super) fn link(document: &Document) -> Vec<Relation> {
+pub(super) fn link(document: &Document, _proof: &crate::proof::Proof) -> Vec<Relation> {
     let mut numbers: Vec<Number> = document.blocks.iter().filter_map(|block| Number::read(document, block)).collect();
     settle_letters(&mut numbers);
     let mut open: Vec<Level> = Vec::new();

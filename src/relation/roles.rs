@@ -1,6 +1,6 @@
 //! The kinds of relations by name, and the roles each of them has.
 
-use super::Kind;
+use super::{Kind, SlipKind};
 
 /// A role of a kind of relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,12 +47,19 @@ const ORDER: &[Role] = &[one("low"), one("high")];
 const ENUMERATION: &[Role] = &[one("stated"), many("items")];
 const ATTAINABLE: &[Role] = &[one("share"), one("whole")];
 const MISFIT: &[Role] = &[one("amount")];
+const STALE: &[Role] = &[one("before"), one("figure")];
 const NUMBERING: &[Role] = &[one("before"), one("number")];
+const LOST: &[Role] = &[one("mention"), one("last")];
+const MARK: &[Role] = &[one("mark"), optional("note")];
+const NOTE: &[Role] = &[one("note")];
+const NOTES: &[Role] = &[many("note")];
+const FORM: &[Role] =
+    &[one("place"), many("again"), optional("other"), optional("times"), optional("others"), many("correction")];
 const TWICE: &[Role] = &[one("first"), one("second")];
 
 impl Kind {
     /// Every kind, in the order rule pages list them.
-    pub const ALL: [Kind; 21] = [
+    pub const ALL: [Kind; 47] = [
         Self::Share,
         Self::Ratio,
         Self::Partition,
@@ -74,6 +81,32 @@ impl Kind {
         Self::RepeatedSentence,
         Self::RepeatedPhrase,
         Self::RepeatedWord,
+        Self::StaleSentence,
+        Self::SimilarPassage,
+        Self::MarkWithoutNote,
+        Self::NoteWithoutMark,
+        Self::NoteOrder,
+        Self::LostReference,
+        Self::Form(SlipKind::ALL[0]),
+        Self::Form(SlipKind::ALL[1]),
+        Self::Form(SlipKind::ALL[2]),
+        Self::Form(SlipKind::ALL[3]),
+        Self::Form(SlipKind::ALL[4]),
+        Self::Form(SlipKind::ALL[5]),
+        Self::Form(SlipKind::ALL[6]),
+        Self::Form(SlipKind::ALL[7]),
+        Self::Form(SlipKind::ALL[8]),
+        Self::Form(SlipKind::ALL[9]),
+        Self::Form(SlipKind::ALL[10]),
+        Self::Form(SlipKind::ALL[11]),
+        Self::Form(SlipKind::ALL[12]),
+        Self::Form(SlipKind::ALL[13]),
+        Self::Form(SlipKind::ALL[14]),
+        Self::Form(SlipKind::ALL[15]),
+        Self::Form(SlipKind::ALL[16]),
+        Self::Form(SlipKind::ALL[17]),
+        Self::Form(SlipKind::ALL[18]),
+        Self::Form(SlipKind::ALL[19]),
     ];
 
     /// Its name in rule files.
@@ -100,6 +133,13 @@ impl Kind {
             Self::RepeatedSentence => "repeated-sentence",
             Self::RepeatedPhrase => "repeated-phrase",
             Self::RepeatedWord => "repeated-word",
+            Self::StaleSentence => "stale-sentence",
+            Self::SimilarPassage => "similar-passage",
+            Self::MarkWithoutNote => "mark-without-note",
+            Self::NoteWithoutMark => "note-without-mark",
+            Self::NoteOrder => "note-order",
+            Self::LostReference => "lost-reference",
+            Self::Form(slip) => slip.name(),
         }
     }
 
@@ -120,12 +160,36 @@ impl Kind {
             Self::Attainable => ATTAINABLE,
             Self::Misfit => MISFIT,
             Self::Numbering => NUMBERING,
-            Self::Restatement | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord => TWICE,
+            Self::Restatement
+            | Self::RepeatedSentence
+            | Self::RepeatedPhrase
+            | Self::RepeatedWord
+            | Self::SimilarPassage => TWICE,
+            Self::StaleSentence => STALE,
+            Self::MarkWithoutNote => MARK,
+            Self::NoteWithoutMark => NOTE,
+            Self::NoteOrder => NOTES,
+            Self::LostReference => LOST,
+            Self::Form(_) => FORM,
         }
     }
 
     /// Whether there is no law to keep: that the relation is there is the finding.
     pub fn is_lawless(self) -> bool {
-        matches!(self, Self::Misfit | Self::Numbering | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord)
+        matches!(
+            self,
+            Self::Misfit
+                | Self::Numbering
+                | Self::RepeatedSentence
+                | Self::RepeatedPhrase
+                | Self::RepeatedWord
+                | Self::StaleSentence
+                | Self::SimilarPassage
+                | Self::MarkWithoutNote
+                | Self::NoteWithoutMark
+                | Self::NoteOrder
+                | Self::LostReference
+                | Self::Form(_)
+        )
     }
 }

@@ -43,7 +43,7 @@ fn figure(actor: Actor, claims: &Claims) -> Option<Quantity> {
         }
         Actor::Known(value) => Some(whole(value)),
         // A thing of a list counts as one.
-        Actor::Passage(_) => Some(whole(1)),
+        Actor::Passage(_) | Actor::Edit(..) => Some(whole(1)),
     }
 }
 
