@@ -320,6 +320,8 @@ fn examples_of_rules_are_tried() {
     let ran = run(&drafts, &["test", "bad"]);
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("bad/house-word.toml:13:8") && ran.out.contains("must pass"), "{}", ran.out);
+    let ran = run(&drafts, &["test", "repeated-word", "en"]);
+    assert!(ran.code == 0 && ran.out.ends_with(" examples tried, 0 failed\n"), "{}", ran.out);
     let ran = run(&drafts, &["test", "repeated-wrod"]);
     assert!(ran.code == 2 && ran.err.contains("did you mean `repeated-word`?"), "{}", ran.err);
 }
@@ -348,6 +350,14 @@ fn the_report_goes_to_a_file() {
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
     let json = fs::read_to_string(drafts.path().join("out.json")).unwrap();
     assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok());
+    let ran = run(&drafts, &["check", "slip.txt", "-o", "./slip.txt"]);
+    assert!(ran.code == 2 && ran.err.contains("would be written over this draft"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(drafts.path().join("slip.txt")).unwrap(), SLIP);
+    for _ in 0..2 {
+        assert_eq!(run(&drafts, &["check", "-o", "out.txt"]).code, 1);
+        let report = fs::read_to_string(drafts.path().join("out.txt")).unwrap();
+        assert!(report.contains("1 tệp, ") && !report.contains('\u{1b}'), "{report}");
+    }
     let ran = run(&drafts, &["check", "slip.txt", "-o", "no/out.json"]);
     assert!(ran.code == 2 && ran.err.contains("its folder does not exist"), "{}", ran.err);
 }

@@ -1,66 +1,92 @@
 //! Amounts: a number with its sign, scale, currency, unit and per-unit.
 
 use nom::Parser;
-use nom::branch::alt;
 use nom::combinator::opt;
+use nom::sequence::preceded;
 
 use super::figure::Figure;
-use super::grammar::{Read, Tokens, literal, meaning, no, sense, tight_mark};
-use super::lex::Token;
-use super::words::spelled;
-use super::{Kind, Shape};
+use super::grammar::{Read, Tokens, meaning, no, number, sense};
+use super::lex::{Token, TokenKind};
+use super::words::{decimals, spelled};
+use super::{Kind, Shape, per};
 use crate::language::{Sense, UnitFile};
 use crate::number::{Decimal, Precision};
 
 /// `-1.234,5 nghìn tỷ đồng/người/năm`, `$1.15M`, `7 tỷ 250 triệu`, `45,83 %`, `hai mươi triệu`.
 pub(super) fn amount<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
-    let (rest, sign) = opt(alt((mark_sign, sense(Sense::Minus)))).parse(input)?;
+    let (rest, sign) = opt(sign).parse(input)?;
     let before = |sense| if let Sense::UnitBefore(unit) = sense { Some(unit) } else { None };
     let (rest, currency) = opt(meaning(before)).parse(rest)?;
-    let (rest, mut figure) = scaled(rest)?;
-    let (rest, figure2) = composite(units, figure, rest);
-    figure = figure2;
+    let (rest, inner) = if currency.is_some() { opt(inner_sign).parse(rest)? } else { (rest, None) };
+    let rest = if currency.is_some() { after_dot(rest) } else { rest };
+    let (rest, figure) = scaled(currency.is_some(), rest)?;
+    let (rest, figure) = composite(figure, rest);
     let (rest, mut figure) = measured(units, figure, rest);
     if let Some((token, unit)) = currency {
         figure = settle(units, Figure { unit: Some(unit), ..figure.over(token.span) });
     }
-    let (rest, mut figure) = cents(units, figure, rest);
-    let (rest, per) = per(figure, rest);
-    figure = per;
-    if let Some(sign) = sign {
-        figure.written.mantissa = -figure.written.mantissa;
+    let (rest, figure) = cents(units, figure, rest);
+    let (rest, mut figure) = per::printed(figure, rest);
+    if let Some((sign, negative)) = sign.or(inner) {
+        if negative {
+            figure.written.mantissa = -figure.written.mantissa;
+        }
         figure = figure.over(sign.span);
     }
     Ok((rest, figure))
 }
 
-/// A minus sign glued to what follows.
-fn mark_sign<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, &'t Token<'l>> {
+/// A sign glued to what follows, with nothing glued before it; or a word for minus. Whether it is negative.
+fn sign<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, (&'t Token<'l>, bool)> {
     match input {
-        [sign, next, rest @ ..] if (sign.mark('-') || sign.mark('\u{2212}')) && sign.spaced && !next.spaced => {
-            let _ = rest;
-            Ok((&input[1..], sign))
-        }
+        [sign, rest @ ..] if sign.is(Sense::Minus) => Ok((rest, (sign, true))),
+        [sign, ..] if sign.spaced => inner_sign(input),
         _ => no(input),
     }
 }
 
+/// A sign glued to what follows: a hyphen, a minus, a dash, a plus.
+fn inner_sign<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, (&'t Token<'l>, bool)> {
+    match input {
+        [sign, rest @ ..] if rest.first().is_some_and(|next| !next.spaced) => match sign.kind {
+            TokenKind::Mark('-' | '\u{2212}' | '\u{2013}') => Ok((rest, (sign, true))),
+            TokenKind::Mark('+') => Ok((rest, (sign, false))),
+            _ => no(input),
+        },
+        _ => no(input),
+    }
+}
+
+/// Leaves out the dot of an abbreviated currency: `Rs. 20`.
+fn after_dot<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Tokens<'t, 'l> {
+    match input {
+        [dot, rest @ ..] if dot.mark('.') && !dot.spaced && rest.first().is_some_and(|next| next.spaced) => rest,
+        _ => input,
+    }
+}
+
 /// A number and the scale words behind it: `1,5 nghìn tỷ`, `3M`, `3 hundred`, `hai triệu`.
-fn scaled<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
-    let Ok((mut rest, (token, number))) = literal(input) else { return spelled(input) };
-    let mut figure = Figure::plain(Kind::Count, token.span, number.value);
-    if number.value.scale > 0 {
+fn scaled<'t, 'l: 't>(currency: bool, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let Ok((mut rest, (span, number))) = number(currency, input) else {
+        let (rest, figure) = spelled(input)?;
+        return Ok(half(figure, rest));
+    };
+    let mut figure = Figure::plain(Kind::Count, span, number.value);
+    figure.ambiguous = number.ambiguous;
+    if let Ok((after, (span, decimals))) = preceded(sense(Sense::Point), decimals).parse(rest)
+        && number.value.scale == 0
+        && let Some(lifted) =
+            10i128.checked_pow(decimals.scale.into()).and_then(|lift| lift.checked_mul(number.value.mantissa))
+    {
+        figure.written = Decimal { mantissa: lifted + decimals.mantissa, scale: decimals.scale };
+        (figure, rest) = (Figure { number: figure.number.to(span), ..figure.over(span) }, after);
+    }
+    if figure.written.scale > 0 {
         figure.precision = Precision::Rounded;
     }
     let mut power = 0u8;
     while let Some(next) = rest.first() {
-        let step = next.senses.iter().find_map(|&sense| match sense {
-            Sense::Glued(step) if !next.spaced => Some(step),
-            Sense::Scale(step) => Some(step),
-            Sense::Multiplier(step) if step > 1 => Some(step),
-            _ => None,
-        });
-        let Some(step) = step.filter(|step| power + step <= 18) else { break };
+        let Some(step) = scale(next, currency).filter(|step| power + step <= 18) else { break };
         power += step;
         figure = figure.over(next.span);
         rest = &rest[1..];
@@ -69,28 +95,57 @@ fn scaled<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
         figure.factor = Decimal::whole(10i128.pow(u32::from(power)));
         figure.precision = Precision::Rounded;
     }
-    if let Some(half) = rest.first().filter(|half| half.is(Sense::Half)) {
-        let doubled = figure.written.mantissa * 10 + 5 * 10i128.pow(u32::from(figure.written.scale));
-        figure.written = Decimal { mantissa: doubled, scale: figure.written.scale + 1 };
-        figure = figure.over(half.span);
-        rest = &rest[1..];
+    Ok(half(figure, rest))
+}
+
+/// The power of ten a scale word or letters glued to digits stand for.
+fn scale(token: &Token, currency: bool) -> Option<u8> {
+    let capital = matches!(token.kind, TokenKind::Word(_, true));
+    token.senses.iter().find_map(|&sense| match sense {
+        Sense::Glued(step) if !token.spaced => Some(step),
+        Sense::GluedCapital(step) if !token.spaced && (capital || currency) => Some(step),
+        Sense::Scale(step) => Some(step),
+        Sense::Multiplier(step) if step > 1 => Some(step),
+        _ => None,
+    })
+}
+
+/// `2 tỷ rưỡi`, `two and a half`: half of the last step more.
+fn half<'t, 'l: 't>(mut figure: Figure, input: Tokens<'t, 'l>) -> (Tokens<'t, 'l>, Figure) {
+    let Some((half, rest)) = input.split_first().filter(|(half, _)| half.is(Sense::Half)) else {
+        return (input, figure);
+    };
+    let Decimal { mut mantissa, scale } = figure.written;
+    let mut zeros = 0;
+    while figure.spelled && mantissa != 0 && mantissa % 10 == 0 && zeros < 18 {
+        mantissa /= 10;
+        zeros += 1;
     }
-    Ok((rest, figure))
+    // Five at the place behind the last digit said: hai triệu rưỡi is 2.500.000.
+    let Some(more) = 10i128.checked_pow(u32::from(scale) + zeros) else { return (input, figure) };
+    let Some(whole) = figure.written.mantissa.checked_mul(10) else { return (input, figure) };
+    figure.written = Decimal { mantissa: whole + 5 * more, scale: scale + 1 };
+    if zeros > 0 {
+        figure.written = Decimal { mantissa: figure.written.mantissa / 10, scale };
+    }
+    (rest, figure.over(half.span))
 }
 
 /// `7 tỷ 250 triệu`: a second, smaller number of the same amount, counted in its own steps.
-fn composite<'t, 'l: 't>(units: &[UnitFile], figure: Figure, input: Tokens<'t, 'l>) -> (Tokens<'t, 'l>, Figure) {
-    let _ = units;
+fn composite<'t, 'l: 't>(figure: Figure, input: Tokens<'t, 'l>) -> (Tokens<'t, 'l>, Figure) {
     if figure.factor.mantissa <= 1 || figure.written.scale > 0 {
         return (input, figure);
     }
-    match scaled(input) {
-        Ok((rest, low)) if low.factor.mantissa > 1 && low.factor.mantissa < figure.factor.mantissa && low.written.scale == 0 => {
+    match scaled(false, input) {
+        Ok((rest, low))
+            if low.factor.mantissa > 1 && low.factor.mantissa < figure.factor.mantissa && low.written.scale == 0 =>
+        {
             let steps = figure.factor.mantissa / low.factor.mantissa;
             if low.written.mantissa >= steps {
                 return (input, figure);
             }
-            let written = Decimal::whole(figure.written.mantissa.saturating_mul(steps).saturating_add(low.written.mantissa));
+            let written =
+                Decimal::whole(figure.written.mantissa.saturating_mul(steps).saturating_add(low.written.mantissa));
             let whole = Figure { written, factor: low.factor, number: figure.number.to(low.number), ..figure };
             (rest, whole.over(low.span))
         }
@@ -100,7 +155,11 @@ fn composite<'t, 'l: 't>(units: &[UnitFile], figure: Figure, input: Tokens<'t, '
 
 /// The percent sign or unit behind a number.
 fn measured<'t, 'l: 't>(units: &[UnitFile], figure: Figure, input: Tokens<'t, 'l>) -> (Tokens<'t, 'l>, Figure) {
-    let Some((token, rest)) = input.split_first() else { return (input, figure) };
+    let hyphened = matches!(input, [hyphen, unit, rest @ ..]
+        if hyphen.mark('-') && !hyphen.spaced && unit.word() && !unit.spaced && rest.first().is_none_or(|next| next.number().is_none()));
+    // A five-year plan, a 24-hour service.
+    let input_unit = if hyphened { &input[1..] } else { input };
+    let Some((token, rest)) = input_unit.split_first() else { return (input, figure) };
     for &sense in token.senses {
         let found = match sense {
             Sense::Points => Figure { kind: Kind::Percent, points: true, precision: Precision::Rounded, ..figure },
@@ -116,7 +175,8 @@ fn measured<'t, 'l: 't>(units: &[UnitFile], figure: Figure, input: Tokens<'t, 'l
 
 /// Kind and precision as the unit gives them: whole coins and whole days are counted, measures are rounded.
 fn settle(units: &[UnitFile], figure: Figure) -> Figure {
-    let dimension = figure.unit.and_then(|unit| units.get(usize::from(unit))).map_or("", |unit| unit.dimension.as_str());
+    let dimension =
+        figure.unit.and_then(|unit| units.get(usize::from(unit))).map_or("", |unit| unit.dimension.as_str());
     let kind = match dimension {
         "money" => Kind::Money,
         "area" => Kind::Area,
@@ -142,7 +202,7 @@ fn cents<'t, 'l: 't>(units: &[UnitFile], figure: Figure, input: Tokens<'t, 'l>) 
         return (input, figure);
     }
     let and = input.first().is_some_and(|token| token.senses.contains(&Sense::Cue(crate::language::Cue::And)));
-    let Ok((rest, low)) = scaled(if and { &input[1..] } else { input }) else { return (input, figure) };
+    let Ok((rest, low)) = scaled(false, if and { &input[1..] } else { input }) else { return (input, figure) };
     let unit = rest.first().filter(|token| token.senses.iter().any(|sense| matches!(sense, Sense::Cents(_))));
     let small = low.written.scale == 0 && (0..100).contains(&low.written.mantissa) && low.factor.mantissa == 1;
     let ends = rest.first().is_none_or(|token| !token.word());
@@ -157,22 +217,6 @@ fn cents<'t, 'l: 't>(units: &[UnitFile], figure: Figure, input: Tokens<'t, 'l>) 
     }
 }
 
-/// `/năm`, `/người/tháng`, `a month`, `mỗi tháng`.
-fn per<'t, 'l: 't>(mut figure: Figure, mut input: Tokens<'t, 'l>) -> (Tokens<'t, 'l>, Figure) {
-    while let Ok((rest, _)) = tight_mark(&['/']).parse(input) {
-        let Some((unit, rest)) = rest.split_first().filter(|(unit, _)| unit.word() && !unit.spaced) else { break };
-        figure = Figure { per: true, ..figure.over(unit.span) };
-        input = rest;
-    }
-    if let [per, unit, rest @ ..] = input
-        && per.is(Sense::Per)
-        && unit.senses.iter().any(|sense| matches!(sense, Sense::Unit(_) | Sense::Counted | Sense::Year | Sense::Month | Sense::Quarter))
-    {
-        return (rest, Figure { per: true, ..figure.over(unit.span) });
-    }
-    (input, figure)
-}
-
 /// A pair of amounts that share their unit: `7-8%`, `từ 1.250 đến 1.300 đoàn viên`, `between 84% and 88%`.
 pub(super) fn range<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let between = input.first().is_some_and(|token| token.is(Sense::Between));
@@ -181,7 +225,7 @@ pub(super) fn range<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) -> Re
     let (rest, low) = amount(units, start)?;
     let Some((to, rest)) = rest.split_first() else { return no(input) };
     let and = to.senses.contains(&Sense::Cue(crate::language::Cue::And));
-    let dash = to.mark('-') || to.mark('\u{2013}') || to.mark('\u{2014}') || to.mark('÷');
+    let dash = ['-', '\u{2013}', '\u{2014}', '÷'].iter().any(|&dash| to.mark(dash));
     let joined = dash || to.is(Sense::RangeTo) || (between && and);
     if !joined || (dash && rest.first().is_some_and(|next| next.spaced != to.spaced)) {
         return no(input);
@@ -189,7 +233,10 @@ pub(super) fn range<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) -> Re
     let (rest, high) = amount(units, rest)?;
     let alike = low.unit.is_none() || low.unit == high.unit;
     let alike = alike && (low.kind == high.kind || low.kind == Kind::Count) && low.points == high.points;
-    if !alike || low.written.mantissa.signum() * high.written.mantissa.signum() < 0 || matches!(low.shape, Shape::Over(_)) {
+    if !alike
+        || low.written.mantissa.signum() * high.written.mantissa.signum() < 0
+        || matches!(low.shape, Shape::Over(_))
+    {
         return no(input);
     }
     let (Some(written), Some(top)) = (in_steps(&low, &high), Some(high.written)) else { return no(input) };
@@ -208,7 +255,7 @@ fn in_steps(low: &Figure, high: &Figure) -> Option<Decimal> {
     (steps > 0).then_some(Decimal { mantissa, scale: low.written.scale })
 }
 
-/// A ratio with the scale and unit behind it: `142,8/268,5 tỷ đồng`.
+/// A ratio with the scale and unit behind it: `142,8/268,5 tỷ đồng`. What is n of m years is a count of years.
 pub(super) fn of_ratio<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let (rest, ratio) = super::name::ratio(input)?;
     let mut rest = rest;
@@ -217,7 +264,7 @@ pub(super) fn of_ratio<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) ->
         figure.precision = Precision::Rounded;
     }
     while let Some((next, after)) = rest.split_first()
-        && let Some(step) = next.senses.iter().find_map(|&sense| if let Sense::Scale(step) = sense { Some(step) } else { None })
+        && let Some(step) = scale(next, false)
         && figure.factor.mantissa.checked_mul(10i128.pow(u32::from(step))).is_some()
     {
         figure.factor.mantissa *= 10i128.pow(u32::from(step));
@@ -225,9 +272,11 @@ pub(super) fn of_ratio<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) ->
         rest = after;
     }
     if let Some((next, after)) = rest.split_first()
-        && let Some(unit) = next.senses.iter().find_map(|&sense| if let Sense::Unit(unit) = sense { Some(unit) } else { None })
+        && let Some(unit) =
+            next.senses.iter().find_map(|&sense| if let Sense::Unit(unit) = sense { Some(unit) } else { None })
+        && let Some(unit_file) = units.get(usize::from(unit))
+        && unit_file.dimension != "time"
     {
-        let _ = units;
         figure = Figure { unit: Some(unit), ..figure.over(next.span) };
         rest = after;
     }

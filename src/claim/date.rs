@@ -5,7 +5,7 @@ use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::figure::Figure;
-use super::grammar::{Read, Tokens, literal, mark, meaning, no, sense, tight, tight_mark};
+use super::grammar::{Read, Tokens, literal, mark, meaning, measures, no, sense, tight, tight_mark};
 use super::lex::Token;
 use super::marks::Literal;
 use super::{Kind, Shape};
@@ -44,11 +44,11 @@ fn dated(number: Span, year: u16, month: u8, day: u8) -> Figure {
 fn full<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let (rest, lead) = opt(sense(Sense::Day)).parse(input)?;
     let (rest, (first, d)) = literal(rest)?;
-    let (rest, _) = tight_mark(&['/', '-']).parse(rest)?;
+    let (rest, _) = tight_mark(&['/', '-', '.']).parse(rest)?;
     let (rest, (second, m)) = tight(rest)?;
     let (Some(d), Some(m)) = (day(d), month(m)) else { return no(input) };
     let third = |input| {
-        let (rest, _) = tight_mark(&['/', '-']).parse(input)?;
+        let (rest, _) = tight_mark(&['/', '-', '.']).parse(input)?;
         tight(rest)
     };
     if let Ok((rest, (third, y))) = third(rest) {
@@ -172,9 +172,10 @@ fn month_of_year<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     }
 }
 
-/// `2025 - 2030`, `2025-2030`, `2024/25`.
+/// `2025 - 2030`, `2025-2030`, `2024/25`, `năm học 2024-2025`.
 fn period<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
-    let (rest, (first, low)) = literal(input)?;
+    let (rest, lead) = opt(sense(Sense::Year)).parse(input)?;
+    let (rest, (first, low)) = literal(rest)?;
     let (rest, _) = mark(&['-', '\u{2013}', '\u{2014}', '/']).parse(rest)?;
     let (rest, (last, high)) = literal(rest)?;
     let Some(low) = calendar(low).filter(|low| (1800..2200).contains(low)) else { return no(input) };
@@ -188,25 +189,25 @@ fn period<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     };
     let shape = Shape::Between(Decimal::whole(high));
     let number = first.span.to(last.span);
-    Ok((rest, Figure { shape, ..Figure::plain(Kind::Period, number, Decimal::whole(i128::from(low))) }))
+    let figure = Figure { shape, ..Figure::plain(Kind::Period, number, Decimal::whole(i128::from(low))) };
+    Ok((rest, spread(lead, figure)))
 }
 
-/// `năm 2025`, `in 2020`, `2024` where nothing is counted.
+/// `năm 2025`, `FY2025`, `2024` where nothing is counted.
 fn year<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
-    let (rest, lead) = opt(alt((sense(Sense::Year), sense(Sense::BeforeYear)))).parse(input)?;
+    let (rest, lead) = opt(sense(Sense::Year)).parse(input)?;
     let (rest, (token, value)) = literal(rest)?;
     let Some(value) = calendar(value) else { return no(input) };
-    let word = lead.is_some_and(|lead| lead.is(Sense::Year));
     // A number of four digits counts something when a unit or a noun that counts follows.
-    let counts = |token: &Token| {
-        token.senses.iter().any(|sense| {
-            matches!(sense, Sense::Unit(_) | Sense::Percent | Sense::Scale(_) | Sense::Multiplier(_) | Sense::Counted | Sense::Points)
-        })
-    };
-    let bare = (1900..2100).contains(&value) && !rest.first().is_some_and(|next| counts(next) || next.mark('/'));
-    if !word && !bare {
+    let counts =
+        |token: &Token| measures(token) || token.senses.iter().any(|sense| matches!(sense, Sense::Multiplier(_)));
+    // 2018-44 is a code.
+    let coded =
+        matches!(rest, [dash, next, ..] if dash.mark('-') && !dash.spaced && !next.spaced && next.number().is_some());
+    let bare =
+        (1900..2100).contains(&value) && !coded && !rest.first().is_some_and(|next| counts(next) || next.mark('/'));
+    if lead.is_none() && !bare {
         return no(input);
     }
-    let figure = Figure::plain(Kind::Year, token.span, Decimal::whole(i128::from(value)));
-    Ok((rest, if word { spread(lead, figure) } else { figure }))
+    Ok((rest, spread(lead, Figure::plain(Kind::Year, token.span, Decimal::whole(i128::from(value))))))
 }

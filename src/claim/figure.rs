@@ -25,12 +25,25 @@ pub(super) struct Figure {
     pub(super) precision: Precision,
     /// Its hedge.
     pub(super) qualifier: Qualifier,
-    /// Whether a per-unit follows.
-    pub(super) per: bool,
+    /// What it is for each of; at most two of them.
+    pub(super) per: [Option<Each>; 2],
+    /// Whether its one number mark could as well be the other.
+    pub(super) ambiguous: bool,
     /// Percentage points.
     pub(super) points: bool,
     /// In words.
     pub(super) spelled: bool,
+}
+
+/// What a figure is for each of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Each {
+    /// A unit: index in the language.
+    Unit(u16),
+    /// A noun: its key.
+    Noun(u32),
+    /// Whatever was counted before.
+    Before,
 }
 
 impl Figure {
@@ -46,7 +59,8 @@ impl Figure {
             unit: None,
             precision: Precision::Exact,
             qualifier: Qualifier::Exact,
-            per: false,
+            per: [None; 2],
+            ambiguous: false,
             points: false,
             spelled: false,
         }
@@ -55,5 +69,24 @@ impl Figure {
     /// The same figure over more of the text.
     pub(super) fn over(self, span: Span) -> Self {
         Self { span: self.span.to(span), ..self }
+    }
+
+    /// The same figure for each of `each`, behind what it is for each of already.
+    pub(super) fn each(mut self, each: Each) -> Self {
+        if let Some(free) = self.per.iter_mut().find(|per| per.is_none()) {
+            *free = Some(each);
+        }
+        self
+    }
+
+    /// Whether it is an amount for each of something.
+    pub(super) fn is_rate(&self) -> bool {
+        self.per[0].is_some()
+    }
+
+    /// Whether it says how much or how many and could be for each of something.
+    pub(super) fn measures(&self) -> bool {
+        use Kind::{Age, Area, Count, Duration, Length, Mass, Money, Other, Percent, Range, Volume};
+        matches!(self.kind, Age | Area | Count | Duration | Length | Mass | Money | Other | Percent | Range | Volume)
     }
 }

@@ -6,6 +6,8 @@ use nom::{Err, IResult, Parser};
 use super::lex::{Token, TokenKind};
 use super::marks::Literal;
 use crate::language::Sense;
+use crate::number::{Decimal, Qualifier};
+use crate::text::Span;
 
 /// What the grammar reads.
 pub(super) type Tokens<'t, 'l> = &'t [Token<'l>];
@@ -25,6 +27,38 @@ pub(super) fn one<'t, 'l: 't, T>(
 /// A number in digits.
 pub(super) fn literal<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, (&'t Token<'l>, Literal)> {
     one(|token| token.number().map(|literal| (token, literal))).parse(input)
+}
+
+/// A number in digits, its groups of three divided by spaces or not: `816 000 t`, `1 234 567`. One group alone
+/// needs something measured or counted behind it, or a currency before: in `35 100` two numbers may meet.
+pub(super) fn number<'t, 'l: 't>(currency: bool, input: Tokens<'t, 'l>) -> Read<'t, 'l, (Span, Literal)> {
+    let (mut rest, (token, first)) = literal(input)?;
+    let plain = first.value.scale == 0 && !first.padded && !first.grouped && (1..=3).contains(&first.digits);
+    let (mut whole, mut span, mut groups) = (first, token.span, 0);
+    while let Some((token, after)) = rest.split_first().filter(|_| plain && groups < GROUPS)
+        && let Some(group) = token.number().filter(|group| token.spaced && group.digits == 3 && !group.grouped)
+        && whole.value.scale == 0
+    {
+        let Some(shift) = 10i128.checked_pow(3 + u32::from(group.value.scale)) else { break };
+        let Some(shifted) = whole.value.mantissa.checked_mul(shift) else { break };
+        whole.value = Decimal { mantissa: shifted + group.value.mantissa, scale: group.value.scale };
+        (span, rest, groups) = (span.to(token.span), after, groups + 1);
+    }
+    let meant = groups > 1 || (groups == 1 && (currency || rest.first().is_some_and(measures)));
+    match meant && first.value.mantissa > 0 {
+        true => Ok((rest, (span, Literal { grouped: true, digits: first.digits + 3 * groups, ..whole }))),
+        false => Ok((&input[1..], (token.span, first))),
+    }
+}
+
+/// The most groups of three divided by spaces.
+const GROUPS: usize = 6;
+
+/// Whether a token says that the number before it measures or counts.
+pub(super) fn measures(token: &Token) -> bool {
+    token.senses.iter().any(|sense| {
+        matches!(sense, Sense::Unit(_) | Sense::Percent | Sense::Points | Sense::Scale(_) | Sense::Counted | Sense::Age)
+    })
 }
 
 /// A number in digits with no white space before it.
@@ -65,4 +99,14 @@ pub(super) fn tight_mark<'t, 'l: 't>(
 /// The failure of a symbol at `input`.
 pub(super) fn no<'t, 'l, T>(input: Tokens<'t, 'l>) -> Read<'t, 'l, T> {
     Err(Err::Error(Error::new(input, ErrorKind::Verify)))
+}
+
+/// The hedge a token is before a figure.
+pub(super) fn hedge(token: &Token) -> Option<Qualifier> {
+    token.senses.iter().find_map(|&sense| if let Sense::Hedge(qualifier) = sense { Some(qualifier) } else { None })
+}
+
+/// The hedge a token is behind a figure.
+pub(super) fn hedge_after(token: &Token) -> Option<Qualifier> {
+    token.senses.iter().find_map(|&sense| if let Sense::HedgeAfter(qualifier) = sense { Some(qualifier) } else { None })
 }

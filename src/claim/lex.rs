@@ -1,7 +1,7 @@
 //! Text into tokens: words and phrases with what they can mean, numbers, marks.
 
-use super::marks::{Literal, Marks};
-use crate::language::{Lexicon, Sense, finish, step};
+use super::marks::{Literal, Marks, chain, digits};
+use crate::language::{Lexicon, Phrase, Sense, finish, step};
 use crate::text::Span;
 
 /// The longest phrase of a language file, in words.
@@ -16,7 +16,7 @@ pub(super) struct Token<'l> {
     pub(super) kind: TokenKind,
     /// What the language says it can mean.
     pub(super) senses: &'l [Sense],
-    /// Whether white space stands before it.
+    /// Whether white space or an opening bracket or quotation mark stands before it.
     pub(super) spaced: bool,
 }
 
@@ -65,6 +65,8 @@ pub(super) fn lex<'l>(text: &str, span: Span, marks: Marks, lexicon: &'l Lexicon
     let base = span.start as usize;
     let mut at = 0;
     let mut spaced = true;
+    // Digits and marks that are no one number (28.6.2024, 1,2,3) are numbers without marks up to here.
+    let mut pieces = 0;
     while at < bytes.len() {
         if bytes[at] == b' ' || bytes[at] == b'\n' {
             at += 1;
@@ -73,32 +75,43 @@ pub(super) fn lex<'l>(text: &str, span: Span, marks: Marks, lexicon: &'l Lexicon
         }
         let glued = !spaced && tokens.len() > first && tokens.last().is_some_and(|token| token.number().is_some());
         let point = matches!(bytes[at], b'.' | b',') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
-        let (kind, length) = if bytes[at].is_ascii_digit() || (point && bytes[at] == marks.decimal && !glued) {
-            match marks.read(&bytes[at..]) {
+        let (kind, length) = if bytes[at].is_ascii_digit()
+            || (point && bytes[at] == marks.decimal && !glued && at >= pieces)
+        {
+            let read = if at < pieces { digits(&bytes[at..]) } else { marks.read(&bytes[at..]) };
+            if read.is_some_and(|literal| at >= pieces && literal.length < chain(&bytes[at..])) {
+                pieces = at + chain(&bytes[at..]);
+            }
+            match read {
                 Some(literal) => (TokenKind::Number(literal), literal.length),
                 // Longer than any number: its digits one by one would be worse than none.
-                None => (TokenKind::Mark('0'), bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count().max(1)),
+                None => {
+                    (TokenKind::Mark('0'), bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count().max(1))
+                }
             }
         } else {
-            word(&body[at..])
+            word(&body[at..], glued, lexicon)
         };
         let span = Span::new(base + at, base + at + length);
         tokens.push(Token { span, kind, senses: &[], spaced });
         at += length;
-        spaced = false;
+        spaced = matches!(kind, TokenKind::Mark('(' | '[' | '{' | '“' | '‘' | '«' | '|'));
     }
     join(tokens, first, lexicon);
 }
 
-/// A word with the digits inside it (`m2`, `UBTVQH15`), a sign the languages list as a word, or a mark.
-fn word(body: &str) -> (TokenKind, usize) {
+/// A word with the digits inside it (`m2`, `UBTVQH15`), a sign the languages list as a word, or a mark. `glued` says
+/// that a number stands right before.
+fn word(body: &str, glued: bool, lexicon: &Lexicon) -> (TokenKind, usize) {
     let mut hash = 0;
     let mut length = 0;
     let mut capital = false;
+    let mut letters = None;
     for (offset, letter) in body.char_indices() {
         if !letter.is_alphanumeric() {
-            // $ closes a word it is glued to, as in US$ and VN$; other signs stand alone.
-            if letter == '$' || (offset == 0 && is_sign(letter)) {
+            // $ closes a word of capitals it is glued to, as in US$ and VN$; other signs stand alone.
+            let closes = letter == '$' && capital && !glued && letters.is_none();
+            if closes || (offset == 0 && (letter == '$' || is_sign(letter))) {
                 hash = step(hash, u64::from(letter));
                 length = offset + letter.len_utf8();
             }
@@ -107,11 +120,21 @@ fn word(body: &str) -> (TokenKind, usize) {
         if offset == 0 {
             capital = letter.is_uppercase();
         }
+        if letters.is_none() && letter.is_ascii_digit() {
+            letters = Some((hash, length));
+        }
         match letter.is_ascii() {
             true => hash = step(hash, u64::from(letter.to_ascii_lowercase())),
             false => letter.to_lowercase().for_each(|letter| hash = step(hash, u64::from(letter))),
         }
         length = offset + letter.len_utf8();
+    }
+    // USD1,23 and QL4G are a currency and a name with their numbers; m2 is a word.
+    if let Some((hash, length)) = letters.filter(|&(_, length)| length > 0)
+        && capital
+        && lexicon.starting(finish(hash)).iter().any(|phrase| phrase.rest.is_empty() && phrase.senses.iter().any(leads))
+    {
+        return (TokenKind::Word(finish(hash), capital), length);
     }
     match (length, body.chars().next()) {
         (0, Some(mark)) => (TokenKind::Mark(mark), mark.len_utf8()),
@@ -119,29 +142,51 @@ fn word(body: &str) -> (TokenKind, usize) {
     }
 }
 
-/// Signs that language files list as words.
-fn is_sign(letter: char) -> bool {
-    matches!(letter, '%' | '€' | '£' | '¥' | '₫' | '°' | '‰' | '½' | '¼' | '¾' | '⅓' | '⅔' | '\'' | '"' | '≥' | '≤' | '~' | '≈')
+/// Whether a word of this sense may have its number glued to it.
+fn leads(sense: &Sense) -> bool {
+    matches!(sense, Sense::UnitBefore(_) | Sense::Named | Sense::Year | Sense::Quarter)
 }
 
-/// Joins the tokens from `first` on that form a phrase of the language into one, the longest first.
+/// Signs that language files list as words.
+fn is_sign(letter: char) -> bool {
+    matches!(
+        letter,
+        '%' | '€'
+            | '£'
+            | '¥'
+            | '₫'
+            | '°'
+            | '‰'
+            | '½'
+            | '¼'
+            | '¾'
+            | '⅓'
+            | '⅔'
+            | '\''
+            | '"'
+            | '≥'
+            | '≤'
+            | '~'
+            | '≈'
+    )
+}
+
+/// Joins the tokens from `first` on that form a phrase of the language into one, the longest first. Hyphens may
+/// stand between its words.
 fn join<'l>(tokens: &mut Vec<Token<'l>>, first: usize, lexicon: &'l Lexicon) {
     let mut read = first;
     let mut write = first;
     while read < tokens.len() {
         let mut token = tokens[read];
         let mut taken = 1;
-        if let TokenKind::Word(key, _) = token.kind {
-            let fits = lexicon.starting(key).iter().find(|phrase| {
-                phrase.rest.len() < PHRASE
-                    && phrase.rest.iter().enumerate().all(|(offset, rest)| {
-                        matches!(tokens.get(read + 1 + offset), Some(Token { kind: TokenKind::Word(key, _), .. }) if key == rest)
-                    })
-            });
-            if let Some(phrase) = fits {
+        if let TokenKind::Word(key, capital) = token.kind {
+            let ahead = &tokens[read + 1..];
+            let fits = lexicon.starting(key).iter().find_map(|phrase| Some((phrase, length(phrase, ahead)?)));
+            if let Some((phrase, rest)) = fits {
                 token.senses = &phrase.senses;
-                taken = 1 + phrase.rest.len();
-                token.span.end = tokens[read + taken - 1].span.end;
+                token.kind = TokenKind::Word(phrase.key, capital);
+                taken = 1 + rest;
+                token.span.end = tokens[read + rest].span.end;
             }
         }
         tokens[write] = token;
@@ -149,4 +194,20 @@ fn join<'l>(tokens: &mut Vec<Token<'l>>, first: usize, lexicon: &'l Lexicon) {
         read += taken;
     }
     tokens.truncate(write);
+}
+
+/// How many of the tokens `ahead` hold the rest of `phrase`, if they do.
+fn length(phrase: &Phrase, ahead: &[Token]) -> Option<usize> {
+    let mut at = 0;
+    for rest in phrase.rest.iter().take(PHRASE) {
+        let hyphen = ahead.get(at).is_some_and(|mark| mark.mark('-') && !mark.spaced);
+        if hyphen && ahead.get(at + 1).is_some_and(|word| word.word() && !word.spaced) {
+            at += 1;
+        }
+        match ahead.get(at)?.kind {
+            TokenKind::Word(key, _) if key == *rest => at += 1,
+            _ => return None,
+        }
+    }
+    Some(at)
 }

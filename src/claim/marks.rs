@@ -1,15 +1,19 @@
-//! Number marks, settled for a document: which sign divides decimals and which groups of three.
+//! Number marks, settled for a document or table: which sign divides decimals and which groups of three.
 
 use crate::number::Decimal;
 
 /// The longest run of digits and marks that is read as one number.
 const LONGEST: usize = 48;
+/// How many numbers with three digits behind a lone mark show together that the mark groups.
+const HABIT: i64 = 3;
 
-/// How numbers are written in a document.
+/// How numbers are written in a document or table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Marks {
     /// `,` or `.`
     pub(super) decimal: u8,
+    /// Whether the numbers themselves show it; else it is only the language's habit.
+    pub(super) shown: bool,
 }
 
 /// A number cut off a text.
@@ -25,44 +29,65 @@ pub(super) struct Literal {
     pub(super) digits: usize,
     /// Whether it was printed in groups of three.
     pub(super) grouped: bool,
+    /// Whether its one mark could as well be the other: `1.234` where nothing else shows the habit.
+    pub(super) ambiguous: bool,
 }
 
-impl Marks {
-    /// Looks through the numbers of `text` that only one habit can have written; where they are
-    /// even, `habit` decides.
-    pub(super) fn settle(text: &str, habit: u8) -> Self {
+/// What the numbers of some texts say about their marks.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Evidence {
+    balance: i64,
+    sure: bool,
+}
+
+impl Evidence {
+    /// Adds the numbers of `text`. The first number is left out where it `leads`: it may number a heading.
+    pub(super) fn add(&mut self, text: &str, leads: bool) {
         let bytes = text.as_bytes();
-        let mut balance = 0i64;
         let mut at = 0;
         while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|found| at + found) {
             let end = start + chain(&bytes[start..]);
-            balance += comma_decimal(&bytes[start..end]);
+            if start > 0 || !leads {
+                let says = comma_decimal(&bytes[start..end]);
+                self.sure |= says.abs() > 1;
+                self.balance += says;
+            }
             at = end;
         }
-        let decimal = match balance {
-            0 => habit,
-            balance if balance > 0 => b',',
-            _ => b'.',
-        };
-        Self { decimal }
     }
 
+    /// The marks the numbers show; nothing where they are even, or too few and none of them sure.
+    pub(super) fn marks(self) -> Option<Marks> {
+        let shown = self.balance != 0 && (self.sure || self.balance.abs() >= HABIT);
+        shown.then_some(Marks { decimal: if self.balance > 0 { b',' } else { b'.' }, shown })
+    }
+}
+
+impl Marks {
     /// The longest number at the start of `bytes`, which begin with a digit or with a decimal mark
     /// before a digit. Figures that only the other habit can have written are read by that one.
     pub(super) fn read(self, bytes: &[u8]) -> Option<Literal> {
         let chain = &bytes[..chain(bytes)];
         let other = if self.decimal == b',' { b'.' } else { b',' };
         let own = literal(chain, self.decimal, other)?;
-        if own.length == chain.len() {
-            return Some(own);
+        if own.length < chain.len()
+            && let Some(foreign) = literal(chain, other, self.decimal).filter(|foreign| foreign.length == chain.len())
+        {
+            return Some(foreign);
         }
-        let foreign = literal(chain, other, self.decimal)?;
-        Some(if foreign.length == chain.len() { foreign } else { own })
+        let ambiguous = !self.shown && comma_decimal(chain).abs() == 1 && own.length == chain.len();
+        Some(Literal { ambiguous, ..own })
     }
 }
 
+/// The whole number of the digits at the start of `bytes`, whatever stands behind them.
+pub(super) fn digits(bytes: &[u8]) -> Option<Literal> {
+    let length = bytes.iter().take(LONGEST).take_while(|byte| byte.is_ascii_digit()).count();
+    literal(&bytes[..length], b',', b'.')
+}
+
 /// The length of the digits and inner marks at the start of `bytes`.
-fn chain(bytes: &[u8]) -> usize {
+pub(super) fn chain(bytes: &[u8]) -> usize {
     let mut end = 0;
     while end < bytes.len().min(LONGEST) {
         let mark = matches!(bytes[end], b'.' | b',') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
@@ -86,12 +111,16 @@ fn literal(chain: &[u8], decimal: u8, group: u8) -> Option<Literal> {
             grouped = true;
         }
     }
+    // Marks of the same kind behind the groups show that they were no groups: 192.168.1.2.
+    if grouped && chain.get(end) == Some(&group) {
+        (end, grouped) = (first, false);
+    }
     let whole = end;
     let mut scale = 0;
     if chain.get(end) == Some(&decimal) {
         let part = digits(end + 1);
-        // A group mark behind the decimals shows that this mark was no decimal mark.
-        if part > 0 && !(chain.get(end + 1 + part) == Some(&decimal)) {
+        // A second decimal mark shows that this one was none either.
+        if part > 0 && chain.get(end + 1 + part) != Some(&decimal) {
             scale = part;
             end += 1 + part;
         }
@@ -102,26 +131,86 @@ fn literal(chain: &[u8], decimal: u8, group: u8) -> Option<Literal> {
     }
     let value = Decimal { mantissa, scale: u8::try_from(scale).ok()? };
     let padded = first > 1 && chain[0] == b'0';
-    Some(Literal { value, length: end, padded, digits: whole, grouped })
+    Some(Literal { value, length: end, padded, digits: whole, grouped, ambiguous: false })
 }
 
-/// What one chain says: above zero that the comma divides decimals, below zero that the dot does.
+/// What one chain says: above zero that the comma divides decimals, below zero that the dot does; one either way
+/// is a guess, more is sure.
 fn comma_decimal(chain: &[u8]) -> i64 {
     let count = |mark| chain.iter().filter(|&&byte| byte == mark).count();
     let last = |mark| chain.iter().rposition(|&byte| byte == mark).map(|at| chain.len() - at - 1);
-    let (dots, commas) = (count(b'.'), count(b','));
-    match (dots, commas) {
+    let first = chain.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let whole = chain.first() != Some(&b'0') && (1..=3).contains(&first);
+    match (count(b'.'), count(b',')) {
         (0, 0) => 0,
-        (0, 1) if last(b',') != Some(3) || chain[0] == b'0' => 2,
-        (1, 0) if last(b'.') != Some(3) || chain[0] == b'0' => -2,
+        (0, 1) if last(b',') != Some(3) || !whole => 2,
+        (1, 0) if last(b'.') != Some(3) || !whole => -2,
         // Three digits behind a lone mark: more likely a group.
         (0, 1) => -1,
         (1, 0) => 1,
-        (0, _) => if last(b',') == Some(3) { -3 } else { 0 },
-        (_, 0) => if last(b'.') == Some(3) { 3 } else { 0 },
+        (0, _) => {
+            if last(b',') == Some(3) {
+                -3
+            } else {
+                0
+            }
+        }
+        (_, 0) => {
+            if last(b'.') == Some(3) {
+                3
+            } else {
+                0
+            }
+        }
         _ => match last(b',') < last(b'.') {
             true => 3,
             false => -3,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settle(text: &str) -> Option<char> {
+        let mut evidence = Evidence::default();
+        evidence.add(text, false);
+        evidence.marks().map(|marks| char::from(marks.decimal))
+    }
+
+    #[test]
+    fn digits_decide_and_one_guess_does_not() {
+        assert_eq!(settle("45,83% of 1.728"), Some(','));
+        assert_eq!(settle("1,234,567 and 0.5"), Some('.'));
+        assert_eq!(settle("1.234"), None);
+        assert_eq!(settle("1.234, 5.678 and 9.012"), Some(','));
+        // Two that cancel each other out.
+        assert_eq!(settle("1,5 but 1.5"), None);
+    }
+
+    #[test]
+    fn numbers_are_cut_as_far_as_one_habit_reads_them() {
+        let comma = Marks { decimal: b',', shown: true };
+        let read = |text: &str| comma.read(text.as_bytes()).map(|literal| (literal.value.to_string(), literal.length));
+        assert_eq!(read("34.325.000 đồng"), Some(("34325000".into(), 10)));
+        assert_eq!(read("1.251,54"), Some(("1251.54".into(), 8)));
+        // Only the other habit can have written these two.
+        assert_eq!(read("1,234,567.5"), Some(("1234567.5".into(), 11)));
+        assert_eq!(read("0.5"), Some(("0.5".into(), 3)));
+        // A date, an address and a list are no numbers with marks.
+        assert_eq!(read("28.6.2024"), Some(("28".into(), 2)));
+        assert_eq!(read("192.168.1.2"), Some(("192".into(), 3)));
+        assert_eq!(read("1,2,3"), Some(("1".into(), 1)));
+    }
+
+    #[test]
+    fn a_lone_mark_is_ambiguous_until_the_text_shows_its_habit() {
+        let read = |shown, text: &str| Marks { decimal: b',', shown }.read(text.as_bytes()).map(|it| it.ambiguous);
+        assert_eq!(read(false, "1.234"), Some(true));
+        assert_eq!(read(true, "1.234"), Some(false));
+        assert_eq!(read(false, "1.234.567"), Some(false));
+        assert_eq!(read(false, "12,5"), Some(false));
+        assert_eq!(read(false, "0,125"), Some(false));
     }
 }

@@ -1,5 +1,6 @@
 //! Floor 4: every figure of a document as a claim, and the words around it that say how it is meant.
 
+mod address;
 mod amount;
 mod date;
 mod echo;
@@ -10,14 +11,17 @@ mod lex;
 mod marks;
 mod name;
 mod noun;
+mod per;
+mod phone;
+mod reader;
 mod words;
 
 use std::sync::Arc;
 
-pub use crate::language::Cue;
-pub use extract::extract;
+pub use crate::language::{Cue, Unit};
 use crate::number::{Decimal, Quantity};
 use crate::text::Span;
+pub use extract::extract;
 
 /// What the figures of a document are, in text order.
 #[derive(Clone, Debug, Default)]
@@ -48,12 +52,16 @@ pub struct Claim {
     pub unit: Option<Arc<Unit>>,
     /// The counted noun that follows the number.
     pub noun: Noun,
-    /// Whether a `per` unit follows (`/năm`, `a month`): a rate, not an amount.
-    pub per: bool,
+    /// What it is for each of (`/năm`, `a month`, `triệu đồng/người/năm`): such a figure is a rate, not an amount.
+    /// Empty for amounts.
+    pub per: Vec<Per>,
     /// Whether it is percentage points rather than percent.
     pub points: bool,
     /// Whether the number is written in words.
     pub spelled: bool,
+    /// Whether its one mark may group or divide, and nothing around decides: `1.234` alone. It is read by the
+    /// habit of its language.
+    pub ambiguous: bool,
     /// Index of its block in the document.
     pub block: u32,
 }
@@ -61,7 +69,18 @@ pub struct Claim {
 impl Claim {
     /// Whether it is an amount for each of something else: `62,5 tạ/ha`, `24 pounds a month`.
     pub fn is_rate(&self) -> bool {
-        self.per
+        !self.per.is_empty()
+    }
+
+    /// What one of its unit is worth in base units, divided by what it is for each of: 0.01 for `tạ/ha`, in kg and m2.
+    /// Spans of time are left as they are, for a month is no number of days. Nothing where that is no decimal.
+    pub fn base_factor(&self) -> Option<Decimal> {
+        let worth = |unit: &Unit| if unit.dimension == "time" { Decimal::whole(1) } else { unit.factor };
+        let own = self.unit.as_deref().map_or(Decimal::whole(1), worth);
+        self.per.iter().try_fold(own, |factor, per| match per {
+            Per::Unit(unit) => factor.divided(worth(unit)),
+            Per::Noun(_) | Per::Each => Some(factor),
+        })
     }
 
     /// Whether it says how much or how many, rather than which or when.
@@ -166,13 +185,15 @@ impl Kind {
     }
 }
 
-/// A unit of measure, from a language pack.
+/// What a figure is for each of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unit {
-    /// Its symbol in reports of crossfoot: `VND`, `ha`, `%`, `kg`.
-    pub symbol: String,
-    /// What it measures: `money`, `area`, `length`, `mass`, `volume`, `time`, `percent`, …
-    pub dimension: String,
+pub enum Per {
+    /// A unit: `tạ/ha`, `a month`.
+    Unit(Arc<Unit>),
+    /// A noun, by its folded key: `tiêu chí/xã`, `per household`.
+    Noun(u32),
+    /// Whatever was counted before: `20 vouchers of £50 each`.
+    Each,
 }
 
 /// The counted noun after a number: its bytes and the folded keys of its first words.

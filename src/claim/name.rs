@@ -3,6 +3,7 @@
 use nom::Parser;
 use nom::branch::alt;
 
+use super::date::date;
 use super::figure::Figure;
 use super::grammar::{Read, Tokens, literal, meaning, no, one, sense, tight, tight_mark};
 use super::lex::{Token, TokenKind};
@@ -13,6 +14,10 @@ use crate::number::Decimal;
 
 /// The most tokens of a document number or code.
 const LONGEST: usize = 12;
+/// The most words of a proper name, its Roman numeral counted.
+const PROPER: usize = 5;
+/// The most letters glued to a number in a code.
+const CODE: usize = 2;
 
 /// `1681/NQ-UBTVQH15`, `08-NQ/HU`, `41/2024/QH15`: a number glued to capitals by bars and dashes.
 pub(super) fn document<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
@@ -58,8 +63,15 @@ pub(super) fn ordinal<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<'t,
         return Ok((rest, Figure { spelled: true, ..figure }));
     }
     let (rest, lead) = alt((sense(Sense::Ordinal), sense(Sense::Quarter))).parse(input)?;
+    if date(rest).is_ok() {
+        return no(input);
+    }
     let (rest, figure) = alt((digits, |input| roman(text, 1, input), spelled)).parse(rest)?;
-    Ok((rest, Figure { kind: Kind::Ordinal, ..figure }.over(lead.span)))
+    // mức 3 triệu đồng, cấp 12 giấy phép: what is measured or counted is no rank.
+    match rest.first().is_some_and(counts) {
+        true => no(input),
+        false => Ok((rest, Figure { kind: Kind::Ordinal, ..figure }.over(lead.span))),
+    }
 }
 
 /// The ending of an ordinal in digits, glued to them.
@@ -89,7 +101,9 @@ pub(super) fn roman<'t, 'l: 't>(text: &str, shortest: usize, input: Tokens<'t, '
 pub(super) fn value_of_roman(numeral: &str) -> Option<i128> {
     let mut rest = numeral;
     let mut value = 0;
-    for (letters, worth) in [("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1)] {
+    for (letters, worth) in
+        [("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1)]
+    {
         let repeats = if letters.len() == 1 && !matches!(letters, "L" | "V") { 3 } else { 1 };
         for _ in 0..repeats {
             let Some(tail) = rest.strip_prefix(letters) else { break };
@@ -106,27 +120,35 @@ pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<
         Some(found) => found,
         None => return no(input),
     };
-    let glued = head.word()
-        && !head.is(Sense::UnitBefore(0))
-        && after.first().is_some_and(|mark| mark.mark('-') && !mark.spaced)
+    let capital = matches!(head.kind, TokenKind::Word(_, true));
+    let currency = head.senses.iter().any(|sense| matches!(sense, Sense::UnitBefore(_)));
+    let glued = capital
+        && !currency
+        && after.first().is_some_and(|mark| {
+            !mark.spaced && (mark.mark('-') || (mark.mark('/') && capital_code(head.span.of(text))))
+        })
         && after.get(1).is_some_and(|number| number.number().is_some() && !number.spaced);
-    let named = head.is(Sense::Named);
-    if !named && !(glued && head.span.of(text).chars().next().is_some_and(char::is_uppercase)) {
+    let titled = capital && head.is(Sense::Titled);
+    if !(head.is(Sense::Named) || titled || glued) {
         return no(input);
     }
-    let after = if glued { &after[1..] } else { after };
-    // A dash or a sign for "number" may stand between the name and its number.
+    let short = head.span.len() <= 4;
     let after = match after.split_first() {
+        Some((_, rest)) if glued => rest,
+        // A sign for "number" or the dot of an abbreviation may stand between the name and its number.
         Some((sign, rest)) if sign.mark('#') || sign.mark('№') => rest,
+        Some((dot, rest)) if short && dot.mark('.') && !dot.spaced => rest,
         _ => after,
     };
+    // giai đoạn 2021 - 2025, Nghị quyết số 08-NQ/HU: the number has a better reading of its own.
+    if !glued && (date(after).is_ok() || document(text, after).is_ok()) {
+        return no(input);
+    }
     let Ok((mut rest, (first, number))) = literal(after) else {
-        let (rest, figure) = roman(text, 1, after)?;
+        let (rest, figure) = proper(text, after)?;
         return Ok((rest, Figure { kind: Kind::Identifier, ..figure }.over(head.span)));
     };
-    // A unit behind the number says that it counts after all.
-    let counts = |token: &Token| token.senses.iter().any(|sense| matches!(sense, Sense::Unit(_) | Sense::Percent | Sense::Scale(_)));
-    if !glued && rest.first().is_some_and(|next| next.spaced && counts(next)) && number.value.scale == 0 {
+    if !glued && number.value.scale == 0 && rest.first().is_some_and(counts) {
         return no(input);
     }
     let mut last = first.span;
@@ -150,14 +172,82 @@ pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<
     Ok((rest, figure.over(head.span)))
 }
 
-/// `n/m` of things: `04/04 trường`, `142,8/268,5`.
+/// A Roman numeral, behind the words of a proper name where it has one: `bản Nà Nghịu II`.
+fn proper<'t, 'l: 't>(text: &str, mut input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    for _ in 0..PROPER {
+        if let Ok(found) = roman(text, 1, input) {
+            return Ok(found);
+        }
+        match input {
+            [word, rest @ ..]
+                if matches!(word.kind, TokenKind::Word(_, true)) && word.spaced && word.senses.is_empty() =>
+            {
+                input = rest;
+            }
+            _ => break,
+        }
+    }
+    no(input)
+}
+
+/// Whether a token behind a number says that it counts or measures and does not name. Words that begin with a
+/// capital name again.
+fn counts(token: &Token) -> bool {
+    token.spaced
+        && token.senses.iter().any(|sense| match sense {
+            Sense::Counted => matches!(token.kind, TokenKind::Word(_, false)),
+            Sense::Unit(_) | Sense::Percent | Sense::Points | Sense::Scale(_) | Sense::Age => true,
+            _ => false,
+        })
+        || (!token.spaced && token.is(Sense::Percent))
+}
+
+/// `n/m` of things: `04/04 trường`, `142,8/268,5`; `8 of 11`, `23 trên 27`, `one in nine`.
 pub(super) fn ratio<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
-    let (rest, (first, over)) = literal(input)?;
-    let (rest, _) = tight_mark(&['/']).parse(rest)?;
+    let Ok((rest, (first, over))) = literal(input) else { return said_ratio(input) };
+    let Ok((rest, _)) = tight_mark(&['/']).parse(rest) else { return said_ratio(input) };
     let (rest, (second, under)) = tight(rest)?;
     if under.value.mantissa == 0 || rest.first().is_some_and(|next| next.mark('/') && !next.spaced) {
         return no(input);
     }
     let shape = Shape::Over(under.value);
     Ok((rest, Figure { shape, ..Figure::plain(Kind::Ratio, first.span.to(second.span), over.value) }))
+}
+
+/// Two whole numbers and a word between them that makes a ratio of them.
+fn said_ratio<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let (rest, over) = alt((digits, spelled)).parse(input)?;
+    let (rest, word) = one(|token| (token.is(Sense::Ratio) || token.is(Sense::OneIn)).then_some(token)).parse(rest)?;
+    let (rest, under) = alt((digits, spelled)).parse(rest)?;
+    let (n, m) = (over.written.mantissa, under.written.mantissa);
+    let measured = rest.first().is_some_and(|next| {
+        next.senses
+            .iter()
+            .any(|sense| matches!(sense, Sense::Unit(_) | Sense::Percent | Sense::Points | Sense::Scale(_)))
+    });
+    // Years and things in so many weeks are no ratios.
+    let fits = m > 0 && m < 1900 && over.written.scale == 0 && under.written.scale == 0 && !measured;
+    if !fits || (word.is(Sense::OneIn) && n >= m) {
+        return no(input);
+    }
+    let shape = Shape::Over(under.written);
+    let figure = Figure::plain(Kind::Ratio, over.number.to(under.number), over.written);
+    Ok((rest, Figure { shape, spelled: over.spelled && under.spelled, ..figure }))
+}
+
+/// Letters glued to a number make a code of it: `15b`, `4G`, `3D`.
+pub(super) fn code<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let (rest, (first, number)) = literal(input)?;
+    // 4G is a network, though g is a unit; 5M is five million.
+    let scale =
+        |token: &Token| token.senses.iter().any(|sense| matches!(sense, Sense::GluedCapital(_) | Sense::Glued(_)));
+    let letter =
+        |token: &Token| token.span.len() == 1 && matches!(token.kind, TokenKind::Word(_, true)) && !scale(token);
+    let codes = |token: &Token| token.word() && !token.spaced && (token.senses.is_empty() || letter(token));
+    let (rest, letters) = one(|token| codes(token).then_some(token)).parse(rest)?;
+    let letters_only = letters.span.of(text).chars().all(char::is_alphabetic);
+    if !letters_only || letters.span.of(text).chars().count() > CODE || number.value.scale > 0 {
+        return no(input);
+    }
+    Ok((rest, Figure::plain(Kind::Identifier, first.span.to(letters.span), number.value)))
 }

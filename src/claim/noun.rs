@@ -19,12 +19,20 @@ pub(super) struct Found {
 /// The noun at the start of `rest`, the tokens behind `figure`; empty behind figures that count nothing.
 pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Figure) -> Found {
     let mut found = Found { noun: Noun::default(), taken: 0 };
-    if !matches!(figure.kind, Kind::Count | Kind::Ratio | Kind::Range | Kind::Percent | Kind::Age | Kind::Other) || figure.per {
+    if !matches!(figure.kind, Kind::Count | Kind::Ratio | Kind::Range | Kind::Percent | Kind::Age | Kind::Other)
+        || figure.is_rate()
+    {
         return found;
     }
-    for token in rest.iter().take(LONGEST) {
+    for (at, token) in rest.iter().enumerate().take(LONGEST) {
         let TokenKind::Word(key, _) = token.kind else { break };
-        if !token.spaced || token.senses.iter().any(|sense| ends(*sense)) {
+        let counted = token.is(Sense::Counted);
+        // học sinh lớp 12: the number behind the class names it.
+        let names = token.is(Sense::Named) || token.is(Sense::Ordinal) || token.is(Sense::Titled);
+        if names && at > 0 && rest.get(at + 1).is_some_and(|next| next.number().is_some()) {
+            break;
+        }
+        if !token.spaced || (!counted && token.senses.iter().any(|sense| ends(*sense))) {
             break;
         }
         found.noun.span = match found.taken {
@@ -32,7 +40,8 @@ pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Fi
             _ => found.noun.span.to(token.span),
         };
         if let Some(place) = found.noun.words.get_mut(found.taken) {
-            *place = language.stem(token.span.of(text), key);
+            // Nouns the language lists carry one key in all their forms.
+            *place = if counted { key } else { language.stem(token.span.of(text), key) };
         }
         found.taken += 1;
     }
@@ -45,7 +54,30 @@ pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Fi
 
 /// Whether a word of this sense is no part of a noun.
 fn ends(sense: Sense) -> bool {
-    !matches!(sense, Sense::Counted | Sense::Doubles | Sense::Single | Sense::Glued(_) | Sense::Unit(_) | Sense::Shy | Sense::Small(_) | Sense::Named | Sense::OrdinalEnding | Sense::Percent | Sense::Document | Sense::MonthName(_) | Sense::Denominator(_) | Sense::Quarter)
+    use Sense::{
+        Counted, Denominator, Document, Doubles, Glued, GluedCapital, MonthName, Named, Ordinal, OrdinalEnding,
+        Quarter, Shy, Single, Small, Titled, Unit, UnitBefore,
+    };
+    !matches!(
+        sense,
+        Counted
+            | Denominator(_)
+            | Document
+            | Doubles
+            | Glued(_)
+            | GluedCapital(_)
+            | MonthName(_)
+            | Named
+            | Ordinal
+            | OrdinalEnding
+            | Quarter
+            | Shy
+            | Single
+            | Small(_)
+            | Titled
+            | Unit(_)
+            | UnitBefore(_)
+    )
 }
 
 impl Found {

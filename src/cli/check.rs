@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::thread;
 
 use super::flags::{Check, CheckFormat, Claims, ClaimsFormat, Drafts, Show};
 use super::input::{Input, inputs};
@@ -24,7 +23,7 @@ const COMMANDS: [&str; 4] = ["check", "claims", "explain", "test"];
 
 /// Checks drafts and reports what was found. Returns the exit code.
 pub(super) fn check(flags: &Check) -> Result<u8, Trouble> {
-    let mut output = Output::open(flags.drafts.output.as_deref(), flags.drafts.speech.color)?;
+    let mut output = Output::new(flags.drafts.output.as_deref(), flags.drafts.speech.color);
     let look = output.look;
     let also = flags.unchecked.then_some(Show::Unchecked);
     let wanted: Vec<Coverage> = flags.show.iter().copied().chain(also).map(Show::coverage).collect();
@@ -53,7 +52,7 @@ pub(super) fn check(flags: &Check) -> Result<u8, Trouble> {
 
 /// Lists the figures of drafts. Returns the exit code.
 pub(super) fn claims(flags: &Claims) -> Result<u8, Trouble> {
-    let mut output = Output::open(flags.drafts.output.as_deref(), flags.drafts.speech.color)?;
+    let mut output = Output::new(flags.drafts.output.as_deref(), flags.drafts.speech.color);
     let (frame, write): (Frame, fn(&Draft<'_>) -> String) = match flags.format {
         ClaimsFormat::Table => (Frame { between: "\n", ..Frame::default() }, report::table),
         ClaimsFormat::Json => (report::JSON, report::claims_json),
@@ -91,7 +90,12 @@ fn run(
     write: impl Fn(&Draft<'_>, &Linter, &str) -> String + Sync,
 ) -> Result<Run, Trouble> {
     let rules::Kit { linter, mut troubles, .. } = rules::kit(&drafts.speech, &drafts.language, output.look)?;
-    let (inputs, missed) = inputs(&drafts.paths, drafts.stdin_filename.as_deref(), &COMMANDS);
+    let (mut inputs, missed) = inputs(&drafts.paths, drafts.stdin_filename.as_deref(), &COMMANDS);
+    if let Some(path) = drafts.paths.iter().find(|path| output.is(path)) {
+        return Err(Trouble::at(path, "the report would be written over this draft; name another file with -o"));
+    }
+    // A report of yesterday in the folder that is checked is no draft.
+    inputs.retain(|input| input.is_stdin || !output.is(&input.path));
     let (beside, broken) = rules::beside(&inputs, &linter, output.look);
     troubles.extend(missed.into_iter().chain(broken));
     let mut run = Run { totals: Totals::default(), language: String::new(), failed: false, linter };
@@ -103,7 +107,7 @@ fn run(
     let mut result = output.write(frame.open);
     let mut before = "";
     let answer = |input: &Input| answer(input, linter_of(input, &beside, &run.linter), &write);
-    in_order(&inputs, workers(&inputs), answer, |input, answer| {
+    in_order(&inputs, is_worthwhile(&inputs), answer, |input, answer| {
         let answer = answer.unwrap_or_else(|| {
             Err(Trouble::at(&input.path, "crossfoot broke down on this draft; this is its fault, not yours"))
         });
@@ -160,16 +164,12 @@ fn answer(
     Ok(Answer { text, totals, language: linted.language, is_empty: source.text.trim().is_empty() })
 }
 
-/// How many workers the drafts are worth: a thread costs more than a few small drafts.
-fn workers(inputs: &[Input]) -> usize {
-    let cores = thread::available_parallelism().map_or(1, usize::from).min(inputs.len());
-    let enough = WORTHWHILE * cores as u64;
+/// Whether the drafts are worth more than one thread, which costs more than a few small drafts.
+fn is_worthwhile(inputs: &[Input]) -> bool {
     let mut bytes = 0;
-    for input in inputs {
-        bytes += input.size();
-        if bytes >= enough {
-            return cores;
-        }
-    }
-    (bytes / WORTHWHILE).max(1) as usize
+    inputs.len() > 1
+        && inputs.iter().any(|input| {
+            bytes += input.size();
+            bytes >= WORTHWHILE
+        })
 }

@@ -12,7 +12,7 @@ use crate::text::{Lines, Source};
 
 /// Prints a rule's page, or the list of rules. Returns the exit code.
 pub(super) fn explain(flags: &Explain) -> Result<u8, Trouble> {
-    let mut output = Output::open(None, flags.speech.color)?;
+    let mut output = Output::new(None, flags.speech.color);
     let rules::Kit { linter, troubles, .. } = rules::kit(&flags.speech, "auto", output.look)?;
     troubles.iter().for_each(Output::complain);
     let text = match &flags.rule {

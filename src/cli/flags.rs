@@ -10,12 +10,7 @@ use crate::rule::Coverage;
 /// crossfoot checks the numbers in reports: it finds every figure, recalculates what must agree, and shows what does
 /// not. `crossfoot PATH…` is short for `crossfoot check PATH…`.
 #[derive(Debug, Parser)]
-#[command(
-    version,
-    args_conflicts_with_subcommands = true,
-    arg_required_else_help = true,
-    disable_help_subcommand = true
-)]
+#[command(version, args_conflicts_with_subcommands = true, arg_required_else_help = true)]
 pub(super) struct Flags {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -31,7 +26,7 @@ pub(super) enum Command {
     Claims(Claims),
     /// Show a rule's page; without a rule, the list of rules
     Explain(Explain),
-    /// Run the examples inside rule files
+    /// Run the examples inside rule and language files
     Test(Test),
 }
 
@@ -70,7 +65,7 @@ pub(super) struct Drafts {
     /// The name of the draft on standard input, which says its format
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<PathBuf>,
-    /// The language of the drafts: auto, vi, en
+    /// The language of the drafts, by its code, as `vi`; auto is what they show
     #[arg(long, default_value = "auto", value_name = "CODE")]
     pub(super) language: String,
     #[command(flatten)]
@@ -86,7 +81,7 @@ pub(super) struct Drafts {
 /// What crossfoot says, and by which rules.
 #[derive(Debug, Args)]
 pub(super) struct Speech {
-    /// The language of the messages: auto (that of the draft), vi, en
+    /// The language of the messages, by its code, as `en`; auto is that of the draft
     #[arg(long, default_value = "auto", value_name = "CODE")]
     pub(super) messages: String,
     /// A folder of rule files of your own, or one such file; may be given again
@@ -107,7 +102,7 @@ pub(super) struct Explain {
 
 #[derive(Debug, Args)]
 pub(super) struct Test {
-    /// Rules by id, rule files or folders of them [default: every rule there is]
+    /// Rules by id, languages by code, rule files or folders of them [default: all there are]
     pub(super) rules_or_paths: Vec<String>,
     #[command(flatten)]
     pub(super) speech: Speech,

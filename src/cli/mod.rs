@@ -6,6 +6,7 @@ mod flags;
 mod input;
 mod order;
 mod output;
+mod reads;
 mod rules;
 mod test;
 mod trouble;

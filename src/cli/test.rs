@@ -1,10 +1,11 @@
-//! `crossfoot test`: the examples inside rule files, tried.
+//! `crossfoot test`: the examples inside rule and language files, tried.
 
 use std::path::Path;
 
 use super::explain::unknown;
 use super::flags::Test;
 use super::output::Output;
+use super::reads::misread;
 use super::trouble::Trouble;
 use super::{CLEAN, FAILED, FOUND, rules};
 use crate::diagnostic::{Failure, Outcome, try_examples};
@@ -17,9 +18,9 @@ use crate::text::{Source, Span};
 /// The files of `rules` as they are written, as `build.rs` baked them.
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.texts.postcard"));
 
-/// Tries the examples of rules and says which do not come out. Returns the exit code.
+/// Tries the examples of rules and languages and says which do not come out. Returns the exit code.
 pub(super) fn test(flags: &Test) -> Result<u8, Trouble> {
-    let mut output = Output::open(None, flags.speech.color)?;
+    let mut output = Output::new(None, flags.speech.color);
     let look = output.look;
     let rules::Kit { mut linter, mut files, mut troubles } = rules::kit(&flags.speech, "auto", look)?;
     let mut wanted: Vec<String> = Vec::new();
@@ -29,7 +30,7 @@ pub(super) fn test(flags: &Test) -> Result<u8, Trouble> {
             let added = rules::add(&mut linter, path, look, &mut troubles);
             wanted.extend(added.iter().map(|(id, _)| id.clone()));
             files.extend(added);
-        } else if linter.rules.get(name).is_some() {
+        } else if linter.rules.get(name).is_some() || linter.languages.get(name).is_some() {
             wanted.push(name.clone());
         } else {
             troubles.push(unknown(name, &linter));
@@ -43,7 +44,14 @@ pub(super) fn test(flags: &Test) -> Result<u8, Trouble> {
             failed += 1;
             // The user's file last given is the one in force.
             let own = files.iter().rev().find(|(id, _)| *id == rule.id).map(|(_, source)| source.clone());
-            output.write(&told(&failure, &own.or_else(|| builtin(&rule.id)).unwrap_or_default(), look))?;
+            output.write(&told(&failure, &own.or_else(|| named(BUILTIN, &rule.id)).unwrap_or_default(), look))?;
+        }
+    }
+    for language in linter.languages.iter().filter(|language| all || wanted.contains(&language.code)) {
+        tried += language.reads().len();
+        for misread in misread(language, &linter, look) {
+            failed += 1;
+            output.write(&misread)?;
         }
     }
     output.write(&format!("{tried} examples tried, {failed} failed\n"))?;
@@ -64,11 +72,11 @@ fn tried_out(rule: &Rule, linter: &Linter) -> Vec<Failure> {
     })
 }
 
-/// The file of a rule that crossfoot brings.
-fn builtin(id: &str) -> Option<Source> {
-    let texts: Vec<(String, String)> = postcard::from_bytes(BUILTIN).unwrap_or_default();
+/// The file of this name, without its ending, among baked ones.
+pub(super) fn named(baked: &[u8], name: &str) -> Option<Source> {
+    let texts: Vec<(String, String)> = postcard::from_bytes(baked).unwrap_or_default();
     let mut sources = texts.into_iter().map(|(name, text)| Source { name, text });
-    sources.find(|source| Path::new(&source.name).file_stem().is_some_and(|stem| stem == id))
+    sources.find(|source| Path::new(&source.name).file_stem().is_some_and(|stem| stem == name))
 }
 
 /// A failure, drawn in the rule's file.

@@ -4,7 +4,7 @@ use super::marks::{Marks, is_plain, print, shown};
 use crate::claim::{Claim, Claims, Kind, Shape};
 use crate::document::Document;
 use crate::number::{Decimal, Policy, Rational, Rounding};
-use crate::relation::Actor;
+use crate::relation::{Actor, Kind as Relation};
 use crate::rule::Expected;
 use crate::text::Span;
 
@@ -46,11 +46,11 @@ impl<'a> Draft<'a> {
 
     /// An expected value as the figure would be printed: at its own places, but a percent without any at those of
     /// the draft's other percents, for 40 % among shares of two places was never rounded to the unit.
-    pub(super) fn rewritten(&self, actor: Actor, expected: &Expected, policy: &Policy) -> Option<Decimal> {
+    pub(super) fn rewritten(&self, kind: Relation, actor: Actor, expected: &Expected, policy: &Policy) -> Option<Decimal> {
         let own = expected.written?;
         let claim = self.claim(actor).filter(|claim| claim.kind == Kind::Percent && own.scale == 0);
         let finer = claim.zip(self.percent_places.filter(|places| *places > 0)).and_then(|(claim, places)| {
-            let value = expected.value.checked_div(&self.factor(claim))?;
+            let value = expected.value.checked_div(&factor(kind, claim))?;
             if value == Rational::from(own) { None } else { value.round_to(places, policy.rounding.writes()) }
         });
         Some(finer.unwrap_or(own))
@@ -140,10 +140,9 @@ impl<'a> Draft<'a> {
 
     /// The figure with its number replaced by a value in the units of laws, to two more places than it has; `…`
     /// where there would be more still.
-    pub(super) fn figure_of(&self, actor: Actor, value: &Rational) -> Option<String> {
+    pub(super) fn figure_of(&self, kind: Relation, actor: Actor, value: &Rational) -> Option<String> {
         let claim = self.claim(actor)?;
-        let factor = self.factor(claim);
-        let value = value.checked_div(&factor)?;
+        let value = value.checked_div(&factor(kind, claim))?;
         let least = self.written(actor).scale;
         let shortest = (least..=least.saturating_add(MORE_PLACES)).find_map(|places| {
             let rounded = value.round_to(places, Rounding::Truncate)?;
@@ -156,13 +155,6 @@ impl<'a> Draft<'a> {
                 self.around(actor, &format!("{}…", self.number_for(actor, cut).0))
             }
         })
-    }
-
-    /// The factor from the written number to the units of laws.
-    fn factor(&self, claim: &Claim) -> Rational {
-        let factor = Rational::from(claim.quantity.factor);
-        let percent = Rational::from(Decimal { mantissa: 1, scale: 2 });
-        if claim.kind == Kind::Percent { &factor * &percent } else { factor }
     }
 
     fn around(&self, actor: Actor, number: &str) -> String {
@@ -184,6 +176,12 @@ impl<'a> Draft<'a> {
             (_, None) => Decimal::default(),
         }
     }
+}
+
+/// The factor from the written number to the units of laws.
+fn factor(kind: Relation, claim: &Claim) -> Rational {
+    let unit = kind.law_unit(claim).map_or(Rational::ONE, Rational::from);
+    &Rational::from(claim.quantity.factor) * &unit
 }
 
 fn percent_places(claims: &Claims) -> Option<u8> {

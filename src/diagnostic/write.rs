@@ -121,7 +121,7 @@ impl<'a> Writer<'a> {
     /// Who is expected to read what.
     fn rewritten(&self, expected: &Expected) -> Option<(Actor, Decimal)> {
         let actor = self.relation.members.get(expected.member)?.actor;
-        Some((actor, self.draft.rewritten(actor, expected, self.policy)?))
+        Some((actor, self.draft.rewritten(self.relation.kind, actor, expected, self.policy)?))
     }
 
     fn member_text(&self, expected: &Expected) -> Option<String> {
@@ -130,7 +130,7 @@ impl<'a> Writer<'a> {
 
     /// A value of the law, printed as the stated figure is.
     fn value(&self, value: &Rational) -> Option<String> {
-        self.draft.figure_of(self.stated(), value)
+        self.draft.figure_of(self.relation.kind, self.stated(), value)
     }
 
     /// The figure the law states, or the one that is doubted.

@@ -63,7 +63,8 @@ pub struct NumbersFile {
     pub multipliers: BTreeMap<String, u8>,
     /// Words that close a group, as powers of ten: nghìn, triệu, tỷ.
     pub scales: BTreeMap<String, u8>,
-    /// Letters glued to digits that are scales: K, M, tr.
+    /// Letters glued to digits that are scales: k, tr; those listed in capitals only in capitals or behind a
+    /// currency: 5M, £5m.
     #[serde(default)]
     pub glued: BTreeMap<String, u8>,
     /// Words inside a number that add nothing: lẻ, linh, and.
@@ -127,6 +128,8 @@ pub struct WordsFile {
     pub points: Vec<String>,
     /// Before the number of something named: khu, Điều, section.
     pub named: Vec<String>,
+    /// Before the number of something named, only where they begin with a capital: Group 3, Nhóm 3.
+    pub titled: Vec<String>,
     /// Before an ordinal: lần thứ, khóa, hạng.
     pub ordinal: Vec<String>,
     /// Ordinals said in one word: first, đầu tiên.

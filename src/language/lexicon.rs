@@ -19,6 +19,8 @@ pub enum Sense {
     Scale(u8),
     /// Closes a group when glued to digits: a power of ten.
     Glued(u8),
+    /// Closes a group when glued to digits in capitals or behind a currency: a power of ten.
+    GluedCapital(u8),
     /// Adds nothing inside a number.
     Joint,
     /// The decimal mark, said.
@@ -47,6 +49,8 @@ pub enum Sense {
     Points,
     /// Before the number of something named.
     Named,
+    /// Before the number of something named, where it is capitalised.
+    Titled,
     /// Before an ordinal.
     Ordinal,
     /// Ends an ordinal in digits, glued to them.
@@ -154,7 +158,11 @@ impl Lexicon {
         }
         let numbers = &file.numbers;
         for (letters, power) in &numbers.glued {
-            add(std::slice::from_ref(letters), Sense::Glued(*power));
+            let capital = letters.chars().next().is_some_and(char::is_uppercase);
+            add(
+                std::slice::from_ref(letters),
+                if capital { Sense::GluedCapital(*power) } else { Sense::Glued(*power) },
+            );
         }
         add(&numbers.joints, Sense::Joint);
         add(&numbers.points, Sense::Point);
@@ -187,6 +195,7 @@ impl Lexicon {
             (&words.percent, Sense::Percent),
             (&words.points, Sense::Points),
             (&words.named, Sense::Named),
+            (&words.titled, Sense::Titled),
             (&words.ordinal, Sense::Ordinal),
             (&words.ordinal_endings, Sense::OrdinalEnding),
             (&words.year, Sense::Year),

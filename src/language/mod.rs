@@ -45,7 +45,15 @@ impl Language {
     pub fn new(code: impl Into<String>, file: LanguageFile) -> Self {
         let evidence = file.evidence.iter().map(|word| key(word)).collect();
         let units = file.unit.iter().map(|unit| Arc::new(Unit::new(unit))).collect();
-        Self { code: code.into(), lexicon: Lexicon::new(&file), evidence, units, percent: Arc::new(Unit::percent()), syllables: Syllables::new(&file.prose.syllables), file }
+        Self {
+            code: code.into(),
+            lexicon: Lexicon::new(&file),
+            evidence,
+            units,
+            percent: Arc::new(Unit::percent()),
+            syllables: Syllables::new(&file.prose.syllables),
+            file,
+        }
     }
 
     /// Its decimal mark, as a byte.
@@ -110,8 +118,18 @@ impl Language {
     }
 
     fn evidence(&self, text: &str) -> usize {
+        self.words(text).count()
+    }
+
+    /// Whether any of its words stands in the text: mostly one of the first.
+    fn is_shown(&self, text: &str) -> bool {
+        self.words(text).next().is_some()
+    }
+
+    fn words<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'t str> {
         let end = (0..=SAMPLE.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-        text[..end].split(|letter: char| !letter.is_alphanumeric()).filter(|word| self.evidence.contains(&key(word))).count()
+        let words = text[..end].split(|letter: char| !letter.is_alphanumeric());
+        words.filter(|word| self.evidence.contains(&key(word)))
     }
 }
 
@@ -156,10 +174,12 @@ impl Languages {
 
     /// The language of a block: the document's, unless the block clearly shows another.
     pub fn choose_for_block<'l>(&'l self, text: &str, main: &'l Language) -> &'l Language {
-        let own = main.evidence(text);
+        if main.is_shown(text) {
+            return main;
+        }
         let other = self.0.iter().filter(|language| language.code != main.code).map(|language| (language.evidence(text), language));
         match other.max_by_key(|(found, _)| *found) {
-            Some((found, language)) if found >= 4 && own == 0 => language,
+            Some((found, language)) if found >= 4 => language,
             _ => main,
         }
     }

@@ -16,6 +16,20 @@ impl Decimal {
     pub fn whole(value: i128) -> Self {
         Self { mantissa: value, scale: 0 }
     }
+
+    /// `self / divisor`, where that is a decimal of at most 18 places.
+    pub fn divided(self, divisor: Self) -> Option<Self> {
+        const PLACES: u8 = 18;
+        (0..=PLACES).find_map(|scale| {
+            let shift = i32::from(scale) + i32::from(divisor.scale) - i32::from(self.scale);
+            let lift = 10_i128.checked_pow(shift.unsigned_abs())?;
+            let (over, under) = match shift >= 0 {
+                true => (self.mantissa.checked_mul(lift)?, divisor.mantissa),
+                false => (self.mantissa, divisor.mantissa.checked_mul(lift)?),
+            };
+            (under != 0 && over % under == 0).then(|| Self { mantissa: over / under, scale })
+        })
+    }
 }
 
 impl fmt::Display for Decimal {
@@ -28,5 +42,20 @@ impl fmt::Display for Decimal {
             "" => write!(f, "{sign}{whole}"),
             part => write!(f, "{sign}{whole}.{part}"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn division_gives_decimals_or_nothing() {
+        let decimal = |mantissa, scale| Decimal { mantissa, scale };
+        assert_eq!(Decimal::whole(100).divided(Decimal::whole(10_000)), Some(decimal(1, 2)));
+        assert_eq!(decimal(1_609_344, 3).divided(Decimal::whole(1000)), Some(decimal(1_609_344, 6)));
+        assert_eq!(Decimal::whole(1).divided(Decimal::whole(3)), None);
+        assert_eq!(Decimal::whole(1).divided(Decimal::whole(0)), None);
+        assert_eq!(Decimal::whole(6).divided(decimal(15, 1)), Some(Decimal::whole(4)));
     }
 }

@@ -116,7 +116,9 @@ fn periods(text: &str, claims: &Claims) -> Option<Slip> {
 fn units(text: &str, claims: &Claims) -> Option<Slip> {
     let mut ways: BTreeMap<&str, [Vec<Span>; 2]> = BTreeMap::new();
     for claim in claims.list.iter().filter(|claim| !claim.spelled && claim.shape == Shape::Single) {
-        let Some(unit) = &claim.unit else { continue };
+        if claim.unit.is_none() {
+            continue;
+        }
         let noun = claim.noun.span;
         let end = if noun.is_empty() { claim.span.end } else { claim.span.end.min(noun.start.max(claim.number.end)) };
         let rest = Span { start: claim.number.end, end: end.max(claim.number.end) };
@@ -126,7 +128,7 @@ fn units(text: &str, claims: &Claims) -> Option<Slip> {
             continue;
         }
         let place = Span { start: claim.number.start, end: rest.end };
-        let symbol = if sign == Some('%') { "%" } else { unit.symbol.as_str() };
+        let symbol = behind.trim().split([' ', '/']).next().unwrap_or_default();
         if let Some(way) = ways.entry(symbol).or_default().get_mut(usize::from(behind.starts_with(' '))) {
             way.push(place);
         }

@@ -70,7 +70,10 @@ impl<'f> Found<'f> {
 
     /// Whether a figure says how much there is, rather than by how much it changed or what was planned.
     fn is_level(&self, at: usize) -> bool {
-        !matches!(self.stances.get(at).copied().flatten(), Some(Stance::Delta(_) | Stance::Base | Stance::Mean | Stance::Times))
+        !matches!(
+            self.stances.get(at).copied().flatten(),
+            Some(Stance::Delta(_) | Stance::Base | Stance::Mean | Stance::Times)
+        )
     }
 
     fn fit(&self, whole: Term, parts: &[Term]) -> Fit {
@@ -105,7 +108,11 @@ impl<'f> Found<'f> {
                 Cue::Comprises => Opener::Closed,
                 Cue::Including => Opener::Open,
                 // A colon behind a word that opens the list belongs to that word.
-                Cue::Colon if at > 0 && matches!(self.items[at - 1].what, What::Cue(Cue::Comprises | Cue::Including)) => continue,
+                Cue::Colon
+                    if at > 0 && matches!(self.items[at - 1].what, What::Cue(Cue::Comprises | Cue::Including)) =>
+                {
+                    continue;
+                }
                 Cue::Colon => Opener::Bare,
                 Cue::Opening if at > 0 && self.term(at - 1).is_some() => Opener::Bare,
                 _ => continue,
@@ -161,11 +168,13 @@ impl<'f> Found<'f> {
                 }
             }
         }
-        let Some(&whole) = wholes.first() else { return };
+        // Of several amounts the list may divide, the one it comes nearest to; of equals the nearest in the text.
+        let parts = &list.leading;
+        let nearest = if opener == Opener::Open { wholes.get(..1) } else { wholes.get(..) };
+        let Some(&whole) = nearest.into_iter().flatten().min_by_key(|&&whole| self.fit(whole, parts)) else { return };
         if opener == Opener::Open {
             self.include(whole, list.leading[0]);
         }
-        let parts = &list.leading;
         if parts.len() < 2 || list.open || self.settled[whole.at] || parts.iter().any(|part| self.settled[part.at]) {
             return;
         }

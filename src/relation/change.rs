@@ -1,29 +1,39 @@
 //! Changes: what a figure was, what it is, by how much and by what rate it grew or fell.
 
+use std::borrow::Cow;
+
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, alike, is_level};
 use super::stance::{Direction, Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::{Claim, Kind as Figure};
+use crate::claim::{Claim, Kind as Figure, Shape};
+use crate::number::Quantity;
 
 /// How many items to either side of a change its ends are looked for.
 const REACH: usize = 24;
-/// How many earlier figures may be the unnamed start of a change.
-const MEMORY: usize = 8;
+/// How many earlier figures may be the unnamed ends of a change.
+const MEMORY: usize = 12;
+/// How many items behind an amount of change its rate may stand.
+const BESIDE: usize = 5;
 
 /// Links every amount or rate of change with the ends the words give it.
 ///
-/// Both ends named in the sentence are strong evidence. Where only one is, an earlier figure of the same measure
-/// takes the other's place if it fits, or nearly does.
+/// Both ends named in the sentence are likely evidence. Where one is missing, an earlier figure of the same measure
+/// takes its place if the change comes out, or nearly does. An amount and the rate beside it have the same ends.
 pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
     for passage in &flow.passages {
         let items = flow.of(passage);
         let stances = stances.of(passage);
         let view = View { flow, items, stances };
+        let mut next = 0;
         for at in 0..items.len() {
             match stances[at] {
-                Some(Stance::Delta(direction)) => relations.extend(view.change(at, direction)),
+                Some(Stance::Delta(direction)) if at >= next => {
+                    let changes = view.changes(at, direction);
+                    next = changes.last().map_or(at, |change| change.at) + 1;
+                    relations.extend(view.change(&changes, direction));
+                }
                 Some(Stance::Index) => relations.extend(view.index(at)),
                 Some(Stance::Times) => relations.extend(view.multiple(at)),
                 _ => {}
@@ -40,59 +50,123 @@ struct View<'f> {
     stances: &'f [Option<Stance>],
 }
 
-/// One end of a change: its place, its claim.
-type End<'f> = (usize, usize, &'f Claim);
+/// A figure of a change: its place among the items, who plays it, and the figure as a claim.
+#[derive(Clone)]
+struct End<'f> {
+    at: usize,
+    actor: Actor,
+    claim: Cow<'f, Claim>,
+}
 
 impl<'f> View<'f> {
     fn end(&self, at: usize) -> Option<End<'f>> {
         let (index, claim) = self.flow.claim(self.items.get(at)?)?;
-        is_level(claim).then_some((at, index, claim))
+        is_level(claim).then_some(End { at, actor: Actor::Claim(index), claim: Cow::Borrowed(claim) })
     }
 
-    fn change(&self, at: usize, direction: Direction) -> Option<Relation> {
-        let (_, delta, amount) = self.end(at)?;
-        if amount.is_rate() {
-            return None;
-        }
-        let from = self.before(at, amount, &[Stance::From]).or_else(|| self.behind(at, amount, &[Stance::From]));
-        let to = self.before(at, amount, &[Stance::To]).or_else(|| self.behind(at, amount, &[Stance::To]));
-        let level = self.before(at, amount, &[Stance::Level, Stance::Mean, Stance::To, Stance::Planned]);
-        let base = self.behind(at, amount, &[Stance::Base]).or_else(|| self.before(at, amount, &[Stance::Base]));
-        let (before, after) = match (from, to) {
-            (Some(from), Some(to)) => (from, to),
-            // down 6.98 billion to 261.44, from the level told before.
-            (None, Some(to)) if to.0 > at && base.is_none() => (level.filter(|level| level.0 < at)?, to),
-            (Some(from), None) => (from, level?),
-            _ => match base {
-                Some(base) => (base, level?),
-                None => return self.unnamed(at, delta, amount, direction, level?),
-            },
-        };
-        let ends = (before.2, after.2);
-        if before.1 == after.1 || !alike(ends.0, ends.1) {
-            return None;
-        }
-        Some(relation(direction, before.1, after.1, delta, role(amount, ends, direction), Evidence::Likely))
-    }
-
-    /// A change whose start the sentence leaves to an earlier figure, which then must fit.
-    fn unnamed(&self, at: usize, delta: usize, amount: &Claim, direction: Direction, level: End<'f>) -> Option<Relation> {
-        let earlier = (at.saturating_sub(3 * REACH)..at).rev().filter(|place| *place != level.0).filter_map(|place| self.end(place));
-        let candidates = earlier.filter(|(place, _, claim)| {
-            alike(claim, level.2)
-                && matches!(self.stances[*place], Some(Stance::Level | Stance::Base | Stance::From | Stance::To))
-                && (claim.unit.is_some() || claim.noun.fits(level.2.noun))
-        });
-        let mut near = None;
-        for (_, index, claim) in candidates.take(MEMORY) {
-            let role = role(amount, (claim, level.2), direction);
-            match fit(amount, role, claim, level.2, direction) {
-                Fit::Agrees => return Some(relation(direction, index, level.1, delta, role, Evidence::Strong)),
-                Fit::Near if near.is_none() => near = Some((index, role)),
-                _ => {}
+    /// The change at `at` and, right behind it, the same change told as a rate or as an amount.
+    fn changes(&self, at: usize, direction: Direction) -> Vec<End<'f>> {
+        let mut changes: Vec<End<'f>> = self.end(at).filter(|end| !end.claim.is_rate()).into_iter().collect();
+        let behind = (at + 1..self.items.len().min(at + BESIDE)).find(|place| self.stances[*place].is_some());
+        let same = behind.filter(|place| self.stances[*place] == Some(Stance::Delta(direction)));
+        let same = same.filter(|place| self.items[*place].clause == self.items[at].clause);
+        if let (Some(first), Some(second)) = (changes.first(), same.and_then(|place| self.end(place))) {
+            let rates = [first, &second].map(|end| end.claim.kind == Figure::Percent);
+            if rates[0] != rates[1] {
+                changes.push(second);
             }
         }
-        near.map(|(index, role)| relation(direction, index, level.1, delta, role, Evidence::Weak))
+        changes
+    }
+
+    fn change(&self, changes: &[End<'f>], direction: Direction) -> Option<Relation> {
+        let amount = changes.first()?;
+        let at = amount.at;
+        if let Some((before, after)) = self.range(amount) {
+            return Some(relation(direction, &before, &after, changes, Evidence::Likely));
+        }
+        let find = |stance: Stance| self.before(at, &amount.claim, &[stance]).or_else(|| self.behind(at, &amount.claim, &[stance]));
+        let (from, to) = (find(Stance::From), find(Stance::To));
+        let level = self.before(at, &amount.claim, &[Stance::Level, Stance::Mean, Stance::To, Stance::Planned]);
+        let base = self.behind(at, &amount.claim, &[Stance::Base]).or_else(|| self.before(at, &amount.claim, &[Stance::Base]));
+        let ends = match (from, to) {
+            (Some(from), Some(to)) => Some((from, to)),
+            // down 6.98 billion to 261.44, from the level told before.
+            (None, Some(to)) if to.at > at && base.is_none() => level.clone().map(|level| (level, to)),
+            (Some(from), None) => level.clone().map(|level| (from, level)),
+            _ => base.zip(level.clone()),
+        };
+        let ends = ends.filter(|(before, after)| before.actor != after.actor && alike(&before.claim, &after.claim));
+        match ends {
+            Some((before, after)) => Some(relation(direction, &before, &after, changes, Evidence::Likely)),
+            None => self.unnamed(changes, direction, level),
+        }
+    }
+
+    /// A change whose ends the sentence leaves to earlier figures, which then must fit.
+    fn unnamed(&self, changes: &[End<'f>], direction: Direction, level: Option<End<'f>>) -> Option<Relation> {
+        let amount = changes.first()?;
+        let at = amount.at;
+        let told = [Stance::Level, Stance::Base, Stance::From, Stance::To, Stance::Mean, Stance::Planned, Stance::Target];
+        let earlier = (at.saturating_sub(3 * REACH)..at).rev().filter(|place| self.stances[*place].is_some_and(|own| told.contains(&own)));
+        let ends: Vec<End<'f>> = earlier.filter_map(|place| self.end(place)).filter(|end| self.may_lead(amount, end)).take(MEMORY).collect();
+        let mut near = None;
+        for after in &ends {
+            for before in ends.iter().filter(|before| before.actor != after.actor && alike(&before.claim, &after.claim)) {
+                if !before.claim.noun.fits(after.claim.noun) {
+                    continue;
+                }
+                let fits = changes.iter().map(|change| fit(&change.claim, role(&change.claim, before, after, direction), before, after, direction));
+                match fits.min() {
+                    Some(Fit::Agrees) => return Some(relation(direction, before, after, changes, Evidence::Likely)),
+                    Some(Fit::Near) if near.is_none() && level.as_ref().is_some_and(|level| level.actor == after.actor || level.actor == before.actor) => {
+                        near = Some(relation(direction, before, after, changes, Evidence::Weak));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        if near.is_none() && changes.len() == 2 {
+            // An amount, its rate and where it led: the start follows.
+            let members = [("after", level?.actor)].into_iter().chain(changes.iter().map(|change| (told_as(&change.claim), change.actor)));
+            let members = members.map(|(role, actor)| Member { role, actor }).collect();
+            return Some(Relation { kind: direction.kind(), members, evidence: Evidence::Weak });
+        }
+        near
+    }
+
+    /// Whether an earlier figure can be an end of a change.
+    fn may_lead(&self, amount: &End, end: &End) -> bool {
+        let sentences = self.items[amount.at].sentence - self.items[end.at].sentence;
+        sentences <= 3 && changes(&amount.claim, &end.claim)
+    }
+
+    /// `from A to B` where both ends were read as one range.
+    fn range(&self, amount: &End<'f>) -> Option<(End<'f>, End<'f>)> {
+        let here = self.items[amount.at];
+        let clause = |place: &usize| self.items[*place].sentence == here.sentence;
+        let stops = |place: &usize| matches!(self.stances[*place], Some(Stance::Level | Stance::Base | Stance::Planned));
+        let range = |place: usize| {
+            let (index, claim) = self.flow.claim(&self.items[place])?;
+            (claim.kind == Figure::Range).then_some((place, index, claim))
+        };
+        let back = (amount.at.saturating_sub(REACH)..amount.at).rev().take_while(clause);
+        let back = back.take_while(|place| range(*place).is_some() || !stops(place)).find_map(range);
+        let ahead = (amount.at + 1..self.items.len().min(amount.at + REACH)).take_while(clause);
+        let mut ahead = ahead.take_while(|place| range(*place).is_some() || !stops(place));
+        let (at, index, ends) = back.or_else(|| ahead.find_map(range))?;
+        let Shape::Between(high) = ends.shape else { return None };
+        let symbol = |claim: &Claim| claim.unit.as_ref().map(|unit| unit.symbol.clone());
+        let percents = symbol(ends).as_deref() == Some("%");
+        if (amount.claim.kind != Figure::Percent || percents) && symbol(&amount.claim) != symbol(ends) {
+            return None;
+        }
+        let kind = if percents { Figure::Percent } else { ends.kind };
+        let end = |written, actor| {
+            let claim = Claim { kind, shape: Shape::Single, quantity: Quantity { written, ..ends.quantity.clone() }, ..ends.clone() };
+            End { at, actor, claim: Cow::Owned(claim) }
+        };
+        Some((end(ends.quantity.written, Actor::Low(index)), end(high, Actor::High(index))))
     }
 
     /// The nearest figure before `at` in its sentence with one of these stances that `amount` can be a change of.
@@ -101,7 +175,7 @@ impl<'f> View<'f> {
         let places = (at.saturating_sub(REACH)..at).rev();
         places.take_while(|place| self.items[*place].sentence == here.sentence).find_map(|place| {
             let level = self.items[place].depth <= here.depth && self.stances[place].is_some_and(|own| wanted.contains(&own));
-            self.end(place).filter(|(_, _, claim)| level && changes(amount, claim))
+            self.end(place).filter(|end| level && changes(amount, &end.claim))
         })
     }
 
@@ -124,42 +198,42 @@ impl<'f> View<'f> {
             (pair && self.stances[next].is_some_and(|own| wanted.contains(&own))).then_some(next)
         };
         let place = if wanted.contains(&stance) { place } else { second()? };
-        self.end(place).filter(|(_, _, claim)| changes(amount, claim))
+        self.end(place).filter(|end| changes(amount, &end.claim))
     }
 
     /// `bằng 106 % so với cùng kỳ (A)`: a percentage of what it is compared with.
     fn index(&self, at: usize) -> Option<Relation> {
-        let (_, rate, percent) = self.end(at)?;
-        let figure = self.before(at, percent, &[Stance::Level, Stance::Mean, Stance::To])?;
-        let base = self.behind(at, percent, &[Stance::Base])?;
-        alike(figure.2, base.2).then(|| multiple(base.1, figure.1, rate, Evidence::Likely))
+        let rate = self.end(at)?;
+        let figure = self.before(at, &rate.claim, &[Stance::Level, Stance::Mean, Stance::To])?;
+        let base = self.behind(at, &rate.claim, &[Stance::Base])?;
+        alike(&figure.claim, &base.claim).then(|| multiple(&base, &figure, rate.actor, Evidence::Likely))
     }
 
     /// `gấp 1,5 lần so với A`; `2.5 times the 17.0 % of`.
     fn multiple(&self, at: usize) -> Option<Relation> {
         let (index, claim) = self.flow.claim(&self.items[at])?;
-        let plain = matches!(claim.shape, crate::claim::Shape::Single) && claim.kind != Figure::Percent;
+        let plain = matches!(claim.shape, Shape::Single) && claim.kind != Figure::Percent;
         plain.then_some(())?;
         let here = self.items[at];
         let near = |place: &usize| self.items[*place].sentence == here.sentence;
         let levels = (at.saturating_sub(REACH)..at).rev().take_while(near).filter_map(|place| self.end(place));
-        let levels: Vec<End<'f>> = levels.filter(|(place, _, _)| self.stances[*place] != Some(Stance::Times)).take(3).collect();
+        let levels: Vec<End<'f>> = levels.filter(|end| self.stances[end.at] != Some(Stance::Times)).take(3).collect();
         let behind = (at + 1..self.items.len().min(at + REACH)).take_while(near).find_map(|place| self.end(place));
-        let times = |base: End<'f>, figure: End<'f>| {
-            let ratio = fit::reckon(&figure.2.quantity).over(&fit::reckon(&base.2.quantity));
-            alike(base.2, figure.2).then(|| fit::equation(&claim.quantity, ratio.as_ref()))
+        let times = |base: &End, figure: &End| {
+            let ratio = fit::reckon(&figure.claim.quantity).over(&fit::reckon(&base.claim.quantity));
+            alike(&base.claim, &figure.claim).then(|| fit::equation(&claim.quantity, ratio.as_ref()))
         };
-        let pairs = behind.iter().flat_map(|base| levels.iter().map(|figure| (*base, *figure)));
-        let earlier = levels.iter().flat_map(|base| levels.iter().filter(move |figure| figure.0 > base.0).map(|figure| (*base, *figure)));
-        let mut near = None;
+        let pairs = behind.iter().flat_map(|base| levels.iter().map(move |figure| (base, figure)));
+        let earlier = levels.iter().flat_map(|base| levels.iter().filter(move |figure| figure.at > base.at).map(move |figure| (base, figure)));
+        let mut nearly = None;
         for (base, figure) in pairs.chain(earlier) {
             match times(base, figure) {
-                Some(Fit::Agrees) => return Some(multiple(base.1, figure.1, index, Evidence::Strong)),
-                Some(Fit::Near) if near.is_none() => near = Some((base.1, figure.1)),
+                Some(Fit::Agrees) => return Some(multiple(base, figure, Actor::Claim(index), Evidence::Strong)),
+                Some(Fit::Near) if nearly.is_none() => nearly = Some((base, figure)),
                 _ => {}
             }
         }
-        near.map(|(base, figure)| multiple(base, figure, index, Evidence::Weak))
+        nearly.map(|(base, figure)| multiple(base, figure, Actor::Claim(index), Evidence::Weak))
     }
 }
 
@@ -168,22 +242,26 @@ fn changes(amount: &Claim, level: &Claim) -> bool {
     amount.kind == Figure::Percent || (alike(amount, level) && (amount.unit.is_some() || amount.noun.fits(level.noun)))
 }
 
+/// The role of a change whose ends are amounts.
+fn told_as(amount: &Claim) -> &'static str {
+    if amount.kind == Figure::Percent { "rate" } else { "delta" }
+}
+
 /// Whether a change is told as an amount or as a rate. A percentage of percentages may be either; points are amounts.
-fn role(amount: &Claim, ends: (&Claim, &Claim), direction: Direction) -> &'static str {
-    let percents = ends.0.kind == Figure::Percent;
+fn role(amount: &Claim, before: &End, after: &End, direction: Direction) -> &'static str {
+    let percents = before.claim.kind == Figure::Percent;
     match amount.kind {
         Figure::Percent if percents && amount.points => "delta",
         Figure::Percent if percents => {
-            let fits = |role| fit(amount, role, ends.0, ends.1, direction) == Fit::Agrees;
+            let fits = |role| fit(amount, role, before, after, direction) == Fit::Agrees;
             if !fits("delta") && fits("rate") { "rate" } else { "delta" }
         }
-        Figure::Percent => "rate",
-        _ => "delta",
+        _ => told_as(amount),
     }
 }
 
-fn fit(amount: &Claim, role: &str, before: &Claim, after: &Claim, direction: Direction) -> Fit {
-    let (before, after) = (fit::reckon(&before.quantity), fit::reckon(&after.quantity));
+fn fit(amount: &Claim, role: &str, before: &End, after: &End, direction: Direction) -> Fit {
+    let (before, after) = (fit::reckon(&before.claim.quantity), fit::reckon(&after.claim.quantity));
     let change = match direction {
         Direction::Rise => after.minus(&before),
         Direction::Fall => before.minus(&after),
@@ -194,24 +272,31 @@ fn fit(amount: &Claim, role: &str, before: &Claim, after: &Claim, direction: Dir
     }
 }
 
-fn relation(direction: Direction, before: usize, after: usize, by: usize, role: &'static str, evidence: Evidence) -> Relation {
-    let kind = match direction {
-        Direction::Rise => Kind::Rise,
-        Direction::Fall => Kind::Fall,
-    };
-    let members = vec![
-        Member { role: "before", actor: Actor::Claim(before) },
-        Member { role: "after", actor: Actor::Claim(after) },
-        Member { role, actor: Actor::Claim(by) },
-    ];
-    Relation { kind, members, evidence }
+impl Direction {
+    fn kind(self) -> Kind {
+        match self {
+            Self::Rise => Kind::Rise,
+            Self::Fall => Kind::Fall,
+        }
+    }
 }
 
-fn multiple(base: usize, figure: usize, times: usize, evidence: Evidence) -> Relation {
+fn relation(direction: Direction, before: &End, after: &End, changes: &[End], evidence: Evidence) -> Relation {
+    let mut members = vec![Member { role: "before", actor: before.actor }, Member { role: "after", actor: after.actor }];
+    for change in changes {
+        let role = role(&change.claim, before, after, direction);
+        if members.iter().all(|member| member.role != role) {
+            members.push(Member { role, actor: change.actor });
+        }
+    }
+    Relation { kind: direction.kind(), members, evidence }
+}
+
+fn multiple(base: &End, figure: &End, times: Actor, evidence: Evidence) -> Relation {
     let members = vec![
-        Member { role: "base", actor: Actor::Claim(base) },
-        Member { role: "figure", actor: Actor::Claim(figure) },
-        Member { role: "times", actor: Actor::Claim(times) },
+        Member { role: "base", actor: base.actor },
+        Member { role: "figure", actor: figure.actor },
+        Member { role: "times", actor: times },
     ];
     Relation { kind: Kind::Multiple, members, evidence }
 }

@@ -4,6 +4,7 @@ mod attainable;
 mod bound;
 mod breakdown;
 mod change;
+mod conversion;
 mod cues;
 mod enumeration;
 mod fit;
@@ -17,6 +18,7 @@ mod partition;
 mod passage;
 mod phrase;
 mod plan;
+mod rate;
 mod ratio;
 mod reference;
 mod remainder;
@@ -48,6 +50,8 @@ pub fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation
     relations.extend(bound::link(&flow));
     relations.extend(change::link(&flow, &stances));
     relations.extend(plan::link(&flow, &stances));
+    relations.extend(rate::link(&flow, &stances));
+    relations.extend(conversion::link(&flow));
     relations.extend(remainder::link(&flow, &stances));
     relations.extend(order::link(&flow));
     relations.extend(attainable::link(&flow));
@@ -150,6 +154,12 @@ pub enum Kind {
     Plan,
     /// By what rate what was reached exceeds what was planned.
     Excess,
+    /// A total, how many it is of, and what each of them has.
+    Average,
+    /// Factors and what they come to.
+    Product,
+    /// One measure in two units.
+    Conversion,
     /// A whole, parts of it, and what is left.
     Remainder,
     /// The two ends of a range or period.

@@ -140,7 +140,10 @@ impl Places {
             let Some((skip, leap)) = self.gap(first, second).filter(|(skip, _)| first + skip < at) else { break };
             (first, second) = (first + skip, second + leap);
         }
-        let near = self.words[earlier].block == self.words[at].block;
+        // Sentences of one paragraph that begin alike are parallel.
+        let opens = |at: usize| at == 0 || self.words[at - 1].edge || self.words[at - 1].sentence != self.words[at].sentence;
+        let parallel = opens(earlier) && opens(at);
+        let near = self.words[earlier].block == self.words[at].block && !parallel;
         let same = near && self.words[earlier].sentence == self.words[at].sentence;
         let mostly = || {
             let length = self.sentence(at).max(self.sentence(earlier));
@@ -150,24 +153,18 @@ impl Places {
         Run { first, second, enough }
     }
 
-    /// How many words of each passage to leave out so that they agree again. Figures and names are never left out.
+    /// How many words of one of the passages to leave out so that they agree again. A word in place of another tells of
+    /// another thing; figures and names are never left out.
     fn gap(&self, first: usize, second: usize) -> Option<(usize, usize)> {
         let may_go = |at: usize| {
             self.words.get(at).is_some_and(|place| !place.edge && !place.word.digits && !place.word.capital)
         };
-        for total in 1..=2 * GAP {
-            for skip in 0..=total.min(GAP) {
-                let leap = total - skip;
-                let fits = leap <= GAP
-                    && (first..first + skip).all(may_go)
-                    && (second..second + leap).all(may_go)
-                    && (0..AGAIN).all(|ahead| self.agree(first + skip + ahead, second + leap + ahead));
-                if fits {
-                    return Some((skip, leap));
-                }
-            }
-        }
-        None
+        let fits = |(skip, leap): &(usize, usize)| {
+            (first..first + skip).all(may_go)
+                && (second..second + leap).all(may_go)
+                && (0..AGAIN).all(|ahead| self.agree(first + skip + ahead, second + leap + ahead))
+        };
+        (1..=GAP).flat_map(|gap| [(gap, 0), (0, gap)]).find(fits)
     }
 
     /// The length of the sentence around a place, in words.

@@ -50,13 +50,21 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize)
         if item.sentence + 1 < here.sentence || run.len() > PARTS {
             break;
         }
-        let told = item.depth <= here.depth && !matches!(stances[place], Some(Stance::Delta(_) | Stance::Base | Stance::Planned));
-        run.extend(flow.claim(&item).filter(|(_, claim)| told && fits(claim)).map(|(index, claim)| (index, claim, item.sentence == here.sentence)));
+        let told = item.depth <= here.depth
+            && !matches!(stances[place], Some(Stance::Delta(_) | Stance::Base | Stance::Planned));
+        run.extend(
+            flow.claim(&item)
+                .filter(|(_, claim)| told && fits(claim))
+                .map(|(index, claim)| (index, claim, item.sentence == here.sentence)),
+        );
     }
     let mut near = None;
     for whole in 1..run.len() {
         let parts = &run[..whole];
         let total = &run[whole];
+        if parts.iter().any(|(_, part, _)| part.quantity.value() > total.1.quantity.value()) {
+            continue;
+        }
         let quantities = parts.iter().map(|(_, claim, _)| &claim.quantity).chain([&left.quantity]);
         match fit::sum(quantities, &total.1.quantity) {
             Fit::Agrees => return Some(relation(total.0, parts, rest, Evidence::Strong)),
@@ -68,7 +76,7 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize)
         return Some(relation(run[whole].0, &run[..whole], rest, Evidence::Weak));
     }
     let [part, whole] = run.as_slice() else { return None };
-    let told = part.2 && whole.1.quantity.value() > part.1.quantity.value() && whole.1.noun.fits(part.1.noun);
+    let told = part.2 && whole.1.quantity.value() > part.1.quantity.value() && whole.1.noun.fits(part.1.noun) && whole.1.noun.fits(left.noun);
     (told && left.kind != Figure::Percent).then(|| relation(whole.0, &run[..1], rest, Evidence::Likely))
 }
 

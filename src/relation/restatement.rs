@@ -13,6 +13,9 @@ use crate::text::Span;
 
 /// How many words to either side of a figure say what it measures.
 const WORDS: usize = 10;
+/// How many bytes to either side of a figure its words, and the names of its sentence, are read.
+const NEAR: u32 = 160;
+const FAR: u32 = 600;
 /// A word that stands beside more figures than this says little about any of them.
 const COMMON: usize = 8;
 /// Words two contexts must share before they can measure the same, and before the words alone are evidence.
@@ -41,7 +44,8 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
                 }
             }
         }
-        let best = shared.into_iter().filter(|(_, count)| *count >= SHARED).max_by_key(|(other, count)| (*count, *other));
+        let best =
+            shared.into_iter().filter(|(_, count)| *count >= SHARED).max_by_key(|(other, count)| (*count, *other));
         let Some((other, count)) = best else { continue };
         let earlier = &contexts[other];
         let telling = |context: &Context| context.keys.iter().filter(|key| rare(key)).count();
@@ -62,8 +66,17 @@ fn beside(flow: &Flow) -> Vec<Relation> {
         let [first, open, second, close] = four else { continue };
         let marks = open.what == What::Cue(Cue::Opening) && close.what == What::Cue(Cue::Closing);
         let (Some((one, word)), Some((other, digits))) = (flow.claim(first), flow.claim(second)) else { continue };
-        let touching = open.span.start <= first.span.end + 1 && second.span.start == open.span.end && close.span.start == second.span.end;
-        if marks && touching && word.spelled && !digits.spelled && is_level(word) && is_level(digits) && digits.unit.is_none() {
+        let touching = open.span.start <= first.span.end + 1
+            && second.span.start == open.span.end
+            && close.span.start == second.span.end;
+        if marks
+            && touching
+            && word.spelled
+            && !digits.spelled
+            && is_level(word)
+            && is_level(digits)
+            && digits.unit.is_none()
+        {
             relations.push(pair(one, other, Evidence::Strong));
         }
     }
@@ -90,17 +103,21 @@ fn contexts(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Context>
         let stances = stances.of(passage);
         for at in 0..items.len() {
             let Some((index, claim)) = flow.claim(&items[at]).filter(|(_, claim)| restated(claim)) else { continue };
-            let Some(stance @ (Stance::Level | Stance::To | Stance::Mean | Stance::Rest | Stance::Aside)) = stances[at] else { continue };
+            let Some(stance @ (Stance::Level | Stance::To | Stance::Mean | Stance::Rest | Stance::Aside)) = stances[at]
+            else {
+                continue;
+            };
             let Some(sentence) = sentence(document, claim) else { continue };
             words.clear();
-            split(&document.text, around(flow, items, at, sentence), &mut words);
+            let own = around(flow, items, at, sentence);
+            split(&document.text, clipped(&document.text, own, claim.number, NEAR), &mut words);
             let own = words.partition_point(|word| word.span.end <= claim.number.start);
             let near = &words[own.saturating_sub(WORDS)..words.len().min(own + WORDS)];
             let mut keys: Vec<u64> = near.iter().filter(|word| !word.digits).map(|word| word.key).collect();
             keys.sort_unstable();
             keys.dedup();
             words.clear();
-            split(&document.text, sentence, &mut words);
+            split(&document.text, clipped(&document.text, sentence, claim.number, FAR), &mut words);
             let (names, years) = names(document, &words);
             contexts.push(Context { claim: index, sentence: items[at].sentence, stance, keys, names, years });
         }
@@ -116,7 +133,20 @@ fn restated(claim: &Claim) -> bool {
 
 fn sentence(document: &Document, claim: &Claim) -> Option<Span> {
     let block = document.blocks.get(claim.block as usize)?;
-    block.sentences.iter().copied().find(|sentence| sentence.holds(claim.number))
+    let at = block.sentences.partition_point(|sentence| sentence.end <= claim.number.start);
+    block.sentences.get(at).copied().filter(|sentence| sentence.holds(claim.number))
+}
+
+/// So many bytes of `span` to either side of `around`, at the borders of words: a sentence may be a draft long.
+fn clipped(text: &str, span: Span, around: Span, reach: u32) -> Span {
+    let border = |mut at: u32| {
+        while at > span.start && !text.is_char_boundary(at as usize) {
+            at -= 1;
+        }
+        at
+    };
+    let start = border(around.start.saturating_sub(reach).max(span.start));
+    Span { start, end: border((around.end + reach).min(span.end)).max(start) }
 }
 
 /// The text from the quantity before a figure to the one behind it, inside its sentence.

@@ -1,6 +1,8 @@
 //! The kinds of relations by name, and the roles each of them has.
 
 use super::{Kind, SlipKind};
+use crate::claim::{Claim, Kind as Figure};
+use crate::number::Decimal;
 
 /// A role of a kind of relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,11 +57,13 @@ const NOTE: &[Role] = &[one("note")];
 const NOTES: &[Role] = &[many("note")];
 const FORM: &[Role] =
     &[one("place"), many("again"), optional("other"), optional("times"), optional("others"), many("correction")];
+const AVERAGE: &[Role] = &[one("total"), one("count"), one("mean")];
+const PRODUCT: &[Role] = &[one("result"), many("factors")];
 const TWICE: &[Role] = &[one("first"), one("second")];
 
 impl Kind {
     /// Every kind, in the order rule pages list them.
-    pub const ALL: [Kind; 47] = [
+    pub const ALL: [Kind; 50] = [
         Self::Share,
         Self::Ratio,
         Self::Partition,
@@ -71,6 +75,9 @@ impl Kind {
         Self::Multiple,
         Self::Plan,
         Self::Excess,
+        Self::Average,
+        Self::Product,
+        Self::Conversion,
         Self::Remainder,
         Self::Order,
         Self::Enumeration,
@@ -123,6 +130,9 @@ impl Kind {
             Self::Multiple => "multiple",
             Self::Plan => "plan",
             Self::Excess => "excess",
+            Self::Average => "average",
+            Self::Product => "product",
+            Self::Conversion => "conversion",
             Self::Remainder => "remainder",
             Self::Order => "order",
             Self::Enumeration => "enumeration",
@@ -154,6 +164,8 @@ impl Kind {
             Self::Rise | Self::Fall => CHANGE,
             Self::Multiple => MULTIPLE,
             Self::Plan | Self::Excess => PLAN,
+            Self::Average => AVERAGE,
+            Self::Product => PRODUCT,
             Self::Remainder => REMAINDER,
             Self::Order => ORDER,
             Self::Enumeration => ENUMERATION,
@@ -161,6 +173,7 @@ impl Kind {
             Self::Misfit => MISFIT,
             Self::Numbering => NUMBERING,
             Self::Restatement
+            | Self::Conversion
             | Self::RepeatedSentence
             | Self::RepeatedPhrase
             | Self::RepeatedWord
@@ -171,6 +184,16 @@ impl Kind {
             Self::NoteOrder => NOTES,
             Self::LostReference => LOST,
             Self::Form(_) => FORM,
+        }
+    }
+
+    /// What one of a figure's own units is worth in the units its law is kept in: a percent is a hundredth, and where
+    /// unlike units meet, all are reckoned in base units, so that ha times tạ/ha is tấn.
+    pub fn law_unit(self, claim: &Claim) -> Option<Decimal> {
+        match (self, claim.kind) {
+            (_, Figure::Percent) => Some(Decimal { mantissa: 1, scale: 2 }),
+            (Self::Average | Self::Product | Self::Conversion, _) => claim.base_factor(),
+            _ => Some(Decimal::whole(1)),
         }
     }
 

@@ -195,6 +195,10 @@ struct Weighed {
     introduced: bool,
     /// Whether it stands in the passage of the share and counts the same things.
     same: bool,
+    /// Whether it is larger than the part.
+    larger: bool,
+    /// Whether it stands in the sentence of the share.
+    beside: bool,
 }
 
 /// The candidates told before `pair`, the nearest first, each with how well it would fit.
@@ -211,9 +215,13 @@ fn weigh(flow: &Flow, pair: &Pair, memory: &[Candidate], earlier: usize) -> Vec<
             return None;
         }
         let fit = fit::share(&part.quantity, &whole.quantity, &share.quantity);
-        let same = at >= earlier && (whole.unit.is_some() || whole.noun.agrees(part.noun));
+        let close = candidate.sentence + 1 >= pair.sentence;
+        let named = whole.noun.agrees(part.noun) || (close && whole.noun.fits(part.noun));
+        let same = at >= earlier && (whole.unit.is_some() || named);
         let introduced = candidate.introduced && same && candidate.sentence + 1 >= pair.sentence;
-        Some(Weighed { claim: candidate.claim, fit, introduced, same })
+        let larger = whole.quantity.value() > part.quantity.value();
+        let beside = at >= earlier && candidate.sentence == pair.sentence;
+        Some(Weighed { claim: candidate.claim, fit, introduced, same, larger, beside })
     };
     (recent..told).rev().filter_map(weigh).collect()
 }
@@ -221,6 +229,8 @@ fn weigh(flow: &Flow, pair: &Pair, memory: &[Candidate], earlier: usize) -> Vec<
 /// The whole the words name; else one that fits; else the one the neighbouring shares agree on, the
 /// one the words introduce, or a near miss.
 fn resolve(pair: &Pair, weighed: &[Weighed], votes: &[u32]) -> Option<Relation> {
+    // A part is no larger than its whole, unless the words say which whole it is.
+    let larger = |weighed: &&Weighed| weighed.larger;
     if let Some(whole) = pair.whole {
         return Some(relation(pair, whole, Evidence::Likely));
     }
@@ -229,16 +239,16 @@ fn resolve(pair: &Pair, weighed: &[Weighed], votes: &[u32]) -> Option<Relation> 
         return Some(bound(fitting, Evidence::Strong));
     }
     if pair.firm {
-        let elected = weighed.iter().rev().filter(|weighed| votes[weighed.claim] >= 2);
+        let elected = weighed.iter().rev().filter(larger).filter(|weighed| votes[weighed.claim] >= 2);
         if let Some(elected) = elected.max_by_key(|weighed| votes[weighed.claim]) {
             return Some(bound(elected, Evidence::Likely));
         }
-        if let Some(introduced) = weighed.iter().find(|weighed| weighed.introduced) {
+        if let Some(introduced) = weighed.iter().filter(larger).find(|weighed| weighed.introduced) {
             return Some(bound(introduced, Evidence::Likely));
         }
     }
-    let near = |weighed: &&Weighed| weighed.fit == Fit::Near && (weighed.same || votes[weighed.claim] > 0);
-    weighed.iter().find(near).map(|near| bound(near, Evidence::Weak))
+    let near = |weighed: &&Weighed| weighed.fit == Fit::Near && (weighed.same || weighed.beside || votes[weighed.claim] > 0);
+    weighed.iter().filter(larger).find(near).map(|near| bound(near, Evidence::Weak))
 }
 
 fn relation(pair: &Pair, whole: usize, evidence: Evidence) -> Relation {

@@ -18,6 +18,8 @@ pub(super) enum Stance {
     Base,
     /// What was planned.
     Planned,
+    /// What is aimed at.
+    Target,
     /// What was reached as a rate of what was planned.
     PlanRate,
     /// By what rate the plan was exceeded.
@@ -78,10 +80,14 @@ fn last(stances: &[Option<Stance>]) -> Option<Stance> {
 /// What the figure's own cues say; nothing where there are none.
 fn own(claim: &Claim, before: &[Cue], after: &[Cue]) -> Option<Stance> {
     let percent = claim.kind == Kind::Percent;
-    let words: Vec<Cue> = before.iter().copied().filter(|cue| !is_mark(*cue)).collect();
+    // What is said behind the figure before, ahead of a comma, is said of that one: 28.1 days on average, 4.7 more.
+    let comma = before.iter().position(|cue| *cue == Cue::Comma).unwrap_or(before.len());
+    let own = |(at, cue): (usize, &Cue)| (!is_mark(*cue) && (at < comma || !matches!(cue, Cue::Average | Cue::Times))).then_some(*cue);
+    let words: Vec<Cue> = before.iter().enumerate().filter_map(own).collect();
     let has = |cue| words.contains(&cue);
     // Only what comes before the next comma belongs to the figure.
-    let close: Vec<Cue> = after.iter().copied().take_while(|cue| !matches!(cue, Cue::Comma | Cue::Semicolon | Cue::Stop)).collect();
+    let close: Vec<Cue> =
+        after.iter().copied().take_while(|cue| !matches!(cue, Cue::Comma | Cue::Semicolon | Cue::Stop)).collect();
     let follows = |cue| close.contains(&cue);
     let nearest = words.first().copied();
     let direction = words.iter().find_map(|cue| match cue {
@@ -89,6 +95,10 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue]) -> Option<Stance> {
         Cue::Fall => Some(Direction::Fall),
         _ => None,
     });
+    // 4.7 days later than, 3 points higher than.
+    if let [change @ (Cue::Rise | Cue::Fall), Cue::Versus, ..] = close.as_slice() {
+        return Some(Stance::Delta(if *change == Cue::Rise { Direction::Rise } else { Direction::Fall }));
+    }
     if close.first() == Some(&Cue::Times) || nearest == Some(Cue::Times) {
         return Some(Stance::Times);
     }
@@ -115,7 +125,8 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue]) -> Option<Stance> {
         return Some(Stance::Index);
     }
     match nearest {
-        Some(Cue::Plan | Cue::Goal) => Some(Stance::Planned),
+        Some(Cue::Plan) => Some(Stance::Planned),
+        Some(Cue::Goal) => Some(Stance::Target),
         Some(Cue::Versus) => Some(Stance::Base),
         Some(Cue::Exceeds) => Some(Stance::Aside),
         _ if close.first() == Some(&Cue::Remainder) => Some(Stance::Rest),

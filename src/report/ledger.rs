@@ -56,6 +56,15 @@ fn row(draft: &Draft<'_>, claim: &Claim) -> [String; 5] {
     ]
 }
 
+/// The figures of a draft as language files write them: `number | kind | value`.
+pub fn figures(draft: &Draft<'_>) -> Vec<String> {
+    let written = draft.claims.list.iter().map(|claim| {
+        let number = source(draft, claim.number).of(&draft.source.text);
+        format!("{number} | {} | {}", claim.kind.name(), value(claim, claim.number.of(&draft.document.text)))
+    });
+    written.collect()
+}
+
 /// The figures of a draft as CSV records (RFC 4180, with `\n` between them), without the head.
 pub fn csv(draft: &Draft<'_>) -> String {
     draft.claims.list.iter().map(|claim| record(draft, claim)).collect()

@@ -1,7 +1,7 @@
 //! Floor 8: diagnostics and claims as text, one function a format.
 //!
 //! A format is a function from one draft to text, so that a run over many drafts holds the text of a few at a time;
-//! what stands around and between the drafts is its [`Frame`].
+//! what stands around and between the drafts is its frame.
 
 mod coverage;
 mod full;
@@ -22,7 +22,7 @@ use crate::text::{Lines, Source};
 pub use coverage::coverage;
 pub use full::{Fault, Look, fault, full};
 pub use json::{FRAME as JSON, check as check_json, claims as claims_json};
-pub use ledger::{CSV, csv, table};
+pub use ledger::{CSV, csv, figures, table};
 pub use page::{list, page};
 pub use short::short;
 pub use summary::{Totals, summary};

@@ -232,19 +232,23 @@ impl Judged<'_> {
     /// Any two numbers of two digits are a slip apart one time in five, so on weak evidence a slip counts from three
     /// digits on.
     fn is_plausible(&self, evidence: Evidence, policy: &Policy) -> bool {
-        let within = |percent| self.sides(policy).is_some_and(|[left, right]| nearly(&left, &right, percent));
+        // Two statements of one figure are alike in their digits, or they are of two figures.
+        let restated = self.law.left.lone_role().is_some() && self.law.right.lone_role().is_some();
+        let restated = restated && self.law.comparison == Comparison::Similar;
+        let within = |percent| !restated && self.sides(policy).is_some_and(|[left, right]| nearly(&left, &right, percent));
         let slipped = |expected: &Expected, digits: u128| {
             let Some((_, stated)) = self.figures.get(expected.member) else { return false };
             let value = expected.value.checked_div(&Rational::from(stated.factor));
             stated.written.mantissa.unsigned_abs() >= digits
                 && value.is_some_and(|value| slip(&stated.written, &value).is_some())
         };
+        let mended = |digits| {
+            let mut members = 0..self.figures.len();
+            members.any(|at| self.law.solve(at, &self.figures, policy).is_some_and(|one| slipped(&one, digits)))
+        };
         match evidence {
-            Evidence::Weak => within(NEAR) || self.verdict.expected.as_ref().is_some_and(|expected| slipped(expected, 100)),
-            Evidence::Likely => {
-                let mut members = 0..self.figures.len();
-                within(SLIP) || members.any(|at| self.law.solve(at, &self.figures, policy).is_some_and(|one| slipped(&one, 1)))
-            }
+            Evidence::Weak => within(NEAR) || mended(100),
+            Evidence::Likely => within(SLIP) || mended(1),
             Evidence::Strong => true,
         }
     }

@@ -200,11 +200,7 @@ fn lawless(file: &RuleFile, kind: Kind) -> Fault {
 
 fn wordless(law: &Spanned<String>) -> Fault {
     let message = "nothing can be required here: the relation is the finding".to_owned();
-    Fault {
-        message,
-        at: law.start..law.end,
-        help: Some("leave `require` out".to_owned()),
-    }
+    Fault { message, at: law.start..law.end, help: Some("leave `require` out".to_owned()) }
 }
 
 /// The known name most like a word.

@@ -1,0 +1,85 @@
+//! What a figure is for each of: `tạ/ha`, `a month`, `mỗi xã`.
+
+use super::figure::{Each, Figure};
+use super::grammar::{Tokens, tight_mark};
+use super::lex::{Token, TokenKind};
+use crate::language::Sense;
+use nom::Parser;
+
+/// The most plain words between an amount and what it is for each of: `412 hours of overtime a month`.
+const APART: usize = 3;
+
+/// What is printed right behind an amount: `/người/năm`, `per km`, `a month`, `mỗi tháng`, `each`.
+pub(super) fn printed<'t, 'l: 't>(mut figure: Figure, mut input: Tokens<'t, 'l>) -> (Tokens<'t, 'l>, Figure) {
+    while let Some((unit, rest)) = barred(input) {
+        figure = figure.each(each(unit)).over(unit.span);
+        input = rest;
+    }
+    match said(input) {
+        Some((unit, rest)) => (rest, figure.each(each(unit)).over(unit.span)),
+        None => match input.split_first() {
+            Some((token, rest)) if token.is(Sense::Each) => (rest, figure.each(Each::Before).over(token.span)),
+            _ => (input, figure),
+        },
+    }
+}
+
+/// What is printed behind an amount and the words of what it is an amount of: `hours of overtime a month`.
+pub(super) fn apart(figure: Figure, input: Tokens) -> Figure {
+    if figure.is_rate() || !input.first().is_some_and(|of| of.is(Sense::Ratio)) {
+        return figure;
+    }
+    let words = input.iter().skip(1).take(APART).take_while(|token| token.word()).count();
+    let found = (2..=1 + words).find_map(|at| said(input.get(at..)?).filter(|(unit, _)| is_unit(unit)));
+    found.map_or(figure, |(unit, _)| figure.each(each(unit)))
+}
+
+/// `/xã` behind a counted noun. What is averaged is for each of them; otherwise the bar means "or".
+pub(super) fn behind_noun<'t, 'l: 't>(
+    figure: Figure,
+    averaged: bool,
+    input: Tokens<'t, 'l>,
+) -> (Tokens<'t, 'l>, Figure) {
+    match barred(input) {
+        Some((unit, rest)) if averaged || is_unit(unit) || figure.written.scale > 0 => {
+            (rest, figure.each(each(unit)).over(unit.span))
+        }
+        Some(_) => (input, figure),
+        None => printed(figure, input),
+    }
+}
+
+/// What a word before an amount announces that it is for each of: `mỗi tháng`, `per pupil`.
+pub(super) fn announced(input: Tokens) -> Option<Each> {
+    match input {
+        [per, unit, ..] if per.is(Sense::Per) && unit.word() && unit.spaced => Some(each(unit)),
+        _ => None,
+    }
+}
+
+/// A bar and a word glued to it.
+fn barred<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Option<(&'t Token<'l>, Tokens<'t, 'l>)> {
+    let (rest, _) = tight_mark(&['/']).parse(input).ok()?;
+    rest.split_first().filter(|(unit, _)| unit.word() && !unit.spaced)
+}
+
+/// A word for "per" and what follows it.
+fn said<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Option<(&'t Token<'l>, Tokens<'t, 'l>)> {
+    let [per, unit, rest @ ..] = input else { return None };
+    let nouns = unit.is(Sense::Counted) || is_unit(unit);
+    let fits = (per.is(Sense::Per) && unit.word()) || (per.is(Sense::PerAfter) && nouns);
+    fits.then_some((unit, rest))
+}
+
+fn is_unit(token: &Token) -> bool {
+    token.senses.iter().any(|sense| matches!(sense, Sense::Unit(_)))
+}
+
+fn each(unit: &Token) -> Each {
+    let known = unit.senses.iter().find_map(|&sense| if let Sense::Unit(unit) = sense { Some(unit) } else { None });
+    match (known, unit.kind) {
+        (Some(unit), _) => Each::Unit(unit),
+        (None, TokenKind::Word(key, _)) => Each::Noun(key),
+        _ => Each::Before,
+    }
+}

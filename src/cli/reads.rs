@@ -1,0 +1,52 @@
+//! The examples inside language files, tried: each text is read and its figures are those the file lists.
+
+use super::test::named;
+use crate::document::Format;
+use crate::language::{Language, ReadFile};
+use crate::lint::{Linter, lint};
+use crate::report::{Draft, Fault, Look, fault, figures};
+use crate::text::{Lines, Source, Span};
+
+/// The files of `rules/languages` as they are written, as `build.rs` baked them.
+static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules-languages.texts.postcard"));
+
+/// The examples of a language that are read otherwise than its file says, each drawn in the file.
+pub(super) fn misread(language: &Language, linter: &Linter, look: Look) -> Vec<String> {
+    let linter = Linter { language: Some(language.code.clone()), ..linter.clone() };
+    let wrong = language.reads().iter().filter_map(|read| {
+        let found = read_out(&read.text, &linter);
+        (found != read.figures).then(|| told(&language.code, read, &found, look))
+    });
+    wrong.collect()
+}
+
+/// The figures of a text, in the words of language files.
+fn read_out(text: &str, linter: &Linter) -> Vec<String> {
+    let source = Source { name: String::new(), text: text.to_owned() };
+    let linted = lint(&source, Format::Text, linter);
+    figures(&Draft {
+        source: &source,
+        lines: &Lines::new(text),
+        document: &linted.document,
+        claims: &linted.claims,
+        coverage: &linted.coverage,
+        tally: linted.tally,
+        diagnostics: &linted.diagnostics,
+    })
+}
+
+fn told(code: &str, read: &ReadFile, found: &[String], look: Look) -> String {
+    let file = named(BUILTIN, code).unwrap_or_default();
+    // The file tells no places; an example's first line stands in it as it is, unless it holds escapes.
+    let line = read.text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let at = file.text.find(line).unwrap_or_default();
+    let span =
+        Span::new(at, at + if file.text.get(at..).is_some_and(|rest| rest.starts_with(line)) { line.len() } else { 0 });
+    let only = |these: &[String], those: &[String]| {
+        let only: Vec<&str> = these.iter().filter(|figure| !those.contains(figure)).map(String::as_str).collect();
+        if only.is_empty() { "nothing".to_owned() } else { only.join("; ") }
+    };
+    let help = format!("missing: {}; read instead: {}", only(&read.figures, found), only(found, &read.figures));
+    let message = "the figures of this example are read otherwise";
+    fault(&Fault { name: &file.name, text: &file.text, span, message, note: "", help: &help }, look)
+}

@@ -1,0 +1,208 @@
+//! Rates: an amount for each of something, how many there are, and what they come to.
+
+use super::fit::{self, Fit};
+use super::flow::{Flow, Item, is_level};
+use super::stance::{Stance, Stances};
+use super::{Actor, Evidence, Kind, Member, Relation};
+use crate::claim::{Claim, Kind as Figure, Per};
+use crate::number::{Decimal, Quantity, Recalculation};
+
+/// How many items to either side of a rate its count and its result are looked for.
+const REACH: usize = 20;
+/// How many counts and results of one rate are weighed.
+const MOST: usize = 5;
+/// Months of a year, which nobody spells out.
+const YEAR: i128 = 12;
+
+/// Links every rate with the count it goes by and the amount they come to, in or beside its sentence; and averages
+/// that do not say what they are for each of.
+///
+/// Units match by what they measure and are reckoned in base units: ha × tạ/ha = tấn. Figures that come out bind;
+/// where a rate has one count and one result in its sentence the words are evidence enough for a slip.
+pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    let periods = periods(flow);
+    for passage in &flow.passages {
+        let view = View { flow, items: flow.of(passage), stances: stances.of(passage), periods: &periods };
+        for at in 0..view.items.len() {
+            relations.extend(view.rate(at));
+        }
+    }
+    relations
+}
+
+/// The spans of time a document speaks of, each once.
+fn periods(flow: &Flow) -> Vec<usize> {
+    let mut periods: Vec<usize> = Vec::new();
+    for (at, claim) in flow.claims.list.iter().enumerate() {
+        let known = periods.iter().filter_map(|known| flow.claims.list.get(*known));
+        let new = known.map(|known| (&known.unit, known.quantity.written)).all(|known| known != (&claim.unit, claim.quantity.written));
+        if claim.kind == Figure::Duration && claim.shape == crate::claim::Shape::Single && new && periods.len() < 2 * MOST {
+            periods.push(at);
+        }
+    }
+    periods
+}
+
+struct View<'f> {
+    flow: &'f Flow<'f>,
+    items: &'f [Item],
+    stances: &'f [Option<Stance>],
+    periods: &'f [usize],
+}
+
+/// A figure that may play a role: its place among the items, how many sentences away it stands, its claim.
+#[derive(Clone, Copy)]
+struct Found<'f> {
+    at: usize,
+    away: u32,
+    claim: usize,
+    figure: &'f Claim,
+}
+
+impl<'f> View<'f> {
+    fn rate(&self, at: usize) -> Option<Relation> {
+        let (index, rate) = self.flow.claim(self.items.get(at)?)?;
+        let mean = self.stances[at] == Some(Stance::Mean);
+        if !is_level(rate) || rate.kind == Figure::Percent || !(rate.is_rate() || mean) {
+            return None;
+        }
+        let counts: Vec<Found> = self.near(at).filter(|found| counts(rate, found.figure)).take(MOST).collect();
+        let results: Vec<Found> = self.near(at).filter(|found| results(rate, found.figure) && self.is_told(found.at)).take(MOST).collect();
+        let mut near = None;
+        for result in &results {
+            for count in counts.iter().filter(|count| count.claim != result.claim) {
+                let number = reckon(count.figure)?;
+                let relation = || self.relation(at, index, Actor::Claim(count.claim), *result, Some(*count));
+                let counted = rate.is_rate() || count.figure.kind != Figure::Duration;
+                match fit(rate, &number, result.figure) {
+                    Fit::Agrees => return Some(Relation { evidence: Evidence::Strong, ..relation() }),
+                    Fit::Near if near.is_none() && counted && rate.per.len() < 2 => near = Some(relation()),
+                    _ => {}
+                }
+                // 4 million a head and month, 5 heads, 240 million in the year.
+                let year = number.times(&Recalculation::known(YEAR.into()));
+                if rate.per.len() == 2 && by_month(rate) && fit(rate, &year, result.figure) <= Fit::Near {
+                    let mut relation = self.relation(at, index, Actor::Claim(count.claim), *result, None);
+                    relation.kind = Kind::Product;
+                    relation.members = [("result", Actor::Claim(result.claim)), ("factors", Actor::Claim(count.claim)), ("factors", Actor::Claim(index)), ("factors", Actor::Known(YEAR))]
+                        .map(|(role, actor)| Member { role, actor })
+                        .to_vec();
+                    return Some(Relation { evidence: Evidence::Weak, ..relation });
+                }
+            }
+        }
+        // Only a slip between figures of one sentence is worth a word when nothing fits.
+        let here = |found: &&Found| found.away == 0;
+        let (mut count, mut result) = (counts.iter().filter(here), results.iter().filter(here));
+        if let (Some(one), None, Some(other), None) = (count.next(), count.next(), result.next(), result.next())
+            && !by_month(rate)
+            && rate.per.len() == 1
+            && one.claim != other.claim
+        {
+            return Some(self.relation(at, index, Actor::Claim(one.claim), *other, Some(*one)));
+        }
+        self.by_time(at, index, rate, &results).or(near.map(|near| Relation { evidence: Evidence::Weak, ..near }))
+    }
+
+    /// A rate by the month or year, over a span of time the document names elsewhere or a year of twelve months.
+    fn by_time(&self, at: usize, index: usize, rate: &Claim, results: &[Found<'f>]) -> Option<Relation> {
+        let Some(Per::Unit(unit)) = rate.per.first().filter(|per| matches!(per, Per::Unit(unit) if unit.dimension == "time")) else {
+            return None;
+        };
+        let spans = self.periods.iter().filter_map(|period| Some((Actor::Claim(*period), self.flow.claims.list.get(*period)?)));
+        let mut spans: Vec<(Actor, Recalculation)> = spans
+            .filter(|(_, span)| span.unit.as_ref().is_some_and(|own| own.symbol == unit.symbol))
+            .map(|(actor, span)| (actor, fit::reckon(&span.quantity)))
+            .collect();
+        spans.push((Actor::Known(YEAR), Recalculation::known(YEAR.into())));
+        let mut near = None;
+        for result in results {
+            for (actor, count) in &spans {
+                match fit(rate, count, result.figure) {
+                    Fit::Agrees => return Some(Relation { evidence: Evidence::Strong, ..self.relation(at, index, *actor, *result, None) }),
+                    Fit::Near if near.is_none() => near = Some(self.relation(at, index, *actor, *result, None)),
+                    _ => {}
+                }
+            }
+        }
+        near.map(|near| Relation { evidence: Evidence::Weak, ..near })
+    }
+
+    /// Quantities near `at`, the nearest first, in its sentence before those beside it.
+    fn near(&self, at: usize) -> impl Iterator<Item = Found<'f>> {
+        let here = self.items[at].sentence;
+        let places = (1..=REACH).flat_map(move |step| [at.checked_sub(step), at.checked_add(step)]).flatten();
+        let found = places.filter_map(move |at| {
+            let item = self.items.get(at)?;
+            let (claim, figure) = self.flow.claim(item)?;
+            let away = item.sentence.abs_diff(here);
+            (away <= 1 && figure.is_quantity()).then_some(Found { at, away, claim, figure })
+        });
+        let mut found: Vec<Found<'f>> = found.collect();
+        found.sort_by_key(|found| found.away);
+        found.into_iter()
+    }
+
+    /// Whether a figure says how much there is: no change, no plan.
+    fn is_told(&self, at: usize) -> bool {
+        !matches!(self.stances[at], Some(Stance::Delta(_) | Stance::Base | Stance::Planned))
+    }
+
+    fn relation(&self, at: usize, rate: usize, count: Actor, result: Found, counted: Option<Found>) -> Relation {
+        let last = result.at < at && counted.is_none_or(|count| count.at < at);
+        let rate = Actor::Claim(rate);
+        let (kind, members) = match last || self.stances[at] == Some(Stance::Mean) {
+            true => (Kind::Average, [("total", Actor::Claim(result.claim)), ("count", count), ("mean", rate)]),
+            false => (Kind::Product, [("factors", count), ("factors", rate), ("result", Actor::Claim(result.claim))]),
+        };
+        let members = members.map(|(role, actor)| Member { role, actor }).to_vec();
+        Relation { kind, members, evidence: Evidence::Likely }
+    }
+}
+
+fn by_month(rate: &Claim) -> bool {
+    rate.per.iter().any(|per| matches!(per, Per::Unit(unit) if unit.dimension == "time"))
+}
+
+/// Whether a figure counts what the rate is for each of. An average that does not say is for each of what is counted.
+fn counts(rate: &Claim, count: &Claim) -> bool {
+    let things = matches!(count.kind, Figure::Count | Figure::Other) && count.unit.is_none() && !count.is_rate();
+    let single = count.shape == crate::claim::Shape::Single;
+    single
+        && match rate.per.first() {
+            Some(Per::Unit(unit)) => count.unit.as_ref().is_some_and(|own| {
+                let timed = unit.dimension == "time";
+                !count.is_rate() && own.dimension == unit.dimension && (!timed || own.symbol == unit.symbol)
+            }),
+            Some(Per::Noun(key)) => things && count.noun.words.contains(key),
+            Some(Per::Each) => things,
+            None => (things && !count.noun.agrees(rate.noun)) || (count.kind == Figure::Duration && !count.is_rate()),
+        }
+}
+
+/// Whether a figure is of what the rate is an amount of.
+fn results(rate: &Claim, result: &Claim) -> bool {
+    let single = is_level(result) && !result.is_rate() && result.kind != Figure::Percent;
+    single
+        && match (&rate.unit, &result.unit) {
+            (Some(own), Some(other)) if own.dimension == "money" => own.symbol == other.symbol,
+            (Some(own), Some(other)) => own.dimension == other.dimension,
+            (None, None) => rate.noun.fits(result.noun),
+            _ => false,
+        }
+}
+
+/// How well the result fits the rate times the count, in base units.
+fn fit(rate: &Claim, count: &Recalculation, result: &Claim) -> Fit {
+    let stated = |claim: &Claim| -> Option<Quantity> { claim.quantity.scaled(claim.base_factor()?) };
+    let (Some(rate), Some(result)) = (stated(rate), stated(result)) else { return Fit::Far };
+    let product = fit::reckon(&rate).times(count);
+    // Either may be the rounded one: 187,4 in six months is 31,2 a month, though 6 × 31,2 is 187,2.
+    let mean = fit::reckon(&result).over(count);
+    fit::equation(&result, Some(&product)).min(fit::equation(&rate, mean.as_ref()))
+}
+
+fn reckon(count: &Claim) -> Option<Recalculation> {
+    Some(fit::reckon(&count.quantity.scaled(count.base_factor().unwrap_or(Decimal::whole(1)))?))
+}
