@@ -28,6 +28,8 @@ pub struct Proof {
     pub formulae: Vec<u32>,
     /// Words that count arguments, in order.
     pub ordinals: Vec<Ordinal>,
+    /// What the number words of headings are worth, by the index of their block, in order.
+    pub numerals: Vec<(usize, i64)>,
     /// Things of the draft that carry a number, and mentions of them, in order.
     pub references: Vec<Reference>,
 }
@@ -91,6 +93,7 @@ pub fn proofread(
     style::find(&pages, claims, slips);
     unicode::find(&pages, source, slips);
     proof.ordinals = reference::ordinals(&pages);
+    proof.numerals = reference::numerals(&pages);
     proof.references = reference::references(&pages);
     proof
 }

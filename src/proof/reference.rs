@@ -1,7 +1,7 @@
 //! Words that count arguments; tables, figures, annexes and sections that carry a number, and mentions of them.
 
 use super::{Page, Pages, before, runs};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, MarkerStyle};
 use crate::language::key;
 use crate::text::Span;
 
@@ -71,6 +71,18 @@ pub(super) fn ordinals(pages: &Pages<'_>) -> Vec<Ordinal> {
         }
     }
     found
+}
+
+/// What the number words of headings are worth, by the index of their block, in order.
+pub(super) fn numerals(pages: &Pages<'_>) -> Vec<(usize, i64)> {
+    let worded = pages.list.iter().filter_map(|page| {
+        let marker = page.block.marker.as_ref().filter(|marker| marker.style == MarkerStyle::Word)?;
+        let numbers = &page.language.layout().numbers;
+        let worth = |run: Span| numbers.get(&run.of(pages.text()).to_lowercase()).map(|worth| i64::from(*worth));
+        let words: Vec<i64> = runs(pages.text(), marker.number).map(worth).collect::<Option<_>>()?;
+        (!words.is_empty()).then(|| (page.index, words.into_iter().sum()))
+    });
+    worded.collect()
 }
 
 /// Every table, figure, annex and section that the text titles or mentions, in order.
@@ -149,7 +161,8 @@ fn reference(pages: &Pages<'_>, page: &Page<'_>, thing: Thing, word: Span) -> Op
     let titled = opens && {
         let after = behind.trim_start();
         let capital = after.chars().find(|letter| letter.is_alphabetic()).is_none_or(char::is_uppercase);
-        behind.is_empty() || behind.starts_with(['.', ':']) || (capital && page.block.kind != BlockKind::Note)
+        let continued = after.starts_with('(');
+        behind.is_empty() || !continued && (behind.starts_with(['.', ':']) || (capital && page.block.kind != BlockKind::Note))
     };
     let next = runs(text, Span { start: number.end, end: page.block.span.end }).next();
     let foreign = next.is_some_and(|next| {
@@ -158,5 +171,6 @@ fn reference(pages: &Pages<'_>, page: &Page<'_>, thing: Thing, word: Span) -> Op
         let elsewhere = || page.language.prose().elsewhere.iter().any(|other| *other == word.to_lowercase());
         (gap == " " && word.starts_with(char::is_uppercase)) || (matches!(gap, " " | ", ") && elsewhere())
     });
+    let foreign = foreign || before(text, word.start) == Some(' ') && before(text, word.start.saturating_sub(1)) == Some(',');
     Some(Reference { span: Span { start: word.start, end: number.end }, number, thing, title: titled, foreign, block: page.index })
 }

@@ -74,9 +74,9 @@ fn superfluous_before(text: &str, page: &Page<'_>, at: u32, mark: char) -> Optio
     fits.then(|| Slip::at(SlipKind::ExtraSpace, place, vec![(Span { start: at - 1, end: at }, Change::Write(""))]))
 }
 
-/// The mark with the words it stands between.
+/// The mark with the words it stands between, and their quotation marks.
 fn place(text: &str, body: Span, start: u32, end: u32) -> Span {
-    let whole = |letter: &char| letter.is_alphanumeric();
+    let whole = |letter: &char| letter.is_alphanumeric() || matches!(letter, '\u{201c}' | '\u{201d}' | '"');
     let left = Span { start: body.start, end: start }.of(text).chars().rev().take_while(whole);
     let right = Span { start: end, end: body.end }.of(text).chars();
     let left: usize = left.map(char::len_utf8).sum();
@@ -132,8 +132,8 @@ impl Wide {
         let text = pages.text();
         let between = |space: &Span| {
             let next = after(text, space.end);
-            before(text, space.start).is_some_and(|last| last.is_alphanumeric() || last == ',')
-                && next.is_some_and(char::is_alphanumeric)
+            before(text, space.start).is_some_and(|last| last.is_alphabetic() || last == ',')
+                && next.is_some_and(char::is_alphabetic)
         };
         let columns = self.own.len() > 2 && page.body.len() < 80 * self.own.len();
         let line = |space: &Span| {

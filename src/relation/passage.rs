@@ -6,11 +6,9 @@ use crate::document::{BlockKind, Document};
 use crate::text::Span;
 
 /// Words in a row that two passages must share to be compared.
-const SHINGLE: usize = 7;
+const SHINGLE: usize = 8;
 /// Words that a passage shares with another before it is worth a word.
 const PASSAGE: usize = 20;
-/// The same within one paragraph, where the eye meets them again.
-const PARAGRAPH: usize = 9;
 /// Words of a sentence from which on most of it is enough.
 const SENTENCE: usize = 15;
 /// The longest sentence that is measured, on both sides of a word.
@@ -73,7 +71,6 @@ struct Place {
     /// Stands for no word: nothing goes on over it.
     edge: bool,
     quoted: bool,
-    block: usize,
     sentence: usize,
 }
 
@@ -97,7 +94,7 @@ impl Places {
         let mut all = Self { words: Vec::new() };
         let mut own = Vec::new();
         let mut sentence = 0;
-        for (block, read) in document.blocks.iter().enumerate() {
+        for read in &document.blocks {
             if !matches!(read.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Note) {
                 continue;
             }
@@ -113,11 +110,11 @@ impl Places {
                     quoted = (quoted || between.contains('“')) && !between.contains('”');
                     let next = seconds.partition_point(|told| told.end <= word.span.start);
                     let edge = seconds.get(next).is_some_and(|told| told.holds(word.span));
-                    all.words.push(Place { word, edge, quoted, block, sentence });
+                    all.words.push(Place { word, edge, quoted, sentence });
                 }
             }
             let word = Word { span: Span::default(), key: 0, digits: false, capital: false };
-            all.words.push(Place { word, edge: true, quoted: false, block, sentence });
+            all.words.push(Place { word, edge: true, quoted: false, sentence });
         }
         all
     }
@@ -140,16 +137,11 @@ impl Places {
             let Some((skip, leap)) = self.gap(first, second).filter(|(skip, _)| first + skip < at) else { break };
             (first, second) = (first + skip, second + leap);
         }
-        // Sentences of one paragraph that begin alike are parallel.
-        let opens = |at: usize| at == 0 || self.words[at - 1].edge || self.words[at - 1].sentence != self.words[at].sentence;
-        let parallel = opens(earlier) && opens(at);
-        let near = self.words[earlier].block == self.words[at].block && !parallel;
-        let same = near && self.words[earlier].sentence == self.words[at].sentence;
         let mostly = || {
             let length = self.sentence(at).max(self.sentence(earlier));
             length >= SENTENCE && 4 * shared >= 3 * length
         };
-        let enough = shared >= PASSAGE || (near && shared >= PARAGRAPH) || (same && shared >= SHINGLE) || mostly();
+        let enough = shared >= PASSAGE || mostly();
         Run { first, second, enough }
     }
 

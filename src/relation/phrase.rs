@@ -68,6 +68,10 @@ fn is_slip(text: &str, words: &[Word], length: usize, end: u32) -> bool {
     if words[0].key == words[1].key {
         return false;
     }
+    let within = Span { start: words[0].span.start, end: last.span.end }.of(text);
+    if length < PARTED_WORDS + 1 && within.contains([',', ';', '.', ':']) {
+        return false;
+    }
     let between = Span { start: last.span.end, end: next.span.start }.of(text).trim();
     let start = words.get(2 * length).map_or(end, |word| word.span.start);
     let after = Span { start: tail.span.end, end: start.max(tail.span.end) }.of(text).trim_start();
