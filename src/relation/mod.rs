@@ -6,6 +6,7 @@ mod bound;
 mod breakdown;
 mod change;
 mod conversion;
+mod count;
 mod cues;
 mod day;
 mod edition;
@@ -14,18 +15,24 @@ mod fit;
 mod flow;
 mod list;
 mod misfit;
+mod note;
 mod numbering;
 mod order;
 mod padding;
 mod partition;
+mod passage;
+mod phrase;
 mod plan;
 mod rate;
 mod ratio;
+mod reference;
 mod remainder;
 mod repetition;
 mod restatement;
 mod roles;
 mod share;
+mod sign;
+mod slip;
 mod stance;
 mod stretch;
 mod table;
@@ -34,13 +41,15 @@ mod words;
 
 use crate::claim::Claims;
 use crate::document::Document;
+pub use crate::proof::{Change, SlipKind};
+use crate::proof::Proof;
 use crate::text::Span;
 pub use roles::{Players, Role};
 
 /// Finds every relation of a document, kind by kind and in text order within a kind.
 ///
 /// Never fails; where the words give no evidence there is no relation. Linear in the document.
-pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
+pub fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
     let flow = flow::Flow::new(document, claims);
     let stances = stance::Stances::new(&flow);
     let mut relations = share::link(&flow, &stances);
@@ -58,8 +67,15 @@ pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     relations.extend(misfit::link(&flow));
     relations.extend(enumeration::link(document, &flow));
     relations.extend(restatement::link(document, &flow, &stances));
-    relations.extend(numbering::link(document));
-    relations.extend(repetition::link(document, claims));
+    relations.extend(numbering::link(document, proof));
+    relations.extend(count::link(document, proof));
+    relations.extend(note::link(document));
+    relations.extend(reference::link(document, proof));
+    relations.extend(phrase::link(document, claims));
+    let repeated = repetition::link(document, claims, proof);
+    relations.extend(passage::link(document, &repeated));
+    relations.extend(repeated);
+    relations.extend(slip::link(proof));
     relations.extend(table::link(document, claims));
     relations.extend(day::link(document, claims));
     relations.extend(weekday::link(claims));
@@ -107,6 +123,8 @@ pub enum Actor {
     Passage(Span),
     /// A weekday: index into the weekdays of the claims.
     Weekday(usize),
+    /// Bytes of the document text that should read otherwise.
+    Edit(Span, Change),
 }
 
 impl Actor {
@@ -114,7 +132,7 @@ impl Actor {
     pub fn claim(self) -> Option<usize> {
         match self {
             Self::Claim(index) | Self::Denominator(index) | Self::Low(index) | Self::High(index) => Some(index),
-            Self::Known(_) | Self::Passage(_) | Self::Weekday(_) => None,
+            Self::Known(_) | Self::Passage(_) | Self::Weekday(_) | Self::Edit(..) => None,
         }
     }
 }
@@ -215,4 +233,18 @@ pub enum Kind {
     DocumentDates,
     /// A day or month that Vietnamese offices write with a zero in front, printed without it, or the other way about.
     Padding,
+    /// A sentence printed twice, the second time with another figure.
+    StaleSentence,
+    /// A passage printed twice with nearly the same words.
+    SimilarPassage,
+    /// A footnote's mark without a note.
+    MarkWithoutNote,
+    /// A footnote without a mark.
+    NoteWithoutMark,
+    /// Footnotes that do not stand in the order of their numbers.
+    NoteOrder,
+    /// A mention of a thing that the document does not have.
+    LostReference,
+    /// A slip of form.
+    Form(SlipKind),
 }
