@@ -28,6 +28,7 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
             let behind = behind(items, at);
             // 93.7 % of invoices: what follows "of" is the whole, unless it is a plan or another year's figure.
             let part = items.get(at + 1).is_some_and(|next| next.what == What::Cue(Cue::Base) && next.span.start <= item.span.end + 2);
+            let part = part && !items.get(at + 2).is_some_and(|next| matches!(next.what, What::Figure(_)));
             let called = before.any(&[Cue::Share, Cue::Rate]) || part;
             if called && !before.any(&UNBOUNDED) && !behind.any(&UNBOUNDED) && !dated(flow, items, at) {
                 let member = Member { role: "share", actor: Actor::Claim(index) };

@@ -52,7 +52,7 @@ pub use roles::{Players, Role};
 pub fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
     let flow = flow::Flow::new(document, claims);
     let stances = stance::Stances::new(&flow);
-    let mut relations = share::link(&flow, &stances);
+    let mut relations = share::link(document, &flow, &stances);
     relations.extend(ratio::link(&flow));
     relations.extend(breakdown::link(&flow, &stances));
     relations.extend(partition::link(&flow));

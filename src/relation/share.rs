@@ -4,8 +4,10 @@ use super::cues::Cues;
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, What, alike, is_amount, is_share};
 use super::stance::{Stance, Stances};
+use super::words::names;
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
+use crate::document::Document;
 use crate::number::{Interval, Meeting};
 
 /// How many earlier amounts a share without a named whole is compared with.
@@ -19,7 +21,7 @@ const REACH: usize = 16;
 ///
 /// A whole that the words name is strong evidence; so is one that the neighbouring shares agree on.
 /// Otherwise the nearest earlier amount of the same measure is taken, and only a near miss is worth a word.
-pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
+pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
     let mut memory: Vec<Candidate> = Vec::new();
     let mut votes = vec![0u32; flow.claims.list.len()];
@@ -30,7 +32,7 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
         memory.extend(candidates(flow, items));
         let pairs = pairs(flow, items, stances.of(passage));
         let agreed = agreed(flow, &pairs);
-        let weighed: Vec<Vec<Weighed>> = pairs.iter().map(|pair| weigh(flow, pair, &memory, earlier)).collect();
+        let weighed: Vec<Vec<Weighed>> = pairs.iter().map(|pair| weigh(document, flow, pair, &memory, earlier)).collect();
         for agreeing in weighed.iter().flatten().filter(|weighed| weighed.fit == Fit::Agrees) {
             votes[agreeing.claim] += 1;
         }
@@ -235,6 +237,8 @@ struct Weighed {
     introduced: bool,
     /// Whether it stands in the passage of the share and counts the same things.
     same: bool,
+    /// Whether the words behind the share name it; nothing where they name no whole.
+    named: Option<bool>,
     /// Whether it is larger than the part.
     larger: bool,
     /// Whether it stands in the sentence of the share.
@@ -242,7 +246,7 @@ struct Weighed {
 }
 
 /// The candidates told before `pair`, the nearest first, each with how well it would fit.
-fn weigh(flow: &Flow, pair: &Pair, memory: &[Candidate], earlier: usize) -> Vec<Weighed> {
+fn weigh(document: &Document, flow: &Flow, pair: &Pair, memory: &[Candidate], earlier: usize) -> Vec<Weighed> {
     let (Some(part), Some(share)) = (flow.claims.list.get(pair.part), flow.claims.list.get(pair.share)) else {
         return Vec::new();
     };
@@ -260,8 +264,14 @@ fn weigh(flow: &Flow, pair: &Pair, memory: &[Candidate], earlier: usize) -> Vec<
         let same = at >= earlier && (whole.unit.is_some() || named);
         let beside = at >= earlier && candidate.sentence == pair.sentence;
         let introduced = candidate.introduced && (same || beside) && candidate.sentence + 1 >= pair.sentence;
+        // chiếm 41,6% lực lượng lao động: the words behind the share name its whole.
+        let named = match share.noun.span.is_empty() {
+            true => None,
+            false => Some(names(&document.text, whole, share.noun.span)),
+        };
+        let (same, introduced) = (same && named != Some(false), introduced && named != Some(false));
         let larger = whole.quantity.value() > part.quantity.value();
-        Some(Weighed { claim: candidate.claim, fit, introduced, same, larger, beside })
+        Some(Weighed { claim: candidate.claim, fit, introduced, same, larger, beside, named })
     };
     (recent..told).rev().filter_map(weigh).collect()
 }
@@ -278,6 +288,9 @@ fn resolve(pair: &Pair, weighed: &[Weighed], agreed: bool, votes: &[u32]) -> Opt
     if let Some(fitting) = weighed.iter().find(|weighed| weighed.fit == Fit::Agrees) {
         return Some(bound(fitting, Evidence::Strong));
     }
+    if let Some(named) = weighed.iter().filter(larger).find(|weighed| weighed.named == Some(true)) {
+        return Some(bound(named, Evidence::Likely));
+    }
     // Shares that agree on a whole nobody names have one elsewhere; a near miss would be another's.
     if agreed {
         return None;
@@ -287,7 +300,7 @@ fn resolve(pair: &Pair, weighed: &[Weighed], agreed: bool, votes: &[u32]) -> Opt
         return told.filter(|told| told.fit <= Fit::Near).map(|told| bound(told, Evidence::Weak));
     }
     if pair.firm {
-        let elected = weighed.iter().rev().filter(larger).filter(|weighed| votes[weighed.claim] >= 2);
+        let elected = weighed.iter().rev().filter(larger).filter(|weighed| weighed.named != Some(false) && votes[weighed.claim] >= 2);
         if let Some(elected) = elected.max_by_key(|weighed| votes[weighed.claim]) {
             return Some(bound(elected, Evidence::Likely));
         }
@@ -296,7 +309,7 @@ fn resolve(pair: &Pair, weighed: &[Weighed], agreed: bool, votes: &[u32]) -> Opt
         }
     }
     let near = |weighed: &&Weighed| weighed.fit == Fit::Near && (weighed.same || weighed.beside || votes[weighed.claim] > 0);
-    weighed.iter().find(near).map(|near| bound(near, Evidence::Weak))
+    weighed.iter().filter(|weighed| weighed.named != Some(false)).find(near).map(|near| bound(near, Evidence::Weak))
 }
 
 fn relation(pair: &Pair, whole: usize, evidence: Evidence) -> Relation {
