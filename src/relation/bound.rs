@@ -29,6 +29,13 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
             // 93.7 % of invoices: what follows "of" is the whole, unless it is a plan or another year's figure.
             let part = items.get(at + 1).is_some_and(|next| next.what == What::Cue(Cue::Base) && next.span.start <= item.span.end + 2);
             let part = part && !items.get(at + 2).is_some_and(|next| matches!(next.what, What::Figure(_)));
+            // The share of streets has climbed from 61 % to 172 %.
+            let led = stances[at] == Some(Stance::To) && rate_of_sentence(items, at);
+            if led && !behind.any(&UNBOUNDED) {
+                let member = Member { role: "share", actor: Actor::Claim(index) };
+                relations.push(Relation { kind: Kind::Bound, members: vec![member], evidence: Evidence::Strong });
+                continue;
+            }
             let called = before.any(&[Cue::Share, Cue::Rate]) || part;
             if called && !before.any(&UNBOUNDED) && !behind.any(&UNBOUNDED) && !dated(flow, items, at) {
                 let member = Member { role: "share", actor: Actor::Claim(index) };
@@ -37,6 +44,18 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
         }
     }
     relations
+}
+
+/// Whether the sentence, up to the percentage, speaks of a rate, and of no plan and no multiple.
+fn rate_of_sentence(items: &[Item], at: usize) -> bool {
+    let before = items[at.saturating_sub(2 * REACH)..at].iter().filter(|item| item.sentence == items[at].sentence);
+    let mut cues = Cues::default();
+    for item in before {
+        if let What::Cue(cue) = item.what {
+            cues.add(cue);
+        }
+    }
+    cues.any(&[Cue::Rate, Cue::Share]) && !cues.any(&[Cue::Plan, Cue::Exceeds, Cue::Times, Cue::Goal])
 }
 
 /// The cues behind a percentage, up to the next comma or figure.

@@ -100,6 +100,14 @@ impl<'f> Found<'f> {
         }
     }
 
+    /// `Of the W X, a are Y, b Z and c T`: what stands before the comma is the whole of what the sentence goes on to tell.
+    fn opens(&self, at: usize) -> bool {
+        let (Some(of), Some(figure)) = (at.checked_sub(2), at.checked_sub(1)) else { return false };
+        let base = self.items[of].what == What::Cue(Cue::Base) && self.term(figure).is_some();
+        let first = of == 0 || self.items[of - 1].sentence != self.items[of].sentence;
+        base && first && self.items[figure].sentence == self.items[at].sentence
+    }
+
     /// `W X, gồm a Y, b Z và c T`; `W X (a Y, b Z)`; `W X: a Y, b Z`; `W X. Trong đó: a Y; b Z`.
     fn opened_lists(&mut self) {
         for at in 0..self.items.len() {
@@ -115,6 +123,7 @@ impl<'f> Found<'f> {
                 }
                 Cue::Colon => Opener::Bare,
                 Cue::Opening if at > 0 && self.term(at - 1).is_some() => Opener::Bare,
+                Cue::Comma if self.opens(at) => Opener::Bare,
                 _ => continue,
             };
             let wholes = self.wholes_before(at);
@@ -133,7 +142,8 @@ impl<'f> Found<'f> {
             if item.sentence + 1 < here.sentence || wholes.len() == WHOLES {
                 break;
             }
-            if item.sentence < here.sentence && !wholes.is_empty() {
+            // The sentence before counts only where this one has told no amount yet.
+            if item.sentence < here.sentence && wholes.iter().any(|whole: &Term| self.items[whole.at].sentence == here.sentence) {
                 break;
             }
             if item.depth <= here.depth && self.is_level(back) {
@@ -182,9 +192,9 @@ impl<'f> Found<'f> {
         }
         let fit = self.fit(whole, parts);
         let evidence = match opener {
-            Opener::Closed if list.counted => Evidence::Likely,
-            Opener::Closed | Opener::Bare if fit <= Fit::Close && list.counted => Evidence::Likely,
-            Opener::Closed if fit <= Fit::Close => Evidence::Weak,
+            Opener::Closed if list.counted || fit <= Fit::Close => Evidence::Likely,
+            Opener::Bare if fit <= Fit::Close && list.counted => Evidence::Likely,
+            _ if fit <= Fit::Near => Evidence::Weak,
             Opener::Open if self.passes(whole, parts) => {
                 // Parts that pass their whole may overlap; things of unlike names do not, and one too many is a slip.
                 let apart = list.counted && (self.are_unlike(parts) || (parts.len() >= 3 && self.passes_by_one(whole, parts)));
@@ -192,7 +202,6 @@ impl<'f> Found<'f> {
                 self.bind(Kind::Inclusion, whole, parts, evidence);
                 return;
             }
-            _ if fit <= Fit::Near => Evidence::Weak,
             _ => return,
         };
         self.bind(Kind::Breakdown, whole, parts, evidence);
@@ -225,7 +234,10 @@ impl<'f> Found<'f> {
         let (Some(total), Some(claim)) = (self.claim(whole), self.claim(part)) else { return };
         let percents = total.kind == Figure::Percent;
         if !percents && (total.noun.agrees(claim.noun) || (total.unit.is_some() && total.unit == claim.unit)) {
-            self.bind(Kind::Inclusion, whole, &[part], Evidence::Likely);
+            // More of the same things than there are: 20 of the 7 projects.
+            let same = total.noun.agrees(claim.noun) && whole.at + 8 >= part.at;
+            let evidence = if same { Evidence::Strong } else { Evidence::Likely };
+            self.bind(Kind::Inclusion, whole, &[part], evidence);
         }
     }
 

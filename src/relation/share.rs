@@ -43,6 +43,8 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
 
 /// A share and its part; the whole when the words give it.
 struct Pair {
+    /// Whether words like "of them" point back to the whole.
+    of_them: bool,
     /// Whether it may as well be a rate of change: the part fell or rose, and the percentage stands in brackets.
     listed: bool,
     /// A ratio where the words give the whole right behind the part: n of the m.
@@ -85,7 +87,8 @@ fn pairs(flow: &Flow, items: &[Item], stances: &[Option<Stance>]) -> Vec<Pair> {
         if !is_share(claim) || stances[at].is_some_and(other) {
             continue;
         }
-        if let Some(pair) = part_before(flow, items, at, share).or_else(|| part_after(flow, items, at, share)) {
+        let pair = part_before(flow, items, stances, at, share).or_else(|| part_after(flow, items, at, share));
+        if let Some(pair) = pair.or_else(|| listed(flow, items, at, share)) {
             pairs.push(pair);
         }
     }
@@ -94,10 +97,13 @@ fn pairs(flow: &Flow, items: &[Item], stances: &[Option<Stance>]) -> Vec<Pair> {
 
 /// `giảm thanh toán N (P)`: a share in brackets behind a part whose words could tell of a change.
 fn listed(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pair> {
-    let (before, opening) = (items.get(at.checked_sub(2)?)?, items.get(at - 1)?);
-    let (part, claim) = flow.claim(before).filter(|_| opening.what == What::Cue(Cue::Opening))?;
+    // A word for "share" or "rate" may stand first in the bracket.
+    let worded = matches!(items.get(at.checked_sub(1)?)?.what, What::Cue(Cue::Rate | Cue::Share));
+    let opening = at.checked_sub(if worded { 2 } else { 1 })?;
+    let before = items.get(opening.checked_sub(1)?)?;
+    let (part, claim) = flow.claim(before).filter(|_| items[opening].what == What::Cue(Cue::Opening))?;
     let sentence = items[at].sentence;
-    is_amount(claim).then_some(Pair { kind: Kind::Share, part, share, whole: None, sentence, firm: false, listed: true })
+    is_amount(claim).then_some(Pair { kind: Kind::Share, part, share, whole: None, sentence, firm: false, listed: true, of_them: false })
 }
 
 /// For each pair, whether two others of its sentence are shares of one whole with it, whichever that is.
@@ -116,14 +122,19 @@ fn agreed(flow: &Flow, pairs: &[Pair]) -> Vec<bool> {
 }
 
 /// `N X (chiếm P)`, `N of the W, or P`, `N X, bằng P of Y (W)`.
-fn part_before(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pair> {
+fn part_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize, share: usize) -> Option<Pair> {
     let here = items[at];
-    let (near, figure) = figure_back(flow, items, at)?;
+    let (near, figure) = figure_back(flow, items, stances, at)?;
     let gap = Cues::between(items, near, at, here.depth);
-    if gap.any(&CHANGES) || gap.any(&[Cue::Semicolon, Cue::Colon, Cue::Including, Cue::Comprises, Cue::Besides]) {
+    let opened = items.get(at.checked_sub(1)?).is_some_and(|item| item.what == What::Cue(Cue::Opening));
+    // For 463 of them (65 %); of these, 96 (44 %): the whole is what was spoken of last.
+    let of_them = opened && (gap.any(&[Cue::Including]) || Cues::back(items, near, 3).any(&[Cue::Including]));
+    if gap.any(&CHANGES)
+        || gap.any(&[Cue::Semicolon, Cue::Colon, Cue::Comprises, Cue::Besides])
+        || (gap.any(&[Cue::Including]) && !opened)
+    {
         return None;
     }
-    let opened = items.get(at.checked_sub(1)?).is_some_and(|item| item.what == What::Cue(Cue::Opening));
     let firm = gap.any(&[Cue::Share]) || (gap.any(&[Cue::Opening]) && (opened || !gap.any(&[Cue::Comma])));
     let after = Cues::ahead(items, at, REACH);
     let explicit = whole_after(flow, items, at, figure);
@@ -134,12 +145,13 @@ fn part_before(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<P
         return None;
     }
     let (index, _) = flow.claim(&items[near])?;
-    let kind = if base_before(flow, items, near).is_some() { Kind::Ratio } else { Kind::Share };
-    let (part, whole) = match base_before(flow, items, near) {
+    let base = base_before(flow, items, stances, near);
+    let kind = if base.is_some() || of_them { Kind::Ratio } else { Kind::Share };
+    let (part, whole) = match base {
         Some(part) => (part, Some(index)),
         None => (index, explicit),
     };
-    Some(Pair { kind, part, share, whole, sentence: here.sentence, firm, listed: false })
+    Some(Pair { kind, part, share, whole, sentence: here.sentence, firm, listed: false, of_them })
 }
 
 /// `P (N of the W)`, `P (N X)`.
@@ -159,7 +171,7 @@ fn part_after(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pa
     }
     let whole = whole_after(flow, items, open + 1, figure);
     let kind = if whole.is_some() { Kind::Ratio } else { Kind::Share };
-    Some(Pair { kind, part: index, share, whole, sentence: here.sentence, firm: true, listed: false })
+    Some(Pair { kind, part: index, share, whole, sentence: here.sentence, firm: true, listed: false, of_them: false })
 }
 
 /// Cues by which a percentage is a change and no share.
@@ -167,7 +179,12 @@ const CHANGES: [Cue; 9] =
     [Cue::Rise, Cue::Fall, Cue::Versus, Cue::Level, Cue::Start, Cue::Times, Cue::Exceeds, Cue::Average, Cue::Remainder];
 
 /// The nearest amount before `at` in its sentence, at its depth of brackets or outside them.
-fn figure_back<'f>(flow: &'f Flow, items: &[Item], at: usize) -> Option<(usize, &'f Claim)> {
+fn figure_back<'f>(
+    flow: &'f Flow,
+    items: &[Item],
+    stances: &[Option<Stance>],
+    at: usize,
+) -> Option<(usize, &'f Claim)> {
     let here = items[at];
     for back in (at.saturating_sub(REACH)..at).rev() {
         let item = items[back];
@@ -181,6 +198,10 @@ fn figure_back<'f>(flow: &'f Flow, items: &[Item], at: usize) -> Option<(usize, 
         if is_amount(claim) {
             return Some((back, claim));
         }
+        // đạt 98,7% kế hoạch, chiếm 41,6%: a rate of the plan is of the same figure.
+        if matches!(stances[back], Some(Stance::PlanRate | Stance::ExcessRate | Stance::Index)) {
+            continue;
+        }
         if claim.kind == Figure::Percent || claim.kind == Figure::Ratio || claim.kind == Figure::Range {
             return None;
         }
@@ -189,8 +210,8 @@ fn figure_back<'f>(flow: &'f Flow, items: &[Item], at: usize) -> Option<(usize, 
 }
 
 /// `N of the W`: the part before the amount at `at`, when a base cue stands between.
-fn base_before(flow: &Flow, items: &[Item], at: usize) -> Option<usize> {
-    let (near, _) = figure_back(flow, items, at)?;
+fn base_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize) -> Option<usize> {
+    let (near, _) = figure_back(flow, items, stances, at)?;
     let gap = Cues::between(items, near, at, items[at].depth);
     if !gap.any(&[Cue::Base]) || gap.any(&[Cue::Semicolon, Cue::Comma, Cue::Colon]) {
         return None;
@@ -297,7 +318,10 @@ fn resolve(pair: &Pair, weighed: &[Weighed], agreed: bool, votes: &[u32]) -> Opt
     }
     if pair.listed {
         let told = weighed.iter().find(|weighed| weighed.introduced && weighed.beside && weighed.larger);
-        return told.filter(|told| told.fit <= Fit::Near).map(|told| bound(told, Evidence::Weak));
+        return told.filter(|told| told.fit <= Fit::Near).map(|told| bound(told, Evidence::Likely));
+    }
+    if pair.of_them {
+        return weighed.first().map(|last| bound(last, Evidence::Likely));
     }
     if pair.firm {
         let elected = weighed.iter().rev().filter(larger).filter(|weighed| weighed.named != Some(false) && votes[weighed.claim] >= 2);
