@@ -131,3 +131,6 @@ pub fn read(source: &Source, format: Format, languages: &Languages) -> Document 
         Format::Markdown => markdown::read(&source.text, languages),
     }
 }
+
+#[cfg(test)]
+mod document_tests;

@@ -181,7 +181,8 @@ fn after_word(line: &str, start: usize, vocabulary: &Vocabulary) -> Option<Sign>
         Some('.' | ':') => then.is_none_or(char::is_whitespace),
         Some(space) => space.is_whitespace(),
     };
-    clear.then_some(Sign { number: (start, end), end, style, form: Form::Word, small: false, parts, depth })
+    let stop = next.filter(|next| matches!(next, '.' | ':')).map_or(0, char::len_utf8);
+    clear.then_some(Sign { number: (start, end), end: end + stop, style, form: Form::Word, small: false, parts, depth })
 }
 
 /// `I - Title`: a dash set off by spaces belongs to the sign when a capital follows.

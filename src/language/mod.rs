@@ -156,7 +156,11 @@ impl Languages {
         if main.is_shown(text) {
             return main;
         }
-        let other = self.0.iter().filter(|language| language.code != main.code).map(|language| (language.evidence(text), language));
+        let other = self
+            .0
+            .iter()
+            .filter(|language| language.code != main.code)
+            .map(|language| (language.evidence(text), language));
         match other.max_by_key(|(found, _)| *found) {
             Some((found, language)) if found >= 4 => language,
             _ => main,

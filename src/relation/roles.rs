@@ -132,7 +132,11 @@ impl Kind {
             Self::Attainable => ATTAINABLE,
             Self::Misfit => MISFIT,
             Self::Numbering => NUMBERING,
-            Self::Conversion | Self::Restatement | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord => TWICE,
+            Self::Conversion
+            | Self::Restatement
+            | Self::RepeatedSentence
+            | Self::RepeatedPhrase
+            | Self::RepeatedWord => TWICE,
         }
     }
 

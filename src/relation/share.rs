@@ -247,7 +247,8 @@ fn resolve(pair: &Pair, weighed: &[Weighed], votes: &[u32]) -> Option<Relation> 
             return Some(bound(introduced, Evidence::Likely));
         }
     }
-    let near = |weighed: &&Weighed| weighed.fit == Fit::Near && (weighed.same || weighed.beside || votes[weighed.claim] > 0);
+    let near =
+        |weighed: &&Weighed| weighed.fit == Fit::Near && (weighed.same || weighed.beside || votes[weighed.claim] > 0);
     weighed.iter().filter(larger).find(near).map(|near| bound(near, Evidence::Weak))
 }
 

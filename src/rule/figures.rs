@@ -16,7 +16,9 @@ fn figure(kind: Kind, actor: Actor, claims: &Claims) -> Option<Quantity> {
         Actor::Known(value) => return Some(whole(value)),
         // A thing of a list counts as one.
         Actor::Passage(_) => return Some(whole(1)),
-        Actor::Claim(index) | Actor::Denominator(index) | Actor::Low(index) | Actor::High(index) => claims.list.get(index)?,
+        Actor::Claim(index) | Actor::Denominator(index) | Actor::Low(index) | Actor::High(index) => {
+            claims.list.get(index)?
+        }
     };
     let own = &claim.quantity;
     let quantity = match (actor, claim.shape) {

@@ -127,7 +127,7 @@ impl<'t> Flow<'t> {
         match step.close {
             Close::Open if small => !step.apart || step.gap <= 1 || step.crossing,
             Close::Open if step.apart => false,
-            Close::Open if last.ends_with(',') => true,
+            Close::Open if last.ends_with(',') || self.is_prose(passage, body) => true,
             Close::Open if self.is_title(passage) => match step.gap == 0 && !step.crossing && self.gap_after(index) > 0
             {
                 true => step.nearly_full,
@@ -155,6 +155,15 @@ impl<'t> Flow<'t> {
         !passage.lines.iter().enumerate().any(prose)
     }
 
+    /// Whether the passage is running prose for certain, so that its sentence goes on although the line was not full.
+    fn is_prose(&self, passage: &Passage, next: &str) -> bool {
+        let item = passage.sign.as_ref().is_some_and(Sign::of_item)
+            && next.starts_with(|letter: char| letter.is_ascii_digit());
+        let told = passage.sign.as_ref().is_none_or(Sign::of_item)
+            && passage.lines.iter().rev().take(3).any(|&index| self.body(index).contains(". "));
+        (item || told) && !in_capitals(next)
+    }
+
     /// Blank lines behind the line.
     fn gap_after(&self, index: usize) -> u32 {
         self.lines.get(index + 1).map_or(1, |next| next.gap)
@@ -176,6 +185,8 @@ impl<'t> Flow<'t> {
         let counts_on = self.numbering.continues(sign);
         let titled =
             self.passages.last().is_some_and(|passage| passage.sign.as_ref().is_some_and(|sign| !sign.of_item()));
+        let chained = counts_on
+            && self.passages.last().and_then(|passage| passage.sign.as_ref()).is_some_and(|last| last.is_like(sign));
         let width = self.lines[index].width;
         if sign.parts[..sign.depth].iter().any(|&part| part > 299) || sign.parts[1..].iter().any(|&part| part > 99) {
             return false;
@@ -188,7 +199,7 @@ impl<'t> Flow<'t> {
                 ended || strong && (large || digit || again || rest.starts_with(is_opener))
             }
             (Form::Word, _) => {
-                let clean = rest.is_empty() || large || rest.starts_with(['.', ':', '-', '\u{2013}', '(']);
+                let clean = rest.is_empty() || large || rest.starts_with(['-', '\u{2013}', '(']);
                 strong
                     && clean
                     && step.is_none_or(|step| ended || step.close == Close::Open && (!step.nearly_full || counts_on))
@@ -200,8 +211,7 @@ impl<'t> Flow<'t> {
             (Form::Bare, _) => strong && (large || digit && ended && counts_on) && (counts_on || ended),
             (_, _) if rest.is_empty() => ended && counts_on && sign.last() < 100,
             (Form::Closing | Form::Bracketed, _) => {
-                strong && (large || digit || rest.starts_with(is_opener))
-                    || ended && small && (counts_on || step.is_some_and(|step| step.close != Close::Open))
+                strong && (large || digit || chained || rest.starts_with(is_opener)) || ended && small && counts_on
             }
             (_, MarkerStyle::Letter) => strong && large && counts_on,
             _ if sign.depth > 1 => (large || digit && ended && counts_on) && (strong || counts_on && titled),

@@ -180,9 +180,11 @@ fn extent(
             break;
         }
         if line.gap > 0 {
-            let goes_on = last == Close::Open && small;
-            if !goes_on && !(pending == Close::Open && last == Close::Full && !small && resumes(text, lines, at, flush))
-            {
+            let goes_on = match small {
+                true => last == Close::Open,
+                false => pending == Close::Open && last == Close::Full && resumes(text, lines, at, flush),
+            };
+            if !goes_on {
                 break;
             }
         } else if last == Close::Full {
