@@ -98,10 +98,13 @@ impl Sign {
         }
         let clear = line[sign.end..].chars().next().is_none_or(char::is_whitespace);
         // Signs of Vietnamese headings are often glued to their text: 1.Thu, I-Thu.
-        let glued = matches!(form, Form::Stop | Form::Closing | Form::Bracketed | Form::Dash)
-            && style != MarkerStyle::Letter
-            && line[sign.end..].chars().next().is_some_and(char::is_uppercase)
-            && !line[sign.end..].chars().nth(1).is_some_and(|second| matches!(second, '.' | '/' | '-'));
+        let mut text = line[sign.end..].chars();
+        let worded = text.next().is_some_and(char::is_uppercase) && text.next().is_some_and(char::is_alphabetic);
+        let glued = match form {
+            Form::Stop | Form::Closing | Form::Bracketed => style != MarkerStyle::Letter && worded,
+            Form::Dash => style == MarkerStyle::Roman && worded,
+            _ => false,
+        };
         let bare_letters = form == Form::Bare && style != MarkerStyle::Arabic;
         ((clear || glued) && !bare_letters).then_some(sign)
     }

@@ -95,7 +95,7 @@ impl<'t> Flow<'t> {
         Some(Step {
             close: close(a.span.of(self.text)),
             full: self.wrap.full(self.text, a, b, 100),
-            nearly_full: self.wrap.full(self.text, a, b, 85),
+            nearly_full: self.wrap.full(self.text, a, b, if self.wrap.exact { 100 } else { 85 }),
             apart: gap > spacing,
             gap,
             crossing,
@@ -111,19 +111,24 @@ impl<'t> Flow<'t> {
         if step.cut {
             return false;
         }
-        let (before, first) =
-            (self.lines[passage.lines[passage.lines.len() - 1]].clone(), &self.lines[passage.lines[0]]);
+        let before = self.lines[passage.lines[passage.lines.len() - 1]].clone();
         let last = before.span.of(self.text);
         let capitals = in_capitals(self.body(passage.lines[0])) && in_capitals(last);
         if capitals && step.close == Close::Open {
-            // A heading in capitals goes on in capitals; they are wider than the small letters the measure comes from.
+            // A heading in capitals goes on in capitals; where letters have their own widths, they are wider than the
+            // small letters the measure comes from.
+            let percent = if self.wrap.exact { 100 } else { 60 };
             let goes_on =
-                in_capitals(body) && step.gap <= 1 && self.wrap.full(self.text, &before, &self.lines[index], 60);
+                in_capitals(body) && step.gap <= 1 && self.wrap.full(self.text, &before, &self.lines[index], percent);
             let broken = last.ends_with([',', '-', '\u{2013}']);
             return goes_on || broken && step.gap <= 1 || small && step.full || self.one_letter(body) && step.full;
         }
-        let indented = self.lines[index].indent > before.indent + 1 && self.lines[index].indent > first.indent + 1;
-        let hanging = passage.sign.is_some() && passage.lines.len() == 1 && indented;
+        let indent = self.lines[index].indent;
+        let least = passage.lines.iter().rev().take(4).map(|&index| self.lines[index].indent).min().unwrap_or(0);
+        let hanging = passage.sign.is_some() && passage.lines.len() == 1 && indent > least + 1;
+        let indented = !hanging
+            && (indent > least + 1 || self.wrap.indents && passage.lines.len() == 1 && indent > 1 && indent >= least);
+        let heading = !capitals && in_capitals(body) && body.len() >= 8 || self.heads(index);
         match step.close {
             Close::Open if small => !step.apart || step.gap <= 1 || step.crossing,
             Close::Open if step.apart => false,
@@ -137,7 +142,7 @@ impl<'t> Flow<'t> {
             Close::Half if small => {
                 step.full || !step.apart && step.nearly_full || self.wrap.spacing(0) == 0 && indented
             }
-            _ if step.apart || indented && !hanging => false,
+            _ if step.apart || indented || heading => false,
             _ => step.full,
         }
     }
@@ -153,6 +158,20 @@ impl<'t> Flow<'t> {
             body.contains(". ") || shape::has_figures(body)
         };
         !passage.lines.iter().enumerate().any(prose)
+    }
+
+    /// Whether the line stands alone as a title does: short, without an end, with a new sentence below it.
+    fn heads(&self, index: usize) -> bool {
+        let body = self.body(index);
+        let next = self.lines.get(index + 1).filter(|next| next.role == Role::Body);
+        let new = next.is_none_or(|next| {
+            !opens_small(next.span.of(self.text)) && !self.wrap.full(self.text, &self.lines[index], next, 85)
+        });
+        new && next.is_some()
+            && close(body) == Close::Open
+            && !body.ends_with(',')
+            && opens_large(body)
+            && !shape::has_figures(body)
     }
 
     /// Whether the passage is running prose for certain, so that its sentence goes on although the line was not full.
