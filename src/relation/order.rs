@@ -8,7 +8,7 @@ use crate::claim::{Cue, Kind as Figure, Shape};
 /// How many items to either side of a range its sentence is read for words of change.
 const REACH: usize = 10;
 /// Words by which two figures are the ends of a change.
-const CHANGES: [Cue; 6] = [Cue::Rise, Cue::Fall, Cue::Versus, Cue::Level, Cue::Exceeds, Cue::Respectively];
+const CHANGES: [Cue; 5] = [Cue::Rise, Cue::Fall, Cue::Level, Cue::Exceeds, Cue::Respectively];
 
 /// Links both ends of every range and period of `flow`.
 pub(super) fn link(flow: &Flow) -> Vec<Relation> {
@@ -16,8 +16,7 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
     let ranges = passages.flat_map(|items| {
         items.iter().enumerate().filter_map(move |(at, item)| {
             let (index, claim) = flow.claim(item)?;
-            let range =
-                matches!(claim.kind, Figure::Range | Figure::Period) && matches!(claim.shape, Shape::Between(_));
+            let range = matches!(claim.kind, Figure::Range | Figure::Period) && matches!(claim.shape, Shape::Between(_));
             // What rose or fell from one to the other is no range.
             let changed = claim.kind == Figure::Range && Cues::around(items, at, REACH).any(&CHANGES);
             // seven to two, 7-2: a vote, a score.
@@ -26,8 +25,10 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
         })
     });
     let order = |index| {
-        let members =
-            vec![Member { role: "low", actor: Actor::Low(index) }, Member { role: "high", actor: Actor::High(index) }];
+        let members = vec![
+            Member { role: "low", actor: Actor::Low(index) },
+            Member { role: "high", actor: Actor::High(index) },
+        ];
         Relation { kind: Kind::Order, members, evidence: Evidence::Strong }
     };
     ranges.map(order).collect()
