@@ -134,3 +134,7 @@ pub fn read(source: &Source, format: Format, languages: &Languages) -> Document 
 
 #[cfg(test)]
 mod document_tests;
+#[cfg(test)]
+mod markdown_tests;
+#[cfg(test)]
+mod text_tests;

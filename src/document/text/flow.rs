@@ -40,6 +40,9 @@ struct Flow<'t> {
     passages: Vec<Passage>,
 }
 
+/// A line is long from this many characters on.
+const LONG: u32 = 50;
+
 /// How a line stands to the one before it.
 struct Step {
     close: Close,
@@ -108,6 +111,7 @@ impl<'t> Flow<'t> {
         let Some(passage) = self.passages.last() else { return false };
         let body = self.body(index);
         let small = opens_small(body);
+        let digit = body.starts_with(|letter: char| letter.is_ascii_digit());
         if step.cut {
             return false;
         }
@@ -132,7 +136,9 @@ impl<'t> Flow<'t> {
         match step.close {
             Close::Open if small => !step.apart || step.gap <= 1 || step.crossing,
             Close::Open if step.apart => false,
-            Close::Open if last.ends_with(',') || self.is_prose(passage, body) => true,
+            Close::Open if last.ends_with([',', '-', '\u{2013}', '/', '(']) || self.is_prose(passage, body) => true,
+            // Where nothing shows the measure, a long line that breaks off before a figure was full.
+            Close::Open if digit && !self.wrap.is_known() && step.gap == 0 && before.width >= LONG => true,
             Close::Open if self.is_title(passage) => match step.gap == 0 && !step.crossing && self.gap_after(index) > 0
             {
                 true => step.nearly_full,
@@ -204,17 +210,15 @@ impl<'t> Flow<'t> {
         let counts_on = self.numbering.continues(sign);
         let titled =
             self.passages.last().is_some_and(|passage| passage.sign.as_ref().is_some_and(|sign| !sign.of_item()));
-        let chained = counts_on
-            && self.passages.last().and_then(|passage| passage.sign.as_ref()).is_some_and(|last| last.is_like(sign));
+        let last = self.passages.last().and_then(|passage| passage.sign.as_ref());
+        let again = last.is_some_and(|last| last.is_like(sign));
         let width = self.lines[index].width;
         if sign.parts[..sign.depth].iter().any(|&part| part > 299) || sign.parts[1..].iter().any(|&part| part > 99) {
             return false;
         }
         match (sign.form, sign.style) {
             (Form::Bullet, _) => {
-                let again = self.passages.last().is_some_and(|passage| {
-                    passage.sign.as_ref().is_some_and(|last| last.form == Form::Bullet && last.parts == sign.parts)
-                });
+                let again = again && last.is_some_and(|last| last.parts == sign.parts);
                 ended || strong && (large || digit || again || rest.starts_with(is_opener))
             }
             (Form::Word, _) => {
@@ -230,7 +234,8 @@ impl<'t> Flow<'t> {
             (Form::Bare, _) => strong && (large || digit && ended && counts_on) && (counts_on || ended),
             (_, _) if rest.is_empty() => ended && counts_on && sign.last() < 100,
             (Form::Closing | Form::Bracketed, _) => {
-                strong && (large || digit || chained || rest.starts_with(is_opener)) || ended && small && counts_on
+                strong && (large || digit || again && counts_on || rest.starts_with(is_opener))
+                    || ended && small && (counts_on || again)
             }
             (_, MarkerStyle::Letter) => strong && large && counts_on,
             _ if sign.depth > 1 => (large || digit && ended && counts_on) && (strong || counts_on && titled),

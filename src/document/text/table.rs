@@ -9,7 +9,7 @@ const WIDE: usize = 3;
 const NEAR: usize = 2;
 
 /// The cells of `body` as byte ranges: divided by bars, tabs or two or more spaces. One cell is no row.
-pub(super) fn cells(body: &str) -> Vec<(usize, usize)> {
+pub(super) fn cells(body: &str) -> Vec<Cell> {
     let bars = body.matches('|').count();
     let mut cells = Vec::new();
     if bars >= 2 || (bars == 1 && body.contains(" | ")) {
@@ -75,6 +75,9 @@ pub(super) fn find(text: &str, lines: &mut [Line]) {
 
 /// A label alone in its row is no wider than this.
 const LABEL: u32 = 45;
+
+/// Bytes of a cell in its line.
+type Cell = (usize, usize);
 
 /// How a line that may be a row is laid out.
 struct Layout {
@@ -183,7 +186,7 @@ fn figures(body: &str) -> Option<Layout> {
 }
 
 /// The cells of a row, also where only bare figures at its end show them.
-fn row(body: &str) -> Vec<(usize, usize)> {
+fn row(body: &str) -> Vec<Cell> {
     let all = cells(body);
     if all.len() > 1 {
         return all;
@@ -205,8 +208,8 @@ fn row(body: &str) -> Vec<(usize, usize)> {
 
 /// The cells of consecutive rows, each under its column; nothing where a row has no cell under a column. Rows that do
 /// not fit the columns of the widest ones keep their cells as they come.
-pub(super) fn rows(text: &str, lines: &[Line]) -> Vec<Vec<Option<(usize, usize)>>> {
-    let all: Vec<Vec<(usize, usize)>> = lines.iter().map(|line| row(line.span.of(text))).collect();
+pub(super) fn rows(text: &str, lines: &[Line]) -> Vec<Vec<Option<Cell>>> {
+    let all: Vec<Vec<Cell>> = lines.iter().map(|line| row(line.span.of(text))).collect();
     let most = all.iter().map(Vec::len).max().unwrap_or(0);
     let columns: Vec<Vec<(u32, u32)>> =
         lines.iter().zip(&all).map(|(line, cells)| columns(text, line, cells)).collect();
@@ -219,7 +222,7 @@ pub(super) fn rows(text: &str, lines: &[Line]) -> Vec<Vec<Option<(usize, usize)>
         overlaps
     });
     let fits = bands.len() == most && most <= CELLS && !lines.iter().any(|line| line.span.of(text).contains('|'));
-    let place = |(cells, columns): (Vec<(usize, usize)>, &Vec<(u32, u32)>)| {
+    let place = |(cells, columns): (Vec<Cell>, &Vec<(u32, u32)>)| {
         let placed = if fits && cells.len() < most { under(&cells, columns, &bands) } else { None };
         placed.unwrap_or_else(|| cells.into_iter().map(Some).collect())
     };
@@ -227,7 +230,7 @@ pub(super) fn rows(text: &str, lines: &[Line]) -> Vec<Vec<Option<(usize, usize)>
 }
 
 /// First column of each cell, and one past its last.
-fn columns(text: &str, line: &Line, cells: &[(usize, usize)]) -> Vec<(u32, u32)> {
+fn columns(text: &str, line: &Line, cells: &[Cell]) -> Vec<(u32, u32)> {
     let body = line.span.of(text);
     let mut column = line.indent;
     let mut at = 0;
@@ -243,11 +246,7 @@ fn columns(text: &str, line: &Line, cells: &[(usize, usize)]) -> Vec<(u32, u32)>
 }
 
 /// Each cell under the band it overlaps most, or is nearest to; nothing where two would stand under one.
-fn under(
-    cells: &[(usize, usize)],
-    columns: &[(u32, u32)],
-    bands: &[(u32, u32)],
-) -> Option<Vec<Option<(usize, usize)>>> {
+fn under(cells: &[Cell], columns: &[(u32, u32)], bands: &[(u32, u32)]) -> Option<Vec<Option<Cell>>> {
     let mut row = vec![None; bands.len()];
     let mut least = 0;
     for (&cell, &(first, last)) in cells.iter().zip(columns) {

@@ -60,6 +60,11 @@ impl Wrap {
         self.limit.is_some_and(|limit| (reach(a) + 1 + first_word(b.span.of(text))) * 100 >= limit * percent)
     }
 
+    /// Whether any line shows the measure.
+    pub(super) fn is_known(&self) -> bool {
+        self.limit.is_some()
+    }
+
     /// As [`Wrap::full`], and certain enough to take two lines of a heading for one.
     pub(super) fn surely_full(&self, text: &str, a: &Line, b: &Line) -> bool {
         self.full(text, a, b, if self.exact { 100 } else { 106 })
