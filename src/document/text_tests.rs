@@ -90,6 +90,22 @@ fn raised_and_bracketed_marks_are_tied() {
 }
 
 #[test]
+fn round_brackets_are_marks_only_where_a_note_answers() {
+    let text =
+        "Đàn bò có 340 con(1), tăng 5%; xem mục(3).\n\n(1) Việc tiêm phòng đã xong.\n\n____\n(1) Không tính bê.\n";
+    let (document, shown) = read_text(text);
+    assert_eq!(
+        shown,
+        [
+            "Paragraph: Đàn bò có 340 con(1), tăng 5%; xem mục(3).",
+            "Item (1): Việc tiêm phòng đã xong.",
+            "Note (1): Không tính bê.",
+        ]
+    );
+    assert_eq!(document.marks.len(), 1);
+}
+
+#[test]
 fn what_belongs_to_the_page_does_not_cut_the_sentence() {
     let page = |number: u32| format!("\n\nBáo cáo nội bộ                    Trang {number}/3\n\n");
     let text = format!(
