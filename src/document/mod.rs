@@ -20,7 +20,9 @@ pub use origin::{Origin, OriginBuilder};
 ///
 /// Every span inside a document indexes [`Document::text`]; [`Document::origin`] leads from there
 /// to the bytes of the source. Blocks are separated by `\n` in the text, and inside a block every
-/// run of white space is one space.
+/// run of white space is one space. What interrupted a paragraph (notes, page furniture) stands right
+/// behind it, so that sentences are whole. The mark of a note is written in plain digits, set off by
+/// a space from the word or figure it is glued to.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     /// The text of all blocks, composed (NFC), in reading order, each ended by `\n`.
