@@ -22,7 +22,9 @@ pub use table::{Cell, Content, Row, Scheme, Sign, Table};
 ///
 /// Every span inside a document indexes [`Document::text`]; [`Document::origin`] leads from there
 /// to the bytes of the source. Blocks are separated by `\n` in the text, and inside a block every
-/// run of white space is one space.
+/// run of white space is one space. What interrupted a paragraph (notes, page furniture) stands right
+/// behind it, so that sentences are whole. The mark of a note is written in plain digits, set off by
+/// a space from the word or figure it is glued to.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     /// The text of all blocks, composed (NFC), in reading order, each ended by `\n`.
@@ -140,3 +142,10 @@ pub fn read(source: &Source, format: Format, languages: &Languages) -> Document 
         Format::Markdown => markdown::read(&source.text, languages),
     }
 }
+
+#[cfg(test)]
+mod document_tests;
+#[cfg(test)]
+mod markdown_tests;
+#[cfg(test)]
+mod text_tests;
