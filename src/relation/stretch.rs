@@ -38,6 +38,11 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
             continue;
         }
         let Some((at, bound)) = length else { continue };
+        // From a day to the same day years later is an anniversary.
+        let years = claims.list.get(at).and_then(unit) == Some(Unit::Years);
+        if years && !ends.clear && from.2 > 0 && (from.1, from.2) == (to.1, to.2) {
+            continue;
+        }
         let Some(counted) = claims.list.get(at).and_then(|claim| counted(claim, from, to, bound)) else { continue };
         let mut members = vec![
             Member { role: "length", actor: Actor::Claim(at) },
