@@ -42,19 +42,19 @@ pub(super) fn find(text: &str, tokens: &[Token], language: &Language, first: usi
 /// The weekday at a token: its bytes, which one it is, and the token behind it.
 fn weekday(text: &str, tokens: &[Token], at: usize) -> Option<(Span, u8, usize)> {
     let token = tokens.get(at)?;
+    // Without a capital it may be what is counted: the third conference, the second session.
+    let counted = at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| {
+        before.is(Sense::Counted) || before.is(Sense::Ordinal) || before.is(Sense::Named)
+    });
     let named = token.senses.iter().find_map(|&sense| if let Sense::Weekday(day) = sense { Some(day) } else { None });
     if let Some(day) = named {
         let word = token.span.of(text);
         let capital = word.chars().any(char::is_uppercase);
-        // Without a capital it may be what is counted: the third conference, the second session.
-        let counted = at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| {
-            before.is(Sense::Counted) || before.is(Sense::Ordinal) || before.is(Sense::Named)
-        });
         return (capital || (!counted && word.len() > SHORT)).then_some((token.span, day, at + 1));
     }
     let number = token.is(Sense::WeekdayNumber).then(|| tokens.get(at + 1)?.number())??;
-    let counted = number.value.mantissa;
-    let day = if (2..=7).contains(&counted) && number.value.scale == 0 { counted - 1 } else { return None };
+    let nth = number.value.mantissa;
+    let day = if (2..=7).contains(&nth) && number.value.scale == 0 && !counted { nth - 1 } else { return None };
     Some((token.span.to(tokens[at + 1].span), day as u8, at + 2))
 }
 

@@ -69,6 +69,9 @@ fn ordered(kind: Kind, count: usize, others: Vec<Member>) -> Relation {
     Relation { kind, members, evidence: Evidence::Strong }
 }
 
+/// A year and the figure that tells it: index into the claims.
+type Told = (usize, i128);
+
 struct Scene<'a> {
     document: &'a Document,
     claims: &'a Claims,
@@ -86,7 +89,8 @@ impl Scene<'_> {
             if claim.block != count.block || self.stops(count.span.end, claim.span.start) {
                 return None;
             }
-            if claim.kind == Figure::Period && cued {
+            let opened = self.document.text.get(..claim.span.start as usize).is_some_and(|before| before.trim_end().ends_with('('));
+            if claim.kind == Figure::Period && cued && opened {
                 return Some((Actor::Low(other), Actor::High(other)));
             }
             let Some(stretch) = self.claims.stretches.iter().find(|stretch| stretch.from == other) else { continue };
@@ -115,42 +119,42 @@ impl Scene<'_> {
         }
         let near = at.saturating_sub(REACH)..self.claims.list.len().min(at + REACH + 1);
         let near = near.filter(|other| self.claims.list[*other].block == count.block);
-        let near: Vec<(usize, i128)> = near.filter_map(|other| Some((other, year(&self.claims.list[other])?))).collect();
-        let sentences = |other: usize| {
-            let (a, b) = (count.span, self.claims.list[other].span);
-            let between = Span { start: a.end.min(b.end), end: a.start.max(b.start) };
-            self.claims.signals_in(between).iter().filter(|signal| signal.cue == Cue::Stop).count()
-        };
-        let distance = |other: usize| {
-            let (a, b) = (count.span.start, self.claims.list[other].span.start);
-            a.abs_diff(b)
-        };
-        let founding = near.iter().filter(|(other, _)| self.founded(*other) && sentences(*other) <= 1);
-        let (founded, began) = founding.min_by_key(|(other, _)| distance(*other)).copied()?;
+        let near = near.filter_map(|other| Some((other, year(&self.claims.list[other])?)));
+        let (same, others): (Vec<Told>, Vec<Told>) = near.partition(|(other, _)| self.sentences(at, *other) == 0);
+        let founded = |told: &&Told| self.founded(told.0);
+        let mut foundings: Vec<Told> = same.iter().filter(founded).copied().collect();
+        let earlier = others.iter().filter(|(other, _)| *other < at && self.sentences(at, *other) == 1);
+        let earlier: Vec<Told> = earlier.filter(founded).copied().collect();
         let count = count.quantity.written.mantissa;
-        let others = near.iter().filter(|(other, year)| *other != founded && *year > began && !self.founded(*other));
-        let mut others: Vec<(usize, i128)> = others.filter(|(other, _)| sentences(*other) == 0).copied().collect();
-        others.sort_by_key(|(other, _)| distance(*other));
         // The twentieth year begins nineteen years after the founding and ends twenty after it.
-        let fits = |year: i128| year - began == count || (running && year - began + 1 == count);
-        if running && others.iter().any(|(_, year)| fits(*year)) {
-            return None;
+        let fits = |from: i128, to: i128| to - from == count || (running && to - from + 1 == count);
+        let fitting = |from: &Told| same.iter().find(|to| fits(from.1, to.1)).map(|to| (*from, *to));
+        if let Some((from, to)) = foundings.iter().chain(&earlier).chain(&same).find_map(fitting) {
+            return self.founded(from.0).then_some((Actor::Claim(from.0), Actor::Claim(to.0))).filter(|_| !running);
         }
-        let agreeing = others.iter().find(|(_, year)| fits(*year));
-        let told = others.iter().find(|(other, year)| {
-            let span = self.claims.list[*other].span;
-            let before = span.start < self.claims.list[at].span.start;
-            let gap = if before {
-                Span { start: span.end, end: self.claims.list[at].span.start }
-            } else {
-                Span { start: self.claims.list[at].span.end, end: span.start }
-            };
+        if foundings.is_empty() {
+            foundings = earlier;
+        }
+        let [(from, began)] = foundings.as_slice() else { return None };
+        let mut now: Vec<Told> = same.into_iter().filter(|(other, year)| year > began && !self.founded(*other)).collect();
+        now.sort_by_key(|(other, _)| self.claims.list[*other].span.start.abs_diff(self.claims.list[at].span.start));
+        let told = now.into_iter().find(|(other, year)| {
             // In 2023 the 25th anniversary of 2024 may be prepared.
-            let ahead = before && began + count == year + 1;
-            !ahead && (running || self.words(gap) <= FAR)
+            let ahead = *other < at && began + count == year + 1;
+            !ahead && (running || self.words(self.between(at, *other)) <= FAR)
         });
-        let (now, _) = agreeing.or(told)?;
-        Some((Actor::Claim(founded), Actor::Claim(*now)))
+        told.map(|(now, _)| (Actor::Claim(*from), Actor::Claim(now)))
+    }
+
+    /// The text between two figures.
+    fn between(&self, a: usize, b: usize) -> Span {
+        let (a, b) = (self.claims.list[a.min(b)].span, self.claims.list[a.max(b)].span);
+        Span { start: a.end, end: b.start.max(a.end) }
+    }
+
+    /// How many sentences end between two figures.
+    fn sentences(&self, a: usize, b: usize) -> usize {
+        self.claims.signals_in(self.between(a, b)).iter().filter(|signal| signal.cue == Cue::Stop).count()
     }
 
     /// The well-known event a number of years is counted from.
