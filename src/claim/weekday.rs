@@ -31,7 +31,9 @@ pub(super) fn find(text: &str, tokens: &[Token], language: &Language, first: usi
             Some((span, day, date_beside(tokens, at, after, &claims.list[first..], unmistakable)?))
         })
         .collect();
-    claims.list.retain(|claim| claim.kind != Kind::Ordinal || !found.iter().any(|(span, ..)| span.touches(claim.number)));
+    claims
+        .list
+        .retain(|claim| claim.kind != Kind::Ordinal || !found.iter().any(|(span, ..)| span.touches(claim.number)));
     for (span, day, date) in found {
         if let Some(date) = claims.list[first..].iter().position(|claim| claim.number == date) {
             claims.weekdays.push(Weekday { span, day, date: first + date, week: Arc::clone(language.week()) });
@@ -43,9 +45,10 @@ pub(super) fn find(text: &str, tokens: &[Token], language: &Language, first: usi
 fn weekday(text: &str, tokens: &[Token], at: usize) -> Option<(Span, u8, usize)> {
     let token = tokens.get(at)?;
     // Without a capital it may be what is counted: the third conference, the second session.
-    let counted = at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| {
-        before.is(Sense::Counted) || before.is(Sense::Ordinal) || before.is(Sense::Named)
-    });
+    let counted = at
+        .checked_sub(1)
+        .and_then(|before| tokens.get(before))
+        .is_some_and(|before| before.is(Sense::Counted) || before.is(Sense::Ordinal) || before.is(Sense::Named));
     let named = token.senses.iter().find_map(|&sense| if let Sense::Weekday(day) = sense { Some(day) } else { None });
     if let Some(day) = named {
         let word = token.span.of(text);

@@ -83,13 +83,18 @@ impl Scene<'_> {
     fn dates(&self, at: usize) -> Option<(Actor, Actor)> {
         let count = &self.claims.list[at];
         let cued = self.cued(at);
-        let behind = (at + 1..self.claims.list.len()).take(NEAR).take_while(|other| !is_count(&self.claims.list[*other]));
+        let behind =
+            (at + 1..self.claims.list.len()).take(NEAR).take_while(|other| !is_count(&self.claims.list[*other]));
         for other in behind {
             let claim = &self.claims.list[other];
             if claim.block != count.block || self.stops(count.span.end, claim.span.start) {
                 return None;
             }
-            let opened = self.document.text.get(..claim.span.start as usize).is_some_and(|before| before.trim_end().ends_with('('));
+            let opened = self
+                .document
+                .text
+                .get(..claim.span.start as usize)
+                .is_some_and(|before| before.trim_end().ends_with('('));
             if claim.kind == Figure::Period && cued && opened {
                 return Some((Actor::Low(other), Actor::High(other)));
             }
@@ -113,7 +118,8 @@ impl Scene<'_> {
     /// celebrated our 25th anniversary`.
     fn told(&self, at: usize) -> Option<(Actor, Actor)> {
         let count = &self.claims.list[at];
-        let running = count.kind == Figure::Ordinal && self.follows(at, Cue::Running) && count.quantity.written.mantissa >= 5;
+        let running =
+            count.kind == Figure::Ordinal && self.follows(at, Cue::Running) && count.quantity.written.mantissa >= 5;
         if !self.cued(at) && !running {
             return None;
         }
@@ -136,7 +142,8 @@ impl Scene<'_> {
             foundings = earlier;
         }
         let [(from, began)] = foundings.as_slice() else { return None };
-        let mut now: Vec<Told> = same.into_iter().filter(|(other, year)| year > began && !self.founded(*other)).collect();
+        let mut now: Vec<Told> =
+            same.into_iter().filter(|(other, year)| year > began && !self.founded(*other)).collect();
         now.sort_by_key(|(other, _)| self.claims.list[*other].span.start.abs_diff(self.claims.list[at].span.start));
         let told = now.into_iter().find(|(other, year)| {
             // In 2023 the 25th anniversary of 2024 may be prepared.
@@ -186,7 +193,8 @@ impl Scene<'_> {
         let next = self.claims.signals_in(Span { start: end.saturating_sub(1), end: end + 40 }).iter();
         let next = next.filter(|signal| signal.cue == cue).map(|signal| signal.span.start);
         let within = self.claims.list[at].noun.span;
-        next.into_iter().any(|start| self.words(Span { start: end, end: start.max(end) }) == 0) || (!within.is_empty() && within.end < end)
+        next.into_iter().any(|start| self.words(Span { start: end, end: start.max(end) }) == 0)
+            || (!within.is_empty() && within.end < end)
     }
 
     /// Whether a word for founding stands before a year, with no other figure between.
