@@ -12,8 +12,8 @@ use serde::de::DeserializeOwned;
 
 // The library's own shapes; what else it has in these files is not used here.
 #[allow(dead_code, unreachable_pub)]
-#[path = "src/language/layout.rs"]
-mod layout;
+#[path = "src/rule/file.rs"]
+mod file;
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/language/calendar.rs"]
 mod calendar;
@@ -21,8 +21,8 @@ mod calendar;
 #[path = "src/language/file.rs"]
 mod language;
 #[allow(dead_code, unreachable_pub)]
-#[path = "src/rule/file.rs"]
-mod file;
+#[path = "src/language/layout.rs"]
+mod layout;
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/rule/spanned.rs"]
 mod spanned;

@@ -111,7 +111,9 @@ fn reports_say_what_they_should_and_nothing_else() {
                 None => wrong.push(format!("{}: unexpected {}: {}", draft.name, diagnostic.rule, diagnostic.message)),
             }
         }
-        wrong.extend(want.iter().map(|(span, rule)| format!("{}: missed {rule} at {:?}", draft.name, span.of(&draft.text))));
+        wrong.extend(
+            want.iter().map(|(span, rule)| format!("{}: missed {rule} at {:?}", draft.name, span.of(&draft.text))),
+        );
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

@@ -2,25 +2,34 @@
 
 use nom::Parser;
 use nom::combinator::opt;
+use nom::sequence::preceded;
 
 use super::figure::Figure;
-use super::grammar::{Read, Tokens, meaning, no, number};
+use super::grammar::{Read, Tokens, meaning, no, number, sense};
 use super::lex::{Token, TokenKind};
-use super::words::spelled;
+use super::words::{decimals, spelled};
 use super::{Kind, Shape, per};
 use crate::language::{Sense, UnitFile};
 use crate::number::{Decimal, Precision};
 
 /// `-1.234,5 nghìn tỷ đồng/người/năm`, `$1.15M`, `7 tỷ 250 triệu`, `45,83 %`, `hai mươi triệu`.
 pub(super) fn amount<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    amount_in(None, units, input)
+}
+
+/// An amount, of money where a currency before its range says so: the 7m of `£6-7m`.
+fn amount_in<'t, 'l: 't>(shared: Option<u16>, units: &[UnitFile], input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let (rest, sign) = opt(sign).parse(input)?;
     let before = |sense| if let Sense::UnitBefore(unit) = sense { Some(unit) } else { None };
     let (rest, currency) = opt(meaning(before)).parse(rest)?;
     let (rest, inner) = if currency.is_some() { opt(inner_sign).parse(rest)? } else { (rest, None) };
     let rest = if currency.is_some() { after_dot(rest) } else { rest };
-    let (rest, figure) = scaled(currency.is_some(), rest)?;
+    let (rest, figure) = scaled(currency.is_some() || shared.is_some(), rest)?;
     let (rest, figure) = composite(figure, rest);
     let (rest, mut figure) = measured(units, figure, rest);
+    if let Some(unit) = shared.filter(|_| figure.kind == Kind::Count) {
+        figure = settle(units, Figure { unit: Some(unit), ..figure });
+    }
     if let Some((token, unit)) = currency {
         figure = settle(units, Figure { unit: Some(unit), ..figure.over(token.span) });
     }
@@ -72,7 +81,15 @@ fn scaled<'t, 'l: 't>(currency: bool, input: Tokens<'t, 'l>) -> Read<'t, 'l, Fig
     };
     let mut figure = Figure::plain(Kind::Count, span, number.value);
     figure.ambiguous = number.ambiguous;
-    if number.value.scale > 0 {
+    if let Ok((after, (span, decimals))) = preceded(sense(Sense::Point), decimals).parse(rest)
+        && number.value.scale == 0
+        && let Some(lifted) =
+            10i128.checked_pow(decimals.scale.into()).and_then(|lift| lift.checked_mul(number.value.mantissa))
+    {
+        figure.written = Decimal { mantissa: lifted + decimals.mantissa, scale: decimals.scale };
+        (figure, rest) = (Figure { number: figure.number.to(span), ..figure.over(span) }, after);
+    }
+    if figure.written.scale > 0 {
         figure.precision = Precision::Rounded;
     }
     let mut power = 0u8;
@@ -89,13 +106,12 @@ fn scaled<'t, 'l: 't>(currency: bool, input: Tokens<'t, 'l>) -> Read<'t, 'l, Fig
     Ok(half(figure, rest))
 }
 
-/// The power of ten a scale word or a letter glued to digits stands for. A letter that is a unit as well (5m, 3t) is a
-/// scale in capitals or behind a currency.
+/// The power of ten a scale word or letters glued to digits stand for.
 fn scale(token: &Token, currency: bool) -> Option<u8> {
-    let unit = token.senses.iter().any(|sense| matches!(sense, Sense::Unit(_) | Sense::Cents(_)));
     let capital = matches!(token.kind, TokenKind::Word(_, true));
     token.senses.iter().find_map(|&sense| match sense {
-        Sense::Glued(step) if !token.spaced && (!unit || capital || currency) => Some(step),
+        Sense::Glued(step) if !token.spaced => Some(step),
+        Sense::GluedCapital(step) if !token.spaced && (capital || currency) => Some(step),
         Sense::Scale(step) => Some(step),
         Sense::Multiplier(step) if step > 1 => Some(step),
         _ => None,
@@ -129,12 +145,15 @@ fn composite<'t, 'l: 't>(figure: Figure, input: Tokens<'t, 'l>) -> (Tokens<'t, '
         return (input, figure);
     }
     match scaled(false, input) {
-        Ok((rest, low)) if low.factor.mantissa > 1 && low.factor.mantissa < figure.factor.mantissa && low.written.scale == 0 => {
+        Ok((rest, low))
+            if low.factor.mantissa > 1 && low.factor.mantissa < figure.factor.mantissa && low.written.scale == 0 =>
+        {
             let steps = figure.factor.mantissa / low.factor.mantissa;
             if low.written.mantissa >= steps {
                 return (input, figure);
             }
-            let written = Decimal::whole(figure.written.mantissa.saturating_mul(steps).saturating_add(low.written.mantissa));
+            let written =
+                Decimal::whole(figure.written.mantissa.saturating_mul(steps).saturating_add(low.written.mantissa));
             let whole = Figure { written, factor: low.factor, number: figure.number.to(low.number), ..figure };
             (rest, whole.over(low.span))
         }
@@ -144,7 +163,11 @@ fn composite<'t, 'l: 't>(figure: Figure, input: Tokens<'t, 'l>) -> (Tokens<'t, '
 
 /// The percent sign or unit behind a number.
 fn measured<'t, 'l: 't>(units: &[UnitFile], figure: Figure, input: Tokens<'t, 'l>) -> (Tokens<'t, 'l>, Figure) {
-    let Some((token, rest)) = input.split_first() else { return (input, figure) };
+    let hyphened = matches!(input, [hyphen, unit, rest @ ..]
+        if hyphen.mark('-') && !hyphen.spaced && unit.word() && !unit.spaced && rest.first().is_none_or(|next| next.number().is_none()));
+    // A five-year plan, a 24-hour service.
+    let input_unit = if hyphened { &input[1..] } else { input };
+    let Some((token, rest)) = input_unit.split_first() else { return (input, figure) };
     for &sense in token.senses {
         let found = match sense {
             Sense::Points => Figure { kind: Kind::Percent, points: true, precision: Precision::Rounded, ..figure },
@@ -160,7 +183,8 @@ fn measured<'t, 'l: 't>(units: &[UnitFile], figure: Figure, input: Tokens<'t, 'l
 
 /// Kind and precision as the unit gives them: whole coins and whole days are counted, measures are rounded.
 fn settle(units: &[UnitFile], figure: Figure) -> Figure {
-    let dimension = figure.unit.and_then(|unit| units.get(usize::from(unit))).map_or("", |unit| unit.dimension.as_str());
+    let dimension =
+        figure.unit.and_then(|unit| units.get(usize::from(unit))).map_or("", |unit| unit.dimension.as_str());
     let kind = match dimension {
         "money" => Kind::Money,
         "area" => Kind::Area,
@@ -214,10 +238,14 @@ pub(super) fn range<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) -> Re
     if !joined || (dash && rest.first().is_some_and(|next| next.spaced != to.spaced)) {
         return no(input);
     }
-    let (rest, high) = amount(units, rest)?;
+    let before = start.iter().take(2).flat_map(|token| token.senses).any(|sense| matches!(sense, Sense::UnitBefore(_)));
+    let (rest, high) = amount_in(low.unit.filter(|_| before), units, rest)?;
     let alike = low.unit.is_none() || low.unit == high.unit;
     let alike = alike && (low.kind == high.kind || low.kind == Kind::Count) && low.points == high.points;
-    if !alike || low.written.mantissa.signum() * high.written.mantissa.signum() < 0 || matches!(low.shape, Shape::Over(_)) {
+    if !alike
+        || low.written.mantissa.signum() * high.written.mantissa.signum() < 0
+        || matches!(low.shape, Shape::Over(_))
+    {
         return no(input);
     }
     let (Some(written), Some(top)) = (in_steps(&low, &high), Some(high.written)) else { return no(input) };
@@ -253,7 +281,8 @@ pub(super) fn of_ratio<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) ->
         rest = after;
     }
     if let Some((next, after)) = rest.split_first()
-        && let Some(unit) = next.senses.iter().find_map(|&sense| if let Sense::Unit(unit) = sense { Some(unit) } else { None })
+        && let Some(unit) =
+            next.senses.iter().find_map(|&sense| if let Sense::Unit(unit) = sense { Some(unit) } else { None })
         && let Some(unit_file) = units.get(usize::from(unit))
         && unit_file.dimension != "time"
     {

@@ -17,7 +17,7 @@ use crate::text::Span;
 /// `ngày 28 tháng 16 năm 2024`. `day_first`: whether the language never writes the month before the day.
 pub(super) fn date<'t, 'l: 't>(day_first: bool, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let full = |input| full(day_first, input);
-    alt((full, iso, said, named_month, month_first, month_of_year, period, year)).parse(input)
+    alt((full, iso, said, named_month, month_first, month_of_year, period, no_ratio, year)).parse(input)
 }
 
 fn number(literal: Literal) -> Option<i128> {
@@ -78,6 +78,27 @@ fn full<'t, 'l: 't>(day_first: bool, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figu
 
 fn spread(lead: Option<&Token>, figure: Figure) -> Figure {
     lead.map_or(figure, |lead| figure.over(lead.span))
+}
+
+/// `30/4`, where nothing but the text around says that it is a day.
+pub(super) fn day_and_month<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let (rest, (first, d)) = literal(input)?;
+    let (rest, _) = tight_mark(&['/']).parse(rest)?;
+    let (rest, (second, m)) = tight(rest)?;
+    match (day(d), month(m)) {
+        (Some(d), Some(m)) => Ok((rest, dated(first.span.to(second.span), 0, m, d))),
+        _ => no(input),
+    }
+}
+
+/// `30/4` with nothing counted behind: as a ratio, the part would be larger than its whole.
+fn no_ratio<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let (rest, figure) = day_and_month(input)?;
+    let larger = matches!(figure.shape, Shape::Day(_, month, day) if day > month);
+    match larger && !rest.first().is_some_and(|next| next.word() || next.mark('/')) {
+        true => Ok((rest, figure)),
+        false => no(input),
+    }
 }
 
 /// `2024-05-13`.
@@ -193,9 +214,10 @@ fn month_of_year<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     }
 }
 
-/// `2025 - 2030`, `2025-2030`, `2024/25`.
+/// `2025 - 2030`, `2025-2030`, `2024/25`, `năm học 2024-2025`.
 pub(super) fn period<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
-    let (rest, (first, low)) = literal(input)?;
+    let (rest, lead) = opt(sense(Sense::Year)).parse(input)?;
+    let (rest, (first, low)) = literal(rest)?;
     let (rest, _) = mark(&['-', '\u{2013}', '\u{2014}', '/']).parse(rest)?;
     let (rest, (last, high)) = literal(rest)?;
     let Some(low) = calendar(low).filter(|low| (1800..2200).contains(low)) else { return no(input) };
@@ -209,7 +231,8 @@ pub(super) fn period<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> 
     };
     let shape = Shape::Between(Decimal::whole(high));
     let number = first.span.to(last.span);
-    Ok((rest, Figure { shape, ..Figure::plain(Kind::Period, number, Decimal::whole(i128::from(low))) }))
+    let figure = Figure { shape, ..Figure::plain(Kind::Period, number, Decimal::whole(i128::from(low))) };
+    Ok((rest, spread(lead, figure)))
 }
 
 /// `năm 2025`, `FY2025`, `2024` where nothing is counted.
@@ -218,8 +241,13 @@ fn year<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let (rest, (token, value)) = literal(rest)?;
     let Some(value) = calendar(value) else { return no(input) };
     // A number of four digits counts something when a unit or a noun that counts follows.
-    let counts = |token: &Token| measures(token) || token.senses.iter().any(|sense| matches!(sense, Sense::Multiplier(_)));
-    let bare = (1900..2100).contains(&value) && !rest.first().is_some_and(|next| counts(next) || next.mark('/'));
+    let counts =
+        |token: &Token| measures(token) || token.senses.iter().any(|sense| matches!(sense, Sense::Multiplier(_)));
+    // 2018-44 is a code.
+    let coded =
+        matches!(rest, [dash, next, ..] if dash.mark('-') && !dash.spaced && !next.spaced && next.number().is_some());
+    let bare =
+        (1900..2100).contains(&value) && !coded && !rest.first().is_some_and(|next| counts(next) || next.mark('/'));
     if lead.is_none() && !bare {
         return no(input);
     }

@@ -18,14 +18,20 @@ pub(super) fn find(text: &str, tokens: &[Token], language: &Language, echoes: &m
         if !first.span.of(text).chars().all(char::is_alphabetic) {
             continue;
         }
-        let triple = |other: Option<&Token>| other.is_some_and(|other| matches!(other.kind, TokenKind::Word(key, _) if key == one));
+        let triple = |other: Option<&Token>| {
+            other.is_some_and(|other| matches!(other.kind, TokenKind::Word(key, _) if key == one))
+        };
         if triple(tokens.get(at + 2)) || triple(at.checked_sub(1).and_then(|before| tokens.get(before))) {
             continue;
         }
-        let counted = at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| before.number().is_some());
+        let counted =
+            at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| before.number().is_some());
         let slip = match language.doubles_words() {
             true => first.is(Sense::Single) || (counted && first.is(Sense::Counted)),
-            false => first.span.of(text).chars().next().is_some_and(char::is_lowercase) || first.span.of(text) != second.span.of(text),
+            false => {
+                first.span.of(text).chars().next().is_some_and(char::is_lowercase)
+                    || first.span.of(text) != second.span.of(text)
+            }
         };
         if slip {
             echoes.push((first.span, second.span));

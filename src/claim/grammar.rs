@@ -6,7 +6,7 @@ use nom::{Err, IResult, Parser};
 use super::lex::{Token, TokenKind};
 use super::marks::Literal;
 use crate::language::Sense;
-use crate::number::Decimal;
+use crate::number::{Decimal, Qualifier};
 use crate::text::Span;
 
 /// What the grammar reads.
@@ -57,10 +57,7 @@ const GROUPS: usize = 6;
 /// Whether a token says that the number before it measures or counts.
 pub(super) fn measures(token: &Token) -> bool {
     token.senses.iter().any(|sense| {
-        matches!(
-            sense,
-            Sense::Unit(_) | Sense::Percent | Sense::Points | Sense::Scale(_) | Sense::Counted | Sense::Age
-        )
+        matches!(sense, Sense::Unit(_) | Sense::Percent | Sense::Points | Sense::Scale(_) | Sense::Counted | Sense::Age)
     })
 }
 
@@ -102,4 +99,27 @@ pub(super) fn tight_mark<'t, 'l: 't>(
 /// The failure of a symbol at `input`.
 pub(super) fn no<'t, 'l, T>(input: Tokens<'t, 'l>) -> Read<'t, 'l, T> {
     Err(Err::Error(Error::new(input, ErrorKind::Verify)))
+}
+
+/// The hedge a token is before a figure.
+pub(super) fn hedge(token: &Token) -> Option<Qualifier> {
+    token.senses.iter().find_map(|&sense| if let Sense::Hedge(qualifier) = sense { Some(qualifier) } else { None })
+}
+
+/// The hedge a token is behind a figure.
+pub(super) fn hedge_after(token: &Token) -> Option<Qualifier> {
+    token.senses.iter().find_map(|&sense| if let Sense::HedgeAfter(qualifier) = sense { Some(qualifier) } else { None })
+}
+
+/// Whether a token multiplies: hundred, triệu.
+pub(super) fn scales(token: &Token) -> bool {
+    token.senses.iter().any(|sense| matches!(sense, Sense::Scale(_) | Sense::Multiplier(_)))
+}
+
+/// Whether a figure may begin with a word of this sense.
+pub(super) fn opens(sense: Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Small(_) | Sense::Hedge(_) | Sense::UnitBefore(_) | Sense::Fraction(..) | Sense::Minus | Sense::Year
+    )
 }

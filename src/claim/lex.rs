@@ -1,6 +1,6 @@
 //! Text into tokens: words and phrases with what they can mean, numbers, marks.
 
-use super::marks::{Literal, Marks};
+use super::marks::{Literal, Marks, chain, digits};
 use crate::language::{Lexicon, Phrase, Sense, finish, step};
 use crate::text::Span;
 
@@ -65,6 +65,8 @@ pub(super) fn lex<'l>(text: &str, span: Span, marks: Marks, lexicon: &'l Lexicon
     let base = span.start as usize;
     let mut at = 0;
     let mut spaced = true;
+    // Digits and marks that are no one number (28.6.2024, 1,2,3) are numbers without marks up to here.
+    let mut pieces = 0;
     while at < bytes.len() {
         if bytes[at] == b' ' || bytes[at] == b'\n' {
             at += 1;
@@ -72,12 +74,22 @@ pub(super) fn lex<'l>(text: &str, span: Span, marks: Marks, lexicon: &'l Lexicon
             continue;
         }
         let glued = !spaced && tokens.len() > first && tokens.last().is_some_and(|token| token.number().is_some());
-        let point = matches!(bytes[at], b'.' | b',') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
-        let (kind, length) = if bytes[at].is_ascii_digit() || (point && bytes[at] == marks.decimal && !glued) {
-            match marks.read(&bytes[at..]) {
+        let inside = !spaced && tokens.len() > first && tokens.last().is_some_and(Token::word);
+        // ,77 begins a number, but not behind a word: B.2.
+        let point = matches!(bytes[at], b'.' | b',') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) && !inside;
+        let (kind, length) = if bytes[at].is_ascii_digit()
+            || (point && bytes[at] == marks.decimal && !glued && at >= pieces)
+        {
+            let read = if at < pieces { digits(&bytes[at..]) } else { marks.read(&bytes[at..]) };
+            if read.is_some_and(|literal| at >= pieces && literal.length < chain(&bytes[at..])) {
+                pieces = at + chain(&bytes[at..]);
+            }
+            match read {
                 Some(literal) => (TokenKind::Number(literal), literal.length),
                 // Longer than any number: its digits one by one would be worse than none.
-                None => (TokenKind::Mark('0'), bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count().max(1)),
+                None => {
+                    (TokenKind::Mark('0'), bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count().max(1))
+                }
             }
         } else {
             word(&body[at..], glued, lexicon)
@@ -101,7 +113,7 @@ fn word(body: &str, glued: bool, lexicon: &Lexicon) -> (TokenKind, usize) {
         if !letter.is_alphanumeric() {
             // $ closes a word of capitals it is glued to, as in US$ and VN$; other signs stand alone.
             let closes = letter == '$' && capital && !glued && letters.is_none();
-            if closes || (offset == 0 && is_sign(letter)) {
+            if closes || (offset == 0 && (letter == '$' || is_sign(letter))) {
                 hash = step(hash, u64::from(letter));
                 length = offset + letter.len_utf8();
             }
@@ -139,7 +151,26 @@ fn leads(sense: &Sense) -> bool {
 
 /// Signs that language files list as words.
 fn is_sign(letter: char) -> bool {
-    matches!(letter, '%' | '€' | '£' | '¥' | '₫' | '°' | '‰' | '½' | '¼' | '¾' | '⅓' | '⅔' | '\'' | '"' | '≥' | '≤' | '~' | '≈')
+    matches!(
+        letter,
+        '%' | '€'
+            | '£'
+            | '¥'
+            | '₫'
+            | '°'
+            | '‰'
+            | '½'
+            | '¼'
+            | '¾'
+            | '⅓'
+            | '⅔'
+            | '\''
+            | '"'
+            | '≥'
+            | '≤'
+            | '~'
+            | '≈'
+    )
 }
 
 /// Joins the tokens from `first` on that form a phrase of the language into one, the longest first. Hyphens may

@@ -80,8 +80,14 @@ impl Marks {
     }
 }
 
+/// The whole number of the digits at the start of `bytes`, whatever stands behind them.
+pub(super) fn digits(bytes: &[u8]) -> Option<Literal> {
+    let length = bytes.iter().take(LONGEST).take_while(|byte| byte.is_ascii_digit()).count();
+    literal(&bytes[..length], b',', b'.')
+}
+
 /// The length of the digits and inner marks at the start of `bytes`.
-fn chain(bytes: &[u8]) -> usize {
+pub(super) fn chain(bytes: &[u8]) -> usize {
     let mut end = 0;
     while end < bytes.len().min(LONGEST) {
         let mark = matches!(bytes[end], b'.' | b',') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
@@ -114,7 +120,7 @@ fn literal(chain: &[u8], decimal: u8, group: u8) -> Option<Literal> {
     if chain.get(end) == Some(&decimal) {
         let part = digits(end + 1);
         // A second decimal mark shows that this one was none either.
-        if part > 0 && !(chain.get(end + 1 + part) == Some(&decimal)) {
+        if part > 0 && chain.get(end + 1 + part) != Some(&decimal) {
             scale = part;
             end += 1 + part;
         }
@@ -142,8 +148,20 @@ fn comma_decimal(chain: &[u8]) -> i64 {
         // Three digits behind a lone mark: more likely a group.
         (0, 1) => -1,
         (1, 0) => 1,
-        (0, _) => if last(b',') == Some(3) { -3 } else { 0 },
-        (_, 0) => if last(b'.') == Some(3) { 3 } else { 0 },
+        (0, _) => {
+            if last(b',') == Some(3) {
+                -3
+            } else {
+                0
+            }
+        }
+        (_, 0) => {
+            if last(b'.') == Some(3) {
+                3
+            } else {
+                0
+            }
+        }
         _ => match last(b',') < last(b'.') {
             true => 3,
             false => -3,

@@ -1,5 +1,6 @@
 //! Floor 4: every figure of a document as a claim, and the words around it that say how it is meant.
 
+mod address;
 mod amount;
 pub mod calendar;
 mod date;
@@ -21,9 +22,9 @@ mod words;
 use std::sync::Arc;
 
 pub use crate::language::{Cue, Unit};
-pub use extract::extract;
 use crate::number::{Decimal, Quantity};
 use crate::text::Span;
+pub use extract::extract;
 
 /// What the figures of a document are, in text order.
 #[derive(Clone, Debug, Default)]
@@ -239,22 +240,23 @@ pub enum Per {
     Each,
 }
 
-/// The counted noun after a number: its bytes and the folded keys of its first words.
+/// The counted noun after a number: its bytes and the folded keys of its first words, its head first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Noun {
     /// The noun's bytes in the document text; empty where there is none.
     pub span: Span,
-    /// Keys of its first words, folded for case, spelling variants and number; 0 where it is shorter.
+    /// Keys of its first words, folded for case, spelling variants and number; 0 where it is shorter. The word
+    /// that names the thing comes first, in English too: pumps, old.
     pub words: [u32; 4],
 }
 
 impl Noun {
-    /// Whether both nouns begin with the same word, or either is missing its own.
+    /// Whether both nouns have the same head, or either is missing its own.
     pub fn fits(self, other: Noun) -> bool {
         self.words[0] == 0 || other.words[0] == 0 || self.words[0] == other.words[0]
     }
 
-    /// Whether both are there and begin with the same word.
+    /// Whether both are there and have the same head.
     pub fn agrees(self, other: Noun) -> bool {
         self.words[0] != 0 && self.words[0] == other.words[0]
     }

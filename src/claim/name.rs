@@ -3,6 +3,7 @@
 use nom::Parser;
 use nom::branch::alt;
 
+use super::date::date;
 use super::figure::Figure;
 use super::grammar::{Read, Tokens, literal, meaning, no, one, sense, tight, tight_mark};
 use super::lex::{Token, TokenKind};
@@ -62,6 +63,9 @@ pub(super) fn ordinal<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<'t,
         return Ok((rest, Figure { spelled: true, ..figure }));
     }
     let (rest, lead) = alt((sense(Sense::Ordinal), sense(Sense::Quarter))).parse(input)?;
+    if date(false, rest).is_ok() {
+        return no(input);
+    }
     let (rest, figure) = alt((digits, |input| roman(text, 1, input), spelled)).parse(rest)?;
     // mức 3 triệu đồng, cấp 12 giấy phép: what is measured or counted is no rank.
     match rest.first().is_some_and(counts) {
@@ -97,7 +101,9 @@ pub(super) fn roman<'t, 'l: 't>(text: &str, shortest: usize, input: Tokens<'t, '
 pub(super) fn value_of_roman(numeral: &str) -> Option<i128> {
     let mut rest = numeral;
     let mut value = 0;
-    for (letters, worth) in [("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1)] {
+    for (letters, worth) in
+        [("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1)]
+    {
         let repeats = if letters.len() == 1 && !matches!(letters, "L" | "V") { 3 } else { 1 };
         for _ in 0..repeats {
             let Some(tail) = rest.strip_prefix(letters) else { break };
@@ -118,9 +124,12 @@ pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<
     let currency = head.senses.iter().any(|sense| matches!(sense, Sense::UnitBefore(_)));
     let glued = capital
         && !currency
-        && after.first().is_some_and(|mark| mark.mark('-') && !mark.spaced)
+        && after.first().is_some_and(|mark| {
+            !mark.spaced && (mark.mark('-') || (mark.mark('/') && capital_code(head.span.of(text))))
+        })
         && after.get(1).is_some_and(|number| number.number().is_some() && !number.spaced);
-    if !head.is(Sense::Named) && !(capital && head.is(Sense::Titled)) && !glued {
+    let titled = capital && head.is(Sense::Titled);
+    if !(head.is(Sense::Named) || titled || glued) {
         return no(input);
     }
     let short = head.span.len() <= 4;
@@ -129,6 +138,23 @@ pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<
         // A sign for "number" or the dot of an abbreviation may stand between the name and its number.
         Some((sign, rest)) if sign.mark('#') || sign.mark('№') => rest,
         Some((dot, rest)) if short && dot.mark('.') && !dot.spaced => rest,
+        _ => after,
+    };
+    // giai đoạn 2021 - 2025, Nghị quyết số 08-NQ/HU: the number has a better reading of its own.
+    if !glued && (date(false, after).is_ok() || document(text, after).is_ok()) {
+        return no(input);
+    }
+    // Appendix B.2, Table A-3: the letter is part of the number.
+    let after = match after {
+        [letter, mark, rest @ ..]
+            if letter.span.len() == 1
+                && matches!(letter.kind, TokenKind::Word(_, true))
+                && matches!(mark.kind, TokenKind::Mark('.' | '-'))
+                && !mark.spaced
+                && rest.first().is_some_and(|next| !next.spaced && next.number().is_some()) =>
+        {
+            rest
+        }
         _ => after,
     };
     let Ok((mut rest, (first, number))) = literal(after) else {
@@ -168,7 +194,11 @@ fn proper<'t, 'l: 't>(text: &str, mut input: Tokens<'t, 'l>) -> Read<'t, 'l, Fig
             return Ok(found);
         }
         match input {
-            [word, rest @ ..] if matches!(word.kind, TokenKind::Word(_, true)) && word.spaced => input = rest,
+            [word, rest @ ..]
+                if matches!(word.kind, TokenKind::Word(_, true)) && word.spaced && word.senses.is_empty() =>
+            {
+                input = rest;
+            }
             _ => break,
         }
     }
@@ -195,8 +225,13 @@ pub(super) fn ratio<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     if under.value.mantissa == 0 || rest.first().is_some_and(|next| next.mark('/') && !next.spaced) {
         return no(input);
     }
+    let number = first.span.to(second.span);
+    // Around the clock, which is no share of anything.
+    if (over.value, under.value) == (Decimal::whole(24), Decimal::whole(7)) {
+        return Ok((rest, Figure::plain(Kind::Identifier, number, over.value)));
+    }
     let shape = Shape::Over(under.value);
-    Ok((rest, Figure { shape, ..Figure::plain(Kind::Ratio, first.span.to(second.span), over.value) }))
+    Ok((rest, Figure { shape, ..Figure::plain(Kind::Ratio, number, over.value) }))
 }
 
 /// Two whole numbers and a word between them that makes a ratio of them.
@@ -206,7 +241,9 @@ fn said_ratio<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let (rest, under) = alt((digits, spelled)).parse(rest)?;
     let (n, m) = (over.written.mantissa, under.written.mantissa);
     let measured = rest.first().is_some_and(|next| {
-        next.senses.iter().any(|sense| matches!(sense, Sense::Unit(_) | Sense::Percent | Sense::Points | Sense::Scale(_)))
+        next.senses
+            .iter()
+            .any(|sense| matches!(sense, Sense::Unit(_) | Sense::Percent | Sense::Points | Sense::Scale(_)))
     });
     // Years and things in so many weeks are no ratios.
     let fits = m > 0 && m < 1900 && over.written.scale == 0 && under.written.scale == 0 && !measured;
@@ -221,8 +258,15 @@ fn said_ratio<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
 /// Letters glued to a number make a code of it: `15b`, `4G`, `3D`.
 pub(super) fn code<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let (rest, (first, number)) = literal(input)?;
-    let (rest, letters) = one(|token| (token.word() && !token.spaced && token.senses.is_empty()).then_some(token)).parse(rest)?;
-    if letters.span.of(text).chars().count() > CODE || number.value.scale > 0 {
+    // 4G is a network, though g is a unit; 5M is five million.
+    let scale =
+        |token: &Token| token.senses.iter().any(|sense| matches!(sense, Sense::GluedCapital(_) | Sense::Glued(_)));
+    let letter =
+        |token: &Token| token.span.len() == 1 && matches!(token.kind, TokenKind::Word(_, true)) && !scale(token);
+    let codes = |token: &Token| token.word() && !token.spaced && (token.senses.is_empty() || letter(token));
+    let (rest, letters) = one(|token| codes(token).then_some(token)).parse(rest)?;
+    let letters_only = letters.span.of(text).chars().all(char::is_alphabetic);
+    if !letters_only || letters.span.of(text).chars().count() > CODE || number.value.scale > 0 {
         return no(input);
     }
     Ok((rest, Figure::plain(Kind::Identifier, first.span.to(letters.span), number.value)))

@@ -19,24 +19,44 @@ pub(super) struct Found {
 /// The noun at the start of `rest`, the tokens behind `figure`; empty behind figures that count nothing.
 pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Figure) -> Found {
     let mut found = Found { noun: Noun::default(), taken: 0 };
-    if !matches!(figure.kind, Kind::Count | Kind::Ratio | Kind::Range | Kind::Percent | Kind::Age | Kind::Other) || figure.is_rate() {
+    if !matches!(figure.kind, Kind::Count | Kind::Ratio | Kind::Range | Kind::Percent | Kind::Age | Kind::Other)
+        || figure.is_rate()
+    {
         return found;
     }
-    for token in rest.iter().take(LONGEST) {
+    let (mut words, mut head) = (0, 0);
+    for (at, token) in rest.iter().enumerate().take(LONGEST) {
+        // whole-time firefighters
+        let hyphen = |at: usize| rest.get(at).is_some_and(|mark| mark.mark('-') && !mark.spaced);
+        if found.taken > 0 && hyphen(at) && rest.get(at + 1).is_some_and(|next| next.word() && !next.spaced) {
+            found.taken += 1;
+            continue;
+        }
         let TokenKind::Word(key, _) = token.kind else { break };
+        let joined = at > 0 && hyphen(at - 1);
         let counted = token.is(Sense::Counted);
-        if !token.spaced || (!counted && token.senses.iter().any(|sense| ends(*sense))) {
+        // học sinh lớp 12: the number behind the class names it.
+        let names = token.is(Sense::Named) || token.is(Sense::Ordinal) || token.is(Sense::Titled);
+        if names && at > 0 && rest.get(at + 1).is_some_and(|next| next.number().is_some()) {
+            break;
+        }
+        if !(token.spaced || joined) || (!counted && token.senses.iter().any(|sense| ends(*sense))) {
             break;
         }
         found.noun.span = match found.taken {
             0 => token.span,
             _ => found.noun.span.to(token.span),
         };
-        if let Some(place) = found.noun.words.get_mut(found.taken) {
+        if let Some(place) = found.noun.words.get_mut(words) {
             // Nouns the language lists carry one key in all their forms.
             *place = if counted { key } else { language.stem(token.span.of(text), key) };
+            head = if counted { words } else { head };
         }
         found.taken += 1;
+        words += 1;
+    }
+    if language.heads_last() {
+        found.noun.words[..=head].rotate_right(1);
     }
     // A percentage keeps its noun but does not own its words: what follows may still be a cue.
     if figure.kind == Kind::Percent {
@@ -48,8 +68,8 @@ pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Fi
 /// Whether a word of this sense is no part of a noun.
 fn ends(sense: Sense) -> bool {
     use Sense::{
-        Counted, Denominator, Document, Doubles, Glued, MonthName, Named, Ordinal, OrdinalEnding, Quarter, Shy, Single,
-        Small, Titled, Unit, UnitBefore,
+        Counted, Denominator, Document, Doubles, Glued, GluedCapital, MonthName, Named, Ordinal, OrdinalEnding,
+        Quarter, Shy, Single, Small, Titled, Unit, UnitBefore,
     };
     !matches!(
         sense,
@@ -58,6 +78,7 @@ fn ends(sense: Sense) -> bool {
             | Document
             | Doubles
             | Glued(_)
+            | GluedCapital(_)
             | MonthName(_)
             | Named
             | Ordinal

@@ -16,6 +16,11 @@ pub(super) fn printed<'t, 'l: 't>(mut figure: Figure, mut input: Tokens<'t, 'l>)
         input = rest;
     }
     match said(input) {
+        // $7.80 per $1,000: for each of so many, and not of one.
+        Some((unit, rest)) if rest.first().is_some_and(|next| next.number().is_some() && !next.spaced) => {
+            let TokenKind::Word(key, _) = unit.kind else { return (input, figure) };
+            (rest, figure.each(Each::Noun(key)).over(unit.span))
+        }
         Some((unit, rest)) => (rest, figure.each(each(unit)).over(unit.span)),
         None => match input.split_first() {
             Some((token, rest)) if token.is(Sense::Each) => (rest, figure.each(Each::Before).over(token.span)),
@@ -35,7 +40,11 @@ pub(super) fn apart(figure: Figure, input: Tokens) -> Figure {
 }
 
 /// `/xã` behind a counted noun. What is averaged is for each of them; otherwise the bar means "or".
-pub(super) fn behind_noun<'t, 'l: 't>(figure: Figure, averaged: bool, input: Tokens<'t, 'l>) -> (Tokens<'t, 'l>, Figure) {
+pub(super) fn behind_noun<'t, 'l: 't>(
+    figure: Figure,
+    averaged: bool,
+    input: Tokens<'t, 'l>,
+) -> (Tokens<'t, 'l>, Figure) {
     match barred(input) {
         Some((unit, rest)) if averaged || is_unit(unit) || figure.written.scale > 0 => {
             (rest, figure.each(each(unit)).over(unit.span))

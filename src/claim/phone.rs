@@ -11,13 +11,15 @@ pub(super) fn phone<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let Some((first, mut rest)) = start.split_first() else { return no(input) };
     let Some(number) = first.number() else { return no(input) };
     let long = number.padded && (number.digits >= 3 || number.value.scale > 0) && number.value.scale != 2;
-    if !long && !(plus && !first.spaced) {
+    let abroad = plus && !first.spaced && number.value.scale == 0;
+    if !(long || abroad) {
         return no(input);
     }
     let mut last = first.span;
     let mut groups = 0;
     while groups < 5 {
-        let sign = rest.first().is_some_and(|sign| (sign.mark('.') || sign.mark('-') || sign.mark(')')) && !sign.spaced);
+        let sign =
+            rest.first().is_some_and(|sign| (sign.mark('.') || sign.mark('-') || sign.mark(')')) && !sign.spaced);
         let after = if sign { &rest[1..] } else { rest };
         let Some((next, after)) = after.split_first() else { break };
         let Some(_) = next.number().filter(|next| next.digits >= 2) else { break };
@@ -25,7 +27,7 @@ pub(super) fn phone<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
         rest = after;
         groups += 1;
     }
-    if groups == 0 && !(number.padded && number.digits >= 7) && !plus && number.digits < 4 {
+    if groups == 0 && number.digits < if plus { 8 } else { 4 } && !(number.padded && number.digits >= 7) {
         return no(input);
     }
     Ok((rest, Figure::plain(Kind::Identifier, first.span.to(last), number.value)))

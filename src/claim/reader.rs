@@ -3,19 +3,18 @@
 use nom::Parser;
 use nom::branch::alt;
 
+use super::address::Addresses;
 use super::figure::{Each, Figure};
-use super::grammar::{Read, Tokens, no};
+use super::grammar::{Read, Tokens, hedge, hedge_after, no, opens, scales};
 use super::lex::{Token, TokenKind};
 use super::{Cue, Kind, Noun, Shape, Signal, amount, date, name, noun, per, phone, words};
 use crate::document::{Block, BlockKind};
 use crate::language::{Language, Sense};
-use crate::number::Qualifier;
+use crate::number::{Decimal, Qualifier};
 use crate::text::Span;
 
 /// How many tokens before a figure may say what it is for each of, that it is averaged, or that it is a change.
 const BACK: usize = 8;
-/// How many tokens an address may have to either side.
-const ADDRESS: usize = 64;
 
 /// The reading of one block.
 pub(super) struct Reader<'t, 'd> {
@@ -28,13 +27,24 @@ pub(super) struct Reader<'t, 'd> {
     sentence: usize,
     /// What the next amount is for each of, and the token that said so.
     announced: Option<(Each, usize)>,
-    /// The token behind the last ordinal in Roman numerals: khóa XI, XII.
-    edition: Option<usize>,
+    /// The token behind the last edition or name, and which it was: khóa XI, XII; khu 6, 9 và 12.
+    series: Option<(usize, Kind)>,
+    addresses: Addresses,
 }
 
 impl<'t, 'd> Reader<'t, 'd> {
     pub(super) fn new(text: &'t str, language: &'d Language, block: &'t Block, tokens: &'t [Token<'d>]) -> Self {
-        Self { text, language, tokens, at: 0, block, sentence: 0, announced: None, edition: None }
+        Self {
+            text,
+            language,
+            tokens,
+            at: 0,
+            block,
+            sentence: 0,
+            announced: None,
+            series: None,
+            addresses: Addresses::default(),
+        }
     }
 
     /// The figure that begins at the next token, if one does, and its noun. Moves behind both; the cues in front
@@ -44,7 +54,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         let rest = &self.tokens[self.at..];
         let capital = matches!(here.kind, TokenKind::Word(_, true) | TokenKind::Mark(_));
         let may_begin = here.number().is_some() || !here.senses.is_empty() || capital;
-        if !may_begin || self.in_address() {
+        if self.addresses.hold(self.tokens, self.at) || !may_begin {
             return None;
         }
         let (after, mut figure) = self.negative(rest).or_else(|_: nom::Err<_>| self.hedged(rest)).ok()?;
@@ -74,8 +84,9 @@ impl<'t, 'd> Reader<'t, 'd> {
             figure = figure.each(each);
         }
         self.at = self.tokens.len() - after.len();
-        if figure.kind == Kind::Ordinal && self.text.as_bytes().get(figure.number.start as usize).is_some_and(u8::is_ascii_uppercase) {
-            self.edition = Some(self.at);
+        let edition = self.text.as_bytes().get(figure.number.start as usize).is_some_and(u8::is_ascii_uppercase);
+        if matches!(figure.kind, Kind::Identifier | Kind::Date) || (figure.kind == Kind::Ordinal && edition) {
+            self.series = Some((self.at, figure.kind));
         }
         Some((figure, noun.noun))
     }
@@ -89,7 +100,8 @@ impl<'t, 'd> Reader<'t, 'd> {
             self.announced = Some((each, self.at));
         }
         let next = self.tokens.get(self.at + 1);
-        let figure_next = next.is_some_and(|next| next.number().is_some() || next.senses.iter().any(|&sense| opens(sense)));
+        let figure_next =
+            next.is_some_and(|next| next.number().is_some() || next.senses.iter().any(|&sense| opens(sense)));
         self.signal(here, figure_next, signals);
         self.at += 1;
     }
@@ -103,7 +115,9 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
         let (rest, figure) = amount::amount(self.language.units(), inner)?;
         match rest {
-            [close, rest @ ..] if close.mark(')') && rest.first().is_none_or(|next| next.mark('|')) && !figure.spelled => {
+            [close, rest @ ..]
+                if close.mark(')') && rest.first().is_none_or(|next| next.mark('|')) && !figure.spelled =>
+            {
                 let mut figure = figure.over(open.span).over(close.span);
                 figure.written.mantissa = -figure.written.mantissa;
                 Ok((rest, figure))
@@ -156,7 +170,9 @@ impl<'t, 'd> Reader<'t, 'd> {
         let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
         // A number glued behind a word is part of it: a code, a name, the mark of a note.
         let glued = !first.spaced && first.number().is_some();
-        if glued && before.is_some_and(|before| before.word() && before.span.end == first.span.start && before.senses.is_empty())
+        if glued
+            && before
+                .is_some_and(|before| before.word() && before.span.end == first.span.start && before.senses.is_empty())
         {
             return no(input);
         }
@@ -181,9 +197,18 @@ impl<'t, 'd> Reader<'t, 'd> {
         if figure.spelled && !self.counts(at, taken, rest, &figure) {
             return no(input);
         }
+        // 30/4 - 01/5: what follows a day is a day.
+        if figure.kind == Kind::Ratio && self.continues(at, Kind::Date) {
+            return date::day_and_month(input);
+        }
+        let alone = rest.first().is_none_or(|next| !next.word() || next.is(Sense::Cue(Cue::And)));
+        if figure.kind == Kind::Count && taken.len() == 1 && alone && self.continues(at, Kind::Identifier) {
+            figure.kind = Kind::Identifier;
+        }
         // In 1899, since 1850: no noun, no unit, and a word before it that years have.
-        let year = figure.kind == Kind::Count && figure.number.len() == 4 && (1000..1900).contains(&figure.written.mantissa);
-        let ends = rest.first().is_none_or(|next| !next.word() || next.senses.iter().any(|&sense| sense == Sense::NounEnd));
+        let year =
+            figure.kind == Kind::Count && figure.number.len() == 4 && (1000..1900).contains(&figure.written.mantissa);
+        let ends = rest.first().is_none_or(|next| !next.word() || next.is(Sense::NounEnd));
         if year && ends && taken.len() == 1 && before.is_some_and(|before| before.is(Sense::BeforeYear)) {
             figure.kind = Kind::Year;
         }
@@ -192,7 +217,15 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// A pair of amounts that is a range; `rose from 61% to 72%` is a change and none.
     fn range(&self, at: usize, input: Tokens<'t, 'd>) -> Read<'t, 'd, Figure> {
-        let (rest, figure) = amount::range(self.language.units(), input)?;
+        let (rest, mut figure) = amount::range(self.language.units(), input)?;
+        let calendar = |number: Decimal| number.scale == 0 && (1900..2100).contains(&number.mantissa);
+        if let Shape::Between(high) = figure.shape
+            && calendar(figure.written)
+            && calendar(high)
+            && figure.unit.is_none()
+        {
+            figure.kind = Kind::Period;
+        }
         let taken = &input[..input.len() - rest.len()];
         let level = taken.iter().any(|token| token.is(Sense::RangeTo) && token.is(Sense::Cue(Cue::Level)));
         let moves = |token: &Token| token.is(Sense::Cue(Cue::Rise)) || token.is(Sense::Cue(Cue::Fall));
@@ -204,26 +237,55 @@ impl<'t, 'd> Reader<'t, 'd> {
     fn roman(&self, at: usize, input: Tokens<'t, 'd>) -> Read<'t, 'd, Figure> {
         let (rest, figure) = name::roman(self.text, 1, input)?;
         let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return no(input) };
-        if self.edition.is_some_and(|edition| at == edition + 1) && (before.mark(',') || before.is(Sense::Cue(Cue::And))) {
+        if self.continues(at, Kind::Ordinal) {
             return Ok((rest, figure));
         }
-        let name = matches!(before.kind, TokenKind::Word(_, true)) && before.span.of(self.text).chars().any(char::is_lowercase);
+        let name = matches!(before.kind, TokenKind::Word(_, true))
+            && before.span.of(self.text).chars().any(char::is_lowercase);
         match name && input[0].spaced && figure.number.len() > 1 {
             true => Ok((rest, Figure { kind: Kind::Identifier, ..figure })),
             false => no(input),
         }
     }
 
+    /// Whether token `at` stands behind a comma or an "and" that follows a figure of this kind.
+    fn continues(&self, at: usize, kind: Kind) -> bool {
+        let range = |mark: &Token| mark.mark('-') || mark.mark('\u{2013}') || mark.is(Sense::RangeTo);
+        let joins =
+            |mark: &Token| mark.mark(',') || mark.is(Sense::Cue(Cue::And)) || (kind == Kind::Date && range(mark));
+        at > 0 && self.series == Some((at - 1, kind)) && joins(&self.tokens[at - 1])
+    }
+
     /// Whether number words here are a number: several of them, or with something counted behind, or
     /// nothing else in the block.
     fn counts(&self, at: usize, taken: &[Token], rest: &[Token], figure: &Figure) -> bool {
+        let alone = at == 0 && taken.len() == self.tokens.len();
+        // "triệu đồng" over a table, "hundreds of": a scale word counts only with a number.
+        let said =
+            |token: &Token| token.senses.iter().any(|sense| matches!(sense, Sense::Small(_) | Sense::Fraction(..)));
+        if !alone
+            && figure.kind != Kind::Ordinal
+            && taken.iter().all(|token| !said(token) && (token.is(Sense::Shy) || !scales(token)))
+        {
+            return false;
+        }
+        let of = |token: &Token| token.is(Sense::Ratio) || token.is(Sense::Cue(Cue::Base));
+        if taken.iter().flat_map(|token| token.senses).any(|sense| matches!(sense, Sense::Fraction(..))) {
+            return !taken.iter().any(|token| token.is(Sense::Shy)) || rest.first().is_some_and(of);
+        }
         if figure.unit.is_some() || matches!(figure.kind, Kind::Percent | Kind::Ordinal | Kind::Age) {
             return true;
         }
-        let alone = at == 0 && taken.len() == self.tokens.len();
         let shy = taken.iter().any(|token| token.is(Sense::Shy)) || figure.written.mantissa == 0;
         let words = taken.iter().filter(|token| token.word()).count();
         let counted = rest.first().is_some_and(|next| next.is(Sense::Counted));
+        // In a list of parts even "one" is a number: gồm một xã và hai thị trấn.
+        let listed = |before: &Token| {
+            [Cue::Comprises, Cue::Including, Cue::And].iter().any(|&cue| before.is(Sense::Cue(cue))) || before.mark(':')
+        };
+        if shy && counted && at.checked_sub(1).is_some_and(|before| listed(&self.tokens[before])) {
+            return true;
+        }
         match self.language.number_words_stand_alone() {
             _ if alone => true,
             _ if shy && words == 1 => false,
@@ -261,35 +323,4 @@ impl<'t, 'd> Reader<'t, 'd> {
         let back = self.tokens[self.at.saturating_sub(BACK)..self.at].iter().rev();
         back.take_while(|token| !token.mark(';') && !token.mark('.')).any(wanted)
     }
-
-    /// Whether the token stands inside a web or mail address: text without white space around `://` or `@`.
-    fn in_address(&self) -> bool {
-        let from = self.at.saturating_sub(ADDRESS);
-        let start = from + self.tokens[from..=self.at].iter().rposition(|token| token.spaced).unwrap_or(0);
-        let glued = self.tokens[start..].iter().take(2 * ADDRESS).enumerate().take_while(|(offset, token)| *offset == 0 || !token.spaced);
-        let mut colon = false;
-        for (_, token) in glued {
-            if token.mark('@') || (colon && token.mark('/')) {
-                return true;
-            }
-            colon = token.mark(':');
-        }
-        false
-    }
-}
-
-fn hedge(token: &Token) -> Option<Qualifier> {
-    token.senses.iter().find_map(|&sense| if let Sense::Hedge(qualifier) = sense { Some(qualifier) } else { None })
-}
-
-fn hedge_after(token: &Token) -> Option<Qualifier> {
-    token.senses.iter().find_map(|&sense| if let Sense::HedgeAfter(qualifier) = sense { Some(qualifier) } else { None })
-}
-
-/// Whether a figure may begin with a word of this sense.
-fn opens(sense: Sense) -> bool {
-    matches!(
-        sense,
-        Sense::Small(_) | Sense::Hedge(_) | Sense::UnitBefore(_) | Sense::Fraction(..) | Sense::Minus | Sense::Year
-    )
 }

@@ -33,8 +33,8 @@ pub(super) fn spelled<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure>
     let Some(value) = sum.value() else { return no(input) };
     let number = input[0].span.to(last.span);
     let figure = Figure { spelled: true, ..Figure::plain(Kind::Count, number, Decimal::whole(value)) };
-    let (rest, decimals) = opt(preceded(sense(Sense::Point), digits)).parse(&input[taken..])?;
-    let figure = match decimals {
+    let (rest, part) = opt(preceded(sense(Sense::Point), decimals)).parse(&input[taken..])?;
+    let figure = match part {
         Some((span, decimals)) if value < 1_000_000 => {
             let lift = 10i128.pow(u32::from(decimals.scale));
             let written = Decimal { mantissa: value * lift + decimals.mantissa, scale: decimals.scale };
@@ -46,7 +46,7 @@ pub(super) fn spelled<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure>
 }
 
 /// The digits behind a spoken decimal mark, in words or figures.
-fn digits<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, (Span, Decimal)> {
+pub(super) fn decimals<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, (Span, Decimal)> {
     if let Some((token, rest)) = input.split_first()
         && let Some(literal) = token.number()
         && literal.value.scale == 0

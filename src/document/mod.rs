@@ -1,7 +1,16 @@
 //! Floor 3: a source read into blocks, with the way back to its bytes.
 
+mod compose;
+mod edges;
+mod markdown;
+mod numbering;
 mod origin;
+mod sentence;
+mod shape;
+mod sign;
 mod text;
+mod vocabulary;
+mod writer;
 
 use crate::language::Languages;
 use crate::text::{Source, Span};
@@ -37,6 +46,9 @@ pub struct Block {
     pub level: u8,
     /// Its sentences, in order; empty for kinds that hold no prose.
     pub sentences: Vec<Span>,
+    /// The cells of a table row, in order, without white space around them; an empty one where the row has none under
+    /// a column. Empty for all other kinds.
+    pub cells: Vec<Span>,
 }
 
 /// What a block is.
@@ -115,6 +127,7 @@ impl Format {
 /// Reads a draft into blocks. Never fails: what cannot be understood becomes a plain paragraph.
 pub fn read(source: &Source, format: Format, languages: &Languages) -> Document {
     match format {
-        Format::Text | Format::Markdown => text::read(&source.text, languages),
+        Format::Text => text::read(&source.text, languages),
+        Format::Markdown => markdown::read(&source.text, languages),
     }
 }

@@ -81,6 +81,11 @@ impl OriginBuilder {
         self.origin.text_end = self.text.len() as u32;
     }
 
+    /// Where in the source the text so far ends.
+    pub fn source_end(&self) -> u32 {
+        self.origin.pieces.last().map_or(0, |last| last.source.end)
+    }
+
     /// The finished text and its origin.
     pub fn finish(self) -> (String, Origin) {
         (self.text, self.origin)

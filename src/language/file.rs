@@ -63,7 +63,8 @@ pub struct NumbersFile {
     pub multipliers: BTreeMap<String, u8>,
     /// Words that close a group, as powers of ten: nghìn, triệu, tỷ.
     pub scales: BTreeMap<String, u8>,
-    /// Letters glued to digits that are scales: K, M, tr.
+    /// Letters glued to digits that are scales: k, tr; those listed in capitals only in capitals or behind a
+    /// currency: 5M, £5m.
     #[serde(default)]
     pub glued: BTreeMap<String, u8>,
     /// Words inside a number that add nothing: lẻ, linh, and.
@@ -169,6 +170,8 @@ pub struct WordsFile {
     pub age: Vec<String>,
     /// Nouns that count: after a number word they make it a number.
     pub counted: Vec<String>,
+    /// Whether the word that names a counted thing stands behind those that describe it: old pumps.
+    pub head_last: bool,
     /// Words at which a counted noun ends.
     pub noun_ends: Vec<String>,
     /// Words that may double.
@@ -187,4 +190,8 @@ pub struct ReadFile {
     pub text: String,
     /// The figures, as `number | kind | value`.
     pub figures: Vec<String>,
+    /// What each figure is for each of, in their order: symbols of units and nouns, "each" for what was counted
+    /// before, nothing for amounts. Left out where all are amounts.
+    #[serde(default)]
+    pub per: Vec<String>,
 }

@@ -1,4 +1,6 @@
-//! How a language writes headings, notes and abbreviations.
+//! How a language writes headings, pages and abbreviations.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,4 +10,12 @@ use serde::{Deserialize, Serialize};
 pub struct Layout {
     /// Words that open a heading before its number: phần, chương, chapter.
     pub headings: Vec<String>,
+    /// Words that number a heading, and what they are worth: nhất, hai, two.
+    pub numbers: BTreeMap<String, u8>,
+    /// Words before the number of a page: trang, page.
+    pub pages: Vec<String>,
+    /// Words between the number of a page and how many there are: of.
+    pub page_of: Vec<String>,
+    /// Words with a full stop of their own that ends no sentence, in lower case without it: tp, mr, no.
+    pub abbreviations: Vec<String>,
 }

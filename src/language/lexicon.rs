@@ -19,6 +19,8 @@ pub enum Sense {
     Scale(u8),
     /// Closes a group when glued to digits: a power of ten.
     Glued(u8),
+    /// Closes a group when glued to digits in capitals or behind a currency: a power of ten.
+    GluedCapital(u8),
     /// Adds nothing inside a number.
     Joint,
     /// The decimal mark, said.
@@ -166,7 +168,11 @@ impl Lexicon {
         }
         let numbers = &file.numbers;
         for (letters, power) in &numbers.glued {
-            add(std::slice::from_ref(letters), Sense::Glued(*power));
+            let capital = letters.chars().next().is_some_and(char::is_uppercase);
+            add(
+                std::slice::from_ref(letters),
+                if capital { Sense::GluedCapital(*power) } else { Sense::Glued(*power) },
+            );
         }
         add(&numbers.joints, Sense::Joint);
         add(&numbers.points, Sense::Point);

@@ -45,7 +45,15 @@ impl Language {
         let evidence = file.evidence.iter().map(|word| key(word)).collect();
         let units = file.unit.iter().map(|unit| Arc::new(Unit::new(unit))).collect();
         let week = file.calendar.week.clone().into();
-        Self { code: code.into(), lexicon: Lexicon::new(&file), evidence, week, units, percent: Arc::new(Unit::percent()), file }
+        Self {
+            code: code.into(),
+            lexicon: Lexicon::new(&file),
+            evidence,
+            week,
+            units,
+            percent: Arc::new(Unit::percent()),
+            file,
+        }
     }
 
     /// Its decimal mark, as a byte.
@@ -97,6 +105,11 @@ impl Language {
     /// Whether a lone number word is a number (seven were effective) or needs a noun that counts.
     pub fn number_words_stand_alone(&self) -> bool {
         !self.file.words.reduplicates
+    }
+
+    /// Whether the head of a noun stands behind the words that describe it.
+    pub fn heads_last(&self) -> bool {
+        self.file.words.head_last
     }
 
     /// Whether doubling words is common in the language.
@@ -164,7 +177,11 @@ impl Languages {
         if main.is_shown(text) {
             return main;
         }
-        let other = self.0.iter().filter(|language| language.code != main.code).map(|language| (language.evidence(text), language));
+        let other = self
+            .0
+            .iter()
+            .filter(|language| language.code != main.code)
+            .map(|language| (language.evidence(text), language));
         match other.max_by_key(|(found, _)| *found) {
             Some((found, language)) if found >= 4 => language,
             _ => main,

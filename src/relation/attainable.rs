@@ -40,7 +40,8 @@ fn whole(flow: &Flow, items: &[Item], at: usize) -> Option<usize> {
             What::Figure(_) => {
                 let (index, claim) = flow.claim(item)?;
                 let counted = claim.kind == Figure::Count && claim.shape == Shape::Single;
-                let exact = claim.quantity.precision == Precision::Exact && claim.quantity.qualifier == Qualifier::Exact;
+                let exact =
+                    claim.quantity.precision == Precision::Exact && claim.quantity.qualifier == Qualifier::Exact;
                 return (based && counted && exact && item.sentence == items[at].sentence).then_some(index);
             }
         }

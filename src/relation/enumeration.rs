@@ -107,7 +107,11 @@ fn list(flow: &Flow, items: &[Item], opener: usize, cue: Cue) -> Option<List> {
             What::Cue(Cue::And) => list.ands.push(item.span),
             What::Cue(Cue::Open | Cue::Including | Cue::Besides) => return None,
             What::Cue(_) => {}
-            What::Figure(_) if flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity() && cue == Cue::Opening) => return None,
+            What::Figure(_)
+                if flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity() && cue == Cue::Opening) =>
+            {
+                return None;
+            }
             What::Figure(_) => {}
         }
     }
@@ -178,7 +182,10 @@ fn below(document: &Document, items: &[Item], at: usize, claim: &Claim) -> Optio
         return None;
     }
     let follows = document.blocks.get(block + 1..)?;
-    let first = follows.iter().find(|block| block.kind != BlockKind::Furniture).filter(|block| block.kind == BlockKind::Item)?;
+    let first = follows
+        .iter()
+        .find(|block| block.kind != BlockKind::Furniture)
+        .filter(|block| block.kind == BlockKind::Item)?;
     let mut things: Vec<Span> = Vec::new();
     for block in follows.iter().filter(|block| block.kind != BlockKind::Furniture) {
         if block.kind != BlockKind::Item || block.level < first.level {

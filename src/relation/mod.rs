@@ -6,6 +6,7 @@ mod attainable;
 mod bound;
 mod breakdown;
 mod change;
+mod conversion;
 mod cues;
 mod day;
 mod edition;
@@ -42,7 +43,7 @@ pub use roles::{Players, Role};
 pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let flow = flow::Flow::new(document, claims);
     let stances = stance::Stances::new(&flow);
-    let mut relations = share::link(&flow);
+    let mut relations = share::link(&flow, &stances);
     relations.extend(ratio::link(&flow));
     relations.extend(breakdown::link(&flow, &stances));
     relations.extend(partition::link(&flow));
@@ -50,6 +51,7 @@ pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     relations.extend(change::link(&flow, &stances));
     relations.extend(plan::link(&flow, &stances));
     relations.extend(rate::link(&flow, &stances));
+    relations.extend(conversion::link(&flow));
     relations.extend(remainder::link(&flow, &stances));
     relations.extend(order::link(&flow));
     relations.extend(attainable::link(&flow));
@@ -157,6 +159,8 @@ pub enum Kind {
     Average,
     /// Factors and what they come to.
     Product,
+    /// One measure in two units.
+    Conversion,
     /// A whole, parts of it, and what is left.
     Remainder,
     /// The two ends of a range or period.

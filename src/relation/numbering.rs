@@ -45,10 +45,18 @@ pub(super) fn link(document: &Document) -> Vec<Relation> {
             }
             None => {
                 // Deeper signs stay inside the ones that are open; a sign of an outer scheme closes them.
-                if let Some(place) = open.iter().position(|level| level.sign.depth() >= sign.depth() && level.sign.heading == sign.heading && sign.heading) {
+                if let Some(place) = open.iter().position(|level| {
+                    level.sign.depth() >= sign.depth() && level.sign.heading == sign.heading && sign.heading
+                }) {
                     open.truncate(place);
                 }
-                open.push(Level { sign: sign.clone(), parent: number.parent.clone(), last: number.value, seen: 1, span: number.span });
+                open.push(Level {
+                    sign: sign.clone(),
+                    parent: number.parent.clone(),
+                    last: number.value,
+                    seen: 1,
+                    span: number.span,
+                });
             }
         }
     }
@@ -149,14 +157,16 @@ fn position(alphabet: &str, letter: char) -> Option<i64> {
 
 /// A Roman numeral, of either case, below 400.
 fn roman(text: &str) -> Option<i64> {
-    let worth = |letter: char| Some(match letter.to_ascii_uppercase() {
-        'I' => 1,
-        'V' => 5,
-        'X' => 10,
-        'L' => 50,
-        'C' => 100,
-        _ => return None,
-    });
+    let worth = |letter: char| {
+        Some(match letter.to_ascii_uppercase() {
+            'I' => 1,
+            'V' => 5,
+            'X' => 10,
+            'L' => 50,
+            'C' => 100,
+            _ => return None,
+        })
+    };
     let letters: Vec<i64> = text.chars().map(worth).collect::<Option<_>>()?;
     let signed = letters.iter().enumerate().map(|(at, own)| match letters.get(at + 1) {
         Some(next) if next > own => -own,

@@ -36,16 +36,19 @@ fn plan(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize, kind
     let back = || (at.saturating_sub(REACH)..at).rev().take_while(|place| items[*place].sentence == here.sentence);
     let ahead = at + 1..items.len().min(at + REACH);
     let actual = back().find_map(|place| {
-        let reached = matches!(stances[place], Some(Stance::Level | Stance::To | Stance::Mean)) && items[place].depth <= here.depth;
+        let reached = matches!(stances[place], Some(Stance::Level | Stance::To | Stance::Mean))
+            && items[place].depth <= here.depth;
         level(place).filter(|_| reached)
     })?;
     let planned = |place: usize| {
         let is_plan = stances[place] == Some(Stance::Planned);
-        level(place).filter(|(_, claim)| is_plan && alike(claim, actual.1))
+        // 1,164 metres, 97 % of the target of 1,200.
+        let bare = |claim: &Claim| claim.unit.is_none() && claim.noun.span.is_empty();
+        level(place).filter(|(_, claim)| is_plan && (alike(claim, actual.1) || bare(claim)))
     };
-    let behind = ahead.take_while(|place| items[*place].clause == here.clause).take_while(|place| {
-        *place == at + 1 || !matches!(stances[place - 1], Some(Stance::Delta(_)))
-    });
+    let behind = ahead
+        .take_while(|place| items[*place].clause == here.clause)
+        .take_while(|place| *place == at + 1 || !matches!(stances[place - 1], Some(Stance::Delta(_))));
     let mut behind = behind.filter(|place| stances[*place].is_some());
     let named = behind.next().and_then(planned).or_else(|| back().find_map(planned));
     if let Some(plan) = named {

@@ -50,8 +50,13 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize)
         if item.sentence + 1 < here.sentence || run.len() > PARTS {
             break;
         }
-        let told = item.depth <= here.depth && !matches!(stances[place], Some(Stance::Delta(_) | Stance::Base | Stance::Planned));
-        run.extend(flow.claim(&item).filter(|(_, claim)| told && fits(claim)).map(|(index, claim)| (index, claim, item.sentence == here.sentence)));
+        let told = item.depth <= here.depth
+            && !matches!(stances[place], Some(Stance::Delta(_) | Stance::Base | Stance::Planned));
+        run.extend(
+            flow.claim(&item)
+                .filter(|(_, claim)| told && fits(claim))
+                .map(|(index, claim)| (index, claim, item.sentence == here.sentence)),
+        );
     }
     let mut near = None;
     for whole in 1..run.len() {

@@ -44,7 +44,8 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
                 }
             }
         }
-        let best = shared.into_iter().filter(|(_, count)| *count >= SHARED).max_by_key(|(other, count)| (*count, *other));
+        let best =
+            shared.into_iter().filter(|(_, count)| *count >= SHARED).max_by_key(|(other, count)| (*count, *other));
         let Some((other, count)) = best else { continue };
         let earlier = &contexts[other];
         let telling = |context: &Context| context.keys.iter().filter(|key| rare(key)).count();
@@ -65,8 +66,17 @@ fn beside(flow: &Flow) -> Vec<Relation> {
         let [first, open, second, close] = four else { continue };
         let marks = open.what == What::Cue(Cue::Opening) && close.what == What::Cue(Cue::Closing);
         let (Some((one, word)), Some((other, digits))) = (flow.claim(first), flow.claim(second)) else { continue };
-        let touching = open.span.start <= first.span.end + 1 && second.span.start == open.span.end && close.span.start == second.span.end;
-        if marks && touching && word.spelled && !digits.spelled && is_level(word) && is_level(digits) && digits.unit.is_none() {
+        let touching = open.span.start <= first.span.end + 1
+            && second.span.start == open.span.end
+            && close.span.start == second.span.end;
+        if marks
+            && touching
+            && word.spelled
+            && !digits.spelled
+            && is_level(word)
+            && is_level(digits)
+            && digits.unit.is_none()
+        {
             relations.push(pair(one, other, Evidence::Strong));
         }
     }
@@ -93,7 +103,7 @@ fn contexts(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Context>
         let stances = stances.of(passage);
         for at in 0..items.len() {
             let Some((index, claim)) = flow.claim(&items[at]).filter(|(_, claim)| restated(claim)) else { continue };
-            let Some(stance @ (Stance::Level | Stance::To | Stance::Mean | Stance::Rest | Stance::Aside)) = stances[at] else { continue };
+            let Some(stance) = stances[at] else { continue };
             let Some(sentence) = sentence(document, claim) else { continue };
             words.clear();
             let own = around(flow, items, at, sentence);

@@ -64,7 +64,7 @@ const TWICE: &[Role] = &[one("first"), one("second")];
 
 impl Kind {
     /// Every kind, in the order rule pages list them.
-    pub const ALL: [Kind; 33] = [
+    pub const ALL: &[Kind] = &[
         Self::Share,
         Self::Ratio,
         Self::Partition,
@@ -78,6 +78,7 @@ impl Kind {
         Self::Excess,
         Self::Average,
         Self::Product,
+        Self::Conversion,
         Self::Remainder,
         Self::Order,
         Self::Enumeration,
@@ -116,6 +117,7 @@ impl Kind {
             Self::Excess => "excess",
             Self::Average => "average",
             Self::Product => "product",
+            Self::Conversion => "conversion",
             Self::Remainder => "remainder",
             Self::Order => "order",
             Self::Enumeration => "enumeration",
@@ -158,7 +160,7 @@ impl Kind {
             Self::Attainable => ATTAINABLE,
             Self::Misfit => MISFIT,
             Self::Numbering => NUMBERING,
-            Self::Restatement | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord => TWICE,
+            Self::Conversion | Self::Restatement | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord => TWICE,
             Self::ImpossibleDate => DATE,
             Self::Weekday => WEEKDAY,
             Self::Backwards => BACKWARDS,
@@ -176,7 +178,7 @@ impl Kind {
     pub fn law_unit(self, claim: &Claim) -> Option<Decimal> {
         match (self, claim.kind) {
             (_, Figure::Percent) => Some(Decimal { mantissa: 1, scale: 2 }),
-            (Self::Average | Self::Product, _) => claim.base_factor(),
+            (Self::Average | Self::Product | Self::Conversion, _) => claim.base_factor(),
             _ => Some(Decimal::whole(1)),
         }
     }

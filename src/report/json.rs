@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::value::{ends, terms, value};
+use super::value::{bounds, terms, value};
 use super::{Draft, Frame};
 use crate::claim::Claim;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Label};
@@ -179,7 +179,7 @@ impl<'a> Figure<'a> {
         let text = |span: Span| span.of(&draft.source.text);
         let (whole, number) = (source(claim.span), source(claim.number));
         let at = draft.lines.position(&draft.source.text, whole.start);
-        let (low, high) = ends(claim).unzip();
+        let (low, high) = bounds(claim);
         let (numerator, denominator) = terms(claim).unzip();
         Self {
             start: whole.start,

@@ -1,16 +1,17 @@
 //! What a claim is worth, in text: exact decimals with `.` as the mark and scale words applied.
 
 use crate::claim::{Claim, Kind, Shape};
-use crate::number::{Decimal, Rounding};
+use crate::number::{Decimal, Qualifier, Rounding};
 
 /// Decimals of a ratio's quotient.
 const QUOTIENT: u8 = 6;
 
 /// A claim's value: `45.83`, `42600000000`, `2025-2030`, `2025-07-01`; of a ratio its quotient to six places. A
-/// heading's or list item's number is its own text, without marks around it; so is a name's.
+/// heading's or list item's number is its own text, without marks around it; so is a name's. Said in
+/// words, it is its number.
 pub(super) fn value(claim: &Claim, printed: &str) -> String {
     match (claim.kind, claim.shape) {
-        (Kind::HeadingNumber | Kind::ListMarker | Kind::Identifier, _) => printed.to_owned(),
+        (Kind::HeadingNumber | Kind::ListMarker | Kind::Identifier, _) if !claim.spelled => printed.to_owned(),
         (_, Shape::Single) => applied(claim, claim.quantity.written),
         (_, Shape::Between(_)) => {
             let (low, high) = ends(claim).unwrap_or_default();
@@ -26,9 +27,19 @@ pub(super) fn value(claim: &Claim, printed: &str) -> String {
 }
 
 /// The low and high end of a range or period.
-pub(super) fn ends(claim: &Claim) -> Option<(String, String)> {
+fn ends(claim: &Claim) -> Option<(String, String)> {
     let Shape::Between(high) = claim.shape else { return None };
     Some((applied(claim, claim.quantity.written), applied(claim, high)))
+}
+
+/// The ends a claim states: both of a range or period, the one that a bound sets (`over 250`: the low one).
+pub(super) fn bounds(claim: &Claim) -> (Option<String>, Option<String>) {
+    let single = || (claim.shape == Shape::Single).then(|| applied(claim, claim.quantity.written));
+    match claim.quantity.qualifier {
+        Qualifier::Over | Qualifier::AtLeast => (single(), None),
+        Qualifier::Under | Qualifier::AtMost => (None, single()),
+        _ => ends(claim).unzip(),
+    }
 }
 
 /// Numerator and denominator of a ratio.

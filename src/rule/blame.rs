@@ -104,9 +104,9 @@ impl Court<'_> {
         let usual_gain = repairs.iter().find(|repair| repair.expected.member == usual).map_or(0, Repair::gain);
         // The sort is stable and best first, so equals stay in the order of the text.
         repairs.sort_by_key(|repair| std::cmp::Reverse((repair.gain(), repair.doubted, repair.slipped)));
-        let best = repairs.iter().position(|repair| {
-            repair.expected.member == usual || stated.is_none() || repair.gain() > usual_gain
-        });
+        let best = repairs
+            .iter()
+            .position(|repair| repair.expected.member == usual || stated.is_none() || repair.gain() > usual_gain);
         let Some(best) = best.map(|at| repairs.remove(at)) else {
             let otherwise = repairs.into_iter().map(|repair| repair.expected).take(MOST_OTHERS).collect();
             return Blame { primary: usual, expected: stated, otherwise };
@@ -139,9 +139,12 @@ impl Court<'_> {
             return (mends, breaks);
         };
         let others = actor.claim().map(|claim| self.by.claim(claim)).unwrap_or_default();
-        let others = others.iter().copied().filter(|other| *other != at).filter_map(|at| Some((at, self.judged.get(at)?)));
+        let others =
+            others.iter().copied().filter(|other| *other != at).filter_map(|at| Some((at, self.judged.get(at)?)));
         for (at, other) in others.filter(|(_, other)| other.figures.len() <= MOST_MEMBERS).take(MOST_RELATIONS) {
-            let Some(member) = (0..other.figures.len()).find(|at| self.actor(other, *at) == Some(actor)) else { continue };
+            let Some(member) = (0..other.figures.len()).find(|at| self.actor(other, *at) == Some(actor)) else {
+                continue;
+            };
             let grade = other.verdict.grade;
             let same = other.figures.get(member).is_some_and(|(_, own)| own.factor == figure.factor);
             if !same || !other.uses(member) || !(grade.is_silent() || grade.is_loud()) {

@@ -102,7 +102,8 @@ impl Law {
             (Some(a), Some(b)) if self.comparison == Comparison::Similar => {
                 let grade = quantity(a).zip(quantity(b)).map(|(a, b)| restated(a, b, policy));
                 let expected = || expectation(a, right.value.clone(), members, policy);
-                return grade.map_or(unknown, |grade| Verdict { grade, expected: expected().filter(|_| grade.is_loud()) });
+                return grade
+                    .map_or(unknown, |grade| Verdict { grade, expected: expected().filter(|_| grade.is_loud()) });
             }
             _ => (None, &right),
         };

@@ -67,7 +67,8 @@ impl Lines {
     pub fn position(&self, text: &str, at: u32) -> Position {
         let line = self.line_of(at);
         let start = self.span(line).start;
-        let mark = self.marks.partition_point(|&(mark, _)| mark <= at).checked_sub(1).and_then(|index| self.marks.get(index));
+        let mark =
+            self.marks.partition_point(|&(mark, _)| mark <= at).checked_sub(1).and_then(|index| self.marks.get(index));
         let (from, column) = mark.copied().filter(|&(mark, _)| mark >= start).unwrap_or((start, 0));
         let between = text.as_bytes().get(from as usize..at as usize).unwrap_or_default();
         Position { line: line + 1, column: column as usize + characters(between) + 1 }

@@ -1,0 +1,129 @@
+//! Unicode composed (NFC) where combining marks occur, with the way back to the bytes they came from.
+
+use std::borrow::Cow;
+
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::OriginBuilder;
+use crate::text::Span;
+
+/// A text in composed form. Already composed, it is borrowed.
+pub(super) struct Composed<'s> {
+    /// The composed text.
+    pub(super) text: Cow<'s, str>,
+    clusters: Vec<Cluster>,
+}
+
+/// A stretch that composing has changed: where it is now, and which bytes of the source it stands for.
+#[derive(Clone, Copy)]
+struct Cluster {
+    now: Span,
+    source: Span,
+}
+
+impl<'s> Composed<'s> {
+    /// Composes `source`. A text without marks to compose costs one quick check.
+    pub(super) fn new(source: &'s str) -> Self {
+        if is_nfc_quick(source.chars()) == IsNormalized::Yes {
+            return Self { text: Cow::Borrowed(source), clusters: Vec::new() };
+        }
+        let mut text = String::with_capacity(source.len());
+        let mut clusters = Vec::new();
+        let mut verbatim = 0;
+        let mut base = 0;
+        let mut letters = source.char_indices().peekable();
+        while let Some((at, letter)) = letters.next() {
+            if stands_alone(letter) {
+                base = at;
+                continue;
+            }
+            let mut end = at + letter.len_utf8();
+            while let Some((at, letter)) = letters.next_if(|(_, letter)| !stands_alone(*letter)) {
+                end = at + letter.len_utf8();
+            }
+            let old = &source[base..end];
+            let new: String = old.nfc().collect();
+            if new != old {
+                text.push_str(&source[verbatim..base]);
+                let start = text.len();
+                text.push_str(&new);
+                clusters.push(Cluster { now: Span::new(start, text.len()), source: Span::new(base, end) });
+                verbatim = end;
+            }
+            base = end;
+        }
+        text.push_str(&source[verbatim..]);
+        Self { text: Cow::Owned(text), clusters }
+    }
+
+    /// Appends the text under `span` to `builder`, each part with the source bytes it came from.
+    pub(super) fn copy(&self, span: Span, builder: &mut OriginBuilder) {
+        let mut at = span.start;
+        let first = self.clusters.partition_point(|cluster| cluster.now.end <= at);
+        for cluster in self.clusters[first..].iter().take_while(|cluster| cluster.now.start < span.end) {
+            self.verbatim(Span { start: at, end: cluster.now.start.max(at) }, builder);
+            let part = Span { start: cluster.now.start.max(at), end: cluster.now.end.min(span.end) };
+            builder.put(part.of(&self.text), cluster.source);
+            at = part.end;
+        }
+        self.verbatim(Span { start: at, end: span.end }, builder);
+    }
+
+    /// The source bytes that the text under `span` came from.
+    pub(super) fn source(&self, span: Span) -> Span {
+        let start = self.place(span.start, |cluster| cluster.source.start);
+        Span { start, end: self.place(span.end, |cluster| cluster.source.end).max(start) }
+    }
+
+    fn verbatim(&self, span: Span, builder: &mut OriginBuilder) {
+        builder.copy(span.of(&self.text), self.place(span.start, |cluster| cluster.source.start) as usize);
+    }
+
+    fn place(&self, at: u32, inside: impl Fn(&Cluster) -> u32) -> u32 {
+        let after = self.clusters.partition_point(|cluster| cluster.now.end <= at);
+        match self.clusters.get(after).filter(|cluster| cluster.now.start < at) {
+            Some(cluster) => inside(cluster),
+            None => after.checked_sub(1).map_or(at, |before| {
+                let cluster = self.clusters[before];
+                cluster.source.end + (at - cluster.now.end)
+            }),
+        }
+    }
+}
+
+/// Whether a character never joins with one before it.
+fn stands_alone(letter: char) -> bool {
+    letter < '\u{300}'
+        || (canonical_combining_class(letter) == 0 && is_nfc_quick(std::iter::once(letter)) == IsNormalized::Yes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(source: &str) -> (String, crate::document::Origin) {
+        let composed = Composed::new(source);
+        let mut builder = OriginBuilder::default();
+        composed.copy(Span::new(0, composed.text.len()), &mut builder);
+        builder.finish()
+    }
+
+    #[test]
+    fn a_composed_text_is_borrowed() {
+        assert!(matches!(Composed::new("tỷ đồng").text, Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn half_composed_and_decomposed_letters_become_one_and_lead_back() {
+        // ư with a separate hook, then a fully decomposed ệ
+        let source = "ư\u{309}ng ve\u{323}\u{302} số";
+        let (text, origin) = read(source);
+        assert_eq!(text, "ửng vệ số");
+        let at = text.find("vệ").unwrap();
+        assert_eq!(origin.source(Span::new(at, at + "vệ".len())).of(source), "ve\u{323}\u{302}");
+        assert_eq!(origin.source(Span::new(0, "ửng".len())).of(source), "ư\u{309}ng");
+        let at = text.find("số").unwrap();
+        assert_eq!(origin.source(Span::new(at, text.len())).of(source), "số");
+    }
+}

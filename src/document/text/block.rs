@@ -1,0 +1,197 @@
+//! Passages, notes, rows and furniture written as blocks in reading order.
+
+use std::collections::HashSet;
+
+use super::flow::Passage;
+use super::line::{Line, Role};
+use super::note::Notes;
+use super::table;
+use crate::document::edges::in_capitals;
+use crate::document::numbering::Numbering;
+use crate::document::shape::{self, Before};
+use crate::document::sign::Sign;
+use crate::document::writer::{Writer, is_gap};
+use crate::document::{BlockKind, Document, Marker, MarkerStyle};
+use crate::text::Span;
+
+/// Writes every line once: a passage where it begins, what it was joined across right behind it.
+pub(super) fn write(text: &str, lines: &[Line], passages: &[Passage], notes: &Notes, writer: Writer<'_>) -> Document {
+    let words = hyphenated(text, lines, passages);
+    let mut page = Page { text, lines, notes, writer, numbering: Numbering::default(), last: None, words };
+    let mut at = 0;
+    for (place, passage) in passages.iter().enumerate() {
+        let (Some(&first), Some(&last)) = (passage.lines.first(), passage.lines.last()) else { continue };
+        page.aside(at, first);
+        page.passage(passage, passages.get(place + 1).and_then(|next| next.sign.as_ref()));
+        page.aside(first, last);
+        at = last + 1;
+    }
+    page.aside(at, lines.len());
+    page.writer.finish()
+}
+
+struct Page<'p, 'w> {
+    text: &'p str,
+    lines: &'p [Line],
+    notes: &'p Notes,
+    writer: Writer<'w>,
+    numbering: Numbering,
+    last: Option<Before>,
+    words: HashSet<String>,
+}
+
+impl Page<'_, '_> {
+    fn passage(&mut self, passage: &Passage, next: Option<&Sign>) {
+        let Some(&first) = passage.lines.first() else { return };
+        self.writer.open();
+        let start = self.lines[first].span.start;
+        let mut marker = None;
+        let mut from = start;
+        if let Some(sign) = &passage.sign {
+            marker = Some(self.writer.sign(sign, start));
+            from += sign.end as u32;
+        }
+        self.lines(&passage.lines, from);
+        let body = self.writer.since(marker.as_ref().map(|marker| marker.span.end));
+        let shape = shape::Passage {
+            sign: passage.sign.as_ref(),
+            body,
+            lines: passage.lines.len(),
+            apart: passage.apart,
+            before: self.last.as_ref(),
+            next,
+        };
+        let kind = shape.kind();
+        self.last = Some(Before::new(kind, passage.sign.clone(), body));
+        let level = match (kind, &passage.sign) {
+            (BlockKind::Item, Some(sign)) => self.numbering.item(sign),
+            (BlockKind::Heading, Some(sign)) => self.numbering.heading(sign),
+            (BlockKind::Heading, None) => self.numbering.bare_level(in_capitals(body)),
+            _ => 0,
+        };
+        if kind != BlockKind::Item {
+            self.numbering.end_list();
+        }
+        self.writer.close(kind, marker, level);
+    }
+
+    /// Copies lines joined; the first from byte `from` of the text on.
+    fn lines(&mut self, indices: &[usize], from: u32) {
+        let mut split = false;
+        for (place, &index) in indices.iter().enumerate() {
+            let mut span = self.lines[index].span;
+            if place == 0 {
+                span.start = from;
+            } else if !split {
+                let before = &self.lines[indices[place - 1]];
+                let end = if index == indices[place - 1] + 1 { span.start } else { before.next };
+                self.writer.join(Span { start: before.span.end, end }, span.of(self.text));
+            }
+            split = indices.get(place + 1).is_some_and(|&next| self.splits(span, self.lines[next].span));
+            if split {
+                span.end -= 1;
+            }
+            self.writer.copy(span);
+        }
+    }
+
+    /// Whether the hyphen at the end of `a` only splits a word: the word without it is written elsewhere.
+    fn splits(&self, a: Span, b: Span) -> bool {
+        !self.words.is_empty()
+            && halves(a.of(self.text), b.of(self.text))
+                .is_some_and(|(head, tail)| self.words.contains(&format!("{head}{tail}")))
+    }
+
+    /// Writes notes, rows and furniture among the lines `from..to`.
+    fn aside(&mut self, from: usize, to: usize) {
+        let mut at = from;
+        while at < to {
+            let line = &self.lines[at];
+            match line.role {
+                Role::Body => at += 1,
+                Role::Note(id) => {
+                    let end = (at..to).find(|&next| self.lines[next].role != Role::Note(id)).unwrap_or(to);
+                    self.note(id as usize, at, end);
+                    at = end;
+                }
+                Role::Row => {
+                    let end = (at..to).find(|&next| self.lines[next].role != Role::Row).unwrap_or(to);
+                    self.rows(at, end);
+                    at = end;
+                }
+                Role::Furniture | Role::Rule => {
+                    self.writer.open();
+                    self.writer.copy(line.span);
+                    self.writer.close(BlockKind::Furniture, None, 0);
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    fn note(&mut self, id: usize, from: usize, to: usize) {
+        let Some(number) = self.notes.numbers.get(id) else { return };
+        self.writer.open();
+        let before = self.writer.place(Span { start: number.sign.start, end: number.number.start });
+        let digits = self.writer.number(number.value, number.number);
+        let after = self.writer.place(Span { start: number.number.end, end: number.sign.end });
+        let marker = Marker { number: digits, span: before.to(digits).to(after), style: MarkerStyle::Arabic };
+        let indices: Vec<usize> = (from..to).collect();
+        self.lines(&indices, number.sign.end);
+        self.writer.close(BlockKind::Note, Some(marker), 0);
+        self.writer.is_note(id);
+    }
+
+    fn rows(&mut self, from: usize, to: usize) {
+        for index in from..to {
+            let line = &self.lines[index];
+            let body = line.span.of(self.text);
+            self.writer.open();
+            let mut at = 0;
+            for (start, end) in table::row(body) {
+                let place = |offset: usize| line.span.start + offset as u32;
+                self.writer.cell(Span { start: place(at), end: place(start) });
+                self.writer.copy(Span { start: place(start), end: place(end) });
+                at = end;
+            }
+            self.writer.close(BlockKind::Row, None, 0);
+        }
+        self.last = Some(Before::new(BlockKind::Row, None, ""));
+        self.numbering.end_list();
+    }
+}
+
+/// The two halves of a word that a hyphen at a line end may split: plain small letters on both sides.
+fn halves<'t>(a: &'t str, b: &'t str) -> Option<(&'t str, &'t str)> {
+    let a = a.strip_suffix('-')?;
+    let head = &a[a
+        .rfind(|letter: char| !letter.is_ascii_alphabetic())
+        .map_or(0, |at| at + a[at..].chars().next().map_or(1, char::len_utf8))..];
+    let tail = &b[..b.find(|letter: char| !letter.is_ascii_lowercase()).unwrap_or(b.len())];
+    let fits = head.len() >= 2
+        && tail.len() >= 2
+        && head.len() + tail.len() <= 40
+        && head.ends_with(|letter: char| letter.is_ascii_lowercase());
+    fits.then_some((head, tail))
+}
+
+/// The words of the text, where any line end may split one.
+fn hyphenated(text: &str, lines: &[Line], passages: &[Passage]) -> HashSet<String> {
+    let mut wanted = HashSet::new();
+    for passage in passages {
+        for pair in passage.lines.windows(2) {
+            let (a, b) = (lines[pair[0]].span.of(text), lines[pair[1]].span.of(text));
+            wanted.extend(halves(a, b).map(|(head, tail)| format!("{head}{tail}")));
+        }
+    }
+    if wanted.is_empty() {
+        return wanted;
+    }
+    let mut found = HashSet::new();
+    for word in text.split(|letter: char| !letter.is_ascii_alphabetic() || is_gap(letter)) {
+        if word.len() <= 40 && wanted.contains(word) && !found.contains(word) {
+            found.insert(word.to_owned());
+        }
+    }
+    found
+}

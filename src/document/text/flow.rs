@@ -1,0 +1,217 @@
+//! Lines joined to paragraphs: which line goes on where the one before broke off.
+
+use super::line::{Line, Role};
+use super::wrap::{Wrap, running};
+use crate::document::MarkerStyle;
+use crate::document::edges::{Close, close, in_capitals, is_opener, opens_large, opens_small};
+use crate::document::numbering::Numbering;
+use crate::document::shape;
+use crate::document::sign::{Form, Sign};
+use crate::document::vocabulary::Vocabulary;
+
+/// A paragraph: its lines, and the sign it opens with.
+#[derive(Debug)]
+pub(super) struct Passage {
+    /// Indices of its lines, in order.
+    pub(super) lines: Vec<usize>,
+    /// The sign it opens with.
+    pub(super) sign: Option<Sign>,
+    /// Whether white space above or below sets it apart from running text.
+    pub(super) apart: bool,
+}
+
+/// Joins the lines of the running text. Linear: each line is held against the one before it.
+pub(super) fn join(text: &str, lines: &[Line], vocabulary: &Vocabulary) -> Vec<Passage> {
+    let order = running(lines);
+    let wrap = Wrap::measure(text, lines, &order);
+    let mut flow = Flow { text, lines, wrap, numbering: Numbering::default(), passages: Vec::new() };
+    for (place, &index) in order.iter().enumerate() {
+        let sign = Sign::read(lines[index].span.of(text), vocabulary);
+        flow.take(place, index, sign);
+    }
+    flow.passages
+}
+
+struct Flow<'t> {
+    text: &'t str,
+    lines: &'t [Line],
+    wrap: Wrap,
+    numbering: Numbering,
+    passages: Vec<Passage>,
+}
+
+/// How a line stands to the one before it.
+struct Step {
+    close: Close,
+    /// The next word did not fit behind the line before.
+    full: bool,
+    /// As above, with some allowance.
+    nearly_full: bool,
+    /// Blank lines between the two beyond those inside paragraphs.
+    apart: bool,
+    /// Blank lines between the two.
+    gap: u32,
+    /// A page or a note ends between the two.
+    crossing: bool,
+    /// A row or a rule stands between the two.
+    cut: bool,
+}
+
+impl<'t> Flow<'t> {
+    fn body(&self, index: usize) -> &'t str {
+        self.lines[index].span.of(self.text)
+    }
+
+    fn take(&mut self, place: usize, index: usize, sign: Option<Sign>) {
+        let step = self.step(place, index);
+        let sign = sign.and_then(|mut sign| {
+            self.numbering.settle(&mut sign);
+            self.accepts(&sign, index, step.as_ref()).then_some(sign)
+        });
+        if let Some(sign) = &sign {
+            match sign.of_item() {
+                true => drop(self.numbering.item(sign)),
+                false => drop(self.numbering.heading(sign)),
+            }
+        }
+        let apart = step.as_ref().is_none_or(|step| step.apart || step.cut);
+        let joins = sign.is_none() && step.is_some_and(|step| self.joins(index, &step));
+        match self.passages.last_mut().filter(|_| joins) {
+            Some(passage) => passage.lines.push(index),
+            None => self.passages.push(Passage { lines: vec![index], sign, apart }),
+        }
+    }
+
+    fn step(&self, place: usize, index: usize) -> Option<Step> {
+        let before = *self.passages.last()?.lines.last()?;
+        let (a, b) = (&self.lines[before], &self.lines[index]);
+        let between = &self.lines[before + 1..index];
+        let cut = between.iter().any(|line| line.role == Role::Row)
+            || between.iter().any(|line| line.role == Role::Rule)
+                && !between.iter().any(|line| matches!(line.role, Role::Note(_) | Role::Furniture));
+        let gap = if between.is_empty() { b.gap } else { 0 };
+        let crossing = !between.is_empty() || b.new_page || b.indent == 1 && a.indent == 0;
+        let spacing = self.wrap.spacing(place.saturating_sub(1));
+        Some(Step {
+            close: close(a.span.of(self.text)),
+            full: self.wrap.full(self.text, a, b, 100),
+            nearly_full: self.wrap.full(self.text, a, b, 85),
+            apart: gap > spacing,
+            gap,
+            crossing,
+            cut,
+        })
+    }
+
+    /// Whether the line goes on where the one before it broke off.
+    fn joins(&self, index: usize, step: &Step) -> bool {
+        let Some(passage) = self.passages.last() else { return false };
+        let body = self.body(index);
+        let small = opens_small(body);
+        if step.cut {
+            return false;
+        }
+        let (before, first) =
+            (self.lines[passage.lines[passage.lines.len() - 1]].clone(), &self.lines[passage.lines[0]]);
+        let last = before.span.of(self.text);
+        let capitals = in_capitals(self.body(passage.lines[0])) && in_capitals(last);
+        if capitals && step.close == Close::Open {
+            // A heading in capitals goes on in capitals; they are wider than the small letters the measure comes from.
+            let goes_on =
+                in_capitals(body) && step.gap <= 1 && self.wrap.full(self.text, &before, &self.lines[index], 60);
+            let broken = last.ends_with([',', '-', '\u{2013}']);
+            return goes_on || broken && step.gap <= 1 || small && step.full || self.one_letter(body) && step.full;
+        }
+        let indented = self.lines[index].indent > before.indent + 1 && self.lines[index].indent > first.indent + 1;
+        let hanging = passage.sign.is_some() && passage.lines.len() == 1 && indented;
+        match step.close {
+            Close::Open if small => !step.apart || step.gap <= 1 || step.crossing,
+            Close::Open if step.apart => false,
+            Close::Open if last.ends_with(',') => true,
+            Close::Open if self.is_title(passage) => match step.gap == 0 && !step.crossing && self.gap_after(index) > 0
+            {
+                true => step.nearly_full,
+                false => self.wrap.surely_full(self.text, &before, &self.lines[index]),
+            },
+            Close::Open => step.nearly_full,
+            Close::Half if small => {
+                step.full || !step.apart && step.nearly_full || self.wrap.spacing(0) == 0 && indented
+            }
+            _ if step.apart || indented && !hanging => false,
+            _ => step.full,
+        }
+    }
+
+    /// Whether the passage so far can be a heading with a sign: short, without figures or the end of a sentence.
+    fn is_title(&self, passage: &Passage) -> bool {
+        let Some(sign) = passage.sign.as_ref().filter(|sign| !sign.of_item() && passage.lines.len() <= 5) else {
+            return false;
+        };
+        let prose = |(place, &index): (usize, &usize)| {
+            let body = self.body(index);
+            let body = if place == 0 { &body[sign.end..] } else { body };
+            body.contains(". ") || shape::has_figures(body)
+        };
+        !passage.lines.iter().enumerate().any(prose)
+    }
+
+    /// Blank lines behind the line.
+    fn gap_after(&self, index: usize) -> u32 {
+        self.lines.get(index + 1).map_or(1, |next| next.gap)
+    }
+
+    fn one_letter(&self, body: &str) -> bool {
+        !body.chars().any(char::is_lowercase)
+    }
+
+    /// Whether the sign a line opens with is one, and not a number or dash of the sentence before.
+    fn accepts(&self, sign: &Sign, index: usize, step: Option<&Step>) -> bool {
+        let body = self.body(index);
+        let rest = body[sign.end..].trim_start();
+        let large = opens_large(rest);
+        let digit = rest.starts_with(|letter: char| letter.is_ascii_digit());
+        let small = opens_small(rest);
+        let strong = step.is_none_or(|step| step.close != Close::Open || step.apart || !step.full || step.cut);
+        let ended = step.is_none_or(|step| step.close != Close::Open || step.apart || step.cut);
+        let counts_on = self.numbering.continues(sign);
+        let titled =
+            self.passages.last().is_some_and(|passage| passage.sign.as_ref().is_some_and(|sign| !sign.of_item()));
+        let width = self.lines[index].width;
+        if sign.parts[..sign.depth].iter().any(|&part| part > 299) || sign.parts[1..].iter().any(|&part| part > 99) {
+            return false;
+        }
+        match (sign.form, sign.style) {
+            (Form::Bullet, _) => {
+                let again = self.passages.last().is_some_and(|passage| {
+                    passage.sign.as_ref().is_some_and(|last| last.form == Form::Bullet && last.parts == sign.parts)
+                });
+                ended || strong && (large || digit || again || rest.starts_with(is_opener))
+            }
+            (Form::Word, _) => {
+                let clean = rest.is_empty() || large || rest.starts_with(['.', ':', '-', '\u{2013}', '(']);
+                strong
+                    && clean
+                    && step.is_none_or(|step| ended || step.close == Close::Open && (!step.nearly_full || counts_on))
+            }
+            (Form::Bare, _) if sign.depth == 1 => {
+                let apart = step.is_none_or(|step| step.gap > 0 || step.cut || step.crossing);
+                apart && strong && counts_on && large && close(rest) == Close::Open && width <= 80
+            }
+            (Form::Bare, _) => strong && (large || digit && ended && counts_on) && (counts_on || ended),
+            (_, _) if rest.is_empty() => ended && counts_on && sign.last() < 100,
+            (Form::Closing | Form::Bracketed, _) => {
+                strong && (large || digit || rest.starts_with(is_opener))
+                    || ended && small && (counts_on || step.is_some_and(|step| step.close != Close::Open))
+            }
+            (_, MarkerStyle::Letter) => strong && large && counts_on,
+            _ if sign.depth > 1 => (large || digit && ended && counts_on) && (strong || counts_on && titled),
+            _ => {
+                (large
+                    || digit && ended
+                    || rest.starts_with(is_opener) && ended
+                    || small && ended && counts_on && sign.style == MarkerStyle::Arabic)
+                    && (strong || counts_on && titled)
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Page numbers, running heads and feet, rules, tables of contents: what belongs to the page.
+
+use std::collections::HashMap;
+
+use super::line::{Line, Role};
+use super::table;
+use crate::document::edges::{Close, close};
+use crate::document::sign::{Sign, roman};
+use crate::document::vocabulary::{Vocabulary, prefix};
+
+/// Two lines of the same running head, and two pages, stand at least this many lines apart.
+const PAGE_LEAST: usize = 8;
+/// And pages of one sequence hardly more than this many.
+const PAGE_MOST: usize = 160;
+/// A running head is no longer than this many characters.
+const HEAD_WIDTH: u32 = 110;
+/// A number alone on its line, this far to the right, is the number of a page.
+const FAR_RIGHT: u32 = 16;
+
+/// Sets aside the lines that belong to the page. Linear but for the repeated lines, which are looked up by hash.
+pub(super) fn set_aside(text: &str, lines: &mut [Line], vocabulary: &Vocabulary) {
+    let mut bare: Vec<(usize, u32)> = Vec::new();
+    for index in 0..lines.len() {
+        let line = &lines[index];
+        let body = line.span.of(text);
+        if is_rule(body) {
+            lines[index].role = Role::Rule;
+        } else if leads_to_page(body) {
+            lines[index].role = Role::Furniture;
+        } else if line.width <= HEAD_WIDTH {
+            match page(body, vocabulary) {
+                Some((_, true)) => lines[index].role = Role::Furniture,
+                Some((number, false)) => bare.push((index, number)),
+                None => {}
+            }
+        }
+    }
+    for (place, &(index, number)) in bare.iter().enumerate() {
+        let near = |other: Option<&(usize, u32)>, wanted: Option<u32>| {
+            other.is_some_and(|&(at, seen)| {
+                Some(seen) == wanted && (PAGE_LEAST..=PAGE_MOST).contains(&at.abs_diff(index))
+            })
+        };
+        let before = place.checked_sub(1).and_then(|before| bare.get(before));
+        let counted = near(before, number.checked_sub(1)) || near(bare.get(place + 1), number.checked_add(1));
+        let edge = lines[index].new_page || lines.get(index + 1).is_none_or(|next| next.new_page);
+        let alone = lines[index].gap > 0 && lines.get(index + 1).is_none_or(|next| next.gap > 0 || next.new_page);
+        let right = lines[index].indent >= FAR_RIGHT && (alone || edge || lines[index].gap > 0);
+        if counted || right || edge && lines[index].gap + u32::from(lines[index].new_page) > 0 {
+            lines[index].role = Role::Furniture;
+        }
+    }
+    heads(text, lines, vocabulary);
+}
+
+/// Nothing but three or more signs that draw a line.
+fn is_rule(body: &str) -> bool {
+    let drawn = |letter: char| {
+        matches!(
+            letter,
+            '-' | '_' | '=' | '*' | '~' | '+' | '|' | ':' | '.' | '\u{2500}'..='\u{257f}' | '\u{2013}' | '\u{2014}'
+        ) || letter.is_whitespace()
+    };
+    body.len() >= 3 && body.chars().all(drawn) && body.chars().filter(|letter| !letter.is_whitespace()).count() >= 3
+}
+
+/// Leaders with the number of a page behind: a line of a table of contents.
+fn leads_to_page(body: &str) -> bool {
+    let head = body.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter.is_whitespace());
+    let leaders = head.trim_end_matches(['.', '\u{2026}', ' ', '\u{b7}', '_']);
+    let dots = head[leaders.len()..].chars().filter(|letter| *letter != ' ').count();
+    head.len() < body.len() && (dots >= 4 || head[leaders.len()..].contains("\u{2026}\u{2026}"))
+}
+
+/// The number of a page alone on its line, and whether nothing else can be meant.
+fn page(body: &str, vocabulary: &Vocabulary) -> Option<(u32, bool)> {
+    if body.len() > 2 * HEAD_WIDTH as usize {
+        return None;
+    }
+    let edge = |letter: char| {
+        matches!(letter, '-' | '\u{2013}' | '\u{2014}' | '|' | '[' | ']' | '(' | ')' | '~' | '.' | '\u{b7}')
+    };
+    let inner = body.trim_matches(|letter: char| edge(letter) || letter.is_whitespace());
+    let dashed = body.starts_with(['-', '\u{2013}', '\u{2014}', '~', '|'])
+        && body.ends_with(['-', '\u{2013}', '\u{2014}', '~', '|']);
+    if let Some((number, _)) = numbered(inner, vocabulary) {
+        return Some((number, true));
+    }
+    if let Some((number, rest)) = leading_number(inner) {
+        return match rest.trim_start().strip_prefix('/').and_then(|of| leading_number(of.trim_start())) {
+            _ if rest.is_empty() => Some((number, dashed)),
+            Some((all, "")) if number <= all && number > 0 => Some((number, false)),
+            _ => None,
+        };
+    }
+    if let Some(number) = roman(inner)
+        .filter(|_| inner.starts_with(char::is_lowercase) && !body.starts_with('(') && !body.ends_with([')', '.']))
+    {
+        return Some((u32::from(number), dashed));
+    }
+    // A running head with the number of the page in a column of its own.
+    let cells = table::cells(body);
+    let sure = cells.len() > 1
+        && cells.iter().any(|&(start, end)| numbered(&body[start..end], vocabulary).is_some_and(|(_, rest)| rest));
+    sure.then_some((0, true))
+}
+
+/// `Page 2`, `Page 2 of 4`, `Trang 3/12`, and nothing else: the number, and that it is so.
+fn numbered(body: &str, vocabulary: &Vocabulary) -> Option<(u32, bool)> {
+    let length = vocabulary.pages.iter().find_map(|word| prefix(body, word))?;
+    let (number, rest) = leading_number(body[length..].trim_start())?;
+    let rest = rest.trim_start();
+    let of = rest
+        .strip_prefix('/')
+        .or_else(|| vocabulary.page_of.iter().find_map(|word| prefix(rest, word)).map(|length| &rest[length..]));
+    let done = match of {
+        None => rest.is_empty(),
+        Some(all) => leading_number(all.trim_start()).is_some_and(|(_, rest)| rest.is_empty()),
+    };
+    done.then_some((number, true))
+}
+
+/// A number of up to three digits, and what stands behind it.
+fn leading_number(body: &str) -> Option<(u32, &str)> {
+    let digits = body.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    match digits {
+        1..=3 => Some((body[..digits].parse().ok()?, &body[digits..])),
+        _ => None,
+    }
+}
+
+/// Sets aside lines that come back page after page, near the edge of one.
+fn heads(text: &str, lines: &mut [Line], vocabulary: &Vocabulary) {
+    let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (index, line) in lines.iter().enumerate() {
+        let body = line.span.of(text);
+        if line.role == Role::Body && line.width <= HEAD_WIDTH && line.width >= 3 && close(body) == Close::Open {
+            places.entry(without_digits(body)).or_default().push(index);
+        }
+    }
+    let mut repeated: Vec<Vec<usize>> = places.into_values().filter(|places| places.len() >= 2).collect();
+    repeated.sort();
+    for places in repeated {
+        if places.windows(2).any(|pair| pair[1] - pair[0] < PAGE_LEAST) {
+            continue;
+        }
+        let edges = places.iter().filter(|&&index| at_edge(lines, index)).count();
+        let signed = Sign::read(lines[places[0]].span.of(text), vocabulary).is_some();
+        if edges >= 2 && edges + 1 >= places.len() && !signed {
+            for index in places {
+                lines[index].role = Role::Furniture;
+            }
+        }
+    }
+}
+
+/// Whether a page ends or begins right beside the line.
+fn at_edge(lines: &[Line], index: usize) -> bool {
+    let page = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| line.role == Role::Furniture);
+    lines[index].new_page
+        || lines.get(index + 1).is_none_or(|next| next.new_page)
+        || page(index.checked_sub(1))
+        || page(index.checked_sub(2))
+        || page(Some(index + 1))
+        || page(Some(index + 2))
+}
+
+/// A hash of the line that does not tell one number from another.
+fn without_digits(body: &str) -> u64 {
+    let mut hash = 0u64;
+    let mut last = 0u8;
+    for byte in body.bytes() {
+        let byte = if byte.is_ascii_digit() { b'#' } else { byte };
+        if byte == last && matches!(byte, b'#' | b' ') {
+            continue;
+        }
+        last = byte;
+        hash = (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+    hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Languages;
+
+    #[test]
+    fn knows_the_numbers_of_pages() {
+        let vocabulary = Vocabulary::new(&Languages::builtin());
+        let page = |body| page(body, &vocabulary);
+        assert_eq!(page("- 3 -"), Some((3, true)));
+        assert_eq!(page("Trang 3/12"), Some((3, true)));
+        assert_eq!(page("Page 2 of 4"), Some((2, true)));
+        assert_eq!(page("RX/24-11            Page 2 of 4"), Some((0, true)));
+        assert_eq!(page("3/12"), Some((3, false)));
+        assert_eq!(page("17"), Some((17, false)));
+        assert_eq!(page("2030"), None);
+        assert_eq!(page("12 hộ"), None);
+        assert_eq!(page("Trang 3 của báo cáo"), None);
+        assert!(leads_to_page("1. Mở đầu ............ 4"));
+        assert!(!leads_to_page("và các xã khác..."));
+        assert!(is_rule("-----") && is_rule("* * *") && is_rule("+---+---+") && !is_rule("--"));
+    }
+}

@@ -1,0 +1,98 @@
+//! Lines as they are printed: where they stand, how wide they are, what lies between them.
+
+use crate::document::writer::is_gap;
+use crate::text::Span;
+
+/// One line that is not blank.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// Its text without white space around it.
+    pub(super) span: Span,
+    /// Where the next line of the source begins.
+    pub(super) next: u32,
+    /// The column its text begins in, from 0.
+    pub(super) indent: u32,
+    /// How many characters wide its text is.
+    pub(super) width: u32,
+    /// How many blank lines stand before it.
+    pub(super) gap: u32,
+    /// Whether a form feed stands before it.
+    pub(super) new_page: bool,
+    /// What part it plays.
+    pub(super) role: Role,
+}
+
+/// What part a line plays on its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It belongs to the running text.
+    Body,
+    /// It belongs to the page.
+    Furniture,
+    /// A rule: nothing but dashes, stars or underscores.
+    Rule,
+    /// It is a row of a table.
+    Row,
+    /// It belongs to the note of this number.
+    Note(u32),
+}
+
+/// A tab leads to the next column divisible by this.
+const TAB: u32 = 8;
+
+/// Cuts `text` at line feeds, carriage returns and form feeds. Linear.
+pub(super) fn cut(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let (mut start, mut gap, mut new_page) = (0, 0, false);
+    let bytes = text.as_bytes();
+    let ends = memchr::memchr3_iter(b'\n', b'\r', b'\x0c', bytes).chain(std::iter::once(text.len()));
+    for end in ends {
+        if end < start {
+            continue;
+        }
+        let windows = bytes.get(end..end + 2) == Some(b"\r\n");
+        let next = (end + 1 + usize::from(windows)).min(text.len());
+        match line(&text[start..end], start, next) {
+            Some(line) => {
+                lines.push(Line { gap, new_page, ..line });
+                (gap, new_page) = (0, false);
+            }
+            None if bytes.get(end) != Some(&b'\x0c') => gap += 1,
+            None => {}
+        }
+        new_page |= bytes.get(end) == Some(&b'\x0c');
+        start = next;
+    }
+    lines
+}
+
+fn line(raw: &str, start: usize, next: usize) -> Option<Line> {
+    let head = raw.find(|letter| !is_gap(letter))?;
+    let body = raw[head..].trim_end_matches(is_gap);
+    let mut indent = 0;
+    for letter in raw[..head].chars() {
+        match letter {
+            '\t' => indent += TAB - indent % TAB,
+            '\u{feff}' | '\u{200b}' => {}
+            _ => indent += 1,
+        }
+    }
+    let width = body.chars().count() as u32;
+    let at = start + head;
+    let span = Span::new(at, at + body.len());
+    Some(Line { span, next: next as u32, indent, width, gap: 0, new_page: false, role: Role::Body })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_line_ends_end_lines_and_blanks_are_counted() {
+        let text = "\u{feff}một\r\n\r\n  hai \n\x0c\tba\rbốn";
+        let lines = cut(text);
+        let seen: Vec<_> =
+            lines.iter().map(|line| (line.span.of(text), line.indent, line.gap, line.new_page)).collect();
+        assert_eq!(seen, [("một", 0, 0, false), ("hai", 2, 1, false), ("ba", 8, 0, true), ("bốn", 0, 0, false)]);
+    }
+}

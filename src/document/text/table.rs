@@ -1,0 +1,191 @@
+//! Lines laid out in columns: rows of tables, letterheads, signatures.
+
+use super::line::{Line, Role};
+
+/// White space this wide divides cells wherever it stands.
+const WIDE: usize = 3;
+/// A table is looked for this many lines around.
+const NEAR: usize = 2;
+
+/// The cells of `body` as byte ranges: divided by bars, tabs or two or more spaces. One cell is no row.
+pub(super) fn cells(body: &str) -> Vec<(usize, usize)> {
+    let bars = body.matches('|').count();
+    let mut cells = Vec::new();
+    if bars >= 2 || (bars == 1 && body.contains(" | ")) {
+        let inner_start = usize::from(body.starts_with('|'));
+        let inner_end = body.len() - usize::from(body.ends_with('|') && body.len() > 1);
+        let mut at = inner_start;
+        for cell in body.get(inner_start..inner_end).unwrap_or("").split('|') {
+            let trimmed = cell.trim();
+            let start = if trimmed.is_empty() { at } else { at + (cell.len() - cell.trim_start().len()) };
+            cells.push((start, start + trimmed.len()));
+            at += cell.len() + 1;
+        }
+        return cells;
+    }
+    let mut start = 0;
+    let mut blank: Option<(usize, usize, bool)> = None;
+    for (at, letter) in body.char_indices() {
+        if letter.is_whitespace() {
+            let (from, width, tab) = blank.unwrap_or((at, 0, false));
+            blank = Some((from, width + 1, tab || letter == '\t'));
+        } else if let Some((from, width, tab)) = blank.take()
+            && (width >= 2 || tab)
+        {
+            cells.push((start, from));
+            start = at;
+        }
+    }
+    cells.push((start, body.len()));
+    cells
+}
+
+/// Gives the lines laid out in columns their role. Linear: each line is measured against its nearest neighbours.
+pub(super) fn find(text: &str, lines: &mut [Line]) {
+    let layouts: Vec<Option<Layout>> = lines.iter().map(|line| layout(text, line)).collect();
+    for index in 0..lines.len() {
+        let Some(own) = &layouts[index] else { continue };
+        if lines[index].role != Role::Body {
+            continue;
+        }
+        let from = index.saturating_sub(NEAR);
+        let near = (from..=index + NEAR).filter(|&at| at != index).filter_map(|at| layouts.get(at)?.as_ref());
+        let aligned = near.clone().any(|other| own.aligned(other));
+        let neighbours = near.count();
+        let row = match own.kind {
+            Kind::Bars => true,
+            Kind::Figures => aligned || neighbours > 0 && own.cells >= 4,
+            Kind::Spaces { widest, tight } => aligned || widest >= WIDE && !tight,
+        };
+        if row {
+            lines[index].role = Role::Row;
+        }
+    }
+}
+
+/// How a line that may be a row is laid out.
+struct Layout {
+    kind: Kind,
+    cells: usize,
+    /// Columns in which its cells after the first begin, and end.
+    starts: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Bars,
+    Spaces {
+        widest: usize,
+        /// Whether many narrow gaps spread the line to its measure, as in justified prose.
+        tight: bool,
+    },
+    /// One space everywhere, several bare figures at the end.
+    Figures,
+}
+
+/// No more cells than this are measured.
+const CELLS: usize = 40;
+
+impl Layout {
+    /// Whether cells of both stand under one another.
+    fn aligned(&self, other: &Self) -> bool {
+        match (self.kind, other.kind) {
+            (Kind::Figures, Kind::Figures) => self.cells == other.cells,
+            (Kind::Spaces { widest, tight }, Kind::Spaces { widest: others, tight: other_tight }) => {
+                let shared = |a: &[u32], b: &[u32]| a.iter().filter(|column| b.contains(column)).count();
+                let found = shared(&self.starts, &other.starts).max(shared(&self.ends, &other.ends));
+                match widest.min(others) {
+                    0 | 1 => false,
+                    2 => {
+                        found >= 2 && !tight && !other_tight
+                            || found >= 1 && self.starts.len() <= 2 && widest.max(others) >= WIDE
+                    }
+                    _ => found >= 1 || !tight && !other_tight,
+                }
+            }
+            _ => false,
+        }
+    }
+}
+
+fn layout(text: &str, line: &Line) -> Option<Layout> {
+    let body = line.span.of(text);
+    // A sign and the space behind it begin the first cell: 1.<tab>Text.
+    let sign = body
+        .find(char::is_whitespace)
+        .filter(|&at| at <= 8 && !body[..at].ends_with(|letter: char| letter.is_lowercase()))
+        .unwrap_or(0);
+    if !body.contains('|') && !body.contains("  ") && !body.contains('\t') {
+        return figures(body);
+    }
+    let all = cells(body);
+    let bars = body.contains('|') && all.len() > 1;
+    let (mut starts, mut ends) = (Vec::new(), Vec::new());
+    let (mut widest, mut narrow, mut gaps) = (0, 0, 0);
+    let mut column = line.indent;
+    let mut at = 0;
+    for (index, &(start, end)) in all.iter().enumerate().take(CELLS) {
+        let gap = &body[at..start];
+        let width = gap.chars().map(|letter| if letter == '\t' { WIDE } else { 1 }).sum::<usize>();
+        if index > 0 && !(index == 1 && all[0].1 <= sign && all[0].1 <= 8 && is_sign(&body[..all[0].1])) {
+            widest = widest.max(width);
+            narrow += usize::from(width < WIDE);
+            gaps += 1;
+            starts.push(column + gap.chars().count() as u32);
+        }
+        column += body[at..end].chars().count() as u32;
+        if gaps > 0 {
+            ends.push(column);
+        }
+        at = end;
+    }
+    if bars {
+        return Some(Layout { kind: Kind::Bars, cells: all.len(), starts, ends });
+    }
+    if gaps == 0 {
+        return None;
+    }
+    let words = body.split_whitespace().count();
+    let tight = narrow * 2 > gaps && words > 3 * (gaps + 1) || widest < WIDE && words > 3 * (gaps + 1);
+    Some(Layout { kind: Kind::Spaces { widest, tight }, cells: all.len(), starts, ends })
+}
+
+/// Whether a first cell is no more than the sign of an item or heading.
+fn is_sign(cell: &str) -> bool {
+    let inner = cell.trim_matches(|letter: char| !letter.is_alphanumeric());
+    inner.is_empty() || inner.len() < cell.len() && inner.chars().count() <= 5
+}
+
+/// A row whose columns were lost: a name and two or more bare figures.
+fn figures(body: &str) -> Option<Layout> {
+    let figure = |word: &&str| {
+        let inner = word.trim_matches(|letter: char| matches!(letter, '(' | ')' | '%' | '-' | '+'));
+        inner.starts_with(|letter: char| letter.is_ascii_digit())
+            && inner.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+            && inner.ends_with(|letter: char| letter.is_ascii_digit())
+    };
+    let count = body.rsplit(' ').take(CELLS).take_while(figure).count();
+    (count >= 2).then(|| Layout { kind: Kind::Figures, cells: count, starts: Vec::new(), ends: Vec::new() })
+}
+
+/// The cells of a row, also where only bare figures at its end show them.
+pub(super) fn row(body: &str) -> Vec<(usize, usize)> {
+    let all = cells(body);
+    if all.len() > 1 {
+        return all;
+    }
+    let Some(layout) = figures(body) else { return all };
+    let mut row = Vec::new();
+    let mut end = body.len();
+    for _ in 0..layout.cells {
+        let start = body[..end].rfind(' ').map_or(0, |at| at + 1);
+        row.push((start, end));
+        end = start.saturating_sub(1);
+    }
+    if end > 0 {
+        row.push((0, end));
+    }
+    row.reverse();
+    row
+}

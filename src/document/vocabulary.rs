@@ -1,0 +1,74 @@
+//! The words readers know, of all languages together.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::language::Languages;
+
+/// The layout words of all languages, in lower case.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    /// Phrases that open a heading before its number, the longest first.
+    headings: Vec<String>,
+    numbers: HashMap<String, u8>,
+    /// Words before the number of a page.
+    pub(super) pages: Vec<String>,
+    /// Words between the number of a page and how many there are.
+    pub(super) page_of: Vec<String>,
+    abbreviations: HashSet<String>,
+}
+
+/// No phrase or word of a language file is longer, in bytes: what is longer is not looked up.
+const LONGEST: usize = 64;
+
+impl Vocabulary {
+    /// Gathers the words of `languages`.
+    pub(super) fn new(languages: &Languages) -> Self {
+        let mut all = Self::default();
+        for language in languages.iter() {
+            let layout = language.layout();
+            all.headings.extend(layout.headings.iter().cloned());
+            all.numbers.extend(layout.numbers.iter().map(|(word, &value)| (word.clone(), value)));
+            all.pages.extend(layout.pages.iter().cloned());
+            all.page_of.extend(layout.page_of.iter().cloned());
+            all.abbreviations.extend(layout.abbreviations.iter().cloned());
+        }
+        all.headings.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+        all
+    }
+
+    /// Length in bytes of the phrase at the start of `line` that opens a numbered heading, white space after it included.
+    pub(super) fn heading(&self, line: &str) -> Option<usize> {
+        self.headings.iter().find_map(|phrase| {
+            let length = prefix(line, phrase)?;
+            let rest = &line[length..];
+            let space = rest.len() - rest.trim_start().len();
+            (space > 0).then_some(length + space)
+        })
+    }
+
+    /// What a number word is worth, as headings use it.
+    pub(super) fn number(&self, word: &str) -> Option<u8> {
+        (word.len() <= LONGEST).then(|| self.numbers.get(&word.to_lowercase()).copied()).flatten()
+    }
+
+    /// Whether `word` stands before a full stop that ends no sentence.
+    pub(super) fn abbreviates(&self, word: &str) -> bool {
+        word.len() <= LONGEST && self.abbreviations.contains(&word.to_lowercase())
+    }
+}
+
+/// Length of the start of `line` that reads `phrase` without regard to case; `phrase` is in lower case.
+pub(super) fn prefix(line: &str, phrase: &str) -> Option<usize> {
+    let mut letters = line.chars();
+    let mut length = 0;
+    let mut wanted = phrase.chars();
+    while let Some(next) = wanted.next() {
+        let letter = letters.next()?;
+        let mut lower = letter.to_lowercase();
+        if lower.next() != Some(next) || lower.any(|more| wanted.next() != Some(more)) {
+            return None;
+        }
+        length += letter.len_utf8();
+    }
+    Some(length)
+}
