@@ -9,6 +9,8 @@ use crate::text::Span;
 
 /// A weekday of so few bytes is another word where it has no capital: sat, sun, wed.
 const SHORT: usize = 4;
+/// The most words of a noun that an ordinal may follow.
+const NOUN: usize = 3;
 
 /// Appends the weekdays of a block to `claims`. An ordinal that turns out to be one is no figure any more; the claims
 /// of the block are those from `first` on.
@@ -45,10 +47,10 @@ pub(super) fn find(text: &str, tokens: &[Token], language: &Language, first: usi
 fn weekday(text: &str, tokens: &[Token], at: usize) -> Option<(Span, u8, usize)> {
     let token = tokens.get(at)?;
     // Without a capital it may be what is counted: the third conference, the second session.
-    let counted = at
-        .checked_sub(1)
-        .and_then(|before| tokens.get(before))
-        .is_some_and(|before| before.is(Sense::Counted) || before.is(Sense::Ordinal) || before.is(Sense::Named));
+    let before = tokens[..at].iter().rev().take(NOUN).take_while(|before| before.word() && !before.is(Sense::NounEnd));
+    let counted = before
+        .into_iter()
+        .any(|before| before.is(Sense::Counted) || before.is(Sense::Ordinal) || before.is(Sense::Named));
     let named = token.senses.iter().find_map(|&sense| if let Sense::Weekday(day) = sense { Some(day) } else { None });
     if let Some(day) = named {
         let word = token.span.of(text);
