@@ -1,6 +1,6 @@
 //! Ages beside a year of birth: they fit some year that the draft speaks of.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
@@ -18,19 +18,17 @@ pub(super) fn link(claims: &Claims) -> Vec<Relation> {
     if born.is_empty() {
         return Vec::new();
     }
-    let dated = claims.list.iter().enumerate().filter(|(at, _)| !born.contains(at));
-    let dated: Vec<(usize, i128)> = dated.filter_map(|(at, claim)| Some((at, year(claim)?))).collect();
-    let years: BTreeSet<i128> = dated.iter().map(|(_, year)| *year).collect();
+    let dated = claims.list.iter().enumerate().filter(|(at, _)| born.binary_search(at).is_err());
+    let years: BTreeMap<i128, usize> = dated.filter_map(|(at, claim)| Some((year(claim)?, at))).collect();
     let relation = |at: &usize| {
         let birth = year(claims.list.get(*at)?)?;
         let beside = [at.checked_add(1), at.checked_sub(1)].into_iter().flatten();
         let age = beside.into_iter().find(|age| is_age(claims, *age, *at))?;
         let old = claims.list.get(age)?.quantity.written.mantissa;
-        if WAYS.iter().any(|way| years.contains(&(birth + old + way))) {
+        if WAYS.iter().any(|way| years.contains_key(&(birth + old + way))) {
             return None;
         }
-        let (now, _) =
-            dated.iter().filter(|(_, year)| (birth..=birth + OLDEST).contains(year)).max_by_key(|(_, year)| *year)?;
+        let (_, now) = years.range(birth..=birth + OLDEST).next_back()?;
         let mut members = vec![
             Member { role: "age", actor: Actor::Claim(age) },
             Member { role: "born", actor: Actor::Claim(*at) },

@@ -1,6 +1,6 @@
 //! Anniversaries: as many years as lie between the founding and the year that is spoken of.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
@@ -22,7 +22,8 @@ const FEWEST: i128 = 2;
 /// Links each number of years that is celebrated to the years it lies between.
 pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let scene = Scene { document, claims };
-    let years: BTreeSet<i128> = claims.list.iter().filter_map(year).collect();
+    let told = claims.list.iter().enumerate().filter_map(|(at, claim)| Some((year(claim)?, at)));
+    let years: BTreeMap<i128, usize> = told.collect();
     let dated = claims.list.iter().any(|claim| matches!(claim.shape, Shape::Day(year, _, day) if year > 0 && day > 0));
     let counts = claims.list.iter().enumerate().filter(|(_, claim)| is_count(claim));
     let relation = |(at, claim): (usize, &Claim)| {
@@ -33,17 +34,15 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
         }
         let (event, began) = scene.event(at).filter(|_| dated && claim.quantity.qualifier == Qualifier::Exact)?;
         let began = i128::from(began);
-        if years.contains(&(began + count)) {
-            return None;
-        }
-        let nearest = claims.list.iter().enumerate().filter_map(|(at, claim)| Some((at, year(claim)?)));
-        let (now, off) = nearest.map(|(at, year)| (at, (year - began - count).abs())).min_by_key(|(_, off)| *off)?;
+        let due = began + count;
+        let near = years.range(due - SLIPPED..=due + SLIPPED);
+        let (nearest, now) = near.min_by_key(|(year, _)| (*year - due).abs())?;
         let members = vec![
             Member { role: "event", actor: Actor::Passage(event) },
             Member { role: "founded", actor: Actor::Known(began) },
-            Member { role: "year", actor: Actor::Claim(now) },
+            Member { role: "year", actor: Actor::Claim(*now) },
         ];
-        (off <= SLIPPED).then(|| ordered(Kind::Founding, at, members))
+        (*nearest != due).then(|| ordered(Kind::Founding, at, members))
     };
     counts.filter_map(relation).collect()
 }
@@ -98,7 +97,9 @@ impl Scene<'_> {
             if claim.kind == Figure::Period && cued && opened {
                 return Some((Actor::Low(other), Actor::High(other)));
             }
-            let Some(stretch) = self.claims.stretches.iter().find(|stretch| stretch.from == other) else { continue };
+            let stretches = &self.claims.stretches;
+            let place = stretches.partition_point(|stretch| stretch.from < other);
+            let Some(stretch) = stretches.get(place).filter(|stretch| stretch.from == other) else { continue };
             let end = &self.claims.list[stretch.to];
             let same = match (claim.shape, end.shape) {
                 (Shape::Day(from, month, day), Shape::Day(to, other_month, other_day)) => {
@@ -192,9 +193,7 @@ impl Scene<'_> {
         let end = self.claims.list[at].span.end;
         let next = self.claims.signals_in(Span { start: end.saturating_sub(1), end: end + 40 }).iter();
         let next = next.filter(|signal| signal.cue == cue).map(|signal| signal.span.start);
-        let within = self.claims.list[at].noun.span;
         next.into_iter().any(|start| self.words(Span { start: end, end: start.max(end) }) == 0)
-            || (!within.is_empty() && within.end < end)
     }
 
     /// Whether a word for founding stands before a year, with no other figure between.

@@ -32,10 +32,11 @@ fn editions(document: &Document, claims: &Claims) -> Vec<Relation> {
         }
         let Some(body) = body(document, claim) else { continue };
         let seen = bodies.entry(body).or_default();
-        let other = |first: &&usize| claims.list[**first].quantity.written != claim.quantity.written;
-        if let Some(first) = seen.iter().find(other)
-            && !seen.iter().any(|before| claims.list[*before].quantity.written == claim.quantity.written)
-        {
+        let edition = claim.quantity.written;
+        if seen.iter().any(|before| claims.list[*before].quantity.written == edition) {
+            continue;
+        }
+        if let Some(first) = seen.first() {
             relations.push(pair(Kind::Edition, Actor::Claim(*first), Actor::Claim(at)));
         }
         seen.push(at);

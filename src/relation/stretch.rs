@@ -18,22 +18,27 @@ const APART: i32 = 6;
 pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let mut relations = Vec::new();
     let years = claims.list.iter().enumerate().filter(|(_, claim)| is_years(claim));
-    let years =
-        years.map(|(at, _)| Ends { first: at, last: at, from: Actor::Low(at), to: Actor::High(at), clear: false });
+    let years = years.map(|(at, _)| Ends {
+        first: at,
+        last: at,
+        from: Actor::Low(at),
+        to: Actor::High(at),
+        clear: false,
+        worded: false,
+    });
     let pairs = claims.stretches.iter().map(|stretch| Ends {
         first: stretch.from,
         last: stretch.to,
         from: Actor::Claim(stretch.from),
         to: Actor::Claim(stretch.to),
         clear: stretch.opened,
+        worded: stretch.worded,
     });
     for ends in pairs.chain(years) {
         let Some((from, to)) = ends.dates(claims) else { continue };
         let length = length(document, claims, &ends);
         if compare(from, to) == Ordering::Greater && from.0 > 0 && to.0 > 0 {
-            let backwards =
-                claims.stretches.iter().any(|stretch| stretch.from == ends.first && stretch.worded && stretch.opened);
-            if (backwards || length.is_some()) && from.1 > 0 {
+            if ((ends.clear && ends.worded) || length.is_some()) && from.1 > 0 {
                 let members = vec![Member { role: "start", actor: ends.from }, Member { role: "end", actor: ends.to }];
                 relations.push(Relation { kind: Kind::Backwards, members, evidence: Evidence::Strong });
             }
@@ -69,6 +74,8 @@ struct Ends {
     to: Actor,
     /// Whether a word opens it.
     clear: bool,
+    /// Whether words join its ends.
+    worded: bool,
 }
 
 impl Ends {
