@@ -18,6 +18,9 @@ pub mod document;
 /// Floor 4: every figure of a document, as an exact quantity.
 pub mod claim;
 
+/// Floor 4: what a proofreader sees in the text besides its figures.
+pub mod proof;
+
 /// Floor 5: figures that must agree with one another.
 pub mod relation;
 

@@ -5,6 +5,7 @@ use crate::diagnostic::{self, Diagnostic, Subject, Wordings};
 use crate::document::{self, Document, Format};
 use crate::language::Languages;
 use crate::number::Policy;
+use crate::proof;
 use crate::relation;
 use crate::rule::{self, Coverage, Rules, Tally};
 use crate::text::Source;
@@ -61,7 +62,8 @@ impl Linter {
 pub fn lint(source: &Source, format: Format, linter: &Linter) -> Linted {
     let document = document::read(source, format, &linter.languages);
     let claims = claim::extract(&document, &linter.languages, linter.language.as_deref());
-    let relations = relation::link(&document, &claims);
+    let proof = proof::proofread(source, &document, &claims, &linter.languages, linter.language.as_deref());
+    let relations = relation::link(&document, &claims, &proof);
     let checked = rule::check(&linter.rules, &relations, &claims, &linter.policy);
     let subject = Subject {
         document: &document,

@@ -12,7 +12,17 @@ pub(super) fn find(text: &str, tokens: &[Token], language: &Language, echoes: &m
     for (at, pair) in tokens.windows(2).enumerate() {
         let [first, second] = pair else { continue };
         let (TokenKind::Word(one, _), TokenKind::Word(two, _)) = (first.kind, second.kind) else { continue };
-        if one != two || !second.spaced || first.span.len() != second.span.len() || first.is(Sense::Doubles) {
+        if one != two || !second.spaced || first.span.len() != second.span.len() {
+            continue;
+        }
+        let counted =
+            at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| before.number().is_some());
+        let begins = |token: &Token, with: fn(char) -> bool| token.span.of(text).chars().next().is_some_and(with);
+        // A noun before a name that begins with it, where the next word shows that it was no name.
+        let named = begins(first, char::is_lowercase)
+            && begins(second, char::is_uppercase)
+            && tokens.get(at + 2).is_some_and(|next| next.word() && next.spaced && begins(next, char::is_lowercase));
+        if first.is(Sense::Doubles) && !(counted && language.doubles_words()) {
             continue;
         }
         if !first.span.of(text).chars().all(char::is_alphabetic) {
@@ -24,10 +34,8 @@ pub(super) fn find(text: &str, tokens: &[Token], language: &Language, echoes: &m
         if triple(tokens.get(at + 2)) || triple(at.checked_sub(1).and_then(|before| tokens.get(before))) {
             continue;
         }
-        let counted =
-            at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| before.number().is_some());
         let slip = match language.doubles_words() {
-            true => first.is(Sense::Single) || (counted && first.is(Sense::Counted)),
+            true => first.is(Sense::Single) || named || (counted && first.is(Sense::Counted)),
             false => {
                 first.span.of(text).chars().next().is_some_and(char::is_lowercase)
                     || first.span.of(text) != second.span.of(text)

@@ -77,7 +77,7 @@ impl<'a> Draft<'a> {
     pub(super) fn number(&self, actor: Actor) -> Span {
         let Some(claim) = self.claim(actor) else {
             return match actor {
-                Actor::Passage(span) => span,
+                Actor::Passage(span) | Actor::Edit(span, _) => span,
                 Actor::Weekday(index) => self.claims.weekdays.get(index).map(|weekday| weekday.span).unwrap_or_default(),
                 _ => Span::default(),
             };

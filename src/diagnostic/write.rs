@@ -8,7 +8,7 @@ use super::{Applicability, Diagnostic, Edit, Fix, Label};
 use crate::claim::Claims;
 use crate::document::Document;
 use crate::number::{Decimal, End, Policy, Rational, Rounding};
-use crate::relation::{Actor, Member, Relation};
+use crate::relation::{Actor, Change, Member, Relation};
 use crate::rule::{Expected, Expression, Finding, Mend, Rule, Rules, Template};
 use crate::text::Span;
 
@@ -85,7 +85,10 @@ impl<'a> Writer<'a> {
     fn fill(&self, template: &Template, one: Option<&Member>) -> Option<String> {
         let side = |at: usize| self.value(self.finding.sides.as_ref()?.get(at)?);
         template.fill(|place| match place {
-            "expected" => self.expected(self.finding.stated.as_ref().or(self.finding.expected.as_ref())?),
+            "expected" => match self.finding.stated.as_ref().or(self.finding.expected.as_ref()) {
+                Some(expected) => self.expected(expected),
+                None => self.corrected(self.primary),
+            },
             "left" => side(0),
             "right" => side(1),
             role if one.is_some_and(|one| one.role == role) => one.map(|one| self.draft.text(one.actor)),
@@ -197,7 +200,7 @@ impl<'a> Writer<'a> {
     fn labels(&self) -> Vec<Label> {
         let mut labels: Vec<Label> = Vec::with_capacity(self.relation.members.len());
         let members = self.relation.members.iter().enumerate();
-        let members = members.filter(|(_, member)| !matches!(member.actor, Actor::Known(_)));
+        let members = members.filter(|(_, member)| !matches!(member.actor, Actor::Known(_) | Actor::Edit(..)));
         let (first, rest): (Vec<_>, Vec<_>) = members.partition(|(at, _)| *at == self.finding.primary);
         for (at, member) in first.into_iter().chain(rest) {
             let span = self.source(self.draft.figure(member.actor));
@@ -217,6 +220,7 @@ impl<'a> Writer<'a> {
                 ways.filter_map(|expected| self.replacement(expected)).collect()
             }
             Some(Mend::Delete(role)) => self.deletion(role).into_iter().collect(),
+            Some(Mend::Correct(role)) => self.correction(role).into_iter().collect(),
             None => Vec::new(),
         }
     }
@@ -246,6 +250,42 @@ impl<'a> Writer<'a> {
         };
         let edits = vec![Edit { span: self.source(span), text: String::new() }];
         Some(Fix { title, applicability: Applicability::Unsafe, edits })
+    }
+
+    /// Mends a passage, and all that the relation says is to be mended with it.
+    fn correction(&self, role: &str) -> Option<Fix> {
+        let actor = self.relation.members.iter().find(|member| member.role == role)?.actor;
+        let expected = self.corrected(actor)?;
+        let title = self.phrases.replace.fill(|place| {
+            Some(if place == "expected" { expected.clone() } else { self.draft.text(actor) })
+        })?;
+        let edits = self.corrections().map(|(span, text)| Edit { span: self.source(span), text: text.to_owned() }).collect();
+        let applicability = if self.rule.safe { Applicability::Safe } else { Applicability::Unsafe };
+        Some(Fix { title, applicability, edits })
+    }
+
+    /// What the relation says should be mended: bytes of the document text and what should stand there.
+    fn corrections(&self) -> impl Iterator<Item = (Span, &'a str)> {
+        let text = self.draft.document.text.as_str();
+        self.relation.members.iter().filter_map(move |member| match member.actor {
+            Actor::Edit(span, Change::Write(written)) => Some((span, written)),
+            Actor::Edit(span, Change::AsRead) => Some((span, span.of(text))),
+            _ => None,
+        })
+    }
+
+    /// A passage as it reads once mended; nothing where nothing of it is.
+    fn corrected(&self, actor: Actor) -> Option<String> {
+        let whole = self.draft.figure(actor);
+        let mut corrected = String::new();
+        let (mut at, mut changed) = (whole.start, false);
+        for (span, written) in self.corrections().filter(|(span, _)| whole.holds(*span)) {
+            corrected.push_str(Span { start: at, end: span.start.max(at) }.of(&self.draft.document.text));
+            corrected.push_str(written);
+            (at, changed) = (span.end, true);
+        }
+        corrected.push_str(Span { start: at, end: whole.end.max(at) }.of(&self.draft.document.text));
+        changed.then_some(corrected)
     }
 
     fn source(&self, span: Span) -> Span {

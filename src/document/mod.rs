@@ -8,6 +8,7 @@ mod origin;
 mod sentence;
 mod shape;
 mod sign;
+mod table;
 mod text;
 mod vocabulary;
 mod writer;
@@ -15,6 +16,7 @@ mod writer;
 use crate::language::Languages;
 use crate::text::{Source, Span};
 pub use origin::{Origin, OriginBuilder};
+pub use table::{Cell, Content, Row, Scheme, Sign, Table};
 
 /// A draft as its readers see it: paragraphs joined, Unicode composed, page furniture set aside.
 ///
@@ -31,6 +33,13 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Marks of footnotes in the text, in reading order.
     pub marks: Vec<NoteMark>,
+}
+
+impl Document {
+    /// Its tables, in order: the rows that stand together.
+    pub fn tables(&self) -> Vec<Table> {
+        table::tables(self)
+    }
 }
 
 /// One paragraph, heading, list item, note or table row.

@@ -38,6 +38,8 @@ pub struct LanguageFile {
     /// Days, stretches of time and anniversaries.
     #[serde(default)]
     pub calendar: super::calendar::Calendar,
+    /// Spelling and setting of its prose.
+    pub prose: super::prose::ProseFile,
     /// Its own tests.
     #[serde(default)]
     pub reads: Vec<ReadFile>,

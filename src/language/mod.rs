@@ -6,6 +6,8 @@ mod cue;
 mod file;
 mod layout;
 mod lexicon;
+mod prose;
+mod syllable;
 mod unit;
 
 pub use calendar::{Calendar, Founding};
@@ -13,6 +15,8 @@ pub use cue::Cue;
 pub use file::{LanguageFile, ReadFile, UnitFile};
 pub use layout::Layout;
 pub use lexicon::{Lexicon, Phrase, Sense, finish, key, step};
+pub use prose::{ProseFile, SyllablesFile};
+pub use syllable::Syllables;
 pub use unit::Unit;
 
 use std::collections::HashSet;
@@ -30,6 +34,7 @@ pub struct Language {
     week: Arc<[String]>,
     units: Vec<Arc<Unit>>,
     percent: Arc<Unit>,
+    syllables: Syllables,
 }
 
 /// All languages crossfoot can read.
@@ -52,6 +57,7 @@ impl Language {
             week,
             units,
             percent: Arc::new(Unit::percent()),
+            syllables: Syllables::new(&file.prose.syllables),
             file,
         }
     }
@@ -89,6 +95,21 @@ impl Language {
     /// Whether the first number of a date is always the day.
     pub fn writes_day_first(&self) -> bool {
         self.file.calendar.day_first
+    }
+
+    /// How it spells and sets its prose.
+    pub fn prose(&self) -> &ProseFile {
+        &self.file.prose
+    }
+
+    /// The syllables it can have.
+    pub fn syllables(&self) -> &Syllables {
+        &self.syllables
+    }
+
+    /// Spellings of one syllable, by its ending: both live.
+    pub fn folds(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.file.fold.iter().map(|(ending, other)| (ending.as_str(), other.as_str()))
     }
 
     /// Its own tests.

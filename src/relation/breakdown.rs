@@ -118,8 +118,8 @@ impl<'f> Found<'f> {
                 _ => continue,
             };
             let wholes = self.wholes_before(at);
-            let belongs = |term: Term, first: Option<Term>| self.belongs(term, first, &wholes);
-            let list = List::read(self.items, at, REACH, |place| self.term(place), belongs);
+            let belongs = |term: Term, first: Option<Term>| self.belongs(opener, term, first, &wholes);
+            let list = List::read(self.items, at, REACH, opener == Opener::Open, |place| self.term(place), belongs);
             self.judge_list(opener, &wholes, &list);
         }
     }
@@ -143,9 +143,11 @@ impl<'f> Found<'f> {
         wholes
     }
 
-    fn belongs(&self, term: Term, first: Option<Term>, wholes: &[Term]) -> bool {
+    fn belongs(&self, opener: Opener, term: Term, first: Option<Term>, wholes: &[Term]) -> bool {
         let Some(claim) = self.claim(term).filter(|claim| claim.kind != Figure::Ratio) else { return false };
-        if !self.is_level(term.at) || claim.quantity.qualifier != Qualifier::Exact {
+        // Of a complete list a member may be a cut or a rise: giảm thanh toán 4.105,2 triệu đồng.
+        let level = opener == Opener::Closed || self.is_level(term.at);
+        if !level || claim.quantity.qualifier != Qualifier::Exact {
             return false;
         }
         match first.and_then(|first| self.claim(first)) {
@@ -221,7 +223,8 @@ impl<'f> Found<'f> {
     /// One part of an open list can still not pass its whole.
     fn include(&mut self, whole: Term, part: Term) {
         let (Some(total), Some(claim)) = (self.claim(whole), self.claim(part)) else { return };
-        if total.noun.agrees(claim.noun) || (total.unit.is_some() && total.unit == claim.unit) {
+        let percents = total.kind == Figure::Percent;
+        if !percents && (total.noun.agrees(claim.noun) || (total.unit.is_some() && total.unit == claim.unit)) {
             self.bind(Kind::Inclusion, whole, &[part], Evidence::Likely);
         }
     }

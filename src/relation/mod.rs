@@ -7,6 +7,7 @@ mod bound;
 mod breakdown;
 mod change;
 mod conversion;
+mod count;
 mod cues;
 mod day;
 mod edition;
@@ -15,39 +16,48 @@ mod fit;
 mod flow;
 mod list;
 mod misfit;
+mod note;
 mod numbering;
 mod order;
 mod padding;
 mod partition;
+mod passage;
+mod phrase;
 mod plan;
 mod rate;
 mod ratio;
+mod reference;
 mod remainder;
 mod repetition;
 mod restatement;
 mod roles;
 mod share;
+mod sign;
+mod slip;
 mod stance;
 mod stretch;
+mod table;
 mod weekday;
 mod words;
 
 use crate::claim::Claims;
 use crate::document::Document;
+pub use crate::proof::{Change, SlipKind};
+use crate::proof::Proof;
 use crate::text::Span;
 pub use roles::{Players, Role};
 
 /// Finds every relation of a document, kind by kind and in text order within a kind.
 ///
 /// Never fails; where the words give no evidence there is no relation. Linear in the document.
-pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
+pub fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
     let flow = flow::Flow::new(document, claims);
     let stances = stance::Stances::new(&flow);
     let mut relations = share::link(&flow, &stances);
     relations.extend(ratio::link(&flow));
     relations.extend(breakdown::link(&flow, &stances));
     relations.extend(partition::link(&flow));
-    relations.extend(bound::link(&flow));
+    relations.extend(bound::link(&flow, &stances));
     relations.extend(change::link(&flow, &stances));
     relations.extend(plan::link(&flow, &stances));
     relations.extend(rate::link(&flow, &stances));
@@ -58,8 +68,16 @@ pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     relations.extend(misfit::link(&flow));
     relations.extend(enumeration::link(document, &flow));
     relations.extend(restatement::link(document, &flow, &stances));
-    relations.extend(numbering::link(document));
-    relations.extend(repetition::link(document, claims));
+    relations.extend(numbering::link(document, proof));
+    relations.extend(count::link(document, proof));
+    relations.extend(note::link(document));
+    relations.extend(reference::link(document, proof));
+    relations.extend(phrase::link(document, claims));
+    let repeated = repetition::link(document, claims, proof);
+    relations.extend(passage::link(document, &repeated));
+    relations.extend(repeated);
+    relations.extend(slip::link(proof));
+    relations.extend(table::link(document, claims));
     relations.extend(day::link(document, claims));
     relations.extend(weekday::link(claims));
     relations.extend(stretch::link(document, claims));
@@ -107,6 +125,8 @@ pub enum Actor {
     Passage(Span),
     /// A weekday: index into the weekdays of the claims.
     Weekday(usize),
+    /// Bytes of the document text that should read otherwise.
+    Edit(Span, Change),
 }
 
 impl Actor {
@@ -114,7 +134,7 @@ impl Actor {
     pub fn claim(self) -> Option<usize> {
         match self {
             Self::Claim(index) | Self::Denominator(index) | Self::Low(index) | Self::High(index) => Some(index),
-            Self::Known(_) | Self::Passage(_) | Self::Weekday(_) => None,
+            Self::Known(_) | Self::Passage(_) | Self::Weekday(_) | Self::Edit(..) => None,
         }
     }
 }
@@ -181,6 +201,22 @@ pub enum Kind {
     RepeatedPhrase,
     /// A word printed twice in a row.
     RepeatedWord,
+    /// The total of a column and the rows it is made of.
+    Footing,
+    /// A row that is left of others of its column.
+    Balance,
+    /// The total of a row and the columns it is made of.
+    Crossfooting,
+    /// The difference of two columns.
+    Variance,
+    /// A column that says what share one column is of another.
+    TableRate,
+    /// A column that says by what rate one column exceeds another.
+    TableGrowth,
+    /// A column that says what share each row is of one whole.
+    TableShare,
+    /// A figure of the text and the cell of a table it quotes.
+    Citation,
     /// A date that is no day of the calendar.
     ImpossibleDate,
     /// A weekday, its date, and the weekday the calendar gives.
@@ -201,4 +237,18 @@ pub enum Kind {
     DocumentDates,
     /// A day or month that Vietnamese offices write with a zero in front, printed without it, or the other way about.
     Padding,
+    /// A sentence printed twice, the second time with another figure.
+    StaleSentence,
+    /// A passage printed twice with nearly the same words.
+    SimilarPassage,
+    /// A footnote's mark without a note.
+    MarkWithoutNote,
+    /// A footnote without a mark.
+    NoteWithoutMark,
+    /// Footnotes that do not stand in the order of their numbers.
+    NoteOrder,
+    /// A mention of a thing that the document does not have.
+    LostReference,
+    /// A slip of form.
+    Form(SlipKind),
 }

@@ -1,194 +1,160 @@
 //! Numbering: headings and list items count on from their neighbour, under each parent anew.
 
+use super::sign::{Form, Number, Step, read};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::document::{Block, BlockKind, Document, MarkerStyle};
+use crate::document::Document;
+use crate::proof::Proof;
 use crate::text::Span;
 
-/// Letters as lists count them, without and with the letters Vietnamese leaves out or adds.
-const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
-const VIETNAMESE: &str = "abcd\u{111}eghiklmnopqrstuvxy";
+/// How far a number may be off before it is no number of the same list.
+const FARTHEST: i64 = 12;
+/// How many steps ahead the number is looked for that tells which one is wrong.
+const AHEAD: usize = 60;
 
 /// Links each number that does not count on with the one before it.
 ///
 /// A number that begins anew at one is another list. A number that repeats, skips or falls back is told once: what
 /// follows is measured against what it should have been, where the sequence goes on as if it had been.
-pub(super) fn link(document: &Document) -> Vec<Relation> {
-    let mut numbers: Vec<Number> = document.blocks.iter().filter_map(|block| Number::read(document, block)).collect();
-    settle_letters(&mut numbers);
-    let mut open: Vec<Level> = Vec::new();
-    let mut relations = Vec::new();
-    for (at, number) in numbers.iter().enumerate() {
-        let Some(sign) = &number.sign else {
+pub(super) fn link(document: &Document, proof: &Proof) -> Vec<Relation> {
+    let steps = read(document, proof);
+    let mut walk = Walk { steps: &steps, open: Vec::new(), relations: Vec::new() };
+    for at in 0..steps.len() {
+        match &steps[at] {
+            Step::Number(number) => walk.number(at, number),
             // A heading without a number ends the lists and sections below it.
-            open.retain(|level| level.sign.heading && level.sign.style == MarkerStyle::Word);
-            continue;
-        };
-        match open.iter().position(|level| level.sign == *sign && level.parent == number.parent) {
-            Some(place) => {
-                open.truncate(place + 1);
-                let Some(level) = open.last_mut() else { continue };
-                let (last, expected) = (level.last, level.last + 1);
-                if number.value == expected || number.value == 1 {
-                    level.step(number);
-                    continue;
-                }
-                // One wrong number among right ones is that number's fault; else the sequence goes on from it.
-                let next = numbers[at + 1..].iter().find(|next| next.sign.as_ref() == Some(sign));
-                let wrong = next.is_some_and(|next| next.parent == number.parent && next.value == expected + 1);
-                if level.seen >= 1 && (number.value - last).abs() <= FARTHEST {
-                    relations.push(relation(level.span, number.span));
-                }
-                level.step(number);
-                if wrong {
-                    level.last = expected;
-                }
-            }
-            None => {
-                // Deeper signs stay inside the ones that are open; a sign of an outer scheme closes them.
-                if let Some(place) = open.iter().position(|level| {
-                    level.sign.depth() >= sign.depth() && level.sign.heading == sign.heading && sign.heading
-                }) {
-                    open.truncate(place);
-                }
-                open.push(Level {
-                    sign: sign.clone(),
-                    parent: number.parent.clone(),
-                    last: number.value,
-                    seen: 1,
-                    span: number.span,
-                });
-            }
+            Step::Heading(level) => walk.open.retain(|open| open.heading && open.level < *level),
+            Step::Text => walk.open.iter_mut().for_each(|open| open.interrupted = true),
         }
     }
-    relations
+    walk.relations
 }
 
-/// How far a number may be off before it is no number of the same list.
-const FARTHEST: i64 = 12;
-
-/// What numbers of one scheme have in common.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Sign {
-    heading: bool,
-    style: MarkerStyle,
-    /// How many numbers stand before the last, with stops between.
-    parents: usize,
-    /// What stands around the number: `(`, `)`, `.`, `-`.
-    around: String,
-    level: u8,
-}
-
-impl Sign {
-    fn depth(&self) -> usize {
-        match self.style {
-            MarkerStyle::Word => 0,
-            MarkerStyle::Roman => 1,
-            MarkerStyle::Arabic => 2 + self.parents,
-            MarkerStyle::Letter | MarkerStyle::Bullet => 9,
-        }
-    }
-}
-
-/// A number of a heading or list item; a heading without one has no sign.
-struct Number {
-    sign: Option<Sign>,
-    /// The numbers before the last: `2` of `2.1`.
-    parent: Vec<i64>,
-    value: i64,
-    span: Span,
-    letter: Option<char>,
-}
-
-impl Number {
-    fn read(document: &Document, block: &Block) -> Option<Self> {
-        let heading = match block.kind {
-            BlockKind::Heading => true,
-            BlockKind::Item => false,
-            BlockKind::Paragraph => block.marker.is_some(),
-            BlockKind::Note | BlockKind::Row | BlockKind::Furniture => return None,
-        };
-        let Some(marker) = block.marker.as_ref().filter(|marker| marker.style != MarkerStyle::Bullet) else {
-            let bare = heading && block.marker.is_none();
-            return bare.then(|| Self { sign: None, parent: Vec::new(), value: 0, span: block.span, letter: None });
-        };
-        let text = marker.number.of(&document.text);
-        let (mut parent, mut letter) = (Vec::new(), None);
-        let value = match marker.style {
-            MarkerStyle::Arabic => {
-                let mut parts: Vec<i64> = text.split('.').map(str::parse).collect::<Result<_, _>>().ok()?;
-                let last = parts.pop()?;
-                parent = parts;
-                last
-            }
-            MarkerStyle::Roman => roman(text)?,
-            MarkerStyle::Letter => {
-                letter = text.chars().next().and_then(|letter| letter.to_lowercase().next());
-                position(LATIN, letter?)?
-            }
-            MarkerStyle::Word | MarkerStyle::Bullet => return None,
-        };
-        let whole = marker.span.of(&document.text);
-        let around = whole.replacen(text, "", 1).trim().to_owned();
-        let sign = Sign { heading, style: marker.style, parents: parent.len(), around, level: block.level };
-        Some(Self { sign: Some(sign), parent, value, span: marker.number, letter })
-    }
-}
-
-/// Lists with the letter đ, or without the letters that Vietnamese leaves out, count in Vietnamese.
-fn settle_letters(numbers: &mut [Number]) {
-    let vietnamese = numbers.iter().any(|number| number.letter == Some('\u{111}'));
-    let latin = numbers.iter().any(|number| matches!(number.letter, Some('f' | 'j' | 'w' | 'z')));
-    for at in 0..numbers.len() {
-        let Some(letter) = numbers[at].letter else { continue };
-        // Where neither shows, g behind e tells: no f between them.
-        let skips = at > 0 && numbers[at - 1].letter == Some('e') && letter == 'g';
-        if vietnamese || (!latin && skips) {
-            if let Some(value) = position(VIETNAMESE, letter) {
-                numbers[at].value = value;
-            }
-        }
-    }
-}
-
-fn position(alphabet: &str, letter: char) -> Option<i64> {
-    let letter = if letter == '\u{111}' && alphabet == LATIN { 'd' } else { letter };
-    alphabet.chars().position(|own| own == letter).map(|at| at as i64 + 1)
-}
-
-/// A Roman numeral, of either case, below 400.
-fn roman(text: &str) -> Option<i64> {
-    let worth = |letter: char| {
-        Some(match letter.to_ascii_uppercase() {
-            'I' => 1,
-            'V' => 5,
-            'X' => 10,
-            'L' => 50,
-            'C' => 100,
-            _ => return None,
-        })
-    };
-    let letters: Vec<i64> = text.chars().map(worth).collect::<Option<_>>()?;
-    let signed = letters.iter().enumerate().map(|(at, own)| match letters.get(at + 1) {
-        Some(next) if next > own => -own,
-        _ => *own,
-    });
-    Some(signed.sum()).filter(|value| *value > 0)
-}
-
-/// A sequence that is being counted.
+/// A sequence that is being counted, inside those before it in the list.
 struct Level {
-    sign: Sign,
+    form: Form,
     parent: Vec<i64>,
     last: i64,
-    seen: usize,
     span: Span,
+    heading: bool,
+    level: u8,
+    /// Whether a paragraph without a number has come since.
+    interrupted: bool,
 }
 
-impl Level {
-    fn step(&mut self, number: &Number) {
-        self.last = number.value;
-        self.span = number.span;
-        self.seen += 1;
+struct Walk<'a> {
+    steps: &'a [Step],
+    open: Vec<Level>,
+    relations: Vec<Relation>,
+}
+
+impl Walk<'_> {
+    fn number(&mut self, at: usize, number: &Number) {
+        let alike = |level: &Level| level.form == number.form;
+        let fits = |level: &Level| alike(level) && level.parent == number.parent && level.last + 1 == number.value;
+        // The innermost sequence that it continues; of two, the one of its own kind.
+        let own = |level: &Level| fits(level) && level.heading == number.heading;
+        if let Some(place) = self.open.iter().rposition(own).or_else(|| self.open.iter().rposition(fits)) {
+            return self.advance(place, number, number.value);
+        }
+        if number.form.parents > 0 {
+            return self.dotted(at, number);
+        }
+        let Some(place) = self.open.iter().rposition(alike) else { return self.begin(number) };
+        let level = &self.open[place];
+        let next = self.next(at, number);
+        if number.value == 1 {
+            let repeats = level.heading == number.heading && !(level.interrupted && !number.heading);
+            let skipped = next == Some(level.last + 2) && level.last < 3;
+            if !repeats || !(skipped || level.last == 1) {
+                return if level.heading == number.heading { self.restart(place, number) } else { self.begin(number) };
+            }
+        }
+        self.mismatch(place, at, number);
+    }
+
+    /// `2.1` and deeper: the numbers before the last say where it belongs.
+    fn dotted(&mut self, at: usize, number: &Number) {
+        let outer = self.open.iter().rposition(|level| {
+            level.form.style == number.form.style && level.form.parents + 1 == number.form.parents
+        });
+        let under = outer.is_some_and(|place| {
+            let level = &self.open[place];
+            number.parent.split_last().is_some_and(|(last, rest)| *last == level.last && rest == level.parent.as_slice())
+        });
+        match self.open.iter().rposition(|level| level.form == number.form) {
+            Some(place) if self.open[place].parent == number.parent => self.mismatch(place, at, number),
+            // Counts on, but under another number than its section has.
+            Some(place) if !under && outer.is_some() && number.value == self.open[place].last + 1 => {
+                self.tell(self.open[place].span, number);
+                let (parent, value) = (self.open[place].parent.clone(), number.value);
+                self.advance(place, number, value);
+                self.open[place].parent = parent;
+            }
+            Some(place) if under && number.value != 1 => {
+                self.tell(self.open[place].span, number);
+                self.restart(place, number);
+            }
+            Some(place) => self.restart(place, number),
+            None => self.begin(number),
+        }
+    }
+
+    fn mismatch(&mut self, place: usize, at: usize, number: &Number) {
+        let (last, span) = (self.open[place].last, self.open[place].span);
+        if (number.value - last).abs() > FARTHEST {
+            return self.restart(place, number);
+        }
+        self.tell(span, number);
+        // One wrong number among right ones is that number's fault; else the sequence goes on from it.
+        let wrong = self.next(at, number) == Some(last + 2) || self.child(at, number) == Some(last + 1);
+        self.advance(place, number, if wrong { last + 1 } else { number.value });
+    }
+
+    fn advance(&mut self, place: usize, number: &Number, value: i64) {
+        self.open.truncate(place + 1);
+        if let Some(level) = self.open.last_mut() {
+            (level.last, level.span, level.interrupted) = (value, number.span, false);
+        }
+    }
+
+    fn restart(&mut self, place: usize, number: &Number) {
+        self.open.truncate(place);
+        self.begin(number);
+    }
+
+    fn begin(&mut self, number: &Number) {
+        self.open.push(Level {
+            form: number.form,
+            parent: number.parent.clone(),
+            last: number.value,
+            span: number.span,
+            heading: number.heading,
+            level: number.level,
+            interrupted: false,
+        });
+    }
+
+    /// The value of the next number of the same form and parent.
+    fn next(&self, at: usize, number: &Number) -> Option<i64> {
+        self.ahead(at).find(|next| next.form == number.form && next.parent.len() == number.parent.len()).map(|next| next.value)
+    }
+
+    /// The number that the first number below this one says it belongs to.
+    fn child(&self, at: usize, number: &Number) -> Option<i64> {
+        let near = self.ahead(at).take_while(|next| next.form != number.form);
+        let mut below = near.filter(|next| next.form.style == number.form.style && next.form.parents == number.form.parents + 1);
+        below.next().and_then(|next| next.parent.last().copied())
+    }
+
+    fn ahead(&self, at: usize) -> impl Iterator<Item = &Number> {
+        self.steps.iter().skip(at + 1).take(AHEAD).filter_map(|step| match step {
+            Step::Number(number) => Some(number),
+            Step::Heading(_) | Step::Text => None,
+        })
+    }
+
+    fn tell(&mut self, before: Span, number: &Number) {
+        self.relations.push(relation(before, number.span));
     }
 }
 

@@ -1,58 +1,69 @@
-//! Passages printed twice: whole sentences anywhere, phrases and words in a row.
+//! Sentences printed twice, word for word or with another figure.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
-use super::words::{Word, mix, split};
+use super::words::{ByHash, Word, mix, split};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::Claims;
-use crate::document::{BlockKind, Document};
+use crate::document::{Block, BlockKind, Document};
+use crate::proof::Proof;
 use crate::text::Span;
 
 /// A sentence is worth comparing from this many words on.
 const SENTENCE_WORDS: usize = 8;
-/// A phrase is worth comparing from this many words on.
-const PHRASE_WORDS: usize = 3;
-/// And up to this many.
-const PHRASE_REACH: usize = 12;
+/// One that opens with a label and a colon, or that no mark closes, from this many on.
+const LABELLED_WORDS: usize = 15;
+/// A copy with another figure is a copy from this many words on.
+const COPY_WORDS: usize = 10;
+/// Without any figure that agrees, from this many.
+const LONE_COPY_WORDS: usize = 16;
+/// A sentence that stands this often is a formula of its report.
+const FORMULA: usize = 4;
+/// Unless it is this long.
+const FORMULA_WORDS: usize = 20;
+/// So many sentences of one wording are compared with each new one.
+const COMPARED: usize = 3;
 
-/// Links each sentence to an identical earlier one, and each phrase and doubled word to its echo.
+/// Links each sentence to an identical earlier one, and to an earlier one in which one figure reads otherwise.
 ///
 /// Words are compared without regard to case; figures count as words. Linear in the text.
-pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
+pub(super) fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
+    let sentences = sentences(document, proof);
+    let mut seen: ByHash<Vec<usize>> = ByHash::default();
+    for (at, sentence) in sentences.list.iter().enumerate() {
+        seen.entry(sentence.key).or_default().push(at);
+    }
+    let mut wordings: ByHash<Vec<usize>> = ByHash::default();
     let mut relations = Vec::new();
-    let mut seen: HashMap<u64, Span, BuildHasherDefault<Folded>> = HashMap::default();
-    let mut words = Vec::new();
-    for block in &document.blocks {
-        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Note) {
+    for (at, sentence) in sentences.list.iter().enumerate() {
+        let same = seen.get(&sentence.key).map(Vec::as_slice).unwrap_or_default();
+        let formula = same.len() >= FORMULA && sentence.words.len() < FORMULA_WORDS;
+        if same.first() != Some(&at) {
+            let follows = at > 0 && sentences.list[at - 1].key == sentence.key;
+            if let Some(first) = same.first().filter(|_| (sentence.counts && !formula) || follows) {
+                relations.push(pair(Kind::RepeatedSentence, sentences.list[*first].span, sentence.span));
+            }
             continue;
         }
-        words.clear();
-        split(&document.text, block.span, &mut words);
-        let mut next = 0;
-        for &sentence in &block.sentences {
-            let first = next;
-            while words.get(next).is_some_and(|word| word.span.start < sentence.end) {
-                next += 1;
-            }
-            let own = words.get(first..next).unwrap_or(&[]);
-            let (Some(head), Some(tail)) = (own.first(), own.last()) else { continue };
-            if own.len() < SENTENCE_WORDS {
-                continue;
-            }
-            let span = head.span.to(tail.span);
-            match seen.entry(own.iter().fold(0, |hash, word| mix(hash, word.key))) {
-                std::collections::hash_map::Entry::Occupied(earlier) => {
-                    relations.push(pair(Kind::RepeatedSentence, *earlier.get(), span));
-                }
-                std::collections::hash_map::Entry::Vacant(place) => {
-                    place.insert(span);
-                }
+        if sentence.figures == 0 || sentence.words.len() < COPY_WORDS || formula {
+            continue;
+        }
+        let alike = wordings.entry(sentence.wording).or_default();
+        if alike.len() < COMPARED {
+            let words = |at: usize| sentences.words.get(sentences.list[at].words.clone()).unwrap_or_default();
+            let stale = alike.iter().rev().find_map(|&earlier| {
+                let (before, figure) = differing(&document.text, words(earlier), words(at))?;
+                let lone = sentence.figures == 1 && sentence.words.len() < LONE_COPY_WORDS;
+                (!lone && is_quantity(claims, before) && is_quantity(claims, figure)).then_some((before, figure))
+            });
+            if let Some((before, figure)) = stale {
+                let members = vec![
+                    Member { role: "before", actor: Actor::Passage(before) },
+                    Member { role: "figure", actor: Actor::Passage(figure) },
+                ];
+                relations.push(Relation { kind: Kind::StaleSentence, members, evidence: Evidence::Strong });
             }
         }
-        phrases(&words, &mut relations);
+        alike.push(at);
     }
-    relations.extend(claims.echoes.iter().map(|&(first, second)| pair(Kind::RepeatedWord, first, second)));
     relations
 }
 
@@ -64,37 +75,94 @@ fn pair(kind: Kind, first: Span, second: Span) -> Relation {
     Relation { kind, members, evidence: Evidence::Strong }
 }
 
-/// Phrases of at least three words that follow one another at once, as `of the board of the board`.
-fn phrases(words: &[Word], relations: &mut Vec<Relation>) {
-    let mut at = 0;
-    while at + 2 * PHRASE_WORDS <= words.len() {
-        let reach = PHRASE_REACH.min((words.len() - at) / 2);
-        let echo = (PHRASE_WORDS..=reach).find(|&length| {
-            (0..length).all(|word| words[at + word].key == words[at + length + word].key && !words[at + word].digits)
-        });
-        let Some(length) = echo else {
-            at += 1;
+struct Sentence {
+    /// From its first word to its last letter or closing mark.
+    span: Span,
+    /// Its words, by their places among all.
+    words: std::ops::Range<usize>,
+    /// Equal for sentences of the same words and figures.
+    key: u64,
+    /// Equal for sentences of the same words, whatever their figures.
+    wording: u64,
+    figures: usize,
+    /// Whether it tells something, and is no label, source or heading.
+    counts: bool,
+}
+
+struct Sentences {
+    list: Vec<Sentence>,
+    words: Vec<Word>,
+}
+
+fn sentences(document: &Document, proof: &Proof) -> Sentences {
+    let mut all = Sentences { list: Vec::new(), words: Vec::new() };
+    let text = &document.text;
+    for block in &document.blocks {
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Note) {
             continue;
-        };
-        let first = words[at].span.to(words[at + length - 1].span);
-        let second = words[at + length].span.to(words[at + 2 * length - 1].span);
-        relations.push(pair(Kind::RepeatedPhrase, first, second));
-        at += length;
+        }
+        for &sentence in &block.sentences {
+            let first = all.words.len();
+            split(text, body(block, sentence), &mut all.words);
+            let own = all.words.get(first..).unwrap_or_default();
+            let (Some(head), Some(tail)) = (own.first(), own.last()) else { continue };
+            if own.len() < SENTENCE_WORDS {
+                continue;
+            }
+            let rest = Span { start: tail.span.end, end: sentence.end.max(tail.span.end) }.of(text);
+            let closing = rest.len() - rest.trim_start_matches(|mark| ".!?;…”\")".contains(mark)).len();
+            let closed = closing > 0 || block.kind == BlockKind::Item;
+            let opening = Span { start: head.span.start, end: own[3].span.end }.of(text);
+            let short = own.len() < LABELLED_WORDS;
+            let told = !(short && (!closed || opening.contains(": ")));
+            let formula = proof.formulae.binary_search(&head.span.start).is_ok();
+            all.list.push(Sentence {
+                span: Span { start: head.span.start, end: tail.span.end + closing as u32 },
+                words: first..all.words.len(),
+                key: own.iter().fold(0, |hash, word| mix(hash, word.key)),
+                wording: own.iter().fold(0, |hash, word| mix(hash, if word.digits { 0 } else { word.key })),
+                figures: own.iter().filter(|word| word.digits).count(),
+                counts: told && !formula,
+            });
+        }
+    }
+    all
+}
+
+/// A sentence without the marker of its block.
+fn body(block: &Block, sentence: Span) -> Span {
+    match &block.marker {
+        Some(marker) if marker.span.end > sentence.start && marker.span.end <= sentence.end => {
+            Span { start: marker.span.end, end: sentence.end }
+        }
+        _ => sentence,
     }
 }
 
-/// The keys are hashes already, so the table takes them as they are.
-#[derive(Default)]
-struct Folded(u64);
+/// The one figure in which two sentences of the same wording differ, as each of them prints it. The digits on both
+/// sides of a decimal mark are one figure.
+fn differing(text: &str, one: &[Word], other: &[Word]) -> Option<(Span, Span)> {
+    let mut differing: Option<(Span, Span)> = None;
+    for (before, after) in one.iter().zip(other).filter(|(before, after)| before.key != after.key) {
+        match &mut differing {
+            None => differing = Some((before.span, after.span)),
+            Some((first, second)) if joins(text, *first, before.span) && joins(text, *second, after.span) => {
+                *first = first.to(before.span);
+                *second = second.to(after.span);
+            }
+            Some(_) => return None,
+        }
+    }
+    differing
+}
 
-impl Hasher for Folded {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, &byte| mix(hash, u64::from(byte)));
-    }
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
-    }
+/// Whether only a decimal mark stands between two runs of digits.
+fn joins(text: &str, left: Span, right: Span) -> bool {
+    matches!(Span { start: left.end, end: right.start }.of(text), "," | ".")
+}
+
+/// Whether the figure over these bytes says how much or how many.
+fn is_quantity(claims: &Claims, span: Span) -> bool {
+    let at = claims.list.partition_point(|claim| claim.number.end <= span.start);
+    claims.list.get(at).is_some_and(|claim| claim.number.touches(span) && claim.is_quantity())
 }

@@ -1,6 +1,6 @@
 //! The kinds of relations by name, and the roles each of them has.
 
-use super::Kind;
+use super::{Kind, SlipKind};
 use crate::claim::{Claim, Kind as Figure};
 use crate::number::Decimal;
 
@@ -49,7 +49,19 @@ const ORDER: &[Role] = &[one("low"), one("high")];
 const ENUMERATION: &[Role] = &[one("stated"), many("items")];
 const ATTAINABLE: &[Role] = &[one("share"), one("whole")];
 const MISFIT: &[Role] = &[one("amount")];
+const STALE: &[Role] = &[one("before"), one("figure")];
 const NUMBERING: &[Role] = &[one("before"), one("number")];
+const FOOTING: &[Role] = &[one("total"), many("parts")];
+const BALANCE: &[Role] = &[one("result"), many("plus"), many("minus")];
+const VARIANCE: &[Role] = &[one("minuend"), one("subtrahend"), one("difference")];
+const TABLE_RATE: &[Role] = &[one("actual"), one("base"), one("rate")];
+const TABLE_GROWTH: &[Role] = &[one("before"), one("after"), one("rate")];
+const LOST: &[Role] = &[one("mention"), one("last")];
+const MARK: &[Role] = &[one("mark"), optional("note")];
+const NOTE: &[Role] = &[one("note")];
+const NOTES: &[Role] = &[many("note")];
+const FORM: &[Role] =
+    &[one("place"), many("again"), optional("other"), optional("times"), optional("others"), many("correction")];
 const AVERAGE: &[Role] = &[one("total"), one("count"), one("mean")];
 const PRODUCT: &[Role] = &[one("result"), many("factors")];
 const DATE: &[Role] = &[one("date"), optional("last")];
@@ -60,6 +72,7 @@ const ANNIVERSARY: &[Role] = &[one("years"), one("founded"), one("year")];
 const FOUNDING: &[Role] = &[one("years"), one("event"), one("founded"), one("year")];
 const AGE: &[Role] = &[one("age"), one("born"), one("year")];
 const PADDING: &[Role] = &[one("date")];
+const CITATION: &[Role] = &[one("told"), one("cell")];
 const TWICE: &[Role] = &[one("first"), one("second")];
 
 impl Kind {
@@ -89,6 +102,14 @@ impl Kind {
         Self::RepeatedSentence,
         Self::RepeatedPhrase,
         Self::RepeatedWord,
+        Self::Footing,
+        Self::Balance,
+        Self::Crossfooting,
+        Self::Variance,
+        Self::TableRate,
+        Self::TableGrowth,
+        Self::TableShare,
+        Self::Citation,
         Self::ImpossibleDate,
         Self::Weekday,
         Self::Backwards,
@@ -99,6 +120,32 @@ impl Kind {
         Self::Edition,
         Self::DocumentDates,
         Self::Padding,
+        Self::StaleSentence,
+        Self::SimilarPassage,
+        Self::MarkWithoutNote,
+        Self::NoteWithoutMark,
+        Self::NoteOrder,
+        Self::LostReference,
+        Self::Form(SlipKind::ALL[0]),
+        Self::Form(SlipKind::ALL[1]),
+        Self::Form(SlipKind::ALL[2]),
+        Self::Form(SlipKind::ALL[3]),
+        Self::Form(SlipKind::ALL[4]),
+        Self::Form(SlipKind::ALL[5]),
+        Self::Form(SlipKind::ALL[6]),
+        Self::Form(SlipKind::ALL[7]),
+        Self::Form(SlipKind::ALL[8]),
+        Self::Form(SlipKind::ALL[9]),
+        Self::Form(SlipKind::ALL[10]),
+        Self::Form(SlipKind::ALL[11]),
+        Self::Form(SlipKind::ALL[12]),
+        Self::Form(SlipKind::ALL[13]),
+        Self::Form(SlipKind::ALL[14]),
+        Self::Form(SlipKind::ALL[15]),
+        Self::Form(SlipKind::ALL[16]),
+        Self::Form(SlipKind::ALL[17]),
+        Self::Form(SlipKind::ALL[18]),
+        Self::Form(SlipKind::ALL[19]),
     ];
 
     /// Its name in rule files.
@@ -128,6 +175,14 @@ impl Kind {
             Self::RepeatedSentence => "repeated-sentence",
             Self::RepeatedPhrase => "repeated-phrase",
             Self::RepeatedWord => "repeated-word",
+            Self::Footing => "footing",
+            Self::Balance => "balance",
+            Self::Crossfooting => "crossfooting",
+            Self::Variance => "variance",
+            Self::TableRate => "table-rate",
+            Self::TableGrowth => "table-growth",
+            Self::TableShare => "table-share",
+            Self::Citation => "citation",
             Self::ImpossibleDate => "impossible-date",
             Self::Weekday => "weekday",
             Self::Backwards => "backwards",
@@ -138,6 +193,13 @@ impl Kind {
             Self::Edition => "edition",
             Self::DocumentDates => "document-dates",
             Self::Padding => "padding",
+            Self::StaleSentence => "stale-sentence",
+            Self::SimilarPassage => "similar-passage",
+            Self::MarkWithoutNote => "mark-without-note",
+            Self::NoteWithoutMark => "note-without-mark",
+            Self::NoteOrder => "note-order",
+            Self::LostReference => "lost-reference",
+            Self::Form(slip) => slip.name(),
         }
     }
 
@@ -158,9 +220,27 @@ impl Kind {
             Self::Order => ORDER,
             Self::Enumeration => ENUMERATION,
             Self::Attainable => ATTAINABLE,
+            Self::Footing | Self::Crossfooting => FOOTING,
+            Self::Balance => BALANCE,
+            Self::Variance => VARIANCE,
+            Self::TableRate => TABLE_RATE,
+            Self::TableGrowth => TABLE_GROWTH,
+            Self::TableShare => SHARE,
+            Self::Citation => CITATION,
             Self::Misfit => MISFIT,
             Self::Numbering => NUMBERING,
-            Self::Conversion | Self::Restatement | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord => TWICE,
+            Self::Restatement
+            | Self::Conversion
+            | Self::RepeatedSentence
+            | Self::RepeatedPhrase
+            | Self::RepeatedWord
+            | Self::SimilarPassage => TWICE,
+            Self::StaleSentence => STALE,
+            Self::MarkWithoutNote => MARK,
+            Self::NoteWithoutMark => NOTE,
+            Self::NoteOrder => NOTES,
+            Self::LostReference => LOST,
+            Self::Form(_) => FORM,
             Self::ImpossibleDate => DATE,
             Self::Weekday => WEEKDAY,
             Self::Backwards => BACKWARDS,
@@ -202,6 +282,13 @@ impl Kind {
                 | Self::Edition
                 | Self::DocumentDates
                 | Self::Padding
+                | Self::StaleSentence
+                | Self::SimilarPassage
+                | Self::MarkWithoutNote
+                | Self::NoteWithoutMark
+                | Self::NoteOrder
+                | Self::LostReference
+                | Self::Form(_)
         )
     }
 }

@@ -171,7 +171,6 @@ fn before(flow: &Flow, items: &[Item], at: usize) -> Vec<Cue> {
         match item.what {
             What::Cue(cue) if item.depth <= here.depth => cues.push(cue),
             What::Cue(_) => {}
-            What::Figure(_) if item.depth > here.depth => {}
             What::Figure(_) if flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity()) => break,
             What::Figure(_) => {}
         }

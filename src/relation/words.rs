@@ -11,33 +11,52 @@ pub(super) struct Word {
     pub(super) key: u64,
     /// Whether it holds a digit.
     pub(super) digits: bool,
+    /// Whether it begins with a capital.
+    pub(super) capital: bool,
 }
 
 /// Appends the words of `text[span]` to `words`.
 pub(super) fn split(text: &str, span: Span, words: &mut Vec<Word>) {
-    let mut start = None;
-    let (mut key, mut digits) = (0, false);
+    let mut open: Option<Word> = None;
     let Some(body) = text.get(span.range()) else { return };
     for (offset, letter) in body.char_indices() {
         let at = span.start as usize + offset;
         if letter.is_alphanumeric() {
-            start.get_or_insert(at);
-            digits |= letter.is_ascii_digit();
-            key = match letter.is_ascii() {
-                true => mix(key, u64::from(letter.to_ascii_lowercase())),
-                false => letter.to_lowercase().fold(key, |key, letter| mix(key, u64::from(letter))),
+            let fresh = || Word { span: Span::new(at, at), key: 0, digits: false, capital: letter.is_uppercase() };
+            let word = open.get_or_insert_with(fresh);
+            word.span.end = (at + letter.len_utf8()) as u32;
+            word.digits |= letter.is_ascii_digit();
+            word.key = match letter.is_ascii() {
+                true => mix(word.key, u64::from(letter.to_ascii_lowercase())),
+                false => letter.to_lowercase().fold(word.key, |key, letter| mix(key, u64::from(letter))),
             };
-        } else if let Some(begin) = start.take() {
-            words.push(Word { span: Span::new(begin, at), key, digits });
-            (key, digits) = (0, false);
+        } else {
+            words.extend(open.take());
         }
     }
-    if let Some(begin) = start {
-        words.push(Word { span: Span::new(begin, span.end as usize), key, digits });
-    }
+    words.extend(open);
 }
 
 /// One step of the FxHash family: multiply and rotate, enough to tell words apart in 64 bits.
 pub(super) fn mix(hash: u64, value: u64) -> u64 {
     (hash.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
+}
+
+/// A table whose keys are hashes already, taken as they are.
+pub(super) type ByHash<T> = std::collections::HashMap<u64, T, std::hash::BuildHasherDefault<Folded>>;
+
+/// The hasher of [`ByHash`].
+#[derive(Default)]
+pub(super) struct Folded(u64);
+
+impl std::hash::Hasher for Folded {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, &byte| mix(hash, u64::from(byte)));
+    }
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
 }

@@ -15,7 +15,7 @@ fn figure(kind: Kind, actor: Actor, claims: &Claims) -> Option<Quantity> {
     let claim = match actor {
         Actor::Known(value) => return Some(whole(value)),
         // A thing of a list counts as one.
-        Actor::Passage(_) => return Some(whole(1)),
+        Actor::Passage(_) | Actor::Edit(..) => return Some(whole(1)),
         Actor::Weekday(index) => return Some(whole(claims.weekdays.get(index)?.day.into())),
         Actor::Claim(index) | Actor::Denominator(index) | Actor::Low(index) | Actor::High(index) => claims.list.get(index)?,
     };

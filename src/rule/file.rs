@@ -58,8 +58,11 @@ pub struct RuleFile {
 pub struct FixFile {
     /// The role whose figure is replaced.
     pub replace: Spanned<String>,
-    /// What takes its place: `expected` or `nothing`.
+    /// What takes its place: `expected`, `nothing`, or the `correction` that the relation brings.
     pub with: Spanned<String>,
+    /// Whether that is always right, so that it needs no second look.
+    #[serde(default)]
+    pub safe: bool,
 }
 
 /// A text in which the rule finds something.

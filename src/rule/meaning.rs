@@ -56,7 +56,8 @@ pub(super) fn mean(id: &str, file: RuleFile, text: &str) -> Result<Rule, Fault> 
         }
     }
     let on = file.default;
-    Ok(Rule { id: id.to_owned(), on, kind, law, when, message, labels, primary, fix, severities, file })
+    let safe = file.fix.as_ref().is_some_and(|fix| fix.safe);
+    Ok(Rule { id: id.to_owned(), on, kind, law, when, message, labels, primary, fix, safe, severities, file })
 }
 
 struct Reader<'a> {
@@ -105,9 +106,10 @@ impl Reader<'_> {
 
     fn mend(&self, replace: &Spanned<String>, with: &Spanned<String>) -> Result<Mend, Fault> {
         let role = self.role(replace)?;
-        Ok(match named("with", with, &["expected", "nothing"])? {
+        Ok(match named("with", with, &["expected", "nothing", "correction"])? {
             0 => Mend::Expected(role),
-            _ => Mend::Delete(role),
+            1 => Mend::Delete(role),
+            _ => Mend::Correct(role),
         })
     }
 
@@ -118,7 +120,7 @@ impl Reader<'_> {
             [&law.left, &law.right].into_iter().find_map(|side| self.find(side.lone_role()?).ok())
         };
         match fix {
-            Some(Mend::Expected(role) | Mend::Delete(role)) => role,
+            Some(Mend::Expected(role) | Mend::Delete(role) | Mend::Correct(role)) => role,
             None => stated().or_else(|| self.kind.roles().last().map(|role| role.name)).unwrap_or_default(),
         }
     }

@@ -51,6 +51,8 @@ pub struct Rule {
     pub primary: &'static str,
     /// How to mend it.
     pub fix: Option<Mend>,
+    /// Whether mending it is always right.
+    pub safe: bool,
     severities: Severities,
 }
 
@@ -73,6 +75,8 @@ pub enum Mend {
     Expected(&'static str),
     /// The passage of this role is taken out.
     Delete(&'static str),
+    /// The passage of this role is mended as the relation says.
+    Correct(&'static str),
 }
 
 /// A text in several languages.

@@ -1,0 +1,89 @@
+//! The syllables a language can have: an onset, a rime, a tone.
+
+use std::collections::HashSet;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::prose::SyllablesFile;
+
+/// The possible syllables of a language; of one whose words are no syllables, none.
+#[derive(Clone, Debug, Default)]
+pub struct Syllables {
+    /// Every onset with every rime it goes with, without tone.
+    toneless: HashSet<String>,
+    /// The same in bare letters, without any mark.
+    bare: HashSet<String>,
+    stops: Vec<String>,
+    tones: Vec<char>,
+    stopped: Vec<char>,
+}
+
+impl Syllables {
+    pub(super) fn new(file: &SyllablesFile) -> Self {
+        let mut toneless = HashSet::new();
+        let onsets = [(&file.onsets, None), (&file.front_onsets, Some(true)), (&file.back_onsets, Some(false))];
+        for rime in &file.rimes {
+            let front = rime.chars().next().is_some_and(|letter| file.front.contains(letter));
+            for (onsets, needs) in onsets {
+                if needs.is_none_or(|needs| needs == front) {
+                    toneless.extend(onsets.iter().map(|onset| format!("{onset}{rime}")));
+                }
+            }
+        }
+        let bare = toneless.iter().map(|syllable| strip(syllable)).collect();
+        let marks = |text: &str| text.nfd().filter(|letter| is_combining_mark(*letter)).collect();
+        Self { toneless, bare, stops: file.stops.clone(), tones: marks(&file.tones), stopped: marks(&file.stopped) }
+    }
+
+    /// Whether the language's words are syllables.
+    pub fn are_known(&self) -> bool {
+        !self.toneless.is_empty()
+    }
+
+    /// Whether a word in lower case can be a syllable.
+    pub fn is_possible(&self, word: &str) -> bool {
+        let (letters, tones) = self.parted(word);
+        let ends = |end: &String| letters.ends_with(end.as_str());
+        let toned = match tones.as_slice() {
+            [] => !self.stops.iter().any(ends),
+            [tone] => self.stopped.contains(tone) || !self.stops.iter().any(ends),
+            _ => false,
+        };
+        toned && self.toneless.contains(&letters)
+    }
+
+    /// Whether a tone is marked on the word.
+    pub fn has_tone(&self, word: &str) -> bool {
+        word.nfd().any(|letter| self.tones.contains(&letter))
+    }
+
+    /// Whether the word, which can be no syllable, is one with a mark left out or put in the wrong place.
+    pub fn is_misspelt(&self, word: &str) -> bool {
+        self.bare.contains(&strip(word))
+    }
+
+    /// The word without its tones, composed.
+    pub fn toneless(&self, word: &str) -> String {
+        self.parted(word).0
+    }
+
+    /// The word without its tones, composed, and the tones.
+    fn parted(&self, word: &str) -> (String, Vec<char>) {
+        let mut tones = Vec::new();
+        let letters = word.nfd().filter(|letter| match self.tones.contains(letter) {
+            true => {
+                tones.push(*letter);
+                false
+            }
+            false => true,
+        });
+        (letters.nfc().collect(), tones)
+    }
+}
+
+/// The letters of a word without any mark; the barred d is the only letter whose mark does not come off.
+fn strip(word: &str) -> String {
+    let bare = |letter: char| if letter == '\u{111}' { 'd' } else { letter };
+    word.nfd().filter(|letter| !is_combining_mark(*letter)).map(bare).collect()
+}

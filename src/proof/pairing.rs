@@ -1,0 +1,202 @@
+//! Quotation marks and brackets, paired in the order they stand, paragraph by paragraph.
+
+use super::{Change, Page, Pages, Slip, SlipKind, after, before};
+use crate::document::BlockKind;
+use crate::text::Span;
+
+/// Letters or digits before a bracket that closes a list marker.
+const MARKER: usize = 3;
+
+/// Appends each quotation mark and bracket without a partner, and the spaces missing outside those that have one.
+pub(super) fn find(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
+    let mut lonely: Vec<Lonely> = Vec::new();
+    // What opens in one paragraph may close in the next: a quotation, or a page break that was not seen.
+    let mut carried: Vec<Lonely> = Vec::new();
+    for page in &pages.list {
+        let mut read = Reader::new(pages.text(), page).read(slips);
+        carried.retain(|open| match read.iter().position(|mark| !mark.opens && mark.family == open.family) {
+            Some(partner) => {
+                read.remove(partner);
+                false
+            }
+            // Each paragraph of a long quotation opens it anew.
+            None => !(open.family == Family::Curly && continues(pages.text(), page)),
+        });
+        lonely.append(&mut carried);
+        (carried, read) = read.into_iter().partition(|mark| mark.opens);
+        lonely.extend(read);
+    }
+    lonely.extend(carried);
+    slips.extend(lonely.into_iter().map(|mark| {
+        let kind = if mark.family.is_bracket() { SlipKind::UnpairedBracket } else { SlipKind::UnpairedQuote };
+        Slip::at(kind, mark.place, Vec::new())
+    }));
+}
+
+fn continues(text: &str, page: &Page<'_>) -> bool {
+    page.block.kind != BlockKind::Heading && after(text, page.body.start) == Some('\u{201c}')
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Family {
+    Curly,
+    Angle,
+    Straight,
+    Round,
+    Square,
+}
+
+impl Family {
+    fn is_bracket(self) -> bool {
+        matches!(self, Self::Round | Self::Square)
+    }
+}
+
+/// A mark whose partner was not found.
+#[derive(Clone, Copy, Debug)]
+struct Lonely {
+    family: Family,
+    opens: bool,
+    /// The mark with the word beside it.
+    place: Span,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    page: &'a Page<'a>,
+    open: Vec<(Family, u32)>,
+    lonely: Vec<Lonely>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, page: &'a Page<'a>) -> Self {
+        Self { text, page, open: Vec::new(), lonely: Vec::new() }
+    }
+
+    /// The marks of a block that have no partner in it, in order.
+    fn read(mut self, slips: &mut Vec<Slip>) -> Vec<Lonely> {
+        let body = self.page.body.of(self.text);
+        // Low quotes are closed by what opens elsewhere.
+        if body.contains('\u{201e}') {
+            return Vec::new();
+        }
+        for (offset, mark) in body.char_indices() {
+            let at = self.page.body.start + offset as u32;
+            let step = match mark {
+                '\u{201c}' => Some((Family::Curly, true)),
+                '\u{201d}' => Some((Family::Curly, false)),
+                '\u{ab}' => Some((Family::Angle, true)),
+                '\u{bb}' => Some((Family::Angle, false)),
+                '"' if !before(self.text, at).is_some_and(|last| last.is_ascii_digit()) || self.holds(Family::Straight) => {
+                    Some((Family::Straight, !self.holds(Family::Straight)))
+                }
+                '(' => Some((Family::Round, true)),
+                ')' => Some((Family::Round, false)),
+                '[' => Some((Family::Square, true)),
+                ']' => Some((Family::Square, false)),
+                _ => None,
+            };
+            match step {
+                Some((family, true)) => self.open.push((family, at)),
+                Some((family, false)) => self.close(family, at, mark, slips),
+                None => {}
+            }
+        }
+        for (family, at) in std::mem::take(&mut self.open) {
+            let place = self.place(at, true);
+            self.lonely.push(Lonely { family, opens: true, place });
+        }
+        self.lonely.sort_by_key(|mark| mark.place.start);
+        self.settle();
+        self.lonely
+    }
+
+    fn holds(&self, family: Family) -> bool {
+        self.open.iter().any(|(open, _)| *open == family)
+    }
+
+    fn close(&mut self, family: Family, at: u32, mark: char, slips: &mut Vec<Slip>) {
+        let end = at + mark.len_utf8() as u32;
+        match self.open.iter().rposition(|(open, _)| *open == family) {
+            Some(partner) => {
+                let (_, start) = self.open.remove(partner);
+                self.glued(family, start, at, end, slips);
+            }
+            None if family == Family::Round && self.is_marker(at) => {}
+            None => {
+                let place = self.place(at, false);
+                self.lonely.push(Lonely { family, opens: false, place });
+            }
+        }
+    }
+
+    /// A quotation that began with one kind of mark and ended with another is paired, if in two styles.
+    fn settle(&mut self) {
+        let curly = self.lonely.iter().position(|mark| mark.family == Family::Curly);
+        let straight = self.lonely.iter().position(|mark| mark.family == Family::Straight);
+        if let (Some(curly), Some(straight)) = (curly, straight) {
+            let fits = self.lonely[curly].opens == (curly < straight);
+            if fits {
+                self.lonely.remove(curly.max(straight));
+                self.lonely.remove(curly.min(straight));
+            }
+        }
+    }
+
+    /// Whether a bracket closes a list marker: `a)`, `12)`.
+    fn is_marker(&self, at: u32) -> bool {
+        let body = Span { start: self.page.body.start, end: at }.of(self.text);
+        let count = body.chars().rev().take_while(|letter| letter.is_alphanumeric()).count();
+        let opener = body.chars().rev().nth(count);
+        (1..=MARKER).contains(&count) && opener.is_none_or(|letter| !letter.is_alphanumeric())
+            || body.ends_with([':', ';']) // a face
+    }
+
+    /// The spaces missing outside a pair.
+    fn glued(&self, family: Family, start: u32, close: u32, end: u32, slips: &mut Vec<Slip>) {
+        let inner = Span { start, end: close }.of(self.text);
+        let prose = inner.contains(' ') || !family.is_bracket();
+        let last = before(self.text, start).filter(|_| start > self.page.body.start);
+        let next = after(self.text, end).filter(|_| end < self.page.body.end);
+        if family == Family::Square || !prose {
+            return;
+        }
+        // A digit before is a mark of inches or of a note; one after, the mark of a note.
+        if last.is_some_and(char::is_alphabetic) {
+            let place = self.place(start, true);
+            let place = Span { start: self.word_before(start), ..place };
+            slips.push(missing(place, start));
+        }
+        if next.is_some_and(char::is_alphabetic) {
+            let place = self.place(close, false);
+            let place = Span { end: self.word_after(end), ..place };
+            slips.push(missing(place, end));
+        }
+    }
+
+    /// A mark with the word inside it.
+    fn place(&self, at: u32, opens: bool) -> Span {
+        let end = at + after(self.text, at).map_or(1, char::len_utf8) as u32;
+        if opens {
+            Span { start: at, end: self.word_after(end) }
+        } else {
+            Span { start: self.word_before(at), end }
+        }
+    }
+
+    fn word_before(&self, at: u32) -> u32 {
+        let body = Span { start: self.page.body.start, end: at }.of(self.text);
+        let length: usize = body.chars().rev().take_while(|letter| letter.is_alphanumeric()).map(char::len_utf8).sum();
+        at - length as u32
+    }
+
+    fn word_after(&self, at: u32) -> u32 {
+        let body = Span { start: at, end: self.page.body.end }.of(self.text);
+        let length: usize = body.chars().take_while(|letter| letter.is_alphanumeric()).map(char::len_utf8).sum();
+        at + length as u32
+    }
+}
+
+fn missing(place: Span, at: u32) -> Slip {
+    Slip::at(SlipKind::MissingSpace, place, vec![(Span { start: at, end: at }, Change::Write(" "))])
+}

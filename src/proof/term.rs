@@ -1,0 +1,201 @@
+//! One term in two spellings, and spellings that are no way to write it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{Pages, Slip, SlipKind, after, before, runs};
+use crate::language::{Language, key};
+use crate::text::Span;
+
+/// How often the rarer of two words of one meaning must stand to be worth a word.
+const MIXED: usize = 4;
+/// Letters of a name from which on it is looked at in all its spellings.
+const NAME: usize = 5;
+
+/// Appends known slips, and each term, name and place of the tone mark that the draft spells in two ways.
+pub(super) fn find(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
+    let mut languages: Vec<&Language> = Vec::new();
+    for page in &pages.list {
+        if languages.iter().all(|known| known.code != page.language.code) {
+            languages.push(page.language);
+        }
+    }
+    for language in languages {
+        let prose = Prose::new(pages, language);
+        prose.known(slips);
+        for ways in &language.prose().terms {
+            slips.extend(prose.term(ways, 1));
+        }
+        for ways in &language.prose().synonyms {
+            slips.extend(prose.term(ways, MIXED));
+        }
+        for name in &language.prose().names {
+            slips.extend(prose.name(name));
+        }
+        slips.extend(prose.tones());
+    }
+    names(pages, slips);
+}
+
+/// The prose of one language, with its first words by key.
+struct Prose<'a> {
+    text: &'a str,
+    language: &'a Language,
+    /// Where each word stands, by its key.
+    words: HashMap<u32, Vec<Span>>,
+}
+
+impl<'a> Prose<'a> {
+    fn new(pages: &'a Pages<'a>, language: &'a Language) -> Self {
+        let text = pages.text();
+        let mut words: HashMap<u32, Vec<Span>> = HashMap::new();
+        for page in pages.list.iter().filter(|page| page.language.code == language.code) {
+            for run in runs(text, page.body) {
+                let rest = Span { start: run.start, end: page.body.end };
+                words.entry(key(run.of(text))).or_default().push(rest);
+            }
+        }
+        Self { text, language, words }
+    }
+
+    /// Where a phrase stands, in any case.
+    fn places(&self, phrase: &str) -> Vec<Span> {
+        let first = phrase.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+        let rests = self.words.get(&key(first)).map(Vec::as_slice).unwrap_or_default();
+        let found = rests.iter().filter_map(|rest| {
+            let mut end = rest.start as usize;
+            let mut letters = rest.of(self.text).chars();
+            for wanted in phrase.chars() {
+                let letter = letters.next().filter(|letter| *letter == wanted || letter.to_lowercase().eq(wanted.to_lowercase()))?;
+                end += letter.len_utf8();
+            }
+            (!letters.next().is_some_and(char::is_alphanumeric)).then(|| Span { start: rest.start, end: end as u32 })
+        });
+        found.collect()
+    }
+
+    fn known(&self, slips: &mut Vec<Slip>) {
+        for slip in self.language.prose().slips.keys() {
+            slips.extend(self.places(slip).into_iter().map(|place| Slip::at(SlipKind::KnownSlip, place, Vec::new())));
+        }
+    }
+
+    /// A term in more than one way: all ways but the usual one, if the rarest stands often enough.
+    fn term(&self, ways: &[String], least: usize) -> Option<Slip> {
+        let mut found: Vec<Vec<Span>> = ways.iter().map(|way| self.common(way)).filter(|places| !places.is_empty()).collect();
+        found.sort_by_key(|places| std::cmp::Reverse(places.len()));
+        let usual = found.first()?.clone();
+        let mut rare: Vec<Span> = found.into_iter().skip(1).flatten().collect();
+        rare.sort_unstable();
+        if rare.len() < least || usual.len() < least {
+            return None;
+        }
+        Slip::two_ways(SlipKind::TermSpellings, rare, usual)
+    }
+
+    /// Where a term stands that is no part of a name: a term in small letters stands in small letters, but for the
+    /// first at the start of a sentence.
+    fn common(&self, way: &str) -> Vec<Span> {
+        let mut places = self.places(way);
+        if way.starts_with(char::is_lowercase) {
+            places.retain(|place| {
+                let starts = before(self.text, place.start).is_none_or(|last| last == '\n');
+                let opens = place.start > 1 && matches!(before(self.text, place.start - 1), Some('.' | ';' | ',' | ':'));
+                place.of(self.text).chars().next().is_some_and(char::is_lowercase) || starts || opens
+            });
+        }
+        if way.starts_with(char::is_uppercase) {
+            places.retain(|place| place.of(self.text).starts_with(char::is_uppercase) && !is_shouted(place.of(self.text)));
+        }
+        places
+    }
+
+    /// A name whose words after the first have a capital here and none there.
+    fn name(&self, name: &str) -> Option<Slip> {
+        let mut ways: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+        for place in self.places(name) {
+            let printed = place.of(self.text);
+            // Where the first is small, another thing may be meant: a committee, not the Committee.
+            if !is_shouted(printed) && printed.starts_with(char::is_uppercase) {
+                ways.entry(printed.to_owned()).or_default().push(place);
+            }
+        }
+        let mut ways: Vec<Vec<Span>> = ways.into_values().collect();
+        ways.sort_by_key(|places| std::cmp::Reverse(places.len()));
+        let usual = ways.first()?.clone();
+        let rare: Vec<Span> = ways.into_iter().skip(1).flatten().collect();
+        Slip::two_ways(SlipKind::TermSpellings, rare, usual)
+    }
+
+    /// The mark of a tone, on one vowel here and on the other there.
+    fn tones(&self) -> Option<Slip> {
+        let bare = |ending: &str| self.language.syllables().toneless(ending);
+        let pairs: Vec<(&str, &str)> = self.language.folds().filter(|(one, other)| bare(one) == bare(other)).collect();
+        if pairs.is_empty() {
+            return None;
+        }
+        let (mut one, mut other) = (Vec::new(), Vec::new());
+        for rests in self.words.values() {
+            let Some(first) = rests.first().and_then(|rest| runs(self.text, *rest).next()) else { continue };
+            let word = first.of(self.text).to_lowercase();
+            // Behind q the vowel that carries the mark is never in doubt.
+            if word.is_ascii() || word.starts_with('q') {
+                continue;
+            }
+            let whole = |rest: &Span| Span { start: rest.start, end: rest.start + first.len() as u32 };
+            let small = |place: &Span| place.of(self.text).starts_with(char::is_lowercase);
+            for (into, ending) in pairs.iter().flat_map(|(old, new)| [(true, *old), (false, *new)]) {
+                if word.ends_with(ending) {
+                    let places = rests.iter().map(whole).filter(small);
+                    if into { one.extend(places) } else { other.extend(places) }
+                }
+            }
+        }
+        one.sort_unstable();
+        other.sort_unstable();
+        Slip::two_ways(SlipKind::ToneMarks, one, other)
+    }
+}
+
+fn is_shouted(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase)
+}
+
+/// Names with capitals or stops inside, spelled in two ways: GlobalGAP and GlobalG.A.P.
+fn names(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
+    let text = pages.text();
+    let mut known: HashMap<u32, BTreeMap<&str, Vec<Span>>> = HashMap::new();
+    for page in &pages.list {
+        let body = page.body.of(text);
+        let mut at = page.body.start;
+        for token in body.split(' ') {
+            let start = at + (token.len() - token.trim_start_matches(is_outside).len()) as u32;
+            let name = token.trim_matches(is_outside);
+            at += token.len() as u32 + 1;
+            let capitals = name.chars().filter(|letter| letter.is_uppercase()).count();
+            let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
+            if capitals < 2 || letters < NAME || !name.chars().all(|letter| letter.is_alphabetic() || letter == '.') {
+                continue;
+            }
+            let plain: String = name.chars().filter(|letter| *letter != '.').collect();
+            let place = Span { start, end: start + name.len() as u32 };
+            if after(text, place.end) != Some('@') {
+                known.entry(key(&plain)).or_default().entry(name).or_default().push(place);
+            }
+        }
+    }
+    let mut found: Vec<Slip> = known.into_values().filter_map(|ways| {
+        let inner = |name: &&str| !is_shouted(name) && name.chars().skip(1).any(|letter| letter.is_uppercase() || letter == '.');
+        // A word in capitals all through may be a heading, and one with a single stop inside two sentences.
+        let mut ways: Vec<Vec<Span>> = ways.into_iter().filter(|(name, _)| inner(name) && name.matches('.').count() != 1).map(|(_, places)| places).collect();
+        ways.sort_by_key(|places| std::cmp::Reverse(places.len()));
+        let usual = ways.first()?.clone();
+        let rare: Vec<Span> = ways.into_iter().skip(1).flatten().collect();
+        Slip::two_ways(SlipKind::TermSpellings, rare, usual)
+    }).collect();
+    found.sort_by_key(|slip| slip.places.first().copied());
+    slips.extend(found);
+}
+
+fn is_outside(letter: char) -> bool {
+    !letter.is_alphanumeric()
+}

@@ -1,0 +1,86 @@
+//! Words and phrases printed twice in a row.
+
+use super::words::{Word, split};
+use super::{Actor, Evidence, Kind, Member, Relation};
+use crate::claim::Claims;
+use crate::document::{BlockKind, Document};
+use crate::text::Span;
+
+/// A phrase is worth comparing from this many words on.
+const PHRASE_WORDS: usize = 2;
+/// Where a mark of punctuation stands between, from this many on.
+const PARTED_WORDS: usize = 3;
+/// And up to this many; what is longer is a sentence.
+const PHRASE_REACH: usize = 12;
+
+/// Links each phrase and doubled word to its echo. Linear in the text.
+pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    let mut words = Vec::new();
+    for block in &document.blocks {
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Note) {
+            words.clear();
+            split(&document.text, block.span, &mut words);
+            phrases(&document.text, &words, block.span.end, &mut relations);
+        }
+    }
+    relations.extend(claims.echoes.iter().map(|&(first, second)| pair(Kind::RepeatedWord, first, second)));
+    relations
+}
+
+fn pair(kind: Kind, first: Span, second: Span) -> Relation {
+    let members = vec![
+        Member { role: "first", actor: Actor::Passage(first) },
+        Member { role: "second", actor: Actor::Passage(second) },
+    ];
+    Relation { kind, members, evidence: Evidence::Strong }
+}
+
+/// Phrases that follow one another at once, as `of the board of the board`.
+fn phrases(text: &str, words: &[Word], end: u32, relations: &mut Vec<Relation>) {
+    let mut at = 0;
+    while at + 2 * PHRASE_WORDS <= words.len() {
+        let reach = PHRASE_REACH.min((words.len() - at) / 2);
+        let echo = (PHRASE_WORDS..=reach).find(|&length| {
+            let alike = |word: usize| {
+                words[at + word].key == words[at + length + word].key && !words[at + word].digits
+            };
+            (0..length).all(alike) && is_slip(text, &words[at..], length, end)
+        });
+        let Some(length) = echo else {
+            at += 1;
+            continue;
+        };
+        let first = words[at].span.to(words[at + length - 1].span);
+        let second = words[at + length].span.to(words[at + 2 * length - 1].span);
+        relations.push(pair(Kind::RepeatedPhrase, first, second));
+        at += length;
+    }
+}
+
+/// Whether the second phrase goes on with nothing of its own.
+///
+/// With only white space between, it is a slip, but not the same word four times. A sentence may begin with the words
+/// the last one closed with, and a list may name a thing and then a part of it: there the echo must be closed as the
+/// phrase was, or begin the sentence in lower case.
+fn is_slip(text: &str, words: &[Word], length: usize, end: u32) -> bool {
+    let [last, next, tail] = [length - 1, length, 2 * length - 1].map(|at| words[at]);
+    if words[0].key == words[1].key {
+        return false;
+    }
+    let within = Span { start: words[0].span.start, end: last.span.end }.of(text);
+    if length < PARTED_WORDS + 1 && within.contains([',', ';', '.', ':']) {
+        return false;
+    }
+    let between = Span { start: last.span.end, end: next.span.start }.of(text).trim();
+    let start = words.get(2 * length).map_or(end, |word| word.span.start);
+    let after = Span { start: tail.span.end, end: start.max(tail.span.end) }.of(text).trim_start();
+    match between {
+        // Names come after the noun they are of: a capital begins another thing.
+        "" => !next.capital || words[0].capital,
+        _ if length < PARTED_WORDS => false,
+        "." | "!" | "?" | ";" => !next.capital || after.starts_with(between),
+        "," => after.starts_with([',', '.', ';']),
+        _ => false,
+    }
+}

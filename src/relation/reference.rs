@@ -1,0 +1,59 @@
+//! Mentions of tables, figures, annexes and sections that the document does not have.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Actor, Evidence, Kind, Member, Relation};
+use crate::document::{BlockKind, Document, MarkerStyle};
+use crate::proof::{Proof, Reference, Thing};
+
+/// Things of a kind that must carry a number before a mention can be lost.
+const NUMBERED: usize = 2;
+
+/// Links each mention of a numbered thing that is nowhere with the last thing of its kind.
+///
+/// Only where the document numbers things of that kind itself, for else they stand in another paper.
+pub(super) fn link(document: &Document, proof: &Proof) -> Vec<Relation> {
+    let text = &document.text;
+    let mut known: BTreeMap<Thing, (BTreeSet<&str>, Reference)> = BTreeMap::new();
+    for title in proof.references.iter().filter(|reference| reference.title) {
+        let (numbers, last) = known.entry(title.thing).or_insert_with(|| (BTreeSet::new(), *title));
+        numbers.insert(title.number.of(text));
+        *last = *title;
+    }
+    let sections = sections(document);
+    let lost = proof.references.iter().filter(|mention| {
+        let number = mention.number.of(text);
+        let in_note = document.blocks.get(mention.block).is_some_and(|block| block.kind == BlockKind::Note);
+        if mention.title || mention.foreign || in_note {
+            return false;
+        }
+        match mention.thing {
+            Thing::Section => sections.len() >= NUMBERED && number.contains('.') && !sections.contains(number),
+            thing => known.get(&thing).is_some_and(|(numbers, last)| {
+                let alike = alphabet(number) == alphabet(last.number.of(text));
+                numbers.len() >= NUMBERED && alike && !numbers.contains(number)
+            }),
+        }
+    });
+    lost.map(|mention| {
+        let last = match mention.thing {
+            Thing::Section => document.blocks.iter().rev().find_map(|block| block.marker.as_ref().filter(|_| block.kind == BlockKind::Heading)).map(|marker| marker.number),
+            thing => known.get(&thing).map(|(_, last)| last.span),
+        };
+        let mut members = vec![Member { role: "mention", actor: Actor::Passage(mention.span) }];
+        members.extend(last.map(|last| Member { role: "last", actor: Actor::Passage(last) }));
+        Relation { kind: Kind::LostReference, members, evidence: Evidence::Strong }
+    }).collect()
+}
+
+/// The numbers of all headings and numbered paragraphs.
+fn sections(document: &Document) -> BTreeSet<&str> {
+    let headed = document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading | BlockKind::Paragraph));
+    let markers = headed.filter_map(|block| block.marker.as_ref()).filter(|marker| marker.style == MarkerStyle::Arabic);
+    markers.map(|marker| marker.number.of(&document.text)).collect()
+}
+
+/// What a number is written in: digits, digits with stops, or letters.
+fn alphabet(number: &str) -> (bool, bool) {
+    (number.starts_with(|letter: char| letter.is_ascii_digit()), number.contains('.'))
+}

@@ -1,0 +1,142 @@
+//! The printed numbers of headings and list items, read.
+
+use super::words::mix;
+use crate::document::{Block, BlockKind, Document, MarkerStyle};
+use crate::proof::Proof;
+use crate::text::Span;
+
+/// Letters as lists count them, without and with the letters Vietnamese leaves out or adds.
+const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
+const VIETNAMESE: &str = "abcd\u{111}eghiklmnopqrstuvxy";
+
+/// A block that may begin or end a sequence.
+pub(super) enum Step {
+    /// A number that is counted.
+    Number(Number),
+    /// A heading without a number, and its level.
+    Heading(u8),
+    /// A paragraph without a number.
+    Text,
+}
+
+/// What numbers of one scheme have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Form {
+    pub(super) style: MarkerStyle,
+    /// How many numbers stand before the last, with stops between.
+    pub(super) parents: usize,
+    /// What stands around the number: words, brackets, stops, dashes.
+    around: u64,
+    /// Whether it is written in capitals.
+    capital: bool,
+}
+
+/// A number of a heading or list item.
+pub(super) struct Number {
+    pub(super) form: Form,
+    /// The numbers before the last: `2` of `2.1`.
+    pub(super) parent: Vec<i64>,
+    pub(super) value: i64,
+    pub(super) span: Span,
+    pub(super) heading: bool,
+    pub(super) level: u8,
+    letter: Option<char>,
+}
+
+/// The numbers of a document and what stands between them, in order.
+pub(super) fn read(document: &Document, proof: &Proof) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    for (index, block) in document.blocks.iter().enumerate() {
+        let heading = block.kind == BlockKind::Heading;
+        match block.kind {
+            BlockKind::Heading | BlockKind::Item | BlockKind::Paragraph => {}
+            BlockKind::Note | BlockKind::Row | BlockKind::Furniture => continue,
+        }
+        let bullet = block.marker.as_ref().is_some_and(|marker| marker.style == MarkerStyle::Bullet);
+        if bullet {
+            continue;
+        }
+        steps.extend(match &block.marker {
+            Some(_) => number(document, proof, index, block).map(Step::Number),
+            None if heading => Some(Step::Heading(block.level)),
+            None => Some(Step::Text),
+        });
+    }
+    settle_letters(&mut steps);
+    steps
+}
+
+fn number(document: &Document, proof: &Proof, index: usize, block: &Block) -> Option<Number> {
+    let marker = block.marker.as_ref()?;
+    let text = marker.number.of(&document.text);
+    let (mut parent, mut letter) = (Vec::new(), None);
+    let value = match marker.style {
+        MarkerStyle::Arabic => {
+            let mut parts: Vec<i64> = text.split('.').map(str::parse).collect::<Result<_, _>>().ok()?;
+            let last = parts.pop()?;
+            parent = parts;
+            last
+        }
+        MarkerStyle::Roman => roman(text)?,
+        MarkerStyle::Letter => {
+            letter = text.chars().next().and_then(|letter| letter.to_lowercase().next());
+            position(LATIN, letter?)?
+        }
+        MarkerStyle::Word => {
+            let at = proof.numerals.binary_search_by_key(&index, |(block, _)| *block).ok()?;
+            proof.numerals.get(at)?.1
+        }
+        MarkerStyle::Bullet => return None,
+    };
+    let whole = marker.span.of(&document.text);
+    let around = whole.replacen(text, " ", 1);
+    let around = around.chars().filter(|letter| !letter.is_whitespace());
+    let around = around.flat_map(char::to_lowercase).fold(0, |hash, letter| mix(hash, u64::from(letter)));
+    let worded = marker.style == MarkerStyle::Word;
+    let capital = !worded && text.chars().next().is_some_and(char::is_uppercase);
+    let form = Form { style: marker.style, parents: parent.len(), around, capital };
+    let heading = block.kind == BlockKind::Heading;
+    Some(Number { form, parent, value, span: marker.number, heading, level: block.level, letter })
+}
+
+/// Lists with the barred d, or without the letters that Vietnamese leaves out, count in Vietnamese.
+fn settle_letters(steps: &mut [Step]) {
+    let mut numbers: Vec<&mut Number> = steps.iter_mut().filter_map(|step| if let Step::Number(number) = step { Some(number) } else { None }).collect();
+    let vietnamese = numbers.iter().any(|number| number.letter == Some('\u{111}'));
+    let latin = numbers.iter().any(|number| matches!(number.letter, Some('f' | 'j' | 'w' | 'z')));
+    let mut last = None;
+    for number in &mut numbers {
+        let Some(letter) = number.letter else { continue };
+        // Where neither shows, g behind e tells: no f between them.
+        let skips = last == Some('e') && letter == 'g';
+        if vietnamese || (!latin && skips) {
+            number.value = position(VIETNAMESE, letter).unwrap_or(number.value);
+        }
+        last = Some(letter);
+    }
+}
+fn position(alphabet: &str, letter: char) -> Option<i64> {
+    let letter = if letter == '\u{111}' && alphabet == LATIN { 'd' } else { letter };
+    alphabet.chars().position(|own| own == letter).map(|at| at as i64 + 1)
+}
+
+/// A Roman numeral, of either case, below 400.
+pub(super) fn roman(text: &str) -> Option<i64> {
+    let worth = |letter: char| {
+        Some(match letter.to_ascii_uppercase() {
+            'I' => 1,
+            'V' => 5,
+            'X' => 10,
+            'L' => 50,
+            'C' => 100,
+            _ => return None,
+        })
+    };
+    let letters: Vec<i64> = text.chars().map(worth).collect::<Option<_>>()?;
+    let signed = letters.iter().enumerate().map(|(at, own)| match letters.get(at + 1) {
+        Some(next) if next > own => -own,
+        _ => *own,
+    });
+    Some(signed.sum()).filter(|value| *value > 0)
+}
+
