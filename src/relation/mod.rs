@@ -1,5 +1,6 @@
 //! Floor 5: figures that must agree with one another. From here up no code knows a language.
 
+mod age;
 mod anniversary;
 mod attainable;
 mod bound;
@@ -81,6 +82,7 @@ pub fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation
     relations.extend(weekday::link(claims));
     relations.extend(stretch::link(document, claims));
     relations.extend(anniversary::link(document, claims));
+    relations.extend(age::link(claims));
     relations.extend(edition::link(document, claims));
     relations.extend(padding::link(document, claims));
     relations
@@ -227,6 +229,8 @@ pub enum Kind {
     Anniversary,
     /// The same of an event whose year everyone knows.
     Founding,
+    /// An age, a year of birth, and the year that is spoken of.
+    Age,
     /// Two editions of one body of which one can be meant.
     Edition,
     /// A document with two dates.

@@ -70,6 +70,7 @@ const BACKWARDS: &[Role] = &[one("start"), one("end")];
 const LENGTH: &[Role] = &[one("length"), one("start"), one("end"), one("counted")];
 const ANNIVERSARY: &[Role] = &[one("years"), one("founded"), one("year")];
 const FOUNDING: &[Role] = &[one("years"), one("event"), one("founded"), one("year")];
+const AGE: &[Role] = &[one("age"), one("born"), one("year")];
 const PADDING: &[Role] = &[one("date")];
 const CITATION: &[Role] = &[one("told"), one("cell")];
 const TWICE: &[Role] = &[one("first"), one("second")];
@@ -115,6 +116,7 @@ impl Kind {
         Self::Length,
         Self::Anniversary,
         Self::Founding,
+        Self::Age,
         Self::Edition,
         Self::DocumentDates,
         Self::Padding,
@@ -187,6 +189,7 @@ impl Kind {
             Self::Length => "length",
             Self::Anniversary => "anniversary",
             Self::Founding => "founding",
+            Self::Age => "age",
             Self::Edition => "edition",
             Self::DocumentDates => "document-dates",
             Self::Padding => "padding",
@@ -244,6 +247,7 @@ impl Kind {
             Self::Length => LENGTH,
             Self::Anniversary => ANNIVERSARY,
             Self::Founding => FOUNDING,
+            Self::Age => AGE,
             Self::Edition | Self::DocumentDates => TWICE,
             Self::Padding => PADDING,
         }
@@ -261,7 +265,7 @@ impl Kind {
 
     /// Whether its law takes a date for its year.
     pub fn reckons_in_years(self) -> bool {
-        matches!(self, Self::Weekday | Self::Length | Self::Anniversary | Self::Founding)
+        matches!(self, Self::Weekday | Self::Length | Self::Anniversary | Self::Founding | Self::Age)
     }
 
     /// Whether there is no law to keep: that the relation is there is the finding.
