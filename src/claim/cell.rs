@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::declared::{Declared, caption, head, name};
+use super::declared::{Declared, caption, head, name, standing};
 use super::marks::Marks;
 use super::{Claim, Claims, Kind, Noun, Per, Shape, Unit};
 use crate::document::{Cell, Content, Document, Row, Table};
@@ -23,12 +23,16 @@ pub(super) fn settle(
     if tables.is_empty() {
         return;
     }
+    let habit = marks_of(0..document.blocks.len());
+    let standing = standing(document, habit, language);
     let mut read: Vec<Claim> = Vec::new();
     let mut signs: Vec<Span> = Vec::new();
     for table in &tables {
-        let block = |row: Option<&Row>| row.map_or(0, |row| row.block);
-        let marks = marks_of(block(table.rows.first())..block(table.rows.last()) + 1);
-        let reader = Reader { document, claims, marks, language, table };
+        let marks = marks_of(block_of(table.rows.first())..block_of(table.rows.last()) + 1);
+        let before = standing.partition_point(|(block, _)| *block < block_of(table.rows.first()));
+        let over =
+            before.checked_sub(1).and_then(|at| standing.get(at)).map(|(_, declared)| *declared).unwrap_or_default();
+        let reader = Reader { document, claims, marks, language, table, over };
         reader.table(&mut read);
         signs.extend(table.rows.iter().filter_map(|row| Some(row.sign?.span)));
     }
@@ -51,18 +55,24 @@ pub(super) fn settle(
     claims.list.extend(read);
 }
 
+fn block_of(row: Option<&Row>) -> usize {
+    row.map_or(0, |row| row.block)
+}
+
 struct Reader<'a> {
     document: &'a Document,
     claims: &'a Claims,
     marks: Marks,
     language: &'a Language,
     table: &'a Table,
+    /// What a line far above declares for all tables.
+    over: Declared,
 }
 
 impl Reader<'_> {
     fn table(&self, read: &mut Vec<Claim>) {
         let table = self.table;
-        let over = caption(self.document, table, self.marks, self.language);
+        let over = caption(self.document, table, self.marks, self.language).under(self.over);
         let columns: Vec<Declared> =
             (0..table.columns).map(|column| head(self.document, table, column, self.marks, self.language)).collect();
         // What the head of the names says holds for all columns that say nothing themselves.

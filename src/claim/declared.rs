@@ -3,7 +3,7 @@
 use super::Cue;
 use super::lex::{Token, TokenKind, lex};
 use super::marks::Marks;
-use crate::document::{BlockKind, Document, Table};
+use crate::document::{Block, BlockKind, Document, Table};
 use crate::language::{Language, Sense};
 use crate::text::Span;
 
@@ -40,6 +40,8 @@ impl Declared {
 const ABOVE: usize = 2;
 /// The most tokens of such a block.
 const SHORT: usize = 48;
+/// The most bytes of a line that declares something for all tables.
+const LINE: usize = 160;
 /// The most tokens of a declaration.
 const DECLARATION: usize = 9;
 
@@ -62,6 +64,23 @@ pub(super) fn caption(document: &Document, table: &Table, marks: Marks, language
         }
     }
     Declared::default()
+}
+
+/// What lines of their own declare for the tables behind them: `Unit: thousand dollars (unless stated otherwise)`.
+/// Each with the index of its block.
+pub(super) fn standing(document: &Document, marks: Marks, language: &Language) -> Vec<(usize, Declared)> {
+    let plain = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Item);
+    let lines = document.blocks.iter().enumerate().filter(|(_, block)| plain(block.kind) && block.span.len() <= LINE);
+    let lines = lines.filter(|(_, block)| block.span.of(&document.text).contains(':'));
+    let declared = |(at, block): (usize, &Block)| {
+        let tokens = tokens(document, block.span, marks, language);
+        let colon = tokens.iter().position(|token| token.mark(':')).filter(|colon| *colon <= DECLARATION / 2)?;
+        let after = tokens.get(colon + 1..)?;
+        let end = after.iter().position(|token| token.mark('(')).unwrap_or(after.len());
+        let found = declaration(after.get(..end)?, language, document)?;
+        (found.power > 0).then_some((at, found))
+    };
+    lines.filter_map(declared).collect()
 }
 
 /// What the head of a column declares.

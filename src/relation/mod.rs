@@ -217,6 +217,8 @@ pub enum Kind {
     TableShare,
     /// A figure of the text and the cell of a table it quotes.
     Citation,
+    /// A figure of the text and the cell below zero it quotes without its sign.
+    CitedFall,
     /// A date that is no day of the calendar.
     ImpossibleDate,
     /// A weekday, its date, and the weekday the calendar gives.

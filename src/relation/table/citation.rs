@@ -6,9 +6,9 @@ use super::super::words::{Word, split};
 use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::entry::{Entries, Entry};
 use super::grid::Grid;
-use crate::claim::{Claim, Claims, Kind as Figure, Shape};
+use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
 use crate::document::{BlockKind, Document};
-use crate::number::{Grade, Policy, Qualifier, Rational, Slip, procedure, restated, slip};
+use crate::number::{Decimal, Grade, Policy, Qualifier, Quantity, Rational, Rounding, Slip, procedure, restated, slip};
 use crate::text::Span;
 
 /// Links each figure of the text with the cell it quotes: one of a row that its sentence names, or of a total.
@@ -20,9 +20,9 @@ pub(super) fn link(document: &Document, claims: &Claims, grids: &[Grid]) -> Vec<
         return Vec::new();
     }
     let entries = Entries::new(document, grids);
-    let mut told: HashMap<(i128, u8, i128), usize> = HashMap::new();
+    let mut told: HashMap<Printed, usize> = HashMap::new();
     for claim in claims.list.iter().filter(|claim| quotes(claim) && is_prose(document, claim)) {
-        *told.entry(value(claim)).or_default() += 1;
+        *told.entry(printed(claim)).or_default() += 1;
     }
     let mut relations = Vec::new();
     let mut words: Vec<Word> = Vec::new();
@@ -40,7 +40,7 @@ pub(super) fn link(document: &Document, claims: &Claims, grids: &[Grid]) -> Vec<
         for index in from..to {
             let claim = &claims.list[index];
             if quotes(claim) {
-                let alone = told.get(&value(claim)).is_none_or(|times| *times < 2);
+                let alone = told.get(&printed(claim)).is_none_or(|times| *times < 2);
                 relations.extend(reader.cited(index, &named, alone));
             }
         }
@@ -63,8 +63,12 @@ fn digits(claim: &Claim) -> u32 {
     claim.quantity.written.mantissa.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1)
 }
 
-fn value(claim: &Claim) -> (i128, u8, i128) {
-    (claim.quantity.written.mantissa, claim.quantity.written.scale, claim.quantity.factor.mantissa)
+/// A figure as it is printed: its digits, their scale, the scale word, and whether it is a percentage.
+type Printed = (i128, u8, i128, bool);
+
+fn printed(claim: &Claim) -> Printed {
+    let Quantity { written, factor, .. } = &claim.quantity;
+    (written.mantissa, written.scale, factor.mantissa, claim.kind == Figure::Percent)
 }
 
 fn is_prose(document: &Document, claim: &Claim) -> bool {
@@ -90,6 +94,9 @@ fn clipped(text: &str, span: Span) -> Span {
     Span { end, ..span }
 }
 
+/// Cells of a row among which differences are looked for.
+const WIDE: usize = 8;
+
 struct Sentence<'s, 'g> {
     claims: &'s Claims,
     grids: &'s [Grid<'g>],
@@ -109,24 +116,60 @@ impl Sentence<'_, '_> {
             let row = &self.entries.list[entry];
             let cells = self.cells(row);
             if let Some(cell) = cells.iter().find(|cell| comparable(told, cell.1) && agrees(told, cell.1)) {
-                if points > 0 || digits(told) > 3 {
-                    return Some(relation(index, cell.0, Evidence::Strong));
-                }
-                return None;
+                return (points > 0 || digits(told) > 3).then(|| self.relation(index, cell.0));
             }
             for (cell, claim) in cells.into_iter().filter(|cell| comparable(told, cell.1)) {
                 let Some(slip) = slip_between(told, claim) else { continue };
-                let points = points + self.points(row, index);
-                if points >= needed(slip, digits(told)) && slipped.is_none_or(|(known, _)| points > known) {
+                let points = points + self.points(row, index, told);
+                if points >= needed(slip, told, claim) && slipped.is_none_or(|(known, _)| points > known) {
                     slipped = Some((points, cell));
                 }
             }
         }
-        let (_, cell) = slipped.filter(|_| alone)?;
+        let Some((_, cell)) = slipped.filter(|_| alone) else {
+            let between = |(entry, points): &(usize, u32)| {
+                let cells = self.cells(self.entries.list.get(*entry)?);
+                self.between(index, told, &cells, *points)
+            };
+            return named.iter().find_map(between);
+        };
         // What another cell states is no slip of this one.
         let stated =
             self.grids.iter().flat_map(Grid::claims).any(|other| comparable(told, other) && agrees(told, other));
-        (!stated).then(|| relation(index, cell, Evidence::Strong))
+        (!stated).then(|| self.relation(index, cell))
+    }
+
+    /// A figure told as the difference of two cells of a row: by how much one exceeds the other.
+    fn between(&self, index: usize, told: &Claim, cells: &[(usize, &Claim)], points: u32) -> Option<Relation> {
+        if told.kind == Figure::Percent || digits(told) < 4 {
+            return None;
+        }
+        let cells: Vec<&(usize, &Claim)> = cells.iter().filter(|cell| comparable(told, cell.1)).take(WIDE).collect();
+        let pairs = cells.iter().flat_map(|one| cells.iter().map(move |other| (one, other)));
+        for (one, other) in pairs.filter(|(one, other)| one.0 != other.0) {
+            let (a, b) = (&one.1.quantity, &other.1.quantity);
+            let written = Decimal { mantissa: a.written.mantissa.checked_sub(b.written.mantissa)?, ..a.written };
+            if (a.written.scale, a.factor) != (b.written.scale, b.factor) || written.mantissa <= 0 {
+                continue;
+            }
+            let gap = Claim { quantity: Quantity { written, ..a.clone() }, ..one.1.clone() };
+            let slipped = || slip_between(told, &gap).is_some_and(|slip| points >= needed(slip, told, &gap));
+            if agrees(told, &gap) || slipped() {
+                let member = |role, index| Member { role, actor: Actor::Claim(index) };
+                let members =
+                    vec![member("minuend", one.0), member("subtrahend", other.0), member("difference", index)];
+                return Some(Relation { kind: Kind::Variance, members, evidence: Evidence::Strong });
+            }
+        }
+        None
+    }
+
+    /// The relation of a figure with a cell; falls are told without the sign they have in the table.
+    fn relation(&self, told: usize, cell: usize) -> Relation {
+        let below = |index: usize| self.claims.list.get(index).is_some_and(|claim| claim.quantity.written.mantissa < 0);
+        let kind = if below(cell) && !below(told) { Kind::CitedFall } else { Kind::Citation };
+        let member = |role, index| Member { role, actor: Actor::Claim(index) };
+        Relation { kind, members: vec![member("told", told), member("cell", cell)], evidence: Evidence::Strong }
     }
 
     fn cells(&self, row: &Entry) -> Vec<(usize, &Claim)> {
@@ -136,7 +179,7 @@ impl Sentence<'_, '_> {
 
     /// What speaks for a row beside its name: that other figures of the sentence agree with its cells, and for a total
     /// the words for one and those over the table.
-    fn points(&self, row: &Entry, index: usize) -> u32 {
+    fn points(&self, row: &Entry, index: usize, told: &Claim) -> u32 {
         let cells = self.cells(row);
         let others =
             self.figures.clone().filter(|other| *other != index).filter_map(|other| self.claims.list.get(other));
@@ -150,8 +193,9 @@ impl Sentence<'_, '_> {
             let first = self.claims.signals.partition_point(|signal| signal.span.start < self.span.start);
             let here = self.claims.signals.get(first..).unwrap_or_default().iter();
             let mut here = here.take_while(|signal| signal.span.end <= self.span.end);
-            points += u32::from(here.any(|signal| signal.cue == crate::claim::Cue::Total));
-            points += u32::from(self.entries.shares_caption(row, self.words));
+            let words = u32::from(here.any(|signal| signal.cue == Cue::Total));
+            let words = words + u32::from(self.entries.shares_caption(row, self.words));
+            points += words.min(if digits(told) > 2 { 2 } else { 1 });
         }
         points
     }
@@ -159,14 +203,23 @@ impl Sentence<'_, '_> {
 
 /// How much must speak for a row before a figure a slip away from its cell is doubted: figures of few digits are a
 /// slip away from many others.
-fn needed(slip: Slip, digits: u32) -> u32 {
-    match (slip, digits) {
+fn needed(slip: Slip, told: &Claim, cell: &Claim) -> u32 {
+    match (slip, telling(told, cell)) {
         (Slip::Swapped, 6..) => 0,
         (Slip::Swapped, 3..) | (_, 5..) => 1,
-        (_, 4) | (Slip::Swapped, _) => 2,
-        (_, 3) => 3,
+        (_, 4) => 2,
+        // A row has few percentages, and other columns of amounts.
+        (Slip::Swapped, _) if told.kind == Figure::Percent => 2,
+        (Slip::Swapped, _) | (_, 3) => 3,
         _ => u32::MAX,
     }
+}
+
+/// How many digits of a figure a cell can confirm: of $152,000 three, where the cell is in thousands.
+fn telling(told: &Claim, cell: &Claim) -> u32 {
+    let ulp = cell.quantity.ulp().max(told.quantity.ulp());
+    let places = told.quantity.value().checked_div(&ulp).and_then(|places| places.round_to(0, Rounding::HalfUp));
+    places.map_or(0, |places| places.mantissa.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1))
 }
 
 /// Whether two figures can be one: percentages, or amounts whose units do not contradict each other.
@@ -195,12 +248,10 @@ fn slip_between(told: &Claim, cell: &Claim) -> Option<Slip> {
     let value = cell.quantity.value().abs();
     let cut = matches!(procedure(&told.quantity, &value), Some(Grade::Truncated | Grade::DoubleRounded));
     let found = slip(&told.quantity.written, &value.checked_div(&Rational::from(told.quantity.factor))?)?;
-    let finer = told.quantity.ulp() >= cell.quantity.ulp() || cell.quantity.is_exact();
-    (!cut && finer && !matches!(found, Slip::Scale | Slip::Mark)).then_some(found)
-}
-
-fn relation(told: usize, cell: usize, evidence: Evidence) -> Relation {
-    let members =
-        vec![Member { role: "told", actor: Actor::Claim(told) }, Member { role: "cell", actor: Actor::Claim(cell) }];
-    Relation { kind: Kind::Citation, members, evidence }
+    // A cell in thousands says nothing about hundreds.
+    let places = told.quantity.value().checked_div(&cell.quantity.ulp())?;
+    let told_so_far = told.quantity.ulp() >= cell.quantity.ulp() || cell.quantity.is_exact();
+    let comparable =
+        told_so_far || places.round_to(0, Rounding::Truncate).is_some_and(|whole| Rational::from(whole) == places);
+    (!cut && comparable && !matches!(found, Slip::Scale | Slip::Mark)).then_some(found)
 }
