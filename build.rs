@@ -18,6 +18,9 @@ mod file;
 #[path = "src/language/prose.rs"]
 mod prose;
 #[allow(dead_code, unreachable_pub)]
+#[path = "src/language/calendar.rs"]
+mod calendar;
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/language/file.rs"]
 mod language;
 #[allow(dead_code, unreachable_pub)]

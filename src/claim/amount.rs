@@ -14,14 +14,22 @@ use crate::number::{Decimal, Precision};
 
 /// `-1.234,5 nghìn tỷ đồng/người/năm`, `$1.15M`, `7 tỷ 250 triệu`, `45,83 %`, `hai mươi triệu`.
 pub(super) fn amount<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    amount_in(None, units, input)
+}
+
+/// An amount, of money where a currency before its range says so: the 7m of `£6-7m`.
+fn amount_in<'t, 'l: 't>(shared: Option<u16>, units: &[UnitFile], input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let (rest, sign) = opt(sign).parse(input)?;
     let before = |sense| if let Sense::UnitBefore(unit) = sense { Some(unit) } else { None };
     let (rest, currency) = opt(meaning(before)).parse(rest)?;
     let (rest, inner) = if currency.is_some() { opt(inner_sign).parse(rest)? } else { (rest, None) };
     let rest = if currency.is_some() { after_dot(rest) } else { rest };
-    let (rest, figure) = scaled(currency.is_some(), rest)?;
+    let (rest, figure) = scaled(currency.is_some() || shared.is_some(), rest)?;
     let (rest, figure) = composite(figure, rest);
     let (rest, mut figure) = measured(units, figure, rest);
+    if let Some(unit) = shared.filter(|_| figure.kind == Kind::Count) {
+        figure = settle(units, Figure { unit: Some(unit), ..figure });
+    }
     if let Some((token, unit)) = currency {
         figure = settle(units, Figure { unit: Some(unit), ..figure.over(token.span) });
     }
@@ -230,7 +238,8 @@ pub(super) fn range<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) -> Re
     if !joined || (dash && rest.first().is_some_and(|next| next.spaced != to.spaced)) {
         return no(input);
     }
-    let (rest, high) = amount(units, rest)?;
+    let before = start.iter().take(2).flat_map(|token| token.senses).any(|sense| matches!(sense, Sense::UnitBefore(_)));
+    let (rest, high) = amount_in(low.unit.filter(|_| before), units, rest)?;
     let alike = low.unit.is_none() || low.unit == high.unit;
     let alike = alike && (low.kind == high.kind || low.kind == Kind::Count) && low.points == high.points;
     if !alike

@@ -4,7 +4,7 @@ use super::figure::{Each, Figure};
 use super::lex::{Token, lex};
 use super::marks::{Evidence, Marks};
 use super::reader::Reader;
-use super::{Claim, Claims, Kind, Noun, Per, echo, name};
+use super::{Claim, Claims, Kind, Noun, Per, echo, name, stretch, weekday};
 use crate::document::{Block, BlockKind, Document, Marker, MarkerStyle};
 use crate::language::{Language, Languages};
 use crate::number::{Decimal, Quantity};
@@ -72,7 +72,7 @@ impl<'d> Walk<'d> {
         tokens.clear();
         let mut from = block.span.start;
         if let Some(marker) = &block.marker {
-            self.marker(index, block, marker);
+            self.marker(index, block, marker, language);
             from = marker.span.end;
         }
         let body = Span { start: from, end: block.span.end };
@@ -88,11 +88,13 @@ impl<'d> Walk<'d> {
             self.claims.signals.truncate(first_signal);
         }
         echo::find(text, &tokens, language, &mut self.claims.echoes);
+        weekday::find(text, &tokens, language, first_claim, &mut self.claims);
+        stretch::find(&tokens, first_claim, &mut self.claims);
         tokens.clear();
         self.tokens = tokens;
     }
 
-    fn marker(&mut self, index: u32, block: &Block, marker: &Marker) {
+    fn marker(&mut self, index: u32, block: &Block, marker: &Marker, language: &Language) {
         if marker.style == MarkerStyle::Bullet {
             return;
         }
@@ -102,13 +104,11 @@ impl<'d> Walk<'d> {
             _ => Kind::HeadingNumber,
         };
         let printed = marker.number.of(&self.document.text);
-        let value = printed.parse().ok().or_else(|| name::value_of_roman(printed)).unwrap_or(0);
-        self.push(
-            index,
-            Figure { span: marker.span, ..Figure::plain(kind, marker.number, Decimal::whole(value)) },
-            None,
-            Noun::default(),
-        );
+        let said = || language.layout().numbers.get(&printed.to_lowercase()).map(|&number| i128::from(number));
+        let value = printed.parse().ok().or_else(|| name::value_of_roman(printed)).or_else(said).unwrap_or(0);
+        let spelled = marker.style == MarkerStyle::Word;
+        let figure = Figure { spelled, span: marker.span, ..Figure::plain(kind, marker.number, Decimal::whole(value)) };
+        self.push(index, figure, None, Noun::default());
     }
 
     fn step(&mut self, block: u32, reader: &mut Reader<'_, 'd>) {

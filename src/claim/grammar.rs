@@ -110,3 +110,16 @@ pub(super) fn hedge(token: &Token) -> Option<Qualifier> {
 pub(super) fn hedge_after(token: &Token) -> Option<Qualifier> {
     token.senses.iter().find_map(|&sense| if let Sense::HedgeAfter(qualifier) = sense { Some(qualifier) } else { None })
 }
+
+/// Whether a token multiplies: hundred, triệu.
+pub(super) fn scales(token: &Token) -> bool {
+    token.senses.iter().any(|sense| matches!(sense, Sense::Scale(_) | Sense::Multiplier(_)))
+}
+
+/// Whether a figure may begin with a word of this sense.
+pub(super) fn opens(sense: Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Small(_) | Sense::Hedge(_) | Sense::UnitBefore(_) | Sense::Fraction(..) | Sense::Minus | Sense::Year
+    )
+}

@@ -74,7 +74,9 @@ pub(super) fn lex<'l>(text: &str, span: Span, marks: Marks, lexicon: &'l Lexicon
             continue;
         }
         let glued = !spaced && tokens.len() > first && tokens.last().is_some_and(|token| token.number().is_some());
-        let point = matches!(bytes[at], b'.' | b',') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        let inside = !spaced && tokens.len() > first && tokens.last().is_some_and(Token::word);
+        // ,77 begins a number, but not behind a word: B.2.
+        let point = matches!(bytes[at], b'.' | b',') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) && !inside;
         let (kind, length) = if bytes[at].is_ascii_digit()
             || (point && bytes[at] == marks.decimal && !glued && at >= pieces)
         {

@@ -63,7 +63,7 @@ pub(super) fn ordinal<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<'t,
         return Ok((rest, Figure { spelled: true, ..figure }));
     }
     let (rest, lead) = alt((sense(Sense::Ordinal), sense(Sense::Quarter))).parse(input)?;
-    if date(rest).is_ok() {
+    if date(false, rest).is_ok() {
         return no(input);
     }
     let (rest, figure) = alt((digits, |input| roman(text, 1, input), spelled)).parse(rest)?;
@@ -141,14 +141,29 @@ pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<
         _ => after,
     };
     // giai đoạn 2021 - 2025, Nghị quyết số 08-NQ/HU: the number has a better reading of its own.
-    if !glued && (date(after).is_ok() || document(text, after).is_ok()) {
+    if !glued && (date(false, after).is_ok() || document(text, after).is_ok()) {
         return no(input);
     }
+    // Appendix B.2, Table A-3: the letter is part of the number.
+    let after = match after {
+        [letter, mark, rest @ ..]
+            if letter.span.len() == 1
+                && matches!(letter.kind, TokenKind::Word(_, true))
+                && matches!(mark.kind, TokenKind::Mark('.' | '-'))
+                && !mark.spaced
+                && rest.first().is_some_and(|next| !next.spaced && next.number().is_some()) =>
+        {
+            rest
+        }
+        _ => after,
+    };
     let Ok((mut rest, (first, number))) = literal(after) else {
         let (rest, figure) = proper(text, after)?;
         return Ok((rest, Figure { kind: Kind::Identifier, ..figure }.over(head.span)));
     };
-    if !glued && number.value.scale == 0 && rest.first().is_some_and(counts) {
+    // The years of a term or a phase are no name.
+    let counted = number.value.scale == 0 && rest.first().is_some_and(counts);
+    if !glued && (counted || super::date::period(after).is_ok()) {
         return no(input);
     }
     let mut last = first.span;
@@ -210,8 +225,13 @@ pub(super) fn ratio<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     if under.value.mantissa == 0 || rest.first().is_some_and(|next| next.mark('/') && !next.spaced) {
         return no(input);
     }
+    let number = first.span.to(second.span);
+    // Around the clock, which is no share of anything.
+    if (over.value, under.value) == (Decimal::whole(24), Decimal::whole(7)) {
+        return Ok((rest, Figure::plain(Kind::Identifier, number, over.value)));
+    }
     let shape = Shape::Over(under.value);
-    Ok((rest, Figure { shape, ..Figure::plain(Kind::Ratio, first.span.to(second.span), over.value) }))
+    Ok((rest, Figure { shape, ..Figure::plain(Kind::Ratio, number, over.value) }))
 }
 
 /// Two whole numbers and a word between them that makes a ratio of them.

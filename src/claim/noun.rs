@@ -24,26 +24,39 @@ pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Fi
     {
         return found;
     }
+    let (mut words, mut head) = (0, 0);
     for (at, token) in rest.iter().enumerate().take(LONGEST) {
+        // whole-time firefighters
+        let hyphen = |at: usize| rest.get(at).is_some_and(|mark| mark.mark('-') && !mark.spaced);
+        if found.taken > 0 && hyphen(at) && rest.get(at + 1).is_some_and(|next| next.word() && !next.spaced) {
+            found.taken += 1;
+            continue;
+        }
         let TokenKind::Word(key, _) = token.kind else { break };
+        let joined = at > 0 && hyphen(at - 1);
         let counted = token.is(Sense::Counted);
         // học sinh lớp 12: the number behind the class names it.
         let names = token.is(Sense::Named) || token.is(Sense::Ordinal) || token.is(Sense::Titled);
         if names && at > 0 && rest.get(at + 1).is_some_and(|next| next.number().is_some()) {
             break;
         }
-        if !token.spaced || (!counted && token.senses.iter().any(|sense| ends(*sense))) {
+        if !(token.spaced || joined) || (!counted && token.senses.iter().any(|sense| ends(*sense))) {
             break;
         }
         found.noun.span = match found.taken {
             0 => token.span,
             _ => found.noun.span.to(token.span),
         };
-        if let Some(place) = found.noun.words.get_mut(found.taken) {
+        if let Some(place) = found.noun.words.get_mut(words) {
             // Nouns the language lists carry one key in all their forms.
             *place = if counted { key } else { language.stem(token.span.of(text), key) };
+            head = if counted { words } else { head };
         }
         found.taken += 1;
+        words += 1;
+    }
+    if language.heads_last() {
+        found.noun.words[..=head].rotate_right(1);
     }
     // A percentage keeps its noun but does not own its words: what follows may still be a cue.
     if figure.kind == Kind::Percent {

@@ -16,6 +16,11 @@ pub(super) fn printed<'t, 'l: 't>(mut figure: Figure, mut input: Tokens<'t, 'l>)
         input = rest;
     }
     match said(input) {
+        // $7.80 per $1,000: for each of so many, and not of one.
+        Some((unit, rest)) if rest.first().is_some_and(|next| next.number().is_some() && !next.spaced) => {
+            let TokenKind::Word(key, _) = unit.kind else { return (input, figure) };
+            (rest, figure.each(Each::Noun(key)).over(unit.span))
+        }
         Some((unit, rest)) => (rest, figure.each(each(unit)).over(unit.span)),
         None => match input.split_first() {
             Some((token, rest)) if token.is(Sense::Each) => (rest, figure.each(Each::Before).over(token.span)),

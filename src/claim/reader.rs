@@ -5,7 +5,7 @@ use nom::branch::alt;
 
 use super::address::Addresses;
 use super::figure::{Each, Figure};
-use super::grammar::{Read, Tokens, hedge, hedge_after, no};
+use super::grammar::{Read, Tokens, hedge, hedge_after, no, opens, scales};
 use super::lex::{Token, TokenKind};
 use super::{Cue, Kind, Noun, Shape, Signal, amount, date, name, noun, per, phone, words};
 use crate::document::{Block, BlockKind};
@@ -27,8 +27,8 @@ pub(super) struct Reader<'t, 'd> {
     sentence: usize,
     /// What the next amount is for each of, and the token that said so.
     announced: Option<(Each, usize)>,
-    /// The token behind the last ordinal in Roman numerals: khóa XI, XII.
-    edition: Option<usize>,
+    /// The token behind the last edition or name, and which it was: khóa XI, XII; khu 6, 9 và 12.
+    series: Option<(usize, Kind)>,
     addresses: Addresses,
 }
 
@@ -42,7 +42,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             block,
             sentence: 0,
             announced: None,
-            edition: None,
+            series: None,
             addresses: Addresses::default(),
         }
     }
@@ -84,10 +84,9 @@ impl<'t, 'd> Reader<'t, 'd> {
             figure = figure.each(each);
         }
         self.at = self.tokens.len() - after.len();
-        if figure.kind == Kind::Ordinal
-            && self.text.as_bytes().get(figure.number.start as usize).is_some_and(u8::is_ascii_uppercase)
-        {
-            self.edition = Some(self.at);
+        let edition = self.text.as_bytes().get(figure.number.start as usize).is_some_and(u8::is_ascii_uppercase);
+        if matches!(figure.kind, Kind::Identifier | Kind::Date) || (figure.kind == Kind::Ordinal && edition) {
+            self.series = Some((self.at, figure.kind));
         }
         Some((figure, noun.noun))
     }
@@ -184,6 +183,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             return self.roman(at, input).or_else(|_: nom::Err<_>| name::identifier(text, input));
         }
         let document = |input| name::document(text, input);
+        let day = |input| date::date(self.language.writes_day_first(), input);
         let identifier = |input| name::identifier(text, input);
         let ordinal = |input| name::ordinal(text, input);
         let code = |input| name::code(text, input);
@@ -191,12 +191,19 @@ impl<'t, 'd> Reader<'t, 'd> {
         let range = |input| self.range(at, input);
         let amount = |input| amount::amount(units, input);
         let fraction = words::fraction;
-        let readings =
-            (document, date::date, identifier, phone::phone, ordinal, code, measured_ratio, range, fraction, amount);
+        let readings = (document, day, identifier, phone::phone, ordinal, code, measured_ratio, range, fraction, amount);
         let (rest, mut figure) = alt(readings).parse(input)?;
         let taken = &input[..input.len() - rest.len()];
         if figure.spelled && !self.counts(at, taken, rest, &figure) {
             return no(input);
+        }
+        // 30/4 - 01/5: what follows a day is a day.
+        if figure.kind == Kind::Ratio && self.continues(at, Kind::Date) {
+            return date::day_and_month(input);
+        }
+        let alone = rest.first().is_none_or(|next| !next.word() || next.is(Sense::Cue(Cue::And)));
+        if figure.kind == Kind::Count && taken.len() == 1 && alone && self.continues(at, Kind::Identifier) {
+            figure.kind = Kind::Identifier;
         }
         // In 1899, since 1850: no noun, no unit, and a word before it that years have.
         let year =
@@ -230,9 +237,7 @@ impl<'t, 'd> Reader<'t, 'd> {
     fn roman(&self, at: usize, input: Tokens<'t, 'd>) -> Read<'t, 'd, Figure> {
         let (rest, figure) = name::roman(self.text, 1, input)?;
         let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return no(input) };
-        if self.edition.is_some_and(|edition| at == edition + 1)
-            && (before.mark(',') || before.is(Sense::Cue(Cue::And)))
-        {
+        if self.continues(at, Kind::Ordinal) {
             return Ok((rest, figure));
         }
         let name = matches!(before.kind, TokenKind::Word(_, true))
@@ -241,6 +246,14 @@ impl<'t, 'd> Reader<'t, 'd> {
             true => Ok((rest, Figure { kind: Kind::Identifier, ..figure })),
             false => no(input),
         }
+    }
+
+    /// Whether token `at` stands behind a comma or an "and" that follows a figure of this kind.
+    fn continues(&self, at: usize, kind: Kind) -> bool {
+        let range = |mark: &Token| mark.mark('-') || mark.mark('\u{2013}') || mark.is(Sense::RangeTo);
+        let joins =
+            |mark: &Token| mark.mark(',') || mark.is(Sense::Cue(Cue::And)) || (kind == Kind::Date && range(mark));
+        at > 0 && self.series == Some((at - 1, kind)) && joins(&self.tokens[at - 1])
     }
 
     /// Whether number words here are a number: several of them, or with something counted behind, or
@@ -310,16 +323,4 @@ impl<'t, 'd> Reader<'t, 'd> {
         let back = self.tokens[self.at.saturating_sub(BACK)..self.at].iter().rev();
         back.take_while(|token| !token.mark(';') && !token.mark('.')).any(wanted)
     }
-}
-
-fn scales(token: &Token) -> bool {
-    token.senses.iter().any(|sense| matches!(sense, Sense::Scale(_) | Sense::Multiplier(_)))
-}
-
-/// Whether a figure may begin with a word of this sense.
-fn opens(sense: Sense) -> bool {
-    matches!(
-        sense,
-        Sense::Small(_) | Sense::Hedge(_) | Sense::UnitBefore(_) | Sense::Fraction(..) | Sense::Minus | Sense::Year
-    )
 }

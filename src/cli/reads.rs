@@ -15,7 +15,10 @@ pub(super) fn misread(language: &Language, linter: &Linter, look: Look) -> Vec<S
     let linter = Linter { language: Some(language.code.clone()), ..linter.clone() };
     let wrong = language.reads().iter().filter_map(|read| {
         let found = read_out(&read.text, &linter);
-        (found != read.figures).then(|| told(&language.code, read, &found, look))
+        // What a figure is for each of, its fourth part, is a key without a word here; the language's own tests hold it.
+        let plain = |figure: &String| figure.splitn(4, " | ").take(3).collect::<Vec<_>>().join(" | ");
+        let wanted: Vec<String> = read.figures.iter().map(plain).collect();
+        (found != wanted).then(|| told(&language.code, read, &found, look))
     });
     wrong.collect()
 }

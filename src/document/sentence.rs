@@ -72,8 +72,11 @@ fn ends(text: &str, start: usize, stop: usize, next: usize, vocabulary: &Vocabul
         (Some(letter), None) if letter.is_uppercase() => {
             matches!(letter, 'I' | 'V' | 'X') && follows_small(before, word)
         }
-        // A number that would open its own item: 1. Then.
-        _ => true,
+        // The number of a table or figure over its caption: Table 1. Costs.
+        _ => {
+            !(word.bytes().all(|byte| byte.is_ascii_digit())
+                && text[start..stop].split_whitespace().take(3).count() <= 2)
+        }
     }
 }
 

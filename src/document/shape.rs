@@ -1,79 +1,107 @@
 //! What a passage is: a heading, running prose or an item of a list.
 
-use super::BlockKind;
 use super::edges::{Close, close, in_capitals, opens_large, opens_small};
 use super::sign::{Form, Sign};
+use super::{BlockKind, MarkerStyle};
 
-/// What stood before a passage.
+/// A passage and what stands around it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Passage<'a> {
+    /// The sign it opens with.
+    pub(super) sign: Option<&'a Sign>,
+    /// Its text behind the sign.
+    pub(super) body: &'a str,
+    /// How many lines it is printed on.
+    pub(super) lines: usize,
+    /// White space sets it off from running text.
+    pub(super) apart: bool,
+    /// What stands before it.
+    pub(super) before: Option<&'a Before>,
+    /// The sign of the passage right behind it.
+    pub(super) next: Option<&'a Sign>,
+}
+
+/// The block before a passage.
 #[derive(Debug)]
-pub(super) struct Around {
+pub(super) struct Before {
     kind: BlockKind,
     sign: Option<Sign>,
     /// It ended in a colon.
     opens_list: bool,
 }
 
-impl Around {
-    /// A block just written.
+impl Before {
+    /// A block of this kind, sign and text.
     pub(super) fn new(kind: BlockKind, sign: Option<Sign>, body: &str) -> Self {
         Self { kind, sign, opens_list: body.trim_end().ends_with(':') }
     }
 }
 
-/// Headings with a sign are no longer than this many words, those without than [`TITLE`].
+/// A heading with a sign is no longer than this many words, one without than [`TITLE`].
 const HEADING: usize = 70;
 /// See [`HEADING`].
 const TITLE: usize = 16;
 /// A numbered item is no longer than this many words.
 const ITEM: usize = 45;
+/// What stands behind a colon is an explanation up to this many words, and prose beyond.
+const EXPLANATION: usize = 12;
 
-/// What the passage `body` with this sign is; `apart` tells that white space sets it off from running text, `lines` how
-/// many lines it is printed on.
-pub(super) fn kind(sign: Option<&Sign>, body: &str, apart: bool, lines: usize, before: Option<&Around>) -> BlockKind {
-    let end = close(body);
-    let words = body.split_whitespace().take(HEADING + 1).count();
-    let Some(sign) = sign else {
-        let short =
-            words <= TITLE && lines <= 3 && end == Close::Open && !body.trim_end().ends_with(',') && opens_large(body);
-        let title = short && (apart || lines == 1) && !has_figures(body);
-        return match in_capitals(body) && words <= HEADING || title {
-            true => BlockKind::Heading,
-            false => BlockKind::Paragraph,
-        };
-    };
-    if sign.of_item() {
-        return BlockKind::Item;
+impl Passage<'_> {
+    /// What the passage is.
+    pub(super) fn kind(&self) -> BlockKind {
+        let words = self.body.split_whitespace().take(HEADING + 1).count();
+        match self.sign {
+            None if self.titles(words) => BlockKind::Heading,
+            None => BlockKind::Paragraph,
+            Some(sign) if sign.of_item() || words <= ITEM && self.lists(sign) => BlockKind::Item,
+            Some(_) if words > HEADING || self.tells(words) => BlockKind::Paragraph,
+            Some(_) => BlockKind::Heading,
+        }
     }
-    let listed = before.is_some_and(|before| {
-        let first = before.opens_list && sign.last() == 1;
-        let next = before.kind == BlockKind::Item
-            && before.sign.as_ref().is_some_and(|last| {
-                last.form == sign.form
-                    && last.style == sign.style
-                    && last.depth == sign.depth
-                    && last.last() + 1 == sign.last()
-            });
-        first || next
-    });
-    let single = sign.depth == 1 && sign.form == Form::Stop;
-    if single && words <= ITEM && (listed || opens_small(body) || end == Close::Half && body.trim_end().ends_with(';'))
-    {
-        return BlockKind::Item;
+
+    /// Whether a passage without a sign is a heading: in capitals, or a short line that does not end as prose does.
+    fn titles(&self, words: usize) -> bool {
+        let body = self.body.trim_end();
+        let open = close(body) == Close::Open && !body.ends_with(',') && !body.contains(". ");
+        let title = words <= TITLE && self.lines <= 3 && open && opens_large(body) && !has_figures(body);
+        in_capitals(body) && words <= HEADING && open || title && (self.apart || self.lines == 1)
     }
-    let sentence = end == Close::Full && (words > 12 || has_figures(body));
-    let lead = body.find(": ").is_some_and(|at| at > 0 && body[at + 2..].split_whitespace().take(13).count() > 12);
-    match words > HEADING
-        || sentence
-        || lead && !in_capitals(body)
-        || body.len() > 40 && has_figures(body) && end != Close::Open
-    {
-        true if single && words <= ITEM && sentence && !body.trim_end_matches('.').contains(". ") => BlockKind::Item,
-        true => BlockKind::Paragraph,
-        false => BlockKind::Heading,
+
+    /// Whether a passage with the sign of a heading is an item of a list.
+    fn lists(&self, sign: &Sign) -> bool {
+        let small = sign.style == MarkerStyle::Arabic || sign.small;
+        if sign.depth != 1 || sign.form != Form::Stop || !small {
+            return false;
+        }
+        let counted =
+            |other: &Sign, step: i32| other.is_like(sign) && i32::from(other.last()) == i32::from(sign.last()) + step;
+        let next = self.next.is_some_and(|next| counted(next, 1));
+        let goes_on = self.before.is_some_and(|before| {
+            before.kind == BlockKind::Item && before.sign.as_ref().is_some_and(|last| counted(last, -1))
+        });
+        let opened = sign.last() == 1 && self.before.is_some_and(|before| before.opens_list);
+        let end = close(self.body);
+        goes_on
+            || next && (opened || end != Close::Open)
+            || opens_small(self.body)
+            || self.body.trim_end().ends_with(';')
+    }
+
+    /// Whether a passage with the sign of a heading is prose: whole sentences, or a long explanation behind a colon.
+    fn tells(&self, words: usize) -> bool {
+        let figures = has_figures(self.body);
+        let end = close(self.body);
+        let explained = self
+            .body
+            .find(": ")
+            .is_some_and(|at| self.body[at + 2..].split_whitespace().take(EXPLANATION + 1).count() > EXPLANATION);
+        end == Close::Full && (words > TITLE || figures)
+            || end == Close::Half && figures
+            || explained && !in_capitals(self.body)
     }
 }
 
 /// Whether the text holds digits other than those of years.
-fn has_figures(body: &str) -> bool {
+pub(super) fn has_figures(body: &str) -> bool {
     body.split(|letter: char| !letter.is_ascii_digit()).any(|run| !run.is_empty() && run.len() != 4)
 }

@@ -14,6 +14,8 @@ pub(super) struct Sign {
     pub(super) style: MarkerStyle,
     /// What stands around the number.
     pub(super) form: Form,
+    /// Whether the number is written in small letters.
+    pub(super) small: bool,
     /// The number's parts, the outermost first; unused ones are 0. A letter counts from a = 1, a bullet is its character.
     pub(super) parts: [u16; DEPTH],
     /// How many parts there are.
@@ -49,7 +51,15 @@ impl Sign {
         if let Some(end) = bullet(line, first) {
             let number = (0, first.len_utf8());
             let parts = [first as u16, 0, 0, 0, 0, 0];
-            return Some(Self { number, end, style: MarkerStyle::Bullet, form: Form::Bullet, parts, depth: 0 });
+            return Some(Self {
+                number,
+                end,
+                style: MarkerStyle::Bullet,
+                form: Form::Bullet,
+                small: false,
+                parts,
+                depth: 0,
+            });
         }
         if first.is_alphabetic()
             && let Some(start) = vocabulary.heading(line)
@@ -72,7 +82,8 @@ impl Sign {
             (_, Some(space)) if space.is_whitespace() => spaced_dash(&line[end..], depth),
             _ => return None,
         };
-        let mut sign = Self { number: (open, end), end, style, form, parts, depth };
+        let small = body.starts_with(char::is_lowercase);
+        let mut sign = Self { number: (open, end), end, style, form, small, parts, depth };
         sign.end += match form {
             Form::Bare => 0,
             Form::Dash if after.is_some_and(char::is_whitespace) => {
@@ -98,6 +109,11 @@ impl Sign {
     /// The last part of the number.
     pub(super) fn last(&self) -> u16 {
         self.depth.checked_sub(1).map_or(0, |last| self.parts[last])
+    }
+
+    /// Whether both are of one scheme.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        (self.form, self.style, self.depth, self.small) == (other.form, other.style, other.depth, other.small)
     }
 
     /// Whether signs of this form and style belong to items rather than headings.
@@ -165,7 +181,7 @@ fn after_word(line: &str, start: usize, vocabulary: &Vocabulary) -> Option<Sign>
         Some('.' | ':') => then.is_none_or(char::is_whitespace),
         Some(space) => space.is_whitespace(),
     };
-    clear.then_some(Sign { number: (start, end), end, style, form: Form::Word, parts, depth })
+    clear.then_some(Sign { number: (start, end), end, style, form: Form::Word, small: false, parts, depth })
 }
 
 /// `I - Title`: a dash set off by spaces belongs to the sign when a capital follows.

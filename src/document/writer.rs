@@ -74,9 +74,8 @@ impl<'c> Writer<'c> {
                 let here = self.composed.source(Span { start: mark.number.start, end: mark.number.start });
                 self.builder.put(" ", here);
             }
-            let start = self.builder.text.len();
-            self.builder.put(&mark.value.to_string(), self.composed.source(mark.number));
-            self.written.push((Span::new(start, self.builder.text.len()), mark.note));
+            let written = self.number(mark.value, mark.number);
+            self.written.push((written, mark.note));
         }
         self.plain(Span { start: at, end: span.end });
     }
@@ -85,6 +84,13 @@ impl<'c> Writer<'c> {
     pub(super) fn place(&mut self, span: Span) -> Span {
         let start = self.builder.text.len();
         self.copy(span);
+        Span::new(start, self.builder.text.len())
+    }
+
+    /// Writes the number of a note in plain digits for `span`, and tells where they went.
+    pub(super) fn number(&mut self, value: u32, span: Span) -> Span {
+        let start = self.builder.text.len();
+        self.builder.put(&value.to_string(), self.composed.source(span));
         Span::new(start, self.builder.text.len())
     }
 
@@ -108,6 +114,11 @@ impl<'c> Writer<'c> {
         }
     }
 
+    /// Where the document text ends so far.
+    pub(super) fn end(&self) -> u32 {
+        self.builder.text.len() as u32
+    }
+
     /// What the open block holds so far, from byte `from` of the document text on.
     pub(super) fn since(&self, from: Option<u32>) -> &str {
         self.builder.text.get(from.map_or(self.start, |from| from as usize)..).unwrap_or("").trim()
@@ -116,6 +127,17 @@ impl<'c> Writer<'c> {
     /// Whether nothing has been written into the open block.
     pub(super) fn is_blank(&self) -> bool {
         self.builder.text.len() == self.start
+    }
+
+    /// Joins what stands on both sides of a line end: with a space for `gap`, or with nothing where a hyphen or slash
+    /// ties the last word to the first of `next`.
+    pub(super) fn join(&mut self, gap: Span, next: &str) {
+        let before = self.builder.text[self.start..].strip_suffix(['-', '\u{2010}', '/']);
+        let tied =
+            before.is_some_and(|head| head.ends_with(char::is_alphanumeric)) && next.starts_with(char::is_alphanumeric);
+        if !tied {
+            self.put(" ", gap);
+        }
     }
 
     /// Begins a cell of a table row, with its separator before it where it is not the first. `gap` is the white space

@@ -38,6 +38,9 @@ pub struct LanguageFile {
     /// Spelling and setting of its prose.
     #[serde(default)]
     pub prose: super::prose::ProseFile,
+    /// Days, stretches of time and anniversaries.
+    #[serde(default)]
+    pub calendar: super::calendar::Calendar,
     /// Its own tests.
     #[serde(default)]
     pub reads: Vec<ReadFile>,
@@ -170,6 +173,8 @@ pub struct WordsFile {
     pub age: Vec<String>,
     /// Nouns that count: after a number word they make it a number.
     pub counted: Vec<String>,
+    /// Whether the word that names a counted thing stands behind those that describe it: old pumps.
+    pub head_last: bool,
     /// Words at which a counted noun ends.
     pub noun_ends: Vec<String>,
     /// Words that may double.
@@ -188,4 +193,8 @@ pub struct ReadFile {
     pub text: String,
     /// The figures, as `number | kind | value`.
     pub figures: Vec<String>,
+    /// What each figure is for each of, in their order: symbols of units and nouns, "each" for what was counted
+    /// before, nothing for amounts. Left out where all are amounts.
+    #[serde(default)]
+    pub per: Vec<String>,
 }

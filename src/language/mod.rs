@@ -1,5 +1,7 @@
 //! Floor 2: the words and marks of a language, from `rules/languages`.
 
+mod almanac;
+mod calendar;
 mod cue;
 mod file;
 mod layout;
@@ -8,6 +10,7 @@ mod prose;
 mod syllable;
 mod unit;
 
+pub use calendar::{Calendar, Founding};
 pub use cue::Cue;
 pub use file::{LanguageFile, ReadFile, UnitFile};
 pub use layout::Layout;
@@ -28,6 +31,7 @@ pub struct Language {
     pub lexicon: Lexicon,
     file: LanguageFile,
     evidence: HashSet<u32>,
+    week: Arc<[String]>,
     units: Vec<Arc<Unit>>,
     percent: Arc<Unit>,
     syllables: Syllables,
@@ -45,10 +49,12 @@ impl Language {
     pub fn new(code: impl Into<String>, file: LanguageFile) -> Self {
         let evidence = file.evidence.iter().map(|word| key(word)).collect();
         let units = file.unit.iter().map(|unit| Arc::new(Unit::new(unit))).collect();
+        let week = file.calendar.week.clone().into();
         Self {
             code: code.into(),
             lexicon: Lexicon::new(&file),
             evidence,
+            week,
             units,
             percent: Arc::new(Unit::percent()),
             syllables: Syllables::new(&file.prose.syllables),
@@ -96,6 +102,16 @@ impl Language {
         self.file.fold.iter().map(|(ending, other)| (ending.as_str(), other.as_str()))
     }
 
+    /// The names of its weekdays, Monday first.
+    pub fn week(&self) -> &Arc<[String]> {
+        &self.week
+    }
+
+    /// Whether the first number of a date is always the day.
+    pub fn writes_day_first(&self) -> bool {
+        self.file.calendar.day_first
+    }
+
     /// Its own tests.
     pub fn reads(&self) -> &[ReadFile] {
         &self.file.reads
@@ -110,6 +126,11 @@ impl Language {
     /// Whether a lone number word is a number (seven were effective) or needs a noun that counts.
     pub fn number_words_stand_alone(&self) -> bool {
         !self.file.words.reduplicates
+    }
+
+    /// Whether the head of a noun stands behind the words that describe it.
+    pub fn heads_last(&self) -> bool {
+        self.file.words.head_last
     }
 
     /// Whether doubling words is common in the language.
@@ -177,7 +198,11 @@ impl Languages {
         if main.is_shown(text) {
             return main;
         }
-        let other = self.0.iter().filter(|language| language.code != main.code).map(|language| (language.evidence(text), language));
+        let other = self
+            .0
+            .iter()
+            .filter(|language| language.code != main.code)
+            .map(|language| (language.evidence(text), language));
         match other.max_by_key(|(found, _)| *found) {
             Some((found, language)) if found >= 4 => language,
             _ => main,

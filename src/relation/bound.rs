@@ -6,7 +6,7 @@ use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::Cue;
 
 /// Words near a percentage by which it may pass a hundred.
-const UNBOUNDED: [Cue; 11] = [
+const UNBOUNDED: [Cue; 10] = [
     Cue::Rise,
     Cue::Fall,
     Cue::Versus,
@@ -17,7 +17,6 @@ const UNBOUNDED: [Cue; 11] = [
     Cue::Average,
     Cue::Level,
     Cue::Start,
-    Cue::Base,
 ];
 
 /// Links each percentage that the words call a share or a rate to its bound: the whole.

@@ -7,7 +7,7 @@ use super::list::{List, Term};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
-use crate::number::Qualifier;
+use crate::number::{Qualifier, Rational};
 
 /// The most parts a whole is looked for.
 const PARTS: usize = 14;
@@ -183,12 +183,30 @@ impl<'f> Found<'f> {
             Opener::Closed if list.counted => Evidence::Likely,
             Opener::Closed | Opener::Bare if fit <= Fit::Close && list.counted => Evidence::Likely,
             Opener::Closed if fit <= Fit::Close => Evidence::Weak,
-            // Parts of an open list need not come to the whole, but three or more that pass it by one are a slip.
-            Opener::Open if list.counted && parts.len() >= 3 && self.passes_by_one(whole, parts) => Evidence::Likely,
+            Opener::Open if self.passes(whole, parts) => {
+                // Parts that pass their whole may overlap; things of unlike names do not, and one too many is a slip.
+                let apart = list.counted && (self.are_unlike(parts) || (parts.len() >= 3 && self.passes_by_one(whole, parts)));
+                let evidence = if apart { Evidence::Likely } else { Evidence::Weak };
+                self.bind(Kind::Inclusion, whole, parts, evidence);
+                return;
+            }
             _ if fit <= Fit::Near => Evidence::Weak,
             _ => return,
         };
         self.bind(Kind::Breakdown, whole, parts, evidence);
+    }
+
+    /// Whether the parts come to more than the whole.
+    fn passes(&self, whole: Term, parts: &[Term]) -> bool {
+        let value = |term: Term| self.claim(term).map(|claim| claim.quantity.value());
+        let sum: Option<Vec<_>> = parts.iter().map(|part| value(*part)).collect();
+        sum.zip(value(whole)).is_some_and(|(parts, whole)| parts.iter().sum::<Rational>() > whole)
+    }
+
+    /// Whether every part counts things of another name.
+    fn are_unlike(&self, parts: &[Term]) -> bool {
+        let nouns: Vec<_> = parts.iter().filter_map(|part| self.claim(*part)).map(|claim| claim.noun.words).collect();
+        nouns.iter().enumerate().all(|(at, noun)| noun[0] != 0 && !nouns[..at].contains(noun))
     }
 
     fn passes_by_one(&self, whole: Term, parts: &[Term]) -> bool {

@@ -96,7 +96,9 @@ impl<'f> View<'f> {
             (Some(from), None) => level.clone().map(|level| (from, level)),
             _ => base.zip(level.clone()),
         };
-        let ends = ends.filter(|(before, after)| before.actor != after.actor && alike(&before.claim, &after.claim));
+        // from 240 to 171 litres: the unit is said once.
+        let bare = |end: &End| end.claim.unit.is_none() && end.claim.noun.span.is_empty();
+        let ends = ends.filter(|(before, after)| before.actor != after.actor && (alike(&before.claim, &after.claim) || bare(before)));
         match ends {
             Some((before, after)) => Some(relation(direction, &before, &after, changes, Evidence::Likely)),
             None => self.unnamed(changes, direction, level),
@@ -233,7 +235,10 @@ impl<'f> View<'f> {
                 _ => {}
             }
         }
-        nearly.map(|(base, figure)| multiple(base, figure, Actor::Claim(index), Evidence::Weak))
+        // A base right behind the multiple was named as such.
+        let named = || behind.as_ref().zip(levels.first()).filter(|(base, figure)| alike(&base.claim, &figure.claim));
+        let named = named().map(|(base, figure)| multiple(base, figure, Actor::Claim(index), Evidence::Likely));
+        nearly.map(|(base, figure)| multiple(base, figure, Actor::Claim(index), Evidence::Weak)).or(named)
     }
 }
 

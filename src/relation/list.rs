@@ -42,9 +42,11 @@ impl List {
             |at: usize| matches!(items.get(at).map(|item| item.what), Some(What::Cue(Cue::Colon | Cue::Opening)));
         let opener =
             if opens(opener + 1) && items[opener + 1].sentence == items[opener].sentence { opener + 1 } else { opener };
+        // A sentence that ends with its opener goes on in the items of a list.
+        let mut over_items = items.get(opener + 1).is_some_and(|item| item.what == What::Cue(Cue::Stop));
+        let opener = if over_items { opener + 1 } else { opener };
         let Some(first) = items.get(opener + 1) else { return list };
         let (depth, sentence) = (first.depth, first.sentence);
-        let mut over_items = false;
         let mut semicolons = false;
         let mut member: Option<Term> = None;
         let mut empty = 0;

@@ -1,5 +1,6 @@
 //! Floor 5: figures that must agree with one another. From here up no code knows a language.
 
+mod anniversary;
 mod attainable;
 mod bound;
 mod breakdown;
@@ -7,6 +8,8 @@ mod change;
 mod conversion;
 mod count;
 mod cues;
+mod day;
+mod edition;
 mod enumeration;
 mod fit;
 mod flow;
@@ -15,6 +18,7 @@ mod misfit;
 mod note;
 mod numbering;
 mod order;
+mod padding;
 mod partition;
 mod passage;
 mod phrase;
@@ -30,6 +34,8 @@ mod share;
 mod sign;
 mod slip;
 mod stance;
+mod stretch;
+mod weekday;
 mod words;
 
 use crate::claim::Claims;
@@ -45,7 +51,7 @@ pub use roles::{Players, Role};
 pub fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
     let flow = flow::Flow::new(document, claims);
     let stances = stance::Stances::new(&flow);
-    let mut relations = share::link(&flow);
+    let mut relations = share::link(&flow, &stances);
     relations.extend(ratio::link(&flow));
     relations.extend(breakdown::link(&flow, &stances));
     relations.extend(partition::link(&flow));
@@ -60,6 +66,12 @@ pub fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation
     relations.extend(misfit::link(&flow));
     relations.extend(enumeration::link(document, &flow));
     relations.extend(restatement::link(document, &flow, &stances));
+    relations.extend(day::link(document, claims));
+    relations.extend(weekday::link(claims));
+    relations.extend(stretch::link(document, claims));
+    relations.extend(anniversary::link(document, claims));
+    relations.extend(edition::link(document, claims));
+    relations.extend(padding::link(document, claims));
     relations.extend(numbering::link(document, proof));
     relations.extend(count::link(document, proof));
     relations.extend(note::link(document));
@@ -107,6 +119,8 @@ pub enum Actor {
     Known(i128),
     /// A passage of the document text.
     Passage(Span),
+    /// A weekday: index into the weekdays of the claims.
+    Weekday(usize),
     /// Bytes of the document text that should read otherwise.
     Edit(Span, Change),
 }
@@ -116,7 +130,7 @@ impl Actor {
     pub fn claim(self) -> Option<usize> {
         match self {
             Self::Claim(index) | Self::Denominator(index) | Self::Low(index) | Self::High(index) => Some(index),
-            Self::Known(_) | Self::Passage(_) | Self::Edit(..) => None,
+            Self::Known(_) | Self::Passage(_) | Self::Edit(..) | Self::Weekday(_) => None,
         }
     }
 }
@@ -183,6 +197,24 @@ pub enum Kind {
     RepeatedPhrase,
     /// A word printed twice in a row.
     RepeatedWord,
+    /// A date that is no day of the calendar.
+    ImpossibleDate,
+    /// A weekday, its date, and the weekday the calendar gives.
+    Weekday,
+    /// A stretch of time that ends before it begins.
+    Backwards,
+    /// A stretch of time, the length it is said to have, and its length by the calendar.
+    Length,
+    /// How many years something has lasted, the year it began, and the year that is spoken of.
+    Anniversary,
+    /// The same of an event whose year everyone knows.
+    Founding,
+    /// Two editions of one body of which one can be meant.
+    Edition,
+    /// A document with two dates.
+    DocumentDates,
+    /// A day or month that Vietnamese offices write with a zero in front, printed without it, or the other way about.
+    Padding,
     /// A sentence printed twice, the second time with another figure.
     StaleSentence,
     /// A passage printed twice with nearly the same words.

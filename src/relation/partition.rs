@@ -76,7 +76,7 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize]) -> Option<Relation> {
         sum = sum.checked_add(written.mantissa.checked_mul(lift)?)?;
     }
     let off = (sum - 100 * unit).abs();
-    let structured = Cues::back(items, run[0], 12).any(&[Cue::Structure]);
+    let structured = Cues::back(items, run[0], 12).any(&[Cue::Structure, Cue::Comprises]);
     let shared = run.iter().filter(|&&at| Cues::back(items, at, 4).any(&[Cue::Share])).count();
     let paired = run.iter().filter(|&&at| at >= 2 && items[at].depth > 0).count();
     let strong = structured || (shared >= 2 && shares.len() >= 3) || (paired == run.len() && shares.len() >= 3);

@@ -42,7 +42,9 @@ fn plan(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize, kind
     })?;
     let planned = |place: usize| {
         let is_plan = stances[place] == Some(Stance::Planned);
-        level(place).filter(|(_, claim)| is_plan && alike(claim, actual.1))
+        // 1,164 metres, 97 % of the target of 1,200.
+        let bare = |claim: &Claim| claim.unit.is_none() && claim.noun.span.is_empty();
+        level(place).filter(|(_, claim)| is_plan && (alike(claim, actual.1) || bare(claim)))
     };
     let behind = ahead
         .take_while(|place| items[*place].clause == here.clause)

@@ -152,7 +152,7 @@ impl<'f> View<'f> {
     fn relation(&self, at: usize, rate: usize, count: Actor, result: Found, counted: Option<Found>) -> Relation {
         let last = result.at < at && counted.is_none_or(|count| count.at < at);
         let rate = Actor::Claim(rate);
-        let (kind, members) = match last || self.stances[at] == Some(Stance::Mean) {
+        let (kind, members) = match last {
             true => (Kind::Average, [("total", Actor::Claim(result.claim)), ("count", count), ("mean", rate)]),
             false => (Kind::Product, [("factors", count), ("factors", rate), ("result", Actor::Claim(result.claim))]),
         };

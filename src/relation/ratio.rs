@@ -1,9 +1,9 @@
 //! Ratios: `n/m`, with the share printed beside it when there is one.
 
 use super::cues::Cues;
-use super::flow::{Flow, Item, What, is_share};
+use super::flow::{Flow, Item, What, alike, is_amount, is_share};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::{Cue, Kind as Figure, Shape};
+use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 
 /// How many items to either side a share may stand.
 const REACH: usize = 8;
@@ -15,6 +15,7 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
         let items = flow.of(passage);
         for (at, item) in items.iter().enumerate() {
             let Some((index, claim)) = flow.claim(item) else { continue };
+            relations.extend(said(flow, items, at, index, claim));
             if claim.kind != Figure::Ratio || !matches!(claim.shape, Shape::Over(_)) {
                 continue;
             }
@@ -37,6 +38,25 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
         }
     }
     relations
+}
+
+/// `14 of the 12 months`: an amount and, behind a word for "of" alone, what it is of.
+fn said(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -> Option<Relation> {
+    let (of, next) = (items.get(at + 1)?, items.get(at + 2)?);
+    let (whole, other) = flow.claim(next).filter(|_| of.what == What::Cue(Cue::Base) && next.sentence == items[at].sentence)?;
+    let things = |claim: &Claim| matches!(claim.kind, Figure::Count | Figure::Duration);
+    let counted = things(claim) && things(other) && claim.noun.fits(other.noun) && claim.unit.is_none();
+    let paid = claim.unit.is_some() && alike(claim, other) && is_amount(claim);
+    let planned = Cues::around(items, at, REACH).any(&[Cue::Plan, Cue::Exceeds, Cue::Goal]);
+    let apart = next.span.start.saturating_sub(items[at].span.end) > 24;
+    if !(counted || paid) || planned || apart || claim.is_rate() || other.is_rate() {
+        return None;
+    }
+    let members = vec![
+        Member { role: "part", actor: Actor::Claim(part) },
+        Member { role: "whole", actor: Actor::Claim(whole) },
+    ];
+    Some(Relation { kind: Kind::Ratio, members, evidence: Evidence::Strong })
 }
 
 /// `n/m X (P)`, `n/m X, chiếm P`, `đạt n/m X, tỷ lệ P`.

@@ -103,10 +103,7 @@ fn contexts(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Context>
         let stances = stances.of(passage);
         for at in 0..items.len() {
             let Some((index, claim)) = flow.claim(&items[at]).filter(|(_, claim)| restated(claim)) else { continue };
-            let Some(stance @ (Stance::Level | Stance::To | Stance::Mean | Stance::Rest | Stance::Aside)) = stances[at]
-            else {
-                continue;
-            };
+            let Some(stance) = stances[at] else { continue };
             let Some(sentence) = sentence(document, claim) else { continue };
             words.clear();
             let own = around(flow, items, at, sentence);

@@ -59,11 +59,18 @@ const FORM: &[Role] =
     &[one("place"), many("again"), optional("other"), optional("times"), optional("others"), many("correction")];
 const AVERAGE: &[Role] = &[one("total"), one("count"), one("mean")];
 const PRODUCT: &[Role] = &[one("result"), many("factors")];
+const DATE: &[Role] = &[one("date"), optional("last")];
+const WEEKDAY: &[Role] = &[one("weekday"), one("date"), one("calendar")];
+const BACKWARDS: &[Role] = &[one("start"), one("end")];
+const LENGTH: &[Role] = &[one("length"), one("start"), one("end"), one("counted")];
+const ANNIVERSARY: &[Role] = &[one("years"), one("founded"), one("year")];
+const FOUNDING: &[Role] = &[one("years"), one("event"), one("founded"), one("year")];
+const PADDING: &[Role] = &[one("date")];
 const TWICE: &[Role] = &[one("first"), one("second")];
 
 impl Kind {
     /// Every kind, in the order rule pages list them.
-    pub const ALL: [Kind; 50] = [
+    pub const ALL: &[Kind] = &[
         Self::Share,
         Self::Ratio,
         Self::Partition,
@@ -88,6 +95,15 @@ impl Kind {
         Self::RepeatedSentence,
         Self::RepeatedPhrase,
         Self::RepeatedWord,
+        Self::ImpossibleDate,
+        Self::Weekday,
+        Self::Backwards,
+        Self::Length,
+        Self::Anniversary,
+        Self::Founding,
+        Self::Edition,
+        Self::DocumentDates,
+        Self::Padding,
         Self::StaleSentence,
         Self::SimilarPassage,
         Self::MarkWithoutNote,
@@ -143,6 +159,15 @@ impl Kind {
             Self::RepeatedSentence => "repeated-sentence",
             Self::RepeatedPhrase => "repeated-phrase",
             Self::RepeatedWord => "repeated-word",
+            Self::ImpossibleDate => "impossible-date",
+            Self::Weekday => "weekday",
+            Self::Backwards => "backwards",
+            Self::Length => "length",
+            Self::Anniversary => "anniversary",
+            Self::Founding => "founding",
+            Self::Edition => "edition",
+            Self::DocumentDates => "document-dates",
+            Self::Padding => "padding",
             Self::StaleSentence => "stale-sentence",
             Self::SimilarPassage => "similar-passage",
             Self::MarkWithoutNote => "mark-without-note",
@@ -184,6 +209,14 @@ impl Kind {
             Self::NoteOrder => NOTES,
             Self::LostReference => LOST,
             Self::Form(_) => FORM,
+            Self::ImpossibleDate => DATE,
+            Self::Weekday => WEEKDAY,
+            Self::Backwards => BACKWARDS,
+            Self::Length => LENGTH,
+            Self::Anniversary => ANNIVERSARY,
+            Self::Founding => FOUNDING,
+            Self::Edition | Self::DocumentDates => TWICE,
+            Self::Padding => PADDING,
         }
     }
 
@@ -197,6 +230,11 @@ impl Kind {
         }
     }
 
+    /// Whether its law takes a date for its year.
+    pub fn reckons_in_years(self) -> bool {
+        matches!(self, Self::Weekday | Self::Length | Self::Anniversary | Self::Founding)
+    }
+
     /// Whether there is no law to keep: that the relation is there is the finding.
     pub fn is_lawless(self) -> bool {
         matches!(
@@ -206,6 +244,11 @@ impl Kind {
                 | Self::RepeatedSentence
                 | Self::RepeatedPhrase
                 | Self::RepeatedWord
+                | Self::ImpossibleDate
+                | Self::Backwards
+                | Self::Edition
+                | Self::DocumentDates
+                | Self::Padding
                 | Self::StaleSentence
                 | Self::SimilarPassage
                 | Self::MarkWithoutNote

@@ -3,6 +3,7 @@
 use super::cues::Cues;
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, What, alike, is_amount, is_share};
+use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
 
@@ -15,7 +16,7 @@ const REACH: usize = 16;
 ///
 /// A whole that the words name is strong evidence; so is one that the neighbouring shares agree on.
 /// Otherwise the nearest earlier amount of the same measure is taken, and only a near miss is worth a word.
-pub(super) fn link(flow: &Flow) -> Vec<Relation> {
+pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
     let mut memory: Vec<Candidate> = Vec::new();
     let mut votes = vec![0u32; flow.claims.list.len()];
@@ -24,7 +25,7 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
         memory.drain(..memory.len().saturating_sub(MEMORY));
         let earlier = memory.len();
         memory.extend(candidates(flow, items));
-        let pairs = pairs(flow, items);
+        let pairs = pairs(flow, items, stances.of(passage));
         let weighed: Vec<Vec<Weighed>> = pairs.iter().map(|pair| weigh(flow, pair, &memory, earlier)).collect();
         for agreeing in weighed.iter().flatten().filter(|weighed| weighed.fit == Fit::Agrees) {
             votes[agreeing.claim] += 1;
@@ -36,6 +37,8 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
 
 /// A share and its part; the whole when the words give it.
 struct Pair {
+    /// A ratio where the words give the whole right behind the part: n of the m.
+    kind: Kind,
     part: usize,
     share: usize,
     whole: Option<usize>,
@@ -63,11 +66,12 @@ fn candidates<'f>(flow: &'f Flow, items: &'f [Item]) -> impl Iterator<Item = Can
     })
 }
 
-fn pairs(flow: &Flow, items: &[Item]) -> Vec<Pair> {
+fn pairs(flow: &Flow, items: &[Item], stances: &[Option<Stance>]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (at, item) in items.iter().enumerate() {
         let Some((share, claim)) = flow.claim(item) else { continue };
-        if !is_share(claim) {
+        let other = |stance| matches!(stance, Stance::PlanRate | Stance::ExcessRate | Stance::Index | Stance::Delta(_));
+        if !is_share(claim) || stances[at].is_some_and(other) {
             continue;
         }
         if let Some(pair) = part_before(flow, items, at, share).or_else(|| part_after(flow, items, at, share)) {
@@ -96,11 +100,12 @@ fn part_before(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<P
         return None;
     }
     let (index, _) = flow.claim(&items[near])?;
+    let kind = if base_before(flow, items, near).is_some() { Kind::Ratio } else { Kind::Share };
     let (part, whole) = match base_before(flow, items, near) {
         Some(part) => (part, Some(index)),
         None => (index, explicit),
     };
-    Some(Pair { part, share, whole, sentence: here.sentence, firm })
+    Some(Pair { kind, part, share, whole, sentence: here.sentence, firm })
 }
 
 /// `P (N of the W)`, `P (N X)`.
@@ -119,7 +124,8 @@ fn part_after(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pa
         return None;
     }
     let whole = whole_after(flow, items, open + 1, figure);
-    Some(Pair { part: index, share, whole, sentence: here.sentence, firm: true })
+    let kind = if whole.is_some() { Kind::Ratio } else { Kind::Share };
+    Some(Pair { kind, part: index, share, whole, sentence: here.sentence, firm: true })
 }
 
 /// Cues by which a percentage is a change and no share.
@@ -257,5 +263,5 @@ fn relation(pair: &Pair, whole: usize, evidence: Evidence) -> Relation {
         Member { role: "whole", actor: Actor::Claim(whole) },
         Member { role: "share", actor: Actor::Claim(pair.share) },
     ];
-    Relation { kind: Kind::Share, members, evidence }
+    Relation { kind: pair.kind, members, evidence }
 }

@@ -60,7 +60,15 @@ impl Stances {
                 let before = before(flow, items, at);
                 let after = after(flow, items, at);
                 let place = passage.items.start + at;
-                let told = || inherited(claim, &before, last(&stances[passage.items.start..place]));
+                let told = || {
+                    let last = last(&stances[passage.items.start..place]);
+                    let exceeded = last.is_some_and(|(_, stance)| stance == Stance::Planned) && {
+                        let plan = passage.items.start..place;
+                        let at = last.map_or(0, |(back, _)| plan.len() - 1 - back);
+                        self::before(flow, items, at).contains(&Cue::Exceeds)
+                    };
+                    inherited(claim, &before, last.map(|(_, stance)| stance), exceeded)
+                };
                 stances[place] = Some(own(claim, &before, &after).unwrap_or_else(told));
             }
         }
@@ -73,8 +81,9 @@ impl Stances {
     }
 }
 
-fn last(stances: &[Option<Stance>]) -> Option<Stance> {
-    stances.iter().rev().take(REACH).find_map(|stance| *stance)
+/// The last stance taken, and how many items back.
+fn last(stances: &[Option<Stance>]) -> Option<(usize, Stance)> {
+    stances.iter().rev().take(REACH).enumerate().find_map(|(back, stance)| stance.map(|stance| (back, stance)))
 }
 
 /// What the figure's own cues say; nothing where there are none.
@@ -89,7 +98,7 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue]) -> Option<Stance> {
     let close: Vec<Cue> =
         after.iter().copied().take_while(|cue| !matches!(cue, Cue::Comma | Cue::Semicolon | Cue::Stop)).collect();
     let follows = |cue| close.contains(&cue);
-    let nearest = words.first().copied();
+    let nearest = words.iter().copied().find(|cue| !matches!(cue, Cue::Base | Cue::Criterion));
     let direction = words.iter().find_map(|cue| match cue {
         Cue::Rise => Some(Direction::Rise),
         Cue::Fall => Some(Direction::Fall),
@@ -135,10 +144,12 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue]) -> Option<Stance> {
     }
 }
 
-/// A figure without cues of its own: a rate right behind a change is its rate, anything else a level.
-fn inherited(claim: &Claim, before: &[Cue], last: Option<Stance>) -> Stance {
+/// A figure without cues of its own: a rate right behind a change is its rate, one behind a plan that was exceeded
+/// says by how much, anything else is a level.
+fn inherited(claim: &Claim, before: &[Cue], last: Option<Stance>, exceeded: bool) -> Stance {
     let beside = before.iter().all(|cue| matches!(cue, Cue::Comma | Cue::Opening)) && before.len() <= 1;
     match last {
+        Some(Stance::Planned) if exceeded && claim.kind == Kind::Percent && before == [Cue::Criterion] => Stance::ExcessRate,
         Some(Stance::Delta(direction)) if beside && claim.kind == Kind::Percent => Stance::Delta(direction),
         _ => Stance::Level,
     }

@@ -7,10 +7,11 @@ use crate::number::{Decimal, Qualifier, Rounding};
 const QUOTIENT: u8 = 6;
 
 /// A claim's value: `45.83`, `42600000000`, `2025-2030`, `2025-07-01`; of a ratio its quotient to six places. A
-/// heading's or list item's number is its own text, without marks around it; so is a name's.
+/// heading's or list item's number is its own text, without marks around it; so is a name's. Said in
+/// words, it is its number.
 pub(super) fn value(claim: &Claim, printed: &str) -> String {
     match (claim.kind, claim.shape) {
-        (Kind::HeadingNumber | Kind::ListMarker | Kind::Identifier, _) => printed.to_owned(),
+        (Kind::HeadingNumber | Kind::ListMarker | Kind::Identifier, _) if !claim.spelled => printed.to_owned(),
         (_, Shape::Single) => applied(claim, claim.quantity.written),
         (_, Shape::Between(_)) => {
             let (low, high) = ends(claim).unwrap_or_default();

@@ -6,8 +6,10 @@ use super::flow::Passage;
 use super::line::{Line, Role};
 use super::note::Notes;
 use super::table;
+use crate::document::edges::in_capitals;
 use crate::document::numbering::Numbering;
-use crate::document::shape::{Around, kind};
+use crate::document::shape::{self, Before};
+use crate::document::sign::Sign;
 use crate::document::writer::{Writer, is_gap};
 use crate::document::{BlockKind, Document, Marker, MarkerStyle};
 use crate::text::Span;
@@ -17,10 +19,10 @@ pub(super) fn write(text: &str, lines: &[Line], passages: &[Passage], notes: &No
     let words = hyphenated(text, lines, passages);
     let mut page = Page { text, lines, notes, writer, numbering: Numbering::default(), last: None, words };
     let mut at = 0;
-    for passage in passages {
+    for (place, passage) in passages.iter().enumerate() {
         let (Some(&first), Some(&last)) = (passage.lines.first(), passage.lines.last()) else { continue };
         page.aside(at, first);
-        page.passage(passage);
+        page.passage(passage, passages.get(place + 1).and_then(|next| next.sign.as_ref()));
         page.aside(first, last);
         at = last + 1;
     }
@@ -34,12 +36,12 @@ struct Page<'p, 'w> {
     notes: &'p Notes,
     writer: Writer<'w>,
     numbering: Numbering,
-    last: Option<Around>,
+    last: Option<Before>,
     words: HashSet<String>,
 }
 
 impl Page<'_, '_> {
-    fn passage(&mut self, passage: &Passage) {
+    fn passage(&mut self, passage: &Passage, next: Option<&Sign>) {
         let Some(&first) = passage.lines.first() else { return };
         self.writer.open();
         let start = self.lines[first].span.start;
@@ -51,12 +53,20 @@ impl Page<'_, '_> {
         }
         self.lines(&passage.lines, from);
         let body = self.writer.since(marker.as_ref().map(|marker| marker.span.end));
-        let kind = kind(passage.sign.as_ref(), body, passage.apart, passage.lines.len(), self.last.as_ref());
-        self.last = Some(Around::new(kind, passage.sign.clone(), body));
+        let shape = shape::Passage {
+            sign: passage.sign.as_ref(),
+            body,
+            lines: passage.lines.len(),
+            apart: passage.apart,
+            before: self.last.as_ref(),
+            next,
+        };
+        let kind = shape.kind();
+        self.last = Some(Before::new(kind, passage.sign.clone(), body));
         let level = match (kind, &passage.sign) {
             (BlockKind::Item, Some(sign)) => self.numbering.item(sign),
             (BlockKind::Heading, Some(sign)) => self.numbering.heading(sign),
-            (BlockKind::Heading, None) => self.numbering.bare_level(crate::document::edges::in_capitals(body)),
+            (BlockKind::Heading, None) => self.numbering.bare_level(in_capitals(body)),
             _ => 0,
         };
         if kind != BlockKind::Item {
@@ -67,31 +77,22 @@ impl Page<'_, '_> {
 
     /// Copies lines joined; the first from byte `from` of the text on.
     fn lines(&mut self, indices: &[usize], from: u32) {
+        let mut split = false;
         for (place, &index) in indices.iter().enumerate() {
             let mut span = self.lines[index].span;
             if place == 0 {
                 span.start = from;
-            } else {
+            } else if !split {
                 let before = &self.lines[indices[place - 1]];
                 let end = if index == indices[place - 1] + 1 { span.start } else { before.next };
-                let gap = Span { start: before.span.end, end };
-                if !self.glued(before.span, span) {
-                    self.writer.put(" ", gap);
-                }
+                self.writer.join(Span { start: before.span.end, end }, span.of(self.text));
             }
-            let next = indices.get(place + 1).map(|&next| self.lines[next].span);
-            if next.is_some_and(|next| self.splits(span, next)) {
+            split = indices.get(place + 1).is_some_and(|&next| self.splits(span, self.lines[next].span));
+            if split {
                 span.end -= 1;
             }
             self.writer.copy(span);
         }
-    }
-
-    /// Whether nothing stands between two joined lines: a range, a compound, a word split, an amount per something.
-    fn glued(&self, a: Span, b: Span) -> bool {
-        let (a, b) = (a.of(self.text), b.of(self.text));
-        let before = a.strip_suffix(['-', '\u{2010}', '/']).and_then(|head| head.chars().next_back());
-        before.is_some_and(char::is_alphanumeric) && b.starts_with(char::is_alphanumeric)
     }
 
     /// Whether the hyphen at the end of `a` only splits a word: the word without it is written elsewhere.
@@ -132,7 +133,7 @@ impl Page<'_, '_> {
         let Some(number) = self.notes.numbers.get(id) else { return };
         self.writer.open();
         let before = self.writer.place(Span { start: number.sign.start, end: number.number.start });
-        let digits = self.writer.place(number.number);
+        let digits = self.writer.number(number.value, number.number);
         let after = self.writer.place(Span { start: number.number.end, end: number.sign.end });
         let marker = Marker { number: digits, span: before.to(digits).to(after), style: MarkerStyle::Arabic };
         let indices: Vec<usize> = (from..to).collect();
@@ -155,14 +156,14 @@ impl Page<'_, '_> {
             }
             self.writer.close(BlockKind::Row, None, 0);
         }
-        self.last = Some(Around::new(BlockKind::Row, None, ""));
+        self.last = Some(Before::new(BlockKind::Row, None, ""));
         self.numbering.end_list();
     }
 }
 
 /// The two halves of a word that a hyphen at a line end may split: plain small letters on both sides.
 fn halves<'t>(a: &'t str, b: &'t str) -> Option<(&'t str, &'t str)> {
-    let a = a.strip_suffix(['-', '\u{ad}'])?;
+    let a = a.strip_suffix('-')?;
     let head = &a[a
         .rfind(|letter: char| !letter.is_ascii_alphabetic())
         .map_or(0, |at| at + a[at..].chars().next().map_or(1, char::len_utf8))..];

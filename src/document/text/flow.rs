@@ -5,6 +5,7 @@ use super::wrap::{Wrap, running};
 use crate::document::MarkerStyle;
 use crate::document::edges::{Close, close, in_capitals, is_opener, opens_large, opens_small};
 use crate::document::numbering::Numbering;
+use crate::document::shape;
 use crate::document::sign::{Form, Sign};
 use crate::document::vocabulary::Vocabulary;
 
@@ -126,9 +127,13 @@ impl<'t> Flow<'t> {
         match step.close {
             Close::Open if small => !step.apart || step.gap <= 1 || step.crossing,
             Close::Open if step.apart => false,
-            Close::Open => {
-                step.full || step.nearly_full && step.gap == 0 && !step.crossing && !self.is_title(passage, index)
-            }
+            Close::Open if last.ends_with(',') => true,
+            Close::Open if self.is_title(passage) => match step.gap == 0 && !step.crossing && self.gap_after(index) > 0
+            {
+                true => step.nearly_full,
+                false => self.wrap.surely_full(self.text, &before, &self.lines[index]),
+            },
+            Close::Open => step.nearly_full,
             Close::Half if small => {
                 step.full || !step.apart && step.nearly_full || self.wrap.spacing(0) == 0 && indented
             }
@@ -137,10 +142,22 @@ impl<'t> Flow<'t> {
         }
     }
 
-    /// Whether the passage looks like a heading and the line after it like the start of its text.
-    fn is_title(&self, passage: &Passage, index: usize) -> bool {
-        let next_gap = self.lines.get(index + 1).map_or(1, |next| next.gap);
-        passage.sign.as_ref().is_some_and(|sign| !sign.of_item()) && opens_large(self.body(index)) && next_gap == 0
+    /// Whether the passage so far can be a heading with a sign: short, without figures or the end of a sentence.
+    fn is_title(&self, passage: &Passage) -> bool {
+        let Some(sign) = passage.sign.as_ref().filter(|sign| !sign.of_item() && passage.lines.len() <= 5) else {
+            return false;
+        };
+        let prose = |(place, &index): (usize, &usize)| {
+            let body = self.body(index);
+            let body = if place == 0 { &body[sign.end..] } else { body };
+            body.contains(". ") || shape::has_figures(body)
+        };
+        !passage.lines.iter().enumerate().any(prose)
+    }
+
+    /// Blank lines behind the line.
+    fn gap_after(&self, index: usize) -> u32 {
+        self.lines.get(index + 1).map_or(1, |next| next.gap)
     }
 
     fn one_letter(&self, body: &str) -> bool {

@@ -30,7 +30,8 @@ pub(super) struct Number {
     pub(super) number: Span,
     /// With brackets.
     pub(super) sign: Span,
-    value: u32,
+    /// What it is worth.
+    pub(super) value: u32,
     kind: Kind,
 }
 

@@ -8,6 +8,8 @@ use crate::document::edges::{Close, close, opens_small};
 pub(super) struct Wrap {
     /// A line that would have been longer than this with the next word was full; nothing where lines are not wrapped.
     limit: Option<u32>,
+    /// The lines are wrapped at one column, and not as broad letters fill the measure.
+    exact: bool,
     /// For each line of the running text, how many blank lines stand inside paragraphs around it.
     spacing: Vec<u32>,
 }
@@ -21,6 +23,7 @@ impl Wrap {
     /// Measures the running text: `order` lists its lines. Linear but for sorting the widths.
     pub(super) fn measure(text: &str, lines: &[Line], order: &[usize]) -> Self {
         let mut widths = Vec::new();
+        let mut own = Vec::new();
         let mut seen: Vec<Option<u32>> = vec![None; order.len()];
         for (place, pair) in order.windows(2).enumerate() {
             let (a, b) = (&lines[pair[0]], &lines[pair[1]]);
@@ -28,22 +31,33 @@ impl Wrap {
             if a.width < NARROWEST || !small || close(a.span.of(text)) != Close::Open {
                 continue;
             }
+            own.push(a.width);
             widths.push(a.width + 1 + first_word(b.span.of(text)));
             if pair[1] == pair[0] + 1 {
                 seen[place] = Some(b.gap);
             }
         }
         widths.sort_unstable();
+        own.sort_unstable();
+        // Wrapped at a column, no line is wider than the narrowest it would have been with the next word.
         let limit = widths.get(widths.len() / 10).copied();
+        let widest = own.get(own.len().saturating_sub(1) * 49 / 50).copied();
+        let exact = widest < limit;
+        let limit = if exact { widest.map(|widest| widest + 1) } else { limit };
         let most = widths.get(widths.len().saturating_sub(1) * 9 / 10).copied().unwrap_or(0);
         let long = order.iter().filter(|&&index| lines[index].width > most + most / 4).count();
         let limit = limit.filter(|_| long * 4 <= order.len());
-        Self { limit, spacing: spread(&seen) }
+        Self { limit, exact, spacing: spread(&seen) }
     }
 
     /// Whether the next line's first word did not fit behind `a`; `percent` loosens the measure.
     pub(super) fn full(&self, text: &str, a: &Line, b: &Line, percent: u32) -> bool {
         self.limit.is_some_and(|limit| (a.width + 1 + first_word(b.span.of(text))) * 100 >= limit * percent)
+    }
+
+    /// As [`Wrap::full`], and certain enough to take two lines of a heading for one.
+    pub(super) fn surely_full(&self, text: &str, a: &Line, b: &Line) -> bool {
+        self.full(text, a, b, if self.exact { 100 } else { 106 })
     }
 
     /// How many blank lines stand inside paragraphs near the line at `place` of the running text.
