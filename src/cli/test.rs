@@ -69,7 +69,9 @@ fn tried_out(rule: &Rule, linter: &Linter) -> Vec<Failure> {
     let mut linter = linter.clone();
     linter.rules.list.iter_mut().filter(|other| other.id == rule.id).for_each(|own| own.on = true);
     try_examples(rule, &|text, language| {
-        let linter = Linter { language: language.map(str::to_owned), ..linter.clone() };
+        let mut linter = Linter { language: language.map(str::to_owned), ..linter.clone() };
+        // A rule that is off unless asked for is asked for here.
+        linter.rules.list.iter_mut().filter(|known| known.id == rule.id).for_each(|known| known.on = true);
         let source = Source { name: rule.id.clone(), text: text.to_owned() };
         lint(&source, Format::Text, &linter).diagnostics
     })

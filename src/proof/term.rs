@@ -114,8 +114,8 @@ impl<'a> Prose<'a> {
         let mut ways: BTreeMap<String, Vec<Span>> = BTreeMap::new();
         for place in self.places(name) {
             let printed = place.of(self.text);
-            // Where the first is small, another thing may be meant: a committee, not the Committee.
-            if !is_shouted(printed) && printed.starts_with(char::is_uppercase) {
+            // Where all is small, another thing may be meant: a committee, not the Committee.
+            if !is_shouted(printed) && printed.contains(char::is_uppercase) {
                 ways.entry(printed.to_owned()).or_default().push(place);
             }
         }

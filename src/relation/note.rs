@@ -1,7 +1,7 @@
 //! Footnotes: every mark has its note, every note its mark, and they stand in order.
 
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::document::{BlockKind, Document};
+use crate::document::{Block, BlockKind, Document};
 use crate::text::Span;
 
 /// Links marks and notes that have no partner, and notes out of order.
@@ -11,11 +11,12 @@ use crate::text::Span;
 pub(super) fn link(document: &Document) -> Vec<Relation> {
     let notes: Vec<Note> = document.blocks.iter().enumerate().filter_map(|(block, _)| Note::read(document, block)).collect();
     let marks = &document.marks;
-    if notes.is_empty() || marks.is_empty() {
+    let mut lonely: Vec<Span> = marks.iter().filter(|mark| mark.note.is_none()).map(|mark| mark.span).collect();
+    lonely.extend(labels(document));
+    lonely.sort_unstable();
+    if notes.is_empty() || (marks.is_empty() && lonely.is_empty()) {
         return Vec::new();
     }
-    let mut lonely: Vec<Span> = Vec::new();
-    lonely.extend(marks.iter().filter(|mark| mark.note.is_none()).map(|mark| mark.span));
     let marked: std::collections::HashSet<usize> = marks.iter().filter_map(|mark| mark.note).collect();
     let mut unmarked: Vec<Span> = notes.iter().filter(|note| !marked.contains(&note.block)).map(|note| note.number).collect();
     let mut relations = Vec::new();
@@ -32,6 +33,9 @@ pub(super) fn link(document: &Document) -> Vec<Relation> {
     }
     if relations.is_empty() {
         relations.extend(order(&notes));
+    }
+    if relations.is_empty() {
+        relations.extend(astray(document, &notes));
     }
     relations
 }
@@ -65,6 +69,80 @@ fn value(text: &str) -> Option<u32> {
         return None;
     }
     Some(digits.into_iter().fold(0, |all, digit| 10 * all + digit))
+}
+
+fn prose(document: &Document) -> impl Iterator<Item = &Block> {
+    document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item))
+}
+
+/// Marks that Markdown leaves in the text, since no note has their name: `[^4]`.
+fn labels(document: &Document) -> Vec<Span> {
+    let mut found = Vec::new();
+    for block in prose(document) {
+        let body = block.span.of(&document.text);
+        for (at, _) in body.match_indices("[^") {
+            let name = body[at + 2..].find(']').filter(|length| (1..20).contains(length));
+            let start = block.span.start + at as u32;
+            let named = name.filter(|length| !body[at + 2..at + 2 + length].contains(' '));
+            found.extend(named.map(|length| Span { start, end: start + length as u32 + 3 }));
+        }
+    }
+    found
+}
+
+/// How far a number may be off that still belongs to a mark or a note.
+const NEAR: u32 = 2;
+
+/// A digit behind a word and a paragraph behind a number that were tied to nothing, since their numbers differ: a mark
+/// and its note, both where the next of each would stand.
+fn astray(document: &Document, notes: &[Note]) -> Option<Relation> {
+    let last = notes.iter().filter_map(|note| note.value).max()?;
+    let next = |value: u32| value > last && value <= last + NEAR;
+    let text = &document.text;
+    let from = document.marks.last()?.span.end;
+    let (mut mark, mut note) = (None, None);
+    for block in prose(document) {
+        let body = block.span.of(text);
+        for sentence in &block.sentences {
+            let printed = sentence.of(text);
+            let digits = printed.len() - printed.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+            let begins = printed.get(digits..).and_then(|rest| rest.strip_prefix(' '));
+            let begins = begins.is_some_and(|rest| rest.starts_with(char::is_uppercase));
+            if begins && note.is_none() && printed[..digits].parse().is_ok_and(next) {
+                note = Some(Span { start: sentence.start, end: sentence.start + digits as u32 });
+            }
+        }
+        if mark.is_none() && block.span.end > from {
+            mark = glued(body, next).map(|(start, end)| Span { start: block.span.start + start, end: block.span.start + end });
+            mark = mark.filter(|mark| mark.start >= from);
+        }
+    }
+    let members = vec![
+        Member { role: "mark", actor: Actor::Passage(mark?) },
+        Member { role: "note", actor: Actor::Passage(note?) },
+    ];
+    Some(relation(Kind::MarkWithoutNote, members))
+}
+
+/// The first digits behind a word in small letters, or a sign that closes one, whose number fits.
+fn glued(body: &str, fits: impl Fn(u32) -> bool) -> Option<(u32, u32)> {
+    let bytes = body.as_bytes();
+    let mut at = 0;
+    while let Some(start) = bytes.get(at..)?.iter().position(u8::is_ascii_digit).map(|found| at + found) {
+        let end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let mut before = body[..start].chars().rev();
+        let word = match before.next() {
+            Some(')' | '%' | '\u{201d}') => true,
+            Some(letter) => letter.is_lowercase() && before.take(2).all(|letter| letter.is_lowercase() || letter == ' '),
+            None => false,
+        };
+        let closed = body[end..].chars().next().is_none_or(|letter| letter == ' ' || ".,;:)".contains(letter));
+        if word && closed && body[start..end].parse().is_ok_and(&fits) {
+            return Some((start as u32, end as u32));
+        }
+        at = end;
+    }
+    None
 }
 
 /// The first stretch of notes whose numbers fall, as one finding. Notes may begin anew at one on every page; a number

@@ -58,12 +58,23 @@ pub(super) fn read(document: &Document, proof: &Proof) -> Vec<Step> {
         }
         steps.extend(match &block.marker {
             Some(_) => number(document, proof, index, block).map(Step::Number),
-            None if heading => Some(Step::Heading(block.level)),
+            None if heading => Some(unmarked(document, block).map_or(Step::Heading(block.level), Step::Number)),
             None => Some(Step::Text),
         });
     }
     settle_letters(&mut steps);
     steps
+}
+
+/// A heading that opens with a number which the reader took for none, since it does not count on.
+fn unmarked(document: &Document, block: &Block) -> Option<Number> {
+    let text = block.span.of(&document.text);
+    let digits = text.len() - text.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+    let follows = text.get(digits..)?.strip_prefix(' ')?.starts_with(char::is_uppercase);
+    let value = text.get(..digits).filter(|digits| follows && digits.len() < 3)?.parse().ok()?;
+    let form = Form { style: MarkerStyle::Arabic, parents: 0, around: 0, capital: false };
+    let span = Span { start: block.span.start, end: block.span.start + digits as u32 };
+    Some(Number { form, parent: Vec::new(), value, span, heading: true, level: block.level, letter: None })
 }
 
 fn number(document: &Document, proof: &Proof, index: usize, block: &Block) -> Option<Number> {
