@@ -15,6 +15,9 @@ use serde::de::DeserializeOwned;
 #[path = "src/rule/file.rs"]
 mod file;
 #[allow(dead_code, unreachable_pub)]
+#[path = "src/language/calendar.rs"]
+mod calendar;
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/language/file.rs"]
 mod language;
 #[allow(dead_code, unreachable_pub)]

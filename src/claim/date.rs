@@ -13,8 +13,10 @@ use crate::language::Sense;
 use crate::number::Decimal;
 use crate::text::Span;
 
-/// Any date, year or period.
-pub(super) fn date<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+/// Any date, year or period. A date may be impossible where its form leaves no doubt that it is one: `31/6/2024`,
+/// `ngày 28 tháng 16 năm 2024`. `day_first`: whether the language never writes the month before the day.
+pub(super) fn date<'t, 'l: 't>(day_first: bool, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+    let full = |input| full(day_first, input);
     alt((full, iso, said, named_month, month_first, month_of_year, period, no_ratio, year)).parse(input)
 }
 
@@ -30,6 +32,11 @@ fn month(literal: Literal) -> Option<u8> {
     number(literal).filter(|month| (1..=12).contains(month) && literal.digits <= 2).map(|month| month as u8)
 }
 
+/// A number as days and months are printed, whether or not there is such a day or month.
+fn two_digits(literal: Literal) -> Option<u8> {
+    number(literal).filter(|number| (1..=99).contains(number) && literal.digits <= 2).map(|number| number as u8)
+}
+
 /// A year as reports print them, four digits from 1000 to 2999.
 fn calendar(literal: Literal) -> Option<u16> {
     number(literal).filter(|year| (1000..3000).contains(year) && literal.digits == 4).map(|year| year as u16)
@@ -41,25 +48,31 @@ fn dated(number: Span, year: u16, month: u8, day: u8) -> Figure {
 }
 
 /// `16/6/2025`, `16-6-2025`; `ngày 30/4`, `ngày 30-4`.
-fn full<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+fn full<'t, 'l: 't>(day_first: bool, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let (rest, lead) = opt(sense(Sense::Day)).parse(input)?;
     let (rest, (first, d)) = literal(rest)?;
-    let (rest, _) = tight_mark(&['/', '-', '.']).parse(rest)?;
+    let (rest, bar) = tight_mark(&['/', '-', '.']).parse(rest)?;
     let (rest, (second, m)) = tight(rest)?;
-    let (Some(d), Some(m)) = (day(d), month(m)) else { return no(input) };
     let third = |input| {
         let (rest, _) = tight_mark(&['/', '-', '.']).parse(input)?;
         tight(rest)
     };
-    if let Ok((rest, (third, y))) = third(rest) {
-        return match calendar(y) {
-            Some(y) => Ok((rest, spread(lead, dated(first.span.to(third.span), y, m, d)))),
-            None => no(input),
+    let possible = day(d).zip(month(m));
+    let Ok((rest, (third, y))) = third(rest) else {
+        return match (lead, possible) {
+            (Some(_), Some((d, m))) => Ok((rest, spread(lead, dated(first.span.to(second.span), 0, m, d)))),
+            _ => no(input),
         };
-    }
-    match lead {
-        Some(_) => Ok((rest, spread(lead, dated(first.span.to(second.span), 0, m, d)))),
-        None => no(input),
+    };
+    let (Some(y), Some(d), Some(m)) = (calendar(y), two_digits(d), two_digits(m)) else { return no(input) };
+    // 05/13/2024 where the month may come first is the thirteenth of May.
+    let (d, m) = if !day_first && d <= 12 && (13..=31).contains(&m) { (m, d) } else { (d, m) };
+    // No month 16 and no day 32, but a date all the same.
+    let longer = rest.first().is_some_and(|next| !next.spaced && (next.mark('/') || next.mark('-')));
+    let certain = (lead.is_some() || d <= 31 || m <= 12) && bar.mark('/') && (1900..2100).contains(&y) && !longer;
+    match possible.is_some() || certain || (d <= 31 && m <= 12) {
+        true => Ok((rest, spread(lead, dated(first.span.to(third.span), y, m, d)))),
+        false => no(input),
     }
 }
 
@@ -106,9 +119,9 @@ fn said<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let (rest, lead) = opt((sense(Sense::Day), literal)).parse(input)?;
     let (rest, word) = sense(Sense::Month).parse(rest)?;
     let (rest, (second, m)) = literal(rest)?;
-    let Some(m) = month(m) else { return no(input) };
+    let Some(m) = two_digits(m) else { return no(input) };
     let d = match lead {
-        Some((_, (_, d))) => match day(d) {
+        Some((_, (_, d))) => match two_digits(d) {
             Some(d) => d,
             None => return no(input),
         },
@@ -126,10 +139,15 @@ fn said<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     };
     if let Ok((rest, (third, y))) = by_word(rest).or_else(|_: nom::Err<_>| by_mark(rest))
         && let Some(y) = calendar(y)
+        // A thirteenth month is one of pay.
+        && (lead.is_some() || m != 13)
     {
         return Ok((rest, dated(first.to(third.span), y, m, d).over(whole)));
     }
-    Ok((rest, dated(first.to(second.span), 0, m, d).over(whole)))
+    match m <= 12 {
+        true => Ok((rest, dated(first.to(second.span), 0, m, d).over(whole))),
+        false => no(input),
+    }
 }
 
 fn month_name(sense: Sense) -> Option<u8> {
@@ -142,13 +160,13 @@ fn named_month<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let (rest, _) = opt(super::name::ending).parse(rest)?;
     let (rest, _) = opt(sense(Sense::Ratio)).parse(rest)?;
     let (rest, (word, m)) = capital_month(rest)?;
-    let Some(d) = day(d) else { return no(input) };
     let (after, _) = opt(mark(&[','])).parse(rest)?;
     if let Ok((rest, (third, y))) = literal(after)
-        && let Some(y) = calendar(y)
+        && let (Some(y), Some(d)) = (calendar(y), two_digits(d))
     {
         return Ok((rest, dated(first.span.to(third.span), y, m, d)));
     }
+    let Some(d) = day(d) else { return no(input) };
     Ok((rest, dated(first.span.to(word.span), 0, m, d)))
 }
 
@@ -168,7 +186,7 @@ fn month_first<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     if let Some(y) = calendar(number) {
         return Ok((rest, dated(word.span.to(second.span), y, m, 0)));
     }
-    let Some(d) = day(number) else { return no(input) };
+    let Some(d) = two_digits(number) else { return no(input) };
     let (rest, _) = opt(super::name::ending).parse(rest)?;
     let with_year = |input| {
         let (rest, _) = mark(&[',']).parse(input)?;
@@ -179,7 +197,10 @@ fn month_first<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     {
         return Ok((rest, dated(word.span.to(third.span), y, m, d)));
     }
-    Ok((rest, dated(word.span.to(second.span), 0, m, d)))
+    match d <= 31 {
+        true => Ok((rest, dated(word.span.to(second.span), 0, m, d))),
+        false => no(input),
+    }
 }
 
 /// `9/2021`.
@@ -194,7 +215,7 @@ fn month_of_year<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
 }
 
 /// `2025 - 2030`, `2025-2030`, `2024/25`, `năm học 2024-2025`.
-fn period<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+pub(super) fn period<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let (rest, lead) = opt(sense(Sense::Year)).parse(input)?;
     let (rest, (first, low)) = literal(rest)?;
     let (rest, _) = mark(&['-', '\u{2013}', '\u{2014}', '/']).parse(rest)?;

@@ -4,7 +4,7 @@ use super::figure::{Each, Figure};
 use super::lex::{Token, lex};
 use super::marks::{Evidence, Marks};
 use super::reader::Reader;
-use super::{Claim, Claims, Kind, Noun, Per, echo, name};
+use super::{Claim, Claims, Kind, Noun, Per, echo, name, stretch, weekday};
 use crate::document::{Block, BlockKind, Document, Marker, MarkerStyle};
 use crate::language::{Language, Languages};
 use crate::number::{Decimal, Quantity};
@@ -88,6 +88,8 @@ impl<'d> Walk<'d> {
             self.claims.signals.truncate(first_signal);
         }
         echo::find(text, &tokens, language, &mut self.claims.echoes);
+        weekday::find(text, &tokens, language, first_claim, &mut self.claims);
+        stretch::find(&tokens, first_claim, &mut self.claims);
         tokens.clear();
         self.tokens = tokens;
     }

@@ -2,6 +2,7 @@
 
 mod address;
 mod amount;
+pub mod calendar;
 mod date;
 mod echo;
 mod extract;
@@ -14,6 +15,8 @@ mod noun;
 mod per;
 mod phone;
 mod reader;
+mod stretch;
+mod weekday;
 mod words;
 
 use std::sync::Arc;
@@ -33,6 +36,47 @@ pub struct Claims {
     pub signals: Vec<Signal>,
     /// Words printed twice in a row that the language does not double: the first and the second.
     pub echoes: Vec<(Span, Span)>,
+    /// Weekdays printed beside their date.
+    pub weekdays: Vec<Weekday>,
+    /// Stretches of time between two days, months or years.
+    pub stretches: Vec<Stretch>,
+    /// Well-known events that are named, each with its year.
+    pub events: Vec<(Span, u16)>,
+}
+
+impl Claims {
+    /// The signals inside these bytes, in text order.
+    pub fn signals_in(&self, span: Span) -> &[Signal] {
+        let from = self.signals.partition_point(|signal| signal.span.start < span.start);
+        let to = self.signals.partition_point(|signal| signal.span.start < span.end);
+        self.signals.get(from..to).unwrap_or_default()
+    }
+}
+
+/// A weekday and the date it is said of.
+#[derive(Clone, Debug)]
+pub struct Weekday {
+    /// Its bytes in the document text.
+    pub span: Span,
+    /// Which day it is, Monday being 1.
+    pub day: u8,
+    /// The date: index into the claims.
+    pub date: usize,
+    /// The seven days as its language calls them, Monday first.
+    pub week: Arc<[String]>,
+}
+
+/// A stretch of time: from one date, month or year to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Where it begins: index into the claims.
+    pub from: usize,
+    /// Where it ends: index into the claims, right behind `from`.
+    pub to: usize,
+    /// Whether words say so, rather than a dash.
+    pub worded: bool,
+    /// Whether a word for "from" opens it.
+    pub opened: bool,
 }
 
 /// One figure. All spans index the document text.

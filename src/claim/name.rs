@@ -63,7 +63,7 @@ pub(super) fn ordinal<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<'t,
         return Ok((rest, Figure { spelled: true, ..figure }));
     }
     let (rest, lead) = alt((sense(Sense::Ordinal), sense(Sense::Quarter))).parse(input)?;
-    if date(rest).is_ok() {
+    if date(false, rest).is_ok() {
         return no(input);
     }
     let (rest, figure) = alt((digits, |input| roman(text, 1, input), spelled)).parse(rest)?;
@@ -141,7 +141,7 @@ pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<
         _ => after,
     };
     // giai đoạn 2021 - 2025, Nghị quyết số 08-NQ/HU: the number has a better reading of its own.
-    if !glued && (date(after).is_ok() || document(text, after).is_ok()) {
+    if !glued && (date(false, after).is_ok() || document(text, after).is_ok()) {
         return no(input);
     }
     // Appendix B.2, Table A-3: the letter is part of the number.
@@ -161,7 +161,9 @@ pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<
         let (rest, figure) = proper(text, after)?;
         return Ok((rest, Figure { kind: Kind::Identifier, ..figure }.over(head.span)));
     };
-    if !glued && number.value.scale == 0 && rest.first().is_some_and(counts) {
+    // The years of a term or a phase are no name.
+    let counted = number.value.scale == 0 && rest.first().is_some_and(counts);
+    if !glued && (counted || super::date::period(after).is_ok()) {
         return no(input);
     }
     let mut last = first.span;

@@ -183,6 +183,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             return self.roman(at, input).or_else(|_: nom::Err<_>| name::identifier(text, input));
         }
         let document = |input| name::document(text, input);
+        let day = |input| date::date(self.language.writes_day_first(), input);
         let identifier = |input| name::identifier(text, input);
         let ordinal = |input| name::ordinal(text, input);
         let code = |input| name::code(text, input);
@@ -190,8 +191,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         let range = |input| self.range(at, input);
         let amount = |input| amount::amount(units, input);
         let fraction = words::fraction;
-        let readings =
-            (document, date::date, identifier, phone::phone, ordinal, code, measured_ratio, range, fraction, amount);
+        let readings = (document, day, identifier, phone::phone, ordinal, code, measured_ratio, range, fraction, amount);
         let (rest, mut figure) = alt(readings).parse(input)?;
         let taken = &input[..input.len() - rest.len()];
         if figure.spelled && !self.counts(at, taken, rest, &figure) {

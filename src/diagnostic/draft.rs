@@ -76,7 +76,11 @@ impl<'a> Draft<'a> {
     /// The bare number's bytes in the document text, or the passage's.
     pub(super) fn number(&self, actor: Actor) -> Span {
         let Some(claim) = self.claim(actor) else {
-            return if let Actor::Passage(span) = actor { span } else { Span::default() };
+            return match actor {
+                Actor::Passage(span) => span,
+                Actor::Weekday(index) => self.claims.weekdays.get(index).map(|weekday| weekday.span).unwrap_or_default(),
+                _ => Span::default(),
+            };
         };
         let text = claim.number.of(&self.document.text);
         let is_digit = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
@@ -115,6 +119,9 @@ impl<'a> Draft<'a> {
     /// written in words or in several pieces.
     pub(super) fn number_for(&self, actor: Actor, value: Decimal) -> (String, bool) {
         let number = self.number(actor).of(&self.document.text);
+        if let Actor::Weekday(index) = actor {
+            return self.weekday(index, number, value).map_or_else(|| (number.to_owned(), false), |name| (name, true));
+        }
         let written = self.written(actor);
         let (decimal, group) = shown(number, written.scale);
         let digits = number.bytes().filter(u8::is_ascii_digit).count().saturating_sub(usize::from(written.scale));
@@ -130,6 +137,16 @@ impl<'a> Draft<'a> {
         };
         let width = if number.starts_with('0') { digits } else { 1 };
         (print(value, marks, width), is_plain(number, written))
+    }
+
+    /// The name of another weekday, with a capital where the printed one has it.
+    fn weekday(&self, index: usize, printed: &str, value: Decimal) -> Option<String> {
+        let week = &self.claims.weekdays.get(index)?.week;
+        let name = week.get(usize::try_from(value.mantissa).ok()?.checked_sub(1)?)?;
+        let mut letters = name.chars();
+        let first = letters.next()?;
+        let capital = printed.starts_with(char::is_uppercase);
+        Some(if capital { first.to_uppercase().chain(letters).collect() } else { name.clone() })
     }
 
     /// The figure with its number replaced by this value.

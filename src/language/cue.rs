@@ -50,6 +50,18 @@ pub enum Cue {
     Goal,
     /// A new subject of counting: về giới tính, theo, by.
     Criterion,
+    /// An anniversary is counted: kỷ niệm, anniversary.
+    Anniversary,
+    /// The year in which something began: thành lập, founded, since.
+    Founded,
+    /// A person's year of birth: sinh năm, born.
+    Born,
+    /// Years are counted from the first: our twentieth year.
+    Running,
+    /// A resolution that is in force in one edition at a time: nghị quyết đại hội.
+    Resolution,
+    /// How long a stretch of time is: kéo dài, lasting.
+    Lasting,
     /// and, và.
     And,
     /// `,`

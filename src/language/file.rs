@@ -35,6 +35,9 @@ pub struct LanguageFile {
     pub words: WordsFile,
     /// Headings, notes and abbreviations.
     pub layout: super::layout::Layout,
+    /// Days, stretches of time and anniversaries.
+    #[serde(default)]
+    pub calendar: super::calendar::Calendar,
     /// Its own tests.
     #[serde(default)]
     pub reads: Vec<ReadFile>,

@@ -103,6 +103,16 @@ pub enum Sense {
     Doubles,
     /// Never doubles.
     Single,
+    /// A day of the week, Monday being 1.
+    Weekday(u8),
+    /// Before the number of a weekday.
+    WeekdayNumber,
+    /// Between the first and the last day of a stretch of time.
+    Until,
+    /// The same, where a word for "between" opens the stretch.
+    UntilAnd,
+    /// A well-known event, with its year.
+    Event(u16),
 }
 
 /// A phrase table: the first word's key leads to its phrases, the longest first.
@@ -220,13 +230,14 @@ impl Lexicon {
         ] {
             add(list, sense);
         }
+        lexicon.add_calendar(file);
         for phrases in lexicon.first.values_mut() {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
         lexicon
     }
 
-    fn add(&mut self, file: &LanguageFile, words: &str, sense: Sense) {
+    pub(super) fn add(&mut self, file: &LanguageFile, words: &str, sense: Sense) {
         let whole = key(words);
         // Nouns that count are listed in the singular.
         let plurals = file.endings.iter().filter(|_| sense == Sense::Counted).map(|ending| format!("{words}{ending}"));

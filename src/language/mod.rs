@@ -1,11 +1,14 @@
 //! Floor 2: the words and marks of a language, from `rules/languages`.
 
+mod almanac;
+mod calendar;
 mod cue;
 mod file;
 mod layout;
 mod lexicon;
 mod unit;
 
+pub use calendar::{Calendar, Founding};
 pub use cue::Cue;
 pub use file::{LanguageFile, ReadFile, UnitFile};
 pub use layout::Layout;
@@ -24,6 +27,7 @@ pub struct Language {
     pub lexicon: Lexicon,
     file: LanguageFile,
     evidence: HashSet<u32>,
+    week: Arc<[String]>,
     units: Vec<Arc<Unit>>,
     percent: Arc<Unit>,
 }
@@ -40,10 +44,12 @@ impl Language {
     pub fn new(code: impl Into<String>, file: LanguageFile) -> Self {
         let evidence = file.evidence.iter().map(|word| key(word)).collect();
         let units = file.unit.iter().map(|unit| Arc::new(Unit::new(unit))).collect();
+        let week = file.calendar.week.clone().into();
         Self {
             code: code.into(),
             lexicon: Lexicon::new(&file),
             evidence,
+            week,
             units,
             percent: Arc::new(Unit::percent()),
             file,
@@ -73,6 +79,16 @@ impl Language {
     /// How its headings, notes and abbreviations are written.
     pub fn layout(&self) -> &Layout {
         &self.file.layout
+    }
+
+    /// The names of its weekdays, Monday first.
+    pub fn week(&self) -> &Arc<[String]> {
+        &self.week
+    }
+
+    /// Whether the first number of a date is always the day.
+    pub fn writes_day_first(&self) -> bool {
+        self.file.calendar.day_first
     }
 
     /// Its own tests.

@@ -1,11 +1,14 @@
 //! Floor 5: figures that must agree with one another. From here up no code knows a language.
 
+mod anniversary;
 mod attainable;
 mod bound;
 mod breakdown;
 mod change;
 mod conversion;
 mod cues;
+mod day;
+mod edition;
 mod enumeration;
 mod fit;
 mod flow;
@@ -13,6 +16,7 @@ mod list;
 mod misfit;
 mod numbering;
 mod order;
+mod padding;
 mod partition;
 mod plan;
 mod rate;
@@ -23,6 +27,8 @@ mod restatement;
 mod roles;
 mod share;
 mod stance;
+mod stretch;
+mod weekday;
 mod words;
 
 use crate::claim::Claims;
@@ -53,6 +59,12 @@ pub fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     relations.extend(restatement::link(document, &flow, &stances));
     relations.extend(numbering::link(document));
     relations.extend(repetition::link(document, claims));
+    relations.extend(day::link(document, claims));
+    relations.extend(weekday::link(claims));
+    relations.extend(stretch::link(document, claims));
+    relations.extend(anniversary::link(document, claims));
+    relations.extend(edition::link(document, claims));
+    relations.extend(padding::link(document, claims));
     relations
 }
 
@@ -91,6 +103,8 @@ pub enum Actor {
     Known(i128),
     /// A passage of the document text.
     Passage(Span),
+    /// A weekday: index into the weekdays of the claims.
+    Weekday(usize),
 }
 
 impl Actor {
@@ -98,7 +112,7 @@ impl Actor {
     pub fn claim(self) -> Option<usize> {
         match self {
             Self::Claim(index) | Self::Denominator(index) | Self::Low(index) | Self::High(index) => Some(index),
-            Self::Known(_) | Self::Passage(_) => None,
+            Self::Known(_) | Self::Passage(_) | Self::Weekday(_) => None,
         }
     }
 }
@@ -165,4 +179,22 @@ pub enum Kind {
     RepeatedPhrase,
     /// A word printed twice in a row.
     RepeatedWord,
+    /// A date that is no day of the calendar.
+    ImpossibleDate,
+    /// A weekday, its date, and the weekday the calendar gives.
+    Weekday,
+    /// A stretch of time that ends before it begins.
+    Backwards,
+    /// A stretch of time, the length it is said to have, and its length by the calendar.
+    Length,
+    /// How many years something has lasted, the year it began, and the year that is spoken of.
+    Anniversary,
+    /// The same of an event whose year everyone knows.
+    Founding,
+    /// Two editions of one body of which one can be meant.
+    Edition,
+    /// A document with two dates.
+    DocumentDates,
+    /// A day or month that Vietnamese offices write with a zero in front, printed without it, or the other way about.
+    Padding,
 }

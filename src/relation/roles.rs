@@ -52,11 +52,18 @@ const MISFIT: &[Role] = &[one("amount")];
 const NUMBERING: &[Role] = &[one("before"), one("number")];
 const AVERAGE: &[Role] = &[one("total"), one("count"), one("mean")];
 const PRODUCT: &[Role] = &[one("result"), many("factors")];
+const DATE: &[Role] = &[one("date"), optional("last")];
+const WEEKDAY: &[Role] = &[one("weekday"), one("date"), one("calendar")];
+const BACKWARDS: &[Role] = &[one("start"), one("end")];
+const LENGTH: &[Role] = &[one("length"), one("start"), one("end"), one("counted")];
+const ANNIVERSARY: &[Role] = &[one("years"), one("founded"), one("year")];
+const FOUNDING: &[Role] = &[one("years"), one("event"), one("founded"), one("year")];
+const PADDING: &[Role] = &[one("date")];
 const TWICE: &[Role] = &[one("first"), one("second")];
 
 impl Kind {
     /// Every kind, in the order rule pages list them.
-    pub const ALL: [Kind; 24] = [
+    pub const ALL: &[Kind] = &[
         Self::Share,
         Self::Ratio,
         Self::Partition,
@@ -81,6 +88,15 @@ impl Kind {
         Self::RepeatedSentence,
         Self::RepeatedPhrase,
         Self::RepeatedWord,
+        Self::ImpossibleDate,
+        Self::Weekday,
+        Self::Backwards,
+        Self::Length,
+        Self::Anniversary,
+        Self::Founding,
+        Self::Edition,
+        Self::DocumentDates,
+        Self::Padding,
     ];
 
     /// Its name in rule files.
@@ -110,6 +126,15 @@ impl Kind {
             Self::RepeatedSentence => "repeated-sentence",
             Self::RepeatedPhrase => "repeated-phrase",
             Self::RepeatedWord => "repeated-word",
+            Self::ImpossibleDate => "impossible-date",
+            Self::Weekday => "weekday",
+            Self::Backwards => "backwards",
+            Self::Length => "length",
+            Self::Anniversary => "anniversary",
+            Self::Founding => "founding",
+            Self::Edition => "edition",
+            Self::DocumentDates => "document-dates",
+            Self::Padding => "padding",
         }
     }
 
@@ -133,6 +158,14 @@ impl Kind {
             Self::Misfit => MISFIT,
             Self::Numbering => NUMBERING,
             Self::Conversion | Self::Restatement | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord => TWICE,
+            Self::ImpossibleDate => DATE,
+            Self::Weekday => WEEKDAY,
+            Self::Backwards => BACKWARDS,
+            Self::Length => LENGTH,
+            Self::Anniversary => ANNIVERSARY,
+            Self::Founding => FOUNDING,
+            Self::Edition | Self::DocumentDates => TWICE,
+            Self::Padding => PADDING,
         }
     }
 
@@ -146,11 +179,25 @@ impl Kind {
         }
     }
 
+    /// Whether its law takes a date for its year.
+    pub fn reckons_in_years(self) -> bool {
+        matches!(self, Self::Weekday | Self::Length | Self::Anniversary | Self::Founding)
+    }
+
     /// Whether there is no law to keep: that the relation is there is the finding.
     pub fn is_lawless(self) -> bool {
         matches!(
             self,
-            Self::Misfit | Self::Numbering | Self::RepeatedSentence | Self::RepeatedPhrase | Self::RepeatedWord
+            Self::Misfit
+                | Self::Numbering
+                | Self::RepeatedSentence
+                | Self::RepeatedPhrase
+                | Self::RepeatedWord
+                | Self::ImpossibleDate
+                | Self::Backwards
+                | Self::Edition
+                | Self::DocumentDates
+                | Self::Padding
         )
     }
 }

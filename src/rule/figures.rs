@@ -4,8 +4,8 @@ use crate::claim::{Claims, Shape};
 use crate::number::{Decimal, Precision, Qualifier, Quantity};
 use crate::relation::{Actor, Kind, Relation};
 
-/// Each member's role and quantity, at its own place; nothing where one of them is a range or a date, which no
-/// law can judge.
+/// Each member's role and quantity, at its own place; nothing where one of them is a range, which no law can judge, or
+/// a date where the law takes none.
 pub(super) fn figures(relation: &Relation, claims: &Claims) -> Option<Vec<(&'static str, Quantity)>> {
     let figure = |actor| figure(relation.kind, actor, claims);
     relation.members.iter().map(|member| Some((member.role, figure(member.actor)?))).collect()
@@ -16,6 +16,7 @@ fn figure(kind: Kind, actor: Actor, claims: &Claims) -> Option<Quantity> {
         Actor::Known(value) => return Some(whole(value)),
         // A thing of a list counts as one.
         Actor::Passage(_) => return Some(whole(1)),
+        Actor::Weekday(index) => return Some(whole(claims.weekdays.get(index)?.day.into())),
         Actor::Claim(index) | Actor::Denominator(index) | Actor::Low(index) | Actor::High(index) => claims.list.get(index)?,
     };
     let own = &claim.quantity;
@@ -24,6 +25,7 @@ fn figure(kind: Kind, actor: Actor, claims: &Claims) -> Option<Quantity> {
         (Actor::Denominator(_), Shape::Over(written)) | (Actor::High(_), Shape::Between(written)) => {
             Quantity { written, ..own.clone() }
         }
+        (Actor::Claim(_), Shape::Day(..)) if kind.reckons_in_years() => own.clone(),
         _ => return None,
     };
     quantity.scaled(kind.law_unit(claim)?)

@@ -28,7 +28,7 @@ pub(super) fn mean(id: &str, file: RuleFile, text: &str) -> Result<Rule, Fault> 
         return Err(Fault { message, at: 0..0, help: Some("call the file like `share-mismatch.toml`".to_owned()) });
     }
     named("category", &file.category, &CATEGORIES)?;
-    let kinds = Kind::ALL.map(Kind::name);
+    let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
     let kind = Kind::ALL[named("relation", &file.relation, &kinds)?];
     let reader = Reader { kind, text };
     let law = file.require.as_ref().map(|law| reader.law(law)).transpose()?;

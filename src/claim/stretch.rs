@@ -1,0 +1,61 @@
+//! Stretches of time between two dates, and events whose year everyone knows.
+
+use super::lex::Token;
+use super::{Claim, Claims, Kind, Shape, Stretch};
+use crate::language::{Cue, Sense};
+
+/// Appends the stretches and events of a block to `claims`; its claims are those from `first` on.
+pub(super) fn find(tokens: &[Token], first: usize, claims: &mut Claims) {
+    let event = |token: &Token| {
+        let year = token.senses.iter().find_map(|&sense| if let Sense::Event(year) = sense { Some(year) } else { None });
+        year.map(|year| (token.span, year))
+    };
+    claims.events.extend(tokens.iter().filter_map(event));
+    let pairs = claims.list.get(first..).unwrap_or_default().windows(2).enumerate();
+    let stretch = |(at, pair): (usize, &[Claim])| {
+        let [from, to] = pair else { return None };
+        let dated = |claim: &Claim| claim.kind == Kind::Year || matches!(claim.shape, Shape::Day(..));
+        if !dated(from) || !dated(to) {
+            return None;
+        }
+        let worded = joined(tokens, from, to)?;
+        Some(Stretch { from: first + at, to: first + at + 1, worded, opened: opened(tokens, from) })
+    };
+    let found: Vec<Stretch> = pairs.filter_map(stretch).collect();
+    claims.stretches.extend(found);
+}
+
+/// Whether a word for "from" stands before a date, with nothing but a weekday between.
+fn opened(tokens: &[Token], from: &Claim) -> bool {
+    let start = tokens.partition_point(|token| token.span.start < from.span.start);
+    let before = tokens[..start].iter().rev().take(4);
+    let filler = |token: &&Token| token.mark(',') || token.senses.iter().any(|&sense| filler(sense));
+    let word = before.skip_while(filler).next();
+    word.is_some_and(|word| word.is(Sense::RangeFrom) || word.is(Sense::Between) || word.is(Sense::Cue(Cue::Start)))
+}
+
+/// Whether a word of this sense belongs to the date behind it.
+fn filler(sense: Sense) -> bool {
+    matches!(sense, Sense::Weekday(_) | Sense::WeekdayNumber | Sense::Day | Sense::Month | Sense::Year)
+}
+
+/// Whether only words for "until" or a dash stand between two dates, and whether it is words.
+fn joined(tokens: &[Token], from: &Claim, to: &Claim) -> Option<bool> {
+    let start = tokens.partition_point(|token| token.span.start < from.number.end);
+    let end = tokens.partition_point(|token| token.span.end <= to.number.start);
+    let opens = tokens.partition_point(|token| token.span.start < from.span.start);
+    let between = tokens[..opens].iter().rev().take(2).any(|token| token.is(Sense::Between));
+    let mut joint = None;
+    for token in tokens.get(start..end)? {
+        let until = token.is(Sense::Until) || token.is(Sense::RangeTo) || (between && token.is(Sense::UntilAnd));
+        let dash = ['-', '\u{2013}', '\u{2014}'].iter().any(|dash| token.mark(*dash));
+        let filler = token.mark(',') || token.senses.iter().any(|&sense| filler(sense));
+        match (joint, until, dash) {
+            (None, true, _) => joint = Some(true),
+            (None, false, true) => joint = Some(false),
+            _ if filler || until => {}
+            _ => return None,
+        }
+    }
+    joint
+}

@@ -1,0 +1,208 @@
+//! Anniversaries: as many years as lie between the founding and the year that is spoken of.
+
+use std::collections::BTreeSet;
+
+use super::{Actor, Evidence, Kind, Member, Relation};
+use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
+use crate::document::Document;
+use crate::number::Qualifier;
+use crate::text::Span;
+
+/// Figures to either side of a number of years among which its founding and its celebration stand.
+const REACH: usize = 8;
+/// Words between a cue and its number, or between a number and the event it is counted from.
+const NEAR: usize = 3;
+/// Words between a number of years and the year of the celebration.
+const FAR: usize = 8;
+/// Years by which a well-known event is misdated, rather than another one meant.
+const SLIPPED: i128 = 10;
+/// Less is no anniversary worth the name, but a year of work.
+const FEWEST: i128 = 2;
+
+/// Links each number of years that is celebrated to the years it lies between.
+pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
+    let scene = Scene { document, claims };
+    let years: BTreeSet<i128> = claims.list.iter().filter_map(year).collect();
+    let dated = claims.list.iter().any(|claim| matches!(claim.shape, Shape::Day(year, _, day) if year > 0 && day > 0));
+    let counts = claims.list.iter().enumerate().filter(|(_, claim)| is_count(claim));
+    let relation = |(at, claim): (usize, &Claim)| {
+        let count = claim.quantity.written.mantissa;
+        if let Some((founded, now)) = scene.dates(at).or_else(|| scene.told(at)) {
+            let (founded, now) = (Member { role: "founded", actor: founded }, Member { role: "year", actor: now });
+            return Some(ordered(Kind::Anniversary, at, vec![founded, now]));
+        }
+        let (event, began) = scene.event(at).filter(|_| dated && claim.quantity.qualifier == Qualifier::Exact)?;
+        let began = i128::from(began);
+        if years.contains(&(began + count)) {
+            return None;
+        }
+        let nearest = claims.list.iter().enumerate().filter_map(|(at, claim)| Some((at, year(claim)?)));
+        let (now, off) = nearest.map(|(at, year)| (at, (year - began - count).abs())).min_by_key(|(_, off)| *off)?;
+        let members = vec![
+            Member { role: "event", actor: Actor::Passage(event) },
+            Member { role: "founded", actor: Actor::Known(began) },
+            Member { role: "year", actor: Actor::Claim(now) },
+        ];
+        (off <= SLIPPED).then(|| ordered(Kind::Founding, at, members))
+    };
+    counts.filter_map(relation).collect()
+}
+
+/// Whether a claim counts years: `70 năm`, `tenth`.
+fn is_count(claim: &Claim) -> bool {
+    const YEAR: i128 = 31_556_952;
+    let years = claim.kind == Figure::Duration && claim.unit.as_ref().is_some_and(|unit| unit.factor.mantissa == YEAR);
+    let whole = claim.shape == Shape::Single && claim.per.is_empty() && claim.quantity.written.scale == 0;
+    (years || claim.kind == Figure::Ordinal) && whole && claim.quantity.written.mantissa >= FEWEST
+}
+
+/// The year of a date or year.
+fn year(claim: &Claim) -> Option<i128> {
+    let year = claim.quantity.written.mantissa;
+    let dated = claim.kind == Figure::Year || matches!(claim.shape, Shape::Day(year, ..) if year > 0);
+    (dated && (1000..2200).contains(&year)).then_some(year)
+}
+
+fn ordered(kind: Kind, count: usize, others: Vec<Member>) -> Relation {
+    let count = Member { role: "years", actor: Actor::Claim(count) };
+    let members = std::iter::once(count).chain(others).collect();
+    Relation { kind, members, evidence: Evidence::Strong }
+}
+
+struct Scene<'a> {
+    document: &'a Document,
+    claims: &'a Claims,
+}
+
+impl Scene<'_> {
+    /// The dates of a stretch behind a number of years, where the same day of both shows what is celebrated, or cues
+    /// do: `70 năm (07/5/1954 - 07/5/2024)`.
+    fn dates(&self, at: usize) -> Option<(Actor, Actor)> {
+        let count = &self.claims.list[at];
+        let cued = self.cued(at);
+        let behind = (at + 1..self.claims.list.len()).take(NEAR).take_while(|other| !is_count(&self.claims.list[*other]));
+        for other in behind {
+            let claim = &self.claims.list[other];
+            if claim.block != count.block || self.stops(count.span.end, claim.span.start) {
+                return None;
+            }
+            if claim.kind == Figure::Period && cued {
+                return Some((Actor::Low(other), Actor::High(other)));
+            }
+            let Some(stretch) = self.claims.stretches.iter().find(|stretch| stretch.from == other) else { continue };
+            let end = &self.claims.list[stretch.to];
+            let same = match (claim.shape, end.shape) {
+                (Shape::Day(from, month, day), Shape::Day(to, other_month, other_day)) => {
+                    from > 0 && to > from && day > 0 && (month, day) == (other_month, other_day)
+                }
+                _ => false,
+            };
+            let counted = count.kind == Figure::Duration || cued;
+            if counted && !stretch.worded && (same || (cued && year(claim) < year(end))) {
+                return Some((Actor::Claim(stretch.from), Actor::Claim(stretch.to)));
+            }
+        }
+        None
+    }
+
+    /// The founding and the year that words tell around a celebrated number of years: `founded in 1999 … in 2024 we
+    /// celebrated our 25th anniversary`.
+    fn told(&self, at: usize) -> Option<(Actor, Actor)> {
+        let count = &self.claims.list[at];
+        let running = count.kind == Figure::Ordinal && self.follows(at, Cue::Running) && count.quantity.written.mantissa >= 5;
+        if !self.cued(at) && !running {
+            return None;
+        }
+        let near = at.saturating_sub(REACH)..self.claims.list.len().min(at + REACH + 1);
+        let near = near.filter(|other| self.claims.list[*other].block == count.block);
+        let near: Vec<(usize, i128)> = near.filter_map(|other| Some((other, year(&self.claims.list[other])?))).collect();
+        let sentences = |other: usize| {
+            let (a, b) = (count.span, self.claims.list[other].span);
+            let between = Span { start: a.end.min(b.end), end: a.start.max(b.start) };
+            self.claims.signals_in(between).iter().filter(|signal| signal.cue == Cue::Stop).count()
+        };
+        let distance = |other: usize| {
+            let (a, b) = (count.span.start, self.claims.list[other].span.start);
+            a.abs_diff(b)
+        };
+        let founding = near.iter().filter(|(other, _)| self.founded(*other) && sentences(*other) <= 1);
+        let (founded, began) = founding.min_by_key(|(other, _)| distance(*other)).copied()?;
+        let count = count.quantity.written.mantissa;
+        let others = near.iter().filter(|(other, year)| *other != founded && *year > began && !self.founded(*other));
+        let mut others: Vec<(usize, i128)> = others.filter(|(other, _)| sentences(*other) == 0).copied().collect();
+        others.sort_by_key(|(other, _)| distance(*other));
+        // The twentieth year begins nineteen years after the founding and ends twenty after it.
+        let fits = |year: i128| year - began == count || (running && year - began + 1 == count);
+        if running && others.iter().any(|(_, year)| fits(*year)) {
+            return None;
+        }
+        let agreeing = others.iter().find(|(_, year)| fits(*year));
+        let told = others.iter().find(|(other, year)| {
+            let span = self.claims.list[*other].span;
+            let before = span.start < self.claims.list[at].span.start;
+            let gap = if before {
+                Span { start: span.end, end: self.claims.list[at].span.start }
+            } else {
+                Span { start: self.claims.list[at].span.end, end: span.start }
+            };
+            // In 2023 the 25th anniversary of 2024 may be prepared.
+            let ahead = before && began + count == year + 1;
+            !ahead && (running || self.words(gap) <= FAR)
+        });
+        let (now, _) = agreeing.or(told)?;
+        Some((Actor::Claim(founded), Actor::Claim(*now)))
+    }
+
+    /// The well-known event a number of years is counted from.
+    fn event(&self, at: usize) -> Option<(Span, u16)> {
+        let count = &self.claims.list[at];
+        let first = self.claims.events.partition_point(|(span, _)| span.start < count.span.end);
+        let (span, year) = self.claims.events.get(first)?;
+        let gap = Span { start: count.span.end, end: span.start };
+        let most = if self.cued(at) { NEAR } else { 0 };
+        (self.words(gap) <= most && !self.stops(gap.start, gap.end)).then_some((*span, *year))
+    }
+
+    /// Whether a number of years is celebrated: the cue stands before a number, behind an ordinal.
+    fn cued(&self, at: usize) -> bool {
+        let count = &self.claims.list[at];
+        let from = at.checked_sub(1).map_or(0, |before| self.claims.list[before].span.end);
+        let before = Span { start: from, end: count.span.start };
+        let cue = self.claims.signals_in(before).iter().rev().find(|signal| signal.cue == Cue::Anniversary);
+        let near = cue.is_some_and(|cue| {
+            let gap = Span { start: cue.span.end, end: count.span.start };
+            self.words(gap) <= NEAR && !self.stops(gap.start, gap.end)
+        });
+        near || (count.kind == Figure::Ordinal && self.follows(at, Cue::Anniversary))
+    }
+
+    /// Whether a cue stands right behind a figure.
+    fn follows(&self, at: usize, cue: Cue) -> bool {
+        let end = self.claims.list[at].span.end;
+        let next = self.claims.signals_in(Span { start: end.saturating_sub(1), end: end + 40 }).iter();
+        let next = next.filter(|signal| signal.cue == cue).map(|signal| signal.span.start);
+        let within = self.claims.list[at].noun.span;
+        next.into_iter().any(|start| self.words(Span { start: end, end: start.max(end) }) == 0) || (!within.is_empty() && within.end < end)
+    }
+
+    /// Whether a word for founding stands before a year, with no other figure between.
+    fn founded(&self, at: usize) -> bool {
+        let own = self.claims.list[at].span;
+        let from = at.checked_sub(1).map_or(0, |before| self.claims.list[before].span.end);
+        let before = self.claims.signals_in(Span { start: from, end: own.start });
+        before.iter().rev().find(|signal| signal.cue == Cue::Founded).is_some_and(|signal| {
+            let gap = Span { start: signal.span.end, end: own.start };
+            self.words(gap) <= NEAR && !self.stops(gap.start, gap.end)
+        })
+    }
+
+    fn stops(&self, from: u32, to: u32) -> bool {
+        let signals = self.claims.signals_in(Span { start: from, end: to.max(from) });
+        signals.iter().any(|signal| matches!(signal.cue, Cue::Stop | Cue::Semicolon))
+    }
+
+    fn words(&self, span: Span) -> usize {
+        let text = self.document.text.get(span.range()).unwrap_or_default();
+        text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    }
+}

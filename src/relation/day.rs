@@ -1,0 +1,30 @@
+//! Dates: the days they name are in the calendar.
+
+use super::{Actor, Evidence, Kind, Member, Relation};
+use crate::claim::calendar::last_day;
+use crate::claim::{Claims, Shape};
+use crate::document::Document;
+
+/// No month has so many days.
+const MOST: u8 = 31;
+
+/// Links each date that does not exist, with the last day of its month where there is such a month.
+pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
+    let dates = claims.list.iter().enumerate().filter_map(|(index, claim)| {
+        let Shape::Day(year, month, day) = claim.shape else { return None };
+        let last = last_day(year, month);
+        if last.is_some_and(|last| day <= last) {
+            return None;
+        }
+        // Vol. 45 June 2024: a number behind a full stop belongs to an abbreviation.
+        let before = document.text.get(..claim.span.start as usize).unwrap_or_default();
+        if day > MOST && before.trim_end().ends_with('.') && claim.span.start == claim.number.start {
+            return None;
+        }
+        let date = Member { role: "date", actor: Actor::Claim(index) };
+        let last = last.map(|last| Member { role: "last", actor: Actor::Known(last.into()) });
+        let members = std::iter::once(date).chain(last).collect();
+        Some(Relation { kind: Kind::ImpossibleDate, members, evidence: Evidence::Strong })
+    });
+    dates.collect()
+}

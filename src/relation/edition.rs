@@ -1,0 +1,113 @@
+//! One body with two editions where one can be meant, and one document with two dates.
+
+use std::collections::HashMap;
+
+use super::{Actor, Evidence, Kind, Member, Relation};
+use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
+use crate::document::Document;
+use crate::text::Span;
+
+/// Words before an edition that name its body.
+const BODY: usize = 3;
+/// Words behind a dated document that say whose it is.
+const OWNER: usize = 3;
+/// The shortest document number that is no other body's by chance.
+const SHORTEST: usize = 8;
+
+/// Links the first two editions of a body whose resolution in force is told twice, and each document to its second
+/// date.
+pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
+    let mut relations = editions(document, claims);
+    relations.extend(documents(document, claims));
+    relations
+}
+
+fn editions(document: &Document, claims: &Claims) -> Vec<Relation> {
+    let mut bodies: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut relations = Vec::new();
+    for (at, claim) in claims.list.iter().enumerate() {
+        let roman = claim.number.of(&document.text).bytes().all(|byte| byte.is_ascii_uppercase());
+        if claim.kind != Figure::Ordinal || !roman || !in_force(claims, at) {
+            continue;
+        }
+        let Some(body) = body(document, claim) else { continue };
+        let seen = bodies.entry(body).or_default();
+        let other = |first: &&usize| claims.list[**first].quantity.written != claim.quantity.written;
+        if let Some(first) = seen.iter().find(other)
+            && !seen.iter().any(|before| claims.list[*before].quantity.written == claim.quantity.written)
+        {
+            relations.push(pair(Kind::Edition, Actor::Claim(*first), Actor::Claim(at)));
+        }
+        seen.push(at);
+    }
+    relations
+}
+
+/// Whether the edition is that of a resolution, and no term behind it says that it is another one.
+fn in_force(claims: &Claims, at: usize) -> bool {
+    let claim = &claims.list[at];
+    let from = at.checked_sub(1).map_or(0, |before| claims.list[before].span.end);
+    let before = claims.signals_in(Span { start: from, end: claim.span.start });
+    let last = before.iter().rev().take_while(|signal| !matches!(signal.cue, Cue::Stop | Cue::Semicolon));
+    let resolution = last.into_iter().any(|signal| signal.cue == Cue::Resolution);
+    let next = claims.list.get(at + 1).filter(|next| next.block == claim.block);
+    let term = next.is_some_and(|next| {
+        let between = claims.signals_in(Span { start: claim.span.end, end: next.span.start.max(claim.span.end) });
+        let dated = matches!(next.kind, Figure::Period | Figure::Year | Figure::Range | Figure::Date);
+        dated && !between.iter().any(|signal| matches!(signal.cue, Cue::Stop | Cue::Semicolon))
+    });
+    resolution && !term
+}
+
+/// The last words before an edition.
+fn body(document: &Document, claim: &Claim) -> Option<String> {
+    let before = document.text.get(..claim.span.start as usize)?;
+    let line = before.rsplit('\n').next()?;
+    let mut words: Vec<String> = line.split_whitespace().rev().take(BODY).map(str::to_lowercase).collect();
+    words.reverse();
+    (words.len() == BODY && words.iter().all(|word| word.chars().all(char::is_alphabetic))).then(|| words.join(" "))
+}
+
+fn documents(document: &Document, claims: &Claims) -> Vec<Relation> {
+    let mut seen: HashMap<&str, (usize, &str)> = HashMap::new();
+    let mut relations = Vec::new();
+    for (at, pair_of) in claims.list.windows(2).enumerate() {
+        let [number, date] = pair_of else { continue };
+        let Shape::Day(year, _, day) = date.shape else { continue };
+        let gap = document.text.get(number.span.end as usize..date.span.start as usize).unwrap_or(",");
+        let long = number.number.len() >= SHORTEST && number.block == date.block;
+        if number.kind != Figure::DocumentNumber || year == 0 || day == 0 || !gap.trim().is_empty() || !long {
+            continue;
+        }
+        let owner = owner(document, date);
+        match seen.get(number.number.of(&document.text)) {
+            Some((first, whose)) => {
+                let earlier = &claims.list[*first];
+                // Numbers begin anew each year, and each office has its own.
+                let same_year = matches!(earlier.shape, Shape::Day(before, ..) if before == year);
+                let same_owner = *whose == owner || whose.is_empty() || owner.is_empty();
+                if same_year && same_owner && earlier.shape != date.shape {
+                    relations.push(pair(Kind::DocumentDates, Actor::Claim(*first), Actor::Claim(at + 1)));
+                }
+            }
+            None => {
+                seen.insert(number.number.of(&document.text), (at + 1, owner));
+            }
+        }
+    }
+    relations
+}
+
+/// The words right behind a date, up to a mark.
+fn owner<'a>(document: &'a Document, date: &Claim) -> &'a str {
+    let rest = document.text.get(date.span.end as usize..).unwrap_or_default();
+    let end = rest.find(|letter: char| !letter.is_alphanumeric() && letter != ' ').unwrap_or(rest.len());
+    let words = &rest[..end];
+    let short = words.match_indices(' ').map(|(at, _)| at).filter(|at| *at > 0).nth(OWNER - 1);
+    words[..short.unwrap_or(words.len())].trim()
+}
+
+fn pair(kind: Kind, first: Actor, second: Actor) -> Relation {
+    let members = vec![Member { role: "first", actor: first }, Member { role: "second", actor: second }];
+    Relation { kind, members, evidence: Evidence::Strong }
+}
