@@ -3,6 +3,8 @@
 mod address;
 mod amount;
 pub mod calendar;
+mod clock;
+mod compound;
 mod date;
 mod echo;
 mod extract;
@@ -14,6 +16,7 @@ mod name;
 mod noun;
 mod per;
 mod phone;
+mod power;
 mod reader;
 mod stretch;
 mod weekday;

@@ -177,7 +177,7 @@ pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<
         rest = after;
     }
     if let Some((letters, after)) = rest.split_first()
-        && letters.word()
+        && letters.span.of(text).starts_with(char::is_alphabetic)
         && !letters.spaced
     {
         last = letters.span;
@@ -265,8 +265,10 @@ pub(super) fn code<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<'t, 'l
         |token: &Token| token.span.len() == 1 && matches!(token.kind, TokenKind::Word(_, true)) && !scale(token);
     let codes = |token: &Token| token.word() && !token.spaced && (token.senses.is_empty() || letter(token));
     let (rest, letters) = one(|token| codes(token).then_some(token)).parse(rest)?;
-    let letters_only = letters.span.of(text).chars().all(char::is_alphabetic);
-    if !letters_only || letters.span.of(text).chars().count() > CODE || number.value.scale > 0 {
+    let written = letters.span.of(text);
+    // 06F6 is a code as well, 5m2 an area.
+    let letters_only = written.chars().all(char::is_alphabetic) || written.starts_with(|first: char| first.is_uppercase());
+    if !letters_only || written.chars().count() > CODE || number.value.scale > 0 {
         return no(input);
     }
     Ok((rest, Figure::plain(Kind::Identifier, first.span.to(letters.span), number.value)))

@@ -7,7 +7,7 @@ use super::address::Addresses;
 use super::figure::{Each, Figure};
 use super::grammar::{Read, Tokens, hedge, hedge_after, no, opens, scales};
 use super::lex::{Token, TokenKind};
-use super::{Cue, Kind, Noun, Shape, Signal, amount, date, name, noun, per, phone, words};
+use super::{Cue, Kind, Noun, Shape, Signal, amount, clock, date, name, noun, per, phone, words};
 use crate::document::{Block, BlockKind};
 use crate::language::{Language, Sense};
 use crate::number::{Decimal, Qualifier};
@@ -157,7 +157,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         {
             (qualifier, rest) = (found, after);
         }
-        if matches!(figure.shape, Shape::Single) {
+        if matches!(figure.shape, Shape::Single) && qualifier != Qualifier::Exact {
             figure.qualifier = qualifier;
         }
         Ok((rest, figure))
@@ -191,7 +191,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         let range = |input| self.range(at, input);
         let amount = |input| amount::amount(units, input);
         let fraction = words::fraction;
-        let readings = (document, day, identifier, phone::phone, ordinal, code, measured_ratio, range, fraction, amount);
+        let readings = (document, day, identifier, phone::phone, clock::clock, ordinal, code, measured_ratio, range, fraction, amount);
         let (rest, mut figure) = alt(readings).parse(input)?;
         let taken = &input[..input.len() - rest.len()];
         if figure.spelled && !self.counts(at, taken, rest, &figure) {
@@ -276,7 +276,13 @@ impl<'t, 'd> Reader<'t, 'd> {
         if figure.unit.is_some() || matches!(figure.kind, Kind::Percent | Kind::Ordinal | Kind::Age) {
             return true;
         }
-        let shy = taken.iter().any(|token| token.is(Sense::Shy)) || figure.written.mantissa == 0;
+        let shy = taken.iter().any(|token| token.is(Sense::Shy))
+            || (figure.written.mantissa == 0 && !self.language.number_words_stand_alone());
+        // zero-carbon homes.
+        let described = matches!(rest, [hyphen, next, ..] if hyphen.mark('-') && !hyphen.spaced && next.word());
+        if figure.written.mantissa == 0 && described {
+            return false;
+        }
         let words = taken.iter().filter(|token| token.word()).count();
         let counted = rest.first().is_some_and(|next| next.is(Sense::Counted));
         // In a list of parts even "one" is a number: gồm một xã và hai thị trấn.

@@ -168,6 +168,10 @@ pub struct WordsFile {
     pub each: Vec<String>,
     /// Age words: tuổi, years old.
     pub age: Vec<String>,
+    /// Divides the hour of a clock from its minutes: giờ.
+    pub hour: Vec<String>,
+    /// Behind a time of the day: am, pm.
+    pub half_day: Vec<String>,
     /// Nouns that count: after a number word they make it a number.
     pub counted: Vec<String>,
     /// Whether the word that names a counted thing stands behind those that describe it: old pumps.

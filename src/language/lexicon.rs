@@ -89,6 +89,10 @@ pub enum Sense {
     Each,
     /// Years of age.
     Age,
+    /// Divides the hour of a clock from its minutes.
+    Hour,
+    /// Behind a time of the day.
+    HalfDay,
     /// A noun that counts.
     Counted,
     /// Ends a counted noun.
@@ -223,6 +227,8 @@ impl Lexicon {
             (&words.per_after, Sense::PerAfter),
             (&words.each, Sense::Each),
             (&words.age, Sense::Age),
+            (&words.hour, Sense::Hour),
+            (&words.half_day, Sense::HalfDay),
             (&words.counted, Sense::Counted),
             (&words.noun_ends, Sense::NounEnd),
             (&words.doubles, Sense::Doubles),
@@ -243,7 +249,7 @@ impl Lexicon {
         let plurals = file.endings.iter().filter(|_| sense == Sense::Counted).map(|ending| format!("{words}{ending}"));
         let forms: Vec<String> = std::iter::once(words.to_owned()).chain(plurals).collect();
         for spelling in forms.iter().flat_map(|form| spellings(file, form)) {
-            let mut keys = spelling.split(' ').map(key);
+            let mut keys = spelling.split([' ', '.']).map(key);
             let Some(first) = keys.next() else { continue };
             let rest: Vec<u32> = keys.collect();
             let phrases = self.first.entry(first).or_default();
