@@ -37,7 +37,7 @@ fn amount_in<'t, 'l: 't>(shared: Option<u16>, units: &[UnitFile], input: Tokens<
         figure = settle(units, Figure { unit: Some(unit), ..figure.over(token.span) });
     }
     let (rest, figure) = compound::cents(units, figure, rest);
-    let (rest, mut figure) = per::printed(figure, rest);
+    let (rest, mut figure) = per::printed(units, figure, rest);
     if let Some((sign, negative)) = sign.or(inner) {
         if negative {
             figure.written.mantissa = -figure.written.mantissa;
@@ -124,7 +124,11 @@ fn scale(token: &Token, currency: bool) -> Option<u8> {
 }
 
 /// The percent sign or unit behind a number.
-pub(super) fn measured<'t, 'l: 't>(units: &[UnitFile], figure: Figure, input: Tokens<'t, 'l>) -> (Tokens<'t, 'l>, Figure) {
+pub(super) fn measured<'t, 'l: 't>(
+    units: &[UnitFile],
+    figure: Figure,
+    input: Tokens<'t, 'l>,
+) -> (Tokens<'t, 'l>, Figure) {
     let hyphened = matches!(input, [hyphen, unit, rest @ ..]
         if hyphen.mark('-') && !hyphen.spaced && unit.word() && !unit.spaced && rest.first().is_none_or(|next| next.number().is_none()));
     // A five-year plan, a 24-hour service.
@@ -172,7 +176,8 @@ pub(super) fn range<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) -> Re
     let start = if between || from { &input[1..] } else { input };
     let (rest, low) = amount(units, start)?;
     // 8- to 16-metre masts.
-    let hanging = matches!(rest, [dash, to, ..] if dash.mark('-') && !dash.spaced && to.spaced && to.is(Sense::RangeTo));
+    let hanging =
+        matches!(rest, [dash, to, ..] if dash.mark('-') && !dash.spaced && to.spaced && to.is(Sense::RangeTo));
     let Some((to, rest)) = rest[usize::from(hanging)..].split_first() else { return no(input) };
     let and = to.senses.contains(&Sense::Cue(crate::language::Cue::And));
     let dash = ['-', '\u{2013}', '\u{2014}', '÷'].iter().any(|&dash| to.mark(dash));
@@ -201,7 +206,8 @@ fn in_steps(low: &Figure, high: &Figure) -> Option<Decimal> {
     if low.factor == high.factor || low.factor == Decimal::whole(1) {
         return Some(low.written);
     }
-    let steps = low.factor.mantissa.checked_div(high.factor.mantissa).filter(|_| low.factor.scale == high.factor.scale)?;
+    let steps =
+        low.factor.mantissa.checked_div(high.factor.mantissa).filter(|_| low.factor.scale == high.factor.scale)?;
     let mantissa = low.written.mantissa.checked_mul(steps)?;
     (steps > 0).then_some(Decimal { mantissa, scale: low.written.scale })
 }

@@ -94,7 +94,11 @@ pub(super) fn smaller<'t, 'l: 't>(
     }
     let Ok((rest, low)) = scaled(false, input) else { return (input, figure) };
     let (rest, low) = measured(units, low, rest);
-    let worth = |unit: u16| units.get(usize::from(unit)).map_or(Some(1), |unit| unit.factor.as_deref().map_or(Some(1), |factor| factor.parse::<i128>().ok()));
+    let worth = |unit: u16| {
+        units
+            .get(usize::from(unit))
+            .map_or(Some(1), |unit| unit.factor.as_deref().map_or(Some(1), |factor| factor.parse::<i128>().ok()))
+    };
     let (Some(large), Some(small)) = (figure.unit.and_then(worth), low.unit.and_then(worth)) else {
         return (input, figure);
     };

@@ -131,7 +131,8 @@ fn word(body: &str, glued: bool, lexicon: &Lexicon) -> (TokenKind, usize) {
         if !letter.is_alphanumeric() {
             // km^3 is km3; kg·m−3 has its own minus.
             let rest = &body[offset + letter.len_utf8()..];
-            if offset > 0 && matches!(letter, '^' | '\u{2212}') && rest.starts_with(|next: char| next.is_ascii_digit()) {
+            if offset > 0 && matches!(letter, '^' | '\u{2212}') && rest.starts_with(|next: char| next.is_ascii_digit())
+            {
                 continue;
             }
             // $ closes a word of capitals it is glued to, as in US$ and VN$; other signs stand alone.
@@ -198,6 +199,7 @@ fn is_sign(letter: char) -> bool {
             | '≤'
             | '~'
             | '≈'
+            | '&'
     )
 }
 

@@ -16,6 +16,7 @@ mod name;
 mod noun;
 mod per;
 mod phone;
+mod plain;
 mod power;
 mod reader;
 mod stretch;

@@ -30,7 +30,8 @@ impl Power {
     pub(super) fn read(bytes: &[u8], fraction: bool) -> Option<(Self, usize)> {
         // The first byte of most text decides.
         let found = match bytes.first()? {
-            b'e' | b'E' => exponent(bytes, 1).filter(|&(_, end)| !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric))
+            b'e' | b'E' => exponent(bytes, 1)
+                .filter(|&(_, end)| !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric))
                 .map(|(exponent, end)| (Self { base: 10, exponent }, end)),
             b' ' | b'x' | b'X' | b'*' | 0xC3 | 0xC2 => times(bytes, fraction),
             _ => None,
@@ -56,7 +57,10 @@ impl Power {
 /// A sign for times, with or without white space around it, and a power.
 fn times(bytes: &[u8], fraction: bool) -> Option<(Power, usize)> {
     let mut at = spaces(bytes, 0);
-    at += [&b"x"[..], b"X", b"*", "×".as_bytes(), "·".as_bytes()].iter().find(|sign| bytes[at..].starts_with(sign))?.len();
+    at += [&b"x"[..], b"X", b"*", "×".as_bytes(), "·".as_bytes()]
+        .iter()
+        .find(|sign| bytes[at..].starts_with(sign))?
+        .len();
     at = spaces(bytes, at);
     let digits = bytes[at..].iter().take(3).take_while(|byte| byte.is_ascii_digit()).count();
     let base = std::str::from_utf8(&bytes[at..at + digits]).ok()?.parse::<i128>().ok()?;

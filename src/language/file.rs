@@ -162,6 +162,8 @@ pub struct WordsFile {
     pub one_in: Vec<String>,
     /// Begins a "per" unit as a word: mỗi, per, each.
     pub per: Vec<String>,
+    /// Begins a "per" unit only before a span of time: hằng.
+    pub per_time: Vec<String>,
     /// Begins a "per" unit right behind an amount only, for before one it is an article: a, an.
     pub per_after: Vec<String>,
     /// Behind an amount: it is for each of what was counted before.

@@ -7,13 +7,15 @@ mod file;
 mod layout;
 mod lexicon;
 mod unit;
+mod word;
 
 pub use calendar::{Calendar, Founding};
 pub use cue::Cue;
 pub use file::{LanguageFile, ReadFile, UnitFile};
 pub use layout::Layout;
-pub use lexicon::{Lexicon, Phrase, Sense, finish, key, step};
+pub use lexicon::{Lexicon, Phrase, Sense};
 pub use unit::Unit;
+pub use word::{finish, key, step};
 
 use std::collections::HashSet;
 use std::sync::Arc;
