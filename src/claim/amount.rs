@@ -8,7 +8,7 @@ use super::figure::Figure;
 use super::grammar::{Read, Tokens, meaning, no, number, sense};
 use super::lex::{Token, TokenKind};
 use super::words::{decimals, spelled};
-use super::{Kind, Shape, per};
+use super::{Kind, Shape, compound, per};
 use crate::language::{Sense, UnitFile};
 use crate::number::{Decimal, Precision};
 
@@ -25,16 +25,19 @@ fn amount_in<'t, 'l: 't>(shared: Option<u16>, units: &[UnitFile], input: Tokens<
     let (rest, inner) = if currency.is_some() { opt(inner_sign).parse(rest)? } else { (rest, None) };
     let rest = if currency.is_some() { after_dot(rest) } else { rest };
     let (rest, figure) = scaled(currency.is_some() || shared.is_some(), rest)?;
-    let (rest, figure) = composite(figure, rest);
-    let (rest, mut figure) = measured(units, figure, rest);
+    let (rest, figure) = compound::composite(figure, rest);
+    let (rest, figure) = compound::give_or_take(figure, rest);
+    let (rest, figure) = measured(units, figure, rest);
+    let (rest, figure) = compound::give_or_take(figure, rest);
+    let (rest, mut figure) = compound::smaller(units, figure, rest);
     if let Some(unit) = shared.filter(|_| figure.kind == Kind::Count) {
         figure = settle(units, Figure { unit: Some(unit), ..figure });
     }
     if let Some((token, unit)) = currency {
         figure = settle(units, Figure { unit: Some(unit), ..figure.over(token.span) });
     }
-    let (rest, figure) = cents(units, figure, rest);
-    let (rest, mut figure) = per::printed(figure, rest);
+    let (rest, figure) = compound::cents(units, figure, rest);
+    let (rest, mut figure) = per::printed(units, figure, rest);
     if let Some((sign, negative)) = sign.or(inner) {
         if negative {
             figure.written.mantissa = -figure.written.mantissa;
@@ -74,10 +77,10 @@ fn after_dot<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Tokens<'t, 'l> {
 }
 
 /// A number and the scale words behind it: `1,5 nghìn tỷ`, `3M`, `3 hundred`, `hai triệu`.
-fn scaled<'t, 'l: 't>(currency: bool, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+pub(super) fn scaled<'t, 'l: 't>(currency: bool, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let Ok((mut rest, (span, number))) = number(currency, input) else {
         let (rest, figure) = spelled(input)?;
-        return Ok(half(figure, rest));
+        return Ok(compound::half(figure, rest));
     };
     let mut figure = Figure::plain(Kind::Count, span, number.value);
     figure.ambiguous = number.ambiguous;
@@ -96,14 +99,16 @@ fn scaled<'t, 'l: 't>(currency: bool, input: Tokens<'t, 'l>) -> Read<'t, 'l, Fig
     while let Some(next) = rest.first() {
         let Some(step) = scale(next, currency).filter(|step| power + step <= 18) else { break };
         power += step;
-        figure = figure.over(next.span);
-        rest = &rest[1..];
+        (rest, figure) = compound::tail(figure.over(next.span), next, &rest[1..]);
     }
     if power > 0 {
         figure.factor = Decimal::whole(10i128.pow(u32::from(power)));
         figure.precision = Precision::Rounded;
+    } else if let Some(factor) = number.power.factor() {
+        figure.factor = factor;
+        figure.precision = Precision::Rounded;
     }
-    Ok(half(figure, rest))
+    Ok(compound::half(figure, rest))
 }
 
 /// The power of ten a scale word or letters glued to digits stand for.
@@ -118,51 +123,12 @@ fn scale(token: &Token, currency: bool) -> Option<u8> {
     })
 }
 
-/// `2 tỷ rưỡi`, `two and a half`: half of the last step more.
-fn half<'t, 'l: 't>(mut figure: Figure, input: Tokens<'t, 'l>) -> (Tokens<'t, 'l>, Figure) {
-    let Some((half, rest)) = input.split_first().filter(|(half, _)| half.is(Sense::Half)) else {
-        return (input, figure);
-    };
-    let Decimal { mut mantissa, scale } = figure.written;
-    let mut zeros = 0;
-    while figure.spelled && mantissa != 0 && mantissa % 10 == 0 && zeros < 18 {
-        mantissa /= 10;
-        zeros += 1;
-    }
-    // Five at the place behind the last digit said: hai triệu rưỡi is 2.500.000.
-    let Some(more) = 10i128.checked_pow(u32::from(scale) + zeros) else { return (input, figure) };
-    let Some(whole) = figure.written.mantissa.checked_mul(10) else { return (input, figure) };
-    figure.written = Decimal { mantissa: whole + 5 * more, scale: scale + 1 };
-    if zeros > 0 {
-        figure.written = Decimal { mantissa: figure.written.mantissa / 10, scale };
-    }
-    (rest, figure.over(half.span))
-}
-
-/// `7 tỷ 250 triệu`: a second, smaller number of the same amount, counted in its own steps.
-fn composite<'t, 'l: 't>(figure: Figure, input: Tokens<'t, 'l>) -> (Tokens<'t, 'l>, Figure) {
-    if figure.factor.mantissa <= 1 || figure.written.scale > 0 {
-        return (input, figure);
-    }
-    match scaled(false, input) {
-        Ok((rest, low))
-            if low.factor.mantissa > 1 && low.factor.mantissa < figure.factor.mantissa && low.written.scale == 0 =>
-        {
-            let steps = figure.factor.mantissa / low.factor.mantissa;
-            if low.written.mantissa >= steps {
-                return (input, figure);
-            }
-            let written =
-                Decimal::whole(figure.written.mantissa.saturating_mul(steps).saturating_add(low.written.mantissa));
-            let whole = Figure { written, factor: low.factor, number: figure.number.to(low.number), ..figure };
-            (rest, whole.over(low.span))
-        }
-        _ => (input, figure),
-    }
-}
-
 /// The percent sign or unit behind a number.
-fn measured<'t, 'l: 't>(units: &[UnitFile], figure: Figure, input: Tokens<'t, 'l>) -> (Tokens<'t, 'l>, Figure) {
+pub(super) fn measured<'t, 'l: 't>(
+    units: &[UnitFile],
+    figure: Figure,
+    input: Tokens<'t, 'l>,
+) -> (Tokens<'t, 'l>, Figure) {
     let hyphened = matches!(input, [hyphen, unit, rest @ ..]
         if hyphen.mark('-') && !hyphen.spaced && unit.word() && !unit.spaced && rest.first().is_none_or(|next| next.number().is_none()));
     // A five-year plan, a 24-hour service.
@@ -203,35 +169,16 @@ fn settle(units: &[UnitFile], figure: Figure) -> Figure {
     Figure { kind, precision, ..figure }
 }
 
-/// `2 đô la và 23 xu`, `hai đô 23`: hundredths behind the unit they belong to.
-fn cents<'t, 'l: 't>(units: &[UnitFile], figure: Figure, input: Tokens<'t, 'l>) -> (Tokens<'t, 'l>, Figure) {
-    let has = |unit: u16| units.get(usize::from(unit)).is_some_and(|unit| !unit.cents.is_empty());
-    if !figure.unit.is_some_and(has) || figure.written.scale > 0 || figure.factor.mantissa != 1 {
-        return (input, figure);
-    }
-    let and = input.first().is_some_and(|token| token.senses.contains(&Sense::Cue(crate::language::Cue::And)));
-    let Ok((rest, low)) = scaled(false, if and { &input[1..] } else { input }) else { return (input, figure) };
-    let unit = rest.first().filter(|token| token.senses.iter().any(|sense| matches!(sense, Sense::Cents(_))));
-    let small = low.written.scale == 0 && (0..100).contains(&low.written.mantissa) && low.factor.mantissa == 1;
-    let ends = rest.first().is_none_or(|token| !token.word());
-    if !small || (unit.is_none() && (and || !ends || low.number.len() != 2)) {
-        return (input, figure);
-    }
-    let written = Decimal { mantissa: figure.written.mantissa * 100 + low.written.mantissa, scale: 2 };
-    let whole = Figure { written, number: figure.number.to(low.number), ..figure };
-    match unit {
-        Some(unit) => (&rest[1..], whole.over(unit.span)),
-        None => (rest, whole.over(low.span)),
-    }
-}
-
 /// A pair of amounts that share their unit: `7-8%`, `từ 1.250 đến 1.300 đoàn viên`, `between 84% and 88%`.
 pub(super) fn range<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let between = input.first().is_some_and(|token| token.is(Sense::Between));
     let from = input.first().is_some_and(|token| token.is(Sense::RangeFrom));
     let start = if between || from { &input[1..] } else { input };
     let (rest, low) = amount(units, start)?;
-    let Some((to, rest)) = rest.split_first() else { return no(input) };
+    // 8- to 16-metre masts.
+    let hanging =
+        matches!(rest, [dash, to, ..] if dash.mark('-') && !dash.spaced && to.spaced && to.is(Sense::RangeTo));
+    let Some((to, rest)) = rest[usize::from(hanging)..].split_first() else { return no(input) };
     let and = to.senses.contains(&Sense::Cue(crate::language::Cue::And));
     let dash = ['-', '\u{2013}', '\u{2014}', '÷'].iter().any(|&dash| to.mark(dash));
     let joined = dash || to.is(Sense::RangeTo) || (between && and);
@@ -256,10 +203,11 @@ pub(super) fn range<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) -> Re
 
 /// The low end in the steps of the high one; a low end without a scale of its own takes the other's.
 fn in_steps(low: &Figure, high: &Figure) -> Option<Decimal> {
-    if low.factor == high.factor || low.factor.mantissa == 1 {
+    if low.factor == high.factor || low.factor == Decimal::whole(1) {
         return Some(low.written);
     }
-    let steps = low.factor.mantissa.checked_div(high.factor.mantissa)?;
+    let steps =
+        low.factor.mantissa.checked_div(high.factor.mantissa).filter(|_| low.factor.scale == high.factor.scale)?;
     let mantissa = low.written.mantissa.checked_mul(steps)?;
     (steps > 0).then_some(Decimal { mantissa, scale: low.written.scale })
 }

@@ -144,7 +144,11 @@ fn said<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     {
         return Ok((rest, dated(first.to(third.span), y, m, d).over(whole)));
     }
-    match m <= 12 {
+    // Hằng tháng 3 triệu đồng.
+    let scaled = rest.first().is_some_and(|next| {
+        next.senses.iter().any(|sense| matches!(sense, Sense::Scale(_) | Sense::Percent | Sense::Points))
+    });
+    match m <= 12 && !(scaled && lead.is_none()) {
         true => Ok((rest, dated(first.to(second.span), 0, m, d).over(whole))),
         false => no(input),
     }

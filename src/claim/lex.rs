@@ -1,7 +1,9 @@
 //! Text into tokens: words and phrases with what they can mean, numbers, marks.
 
 use super::marks::{Literal, Marks, chain, digits};
+use super::power::Power;
 use crate::language::{Lexicon, Phrase, Sense, finish, step};
+use crate::number::Decimal;
 use crate::text::Span;
 
 /// The longest phrase of a language file, in words.
@@ -85,7 +87,10 @@ pub(super) fn lex<'l>(text: &str, span: Span, marks: Marks, lexicon: &'l Lexicon
                 pieces = at + chain(&bytes[at..]);
             }
             match read {
-                Some(literal) => (TokenKind::Number(literal), literal.length),
+                Some(literal) => {
+                    let literal = if at >= pieces { raised(literal, &bytes[at..]) } else { literal };
+                    (TokenKind::Number(literal), literal.length)
+                }
                 // Longer than any number: its digits one by one would be worse than none.
                 None => {
                     (TokenKind::Mark('0'), bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count().max(1))
@@ -102,6 +107,19 @@ pub(super) fn lex<'l>(text: &str, span: Span, marks: Marks, lexicon: &'l Lexicon
     join(tokens, first, lexicon);
 }
 
+/// A number at the start of `bytes` with the power behind it.
+fn raised(literal: Literal, bytes: &[u8]) -> Literal {
+    let rest = &bytes[literal.length..];
+    let base = if literal.value.scale == 0 { literal.value.mantissa } else { 0 };
+    if let Some((power, length)) = Power::of(base, false, rest) {
+        return Literal { value: Decimal::whole(1), power, length: literal.length + length, ..literal };
+    }
+    match Power::read(rest, literal.value.scale > 0) {
+        Some((power, length)) => Literal { power, length: literal.length + length, ..literal },
+        None => literal,
+    }
+}
+
 /// A word with the digits inside it (`m2`, `UBTVQH15`), a sign the languages list as a word, or a mark. `glued` says
 /// that a number stands right before.
 fn word(body: &str, glued: bool, lexicon: &Lexicon) -> (TokenKind, usize) {
@@ -111,6 +129,12 @@ fn word(body: &str, glued: bool, lexicon: &Lexicon) -> (TokenKind, usize) {
     let mut letters = None;
     for (offset, letter) in body.char_indices() {
         if !letter.is_alphanumeric() {
+            // km^3 is km3; kg·m−3 has its own minus.
+            let rest = &body[offset + letter.len_utf8()..];
+            if offset > 0 && matches!(letter, '^' | '\u{2212}') && rest.starts_with(|next: char| next.is_ascii_digit())
+            {
+                continue;
+            }
             // $ closes a word of capitals it is glued to, as in US$ and VN$; other signs stand alone.
             let closes = letter == '$' && capital && !glued && letters.is_none();
             if closes || (offset == 0 && (letter == '$' || is_sign(letter))) {
@@ -131,10 +155,10 @@ fn word(body: &str, glued: bool, lexicon: &Lexicon) -> (TokenKind, usize) {
         }
         length = offset + letter.len_utf8();
     }
-    // USD1,23 and QL4G are a currency and a name with their numbers; m2 is a word.
-    if let Some((hash, length)) = letters.filter(|&(_, length)| length > 0)
-        && capital
-        && lexicon.starting(finish(hash)).iter().any(|phrase| phrase.rest.is_empty() && phrase.senses.iter().any(leads))
+    // USD1,23 and QL4G are a currency and a name with their numbers, 1tr2 and 9h30 two numbers; m2 is a word.
+    let parts = |sense: &Sense| (capital && leads(sense)) || (glued && divides(sense));
+    if let Some((hash, length)) = letters.filter(|&(_, length)| length > 0 && (capital || glued))
+        && lexicon.starting(finish(hash)).iter().any(|phrase| phrase.rest.is_empty() && phrase.senses.iter().any(parts))
     {
         return (TokenKind::Word(finish(hash), capital), length);
     }
@@ -147,6 +171,11 @@ fn word(body: &str, glued: bool, lexicon: &Lexicon) -> (TokenKind, usize) {
 /// Whether a word of this sense may have its number glued to it.
 fn leads(sense: &Sense) -> bool {
     matches!(sense, Sense::UnitBefore(_) | Sense::Named | Sense::Year | Sense::Quarter)
+}
+
+/// Whether a word of this sense may stand inside a number, glued on both sides.
+fn divides(sense: &Sense) -> bool {
+    matches!(sense, Sense::Glued(_) | Sense::Hour)
 }
 
 /// Signs that language files list as words.
@@ -170,11 +199,12 @@ fn is_sign(letter: char) -> bool {
             | '≤'
             | '~'
             | '≈'
+            | '&'
     )
 }
 
 /// Joins the tokens from `first` on that form a phrase of the language into one, the longest first. Hyphens may
-/// stand between its words.
+/// stand between its words, and dots before letters.
 fn join<'l>(tokens: &mut Vec<Token<'l>>, first: usize, lexicon: &'l Lexicon) {
     let mut read = first;
     let mut write = first;
@@ -202,8 +232,10 @@ fn join<'l>(tokens: &mut Vec<Token<'l>>, first: usize, lexicon: &'l Lexicon) {
 fn length(phrase: &Phrase, ahead: &[Token]) -> Option<usize> {
     let mut at = 0;
     for rest in phrase.rest.iter().take(PHRASE) {
-        let hyphen = ahead.get(at).is_some_and(|mark| mark.mark('-') && !mark.spaced);
-        if hyphen && ahead.get(at + 1).is_some_and(|word| word.word() && !word.spaced) {
+        // p.m. and o'clock are phrases too.
+        let glue = |mark: char| ahead.get(at).is_some_and(|next| next.mark(mark) && !next.spaced);
+        let next = ahead.get(at + 1).filter(|word| word.word() && !word.spaced);
+        if next.is_some_and(|word| glue('-') || glue('\u{2019}') || (glue('.') && word.span.len() == 1)) {
             at += 1;
         }
         match ahead.get(at)?.kind {

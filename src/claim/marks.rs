@@ -1,5 +1,6 @@
 //! Number marks, settled for a document or table: which sign divides decimals and which groups of three.
 
+use super::power::Power;
 use crate::number::Decimal;
 
 /// The longest run of digits and marks that is read as one number.
@@ -31,6 +32,8 @@ pub(super) struct Literal {
     pub(super) grouped: bool,
     /// Whether its one mark could as well be the other: `1.234` where nothing else shows the habit.
     pub(super) ambiguous: bool,
+    /// What multiplies it: `×10^4`.
+    pub(super) power: Power,
 }
 
 /// What the numbers of some texts say about their marks.
@@ -111,10 +114,6 @@ fn literal(chain: &[u8], decimal: u8, group: u8) -> Option<Literal> {
             grouped = true;
         }
     }
-    // Marks of the same kind behind the groups show that they were no groups: 192.168.1.2.
-    if grouped && chain.get(end) == Some(&group) {
-        (end, grouped) = (first, false);
-    }
     let whole = end;
     let mut scale = 0;
     if chain.get(end) == Some(&decimal) {
@@ -131,7 +130,7 @@ fn literal(chain: &[u8], decimal: u8, group: u8) -> Option<Literal> {
     }
     let value = Decimal { mantissa, scale: u8::try_from(scale).ok()? };
     let padded = first > 1 && chain[0] == b'0';
-    Some(Literal { value, length: end, padded, digits: whole, grouped, ambiguous: false })
+    Some(Literal { value, length: end, padded, digits: whole, grouped, ambiguous: false, power: Power::default() })
 }
 
 /// What one chain says: above zero that the comma divides decimals, below zero that the dot does; one either way

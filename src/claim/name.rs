@@ -177,7 +177,7 @@ pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<
         rest = after;
     }
     if let Some((letters, after)) = rest.split_first()
-        && letters.word()
+        && letters.span.of(text).starts_with(char::is_alphabetic)
         && !letters.spaced
     {
         last = letters.span;
@@ -222,12 +222,12 @@ pub(super) fn ratio<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let Ok((rest, (first, over))) = literal(input) else { return said_ratio(input) };
     let Ok((rest, _)) = tight_mark(&['/']).parse(rest) else { return said_ratio(input) };
     let (rest, (second, under)) = tight(rest)?;
-    if under.value.mantissa == 0 || rest.first().is_some_and(|next| next.mark('/') && !next.spaced) {
+    if rest.first().is_some_and(|next| next.mark('/') && !next.spaced) {
         return no(input);
     }
     let number = first.span.to(second.span);
-    // Around the clock, which is no share of anything.
-    if (over.value, under.value) == (Decimal::whole(24), Decimal::whole(7)) {
+    // Around the clock, or of nothing: no share of anything.
+    if under.value.mantissa == 0 || (over.value, under.value) == (Decimal::whole(24), Decimal::whole(7)) {
         return Ok((rest, Figure::plain(Kind::Identifier, number, over.value)));
     }
     let shape = Shape::Over(under.value);
@@ -265,8 +265,11 @@ pub(super) fn code<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<'t, 'l
         |token: &Token| token.span.len() == 1 && matches!(token.kind, TokenKind::Word(_, true)) && !scale(token);
     let codes = |token: &Token| token.word() && !token.spaced && (token.senses.is_empty() || letter(token));
     let (rest, letters) = one(|token| codes(token).then_some(token)).parse(rest)?;
-    let letters_only = letters.span.of(text).chars().all(char::is_alphabetic);
-    if !letters_only || letters.span.of(text).chars().count() > CODE || number.value.scale > 0 {
+    let written = letters.span.of(text);
+    // 06F6 is a code as well, 5m2 an area.
+    let letters_only =
+        written.chars().all(char::is_alphabetic) || written.starts_with(|first: char| first.is_uppercase());
+    if !letters_only || written.chars().count() > CODE || number.value.scale > 0 {
         return no(input);
     }
     Ok((rest, Figure::plain(Kind::Identifier, first.span.to(letters.span), number.value)))

@@ -3,23 +3,26 @@
 use super::figure::{Each, Figure};
 use super::grammar::{Tokens, tight_mark};
 use super::lex::{Token, TokenKind};
-use crate::language::Sense;
+use crate::language::{Sense, UnitFile};
 use nom::Parser;
 
 /// The most plain words between an amount and what it is for each of: `412 hours of overtime a month`.
 const APART: usize = 3;
 
 /// What is printed right behind an amount: `/người/năm`, `per km`, `a month`, `mỗi tháng`, `each`.
-pub(super) fn printed<'t, 'l: 't>(mut figure: Figure, mut input: Tokens<'t, 'l>) -> (Tokens<'t, 'l>, Figure) {
+pub(super) fn printed<'t, 'l: 't>(
+    units: &[UnitFile],
+    mut figure: Figure,
+    mut input: Tokens<'t, 'l>,
+) -> (Tokens<'t, 'l>, Figure) {
     while let Some((unit, rest)) = barred(input) {
         figure = figure.each(each(unit)).over(unit.span);
         input = rest;
     }
-    match said(input) {
+    match said(units, input) {
         // $7.80 per $1,000: for each of so many, and not of one.
-        Some((unit, rest)) if rest.first().is_some_and(|next| next.number().is_some() && !next.spaced) => {
-            let TokenKind::Word(key, _) = unit.kind else { return (input, figure) };
-            (rest, figure.each(Each::Noun(key)).over(unit.span))
+        Some((_, rest)) if rest.first().is_some_and(|next| next.number().is_some() && !next.spaced) => {
+            (&input[1..], figure.each(Each::Before))
         }
         Some((unit, rest)) => (rest, figure.each(each(unit)).over(unit.span)),
         None => match input.split_first() {
@@ -30,17 +33,18 @@ pub(super) fn printed<'t, 'l: 't>(mut figure: Figure, mut input: Tokens<'t, 'l>)
 }
 
 /// What is printed behind an amount and the words of what it is an amount of: `hours of overtime a month`.
-pub(super) fn apart(figure: Figure, input: Tokens) -> Figure {
+pub(super) fn apart(units: &[UnitFile], figure: Figure, input: Tokens) -> Figure {
     if figure.is_rate() || !input.first().is_some_and(|of| of.is(Sense::Ratio)) {
         return figure;
     }
     let words = input.iter().skip(1).take(APART).take_while(|token| token.word()).count();
-    let found = (2..=1 + words).find_map(|at| said(input.get(at..)?).filter(|(unit, _)| is_unit(unit)));
+    let found = (2..=1 + words).find_map(|at| said(units, input.get(at..)?).filter(|(unit, _)| is_unit(unit)));
     found.map_or(figure, |(unit, _)| figure.each(each(unit)))
 }
 
 /// `/xã` behind a counted noun. What is averaged is for each of them; otherwise the bar means "or".
 pub(super) fn behind_noun<'t, 'l: 't>(
+    units: &[UnitFile],
     figure: Figure,
     averaged: bool,
     input: Tokens<'t, 'l>,
@@ -50,16 +54,22 @@ pub(super) fn behind_noun<'t, 'l: 't>(
             (rest, figure.each(each(unit)).over(unit.span))
         }
         Some(_) => (input, figure),
-        None => printed(figure, input),
+        None => printed(units, figure, input),
     }
 }
 
 /// What a word before an amount announces that it is for each of: `mỗi tháng`, `per pupil`.
-pub(super) fn announced(input: Tokens) -> Option<Each> {
+pub(super) fn announced(units: &[UnitFile], input: Tokens) -> Option<Each> {
     match input {
-        [per, unit, ..] if per.is(Sense::Per) && unit.word() && unit.spaced => Some(each(unit)),
+        [per, unit, ..] if begins(units, per, unit) && unit.spaced => Some(each(unit)),
         _ => None,
     }
+}
+
+/// Whether `per` before `unit` says that something is for each of it. Some words do only before a span of time.
+fn begins(units: &[UnitFile], per: &Token, unit: &Token) -> bool {
+    let time = |sense: &Sense| matches!(sense, Sense::Unit(unit) if units.get(usize::from(*unit)).is_some_and(|unit| unit.dimension == "time"));
+    unit.word() && (per.is(Sense::Per) || (per.is(Sense::PerTime) && unit.senses.iter().any(time)))
 }
 
 /// A bar and a word glued to it.
@@ -69,10 +79,10 @@ fn barred<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Option<(&'t Token<'l>, Tokens<'t
 }
 
 /// A word for "per" and what follows it.
-fn said<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Option<(&'t Token<'l>, Tokens<'t, 'l>)> {
+fn said<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) -> Option<(&'t Token<'l>, Tokens<'t, 'l>)> {
     let [per, unit, rest @ ..] = input else { return None };
     let nouns = unit.is(Sense::Counted) || is_unit(unit);
-    let fits = (per.is(Sense::Per) && unit.word()) || (per.is(Sense::PerAfter) && nouns);
+    let fits = begins(units, per, unit) || (per.is(Sense::PerAfter) && nouns);
     fits.then_some((unit, rest))
 }
 

@@ -6,6 +6,7 @@ use nom::sequence::preceded;
 
 use super::figure::Figure;
 use super::grammar::{Read, Tokens, meaning, no, sense};
+use super::lex::Token;
 use super::{Kind, Shape};
 use crate::language::Sense;
 use crate::number::Decimal;
@@ -23,6 +24,10 @@ pub(super) fn spelled<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure>
         let next = if hyphen { input.get(taken + 1).filter(|next| !next.spaced) } else { Some(token) };
         let joint = token.is(Sense::Joint) && taken > 0;
         let next = if joint { input.get(taken + 1) } else { next };
+        // Three million, two hundred and forty.
+        let comma = token.mark(',') && sum.closed();
+        let next = if comma { input.get(taken + 1).filter(|_| sum.goes_on(&input[taken + 1..])) } else { next };
+        let joint = joint || comma;
         let Some(next) = next else { break };
         if !sum.take(next.senses, joint) {
             break;
@@ -148,6 +153,18 @@ impl Sum {
         let Some(grown) = grown else { return false };
         (self.total, self.group, self.last, self.digit) = (grown, 0, 0, false);
         true
+    }
+
+    /// Whether a word that closes a group was the last.
+    fn closed(&self) -> bool {
+        self.total > 0 && self.group == 0 && self.last == 0
+    }
+
+    /// Whether the words behind a comma are the hundreds of the same number, not the next number of a list.
+    fn goes_on(&self, rest: &[Token]) -> bool {
+        let hundreds = |token: &Token| token.senses.iter().any(|sense| matches!(sense, Sense::Multiplier(2..)));
+        let lower = |figure: &Figure| figure.written.mantissa < 1000 && figure.written.scale == 0;
+        rest.get(1).is_some_and(hundreds) && spelled(rest).is_ok_and(|(_, figure)| lower(&figure))
     }
 
     fn value(&self) -> Option<i128> {

@@ -164,12 +164,18 @@ pub struct WordsFile {
     pub one_in: Vec<String>,
     /// Begins a "per" unit as a word: mỗi, per, each.
     pub per: Vec<String>,
+    /// Begins a "per" unit only before a span of time: hằng.
+    pub per_time: Vec<String>,
     /// Begins a "per" unit right behind an amount only, for before one it is an article: a, an.
     pub per_after: Vec<String>,
     /// Behind an amount: it is for each of what was counted before.
     pub each: Vec<String>,
     /// Age words: tuổi, years old.
     pub age: Vec<String>,
+    /// Divides the hour of a clock from its minutes: giờ.
+    pub hour: Vec<String>,
+    /// Behind a time of the day: am, pm.
+    pub half_day: Vec<String>,
     /// Nouns that count: after a number word they make it a number.
     pub counted: Vec<String>,
     /// Whether the word that names a counted thing stands behind those that describe it: old pumps.

@@ -1,8 +1,9 @@
 //! The words of a language as tables: what each word or phrase can mean.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
+use super::word::{Ready, key};
 use super::{Cue, LanguageFile};
 use crate::number::Qualifier;
 
@@ -83,12 +84,18 @@ pub enum Sense {
     OneIn,
     /// Begins a per-unit.
     Per,
+    /// Begins a per-unit before a span of time.
+    PerTime,
     /// Begins a per-unit behind an amount.
     PerAfter,
     /// For each of what was counted.
     Each,
     /// Years of age.
     Age,
+    /// Divides the hour of a clock from its minutes.
+    Hour,
+    /// Behind a time of the day.
+    HalfDay,
     /// A noun that counts.
     Counted,
     /// Ends a counted noun.
@@ -220,9 +227,12 @@ impl Lexicon {
             (&words.ratio, Sense::Ratio),
             (&words.one_in, Sense::OneIn),
             (&words.per, Sense::Per),
+            (&words.per_time, Sense::PerTime),
             (&words.per_after, Sense::PerAfter),
             (&words.each, Sense::Each),
             (&words.age, Sense::Age),
+            (&words.hour, Sense::Hour),
+            (&words.half_day, Sense::HalfDay),
             (&words.counted, Sense::Counted),
             (&words.noun_ends, Sense::NounEnd),
             (&words.doubles, Sense::Doubles),
@@ -243,7 +253,7 @@ impl Lexicon {
         let plurals = file.endings.iter().filter(|_| sense == Sense::Counted).map(|ending| format!("{words}{ending}"));
         let forms: Vec<String> = std::iter::once(words.to_owned()).chain(plurals).collect();
         for spelling in forms.iter().flat_map(|form| spellings(file, form)) {
-            let mut keys = spelling.split(' ').map(key);
+            let mut keys = spelling.split([' ', '.']).map(key);
             let Some(first) = keys.next() else { continue };
             let rest: Vec<u32> = keys.collect();
             let phrases = self.first.entry(first).or_default();
@@ -286,44 +296,4 @@ fn spellings(file: &LanguageFile, words: &str) -> Vec<String> {
             .collect();
     }
     all
-}
-
-/// The key of a word: equal for words equal but for case. Texts are composed (NFC) before.
-pub fn key(word: &str) -> u32 {
-    let mut hash = 0u64;
-    for letter in word.chars() {
-        match letter.is_ascii() {
-            true => hash = step(hash, u64::from(letter.to_ascii_lowercase())),
-            false => letter.to_lowercase().for_each(|letter| hash = step(hash, u64::from(letter))),
-        }
-    }
-    finish(hash)
-}
-
-/// One step of a word's key, of the FxHash family.
-pub fn step(hash: u64, value: u64) -> u64 {
-    (hash.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
-}
-
-/// The key from the last step; never 0, which stands for no word.
-pub fn finish(hash: u64) -> u32 {
-    ((hash >> 32) as u32).max(1)
-}
-
-/// Keys are hashes already; the table takes them as they are.
-#[derive(Clone, Default, Debug)]
-struct Ready(u64);
-
-impl Hasher for Ready {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = step(self.0, u64::from(byte));
-        }
-    }
-    fn write_u32(&mut self, key: u32) {
-        self.0 = u64::from(key).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
 }

@@ -9,15 +9,17 @@ mod lexicon;
 mod prose;
 mod syllable;
 mod unit;
+mod word;
 
 pub use calendar::{Calendar, Founding};
 pub use cue::Cue;
 pub use file::{LanguageFile, ReadFile, UnitFile};
 pub use layout::Layout;
-pub use lexicon::{Lexicon, Phrase, Sense, finish, key, step};
+pub use lexicon::{Lexicon, Phrase, Sense};
 pub use prose::{ProseFile, SyllablesFile};
 pub use syllable::Syllables;
 pub use unit::Unit;
+pub use word::{finish, key, step};
 
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -162,6 +162,9 @@ struct Figure<'a> {
     numerator: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     denominator: Option<String>,
+    /// Whether its one mark may group or divide; left out where it does not matter.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    ambiguous: bool,
     line: usize,
     column: usize,
 }
@@ -196,6 +199,7 @@ impl<'a> Figure<'a> {
             high,
             numerator,
             denominator,
+            ambiguous: claim.ambiguous,
             line: at.line,
             column: at.column,
         }

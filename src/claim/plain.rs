@@ -1,0 +1,182 @@
+//! Which reading of a token is the right one, by what stands around it.
+
+use nom::Parser;
+use nom::branch::alt;
+
+use super::figure::Figure;
+use super::grammar::{Read, Tokens, no, scales};
+use super::lex::{Token, TokenKind};
+use super::reader::{BACK, Reader};
+use super::{Cue, Kind, Shape, amount, clock, date, name, phone, words};
+use crate::language::Sense;
+use crate::number::Decimal;
+
+/// How many tokens of a code are looked back on.
+const CODE: usize = 6;
+
+impl<'t, 'd> Reader<'t, 'd> {
+    /// The figure that begins at `input`, without hedges.
+    pub(super) fn plain(&self, input: Tokens<'t, 'd>) -> Read<'t, 'd, Figure> {
+        let (units, text) = (self.language.units(), self.text);
+        let Some(first) = input.first() else { return no(input) };
+        let at = self.tokens.len() - input.len();
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        // A number glued behind a word is part of it: a code, a name, the mark of a note.
+        let glued = !first.spaced && first.number().is_some();
+        if glued
+            && before
+                .is_some_and(|before| before.word() && before.span.end == first.span.start && before.senses.is_empty())
+        {
+            return no(input);
+        }
+        if first.number().is_some() && self.coded(at) {
+            return no(input);
+        }
+        if first.is(Sense::NoNumber) {
+            return no(input);
+        }
+        if first.senses.is_empty() && first.word() {
+            return self.roman(at, input).or_else(|_: nom::Err<_>| name::identifier(text, input));
+        }
+        let document = |input| name::document(text, input);
+        let day = |input| date::date(self.language.writes_day_first(), input);
+        let identifier = |input| name::identifier(text, input);
+        let ordinal = |input| name::ordinal(text, input);
+        let code = |input| name::code(text, input);
+        let measured_ratio = |input| amount::of_ratio(units, input);
+        let range = |input| self.range(at, input);
+        let amount = |input| amount::amount(units, input);
+        let fraction = words::fraction;
+        let readings = (
+            document,
+            day,
+            identifier,
+            phone::phone,
+            clock::clock,
+            ordinal,
+            code,
+            measured_ratio,
+            range,
+            fraction,
+            amount,
+        );
+        let (rest, mut figure) = alt(readings).parse(input)?;
+        let taken = &input[..input.len() - rest.len()];
+        if figure.spelled && !self.counts(at, taken, rest, &figure) {
+            return no(input);
+        }
+        // 30/4 - 01/5: what follows a day is a day.
+        if figure.kind == Kind::Ratio && self.continues(at, Kind::Date) {
+            return date::day_and_month(input);
+        }
+        let alone = rest.first().is_none_or(|next| !next.word() || next.is(Sense::Cue(Cue::And)));
+        if figure.kind == Kind::Count && taken.len() == 1 && alone && self.continues(at, Kind::Identifier) {
+            figure.kind = Kind::Identifier;
+        }
+        // In 1899, since 1850: no noun, no unit, and a word before it that years have.
+        let year =
+            figure.kind == Kind::Count && figure.number.len() == 4 && (1000..1900).contains(&figure.written.mantissa);
+        let dates = |before: &Token| before.is(Sense::BeforeYear) || before.is(Sense::Cue(Cue::Founded));
+        let ends = rest.first().is_none_or(|next| !next.word() || next.is(Sense::NounEnd));
+        if year && ends && taken.len() == 1 && before.is_some_and(dates) {
+            figure.kind = Kind::Year;
+        }
+        Ok((rest, figure))
+    }
+
+    /// Whether token `at` is glued, by marks and digits, to a word of capitals and digits: J1149.5+66.
+    fn coded(&self, at: usize) -> bool {
+        let run = self.tokens[..=at].iter().rev().take(CODE + 1).take_while(|token| !token.spaced).count();
+        self.tokens[at - run.min(at)..at].iter().any(|token| {
+            let digits = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
+            matches!(token.kind, TokenKind::Word(_, true))
+                && token.senses.is_empty()
+                && digits(token.span.of(self.text))
+        })
+    }
+
+    /// A pair of amounts that is a range; `rose from 61% to 72%` is a change and none.
+    fn range(&self, at: usize, input: Tokens<'t, 'd>) -> Read<'t, 'd, Figure> {
+        let (rest, mut figure) = amount::range(self.language.units(), input)?;
+        let calendar = |number: Decimal| number.scale == 0 && (1900..2100).contains(&number.mantissa);
+        if let Shape::Between(high) = figure.shape
+            && calendar(figure.written)
+            && calendar(high)
+            && figure.unit.is_none()
+        {
+            figure.kind = Kind::Period;
+        }
+        let taken = &input[..input.len() - rest.len()];
+        let level = taken.iter().any(|token| token.is(Sense::RangeTo) && token.is(Sense::Cue(Cue::Level)));
+        let moves = |token: &Token| token.is(Sense::Cue(Cue::Rise)) || token.is(Sense::Cue(Cue::Fall));
+        let changes = level && self.tokens[at.saturating_sub(BACK)..at].iter().any(moves);
+        if changes { no(input) } else { Ok((rest, figure)) }
+    }
+
+    /// A Roman numeral that numbers an edition after another (khóa XI, XII) or closes a name (Nà Pàn II).
+    fn roman(&self, at: usize, input: Tokens<'t, 'd>) -> Read<'t, 'd, Figure> {
+        let (rest, figure) = name::roman(self.text, 1, input)?;
+        let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return no(input) };
+        if self.continues(at, Kind::Ordinal) {
+            return Ok((rest, figure));
+        }
+        let name = matches!(before.kind, TokenKind::Word(_, true))
+            && before.span.of(self.text).chars().any(char::is_lowercase);
+        match name && input[0].spaced && figure.number.len() > 1 {
+            true => Ok((rest, Figure { kind: Kind::Identifier, ..figure })),
+            false => no(input),
+        }
+    }
+
+    /// Whether token `at` stands behind a comma or an "and" that follows a figure of this kind.
+    fn continues(&self, at: usize, kind: Kind) -> bool {
+        let range = |mark: &Token| mark.mark('-') || mark.mark('\u{2013}') || mark.is(Sense::RangeTo);
+        let joins =
+            |mark: &Token| mark.mark(',') || mark.is(Sense::Cue(Cue::And)) || (kind == Kind::Date && range(mark));
+        at > 0 && self.series == Some((at - 1, kind)) && joins(&self.tokens[at - 1])
+    }
+
+    /// Whether number words here are a number: several of them, or with something counted behind, or
+    /// nothing else in the block.
+    fn counts(&self, at: usize, taken: &[Token], rest: &[Token], figure: &Figure) -> bool {
+        let alone = at == 0 && taken.len() == self.tokens.len();
+        // "triệu đồng" over a table, "hundreds of": a scale word counts only with a number.
+        let said =
+            |token: &Token| token.senses.iter().any(|sense| matches!(sense, Sense::Small(_) | Sense::Fraction(..)));
+        if !alone
+            && figure.kind != Kind::Ordinal
+            && taken.iter().all(|token| !said(token) && (token.is(Sense::Shy) || !scales(token)))
+        {
+            return false;
+        }
+        let of = |token: &Token| token.is(Sense::Ratio) || token.is(Sense::Cue(Cue::Base));
+        if taken.iter().flat_map(|token| token.senses).any(|sense| matches!(sense, Sense::Fraction(..))) {
+            return !taken.iter().any(|token| token.is(Sense::Shy)) || rest.first().is_some_and(of);
+        }
+        if figure.unit.is_some() || matches!(figure.kind, Kind::Percent | Kind::Ordinal | Kind::Age) {
+            return true;
+        }
+        let shy = taken.iter().any(|token| token.is(Sense::Shy))
+            || (figure.written.mantissa == 0 && !self.language.number_words_stand_alone());
+        // zero-carbon homes.
+        let described = matches!(rest, [hyphen, next, ..] if hyphen.mark('-') && !hyphen.spaced && next.word());
+        if figure.written.mantissa == 0 && described {
+            return false;
+        }
+        let words = taken.iter().filter(|token| token.word()).count();
+        let counted = rest.first().is_some_and(|next| next.is(Sense::Counted));
+        // In a list of parts even "one" is a number: gồm một xã và hai thị trấn.
+        let listed = |before: &Token| {
+            [Cue::Comprises, Cue::Including, Cue::And].iter().any(|&cue| before.is(Sense::Cue(cue))) || before.mark(':')
+        };
+        if shy && counted && at.checked_sub(1).is_some_and(|before| listed(&self.tokens[before])) {
+            return true;
+        }
+        match self.language.number_words_stand_alone() {
+            _ if alone => true,
+            _ if shy && words == 1 => false,
+            true => true,
+            false => words > 1 || counted,
+        }
+    }
+}
