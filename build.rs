@@ -15,11 +15,11 @@ use serde::de::DeserializeOwned;
 #[path = "src/rule/file.rs"]
 mod file;
 #[allow(dead_code, unreachable_pub)]
-#[path = "src/language/prose.rs"]
-mod prose;
-#[allow(dead_code, unreachable_pub)]
 #[path = "src/language/calendar.rs"]
 mod calendar;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/language/prose.rs"]
+mod prose;
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/language/file.rs"]
 mod language;

@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 /// Files behind one door that must not know each other, by room.
 const SIBLINGS: [(&str, &[&str]); 3] = [
     ("document", &["text", "markdown"]),
-    ("relation", &["bound", "breakdown", "partition", "ratio", "repetition", "share"]),
+    ("relation", &["age", "anniversary", "bound", "breakdown", "day", "edition", "padding", "partition", "ratio", "repetition", "share", "stretch", "weekday"]),
     ("report", &["coverage", "full", "json", "ledger", "page", "short", "summary"]),
 ];
 
 /// Crates that live in one place, and where: the files whose paths begin so.
-const CRATES: [(&str, &str); 9] = [
+const CRATES: [(&str, &str); 10] = [
+    ("jiff", "claim/calendar.rs"),
     ("clap", "cli/flags.rs"),
     ("ignore", "cli/input.rs"),
     ("anstream", "cli/output.rs"),

@@ -1,5 +1,7 @@
 //! The walk over a document: block by block, token by token, the longest reading first.
 
+use std::ops::Range;
+
 use super::figure::{Each, Figure};
 use super::lex::{Token, lex};
 use super::marks::{Evidence, Marks};
@@ -41,6 +43,8 @@ pub fn extract(document: &Document, languages: &Languages, wish: Option<&str>) -
         };
         walk.block(index as u32, block, language);
     }
+    let marks_of = |blocks: Range<usize>| settle(document, document.blocks[blocks].iter()).unwrap_or(prose);
+    super::cell::settle(document, &mut walk.claims, main, marks_of);
     walk.claims
 }
 
@@ -84,7 +88,7 @@ impl<'d> Walk<'d> {
             self.step(index, &mut reader);
         }
         reader.stops(u32::MAX, &mut self.claims.signals);
-        if self.claims.list.len() == first_claim {
+        if self.claims.list.len() == first_claim && block.kind != BlockKind::Row {
             self.claims.signals.truncate(first_signal);
         }
         echo::find(text, &tokens, language, &mut self.claims.echoes);

@@ -2,8 +2,10 @@
 
 mod address;
 mod amount;
+mod cell;
 pub mod calendar;
 mod date;
+mod declared;
 mod echo;
 mod extract;
 mod figure;

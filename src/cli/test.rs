@@ -65,6 +65,9 @@ pub(super) fn test(flags: &Test) -> Result<u8, Trouble> {
 }
 
 fn tried_out(rule: &Rule, linter: &Linter) -> Vec<Failure> {
+    // Rules that are off until someone asks for them are tried as well.
+    let mut linter = linter.clone();
+    linter.rules.list.iter_mut().filter(|other| other.id == rule.id).for_each(|own| own.on = true);
     try_examples(rule, &|text, language| {
         let mut linter = Linter { language: language.map(str::to_owned), ..linter.clone() };
         // A rule that is off unless asked for is asked for here.

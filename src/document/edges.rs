@@ -19,17 +19,13 @@ pub(super) fn close(line: &str) -> Close {
     let mut rest = line.trim_end();
     for _ in 0..CLOSERS {
         match rest.chars().next_back() {
-            Some('"' | '\u{201d}' | '\u{2019}' | '\'' | ')' | ']' | '\u{bb}' | '*' | '_') => {
+            Some(closer @ ('"' | '\u{201d}' | '\u{2019}' | '\'' | ')' | ']' | '\u{bb}' | '*' | '_')) => {
+                rest = &rest[..rest.len() - closer.len_utf8()];
                 // The number of a note in brackets goes with them.
-                if let Some(open) =
-                    rest.strip_suffix(']').and_then(|inner| inner.rfind('[')).filter(|&at| rest.len() - at <= 6)
-                {
-                    if rest[open + 1..rest.len() - 1].bytes().all(|byte| byte.is_ascii_digit()) {
-                        rest = &rest[..open];
-                        continue;
-                    }
+                let outside = rest.trim_end_matches(|letter: char| letter.is_ascii_digit());
+                if closer == ']' && rest.len() - outside.len() <= 3 {
+                    rest = outside.strip_suffix('[').unwrap_or(rest);
                 }
-                rest = &rest[..rest.len() - rest.chars().next_back().map_or(0, char::len_utf8)];
             }
             Some(letter) if superscript(letter).is_some() => rest = &rest[..rest.len() - letter.len_utf8()],
             _ => break,

@@ -8,6 +8,7 @@ mod origin;
 mod sentence;
 mod shape;
 mod sign;
+mod table;
 mod text;
 mod vocabulary;
 mod writer;
@@ -15,12 +16,15 @@ mod writer;
 use crate::language::Languages;
 use crate::text::{Source, Span};
 pub use origin::{Origin, OriginBuilder};
+pub use table::{Cell, Content, Row, Scheme, Sign, Table};
 
 /// A draft as its readers see it: paragraphs joined, Unicode composed, page furniture set aside.
 ///
 /// Every span inside a document indexes [`Document::text`]; [`Document::origin`] leads from there
 /// to the bytes of the source. Blocks are separated by `\n` in the text, and inside a block every
-/// run of white space is one space.
+/// run of white space is one space. What interrupted a paragraph (notes, page furniture) stands right
+/// behind it, so that sentences are whole. The mark of a note is written in plain digits, set off by
+/// a space from the word or figure it is glued to.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     /// The text of all blocks, composed (NFC), in reading order, each ended by `\n`.
@@ -31,6 +35,13 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Marks of footnotes in the text, in reading order.
     pub marks: Vec<NoteMark>,
+}
+
+impl Document {
+    /// Its tables, in order: the rows that stand together.
+    pub fn tables(&self) -> Vec<Table> {
+        table::tables(self)
+    }
 }
 
 /// One paragraph, heading, list item, note or table row.
@@ -131,3 +142,10 @@ pub fn read(source: &Source, format: Format, languages: &Languages) -> Document 
         Format::Markdown => markdown::read(&source.text, languages),
     }
 }
+
+#[cfg(test)]
+mod document_tests;
+#[cfg(test)]
+mod markdown_tests;
+#[cfg(test)]
+mod text_tests;

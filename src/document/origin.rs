@@ -2,18 +2,18 @@
 
 use crate::text::Span;
 
-/// A piecewise map from document text to source. Inside a piece of equal length on both sides
-/// bytes correspond one to one; any other piece (a composed character, a joined line end) maps as a whole.
+/// A piecewise map from document text to source. Inside a verbatim piece bytes correspond one to one; any other piece
+/// (a composed character, a joined line end) maps as a whole.
 #[derive(Clone, Debug, Default)]
 pub struct Origin {
     pieces: Vec<Piece>,
-    text_end: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     text: u32,
     source: Span,
+    verbatim: bool,
 }
 
 impl Origin {
@@ -27,11 +27,11 @@ impl Origin {
         let first = self.piece_at(span.start);
         let last = self.piece_at(span.end - 1);
         let (Some(first), Some(last)) = (first, last) else { return Span::default() };
-        let start = match self.verbatim(first) {
+        let start = match self.pieces[first].verbatim {
             true => self.pieces[first].source.start + (span.start - self.pieces[first].text),
             false => self.pieces[first].source.start,
         };
-        let end = match self.verbatim(last) {
+        let end = match self.pieces[last].verbatim {
             true => self.pieces[last].source.start + (span.end - self.pieces[last].text),
             false => self.pieces[last].source.end,
         };
@@ -40,11 +40,6 @@ impl Origin {
 
     fn piece_at(&self, at: u32) -> Option<usize> {
         self.pieces.partition_point(|piece| piece.text <= at).checked_sub(1)
-    }
-
-    fn verbatim(&self, index: usize) -> bool {
-        let next = self.pieces.get(index + 1).map_or(self.text_end, |piece| piece.text);
-        next - self.pieces[index].text == self.pieces[index].source.end - self.pieces[index].source.start
     }
 }
 
@@ -59,26 +54,24 @@ pub struct OriginBuilder {
 impl OriginBuilder {
     /// Appends `piece`, a verbatim copy of the source bytes from `source_start` on.
     pub fn copy(&mut self, piece: &str, source_start: usize) {
-        self.put(piece, Span::new(source_start, source_start + piece.len()));
+        self.append(piece, Span::new(source_start, source_start + piece.len()), true);
     }
 
-    /// Appends `piece`, which stands for all the bytes of `source`.
+    /// Appends `piece`, which as a whole stands for all the bytes of `source`.
     pub fn put(&mut self, piece: &str, source: Span) {
+        self.append(piece, source, false);
+    }
+
+    fn append(&mut self, piece: &str, source: Span, verbatim: bool) {
         if piece.is_empty() {
             return;
         }
-        let at = self.text.len() as u32;
-        let verbatim = source.len() == piece.len();
-        let grows = verbatim
-            && self.origin.pieces.last().is_some_and(|last| {
-                last.source.end == source.start && at - last.text == last.source.end - last.source.start
-            });
+        let text = self.text.len() as u32;
         match self.origin.pieces.last_mut() {
-            Some(last) if grows => last.source.end = source.end,
-            _ => self.origin.pieces.push(Piece { text: at, source }),
+            Some(last) if verbatim && last.verbatim && last.source.end == source.start => last.source.end = source.end,
+            _ => self.origin.pieces.push(Piece { text, source, verbatim }),
         }
         self.text.push_str(piece);
-        self.origin.text_end = self.text.len() as u32;
     }
 
     /// Where in the source the text so far ends.

@@ -98,10 +98,13 @@ impl Sign {
         }
         let clear = line[sign.end..].chars().next().is_none_or(char::is_whitespace);
         // Signs of Vietnamese headings are often glued to their text: 1.Thu, I-Thu.
-        let glued = matches!(form, Form::Stop | Form::Closing | Form::Bracketed | Form::Dash)
-            && style != MarkerStyle::Letter
-            && line[sign.end..].chars().next().is_some_and(char::is_uppercase)
-            && !line[sign.end..].chars().nth(1).is_some_and(|second| matches!(second, '.' | '/' | '-'));
+        let mut text = line[sign.end..].chars();
+        let worded = text.next().is_some_and(char::is_uppercase) && text.next().is_some_and(char::is_alphabetic);
+        let glued = match form {
+            Form::Stop | Form::Closing | Form::Bracketed => style != MarkerStyle::Letter && worded,
+            Form::Dash => style == MarkerStyle::Roman && worded,
+            _ => false,
+        };
         let bare_letters = form == Form::Bare && style != MarkerStyle::Arabic;
         ((clear || glued) && !bare_letters).then_some(sign)
     }
@@ -181,7 +184,8 @@ fn after_word(line: &str, start: usize, vocabulary: &Vocabulary) -> Option<Sign>
         Some('.' | ':') => then.is_none_or(char::is_whitespace),
         Some(space) => space.is_whitespace(),
     };
-    clear.then_some(Sign { number: (start, end), end, style, form: Form::Word, small: false, parts, depth })
+    let stop = next.filter(|next| matches!(next, '.' | ':')).map_or(0, char::len_utf8);
+    clear.then_some(Sign { number: (start, end), end: end + stop, style, form: Form::Word, small: false, parts, depth })
 }
 
 /// `I - Title`: a dash set off by spaces belongs to the sign when a capital follows.

@@ -4,6 +4,7 @@ mod block;
 mod flow;
 mod furniture;
 mod line;
+mod mark;
 mod note;
 mod table;
 mod wrap;

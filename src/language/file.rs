@@ -35,12 +35,11 @@ pub struct LanguageFile {
     pub words: WordsFile,
     /// Headings, notes and abbreviations.
     pub layout: super::layout::Layout,
-    /// Spelling and setting of its prose.
-    #[serde(default)]
-    pub prose: super::prose::ProseFile,
     /// Days, stretches of time and anniversaries.
     #[serde(default)]
     pub calendar: super::calendar::Calendar,
+    /// Spelling and setting of its prose.
+    pub prose: super::prose::ProseFile,
     /// Its own tests.
     #[serde(default)]
     pub reads: Vec<ReadFile>,

@@ -87,6 +87,16 @@ impl Language {
         &self.file.layout
     }
 
+    /// The names of its weekdays, Monday first.
+    pub fn week(&self) -> &Arc<[String]> {
+        &self.week
+    }
+
+    /// Whether the first number of a date is always the day.
+    pub fn writes_day_first(&self) -> bool {
+        self.file.calendar.day_first
+    }
+
     /// How it spells and sets its prose.
     pub fn prose(&self) -> &ProseFile {
         &self.file.prose
@@ -100,16 +110,6 @@ impl Language {
     /// Spellings of one syllable, by its ending: both live.
     pub fn folds(&self) -> impl Iterator<Item = (&str, &str)> {
         self.file.fold.iter().map(|(ending, other)| (ending.as_str(), other.as_str()))
-    }
-
-    /// The names of its weekdays, Monday first.
-    pub fn week(&self) -> &Arc<[String]> {
-        &self.week
-    }
-
-    /// Whether the first number of a date is always the day.
-    pub fn writes_day_first(&self) -> bool {
-        self.file.calendar.day_first
     }
 
     /// Its own tests.

@@ -1,6 +1,6 @@
 //! Anniversaries: as many years as lie between the founding and the year that is spoken of.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
@@ -22,7 +22,8 @@ const FEWEST: i128 = 2;
 /// Links each number of years that is celebrated to the years it lies between.
 pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let scene = Scene { document, claims };
-    let years: BTreeSet<i128> = claims.list.iter().filter_map(year).collect();
+    let told = claims.list.iter().enumerate().filter_map(|(at, claim)| Some((year(claim)?, at)));
+    let years: BTreeMap<i128, usize> = told.collect();
     let dated = claims.list.iter().any(|claim| matches!(claim.shape, Shape::Day(year, _, day) if year > 0 && day > 0));
     let counts = claims.list.iter().enumerate().filter(|(_, claim)| is_count(claim));
     let relation = |(at, claim): (usize, &Claim)| {
@@ -33,17 +34,15 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
         }
         let (event, began) = scene.event(at).filter(|_| dated && claim.quantity.qualifier == Qualifier::Exact)?;
         let began = i128::from(began);
-        if years.contains(&(began + count)) {
-            return None;
-        }
-        let nearest = claims.list.iter().enumerate().filter_map(|(at, claim)| Some((at, year(claim)?)));
-        let (now, off) = nearest.map(|(at, year)| (at, (year - began - count).abs())).min_by_key(|(_, off)| *off)?;
+        let due = began + count;
+        let near = years.range(due - SLIPPED..=due + SLIPPED);
+        let (nearest, now) = near.min_by_key(|(year, _)| (*year - due).abs())?;
         let members = vec![
             Member { role: "event", actor: Actor::Passage(event) },
             Member { role: "founded", actor: Actor::Known(began) },
-            Member { role: "year", actor: Actor::Claim(now) },
+            Member { role: "year", actor: Actor::Claim(*now) },
         ];
-        (off <= SLIPPED).then(|| ordered(Kind::Founding, at, members))
+        (*nearest != due).then(|| ordered(Kind::Founding, at, members))
     };
     counts.filter_map(relation).collect()
 }
@@ -69,6 +68,9 @@ fn ordered(kind: Kind, count: usize, others: Vec<Member>) -> Relation {
     Relation { kind, members, evidence: Evidence::Strong }
 }
 
+/// A year and the figure that tells it: index into the claims.
+type Told = (usize, i128);
+
 struct Scene<'a> {
     document: &'a Document,
     claims: &'a Claims,
@@ -80,16 +82,24 @@ impl Scene<'_> {
     fn dates(&self, at: usize) -> Option<(Actor, Actor)> {
         let count = &self.claims.list[at];
         let cued = self.cued(at);
-        let behind = (at + 1..self.claims.list.len()).take(NEAR).take_while(|other| !is_count(&self.claims.list[*other]));
+        let behind =
+            (at + 1..self.claims.list.len()).take(NEAR).take_while(|other| !is_count(&self.claims.list[*other]));
         for other in behind {
             let claim = &self.claims.list[other];
             if claim.block != count.block || self.stops(count.span.end, claim.span.start) {
                 return None;
             }
-            if claim.kind == Figure::Period && cued {
+            let opened = self
+                .document
+                .text
+                .get(..claim.span.start as usize)
+                .is_some_and(|before| before.trim_end().ends_with('('));
+            if claim.kind == Figure::Period && cued && opened {
                 return Some((Actor::Low(other), Actor::High(other)));
             }
-            let Some(stretch) = self.claims.stretches.iter().find(|stretch| stretch.from == other) else { continue };
+            let stretches = &self.claims.stretches;
+            let place = stretches.partition_point(|stretch| stretch.from < other);
+            let Some(stretch) = stretches.get(place).filter(|stretch| stretch.from == other) else { continue };
             let end = &self.claims.list[stretch.to];
             let same = match (claim.shape, end.shape) {
                 (Shape::Day(from, month, day), Shape::Day(to, other_month, other_day)) => {
@@ -109,48 +119,50 @@ impl Scene<'_> {
     /// celebrated our 25th anniversary`.
     fn told(&self, at: usize) -> Option<(Actor, Actor)> {
         let count = &self.claims.list[at];
-        let running = count.kind == Figure::Ordinal && self.follows(at, Cue::Running) && count.quantity.written.mantissa >= 5;
+        let running =
+            count.kind == Figure::Ordinal && self.follows(at, Cue::Running) && count.quantity.written.mantissa >= 5;
         if !self.cued(at) && !running {
             return None;
         }
         let near = at.saturating_sub(REACH)..self.claims.list.len().min(at + REACH + 1);
         let near = near.filter(|other| self.claims.list[*other].block == count.block);
-        let near: Vec<(usize, i128)> = near.filter_map(|other| Some((other, year(&self.claims.list[other])?))).collect();
-        let sentences = |other: usize| {
-            let (a, b) = (count.span, self.claims.list[other].span);
-            let between = Span { start: a.end.min(b.end), end: a.start.max(b.start) };
-            self.claims.signals_in(between).iter().filter(|signal| signal.cue == Cue::Stop).count()
-        };
-        let distance = |other: usize| {
-            let (a, b) = (count.span.start, self.claims.list[other].span.start);
-            a.abs_diff(b)
-        };
-        let founding = near.iter().filter(|(other, _)| self.founded(*other) && sentences(*other) <= 1);
-        let (founded, began) = founding.min_by_key(|(other, _)| distance(*other)).copied()?;
+        let near = near.filter_map(|other| Some((other, year(&self.claims.list[other])?)));
+        let (same, others): (Vec<Told>, Vec<Told>) = near.partition(|(other, _)| self.sentences(at, *other) == 0);
+        let founded = |told: &&Told| self.founded(told.0);
+        let mut foundings: Vec<Told> = same.iter().filter(founded).copied().collect();
+        let earlier = others.iter().filter(|(other, _)| *other < at && self.sentences(at, *other) == 1);
+        let earlier: Vec<Told> = earlier.filter(founded).copied().collect();
         let count = count.quantity.written.mantissa;
-        let others = near.iter().filter(|(other, year)| *other != founded && *year > began && !self.founded(*other));
-        let mut others: Vec<(usize, i128)> = others.filter(|(other, _)| sentences(*other) == 0).copied().collect();
-        others.sort_by_key(|(other, _)| distance(*other));
         // The twentieth year begins nineteen years after the founding and ends twenty after it.
-        let fits = |year: i128| year - began == count || (running && year - began + 1 == count);
-        if running && others.iter().any(|(_, year)| fits(*year)) {
-            return None;
+        let fits = |from: i128, to: i128| to - from == count || (running && to - from + 1 == count);
+        let fitting = |from: &Told| same.iter().find(|to| fits(from.1, to.1)).map(|to| (*from, *to));
+        if let Some((from, to)) = foundings.iter().chain(&earlier).chain(&same).find_map(fitting) {
+            return self.founded(from.0).then_some((Actor::Claim(from.0), Actor::Claim(to.0))).filter(|_| !running);
         }
-        let agreeing = others.iter().find(|(_, year)| fits(*year));
-        let told = others.iter().find(|(other, year)| {
-            let span = self.claims.list[*other].span;
-            let before = span.start < self.claims.list[at].span.start;
-            let gap = if before {
-                Span { start: span.end, end: self.claims.list[at].span.start }
-            } else {
-                Span { start: self.claims.list[at].span.end, end: span.start }
-            };
+        if foundings.is_empty() {
+            foundings = earlier;
+        }
+        let [(from, began)] = foundings.as_slice() else { return None };
+        let mut now: Vec<Told> =
+            same.into_iter().filter(|(other, year)| year > began && !self.founded(*other)).collect();
+        now.sort_by_key(|(other, _)| self.claims.list[*other].span.start.abs_diff(self.claims.list[at].span.start));
+        let told = now.into_iter().find(|(other, year)| {
             // In 2023 the 25th anniversary of 2024 may be prepared.
-            let ahead = before && began + count == year + 1;
-            !ahead && (running || self.words(gap) <= FAR)
+            let ahead = *other < at && began + count == year + 1;
+            !ahead && (running || self.words(self.between(at, *other)) <= FAR)
         });
-        let (now, _) = agreeing.or(told)?;
-        Some((Actor::Claim(founded), Actor::Claim(*now)))
+        told.map(|(now, _)| (Actor::Claim(*from), Actor::Claim(now)))
+    }
+
+    /// The text between two figures.
+    fn between(&self, a: usize, b: usize) -> Span {
+        let (a, b) = (self.claims.list[a.min(b)].span, self.claims.list[a.max(b)].span);
+        Span { start: a.end, end: b.start.max(a.end) }
+    }
+
+    /// How many sentences end between two figures.
+    fn sentences(&self, a: usize, b: usize) -> usize {
+        self.claims.signals_in(self.between(a, b)).iter().filter(|signal| signal.cue == Cue::Stop).count()
     }
 
     /// The well-known event a number of years is counted from.
@@ -181,8 +193,7 @@ impl Scene<'_> {
         let end = self.claims.list[at].span.end;
         let next = self.claims.signals_in(Span { start: end.saturating_sub(1), end: end + 40 }).iter();
         let next = next.filter(|signal| signal.cue == cue).map(|signal| signal.span.start);
-        let within = self.claims.list[at].noun.span;
-        next.into_iter().any(|start| self.words(Span { start: end, end: start.max(end) }) == 0) || (!within.is_empty() && within.end < end)
+        next.into_iter().any(|start| self.words(Span { start: end, end: start.max(end) }) == 0)
     }
 
     /// Whether a word for founding stands before a year, with no other figure between.

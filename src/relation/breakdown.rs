@@ -100,6 +100,14 @@ impl<'f> Found<'f> {
         }
     }
 
+    /// `Of the W X, a are Y, b Z and c T`: what stands before the comma is the whole of what the sentence goes on to tell.
+    fn opens(&self, at: usize) -> bool {
+        let (Some(of), Some(figure)) = (at.checked_sub(2), at.checked_sub(1)) else { return false };
+        let base = self.items[of].what == What::Cue(Cue::Base) && self.term(figure).is_some();
+        let first = of == 0 || self.items[of - 1].sentence != self.items[of].sentence;
+        base && first && self.items[figure].sentence == self.items[at].sentence
+    }
+
     /// `W X, gồm a Y, b Z và c T`; `W X (a Y, b Z)`; `W X: a Y, b Z`; `W X. Trong đó: a Y; b Z`.
     fn opened_lists(&mut self) {
         for at in 0..self.items.len() {
@@ -115,11 +123,12 @@ impl<'f> Found<'f> {
                 }
                 Cue::Colon => Opener::Bare,
                 Cue::Opening if at > 0 && self.term(at - 1).is_some() => Opener::Bare,
+                Cue::Comma if self.opens(at) => Opener::Bare,
                 _ => continue,
             };
             let wholes = self.wholes_before(at);
-            let belongs = |term: Term, first: Option<Term>| self.belongs(term, first, &wholes);
-            let list = List::read(self.items, at, REACH, |place| self.term(place), belongs);
+            let belongs = |term: Term, first: Option<Term>| self.belongs(opener, term, first, &wholes);
+            let list = List::read(self.items, at, REACH, opener == Opener::Open, |place| self.term(place), belongs);
             self.judge_list(opener, &wholes, &list);
         }
     }
@@ -133,7 +142,8 @@ impl<'f> Found<'f> {
             if item.sentence + 1 < here.sentence || wholes.len() == WHOLES {
                 break;
             }
-            if item.sentence < here.sentence && !wholes.is_empty() {
+            // The sentence before counts only where this one has told no amount yet.
+            if item.sentence < here.sentence && wholes.iter().any(|whole: &Term| self.items[whole.at].sentence == here.sentence) {
                 break;
             }
             if item.depth <= here.depth && self.is_level(back) {
@@ -143,9 +153,11 @@ impl<'f> Found<'f> {
         wholes
     }
 
-    fn belongs(&self, term: Term, first: Option<Term>, wholes: &[Term]) -> bool {
+    fn belongs(&self, opener: Opener, term: Term, first: Option<Term>, wholes: &[Term]) -> bool {
         let Some(claim) = self.claim(term).filter(|claim| claim.kind != Figure::Ratio) else { return false };
-        if !self.is_level(term.at) || claim.quantity.qualifier != Qualifier::Exact {
+        // Of a complete list a member may be a cut or a rise: giảm thanh toán 4.105,2 triệu đồng.
+        let level = opener == Opener::Closed || self.is_level(term.at);
+        if !level || claim.quantity.qualifier != Qualifier::Exact {
             return false;
         }
         match first.and_then(|first| self.claim(first)) {
@@ -180,9 +192,9 @@ impl<'f> Found<'f> {
         }
         let fit = self.fit(whole, parts);
         let evidence = match opener {
-            Opener::Closed if list.counted => Evidence::Likely,
-            Opener::Closed | Opener::Bare if fit <= Fit::Close && list.counted => Evidence::Likely,
-            Opener::Closed if fit <= Fit::Close => Evidence::Weak,
+            Opener::Closed if list.counted || fit <= Fit::Close => Evidence::Likely,
+            Opener::Bare if fit <= Fit::Close && list.counted => Evidence::Likely,
+            _ if fit <= Fit::Near => Evidence::Weak,
             Opener::Open if self.passes(whole, parts) => {
                 // Parts that pass their whole may overlap; things of unlike names do not, and one too many is a slip.
                 let apart = list.counted && (self.are_unlike(parts) || (parts.len() >= 3 && self.passes_by_one(whole, parts)));
@@ -190,7 +202,6 @@ impl<'f> Found<'f> {
                 self.bind(Kind::Inclusion, whole, parts, evidence);
                 return;
             }
-            _ if fit <= Fit::Near => Evidence::Weak,
             _ => return,
         };
         self.bind(Kind::Breakdown, whole, parts, evidence);
@@ -221,8 +232,12 @@ impl<'f> Found<'f> {
     /// One part of an open list can still not pass its whole.
     fn include(&mut self, whole: Term, part: Term) {
         let (Some(total), Some(claim)) = (self.claim(whole), self.claim(part)) else { return };
-        if total.noun.agrees(claim.noun) || (total.unit.is_some() && total.unit == claim.unit) {
-            self.bind(Kind::Inclusion, whole, &[part], Evidence::Likely);
+        let percents = total.kind == Figure::Percent;
+        if !percents && (total.noun.agrees(claim.noun) || (total.unit.is_some() && total.unit == claim.unit)) {
+            // More of the same things than there are: 20 of the 7 projects.
+            let same = total.noun.agrees(claim.noun) && whole.at + 8 >= part.at;
+            let evidence = if same { Evidence::Strong } else { Evidence::Likely };
+            self.bind(Kind::Inclusion, whole, &[part], evidence);
         }
     }
 

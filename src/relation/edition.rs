@@ -32,10 +32,11 @@ fn editions(document: &Document, claims: &Claims) -> Vec<Relation> {
         }
         let Some(body) = body(document, claim) else { continue };
         let seen = bodies.entry(body).or_default();
-        let other = |first: &&usize| claims.list[**first].quantity.written != claim.quantity.written;
-        if let Some(first) = seen.iter().find(other)
-            && !seen.iter().any(|before| claims.list[*before].quantity.written == claim.quantity.written)
-        {
+        let edition = claim.quantity.written;
+        if seen.iter().any(|before| claims.list[*before].quantity.written == edition) {
+            continue;
+        }
+        if let Some(first) = seen.first() {
             relations.push(pair(Kind::Edition, Actor::Claim(*first), Actor::Claim(at)));
         }
         seen.push(at);
@@ -76,11 +77,14 @@ fn documents(document: &Document, claims: &Claims) -> Vec<Relation> {
         let Shape::Day(year, _, day) = date.shape else { continue };
         let gap = document.text.get(number.span.end as usize..date.span.start as usize).unwrap_or(",");
         let long = number.number.len() >= SHORTEST && number.block == date.block;
-        if number.kind != Figure::DocumentNumber || year == 0 || day == 0 || !gap.trim().is_empty() || !long {
+        let printed = number.number.of(&document.text);
+        let titled = printed.contains('/') && printed.contains(char::is_alphabetic);
+        let is_document = number.kind == Figure::DocumentNumber || (number.kind == Figure::Identifier && titled);
+        if !is_document || year == 0 || day == 0 || !gap.trim().is_empty() || !long {
             continue;
         }
         let owner = owner(document, date);
-        match seen.get(number.number.of(&document.text)) {
+        match seen.get(printed) {
             Some((first, whose)) => {
                 let earlier = &claims.list[*first];
                 // Numbers begin anew each year, and each office has its own.
@@ -91,7 +95,7 @@ fn documents(document: &Document, claims: &Claims) -> Vec<Relation> {
                 }
             }
             None => {
-                seen.insert(number.number.of(&document.text), (at + 1, owner));
+                seen.insert(printed, (at + 1, owner));
             }
         }
     }

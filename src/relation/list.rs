@@ -28,11 +28,12 @@ pub(super) struct List {
 impl List {
     /// Reads the list that opens at `opener`: at its depth of brackets, to the end of its bracket or sentence, or over
     /// the items of a list below it. Members are divided by semicolons where the first ones are, else by commas and
-    /// the word for "and". `term` gives the figure of a place, `belongs` says whether it is alike to the first.
+    /// the word for "and"; a `brief` list without a mark of its own ends at a semicolon. `term` gives the figure of a place, `belongs` says whether it is alike to the first.
     pub(super) fn read(
         items: &[Item],
         opener: usize,
         reach: usize,
+        brief: bool,
         term: impl Fn(usize) -> Option<Term>,
         belongs: impl Fn(Term, Option<Term>) -> bool,
     ) -> Self {
@@ -40,8 +41,8 @@ impl List {
         // A bracket or a colon right behind the opener opens the same list.
         let opens =
             |at: usize| matches!(items.get(at).map(|item| item.what), Some(What::Cue(Cue::Colon | Cue::Opening)));
-        let opener =
-            if opens(opener + 1) && items[opener + 1].sentence == items[opener].sentence { opener + 1 } else { opener };
+        let marked = opens(opener + 1) && items[opener + 1].sentence == items[opener].sentence;
+        let opener = if marked { opener + 1 } else { opener };
         // A sentence that ends with its opener goes on in the items of a list.
         let mut over_items = items.get(opener + 1).is_some_and(|item| item.what == What::Cue(Cue::Stop));
         let opener = if over_items { opener + 1 } else { opener };
@@ -76,7 +77,8 @@ impl List {
                 What::Cue(Cue::Stop) => true,
                 What::Cue(Cue::Semicolon) => {
                     // Behind members divided by commas a semicolon begins another matter.
-                    if !semicolons && list.leading.len() + usize::from(member.is_some()) >= 2 {
+                    let prose = brief && !marked && !over_items;
+                    if !semicolons && (prose || list.leading.len() + usize::from(member.is_some()) >= 2) {
                         ended = true;
                         break;
                     }

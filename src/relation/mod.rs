@@ -1,5 +1,6 @@
 //! Floor 5: figures that must agree with one another. From here up no code knows a language.
 
+mod age;
 mod anniversary;
 mod attainable;
 mod bound;
@@ -35,6 +36,7 @@ mod sign;
 mod slip;
 mod stance;
 mod stretch;
+mod table;
 mod weekday;
 mod words;
 
@@ -51,11 +53,11 @@ pub use roles::{Players, Role};
 pub fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
     let flow = flow::Flow::new(document, claims);
     let stances = stance::Stances::new(&flow);
-    let mut relations = share::link(&flow, &stances);
+    let mut relations = share::link(document, &flow, &stances);
     relations.extend(ratio::link(&flow));
     relations.extend(breakdown::link(&flow, &stances));
     relations.extend(partition::link(&flow));
-    relations.extend(bound::link(&flow));
+    relations.extend(bound::link(&flow, &stances));
     relations.extend(change::link(&flow, &stances));
     relations.extend(plan::link(&flow, &stances));
     relations.extend(rate::link(&flow, &stances));
@@ -66,12 +68,6 @@ pub fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation
     relations.extend(misfit::link(&flow));
     relations.extend(enumeration::link(document, &flow));
     relations.extend(restatement::link(document, &flow, &stances));
-    relations.extend(day::link(document, claims));
-    relations.extend(weekday::link(claims));
-    relations.extend(stretch::link(document, claims));
-    relations.extend(anniversary::link(document, claims));
-    relations.extend(edition::link(document, claims));
-    relations.extend(padding::link(document, claims));
     relations.extend(numbering::link(document, proof));
     relations.extend(count::link(document, proof));
     relations.extend(note::link(document));
@@ -81,6 +77,14 @@ pub fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation
     relations.extend(passage::link(document, &repeated));
     relations.extend(repeated);
     relations.extend(slip::link(proof));
+    relations.extend(table::link(document, claims));
+    relations.extend(day::link(document, claims));
+    relations.extend(weekday::link(claims));
+    relations.extend(stretch::link(document, claims));
+    relations.extend(anniversary::link(document, claims));
+    relations.extend(age::link(claims));
+    relations.extend(edition::link(document, claims));
+    relations.extend(padding::link(document, claims));
     relations
 }
 
@@ -130,7 +134,7 @@ impl Actor {
     pub fn claim(self) -> Option<usize> {
         match self {
             Self::Claim(index) | Self::Denominator(index) | Self::Low(index) | Self::High(index) => Some(index),
-            Self::Known(_) | Self::Passage(_) | Self::Edit(..) | Self::Weekday(_) => None,
+            Self::Known(_) | Self::Passage(_) | Self::Weekday(_) | Self::Edit(..) => None,
         }
     }
 }
@@ -197,6 +201,24 @@ pub enum Kind {
     RepeatedPhrase,
     /// A word printed twice in a row.
     RepeatedWord,
+    /// The total of a column and the rows it is made of.
+    Footing,
+    /// A row that is left of others of its column.
+    Balance,
+    /// The total of a row and the columns it is made of.
+    Crossfooting,
+    /// The difference of two columns.
+    Variance,
+    /// A column that says what share one column is of another.
+    TableRate,
+    /// A column that says by what rate one column exceeds another.
+    TableGrowth,
+    /// A column that says what share each row is of one whole.
+    TableShare,
+    /// A figure of the text and the cell of a table it quotes.
+    Citation,
+    /// A figure of the text and the cell below zero it quotes without its sign.
+    CitedFall,
     /// A date that is no day of the calendar.
     ImpossibleDate,
     /// A weekday, its date, and the weekday the calendar gives.
@@ -209,6 +231,8 @@ pub enum Kind {
     Anniversary,
     /// The same of an event whose year everyone knows.
     Founding,
+    /// An age, a year of birth, and the year that is spoken of.
+    Age,
     /// Two editions of one body of which one can be meant.
     Edition,
     /// A document with two dates.

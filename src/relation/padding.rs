@@ -14,8 +14,11 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
         let long = |text: &str| text.len() == 2;
         let right = long(first) && long(second) == (month <= 2 || month >= 10);
         let members = vec![Member { role: "date", actor: Actor::Claim(index) }];
-        (claim.kind == Figure::Date && plain && !right)
-            .then_some(Relation { kind: Kind::Padding, members, evidence: Evidence::Strong })
+        (claim.kind == Figure::Date && plain && !right).then_some(Relation {
+            kind: Kind::Padding,
+            members,
+            evidence: Evidence::Strong,
+        })
     };
     claims.list.iter().enumerate().filter_map(wrong).collect()
 }

@@ -1,9 +1,9 @@
 //! Shares of one whole: percentages that should come to a hundred.
 
 use super::cues::Cues;
-use super::flow::{Flow, Item, What, is_amount, is_share};
+use super::flow::{Flow, Item, What, is_share};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::{Claim, Cue};
+use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::Qualifier;
 
 /// The most shares one whole is divided into.
@@ -12,6 +12,8 @@ const SHARES: usize = 16;
 const REACH: usize = 128;
 /// How far from a hundred, in percent, shares with weak evidence may be.
 const NEAR: i128 = 3;
+/// And how far a slip in one of them may lead.
+const SLIP: i128 = 12;
 
 /// Links the runs of percentages in one sentence or list that come to a hundred or nearly so.
 pub(super) fn link(flow: &Flow) -> Vec<Relation> {
@@ -50,7 +52,7 @@ fn run(flow: &Flow, items: &[Item], start: usize) -> Vec<usize> {
                 break;
             }
             run.push(at);
-        } else if !is_amount(claim) && !run.is_empty() && item.depth == items[run[0]].depth {
+        } else if matches!(claim.kind, Figure::Percent | Figure::Ratio) && !run.is_empty() && item.depth == items[run[0]].depth {
             break;
         }
     }
@@ -79,10 +81,13 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize]) -> Option<Relation> {
     let structured = Cues::back(items, run[0], 12).any(&[Cue::Structure, Cue::Comprises]);
     let shared = run.iter().filter(|&&at| Cues::back(items, at, 4).any(&[Cue::Share])).count();
     let paired = run.iter().filter(|&&at| at >= 2 && items[at].depth > 0).count();
-    let strong = structured || (shared >= 2 && shares.len() >= 3) || (paired == run.len() && shares.len() >= 3);
+    let called = shared >= 1 && shares.len() >= 4;
+    let strong = structured || called || (shared >= 2 && shares.len() >= 3) || (paired == run.len() && shares.len() >= 3);
     let evidence = match off {
         off if off <= unit && off <= shares.len() as i128 => Evidence::Strong,
         off if strong && off <= NEAR * unit => Evidence::Strong,
+        // Shares of a structure are all there; elsewhere some may be left out, but none can be too much.
+        off if strong && off <= SLIP * unit && (structured || sum > 100 * unit) => Evidence::Likely,
         off if strong && off <= 30 * unit => Evidence::Weak,
         _ => return None,
     };

@@ -93,7 +93,8 @@ impl<'f> View<'f> {
             }
         }
         // Only a slip between figures of one sentence is worth a word when nothing fits.
-        let here = |found: &&Found| found.away == 0;
+        let clause = self.items[at].clause;
+        let here = |found: &&Found| self.items[found.at].clause == clause;
         let (mut count, mut result) = (counts.iter().filter(here), results.iter().filter(here));
         if let (Some(one), None, Some(other), None) = (count.next(), count.next(), result.next(), result.next())
             && !by_month(rate)
@@ -146,11 +147,23 @@ impl<'f> View<'f> {
 
     /// Whether a figure says how much there is: no change, no plan.
     fn is_told(&self, at: usize) -> bool {
-        !matches!(self.stances[at], Some(Stance::Delta(_) | Stance::Base | Stance::Planned))
+        !matches!(self.stances[at], Some(Stance::Base | Stance::Planned))
+    }
+
+    /// Whether the rate is the result over the count, rounded, and the product would not come out.
+    fn is_mean(&self, rate: usize, count: Actor, result: &Claim) -> bool {
+        let count = match count {
+            Actor::Known(number) => Some(Recalculation::known(number.into())),
+            other => other.claim().and_then(|index| reckon(self.flow.claims.list.get(index)?)),
+        };
+        let Some((rate, count)) = self.flow.claims.list.get(rate).zip(count) else { return false };
+        let (product, mean) = fits(rate, &count, result);
+        mean == Fit::Agrees && product != Fit::Agrees
     }
 
     fn relation(&self, at: usize, rate: usize, count: Actor, result: Found, counted: Option<Found>) -> Relation {
-        let last = result.at < at && counted.is_none_or(|count| count.at < at);
+        // The last of the three is the one worked out; but an average of whole things is rounded wherever it stands.
+        let last = result.at < at && counted.is_none_or(|count| count.at < at) || self.is_mean(rate, count, result.figure);
         let rate = Actor::Claim(rate);
         let (kind, members) = match last {
             true => (Kind::Average, [("total", Actor::Claim(result.claim)), ("count", count), ("mean", rate)]),
@@ -171,6 +184,7 @@ fn counts(rate: &Claim, count: &Claim) -> bool {
     let single = count.shape == crate::claim::Shape::Single;
     single
         && match rate.per.first() {
+            Some(Per::Unit(unit)) if unit.dimension == "money" => false,
             Some(Per::Unit(unit)) => count.unit.as_ref().is_some_and(|own| {
                 let timed = unit.dimension == "time";
                 !count.is_rate() && own.dimension == unit.dimension && (!timed || own.symbol == unit.symbol)
@@ -195,12 +209,18 @@ fn results(rate: &Claim, result: &Claim) -> bool {
 
 /// How well the result fits the rate times the count, in base units.
 fn fit(rate: &Claim, count: &Recalculation, result: &Claim) -> Fit {
+    let (product, mean) = fits(rate, count, result);
+    product.min(mean)
+}
+
+/// How well the result is the product, and the rate the mean.
+fn fits(rate: &Claim, count: &Recalculation, result: &Claim) -> (Fit, Fit) {
     let stated = |claim: &Claim| -> Option<Quantity> { claim.quantity.scaled(claim.base_factor()?) };
-    let (Some(rate), Some(result)) = (stated(rate), stated(result)) else { return Fit::Far };
+    let (Some(rate), Some(result)) = (stated(rate), stated(result)) else { return (Fit::Far, Fit::Far) };
     let product = fit::reckon(&rate).times(count);
     // Either may be the rounded one: 187,4 in six months is 31,2 a month, though 6 × 31,2 is 187,2.
     let mean = fit::reckon(&result).over(count);
-    fit::equation(&result, Some(&product)).min(fit::equation(&rate, mean.as_ref()))
+    (fit::equation(&result, Some(&product)), fit::equation(&rate, mean.as_ref()))
 }
 
 fn reckon(count: &Claim) -> Option<Recalculation> {

@@ -16,6 +16,7 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
         for (at, item) in items.iter().enumerate() {
             let Some((index, claim)) = flow.claim(item) else { continue };
             relations.extend(said(flow, items, at, index, claim));
+            relations.extend(of_them(flow, items, at, index, claim));
             if claim.kind != Figure::Ratio || !matches!(claim.shape, Shape::Over(_)) {
                 continue;
             }
@@ -57,6 +58,22 @@ fn said(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -> O
         Member { role: "whole", actor: Actor::Claim(whole) },
     ];
     Some(Relation { kind: Kind::Ratio, members, evidence: Evidence::Strong })
+}
+
+/// `18.5 miles of streets, 7.4 of them in town`: an amount and the one told last, which "of them" points to.
+fn of_them(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -> Option<Relation> {
+    let of = items.get(at + 1).filter(|of| of.what == What::Cue(Cue::Including))?;
+    let right = of.span.start.saturating_sub(items[at].span.end) <= 1 && claim.noun.span.is_empty();
+    let before = items[at.saturating_sub(REACH)..at].iter().rev().filter(|item| item.depth <= items[at].depth);
+    let before = before.take_while(|item| item.sentence + 1 >= items[at].sentence);
+    let (whole, other) = before.filter_map(|item| flow.claim(item)).find(|(_, other)| other.is_quantity())?;
+    let bare = claim.unit.is_none() && !claim.is_rate() && claim.kind == Figure::Count;
+    let fits = bare && is_amount(other) && !other.is_rate();
+    let members = vec![
+        Member { role: "part", actor: Actor::Claim(part) },
+        Member { role: "whole", actor: Actor::Claim(whole) },
+    ];
+    (right && fits).then_some(Relation { kind: Kind::Ratio, members, evidence: Evidence::Strong })
 }
 
 /// `n/m X (P)`, `n/m X, chiếm P`, `đạt n/m X, tỷ lệ P`.

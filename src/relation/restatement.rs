@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
+use super::fit;
 use super::flow::{Flow, Item, What, alike, is_level};
 use super::stance::{Stance, Stances};
 use super::words::{Word, split};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::document::Document;
-use crate::number::Qualifier;
+use crate::number::{Meeting, Qualifier};
 use crate::text::Span;
 
 /// How many words to either side of a figure say what it measures.
@@ -51,7 +52,8 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         let telling = |context: &Context| context.keys.iter().filter(|key| rare(key)).count();
         let least = telling(context).min(telling(earlier));
         if 3 * count >= 2 * least && same(flow, earlier, context) {
-            let sure = count >= SURELY && 6 * count >= 5 * least;
+            let places = |context: &Context| flow.claims.list.get(context.claim).map(|claim| claim.quantity.written.scale);
+            let sure = count >= SURELY && 6 * count >= 5 * least && places(earlier) == places(context);
             let evidence = if sure { Evidence::Likely } else { Evidence::Weak };
             relations.push(pair(earlier.claim, context.claim, evidence));
         }
@@ -179,6 +181,7 @@ fn same(flow: &Flow, a: &Context, b: &Context) -> bool {
     let counted = one.unit.is_some() || one.noun.agrees(other.noun);
     a.sentence != b.sentence
         && alike(one, other)
+        && (one.quantity.written.scale == other.quantity.written.scale || meets(one, other))
         && counted
         && one.kind == other.kind
         && one.points == other.points
@@ -186,6 +189,12 @@ fn same(flow: &Flow, a: &Context, b: &Context) -> bool {
         && a.stance == b.stance
         && !clash(&a.names, &b.names)
         && !clash(&a.years, &b.years)
+}
+
+/// Whether two figures of unlike precision can be one.
+fn meets(one: &Claim, other: &Claim) -> bool {
+    let [one, other] = [one, other].map(|claim| fit::reckon(&claim.quantity).interval);
+    one.meet(&other) != Meeting::Apart
 }
 
 fn pair(first: usize, second: usize, evidence: Evidence) -> Relation {

@@ -51,6 +51,11 @@ const ATTAINABLE: &[Role] = &[one("share"), one("whole")];
 const MISFIT: &[Role] = &[one("amount")];
 const STALE: &[Role] = &[one("before"), one("figure")];
 const NUMBERING: &[Role] = &[one("before"), one("number")];
+const FOOTING: &[Role] = &[one("total"), many("parts")];
+const BALANCE: &[Role] = &[one("result"), many("plus"), many("minus")];
+const VARIANCE: &[Role] = &[one("minuend"), one("subtrahend"), one("difference")];
+const TABLE_RATE: &[Role] = &[one("actual"), one("base"), one("rate")];
+const TABLE_GROWTH: &[Role] = &[one("before"), one("after"), one("rate")];
 const LOST: &[Role] = &[one("mention"), one("last")];
 const MARK: &[Role] = &[one("mark"), optional("note")];
 const NOTE: &[Role] = &[one("note")];
@@ -65,7 +70,9 @@ const BACKWARDS: &[Role] = &[one("start"), one("end")];
 const LENGTH: &[Role] = &[one("length"), one("start"), one("end"), one("counted")];
 const ANNIVERSARY: &[Role] = &[one("years"), one("founded"), one("year")];
 const FOUNDING: &[Role] = &[one("years"), one("event"), one("founded"), one("year")];
+const AGE: &[Role] = &[one("age"), one("born"), one("year")];
 const PADDING: &[Role] = &[one("date")];
+const CITATION: &[Role] = &[one("told"), one("cell")];
 const TWICE: &[Role] = &[one("first"), one("second")];
 
 impl Kind {
@@ -95,12 +102,22 @@ impl Kind {
         Self::RepeatedSentence,
         Self::RepeatedPhrase,
         Self::RepeatedWord,
+        Self::Footing,
+        Self::Balance,
+        Self::Crossfooting,
+        Self::Variance,
+        Self::TableRate,
+        Self::TableGrowth,
+        Self::TableShare,
+        Self::Citation,
+        Self::CitedFall,
         Self::ImpossibleDate,
         Self::Weekday,
         Self::Backwards,
         Self::Length,
         Self::Anniversary,
         Self::Founding,
+        Self::Age,
         Self::Edition,
         Self::DocumentDates,
         Self::Padding,
@@ -159,12 +176,22 @@ impl Kind {
             Self::RepeatedSentence => "repeated-sentence",
             Self::RepeatedPhrase => "repeated-phrase",
             Self::RepeatedWord => "repeated-word",
+            Self::Footing => "footing",
+            Self::Balance => "balance",
+            Self::Crossfooting => "crossfooting",
+            Self::Variance => "variance",
+            Self::TableRate => "table-rate",
+            Self::TableGrowth => "table-growth",
+            Self::TableShare => "table-share",
+            Self::Citation => "citation",
+            Self::CitedFall => "cited-fall",
             Self::ImpossibleDate => "impossible-date",
             Self::Weekday => "weekday",
             Self::Backwards => "backwards",
             Self::Length => "length",
             Self::Anniversary => "anniversary",
             Self::Founding => "founding",
+            Self::Age => "age",
             Self::Edition => "edition",
             Self::DocumentDates => "document-dates",
             Self::Padding => "padding",
@@ -195,6 +222,13 @@ impl Kind {
             Self::Order => ORDER,
             Self::Enumeration => ENUMERATION,
             Self::Attainable => ATTAINABLE,
+            Self::Footing | Self::Crossfooting => FOOTING,
+            Self::Balance => BALANCE,
+            Self::Variance => VARIANCE,
+            Self::TableRate => TABLE_RATE,
+            Self::TableGrowth => TABLE_GROWTH,
+            Self::TableShare => SHARE,
+            Self::Citation | Self::CitedFall => CITATION,
             Self::Misfit => MISFIT,
             Self::Numbering => NUMBERING,
             Self::Restatement
@@ -215,6 +249,7 @@ impl Kind {
             Self::Length => LENGTH,
             Self::Anniversary => ANNIVERSARY,
             Self::Founding => FOUNDING,
+            Self::Age => AGE,
             Self::Edition | Self::DocumentDates => TWICE,
             Self::Padding => PADDING,
         }
@@ -232,7 +267,7 @@ impl Kind {
 
     /// Whether its law takes a date for its year.
     pub fn reckons_in_years(self) -> bool {
-        matches!(self, Self::Weekday | Self::Length | Self::Anniversary | Self::Founding)
+        matches!(self, Self::Weekday | Self::Length | Self::Anniversary | Self::Founding | Self::Age)
     }
 
     /// Whether there is no law to keep: that the relation is there is the finding.

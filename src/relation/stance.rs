@@ -71,6 +71,7 @@ impl Stances {
                 };
                 stances[place] = Some(own(claim, &before, &after).unwrap_or_else(told));
             }
+            of_plans(flow, items, &mut stances[passage.items.clone()]);
         }
         Self(stances)
     }
@@ -78,6 +79,18 @@ impl Stances {
     /// The stances of the items of `passage`.
     pub(super) fn of(&self, passage: &Passage) -> &[Option<Stance>] {
         self.0.get(passage.items.clone()).unwrap_or(&[])
+    }
+}
+
+/// 113.3 % of the 120,000 budgeted: a percentage of what turns out to be a plan is its rate.
+fn of_plans(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
+    for at in 0..items.len() {
+        let of = items.get(at + 1).is_some_and(|next| next.what == What::Cue(Cue::Base));
+        let percent = flow.claim(&items[at]).is_some_and(|(_, claim)| claim.kind == Kind::Percent);
+        let level = matches!(stances[at], Some(Stance::Level | Stance::Aside));
+        if of && percent && level && stances.get(at + 2) == Some(&Some(Stance::Planned)) {
+            stances[at] = Some(Stance::PlanRate);
+        }
     }
 }
 
@@ -134,6 +147,7 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue]) -> Option<Stance> {
         return Some(Stance::Index);
     }
     match nearest {
+        _ if close.first() == Some(&Cue::Plan) && !percent => Some(Stance::Planned),
         Some(Cue::Plan) => Some(Stance::Planned),
         Some(Cue::Goal) => Some(Stance::Target),
         Some(Cue::Versus) => Some(Stance::Base),
@@ -171,7 +185,6 @@ fn before(flow: &Flow, items: &[Item], at: usize) -> Vec<Cue> {
         match item.what {
             What::Cue(cue) if item.depth <= here.depth => cues.push(cue),
             What::Cue(_) => {}
-            What::Figure(_) if item.depth > here.depth => {}
             What::Figure(_) if flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity()) => break,
             What::Figure(_) => {}
         }

@@ -18,26 +18,38 @@ const APART: i32 = 6;
 pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let mut relations = Vec::new();
     let years = claims.list.iter().enumerate().filter(|(_, claim)| is_years(claim));
-    let years = years.map(|(at, _)| Ends { first: at, last: at, from: Actor::Low(at), to: Actor::High(at), clear: false });
+    let years = years.map(|(at, _)| Ends {
+        first: at,
+        last: at,
+        from: Actor::Low(at),
+        to: Actor::High(at),
+        clear: false,
+        worded: false,
+    });
     let pairs = claims.stretches.iter().map(|stretch| Ends {
         first: stretch.from,
         last: stretch.to,
         from: Actor::Claim(stretch.from),
         to: Actor::Claim(stretch.to),
         clear: stretch.opened,
+        worded: stretch.worded,
     });
     for ends in pairs.chain(years) {
         let Some((from, to)) = ends.dates(claims) else { continue };
         let length = length(document, claims, &ends);
         if compare(from, to) == Ordering::Greater && from.0 > 0 && to.0 > 0 {
-            let backwards = claims.stretches.iter().any(|stretch| stretch.from == ends.first && stretch.worded && stretch.opened);
-            if (backwards || length.is_some()) && from.1 > 0 {
+            if ((ends.clear && ends.worded) || length.is_some()) && from.1 > 0 {
                 let members = vec![Member { role: "start", actor: ends.from }, Member { role: "end", actor: ends.to }];
                 relations.push(Relation { kind: Kind::Backwards, members, evidence: Evidence::Strong });
             }
             continue;
         }
         let Some((at, bound)) = length else { continue };
+        // From a day to the same day years later is an anniversary.
+        let years = claims.list.get(at).and_then(unit) == Some(Unit::Years);
+        if years && !ends.clear && from.2 > 0 && (from.1, from.2) == (to.1, to.2) {
+            continue;
+        }
         let Some(counted) = claims.list.get(at).and_then(|claim| counted(claim, from, to, bound)) else { continue };
         let mut members = vec![
             Member { role: "length", actor: Actor::Claim(at) },
@@ -62,6 +74,8 @@ struct Ends {
     to: Actor,
     /// Whether a word opens it.
     clear: bool,
+    /// Whether words join its ends.
+    worded: bool,
 }
 
 impl Ends {
@@ -80,7 +94,10 @@ impl Ends {
         if from.0 == 0 {
             from.0 = to.0;
         }
-        if from.0 != 0 && compare(from, to) == Ordering::Greater && claims.list.get(self.first)?.quantity.written.mantissa == 0 {
+        if from.0 != 0
+            && compare(from, to) == Ordering::Greater
+            && claims.list.get(self.first)?.quantity.written.mantissa == 0
+        {
             from.0 -= 1;
         }
         ((from.1 == 0) == (to.1 == 0)).then_some((from, to))
@@ -91,20 +108,31 @@ impl Ends {
 fn is_years(claim: &Claim) -> bool {
     let Shape::Between(high) = claim.shape else { return false };
     let year = |value: i128| (1800..2200).contains(&value);
-    let plain = claim.unit.is_none() && claim.noun.words[0] == 0 && high.scale == 0 && claim.quantity.written.scale == 0;
-    matches!(claim.kind, Figure::Period | Figure::Range) && plain && year(claim.quantity.written.mantissa) && year(high.mantissa)
+    let plain =
+        claim.unit.is_none() && claim.noun.words[0] == 0 && high.scale == 0 && claim.quantity.written.scale == 0;
+    matches!(claim.kind, Figure::Period | Figure::Range)
+        && plain
+        && year(claim.quantity.written.mantissa)
+        && year(high.mantissa)
 }
 
 /// The claim that tells how long a stretch is, and whether brackets bind it.
 fn length(document: &Document, claims: &Claims, ends: &Ends) -> Option<(usize, bool)> {
     let (first, last) = (claims.list.get(ends.first)?, claims.list.get(ends.last)?);
-    let words = |span: Span| span.of(&document.text).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-    let stops = |span: Span| claims.signals_in(span).iter().any(|signal| matches!(signal.cue, Cue::Stop | Cue::Semicolon | Cue::Closing));
+    let words = |span: Span| {
+        span.of(&document.text).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    };
+    let stops = |span: Span| {
+        claims.signals_in(span).iter().any(|signal| matches!(signal.cue, Cue::Stop | Cue::Semicolon | Cue::Closing))
+    };
     let measured = |claim: &Claim| {
         let tail = Span { start: claim.number.end, end: claim.span.end };
         let whole = claim.quantity.written.scale == 0 && claim.quantity.qualifier == Qualifier::Exact;
         // Working days are another way of counting.
-        claim.kind == Figure::Duration && claim.shape == Shape::Single && claim.per.is_empty() && whole
+        claim.kind == Figure::Duration
+            && claim.shape == Shape::Single
+            && claim.per.is_empty()
+            && whole
             && unit(claim).is_some_and(|unit| unit != Unit::Days || words(tail) == 1)
     };
     let before = |back: usize| {
@@ -113,13 +141,20 @@ fn length(document: &Document, claims: &Claims, ends: &Ends) -> Option<(usize, b
         let gap = Span { start: claim.span.end, end: first.span.start };
         let text = gap.of(&document.text).trim();
         let bracket = text.ends_with('(') || text.rsplit_once('(').is_some_and(|(_, inside)| words_of(inside) <= 1);
-        let most = if is_years(first) || first.kind == Figure::Year { 1 } else if unit(claim)? == Unit::Days { 2 } else { WORDS };
+        let most = if is_years(first) || first.kind == Figure::Year {
+            1
+        } else if unit(claim)? == Unit::Days {
+            2
+        } else {
+            WORDS
+        };
         let opened = ends.clear || claims.signals_in(gap).iter().any(|signal| signal.cue == Cue::Start);
         let near = words(gap) <= most && !stops(gap) && (bracket || opened || words(gap) == 0);
         // A year may stand between, as in the first half of 2024 (from … to …).
         (near && (back == 1 || bracket)).then_some((at, bracket))
     };
-    let year_between = ends.first.checked_sub(1).and_then(|at| claims.list.get(at)).is_some_and(|claim| claim.kind == Figure::Year);
+    let year_between =
+        ends.first.checked_sub(1).and_then(|at| claims.list.get(at)).is_some_and(|claim| claim.kind == Figure::Year);
     let after = || {
         let at = ends.last + 1;
         let claim = claims.list.get(at).filter(|claim| claim.block == last.block && measured(claim))?;
@@ -127,7 +162,8 @@ fn length(document: &Document, claims: &Claims, ends: &Ends) -> Option<(usize, b
         let text = gap.of(&document.text).trim();
         let rest = document.text.get(claim.span.end as usize..)?.trim_start_matches(['*', ' ']);
         let bracket = text.trim_matches(['*', ' ']) == "(" && rest.starts_with([')', ',', ';']);
-        let told = claims.signals_in(gap).iter().any(|signal| matches!(signal.cue, Cue::Share | Cue::Total | Cue::Lasting));
+        let told =
+            claims.signals_in(gap).iter().any(|signal| matches!(signal.cue, Cue::Share | Cue::Total | Cue::Lasting));
         (bracket || (told && words(gap) <= WORDS && !stops(gap))).then_some((at, bracket))
     };
     before(1).or_else(|| before(2).filter(|_| year_between)).or_else(after)
@@ -183,7 +219,9 @@ fn ways(unit: Unit, from: Date, to: Date) -> Option<Vec<i32>> {
         };
     }
     // Without any year, one without a leap day.
-    let of = |(year, month, day): Date, missing: u8| Day::new(if year == 0 { 2023 } else { year }, month, if day == 0 { missing } else { day });
+    let of = |(year, month, day): Date, missing: u8| {
+        Day::new(if year == 0 { 2023 } else { year }, month, if day == 0 { missing } else { day })
+    };
     let (start, end) = (of(from, 1)?, of(to, last_day(to.0, to.1)?)?);
     let whole = from.2 == 0 && to.2 == 0;
     let days = start.days_to(end) + 1;
@@ -194,10 +232,15 @@ fn ways(unit: Unit, from: Date, to: Date) -> Option<Vec<i32>> {
             [days, days - 1].into_iter().chain(working.then(|| start.working_days_to(end))).collect()
         }
         // Whole weeks, or from a Monday to a Friday.
-        Unit::Weeks => (1..).take_while(|weeks| 7 * weeks <= days + 3).filter(|weeks| (7 * weeks - days).abs() <= 3 || 7 * weeks == days - 1).collect::<Vec<_>>(),
+        Unit::Weeks => (1..)
+            .take_while(|weeks| 7 * weeks <= days + 3)
+            .filter(|weeks| (7 * weeks - days).abs() <= 3 || 7 * weeks == days - 1)
+            .collect::<Vec<_>>(),
         Unit::Months if whole => vec![closed.0, closed.0 - 1],
         Unit::Months => rounded(closed, open),
-        Unit::Quarters => rounded(closed, open).into_iter().filter(|months| months % 3 == 0).map(|months| months / 3).collect(),
+        Unit::Quarters => {
+            rounded(closed, open).into_iter().filter(|months| months % 3 == 0).map(|months| months / 3).collect()
+        }
         Unit::Years => {
             let months = rounded(closed, open);
             let nearest = months.first()?.saturating_add(6) / 12;

@@ -1,5 +1,6 @@
 //! The words of a text, with keys to compare them by.
 
+use crate::claim::Claim;
 use crate::text::Span;
 
 /// A word of the text, with a key that is equal for words equal but for case.
@@ -59,4 +60,24 @@ impl std::hash::Hasher for Folded {
     fn write_u64(&mut self, value: u64) {
         self.0 = value;
     }
+}
+
+/// How many bytes before a figure its name may stand.
+const NAME: u32 = 96;
+
+/// Whether the words of `noun`, at least two of them, stand right before or behind a figure, as its name.
+pub(super) fn names(text: &str, figure: &Claim, noun: Span) -> bool {
+    let (mut wanted, mut own) = (Vec::new(), Vec::new());
+    split(text, noun, &mut wanted);
+    let border = |mut at: u32| {
+        while at > 0 && !text.is_char_boundary(at as usize) {
+            at -= 1;
+        }
+        at
+    };
+    let end = if figure.noun.span.is_empty() { figure.span.end } else { figure.span.end.max(figure.noun.span.end) };
+    split(text, Span { start: border(figure.number.start.saturating_sub(NAME)), end }, &mut own);
+    let last = own.len().saturating_sub(12);
+    let found = wanted.iter().take(4).filter(|word| own[last..].iter().any(|own| own.key == word.key)).count();
+    found >= 2.min(wanted.len()) && found * 2 >= wanted.len().min(4)
 }

@@ -143,13 +143,13 @@ impl Page<'_, '_> {
     }
 
     fn rows(&mut self, from: usize, to: usize) {
-        for index in from..to {
-            let line = &self.lines[index];
-            let body = line.span.of(self.text);
+        let rows = table::rows(self.text, &self.lines[from..to]);
+        for (line, row) in self.lines[from..to].iter().zip(rows) {
             self.writer.open();
             let mut at = 0;
-            for (start, end) in table::row(body) {
+            for cell in row {
                 let place = |offset: usize| line.span.start + offset as u32;
+                let (start, end) = cell.unwrap_or((at, at));
                 self.writer.cell(Span { start: place(at), end: place(start) });
                 self.writer.copy(Span { start: place(start), end: place(end) });
                 at = end;

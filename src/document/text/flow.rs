@@ -40,6 +40,9 @@ struct Flow<'t> {
     passages: Vec<Passage>,
 }
 
+/// A line is long from this many characters on.
+const LONG: u32 = 50;
+
 /// How a line stands to the one before it.
 struct Step {
     close: Close,
@@ -95,7 +98,7 @@ impl<'t> Flow<'t> {
         Some(Step {
             close: close(a.span.of(self.text)),
             full: self.wrap.full(self.text, a, b, 100),
-            nearly_full: self.wrap.full(self.text, a, b, 85),
+            nearly_full: self.wrap.full(self.text, a, b, if self.wrap.exact { 100 } else { 85 }),
             apart: gap > spacing,
             gap,
             crossing,
@@ -108,26 +111,34 @@ impl<'t> Flow<'t> {
         let Some(passage) = self.passages.last() else { return false };
         let body = self.body(index);
         let small = opens_small(body);
+        let digit = body.starts_with(|letter: char| letter.is_ascii_digit());
         if step.cut {
             return false;
         }
-        let (before, first) =
-            (self.lines[passage.lines[passage.lines.len() - 1]].clone(), &self.lines[passage.lines[0]]);
+        let before = self.lines[passage.lines[passage.lines.len() - 1]].clone();
         let last = before.span.of(self.text);
         let capitals = in_capitals(self.body(passage.lines[0])) && in_capitals(last);
         if capitals && step.close == Close::Open {
-            // A heading in capitals goes on in capitals; they are wider than the small letters the measure comes from.
+            // A heading in capitals goes on in capitals; where letters have their own widths, they are wider than the
+            // small letters the measure comes from.
+            let percent = if self.wrap.exact { 100 } else { 60 };
             let goes_on =
-                in_capitals(body) && step.gap <= 1 && self.wrap.full(self.text, &before, &self.lines[index], 60);
+                in_capitals(body) && step.gap <= 1 && self.wrap.full(self.text, &before, &self.lines[index], percent);
             let broken = last.ends_with([',', '-', '\u{2013}']);
             return goes_on || broken && step.gap <= 1 || small && step.full || self.one_letter(body) && step.full;
         }
-        let indented = self.lines[index].indent > before.indent + 1 && self.lines[index].indent > first.indent + 1;
-        let hanging = passage.sign.is_some() && passage.lines.len() == 1 && indented;
+        let indent = self.lines[index].indent;
+        let least = passage.lines.iter().rev().take(4).map(|&index| self.lines[index].indent).min().unwrap_or(0);
+        let hanging = passage.sign.is_some() && passage.lines.len() == 1 && indent > least + 1;
+        let indented = !hanging
+            && (indent > least + 1 || self.wrap.indents && passage.lines.len() == 1 && indent > 1 && indent >= least);
+        let heading = !capitals && in_capitals(body) && body.len() >= 8 || self.heads(index);
         match step.close {
             Close::Open if small => !step.apart || step.gap <= 1 || step.crossing,
             Close::Open if step.apart => false,
-            Close::Open if last.ends_with(',') => true,
+            Close::Open if last.ends_with([',', '-', '\u{2013}', '/', '(']) || self.is_prose(passage, body) => true,
+            // Where nothing shows the measure, a long line that breaks off before a figure was full.
+            Close::Open if digit && !self.wrap.is_known() && step.gap == 0 && before.width >= LONG => true,
             Close::Open if self.is_title(passage) => match step.gap == 0 && !step.crossing && self.gap_after(index) > 0
             {
                 true => step.nearly_full,
@@ -137,7 +148,7 @@ impl<'t> Flow<'t> {
             Close::Half if small => {
                 step.full || !step.apart && step.nearly_full || self.wrap.spacing(0) == 0 && indented
             }
-            _ if step.apart || indented && !hanging => false,
+            _ if step.apart || indented || heading => false,
             _ => step.full,
         }
     }
@@ -153,6 +164,29 @@ impl<'t> Flow<'t> {
             body.contains(". ") || shape::has_figures(body)
         };
         !passage.lines.iter().enumerate().any(prose)
+    }
+
+    /// Whether the line stands alone as a title does: short, without an end, with a new sentence below it.
+    fn heads(&self, index: usize) -> bool {
+        let body = self.body(index);
+        let next = self.lines.get(index + 1).filter(|next| next.role == Role::Body);
+        let new = next.is_none_or(|next| {
+            !opens_small(next.span.of(self.text)) && !self.wrap.full(self.text, &self.lines[index], next, 85)
+        });
+        new && next.is_some()
+            && close(body) == Close::Open
+            && !body.ends_with(',')
+            && opens_large(body)
+            && !shape::has_figures(body)
+    }
+
+    /// Whether the passage is running prose for certain, so that its sentence goes on although the line was not full.
+    fn is_prose(&self, passage: &Passage, next: &str) -> bool {
+        let item = passage.sign.as_ref().is_some_and(Sign::of_item)
+            && next.starts_with(|letter: char| letter.is_ascii_digit());
+        let told = passage.sign.as_ref().is_none_or(Sign::of_item)
+            && passage.lines.iter().rev().take(3).any(|&index| self.body(index).contains(". "));
+        (item || told) && !in_capitals(next)
     }
 
     /// Blank lines behind the line.
@@ -176,19 +210,19 @@ impl<'t> Flow<'t> {
         let counts_on = self.numbering.continues(sign);
         let titled =
             self.passages.last().is_some_and(|passage| passage.sign.as_ref().is_some_and(|sign| !sign.of_item()));
+        let last = self.passages.last().and_then(|passage| passage.sign.as_ref());
+        let again = last.is_some_and(|last| last.is_like(sign));
         let width = self.lines[index].width;
         if sign.parts[..sign.depth].iter().any(|&part| part > 299) || sign.parts[1..].iter().any(|&part| part > 99) {
             return false;
         }
         match (sign.form, sign.style) {
             (Form::Bullet, _) => {
-                let again = self.passages.last().is_some_and(|passage| {
-                    passage.sign.as_ref().is_some_and(|last| last.form == Form::Bullet && last.parts == sign.parts)
-                });
+                let again = again && last.is_some_and(|last| last.parts == sign.parts);
                 ended || strong && (large || digit || again || rest.starts_with(is_opener))
             }
             (Form::Word, _) => {
-                let clean = rest.is_empty() || large || rest.starts_with(['.', ':', '-', '\u{2013}', '(']);
+                let clean = rest.is_empty() || large || rest.starts_with(['-', '\u{2013}', '(']);
                 strong
                     && clean
                     && step.is_none_or(|step| ended || step.close == Close::Open && (!step.nearly_full || counts_on))
@@ -200,8 +234,8 @@ impl<'t> Flow<'t> {
             (Form::Bare, _) => strong && (large || digit && ended && counts_on) && (counts_on || ended),
             (_, _) if rest.is_empty() => ended && counts_on && sign.last() < 100,
             (Form::Closing | Form::Bracketed, _) => {
-                strong && (large || digit || rest.starts_with(is_opener))
-                    || ended && small && (counts_on || step.is_some_and(|step| step.close != Close::Open))
+                strong && (large || digit || again && counts_on || rest.starts_with(is_opener))
+                    || ended && small && (counts_on || again)
             }
             (_, MarkerStyle::Letter) => strong && large && counts_on,
             _ if sign.depth > 1 => (large || digit && ended && counts_on) && (strong || counts_on && titled),

@@ -20,16 +20,15 @@ const FAR_RIGHT: u32 = 16;
 /// Sets aside the lines that belong to the page. Linear but for the repeated lines, which are looked up by hash.
 pub(super) fn set_aside(text: &str, lines: &mut [Line], vocabulary: &Vocabulary) {
     let mut bare: Vec<(usize, u32)> = Vec::new();
-    for index in 0..lines.len() {
-        let line = &lines[index];
+    for (index, line) in lines.iter_mut().enumerate() {
         let body = line.span.of(text);
         if is_rule(body) {
-            lines[index].role = Role::Rule;
+            line.role = Role::Rule;
         } else if leads_to_page(body) {
-            lines[index].role = Role::Furniture;
+            line.role = Role::Furniture;
         } else if line.width <= HEAD_WIDTH {
             match page(body, vocabulary) {
-                Some((_, true)) => lines[index].role = Role::Furniture,
+                Some((_, true)) => line.role = Role::Furniture,
                 Some((number, false)) => bare.push((index, number)),
                 None => {}
             }
@@ -146,12 +145,32 @@ fn heads(text: &str, lines: &mut [Line], vocabulary: &Vocabulary) {
         }
         let edges = places.iter().filter(|&&index| at_edge(lines, index)).count();
         let signed = Sign::read(lines[places[0]].span.of(text), vocabulary).is_some();
-        if edges >= 2 && edges + 1 >= places.len() && !signed {
+        if (edges >= 2 && edges + 1 >= places.len() || counts(text, lines, &places)) && !signed {
             for index in places {
                 lines[index].role = Role::Furniture;
             }
         }
     }
+}
+
+/// Whether the lines are one text with a number before or behind it that counts on, as running heads have it.
+fn counts(text: &str, lines: &[Line], places: &[usize]) -> bool {
+    let numbered = |index: usize| {
+        let body = lines[index].span.of(text);
+        let wide = table::cells(body).len() > 1 || body.split_whitespace().take(5).count() > 4;
+        let tail = body.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let head = body.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let (rest, number) = if tail.len() < body.len() {
+            (tail, &body[tail.len()..])
+        } else {
+            (head, &body[..body.len() - head.len()])
+        };
+        number.parse::<u32>().ok().filter(|number| wide && *number < 1000).map(|number| (rest.trim(), number))
+    };
+    places.windows(2).all(|pair| match (numbered(pair[0]), numbered(pair[1])) {
+        (Some((a, first)), Some((b, second))) => a == b && (first + 1..=first + 3).contains(&second),
+        _ => false,
+    })
 }
 
 /// Whether a page ends or begins right beside the line.

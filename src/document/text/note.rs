@@ -1,7 +1,8 @@
 //! Footnotes: their bodies among the lines of a page, and their marks in the text.
 
 use super::line::{Line, Role};
-use crate::document::edges::{Close, close, opens_large, opens_small, superscript};
+use super::mark::{Candidate, Kind, collect, digits, raised};
+use crate::document::edges::{Close, close, opens_large, opens_small};
 use crate::document::sign::Sign;
 use crate::document::vocabulary::Vocabulary;
 use crate::document::writer::Mark;
@@ -11,9 +12,6 @@ use crate::text::Span;
 const REACH: usize = 150;
 /// A note is at most this many lines long.
 const LONGEST: usize = 40;
-/// Notes are numbered up to this.
-const MOST: u32 = 400;
-
 /// What was found of the notes of a text.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
@@ -35,32 +33,12 @@ pub(super) struct Number {
     kind: Kind,
 }
 
-/// How marks and notes are numbered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    /// `¹`
-    Raised,
-    /// `[1]`
-    Bracketed,
-    /// `1`, which was raised before the text was taken from its page.
-    Glued,
-}
-
-struct Candidate {
-    mark: Mark,
-    line: usize,
-    kind: Kind,
-    /// A glued digit behind a word in small letters, or any other kind.
-    sure: bool,
-    taken: bool,
-}
-
 /// Finds notes and marks; the lines of notes get their role. Linear: marks are searched back over [`REACH`] lines.
 pub(super) fn find(text: &str, lines: &mut [Line], vocabulary: &Vocabulary) -> Notes {
     let mut candidates = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         if matches!(line.role, Role::Body | Role::Row) {
-            marks_of(text, line, index, &mut candidates);
+            collect(text, line, index, &mut candidates);
         }
     }
     let flush = lines.iter().filter(|line| line.indent == 0).count() * 2 > lines.len();
@@ -87,7 +65,7 @@ pub(super) fn find(text: &str, lines: &mut [Line], vocabulary: &Vocabulary) -> N
         let after_note = at.checked_sub(1).is_some_and(|before| matches!(lines[before].role, Role::Note(_)));
         let id = notes.numbers.len();
         let tied = tie(&mut candidates, &number, id, at);
-        let known = number.kind != Kind::Glued
+        let known = matches!(number.kind, Kind::Raised | Kind::Bracketed)
             || after_note && notes.numbers.last().is_some_and(|last| last.value + 1 == number.value);
         if !tied && !known {
             pending = close(lines[at].span.of(text));
@@ -102,7 +80,7 @@ pub(super) fn find(text: &str, lines: &mut [Line], vocabulary: &Vocabulary) -> N
         at = end;
     }
     // A mark inside a note's own number is none; one without a note stands if nothing else can be meant.
-    candidates.retain(|candidate| candidate.taken || candidate.kind != Kind::Glued);
+    candidates.retain(|candidate| candidate.taken || matches!(candidate.kind, Kind::Raised | Kind::Bracketed));
     notes.marks = candidates.into_iter().map(|candidate| candidate.mark).collect();
     notes.marks.retain(|mark| !notes.numbers.iter().any(|number| number.sign.holds(mark.number)));
     notes
@@ -117,13 +95,17 @@ fn opening(text: &str, line: &Line, under_rule: bool) -> Option<Number> {
         let sign = span(0, length);
         return Some(Number { number: sign, sign, value, kind: Kind::Raised });
     }
-    let open = usize::from(body.starts_with('['));
+    let (open, closer, kind) = match body.as_bytes().first() {
+        Some(b'[') => (1, ']', Kind::Bracketed),
+        Some(b'(') if under_rule => (1, ')', Kind::Rounded),
+        _ => (0, ' ', Kind::Glued),
+    };
     let (value, digits) = digits(&body[open..])?;
     let end = open + digits;
     let rest = &body[end..];
     if open == 1 {
-        rest.strip_prefix(']').filter(|rest| !rest.trim().is_empty())?;
-        return Some(Number { number: span(open, end), sign: span(0, end + 1), value, kind: Kind::Bracketed });
+        rest.strip_prefix(closer).filter(|rest| !rest.trim().is_empty())?;
+        return Some(Number { number: span(open, end), sign: span(0, end + 1), value, kind });
     }
     let stop = usize::from(under_rule && rest.starts_with('.'));
     let note = rest[stop..].strip_prefix(char::is_whitespace)?;
@@ -180,9 +162,11 @@ fn extent(
             break;
         }
         if line.gap > 0 {
-            let goes_on = last == Close::Open && small;
-            if !goes_on && !(pending == Close::Open && last == Close::Full && !small && resumes(text, lines, at, flush))
-            {
+            let goes_on = match small {
+                true => last == Close::Open,
+                false => pending == Close::Open && last == Close::Full && resumes(text, lines, at, flush),
+            };
+            if !goes_on {
                 break;
             }
         } else if last == Close::Full {
@@ -214,102 +198,4 @@ fn resumes(text: &str, lines: &[Line], at: usize, flush: bool) -> bool {
         }
     }
     false
-}
-
-/// Appends what may be the marks of notes in `line`.
-fn marks_of(text: &str, line: &Line, index: usize, candidates: &mut Vec<Candidate>) {
-    let body = line.span.of(text);
-    let base = line.span.start as usize;
-    let bytes = body.as_bytes();
-    let mut at = 1;
-    while at < bytes.len() {
-        let mark = match bytes[at] {
-            b'0'..=b'9' if !bytes[at - 1].is_ascii_digit() => glued(body, at),
-            b'[' => digits(&body[at + 1..])
-                .filter(|(_, length)| body[at + 1 + length..].starts_with(']'))
-                .map(|(value, length)| (value, at + 1, length, Kind::Bracketed, true)),
-            0xc2 | 0xe2 => raised(&body[at..])
-                .filter(|_| !measures(&body[..at]))
-                .map(|(value, length)| (value, at, length, Kind::Raised, true)),
-            _ => None,
-        };
-        let Some((value, start, length, kind, sure)) = mark else {
-            at += 1;
-            while !body.is_char_boundary(at) {
-                at += 1;
-            }
-            continue;
-        };
-        let number = Span::new(base + start, base + start + length);
-        candidates.push(Candidate { mark: Mark { number, value, note: None }, line: index, kind, sure, taken: false });
-        at = start + length;
-        while !body.is_char_boundary(at) {
-            at += 1;
-        }
-    }
-}
-
-type Found = (u32, usize, usize, Kind, bool);
-
-/// Digits glued behind a word, a bracket or a stop: `thường xuyên1`, `(C1)`, `91,7%3.`
-fn glued(body: &str, at: usize) -> Option<Found> {
-    let (value, length) = digits(&body[at..])?;
-    let mut after = body[at + length..].chars();
-    let clear = match after.next() {
-        None => true,
-        Some('.' | ',' | ':') => !after.next().is_some_and(|next| next.is_ascii_digit()),
-        Some(next) => next.is_whitespace() || matches!(next, ';' | ')' | '!' | '?' | '"' | '\u{201d}' | '\u{2026}'),
-    };
-    if !clear || length > 2 {
-        return None;
-    }
-    let head = &body[..at];
-    let before = head.chars().next_back()?;
-    if !before.is_alphabetic() {
-        let sure = matches!(before, ')' | '%' | '\u{201d}' | '"' | '\u{bb}');
-        let stop = matches!(before, '.' | ',' | ';' | ':') && head[..head.len() - 1].ends_with(char::is_alphabetic);
-        return (sure || stop).then_some((value, at, length, Kind::Glued, sure));
-    }
-    let from = head
-        .rfind(|letter: char| !letter.is_alphanumeric())
-        .map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
-    let word = &head[from..];
-    if word.bytes().any(|byte| byte.is_ascii_digit()) || measures(head) {
-        return None;
-    }
-    let sure = before.is_lowercase() && word.chars().count() >= 2;
-    Some((value, at, length, Kind::Glued, sure))
-}
-
-/// Whether `head` ends in a unit that is squared or cubed, or in a figure raised to a power.
-fn measures(head: &str) -> bool {
-    let unit = head.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
-    let unit_word = &head[unit.len()..];
-    head.ends_with(|letter: char| letter.is_ascii_digit()) && !head.ends_with(['.', ','])
-        || matches!(unit_word, "m" | "km" | "cm" | "dm" | "mm" | "CO" | "NO" | "SO" | "PM" | "ft" | "mi" | "in")
-            && (unit.ends_with(char::is_whitespace)
-                || unit.ends_with(|letter: char| letter.is_ascii_digit() || letter == '/')
-                || unit.is_empty()
-                || unit_word.len() == 2)
-}
-
-/// A note's number in plain digits, and its length.
-fn digits(body: &str) -> Option<(u32, usize)> {
-    let length = body.bytes().take(4).take_while(u8::is_ascii_digit).count();
-    if !(1..=3).contains(&length) || body.starts_with('0') {
-        return None;
-    }
-    let value = body[..length].parse().ok()?;
-    (value <= MOST).then_some((value, length))
-}
-
-/// A note's number in raised digits, and its length in bytes.
-fn raised(body: &str) -> Option<(u32, usize)> {
-    let (mut value, mut length) = (0u32, 0);
-    for letter in body.chars().take(3) {
-        let Some(digit) = superscript(letter) else { break };
-        value = value * 10 + digit;
-        length += letter.len_utf8();
-    }
-    (length > 0 && value > 0).then_some((value, length))
 }

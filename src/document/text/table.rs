@@ -1,6 +1,7 @@
 //! Lines laid out in columns: rows of tables, letterheads, signatures.
 
 use super::line::{Line, Role};
+use crate::document::edges::opens_small;
 
 /// White space this wide divides cells wherever it stands.
 const WIDE: usize = 3;
@@ -8,7 +9,7 @@ const WIDE: usize = 3;
 const NEAR: usize = 2;
 
 /// The cells of `body` as byte ranges: divided by bars, tabs or two or more spaces. One cell is no row.
-pub(super) fn cells(body: &str) -> Vec<(usize, usize)> {
+pub(super) fn cells(body: &str) -> Vec<Cell> {
     let bars = body.matches('|').count();
     let mut cells = Vec::new();
     if bars >= 2 || (bars == 1 && body.contains(" | ")) {
@@ -61,7 +62,22 @@ pub(super) fn find(text: &str, lines: &mut [Line]) {
             lines[index].role = Role::Row;
         }
     }
+    // The rest of a label that did not fit its column, or a label of the rows below it.
+    for index in 1..lines.len() {
+        let (before, line) = (&lines[index - 1], &lines[index]);
+        let inside = lines.get(index + 1).is_some_and(|next| next.role == Role::Row && next.gap == 0);
+        let short = line.width <= LABEL && line.gap == 0 && line.role == Role::Body && before.role == Role::Row;
+        if short && (inside || opens_small(line.span.of(text))) {
+            lines[index].role = Role::Row;
+        }
+    }
 }
+
+/// A label alone in its row is no wider than this.
+const LABEL: u32 = 45;
+
+/// Bytes of a cell in its line.
+type Cell = (usize, usize);
 
 /// How a line that may be a row is laid out.
 struct Layout {
@@ -147,7 +163,7 @@ fn layout(text: &str, line: &Line) -> Option<Layout> {
         return None;
     }
     let words = body.split_whitespace().count();
-    let tight = narrow * 2 > gaps && words > 3 * (gaps + 1) || widest < WIDE && words > 3 * (gaps + 1);
+    let tight = words > 3 * (gaps + 1) && (narrow * 2 > gaps || widest < WIDE);
     Some(Layout { kind: Kind::Spaces { widest, tight }, cells: all.len(), starts, ends })
 }
 
@@ -170,7 +186,7 @@ fn figures(body: &str) -> Option<Layout> {
 }
 
 /// The cells of a row, also where only bare figures at its end show them.
-pub(super) fn row(body: &str) -> Vec<(usize, usize)> {
+fn row(body: &str) -> Vec<Cell> {
     let all = cells(body);
     if all.len() > 1 {
         return all;
@@ -188,4 +204,59 @@ pub(super) fn row(body: &str) -> Vec<(usize, usize)> {
     }
     row.reverse();
     row
+}
+
+/// The cells of consecutive rows, each under its column; nothing where a row has no cell under a column. Rows that do
+/// not fit the columns of the widest ones keep their cells as they come.
+pub(super) fn rows(text: &str, lines: &[Line]) -> Vec<Vec<Option<Cell>>> {
+    let all: Vec<Vec<Cell>> = lines.iter().map(|line| row(line.span.of(text))).collect();
+    let most = all.iter().map(Vec::len).max().unwrap_or(0);
+    let columns: Vec<Vec<(u32, u32)>> =
+        lines.iter().zip(&all).map(|(line, cells)| columns(text, line, cells)).collect();
+    let mut bands: Vec<(u32, u32)> =
+        columns.iter().filter(|columns| columns.len() == most).flatten().copied().collect();
+    bands.sort_unstable();
+    bands.dedup_by(|next, band| {
+        let overlaps = next.0 < band.1;
+        band.1 = if overlaps { band.1.max(next.1) } else { band.1 };
+        overlaps
+    });
+    let fits = bands.len() == most && most <= CELLS && !lines.iter().any(|line| line.span.of(text).contains('|'));
+    let place = |(cells, columns): (Vec<Cell>, &Vec<(u32, u32)>)| {
+        let placed = if fits && cells.len() < most { under(&cells, columns, &bands) } else { None };
+        placed.unwrap_or_else(|| cells.into_iter().map(Some).collect())
+    };
+    all.into_iter().zip(&columns).map(place).collect()
+}
+
+/// First column of each cell, and one past its last.
+fn columns(text: &str, line: &Line, cells: &[Cell]) -> Vec<(u32, u32)> {
+    let body = line.span.of(text);
+    let mut column = line.indent;
+    let mut at = 0;
+    cells
+        .iter()
+        .map(|&(start, end)| {
+            let first = column + body[at..start].chars().count() as u32;
+            column = first + body[start..end].chars().count() as u32;
+            at = end;
+            (first, column)
+        })
+        .collect()
+}
+
+/// Each cell under the band it overlaps most, or is nearest to; nothing where two would stand under one.
+fn under(cells: &[Cell], columns: &[(u32, u32)], bands: &[(u32, u32)]) -> Option<Vec<Option<Cell>>> {
+    let mut row = vec![None; bands.len()];
+    let mut least = 0;
+    for (&cell, &(first, last)) in cells.iter().zip(columns) {
+        let distance = |&(start, end): &(u32, u32)| {
+            let overlap = i64::from(last.min(end)) - i64::from(first.max(start));
+            std::cmp::Reverse(overlap)
+        };
+        let (band, _) = bands.iter().enumerate().skip(least).min_by_key(|(_, band)| distance(band))?;
+        row[band] = Some(cell);
+        least = band + 1;
+    }
+    Some(row)
 }

@@ -9,7 +9,9 @@ pub(super) struct Wrap {
     /// A line that would have been longer than this with the next word was full; nothing where lines are not wrapped.
     limit: Option<u32>,
     /// The lines are wrapped at one column, and not as broad letters fill the measure.
-    exact: bool,
+    pub(super) exact: bool,
+    /// Paragraphs begin further in than their other lines.
+    pub(super) indents: bool,
     /// For each line of the running text, how many blank lines stand inside paragraphs around it.
     spacing: Vec<u32>,
 }
@@ -24,6 +26,7 @@ impl Wrap {
     pub(super) fn measure(text: &str, lines: &[Line], order: &[usize]) -> Self {
         let mut widths = Vec::new();
         let mut own = Vec::new();
+        let mut indented = 0;
         let mut seen: Vec<Option<u32>> = vec![None; order.len()];
         for (place, pair) in order.windows(2).enumerate() {
             let (a, b) = (&lines[pair[0]], &lines[pair[1]]);
@@ -31,8 +34,9 @@ impl Wrap {
             if a.width < NARROWEST || !small || close(a.span.of(text)) != Close::Open {
                 continue;
             }
-            own.push(a.width);
-            widths.push(a.width + 1 + first_word(b.span.of(text)));
+            indented += usize::from(a.indent >= b.indent + 2);
+            own.push(reach(a));
+            widths.push(reach(a) + 1 + first_word(b.span.of(text)));
             if pair[1] == pair[0] + 1 {
                 seen[place] = Some(b.gap);
             }
@@ -45,14 +49,20 @@ impl Wrap {
         let exact = widest < limit;
         let limit = if exact { widest.map(|widest| widest + 1) } else { limit };
         let most = widths.get(widths.len().saturating_sub(1) * 9 / 10).copied().unwrap_or(0);
-        let long = order.iter().filter(|&&index| lines[index].width > most + most / 4).count();
+        let long = order.iter().filter(|&&index| reach(&lines[index]) > most + most / 4).count();
         let limit = limit.filter(|_| long * 4 <= order.len());
-        Self { limit, exact, spacing: spread(&seen) }
+        let indents = indented >= 2 && indented * 12 > own.len();
+        Self { limit, exact, indents, spacing: spread(&seen) }
     }
 
     /// Whether the next line's first word did not fit behind `a`; `percent` loosens the measure.
     pub(super) fn full(&self, text: &str, a: &Line, b: &Line, percent: u32) -> bool {
-        self.limit.is_some_and(|limit| (a.width + 1 + first_word(b.span.of(text))) * 100 >= limit * percent)
+        self.limit.is_some_and(|limit| (reach(a) + 1 + first_word(b.span.of(text))) * 100 >= limit * percent)
+    }
+
+    /// Whether any line shows the measure.
+    pub(super) fn is_known(&self) -> bool {
+        self.limit.is_some()
     }
 
     /// As [`Wrap::full`], and certain enough to take two lines of a heading for one.
@@ -66,14 +76,22 @@ impl Wrap {
     }
 }
 
+/// The column a line ends in.
+fn reach(line: &Line) -> u32 {
+    line.indent + line.width
+}
+
 /// Width of the first word of `body`, in characters.
 fn first_word(body: &str) -> u32 {
     body.chars().take(40).take_while(|letter| !letter.is_whitespace()).count() as u32
 }
 
-/// For each place the larger of the nearest gaps seen before and after it.
+/// For each place the larger of the nearest gaps seen before and after it; where none is near, the commonest of all.
 fn spread(seen: &[Option<u32>]) -> Vec<u32> {
-    let mut spacing = vec![0; seen.len()];
+    let blank = seen.iter().flatten().filter(|gap| **gap > 0).count();
+    let all = seen.iter().flatten().count();
+    let common = if blank * 2 > all { seen.iter().flatten().copied().filter(|gap| *gap > 0).min() } else { None };
+    let mut spacing: Vec<Option<u32>> = vec![None; seen.len()];
     for back in [false, true] {
         let mut last: Option<(usize, u32)> = None;
         for step in 0..seen.len() {
@@ -82,11 +100,11 @@ fn spread(seen: &[Option<u32>]) -> Vec<u32> {
                 last = Some((place, gap));
             }
             if let Some((_, gap)) = last.filter(|(at, _)| at.abs_diff(place) <= NEAR) {
-                spacing[place] = spacing[place].max(gap);
+                spacing[place] = spacing[place].max(Some(gap));
             }
         }
     }
-    spacing
+    spacing.into_iter().map(|gap| gap.or(common).unwrap_or(0)).collect()
 }
 
 /// The lines of the running text, in order.

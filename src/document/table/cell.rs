@@ -1,0 +1,94 @@
+//! The cells of a row and what they hold.
+
+use crate::document::{Block, Document};
+use crate::text::Span;
+
+/// One cell of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Its bytes in the document text, without white space around them and without the mark of a note at its end.
+    pub span: Span,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a cell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Nothing, or a sign that says so (a dash, an ellipsis): no figure, and no zero either.
+    Nothing,
+    /// A figure and nothing else.
+    Figure,
+    /// Anything else.
+    Words,
+}
+
+/// Columns beyond which a row is cut.
+const WIDEST: usize = 24;
+
+/// The cells of a row.
+pub(super) fn cells(document: &Document, block: &Block) -> Vec<Cell> {
+    let one = |whole: &Span| {
+        let span = without_notes(document, *whole);
+        Cell { span, content: content(span.of(&document.text)) }
+    };
+    block.cells.iter().take(WIDEST).map(one).collect()
+}
+
+/// A cell without the marks of notes at its end.
+fn without_notes(document: &Document, mut cell: Span) -> Span {
+    let first = document.marks.partition_point(|mark| mark.span.end <= cell.start);
+    let inside = document.marks.get(first..).unwrap_or_default().iter().take_while(|mark| mark.span.start < cell.end);
+    if let Some(mark) = inside.last() {
+        let rest = Span { start: mark.span.end, end: cell.end.max(mark.span.end) };
+        let closes = rest.of(&document.text).chars().all(|letter| !letter.is_alphanumeric());
+        if closes && mark.span.start > cell.start {
+            let kept = Span { start: cell.start, end: mark.span.start }.of(&document.text);
+            let kept = kept.trim_end_matches([' ', '[', '^', '(', '*']);
+            cell.end = cell.start + kept.len() as u32;
+        }
+    }
+    cell
+}
+
+/// Signs that stand around the digits of a figure.
+fn is_dress(letter: char) -> bool {
+    matches!(
+        letter,
+        '.' | ','
+            | '('
+            | ')'
+            | '+'
+            | '-'
+            | '\u{2212}'
+            | '\u{2013}'
+            | '%'
+            | ' '
+            | '\u{a0}'
+            | '*'
+            | '$'
+            | '\u{a3}'
+            | '\u{20ac}'
+            | '\u{a5}'
+            | '\u{20ab}'
+    )
+}
+
+fn content(text: &str) -> Content {
+    let digits = text.chars().any(|letter| letter.is_ascii_digit());
+    let words = text.chars().any(|letter| !letter.is_ascii_digit() && !is_dress(letter));
+    match (digits, words) {
+        (true, false) => Content::Figure,
+        (false, false) => Content::Nothing,
+        // Signs for what is unknown or cannot be.
+        (false, true) if text.chars().all(|letter| !letter.is_alphanumeric()) || text.eq_ignore_ascii_case("x") => {
+            Content::Nothing
+        }
+        (_, true) => Content::Words,
+    }
+}
+
+/// Four digits that number a year.
+pub(super) fn is_year(figure: &str) -> bool {
+    figure.len() == 4 && matches!(figure.parse::<u32>(), Ok(1900..=2100))
+}

@@ -1,0 +1,80 @@
+//! Tables out of rows.
+
+use super::*;
+use crate::document::Block;
+
+/// A document of rows, one a line, cells between bars.
+fn rows(lines: &[&str]) -> Document {
+    let mut document = Document::default();
+    for line in lines {
+        let start = document.text.len();
+        document.text.push_str(line);
+        let span = Span::new(start, document.text.len());
+        document.text.push('\n');
+        let mut at = start;
+        let cells = line.split(" | ").map(|cell| {
+            at += cell.len() + 3;
+            Span::new(at - cell.len() - 3, at - 3)
+        });
+        let cells = cells.collect();
+        document.blocks.push(Block {
+            kind: BlockKind::Row,
+            span,
+            marker: None,
+            level: 0,
+            sentences: Vec::new(),
+            cells,
+        });
+    }
+    document
+}
+
+fn signs(document: &Document) -> Vec<Option<Scheme>> {
+    document.tables()[0].rows.iter().map(|row| row.sign.map(|sign| sign.scheme)).collect()
+}
+
+#[test]
+fn heads_labels_and_signs_are_told_apart() {
+    let document = rows(&[
+        "STT | Nội dung | Mã số | 2022 | 2023",
+        "A | B | C | 1 | 2",
+        "I | Thu nội địa | 100 | 1.000 | 2.000",
+        "1 | Thuế | 110 | 400 | (300)",
+        "2 | Phí | 120 | 600 | 2.300",
+        " | Tổng | 270 | - | …",
+    ]);
+    let table = &document.tables()[0];
+    assert_eq!((table.head, table.columns, table.labels), (2, 5, 3));
+    let one = Some(Scheme::Arabic(1));
+    assert_eq!(signs(&document), [None, None, Some(Scheme::Roman), one, one, None]);
+    let contents: Vec<Content> = table.rows[5].cells.iter().map(|cell| cell.content).collect();
+    assert_eq!(contents, [Content::Nothing, Content::Words, Content::Figure, Content::Nothing, Content::Nothing]);
+    assert_eq!(table.name(2).map(|cell| cell.span.of(&document.text)), Some("Thu nội địa"));
+}
+
+#[test]
+fn names_carry_their_numbers() {
+    let document = rows(&["Nội dung | Dự toán", "A. Thu | 10", "1.1 Thuế | 4", "- Phí | 6", "Tổng (A+B) | 10"]);
+    assert_eq!(signs(&document), [None, Some(Scheme::Capital), Some(Scheme::Arabic(2)), Some(Scheme::Mark('-')), None]);
+    let table = &document.tables()[0];
+    assert_eq!(table.named(1).map(|name| name.of(&document.text)), Some(". Thu"));
+}
+
+#[test]
+fn years_and_rows_that_count_on_are_names() {
+    let document = rows(&["Năm | Nam | Nữ", "2022 | 612 | 548", "2023 | 704 | 836"]);
+    assert_eq!((document.tables()[0].head, document.tables()[0].labels), (1, 1));
+}
+
+#[test]
+fn a_second_head_begins_another_table() {
+    let document =
+        rows(&["Năm | Nam | Nữ", "2022 | 612 | 548", "Xã | Hộ | Khẩu", "Hua Sen | 31 | 44", "--- | --- | ---"]);
+    assert_eq!(document.tables().iter().map(|table| table.rows.len()).collect::<Vec<_>>(), [2, 2]);
+}
+
+#[test]
+fn ragged_and_empty_rows_do_no_harm() {
+    let document = rows(&["", "|", "a | b | c", "1", "||||", "x | 2 | 3 | 4 | 5"]);
+    assert!(document.tables()[0].columns >= 5);
+}

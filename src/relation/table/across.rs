@@ -1,0 +1,129 @@
+//! Across the columns: totals, differences, rates, growth and shares that a column states of others.
+
+use super::super::Relation;
+use super::grid::{Grid, Holds};
+use super::law::{Law, Record};
+use crate::claim::Cue;
+use crate::number::{Rational, Rounding, slip};
+
+/// Links the cells of each row by the laws that nearly all rows keep. Quadratic in the columns, which are few; linear
+/// in the rows.
+pub(super) fn link(grid: &Grid) -> Vec<Relation> {
+    let amounts = grid.columns(Holds::Amounts);
+    let percents = grid.columns(Holds::Percents);
+    let mut laws: Vec<(Law, Record)> = Vec::new();
+    for columns in [&amounts, &percents] {
+        linear(grid, columns, &mut laws);
+    }
+    for rate in &percents {
+        laws.extend(quotient(grid, &amounts, *rate));
+    }
+    laws.iter().flat_map(|(law, record)| record.relations(law, grid)).collect()
+}
+
+/// Sums and differences among columns of one kind.
+fn linear(grid: &Grid, columns: &[usize], laws: &mut Vec<(Law, Record)>) {
+    let mut known: Vec<Vec<usize>> = Vec::new();
+    let mut found: Vec<(Law, Record)> = Vec::new();
+    let mut attempt = |law: Law, mut set: Vec<usize>| {
+        set.sort_unstable();
+        if known.contains(&set) {
+            return;
+        }
+        if let Some(record) = Record::of(&law, grid).filter(Record::is_law) {
+            known.push(set);
+            found.push((law, record));
+        }
+    };
+    for (at, total) in columns.iter().enumerate() {
+        // Runs of three and more columns before or behind the total.
+        let before = (0..at.saturating_sub(2)).rev().map(|start| &columns[start..at]);
+        let behind = (at + 4..=columns.len()).map(|end| &columns[at + 1..end]);
+        for run in before.chain(behind) {
+            let mut set = run.to_vec();
+            set.push(*total);
+            attempt(Law::Cross { total: *total, parts: run.to_vec() }, set);
+        }
+        for (first, one) in columns.iter().enumerate().filter(|(place, _)| *place != at) {
+            for (_, other) in columns.iter().enumerate().skip(first + 1).filter(|(place, _)| *place != at) {
+                attempt(three(grid, *total, *one, *other), vec![*total, *one, *other]);
+            }
+        }
+    }
+    laws.append(&mut found);
+}
+
+/// `total = one + other`, told as the columns stand: the last is worked out, unless the head calls another the total.
+fn three(grid: &Grid, total: usize, one: usize, other: usize) -> Law {
+    let last = total.max(one).max(other);
+    if last == total || grid.head_has(total, Cue::Total) {
+        return Law::Cross { total, parts: vec![one, other] };
+    }
+    let subtrahend = if last == one { other } else { one };
+    Law::Difference { minuend: total, subtrahend, result: last }
+}
+
+/// What a column of percentages is of the amounts beside it: the law that most rows keep.
+fn quotient(grid: &Grid, amounts: &[usize], rate: usize) -> Option<(Law, Record)> {
+    let mut best: Option<(Law, Record)> = None;
+    let mut attempt = |law: Law| {
+        let Some(record) = Record::of(&law, grid).filter(Record::is_law) else { return };
+        let worth = |record: &Record| record.held.len() as isize - 2 * record.failed.len() as isize;
+        // Of two laws that are kept as well, the one whose columns stand nearer was tried first.
+        if best.as_ref().is_none_or(|(_, known)| worth(&record) > worth(known)) {
+            best = Some((law, record));
+        }
+    };
+    let mut near: Vec<usize> = amounts.to_vec();
+    near.sort_by_key(|column| (*column > rate, column.abs_diff(rate)));
+    for one in &near {
+        for law in shares(grid, *one, rate) {
+            attempt(law);
+        }
+        for other in near.iter().filter(|other| *other != one) {
+            attempt(Law::Rate { actual: *one, plan: *other, rate });
+            attempt(Law::Growth { before: *other, after: *one, rate });
+        }
+    }
+    best.or_else(|| near.iter().find_map(|part| hidden_whole(grid, *part, rate)))
+}
+
+/// The shares a column can state of another: of its totals, or of a number in a head.
+fn shares(grid: &Grid, part: usize, share: usize) -> Vec<Law> {
+    let whole = |row: usize| grid.quantity(row, share).is_none_or(|all| all.value() == Rational::from(100));
+    let totals =
+        (0..grid.rows()).filter(|row| grid.names[*row].total || (whole(*row) && grid.quantity(*row, share).is_some()));
+    let totals = totals.filter_map(|row| Some((grid.claim(row, part)?, Some(row))));
+    let heads = [part, share].into_iter().flat_map(|column| grid.counts_in_head(column)).map(|claim| (claim, None));
+    totals.chain(heads).map(|(whole, row)| Law::Share { part, share, whole, row }).collect()
+}
+
+/// A whole that is printed wrong: no share fits it, but all fit one other whole number a slip away from it.
+fn hidden_whole(grid: &Grid, part: usize, share: usize) -> Option<(Law, Record)> {
+    shares(grid, part, share).into_iter().find_map(|law| {
+        let Law::Share { whole, row: own, .. } = law else { return None };
+        let printed = grid.of(whole)?;
+        let (mut low, mut high) = (Rational::from(0), Rational::from(i128::MAX >> 32));
+        let mut rows = Vec::new();
+        for row in (0..grid.rows()).filter(|row| Some(*row) != own) {
+            let (Some(part), Some(stated)) = (grid.quantity(row, part), grid.quantity(row, share)) else { continue };
+            let hundredfold = &part.value() * &Rational::from(100);
+            let half = stated.ulp().half();
+            let (most, least) = (&stated.value() + &half, &stated.value() - &half);
+            if part.written.mantissa <= 0 || least.signum() <= 0 {
+                continue;
+            }
+            low = low.max(hundredfold.checked_div(&most)?);
+            high = high.min(hundredfold.checked_div(&least)?);
+            rows.push(row);
+        }
+        if rows.len() < 3 || low > high {
+            return None;
+        }
+        let middle = (&low + &high).half();
+        let written =
+            middle.checked_div(&Rational::from(printed.factor))?.round_to(printed.written.scale, Rounding::HalfUp)?;
+        let slipped = slip(&printed.written, &Rational::from(written)).is_some();
+        slipped.then(|| (law, Record { telling: rows.len(), failed: rows, ..Record::default() }))
+    })
+}

@@ -1,0 +1,257 @@
+//! Figures of the text that a cell of a table states as well.
+
+use std::collections::HashMap;
+
+use super::super::words::{Word, split};
+use super::super::{Actor, Evidence, Kind, Member, Relation};
+use super::entry::{Entries, Entry};
+use super::grid::Grid;
+use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
+use crate::document::{BlockKind, Document};
+use crate::number::{Decimal, Grade, Policy, Qualifier, Quantity, Rational, Rounding, Slip, procedure, restated, slip};
+use crate::text::Span;
+
+/// Links each figure of the text with the cell it quotes: one of a row that its sentence names, or of a total.
+///
+/// A figure that agrees with the cell is confirmed by it. One that does not is doubted only where a slip of the hand
+/// turns one into the other, nothing else in the draft states it, and the more so the fewer digits it has.
+pub(super) fn link(document: &Document, claims: &Claims, grids: &[Grid]) -> Vec<Relation> {
+    if grids.is_empty() {
+        return Vec::new();
+    }
+    let entries = Entries::new(document, grids);
+    let mut told: HashMap<Printed, usize> = HashMap::new();
+    for claim in claims.list.iter().filter(|claim| quotes(claim) && is_prose(document, claim)) {
+        *told.entry(printed(claim)).or_default() += 1;
+    }
+    let mut relations = Vec::new();
+    let mut words: Vec<Word> = Vec::new();
+    let mut from = 0;
+    while let Some(first) = claims.list.get(from) {
+        let Some(sentence) = sentence(document, first) else {
+            from += 1;
+            continue;
+        };
+        let to = from + claims.list[from..].iter().take_while(|claim| claim.number.end <= sentence.end).count();
+        words.clear();
+        split(&document.text, clipped(&document.text, sentence), &mut words);
+        let reader = Sentence { claims, grids, entries: &entries, span: sentence, words: &words, figures: from..to };
+        let named = entries.named_in(&words);
+        for index in from..to {
+            let claim = &claims.list[index];
+            if quotes(claim) {
+                let alone = told.get(&printed(claim)).is_none_or(|times| *times < 2);
+                relations.extend(reader.cited(index, &named, alone));
+            }
+        }
+        from = to.max(from + 1);
+    }
+    relations
+}
+
+/// Whether a figure says how much, to the digit.
+fn quotes(claim: &Claim) -> bool {
+    let plain = claim.shape == Shape::Single && claim.quantity.qualifier == Qualifier::Exact;
+    let amount = matches!(
+        claim.kind,
+        Figure::Count | Figure::Percent | Figure::Money | Figure::Area | Figure::Mass | Figure::Volume | Figure::Other
+    );
+    plain && amount && !claim.spelled && !claim.is_rate() && digits(claim) >= 2
+}
+
+fn digits(claim: &Claim) -> u32 {
+    claim.quantity.written.mantissa.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1)
+}
+
+/// A figure as it is printed: its digits, their scale, the scale word, and whether it is a percentage.
+type Printed = (i128, u8, i128, bool);
+
+fn printed(claim: &Claim) -> Printed {
+    let Quantity { written, factor, .. } = &claim.quantity;
+    (written.mantissa, written.scale, factor.mantissa, claim.kind == Figure::Percent)
+}
+
+fn is_prose(document: &Document, claim: &Claim) -> bool {
+    let kind = document.blocks.get(claim.block as usize).map(|block| block.kind);
+    matches!(kind, Some(BlockKind::Paragraph | BlockKind::Item | BlockKind::Note))
+}
+
+/// The sentence of the text around a figure.
+fn sentence(document: &Document, claim: &Claim) -> Option<Span> {
+    let block = document.blocks.get(claim.block as usize).filter(|_| is_prose(document, claim))?;
+    let at = block.sentences.partition_point(|sentence| sentence.end <= claim.number.start);
+    block.sentences.get(at).copied().filter(|sentence| sentence.holds(claim.number))
+}
+
+/// The most bytes of a sentence whose words are read.
+const LONGEST: u32 = 2000;
+
+fn clipped(text: &str, span: Span) -> Span {
+    let mut end = span.end.min(span.start + LONGEST);
+    while !text.is_char_boundary(end as usize) {
+        end -= 1;
+    }
+    Span { end, ..span }
+}
+
+/// Cells of a row among which differences are looked for.
+const WIDE: usize = 8;
+
+struct Sentence<'s, 'g> {
+    claims: &'s Claims,
+    grids: &'s [Grid<'g>],
+    entries: &'s Entries,
+    span: Span,
+    words: &'s [Word],
+    figures: std::ops::Range<usize>,
+}
+
+impl Sentence<'_, '_> {
+    /// The relation of a figure with the cell it quotes. `named` are the rows the sentence names and how well.
+    fn cited(&self, index: usize, named: &[(usize, u32)], alone: bool) -> Option<Relation> {
+        let told = &self.claims.list[index];
+        let totals = self.entries.totals.iter().map(|entry| (*entry, 0));
+        let mut slipped: Option<(u32, usize)> = None;
+        for (entry, points) in named.iter().copied().chain(totals) {
+            let row = &self.entries.list[entry];
+            let cells = self.cells(row);
+            if let Some(cell) = cells.iter().find(|cell| comparable(told, cell.1) && agrees(told, cell.1)) {
+                return (points > 0 || digits(told) > 3).then(|| self.relation(index, cell.0));
+            }
+            for (cell, claim) in cells.into_iter().filter(|cell| comparable(told, cell.1)) {
+                let Some(slip) = slip_between(told, claim) else { continue };
+                let points = points + self.points(row, index, told);
+                if points >= needed(slip, told, claim) && slipped.is_none_or(|(known, _)| points > known) {
+                    slipped = Some((points, cell));
+                }
+            }
+        }
+        let Some((_, cell)) = slipped.filter(|_| alone) else {
+            let between = |(entry, points): &(usize, u32)| {
+                let cells = self.cells(self.entries.list.get(*entry)?);
+                self.between(index, told, &cells, *points)
+            };
+            return named.iter().find_map(between);
+        };
+        // What another cell states is no slip of this one.
+        let stated =
+            self.grids.iter().flat_map(Grid::claims).any(|other| comparable(told, other) && agrees(told, other));
+        (!stated).then(|| self.relation(index, cell))
+    }
+
+    /// A figure told as the difference of two cells of a row: by how much one exceeds the other.
+    fn between(&self, index: usize, told: &Claim, cells: &[(usize, &Claim)], points: u32) -> Option<Relation> {
+        if told.kind == Figure::Percent || digits(told) < 4 {
+            return None;
+        }
+        let cells: Vec<&(usize, &Claim)> = cells.iter().filter(|cell| comparable(told, cell.1)).take(WIDE).collect();
+        let pairs = cells.iter().flat_map(|one| cells.iter().map(move |other| (one, other)));
+        for (one, other) in pairs.filter(|(one, other)| one.0 != other.0) {
+            let (a, b) = (&one.1.quantity, &other.1.quantity);
+            let written = Decimal { mantissa: a.written.mantissa.checked_sub(b.written.mantissa)?, ..a.written };
+            if (a.written.scale, a.factor) != (b.written.scale, b.factor) || written.mantissa <= 0 {
+                continue;
+            }
+            let gap = Claim { quantity: Quantity { written, ..a.clone() }, ..one.1.clone() };
+            let slipped = || slip_between(told, &gap).is_some_and(|slip| points >= needed(slip, told, &gap));
+            if agrees(told, &gap) || slipped() {
+                let member = |role, index| Member { role, actor: Actor::Claim(index) };
+                let members =
+                    vec![member("minuend", one.0), member("subtrahend", other.0), member("difference", index)];
+                return Some(Relation { kind: Kind::Variance, members, evidence: Evidence::Strong });
+            }
+        }
+        None
+    }
+
+    /// The relation of a figure with a cell; falls are told without the sign they have in the table.
+    fn relation(&self, told: usize, cell: usize) -> Relation {
+        let below = |index: usize| self.claims.list.get(index).is_some_and(|claim| claim.quantity.written.mantissa < 0);
+        let kind = if below(cell) && !below(told) { Kind::CitedFall } else { Kind::Citation };
+        let member = |role, index| Member { role, actor: Actor::Claim(index) };
+        Relation { kind, members: vec![member("told", told), member("cell", cell)], evidence: Evidence::Strong }
+    }
+
+    fn cells(&self, row: &Entry) -> Vec<(usize, &Claim)> {
+        let claims = self.grids.get(row.table).map(|grid| grid.row(row.row)).unwrap_or_default();
+        claims.into_iter().filter_map(|index| Some((index, self.claims.list.get(index)?))).collect()
+    }
+
+    /// What speaks for a row beside its name: that other figures of the sentence agree with its cells, and for a total
+    /// the words for one and those over the table.
+    fn points(&self, row: &Entry, index: usize, told: &Claim) -> u32 {
+        let cells = self.cells(row);
+        let others =
+            self.figures.clone().filter(|other| *other != index).filter_map(|other| self.claims.list.get(other));
+        let mut points = 0;
+        for other in others.filter(|other| quotes(other)).take(12) {
+            if cells.iter().any(|(_, cell)| comparable(other, cell) && agrees(other, cell)) {
+                points += if digits(other) > 3 { 2 } else { 1 };
+            }
+        }
+        if row.total {
+            let first = self.claims.signals.partition_point(|signal| signal.span.start < self.span.start);
+            let here = self.claims.signals.get(first..).unwrap_or_default().iter();
+            let mut here = here.take_while(|signal| signal.span.end <= self.span.end);
+            let words = u32::from(here.any(|signal| signal.cue == Cue::Total));
+            let words = words + u32::from(self.entries.shares_caption(row, self.words));
+            points += words.min(if digits(told) > 2 { 2 } else { 1 });
+        }
+        points
+    }
+}
+
+/// How much must speak for a row before a figure a slip away from its cell is doubted: figures of few digits are a
+/// slip away from many others.
+fn needed(slip: Slip, told: &Claim, cell: &Claim) -> u32 {
+    match (slip, telling(told, cell)) {
+        (Slip::Swapped, 6..) => 0,
+        (Slip::Swapped, 3..) | (_, 5..) => 1,
+        (_, 4) => 2,
+        // A row has few percentages, and other columns of amounts.
+        (Slip::Swapped, _) if told.kind == Figure::Percent => 2,
+        (Slip::Swapped, _) | (_, 3) => 3,
+        _ => u32::MAX,
+    }
+}
+
+/// How many digits of a figure a cell can confirm: of $152,000 three, where the cell is in thousands.
+fn telling(told: &Claim, cell: &Claim) -> u32 {
+    let ulp = cell.quantity.ulp().max(told.quantity.ulp());
+    let places = told.quantity.value().checked_div(&ulp).and_then(|places| places.round_to(0, Rounding::HalfUp));
+    places.map_or(0, |places| places.mantissa.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1))
+}
+
+/// Whether two figures can be one: percentages, or amounts whose units do not contradict each other.
+fn comparable(told: &Claim, cell: &Claim) -> bool {
+    let percent = |claim: &Claim| claim.kind == Figure::Percent;
+    let units = match (&told.unit, &cell.unit) {
+        (Some(one), Some(other)) => one.symbol == other.symbol,
+        (None, Some(_)) => false,
+        (Some(_), None) | (None, None) => true,
+    };
+    percent(told) == percent(cell) && units
+}
+
+/// Falls are told without their sign.
+fn agrees(told: &Claim, cell: &Claim) -> bool {
+    let mut cell = cell.quantity.clone();
+    cell.written.mantissa = cell.written.mantissa.abs();
+    let mut told = told.quantity.clone();
+    told.written.mantissa = told.written.mantissa.abs();
+    let grade = restated(&told, &cell, &Policy::default());
+    grade.is_silent() || grade == Grade::TieOnly
+}
+
+/// The slip that turns a cell into the figure of the text, where it is one and no way of rounding.
+fn slip_between(told: &Claim, cell: &Claim) -> Option<Slip> {
+    let value = cell.quantity.value().abs();
+    let cut = matches!(procedure(&told.quantity, &value), Some(Grade::Truncated | Grade::DoubleRounded));
+    let found = slip(&told.quantity.written, &value.checked_div(&Rational::from(told.quantity.factor))?)?;
+    // A cell in thousands says nothing about hundreds.
+    let places = told.quantity.value().checked_div(&cell.quantity.ulp())?;
+    let told_so_far = told.quantity.ulp() >= cell.quantity.ulp() || cell.quantity.is_exact();
+    let comparable =
+        told_so_far || places.round_to(0, Rounding::Truncate).is_some_and(|whole| Rational::from(whole) == places);
+    (!cut && comparable && !matches!(found, Slip::Scale | Slip::Mark)).then_some(found)
+}

@@ -1,0 +1,327 @@
+//! Down the columns: totals and subtotals of rows, found by numbering, by words and by what adds up.
+
+use super::super::fit::{self, Fit};
+use super::super::{Actor, Evidence, Kind, Member, Relation};
+use super::grid::{Grid, Holds, bits};
+use super::{nesting, printed};
+use crate::number::{Quantity, Rational};
+
+/// The most rows a total is looked for in without words or numbers for them.
+const RUN: usize = 24;
+
+/// A row that is worked out from others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Group {
+    /// The row of the total.
+    pub(super) total: usize,
+    /// The rows added.
+    pub(super) plus: Vec<usize>,
+    /// The rows taken away.
+    pub(super) minus: Vec<usize>,
+}
+
+/// What speaks for a group beside its figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Trust {
+    /// Nothing.
+    Figures,
+    /// Words or numbering.
+    Names,
+    /// A formula in the name.
+    Formula,
+}
+
+/// How the columns keep a group.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Weight {
+    /// Columns that keep it and had room not to.
+    held: usize,
+    /// The bits that speak for it.
+    bits: u32,
+    /// Columns that do not, by a slip or a little.
+    near: usize,
+    /// Columns that do not at all.
+    far: usize,
+}
+
+/// Links totals with the rows they are made of, column by column.
+pub(super) fn link(grid: &Grid) -> Vec<Relation> {
+    let mut sums = Sums { columns: additive(grid), grid, groups: Vec::new(), child: vec![false; grid.rows()] };
+    for group in printed::groups(grid) {
+        sums.accept(group, Trust::Formula);
+    }
+    for group in nesting::groups(grid) {
+        sums.accept(group, Trust::Names);
+    }
+    sums.subtotals();
+    sums.totals();
+    sums.differences();
+    sums.groups.iter().flat_map(|(group, trust)| sums.relations(group, *trust)).collect()
+}
+
+/// Columns whose figures may be added: amounts, and shares that make a hundred.
+fn additive(grid: &Grid) -> Vec<usize> {
+    let whole = |column: usize| {
+        let last = (0..grid.rows()).rev().find_map(|row| grid.quantity(row, column));
+        let first = (0..grid.rows()).find_map(|row| grid.quantity(row, column));
+        [first, last].into_iter().flatten().any(|figure| figure.value() == Rational::from(100))
+    };
+    let shares = grid.columns(Holds::Percents).into_iter().filter(|column| whole(*column));
+    grid.columns(Holds::Amounts).into_iter().chain(shares).collect()
+}
+
+struct Sums<'g, 'a> {
+    grid: &'g Grid<'a>,
+    columns: Vec<usize>,
+    groups: Vec<(Group, Trust)>,
+    /// Rows that are part of a smaller total than the table's.
+    child: Vec<bool>,
+}
+
+impl Sums<'_, '_> {
+    /// How one column keeps a group; nothing where a figure that counts is missing. An empty part may be no part.
+    fn fit(&self, group: &Group, column: usize) -> Option<(Fit, u32)> {
+        let figure = |row: &usize| self.grid.quantity(*row, column);
+        let total = figure(&group.total)?;
+        let plus: Vec<&Quantity> = group.plus.iter().filter_map(figure).collect();
+        let minus: Vec<&Quantity> = group.minus.iter().filter_map(figure).collect();
+        let missing = plus.len() + minus.len() < group.plus.len() + group.minus.len();
+        if plus.is_empty() || plus.len() + minus.len() < 2 && missing {
+            return None;
+        }
+        let told = plus.iter().chain(&minus).filter(|part| part.written.mantissa != 0).count();
+        let fit = match (plus.as_slice(), minus.is_empty()) {
+            (_, true) => fit::sum(plus.iter().copied(), total),
+            // What is taken away stands with the result on the other side.
+            ([whole], false) => fit::sum(minus.iter().copied().chain([total]), whole),
+            _ => {
+                let taken: Vec<Quantity> = minus.iter().map(|part| negative(part)).collect();
+                fit::sum(plus.iter().copied().chain(&taken), total)
+            }
+        };
+        let worth = if told > 1 { bits(total, plus.len() + minus.len()) } else { 0 };
+        (fit == Fit::Agrees || !missing).then_some((fit, worth))
+    }
+
+    fn weigh(&self, group: &Group) -> Weight {
+        let mut weight = Weight::default();
+        for (fit, worth) in self.columns.iter().filter_map(|column| self.fit(group, *column)) {
+            match fit {
+                Fit::Agrees => {
+                    weight.held += usize::from(worth > 0);
+                    weight.bits += worth;
+                }
+                Fit::Near | Fit::Close => weight.near += 1,
+                Fit::Far => weight.far += 1,
+            }
+        }
+        weight
+    }
+
+    fn accept(&mut self, group: Group, trust: Trust) -> bool {
+        let set = |group: &Group| {
+            let mut rows: Vec<usize> = group.plus.iter().chain(&group.minus).copied().chain([group.total]).collect();
+            rows.sort_unstable();
+            rows
+        };
+        let rows = set(&group);
+        if !self.weigh(&group).is_enough(trust) || self.groups.iter().any(|(known, _)| set(known) == rows) {
+            return false;
+        }
+        if group.minus.is_empty() {
+            for row in &group.plus {
+                self.child[*row] = true;
+            }
+        }
+        self.groups.push((group, trust));
+        true
+    }
+
+    fn is_total(&self, row: usize) -> bool {
+        self.grid.names[row].total || self.groups.iter().any(|(group, _)| group.total == row && group.minus.is_empty())
+    }
+
+    /// Subtotals that nothing names: a row that the rows just above or below it come to.
+    fn subtotals(&mut self) {
+        for total in 0..self.grid.rows() {
+            if self.is_total(total) || !self.grid.has_figures(total) {
+                continue;
+            }
+            let above = self.runs((0..total).rev());
+            let below = self.runs(total + 1..self.grid.rows());
+            for mut plus in above.into_iter().chain(below) {
+                plus.sort_unstable();
+                if self.accept(Group { total, plus, minus: Vec::new() }, Trust::Figures) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// The runs of two and more rows that begin a walk, up to the next total.
+    fn runs(&self, walk: impl Iterator<Item = usize>) -> Vec<Vec<usize>> {
+        let mut run: Vec<usize> = Vec::new();
+        let mut runs = Vec::new();
+        for row in walk.take(2 * RUN) {
+            if self.child[row] || self.grid.names[row].opens || !self.grid.has_figures(row) {
+                continue;
+            }
+            if self.grid.names[row].total || run.len() >= RUN {
+                break;
+            }
+            run.push(row);
+            if run.len() > 1 {
+                runs.push(run.clone());
+            }
+        }
+        runs
+    }
+
+    /// Rows that a word calls a total, of what stands above them or, where that is nothing, below.
+    fn totals(&mut self) {
+        for total in (0..self.grid.rows()).filter(|row| self.grid.names[*row].total) {
+            if self.groups.iter().any(|(group, _)| group.total == total) {
+                continue;
+            }
+            let mut best: Option<(Weight, Group)> = None;
+            for plus in self.candidates(total) {
+                let group = Group { total, plus, minus: Vec::new() };
+                let weight = self.weigh(&group);
+                if best.as_ref().is_none_or(|(known, _)| weight.rank() > known.rank()) {
+                    best = Some((weight, group));
+                }
+            }
+            let Some((weight, group)) = best else { continue };
+            if weight.held == 0 || weight.near + weight.far > 0 {
+                self.suppose(total);
+            }
+            if !self.groups.iter().any(|(known, _)| known.total == total) {
+                self.accept(group, Trust::Names);
+            }
+        }
+    }
+
+    /// The rows a total may be made of.
+    fn candidates(&self, total: usize) -> Vec<Vec<usize>> {
+        let rows = self.grid.rows();
+        let plain = |row: &usize| self.grid.has_figures(*row) && !self.grid.names[*row].opens;
+        let top = |row: &usize| plain(row) && !self.child[*row];
+        let after_last = (0..total).rev().find(|row| self.grid.names[*row].total).map_or(0, |row| row + 1);
+        let next = (total + 1..rows).find(|row| self.grid.names[*row].total).unwrap_or(rows);
+        let leaf = |row: &usize| plain(row) && !self.is_total(*row);
+        let mut sets: Vec<Vec<usize>> = vec![
+            (after_last..total).filter(top).collect(),
+            (after_last..total).filter(leaf).collect(),
+            (0..total).filter(top).collect(),
+            (0..total).filter(|row| plain(row) && self.is_total(*row)).collect(),
+            (0..total).filter(leaf).collect(),
+            (total + 1..next).filter(top).collect(),
+            (total + 1..rows).filter(top).collect(),
+        ];
+        sets.retain(|set| set.len() > 1);
+        sets
+    }
+
+    /// A subtotal that nothing names and that does not add up shows where the total does once it is taken for one:
+    /// without it, or without the rows above it.
+    fn suppose(&mut self, total: usize) {
+        let Some(top) = self.candidates(total).into_iter().next() else { return };
+        let makes = |plus: Vec<usize>| {
+            let weight = self.weigh(&Group { total, plus, minus: Vec::new() });
+            weight.held > 0 && weight.near + weight.far == 0 && weight.bits >= ALONE
+        };
+        for (at, row) in top.iter().enumerate() {
+            for first in (at.saturating_sub(RUN / 2)..at.saturating_sub(1)).rev() {
+                let run = top[first..at].to_vec();
+                let rest = |part: &usize| !run.contains(part);
+                let without_run: Vec<usize> = top.iter().copied().filter(rest).collect();
+                let without_row: Vec<usize> = top.iter().copied().filter(|part| part != row).collect();
+                let group = Group { total: *row, plus: run.clone(), minus: Vec::new() };
+                let near = self.weigh(&group);
+                if near.near == 0 || near.far > 0 {
+                    continue;
+                }
+                if makes(without_run.clone()) || makes(without_row) {
+                    self.accept(group, Trust::Names);
+                    self.accept(Group { total, plus: without_run, minus: Vec::new() }, Trust::Names);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Rows that are what is left of one when the next is taken away: surpluses and profits.
+    fn differences(&mut self) {
+        for result in 2..self.grid.rows() {
+            if !self.grid.has_figures(result) || self.groups.iter().any(|(group, _)| group.total == result) {
+                continue;
+            }
+            let before: Vec<usize> =
+                (0..result).rev().filter(|row| !self.child[*row] && self.grid.has_figures(*row)).take(2).collect();
+            let totals: Vec<usize> = (0..result).rev().filter(|row| self.is_total(*row)).take(2).collect();
+            for pair in [totals, before] {
+                let [taken, whole] = pair.as_slice() else { continue };
+                // Words for two totals speak for what is between them.
+                let named = self.grid.names[*taken].total && self.grid.names[*whole].total;
+                let trust = if named { Trust::Names } else { Trust::Figures };
+                if self.accept(Group { total: result, plus: vec![*whole], minus: vec![*taken] }, trust) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// The relations of a group, one for each column in which it can be told.
+    fn relations(&self, group: &Group, trust: Trust) -> Vec<Relation> {
+        let weight = self.weigh(group);
+        let evidence = |fit| match fit {
+            Fit::Agrees => Some(Evidence::Strong),
+            _ if trust == Trust::Formula => Some(Evidence::Strong),
+            Fit::Near | Fit::Close if weight.held > 1 || (weight.held > 0 && trust > Trust::Figures) => {
+                Some(Evidence::Strong)
+            }
+            Fit::Near | Fit::Close => Some(Evidence::Likely),
+            Fit::Far if weight.held > 1 && weight.far == 1 => Some(Evidence::Likely),
+            Fit::Far => None,
+        };
+        let told = |column: &usize| {
+            let (fit, _) = self.fit(group, *column)?;
+            let member = |role, row: usize| Some(Member { role, actor: Actor::Claim(self.grid.claim(row, *column)?) });
+            let (total, parts, kind) = match group.minus.is_empty() {
+                true => ("total", "parts", Kind::Footing),
+                false => ("result", "plus", Kind::Balance),
+            };
+            let mut members: Vec<Member> = group.plus.iter().filter_map(|row| member(parts, *row)).collect();
+            members.extend(group.minus.iter().filter_map(|row| member("minus", *row)));
+            members.push(member(total, group.total)?);
+            Some(Relation { kind, members, evidence: evidence(fit)? })
+        };
+        self.columns.iter().filter_map(told).collect()
+    }
+}
+
+/// Bits that speak for a total which one column alone shows.
+const ALONE: u32 = 12;
+
+impl Weight {
+    fn rank(self) -> (usize, usize, isize, u32) {
+        (self.held, self.near, -(self.far as isize), self.bits)
+    }
+
+    fn is_enough(self, trust: Trust) -> bool {
+        match trust {
+            Trust::Formula => true,
+            Trust::Names => (self.held > 0 && self.far <= self.held) || (self.near > 0 && self.far == 0),
+            Trust::Figures if self.held > 1 => self.bits >= ALONE && self.near + self.far <= self.held / 2,
+            Trust::Figures => {
+                self.held == 1 && self.bits >= ALONE - u32::from(self.near > 0) && self.near < 2 && self.far == 0
+            }
+        }
+    }
+}
+
+fn negative(quantity: &Quantity) -> Quantity {
+    let mut negative = quantity.clone();
+    negative.written.mantissa = -negative.written.mantissa;
+    negative
+}

@@ -1,0 +1,125 @@
+//! The rows of all tables by the words that name them.
+
+use std::collections::HashMap;
+
+use super::super::words::{Word, split};
+use super::grid::Grid;
+use crate::document::{BlockKind, Document};
+use crate::text::Span;
+
+/// A row with its name.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// Index of its table.
+    pub(super) table: usize,
+    /// Its body row.
+    pub(super) row: usize,
+    /// Whether it is a total.
+    pub(super) total: bool,
+    /// Keys of the words of its name, what stands in brackets left out.
+    words: Vec<u64>,
+}
+
+/// All rows, found by their words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Entries {
+    /// The rows in reading order.
+    pub(super) list: Vec<Entry>,
+    /// The totals among them.
+    pub(super) totals: Vec<usize>,
+    /// Which rows have a word first, second or third in their names, and where.
+    begins: HashMap<u64, Vec<(usize, usize)>>,
+    /// Keys of the words over each table.
+    captions: Vec<Vec<u64>>,
+}
+
+/// Totals that the figures of the text are compared with.
+const TOTALS: usize = 64;
+/// A word that begins more names than this names none of them.
+const COMMON: usize = 48;
+/// Words at which a name may begin to be quoted: "chi" of "chi chuyển nguồn" is left out.
+const SKIPPED: usize = 2;
+/// Words that a sentence shares with the words over a table that it speaks of.
+const SHARED: usize = 2;
+
+impl Entries {
+    /// Reads the names of all rows. Linear in the tables.
+    pub(super) fn new(document: &Document, grids: &[Grid]) -> Self {
+        let mut entries = Self::default();
+        for (table, grid) in grids.iter().enumerate() {
+            entries.captions.push(caption(document, grid));
+            for row in (0..grid.rows()).filter(|row| grid.has_figures(*row)) {
+                let total = grid.names[row].total;
+                let words = grid.name(row).map(|name| keys(&document.text, name)).unwrap_or_default();
+                let at = entries.list.len();
+                for (place, word) in words.iter().enumerate().take(SKIPPED) {
+                    entries.begins.entry(*word).or_default().push((at, place));
+                }
+                if total && entries.totals.len() < TOTALS {
+                    entries.totals.push(at);
+                }
+                entries.list.push(Entry { table, row, total, words });
+            }
+        }
+        entries
+    }
+
+    /// The rows that the words of a sentence name, each once, with how well they do: 2 in full, 1 in part.
+    pub(super) fn named_in(&self, words: &[Word]) -> Vec<(usize, u32)> {
+        let mut named: Vec<(usize, u32)> = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let Some(begins) = self.begins.get(&word.key).filter(|begins| begins.len() <= COMMON) else { continue };
+            for (entry, place) in begins {
+                let name = self.list.get(*entry).and_then(|entry| entry.words.get(*place..)).unwrap_or_default();
+                let run = words.get(at..).unwrap_or_default().iter().zip(name);
+                let matched = run.take_while(|(word, key)| word.key == **key).count();
+                let whole = place + name.len();
+                let points = match matched {
+                    _ if matched == whole && whole > 1 => 2,
+                    1 if whole == 1 && word.span.len() > 3 => 1,
+                    2.. if 5 * matched >= 3 * whole => 1,
+                    _ => continue,
+                };
+                match named.iter_mut().find(|(known, _)| known == entry) {
+                    Some((_, known)) => *known = points.max(*known),
+                    None => named.push((*entry, points)),
+                }
+            }
+        }
+        named
+    }
+
+    /// Whether a sentence shares words with those over the table of a row.
+    pub(super) fn shares_caption(&self, row: &Entry, words: &[Word]) -> bool {
+        let caption = self.captions.get(row.table).map(Vec::as_slice).unwrap_or_default();
+        let mut shared: Vec<u64> = words
+            .iter()
+            .filter(|word| word.span.len() > 2 && caption.contains(&word.key))
+            .map(|word| word.key)
+            .collect();
+        shared.sort_unstable();
+        shared.dedup();
+        shared.len() >= SHARED
+    }
+}
+
+/// Keys of the words of a name before its first bracket.
+fn keys(text: &str, name: Span) -> Vec<u64> {
+    let length = name.of(text).find(['(', '[']).unwrap_or(name.len());
+    let mut words = Vec::new();
+    split(text, Span { start: name.start, end: name.start + length as u32 }, &mut words);
+    words.into_iter().filter(|word| !word.digits).map(|word| word.key).collect()
+}
+
+/// The words of the block above a table and of the heading it stands under.
+fn caption(document: &Document, grid: &Grid) -> Vec<u64> {
+    let first = grid.first_block();
+    let above = || document.blocks.get(..first).unwrap_or_default().iter().rev();
+    let next = above().find(|block| block.kind != BlockKind::Furniture);
+    let heading = above().take(12).find(|block| block.kind == BlockKind::Heading);
+    let mut words = Vec::new();
+    for block in next.into_iter().filter(|block| block.span.len() < 200).chain(heading) {
+        split(&document.text, block.span, &mut words);
+    }
+    words.iter().filter(|word| !word.digits).map(|word| word.key).collect()
+}

@@ -1,0 +1,194 @@
+//! A table with its figures in place: which column holds what, which rows are totals, which are openings.
+
+use crate::claim::{Claim, Claims, Cue, Kind, Shape};
+use crate::document::{Content, Document, Sign, Table};
+use crate::number::Quantity;
+use crate::text::Span;
+
+/// A table and the figures of its cells.
+pub(super) struct Grid<'a> {
+    document: &'a Document,
+    claims: &'a Claims,
+    table: &'a Table,
+    /// Index of the claim of each body cell, by body row, then by column.
+    figures: Vec<Vec<Option<usize>>>,
+    /// What kind of figures each column holds.
+    kinds: Vec<Holds>,
+    /// What the name of each body row says of it.
+    pub(super) names: Vec<Name>,
+}
+
+/// What kind of figures a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// Hardly any.
+    Nothing,
+    /// Amounts.
+    Amounts,
+    /// Percentages.
+    Percents,
+}
+
+/// What the name of a row says of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Name {
+    /// Its number or dash.
+    pub(super) sign: Option<Sign>,
+    /// Whether a word for a total begins it.
+    pub(super) total: bool,
+    /// Whether a word for some of the parts begins it.
+    pub(super) opens: bool,
+}
+
+impl<'a> Grid<'a> {
+    /// Puts the claims into the cells. Linear in the table, but for looking up where its claims begin.
+    pub(super) fn new(document: &'a Document, claims: &'a Claims, table: &'a Table) -> Self {
+        let mut grid = Self { document, claims, table, figures: Vec::new(), kinds: Vec::new(), names: Vec::new() };
+        for row in table.head..table.rows.len() {
+            let mut figures = vec![None; table.columns];
+            let cells = table.rows[row].cells.iter().enumerate().skip(table.labels);
+            for (column, cell) in cells.filter(|(_, cell)| cell.content != Content::Nothing) {
+                figures[column] = grid.figure_in(cell.span);
+            }
+            grid.figures.push(figures);
+            let name = grid.name_of(row);
+            grid.names.push(name);
+        }
+        grid.kinds = (0..table.columns).map(|column| grid.holds(column)).collect();
+        // What is no figure of its column's kind says nothing about it: a percentage among amounts.
+        for row in 0..grid.figures.len() {
+            for column in 0..table.columns {
+                let fits = |index| match grid.claims.list.get(index).map(|claim: &Claim| claim.kind == Kind::Percent) {
+                    Some(percent) => percent == (grid.kinds[column] == Holds::Percents),
+                    None => false,
+                };
+                if grid.figures[row][column].is_some_and(|index| !fits(index)) {
+                    grid.figures[row][column] = None;
+                }
+            }
+        }
+        grid
+    }
+
+    /// The only figure of a cell, where the cell is nothing else.
+    fn figure_in(&self, cell: Span) -> Option<usize> {
+        let list = &self.claims.list;
+        let first = list.partition_point(|claim| claim.number.start < cell.start);
+        let inside = || list.iter().enumerate().skip(first).take_while(|(_, claim)| claim.number.end <= cell.end);
+        let mut figures = inside().filter(|(_, claim)| claim.kind != Kind::FootnoteRef);
+        let (index, claim) = figures.next()?;
+        let around = Span { start: cell.start, end: claim.span.start.max(cell.start) };
+        let behind = Span { start: claim.span.end.min(cell.end), end: cell.end };
+        let bare = |span: Span| span.of(&self.document.text).chars().all(|letter| !letter.is_alphanumeric());
+        let alone = figures.next().is_none() && bare(around) && bare(behind);
+        (alone && claim.shape == Shape::Single && claim.is_quantity()).then_some(index)
+    }
+
+    fn name_of(&self, row: usize) -> Name {
+        let sign = self.table.rows.get(row).and_then(|row| row.sign);
+        let Some(span) = self.table.named(row) else { return Name { sign, ..Name::default() } };
+        let text = span.of(&self.document.text);
+        let start =
+            span.start + (text.len() - text.trim_start_matches(|letter: char| !letter.is_alphanumeric()).len()) as u32;
+        let first = self.claims.signals.partition_point(|signal| signal.span.start < start);
+        let here = self.claims.signals.get(first..).unwrap_or_default();
+        let mut begins = here.iter().take_while(|signal| signal.span.start == start).map(|signal| signal.cue);
+        let total = begins.clone().any(|cue| cue == Cue::Total);
+        Name { sign, total, opens: begins.any(|cue| cue == Cue::Including) }
+    }
+
+    fn holds(&self, column: usize) -> Holds {
+        let figures = || self.figures.iter().filter_map(|row| self.claims.list.get(row[column]?));
+        let percents = figures().filter(|claim| claim.kind == Kind::Percent).count();
+        match figures().count() {
+            0 => Holds::Nothing,
+            all if 2 * percents > all => Holds::Percents,
+            _ => Holds::Amounts,
+        }
+    }
+
+    /// How many rows the body has.
+    pub(super) fn rows(&self) -> usize {
+        self.figures.len()
+    }
+
+    /// The columns that hold figures of a kind, in order.
+    pub(super) fn columns(&self, holds: Holds) -> Vec<usize> {
+        (0..self.kinds.len()).filter(|column| self.kinds[*column] == holds).collect()
+    }
+
+    /// The claim of a body cell.
+    pub(super) fn claim(&self, row: usize, column: usize) -> Option<usize> {
+        *self.figures.get(row)?.get(column)?
+    }
+
+    /// The figure of a body cell.
+    pub(super) fn quantity(&self, row: usize, column: usize) -> Option<&'a Quantity> {
+        self.claims.list.get(self.claim(row, column)?).map(|claim| &claim.quantity)
+    }
+
+    /// Whether a row holds any figure.
+    pub(super) fn has_figures(&self, row: usize) -> bool {
+        self.figures.get(row).is_some_and(|row| row.iter().any(Option::is_some))
+    }
+
+    /// The bytes of the name of a body row, its sign left out.
+    pub(super) fn name(&self, row: usize) -> Option<Span> {
+        self.table.named(self.table.head + row)
+    }
+
+    /// Index of the block of its first row.
+    pub(super) fn first_block(&self) -> usize {
+        self.table.rows.first().map_or(0, |row| row.block)
+    }
+
+    /// The claims of a body row.
+    pub(super) fn row(&self, row: usize) -> Vec<usize> {
+        self.figures.get(row).into_iter().flatten().copied().flatten().collect()
+    }
+
+    /// All claims of the body.
+    pub(super) fn claims(&self) -> impl Iterator<Item = &'a Claim> {
+        self.figures.iter().flatten().flatten().filter_map(|index| self.claims.list.get(*index))
+    }
+
+    /// The text of the cells that name a body row.
+    pub(super) fn labels(&self, row: usize) -> impl Iterator<Item = &'a str> {
+        let cells = self.table.rows.get(self.table.head + row).map(|row| row.cells.iter().take(self.table.labels));
+        cells.into_iter().flatten().map(|cell| cell.span.of(&self.document.text))
+    }
+
+    /// Whether the head of a column holds a cue.
+    pub(super) fn head_has(&self, column: usize, cue: Cue) -> bool {
+        let cells = self.table.rows.iter().take(self.table.head).filter_map(|row| row.cells.get(column));
+        cells.map(|cell| cell.span).any(|span| {
+            let first = self.claims.signals.partition_point(|signal| signal.span.start < span.start);
+            let here = self.claims.signals.get(first..).unwrap_or_default().iter();
+            here.take_while(|signal| signal.span.start < span.end).any(|signal| signal.cue == cue)
+        })
+    }
+
+    /// The whole numbers in the head of a column that count something: `(n = 620)`.
+    pub(super) fn counts_in_head(&self, column: usize) -> Vec<usize> {
+        let cells = self.table.rows.iter().take(self.table.head).filter_map(|row| row.cells.get(column));
+        let list = &self.claims.list;
+        let mut found = Vec::new();
+        for span in cells.map(|cell| cell.span) {
+            let first = list.partition_point(|claim| claim.number.start < span.start);
+            let inside = list.iter().enumerate().skip(first).take_while(|(_, claim)| claim.number.end <= span.end);
+            found.extend(inside.filter(|(_, claim)| claim.kind == Kind::Count).map(|(index, _)| index));
+        }
+        found
+    }
+
+    /// The figure of a claim.
+    pub(super) fn of(&self, claim: usize) -> Option<&'a Quantity> {
+        self.claims.list.get(claim).map(|claim| &claim.quantity)
+    }
+}
+
+/// How much an agreement on this figure says, in bits: how many other figures could have stood there.
+pub(super) fn bits(quantity: &Quantity, slack: usize) -> u32 {
+    let others = quantity.written.mantissa.unsigned_abs() / (slack as u128 + 1);
+    others.checked_ilog2().unwrap_or(0).min(20)
+}

@@ -1,0 +1,191 @@
+//! Laws between the columns of a table, and how well each row keeps them.
+
+use super::super::fit::{self, Fit};
+use super::super::{Actor, Evidence, Kind, Member, Relation};
+use super::grid::{Grid, bits};
+use crate::number::{Decimal, Quantity, Rational, Recalculation};
+
+/// A law between columns, or between a column and one figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Law {
+    /// `total = sum(parts)`
+    Cross { total: usize, parts: Vec<usize> },
+    /// `result = minuend - subtrahend`
+    Difference { minuend: usize, subtrahend: usize, result: usize },
+    /// `rate = actual / plan`
+    Rate { actual: usize, plan: usize, rate: usize },
+    /// `rate = after / before - 1`
+    Growth { before: usize, after: usize, rate: usize },
+    /// `share = part / whole`, the whole one figure for all rows: its claim, and its row where it stands in the body.
+    Share { part: usize, share: usize, whole: usize, row: Option<usize> },
+}
+
+/// How a row keeps a law.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// It does, and so many bits speak for more than chance.
+    Holds(u32),
+    /// It would with the other sign.
+    Reversed,
+    /// It does not.
+    Fails,
+}
+
+impl Law {
+    /// How a row keeps it; nothing where a figure is missing.
+    pub(super) fn kept(&self, grid: &Grid, row: usize) -> Option<Kept> {
+        let at = |column: usize| grid.quantity(row, column);
+        Some(match self {
+            Self::Cross { total, parts } => {
+                let parts: Vec<&Quantity> = parts.iter().filter_map(|column| at(*column)).collect();
+                let told = parts.iter().filter(|part| part.written.mantissa != 0).count();
+                let total = at(*total).filter(|_| !parts.is_empty())?;
+                let worth = if told > 1 { bits(total, parts.len()) } else { 0 };
+                kept(fit::sum(parts.into_iter(), total), worth)
+            }
+            Self::Difference { minuend, subtrahend, result } => {
+                let (whole, part, rest) = (at(*minuend)?, at(*subtrahend)?, at(*result)?);
+                let told = part.written.mantissa != 0 && rest.written.mantissa != 0;
+                let worth = if told { bits(rest, 2) } else { 0 };
+                match kept(fit::sum([part, rest].into_iter(), whole), worth) {
+                    Kept::Fails if told && fit::sum([part, &negative(rest)].into_iter(), whole) == Fit::Agrees => {
+                        Kept::Reversed
+                    }
+                    kept => kept,
+                }
+            }
+            Self::Rate { actual, plan, rate } => {
+                let (actual, plan, rate) = (at(*actual)?, at(*plan)?, at(*rate)?);
+                let expected = fit::percent(&fit::reckon(actual), &fit::reckon(plan))?;
+                let worth = if actual.written == plan.written { 0 } else { bits(rate, 1) };
+                kept(fit::equation(rate, Some(&expected)), worth)
+            }
+            Self::Growth { before, after, rate } => {
+                let (before, after, rate) = (at(*before)?, at(*after)?, at(*rate)?);
+                let expected = growth(before, after)?;
+                match kept(fit::equation(rate, Some(&expected)), bits(rate, 1)) {
+                    Kept::Fails
+                        if fit::equation(&negative(rate), Some(&expected)) == Fit::Agrees
+                            && rate.written.mantissa != 0 =>
+                    {
+                        Kept::Reversed
+                    }
+                    kept => kept,
+                }
+            }
+            Self::Share { part, share, whole, row: total } => {
+                if *total == Some(row) {
+                    return None;
+                }
+                let (part, share) = (at(*part)?, at(*share)?);
+                kept(fit::share(part, grid.of(*whole)?, share), bits(share, 1))
+            }
+        })
+    }
+
+    /// The relation of a row that stands under it.
+    pub(super) fn relation(&self, grid: &Grid, row: usize, evidence: Evidence) -> Option<Relation> {
+        let at = |role, column: usize| Some(Member { role, actor: Actor::Claim(grid.claim(row, column)?) });
+        let (kind, members) = match self {
+            Self::Cross { total, parts } => {
+                let mut members: Vec<Member> = parts.iter().filter_map(|column| at("parts", *column)).collect();
+                members.push(at("total", *total)?);
+                (Kind::Crossfooting, members)
+            }
+            Self::Difference { minuend, subtrahend, result } => (
+                Kind::Variance,
+                vec![at("minuend", *minuend)?, at("subtrahend", *subtrahend)?, at("difference", *result)?],
+            ),
+            Self::Rate { actual, plan, rate } => {
+                (Kind::TableRate, vec![at("actual", *actual)?, at("base", *plan)?, at("rate", *rate)?])
+            }
+            Self::Growth { before, after, rate } => {
+                (Kind::TableGrowth, vec![at("before", *before)?, at("after", *after)?, at("rate", *rate)?])
+            }
+            Self::Share { part, share, whole, .. } => {
+                let whole = Member { role: "whole", actor: Actor::Claim(*whole) };
+                (Kind::TableShare, vec![at("part", *part)?, whole, at("share", *share)?])
+            }
+        };
+        Some(Relation { kind, members, evidence })
+    }
+}
+
+fn kept(fit: Fit, worth: u32) -> Kept {
+    if fit == Fit::Agrees { Kept::Holds(worth) } else { Kept::Fails }
+}
+
+fn negative(quantity: &Quantity) -> Quantity {
+    let written = Decimal { mantissa: -quantity.written.mantissa, ..quantity.written };
+    Quantity { written, ..quantity.clone() }
+}
+
+/// By how many percent one figure exceeds another.
+fn growth(before: &Quantity, after: &Quantity) -> Option<Recalculation> {
+    let rate = fit::percent(&fit::reckon(after), &fit::reckon(before))?;
+    Some(rate.minus(&Recalculation::known(Rational::from(100))))
+}
+
+/// How well a law is kept by the rows of a table.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Record {
+    /// Rows that keep it, and the bits that speak for it.
+    pub(super) held: Vec<usize>,
+    pub(super) bits: u32,
+    /// Rows that keep it with the other sign.
+    pub(super) reversed: Vec<usize>,
+    /// Rows that do not.
+    pub(super) failed: Vec<usize>,
+    /// How many rows held that say something.
+    pub(super) telling: usize,
+}
+
+/// Rows that are tried before a law is given up as none.
+const PATIENCE: usize = 4;
+
+impl Record {
+    /// Tries a law on every row; nothing as soon as it plainly is none.
+    pub(super) fn of(law: &Law, grid: &Grid) -> Option<Self> {
+        let mut record = Self::default();
+        for row in 0..grid.rows() {
+            match law.kept(grid, row) {
+                None => continue,
+                Some(Kept::Holds(worth)) => {
+                    record.held.push(row);
+                    record.bits += worth;
+                    record.telling += usize::from(worth > 0);
+                }
+                Some(Kept::Reversed) => record.reversed.push(row),
+                Some(Kept::Fails) => record.failed.push(row),
+            }
+            if record.failed.len() >= PATIENCE && record.failed.len() > record.held.len() {
+                return None;
+            }
+        }
+        Some(record)
+    }
+
+    /// Bits that speak for a law which so many rows keep.
+    const BITS: u32 = 14;
+
+    /// Whether the rows make it a law: several keep it that had room not to, and few do not.
+    pub(super) fn is_law(&self) -> bool {
+        let broken = self.failed.len() + self.reversed.len().min(self.failed.len() + 1);
+        self.telling >= 2 && self.bits >= Self::BITS && 2 * broken <= self.held.len().max(2)
+    }
+
+    /// Whether rows that keep it with the other sign follow a habit: costs beside revenues.
+    fn signs_vary(&self) -> bool {
+        self.reversed.len() > 1
+    }
+
+    /// The relations of all rows under the law.
+    pub(super) fn relations(&self, law: &Law, grid: &Grid) -> Vec<Relation> {
+        let sure = self.telling >= 3 && self.failed.len() <= 1 + self.held.len() / 6;
+        let broken = if sure { Evidence::Strong } else { Evidence::Likely };
+        let reversed = if self.signs_vary() { &[] } else { self.reversed.as_slice() };
+        let held = self.held.iter().map(|row| (*row, Evidence::Strong));
+        let rows = held.chain(self.failed.iter().chain(reversed).map(|row| (*row, broken)));
+        rows.filter_map(|(row, evidence)| law.relation(grid, row, evidence)).collect()
+    }
+}

@@ -1,0 +1,33 @@
+//! Tables: their columns and rows cast up both ways.
+
+mod across;
+mod citation;
+mod down;
+mod entry;
+mod grid;
+mod law;
+mod nesting;
+mod printed;
+
+use super::Relation;
+use crate::claim::Claims;
+use crate::document::Document;
+use grid::Grid;
+
+/// The most body rows of a table that is checked.
+const ROWS: usize = 400;
+
+/// Links the cells of every table: totals down its columns, what its columns state of each other, and the figures of
+/// the text that quote a cell.
+pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
+    let tables = document.tables();
+    let small = tables.iter().filter(|table| table.rows.len() <= table.head + ROWS);
+    let grids: Vec<Grid> = small.map(|table| Grid::new(document, claims, table)).collect();
+    let mut relations = Vec::new();
+    for grid in &grids {
+        relations.extend(across::link(grid));
+        relations.extend(down::link(grid));
+    }
+    relations.extend(citation::link(document, claims, &grids));
+    relations
+}

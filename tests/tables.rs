@@ -1,0 +1,284 @@
+//! Tables of many kinds: silent as they are, and with one cell changed found at that cell; ragged ones do no harm.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::sync::LazyLock;
+
+use crossfoot::diagnostic::{Diagnostic, Severity};
+use crossfoot::document::Format;
+use crossfoot::lint::{Linter, lint};
+use crossfoot::text::Source;
+use proptest::prelude::*;
+
+static LINTER: LazyLock<Linter> = LazyLock::new(Linter::builtin);
+
+fn check(text: &str) -> Vec<Diagnostic> {
+    let source = Source::decode("draft", text.as_bytes().to_vec()).unwrap();
+    let found = lint(&source, Format::Markdown, &LINTER).diagnostics;
+    found.into_iter().filter(|found| found.severity > Severity::Advice && found.category == "tables").collect()
+}
+
+/// The table is right, and each change (from, to) is found at its place.
+fn holds(table: &str, changes: &[(&str, &str)]) {
+    let alarms: Vec<String> = check(table).into_iter().map(|found| found.message).collect();
+    assert!(alarms.is_empty(), "{table}\n{alarms:#?}");
+    for (from, to) in changes {
+        let at = table.find(from).unwrap_or_else(|| panic!("{from} is not there"));
+        let changed = [&table[..at], to, &table[at + from.len()..]].concat();
+        let touches = |found: &Diagnostic| {
+            let touched = |start: u32, end: u32| (start as usize) < at + to.len() && at < end as usize;
+            found.labels.iter().any(|label| touched(label.span.start, label.span.end))
+        };
+        assert!(check(&changed).iter().any(touches), "{from} -> {to} is not found in\n{changed}");
+    }
+}
+
+#[test]
+fn a_balance_sheet_with_codes() {
+    holds(
+        "
+Đơn vị tính: đồng
+
+| TÀI SẢN | Mã số | Số cuối năm | Số đầu năm |
+|---|:-:|--:|--:|
+| A. TÀI SẢN NGẮN HẠN (100 = 110 + 130 + 140) | 100 | 8.415.200.310 | 7.902.118.455 |
+| I. Tiền và tương đương tiền | 110 | 1.204.551.870 | 988.410.225 |
+| II. Phải thu ngắn hạn | 130 | 3.918.442.100 | 3.701.556.030 |
+| III. Hàng tồn kho | 140 | 3.292.206.340 | 3.212.152.200 |
+| B. TÀI SẢN DÀI HẠN (200 = 220 + 260) | 200 | 5.610.884.700 | 5.904.337.125 |
+| I. Tài sản cố định | 220 | 5.402.117.900 | 5.711.202.440 |
+| II. Tài sản khác | 260 | 208.766.800 | 193.134.685 |
+| TỔNG CỘNG TÀI SẢN (270 = 100 + 200) | 270 | 14.026.085.010 | 13.806.455.580 |
+",
+        &[
+            ("14.026.085.010", "14.026.085.100"),
+            ("3.918.442.100", "3.918.424.100"),
+            ("5.904.337.125", "5.904.373.125"),
+            ("193.134.685", "193.143.685"),
+        ],
+    );
+}
+
+#[test]
+fn an_income_statement_with_profits() {
+    holds(
+        "
+| Chỉ tiêu | Mã số | Năm nay | Năm trước |
+|---|:-:|--:|--:|
+| 1. Doanh thu bán hàng | 01 | 24.518 | 22.064 |
+| 2. Các khoản giảm trừ | 02 | 318 | 264 |
+| 3. Doanh thu thuần (10 = 01 - 02) | 10 | 24.200 | 21.800 |
+| 4. Giá vốn | 11 | 18.415 | 16.920 |
+| 5. Lợi nhuận gộp (20 = 10 - 11) | 20 | 5.785 | 4.880 |
+| 6. Doanh thu tài chính | 21 | 142 | 118 |
+| 7. Chi phí tài chính | 22 | 655 | 610 |
+| 8. Lợi nhuận thuần (30 = 20 + (21 - 22)) | 30 | 5.272 | 4.388 |
+",
+        &[("5.785", "5.758"), ("5.272", "5.722"), ("24.200", "24.020")],
+    );
+}
+
+#[test]
+fn totals_above_their_rows() {
+    holds(
+        "
+| Địa bàn | Số hộ | Hộ nghèo | Tỷ lệ (%) |
+|---|--:|--:|--:|
+| Tổng số | 9.412 | 431 | 4,6 |
+| Xã An Bình | 2.815 | 96 | 3,4 |
+| Xã An Hòa | 3.104 | 142 | 4,6 |
+| Xã An Phú | 1.987 | 118 | 5,9 |
+| Xã An Lạc | 1.506 | 75 | 5,0 |
+",
+        &[("9.412", "9.142"), ("142 |", "124 |"), ("5,9", "9,5")],
+    );
+}
+
+#[test]
+fn three_levels_of_rows() {
+    holds(
+        "
+Unit: US$ million
+
+| Code | Item | 2022 | 2023 |
+|---|---|--:|--:|
+| A | Operating expenditure | 412.6 | 438.9 |
+| 1 | Staff | 251.3 | 266.4 |
+| 1.1 | Salaries | 208.9 | 221.0 |
+| 1.2 | Pensions | 42.4 | 45.4 |
+| 2 | Goods and services | 161.3 | 172.5 |
+| B | Capital expenditure | 96.1 | 88.7 |
+| 1 | Roads | 58.8 | 51.2 |
+| 2 | Schools | 37.3 | 37.5 |
+| | Total expenditure | 508.7 | 527.6 |
+",
+        &[("266.4", "264.6"), ("45.4", "54.4"), ("96.1", "91.6"), ("527.6", "572.6"), ("51.2", "52.1")],
+    );
+}
+
+#[test]
+fn parts_that_are_only_some_of_the_rows() {
+    holds(
+        "
+| Chỉ tiêu | 2022 | 2023 |
+|---|--:|--:|
+| Tổng số lao động | 1.412 | 1.508 |
+| Trong đó: nữ | 655 | 702 |
+| Số lao động đã qua đào tạo | 904 | 1.011 |
+| Thu nhập bình quân (triệu đồng) | 7,2 | 7,9 |
+",
+        &[],
+    );
+}
+
+#[test]
+fn mixed_indicators_with_a_unit_column() {
+    holds(
+        "
+| TT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện | TH/KH (%) |
+|:-:|---|---|--:|--:|--:|
+| 1 | Tổng sản lượng lương thực | tấn | 41.500 | 42.318 | 102,0 |
+| 2 | Diện tích gieo trồng | ha | 7.200 | 7.146 | 99,3 |
+| 3 | Đàn lợn | con | 28.000 | 29.415 | 105,1 |
+| 4 | Tỷ lệ hộ nghèo | % | 3,5 | 3,2 | đạt |
+| 5 | Trường đạt chuẩn | trường | 24 | 25 | 104,2 |
+| 6 | Thu ngân sách | triệu đồng | 86.400 | 91.217 | 105,6 |
+",
+        &[("99,3", "93,9"), ("105,6", "106,5"), ("41.500", "45.100")],
+    );
+}
+
+#[test]
+fn rounded_totals_and_empty_cells_are_no_errors() {
+    holds(
+        "
+Figures in £ million
+
+| Fund | Q1 | Q2 | Q3 | Total |
+|:--|--:|--:|--:|--:|
+| North | 1.24 | 1.38 | – | 2.62 |
+| South | 0.87 | 0.91 | 1.02 | 2.79 |
+| East | 2.11 | … | 2.26 | 4.38 |
+| West | 1.06 | 1.13 | 1.19 | 3.38 |
+| All funds | 5.27 | 3.42 | 4.48 | 13.17 |
+",
+        &[("3.38", "3.83"), ("5.27", "5.72")],
+    );
+}
+
+#[test]
+fn costs_and_revenues_vary_with_their_own_sign() {
+    holds(
+        "
+| | Budget | Actual | Better (worse) |
+|:--|--:|--:|--:|
+| Fees | 1,240 | 1,310 | 70 |
+| Grants | 860 | 815 | (45) |
+| Sales | 415 | 452 | 37 |
+| Salaries | 1,105 | 1,128 | (23) |
+| Rent | 318 | 309 | 9 |
+| Travel | 142 | 155 | (13) |
+",
+        &[],
+    );
+}
+
+#[test]
+fn growth_beside_shares() {
+    holds(
+        "
+| Ngành | 2022 | 2023 | Tốc độ tăng (%) | Cơ cấu 2023 (%) |
+|---|--:|--:|--:|--:|
+| Nông nghiệp | 4.118 | 4.302 | 4,5 | 29,9 |
+| Công nghiệp | 5.207 | 5.769 | 10,8 | 40,1 |
+| Dịch vụ | 3.914 | 4.316 | 10,3 | 30,0 |
+| Tổng | 13.239 | 14.387 | 8,7 | 100,0 |
+",
+        &[("10,8", "18,0"), ("40,1", "41,0"), ("13.239", "13.329"), ("4.316", "4.361")],
+    );
+}
+
+#[test]
+fn survey_answers_with_several_choices() {
+    holds(
+        "
+| Reason | Answers | Share of 412 respondents (%) |
+|---|--:|--:|
+| Price | 261 | 63.3 |
+| Distance | 187 | 45.4 |
+| Opening hours | 144 | 35.0 |
+| Staff | 97 | 23.5 |
+",
+        &[],
+    );
+}
+
+#[test]
+fn monthly_figures_and_their_year() {
+    holds(
+        "
+| Quarter | Visits | Returned | Sold |
+|---|--:|--:|--:|
+| Q1 | 1,204 | 418 | 215 |
+| Q2 | 1,377 | 466 | 248 |
+| Q3 | 1,519 | 502 | 271 |
+| Q4 | 1,288 | 431 | 226 |
+| Year | 5,388 | 1,817 | 960 |
+",
+        &[("1,377", "1,737"), ("960", "906")],
+    );
+}
+
+/// Pieces of rows.
+const PIECES: [&str; 24] = [
+    "| ",
+    " | ",
+    "|",
+    "\n",
+    "|---|--:|\n",
+    "A. ",
+    "1. ",
+    "- ",
+    "Tổng",
+    "Total",
+    "(A+B)",
+    "(270 = 100 + 200)",
+    "100",
+    "(1.234)",
+    "-5",
+    "99,9",
+    "0",
+    "2023",
+    "%",
+    " (%)",
+    "triệu đồng",
+    "…",
+    "999999999999999999999999999999999999999",
+    "= - + ((",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn ragged_tables_do_no_harm(parts in prop::collection::vec(0..PIECES.len(), 0..120)) {
+        let text: String = parts.into_iter().map(|at| PIECES[at]).collect();
+        check(&text);
+    }
+
+    /// A table of any numbers with its totals both ways is silent; one digit changed is found.
+    #[test]
+    fn tables_that_add_up_are_silent(cells in prop::collection::vec(1000_i64..99_999, 12), at in 0_usize..12, add in 1_i64..9) {
+        let write = |cells: &[i64], changed: Option<usize>| {
+            let shown = |index: usize| cells[index] + if changed == Some(index) { 1000 * add } else { 0 };
+            let mut text = String::from("| Item | A | B | C | Total |\n|---|--:|--:|--:|--:|\n");
+            for row in 0..4 {
+                let total: i64 = cells[3 * row..3 * row + 3].iter().sum();
+                text += &format!("| Row {} | {} | {} | {} | {total} |\n", ["p", "q", "r", "s"][row], shown(3 * row), shown(3 * row + 1), shown(3 * row + 2));
+            }
+            let sums: Vec<i64> = (0..3).map(|column| (0..4).map(|row| cells[3 * row + column]).sum()).collect();
+            text + &format!("| Total | {} | {} | {} | {} |\n", sums[0], sums[1], sums[2], sums.iter().sum::<i64>())
+        };
+        prop_assert!(check(&write(&cells, None)).is_empty());
+        prop_assert!(!check(&write(&cells, Some(at))).is_empty());
+    }
+}
