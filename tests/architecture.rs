@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Files behind one door that must not know each other, by room.
-const SIBLINGS: [(&str, &[&str]); 3] = [
+const SIBLINGS: [(&str, &[&str]); 4] = [
+    ("proof", &["case", "opening", "pairing", "reference", "spacing", "spelling", "style", "term", "unicode"]),
     ("document", &["text", "markdown"]),
     ("relation", &["age", "anniversary", "bound", "breakdown", "day", "edition", "padding", "partition", "ratio", "repetition", "share", "stretch", "weekday"]),
     ("report", &["coverage", "full", "json", "ledger", "page", "short", "summary"]),

@@ -22,9 +22,9 @@ pub(super) fn find(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
             let begins = small.iter().any(|words| opens(rest.of(text), words));
             // A title has capitals further on as well.
             let mut next = runs(text, Span { start: run.end, end: page.body.end });
-            let titled = next.next().is_some_and(|next| {
-                after(text, run.end) == Some(' ') && next.of(text).starts_with(char::is_uppercase)
-            });
+            let titled = next
+                .next()
+                .is_some_and(|next| after(text, run.end) == Some(' ') && next.of(text).starts_with(char::is_uppercase));
             if begins && !titled {
                 slips.push(Slip::at(SlipKind::CapitalInside, run, Vec::new()));
             }

@@ -26,12 +26,26 @@ pub struct Proof {
     pub slips: Vec<Slip>,
     /// Where sentences begin that stand under every table alike, in order.
     pub formulae: Vec<u32>,
+    /// Spaces of the document that stand for more than space: code and images that are left out, in order.
+    pub holes: Vec<u32>,
     /// Words that count arguments, in order.
     pub ordinals: Vec<Ordinal>,
     /// What the number words of headings are worth, by the index of their block, in order.
     pub numerals: Vec<(usize, i64)>,
     /// Things of the draft that carry a number, and mentions of them, in order.
     pub references: Vec<Reference>,
+}
+
+impl Proof {
+    /// Whether something is left out inside these bytes of the document.
+    pub fn is_torn(&self, span: Span) -> bool {
+        is_torn(&self.holes, span)
+    }
+}
+
+fn is_torn(holes: &[u32], span: Span) -> bool {
+    let next = holes.partition_point(|hole| *hole < span.start);
+    holes.get(next).is_some_and(|hole| *hole < span.end)
 }
 
 /// A slip of form, or one thing that is written in two ways.
@@ -84,9 +98,10 @@ pub fn proofread(
 ) -> Proof {
     let pages = Pages::new(document, languages, wish);
     let mut proof = Proof { formulae: opening::formulae(&pages), ..Proof::default() };
-    let slips = &mut proof.slips;
+    proof.holes = opening::holes(&pages, source);
+    let (slips, holes) = (&mut proof.slips, proof.holes.as_slice());
     spelling::find(&pages, slips);
-    spacing::find(&pages, source, slips);
+    spacing::find(&pages, source, holes, slips);
     pairing::find(&pages, slips);
     case::find(&pages, slips);
     term::find(&pages, slips);

@@ -1,7 +1,7 @@
-//! Sentences that stand under every table alike.
+//! Sentences that stand under every table alike; places where something is left out.
 
-use super::Pages;
-use crate::text::Span;
+use super::{Pages, after, before};
+use crate::text::{Source, Span};
 
 /// Letters of an opening that are looked at.
 const REACH: usize = 40;
@@ -26,4 +26,23 @@ pub(super) fn formulae(pages: &Pages<'_>) -> Vec<u32> {
         }
     }
     found
+}
+
+/// The spaces of the document that stand for code or an element of HTML, in order.
+pub(super) fn holes(pages: &Pages<'_>, source: &Source) -> Vec<u32> {
+    let left_out = ['`', '<'];
+    if !source.text.contains(left_out) {
+        return Vec::new();
+    }
+    let text = pages.text();
+    let torn = |at: u32| {
+        let start = at - before(text, at).map_or(0, char::len_utf8) as u32;
+        let end = at + 1 + after(text, at + 1).map_or(0, char::len_utf8) as u32;
+        pages.document.origin.source(Span { start, end }).of(&source.text).contains(left_out)
+    };
+    let bodies = pages
+        .list
+        .iter()
+        .flat_map(|page| page.body.of(text).match_indices(' ').map(|(offset, _)| page.body.start + offset as u32));
+    bodies.filter(|at| torn(*at)).collect()
 }

@@ -87,7 +87,9 @@ impl<'a> Reader<'a> {
                 '\u{201d}' => Some((Family::Curly, false)),
                 '\u{ab}' => Some((Family::Angle, true)),
                 '\u{bb}' => Some((Family::Angle, false)),
-                '"' if !before(self.text, at).is_some_and(|last| last.is_ascii_digit()) || self.holds(Family::Straight) => {
+                '"' if !before(self.text, at).is_some_and(|last| last.is_ascii_digit())
+                    || self.holds(Family::Straight) =>
+                {
                     Some((Family::Straight, !self.holds(Family::Straight)))
                 }
                 '(' => Some((Family::Round, true)),
@@ -161,13 +163,16 @@ impl<'a> Reader<'a> {
         if family == Family::Square || !prose {
             return;
         }
-        // A digit before is a mark of inches or of a note; one after, the mark of a note.
-        if last.is_some_and(char::is_alphabetic) {
+        // A word before a bracket in bare letters may be the name of a function, and the bracket its argument.
+        let plain = Span { start: self.word_before(start), end: close }.of(self.text).is_ascii();
+        let called = family.is_bracket() && plain;
+        if !called && last.is_some_and(char::is_alphabetic) {
             let place = self.place(start, true);
             let place = Span { start: self.word_before(start), ..place };
             slips.push(missing(place, start));
         }
-        if next.is_some_and(char::is_alphabetic) {
+        let open = last.is_none_or(|last| last == ' ');
+        if (open || !called) && next.is_some_and(char::is_alphabetic) {
             let place = self.place(close, false);
             let place = Span { end: self.word_after(end), ..place };
             slips.push(missing(place, end));
@@ -177,11 +182,7 @@ impl<'a> Reader<'a> {
     /// A mark with the word inside it.
     fn place(&self, at: u32, opens: bool) -> Span {
         let end = at + after(self.text, at).map_or(1, char::len_utf8) as u32;
-        if opens {
-            Span { start: at, end: self.word_after(end) }
-        } else {
-            Span { start: self.word_before(at), end }
-        }
+        if opens { Span { start: at, end: self.word_after(end) } } else { Span { start: self.word_before(at), end } }
     }
 
     fn word_before(&self, at: u32) -> u32 {

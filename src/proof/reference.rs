@@ -118,7 +118,8 @@ pub(super) fn references(pages: &Pages<'_>) -> Vec<Reference> {
 
 /// The words for things of a page's language, with the keys of their first words.
 fn things<'a>(page: &'a Page<'_>) -> Vec<(Thing, &'a str, u32)> {
-    let named = [("table", Thing::Table), ("figure", Thing::Figure), ("annex", Thing::Annex), ("section", Thing::Section)];
+    let named =
+        [("table", Thing::Table), ("figure", Thing::Figure), ("annex", Thing::Annex), ("section", Thing::Section)];
     let mut all = Vec::new();
     for (name, thing) in named {
         let words = page.language.prose().things.get(name).map(Vec::as_slice).unwrap_or_default();
@@ -146,7 +147,9 @@ fn reference(pages: &Pages<'_>, page: &Page<'_>, thing: Thing, word: Span) -> Op
     let length = printed.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '.').unwrap_or(printed.len());
     let token = printed.get(..length)?.trim_end_matches('.');
     let roman = !token.is_empty() && token.chars().all(|letter| "IVXLC".contains(letter));
-    let arabic = token.split('.').all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let arabic = token
+        .split('.')
+        .all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
     let letter = thing == Thing::Annex && token.len() == 1 && token.chars().all(|letter| letter.is_ascii_uppercase());
     // What goes on as a word, a date or a document's number is no number of a thing.
     let behind = printed.get(token.len()..)?;
@@ -156,13 +159,16 @@ fn reference(pages: &Pages<'_>, page: &Page<'_>, thing: Thing, word: Span) -> Op
         return None;
     }
     let number = Span { start: rest.start, end: rest.start + token.len() as u32 };
-    let opens = before(text, word.start).is_none_or(|last| last == '\n') || word.start == page.body.start || word.start == page.block.span.start;
+    let opens = before(text, word.start).is_none_or(|last| last == '\n')
+        || word.start == page.body.start
+        || word.start == page.block.span.start;
     // A title goes on with a stop, a colon or a capital, or ends; a sentence goes on.
     let titled = opens && {
         let after = behind.trim_start();
         let capital = after.chars().find(|letter| letter.is_alphabetic()).is_none_or(char::is_uppercase);
         let continued = after.starts_with('(');
-        behind.is_empty() || !continued && (behind.starts_with(['.', ':']) || (capital && page.block.kind != BlockKind::Note))
+        behind.is_empty()
+            || !continued && (behind.starts_with(['.', ':']) || (capital && page.block.kind != BlockKind::Note))
     };
     let next = runs(text, Span { start: number.end, end: page.block.span.end }).next();
     let foreign = next.is_some_and(|next| {
@@ -171,6 +177,14 @@ fn reference(pages: &Pages<'_>, page: &Page<'_>, thing: Thing, word: Span) -> Op
         let elsewhere = || page.language.prose().elsewhere.iter().any(|other| *other == word.to_lowercase());
         (gap == " " && word.starts_with(char::is_uppercase)) || (matches!(gap, " " | ", ") && elsewhere())
     });
-    let foreign = foreign || before(text, word.start) == Some(' ') && before(text, word.start.saturating_sub(1)) == Some(',');
-    Some(Reference { span: Span { start: word.start, end: number.end }, number, thing, title: titled, foreign, block: page.index })
+    let foreign =
+        foreign || before(text, word.start) == Some(' ') && before(text, word.start.saturating_sub(1)) == Some(',');
+    Some(Reference {
+        span: Span { start: word.start, end: number.end },
+        number,
+        thing,
+        title: titled,
+        foreign,
+        block: page.index,
+    })
 }

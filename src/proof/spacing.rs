@@ -1,6 +1,6 @@
 //! Spaces beside marks of punctuation, and between words.
 
-use super::{Change, Page, Pages, Slip, SlipKind, after, before};
+use super::{Change, Page, Pages, Slip, SlipKind, after, before, is_torn};
 use crate::text::{Source, Span};
 
 /// Letters of a word before a full stop from which on it is no abbreviation.
@@ -9,7 +9,7 @@ const WORD: usize = 3;
 const DOUBLED: usize = 12;
 
 /// Appends missing and superfluous spaces.
-pub(super) fn find(pages: &Pages<'_>, source: &Source, slips: &mut Vec<Slip>) {
+pub(super) fn find(pages: &Pages<'_>, source: &Source, holes: &[u32], slips: &mut Vec<Slip>) {
     let mut wide = Wide::default();
     for page in &pages.list {
         let body = page.body.of(pages.text());
@@ -18,7 +18,9 @@ pub(super) fn find(pages: &Pages<'_>, source: &Source, slips: &mut Vec<Slip>) {
             match mark {
                 ',' | ';' | ':' | '.' | '!' | '?' | '\u{2026}' => {
                     slips.extend(missing_behind(pages.text(), page, at, mark));
-                    slips.extend(superfluous_before(pages.text(), page, at, mark));
+                    if !is_torn(holes, Span { start: at.saturating_sub(1), end: at }) {
+                        slips.extend(superfluous_before(pages.text(), page, at, mark));
+                    }
                 }
                 ' ' => wide.look(pages, source, at),
                 _ => {}
@@ -53,7 +55,11 @@ fn missing_behind(text: &str, page: &Page<'_>, at: u32, mark: char) -> Option<Sl
         '\u{2026}' => letters > 1 && next.is_lowercase(),
         '.' => {
             let second = text.get(end as usize..)?.chars().nth(1);
-            letters >= WORD && lower && next.is_uppercase() && second.is_some_and(char::is_lowercase) && token.matches('.').count() == 1
+            letters >= WORD
+                && lower
+                && next.is_uppercase()
+                && second.is_some_and(char::is_lowercase)
+                && token.matches('.').count() == 1
         }
         _ => letters > 1 && next.is_uppercase(),
     };
@@ -90,7 +96,8 @@ const TOKEN: usize = 60;
 /// The run without white space around a byte.
 fn token(text: &str, body: Span, at: u32) -> &str {
     let left = Span { start: body.start, end: at }.of(text).char_indices().rev().take(TOKEN);
-    let left = left.take_while(|(_, letter)| *letter != ' ').last().map_or(at, |(offset, _)| body.start + offset as u32);
+    let left =
+        left.take_while(|(_, letter)| *letter != ' ').last().map_or(at, |(offset, _)| body.start + offset as u32);
     let right = Span { start: at, end: body.end }.of(text).char_indices().take(TOKEN);
     let right = right.take_while(|(_, letter)| *letter != ' ').last();
     let end = right.map_or(at, |(offset, letter)| at + (offset + letter.len_utf8()) as u32);

@@ -25,9 +25,8 @@ pub(super) fn find(pages: &Pages<'_>, claims: &Claims, slips: &mut Vec<Slip>) {
 
 /// One thing in two ways, of which one is a habit.
 fn habit(kind: SlipKind, one: Vec<Span>, other: Vec<Span>, least: usize) -> Option<Slip> {
-    Slip::two_ways(kind, one, other).filter(|slip| {
-        slip.counts.is_some_and(|(rare, usual)| usual >= least && usual >= 2 * rare)
-    })
+    Slip::two_ways(kind, one, other)
+        .filter(|slip| slip.counts.is_some_and(|(rare, usual)| usual >= least && usual >= 2 * rare))
 }
 
 /// The signs of the prose, by what they are.
@@ -102,14 +101,16 @@ fn periods(text: &str, claims: &Claims) -> Option<Slip> {
     for claim in claims.list.iter().filter(|claim| claim.kind == Kind::Period) {
         let printed = claim.number.of(text);
         let Some(at) = printed.find(['-', '\u{2013}']) else { continue };
-        let spaced = [printed[..at].ends_with(' '), printed[at..].trim_start_matches(['-', '\u{2013}']).starts_with(' ')];
+        let spaced =
+            [printed[..at].ends_with(' '), printed[at..].trim_start_matches(['-', '\u{2013}']).starts_with(' ')];
         match spaced {
             [false, false] => tight.push(claim.number),
             [true, true] => wide.push(claim.number),
             _ => {}
         }
     }
-    Slip::two_ways(SlipKind::PeriodStyles, tight, wide).filter(|slip| slip.counts.is_some_and(|(_, usual)| usual >= HABIT))
+    Slip::two_ways(SlipKind::PeriodStyles, tight, wide)
+        .filter(|slip| slip.counts.is_some_and(|(_, usual)| usual >= HABIT))
 }
 
 /// Units that stand right behind their number, where they mostly stand off it, or the other way round.
@@ -147,15 +148,19 @@ fn units(text: &str, claims: &Claims) -> Option<Slip> {
     }
     let mut slip = all?;
     slip.places.sort_unstable();
-    slip.edits = slip.places.iter().filter_map(|place| {
-        let printed = place.of(text);
-        let at = printed.find(|sign: char| sign.is_alphabetic() || sign == '%')?;
-        let unit = place.start + at as u32;
-        Some(match printed.get(..at)?.ends_with(' ') {
-            true => (Span { start: unit - 1, end: unit }, Change::Write("")),
-            false => (Span { start: unit, end: unit }, Change::Write(" ")),
+    slip.edits = slip
+        .places
+        .iter()
+        .filter_map(|place| {
+            let printed = place.of(text);
+            let at = printed.find(|sign: char| sign.is_alphabetic() || sign == '%')?;
+            let unit = place.start + at as u32;
+            Some(match printed.get(..at)?.ends_with(' ') {
+                true => (Span { start: unit - 1, end: unit }, Change::Write("")),
+                false => (Span { start: unit, end: unit }, Change::Write(" ")),
+            })
         })
-    }).collect();
+        .collect();
     Some(slip)
 }
 
@@ -182,7 +187,8 @@ fn marks(text: &str, claims: &Claims) -> Option<Slip> {
 fn zeros(pages: &Pages<'_>, claims: &Claims) -> Option<Slip> {
     let text = pages.text();
     let (mut padded, mut bare) = (Vec::new(), Vec::new());
-    let counts = |claim: &&Claim| claim.kind == Kind::Count && claim.shape == Shape::Single && !claim.noun.span.is_empty();
+    let counts =
+        |claim: &&Claim| claim.kind == Kind::Count && claim.shape == Shape::Single && !claim.noun.span.is_empty();
     for claim in claims.list.iter().filter(counts) {
         match claim.number.of(text).as_bytes() {
             [b'0', b'1'..=b'9'] => padded.push(claim.number.to(claim.noun.span)),

@@ -65,10 +65,12 @@ impl<'a> Prose<'a> {
             let mut end = rest.start as usize;
             let mut letters = rest.of(self.text).chars();
             for wanted in phrase.chars() {
-                let letter = letters.next().filter(|letter| *letter == wanted || letter.to_lowercase().eq(wanted.to_lowercase()))?;
+                let letter = letters
+                    .next()
+                    .filter(|letter| *letter == wanted || letter.to_lowercase().eq(wanted.to_lowercase()))?;
                 end += letter.len_utf8();
             }
-            (!letters.next().is_some_and(char::is_alphanumeric)).then(|| Span { start: rest.start, end: end as u32 })
+            (!letters.next().is_some_and(char::is_alphanumeric)).then_some(Span { start: rest.start, end: end as u32 })
         });
         found.collect()
     }
@@ -81,7 +83,8 @@ impl<'a> Prose<'a> {
 
     /// A term in more than one way: all ways but the usual one, if the rarest stands often enough.
     fn term(&self, ways: &[String], least: usize) -> Option<Slip> {
-        let mut found: Vec<Vec<Span>> = ways.iter().map(|way| self.common(way)).filter(|places| !places.is_empty()).collect();
+        let mut found: Vec<Vec<Span>> =
+            ways.iter().map(|way| self.common(way)).filter(|places| !places.is_empty()).collect();
         found.sort_by_key(|places| std::cmp::Reverse(places.len()));
         let usual = found.first()?.clone();
         let mut rare: Vec<Span> = found.into_iter().skip(1).flatten().collect();
@@ -99,12 +102,15 @@ impl<'a> Prose<'a> {
         if way.starts_with(char::is_lowercase) {
             places.retain(|place| {
                 let starts = before(self.text, place.start).is_none_or(|last| last == '\n');
-                let opens = place.start > 1 && matches!(before(self.text, place.start - 1), Some('.' | ';' | ',' | ':'));
+                let opens =
+                    place.start > 1 && matches!(before(self.text, place.start - 1), Some('.' | ';' | ',' | ':'));
                 place.of(self.text).chars().next().is_some_and(char::is_lowercase) || starts || opens
             });
         }
         if way.starts_with(char::is_uppercase) {
-            places.retain(|place| place.of(self.text).starts_with(char::is_uppercase) && !is_shouted(place.of(self.text)));
+            places.retain(|place| {
+                place.of(self.text).starts_with(char::is_uppercase) && !is_shouted(place.of(self.text))
+            });
         }
         places
     }
@@ -183,15 +189,24 @@ fn names(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
             }
         }
     }
-    let mut found: Vec<Slip> = known.into_values().filter_map(|ways| {
-        let inner = |name: &&str| !is_shouted(name) && name.chars().skip(1).any(|letter| letter.is_uppercase() || letter == '.');
-        // A word in capitals all through may be a heading, and one with a single stop inside two sentences.
-        let mut ways: Vec<Vec<Span>> = ways.into_iter().filter(|(name, _)| inner(name) && name.matches('.').count() != 1).map(|(_, places)| places).collect();
-        ways.sort_by_key(|places| std::cmp::Reverse(places.len()));
-        let usual = ways.first()?.clone();
-        let rare: Vec<Span> = ways.into_iter().skip(1).flatten().collect();
-        Slip::two_ways(SlipKind::TermSpellings, rare, usual)
-    }).collect();
+    let mut found: Vec<Slip> = known
+        .into_values()
+        .filter_map(|ways| {
+            let inner = |name: &&str| {
+                !is_shouted(name) && name.chars().skip(1).any(|letter| letter.is_uppercase() || letter == '.')
+            };
+            // A word in capitals all through may be a heading, and one with a single stop inside two sentences.
+            let mut ways: Vec<Vec<Span>> = ways
+                .into_iter()
+                .filter(|(name, _)| inner(name) && name.matches('.').count() != 1)
+                .map(|(_, places)| places)
+                .collect();
+            ways.sort_by_key(|places| std::cmp::Reverse(places.len()));
+            let usual = ways.first()?.clone();
+            let rare: Vec<Span> = ways.into_iter().skip(1).flatten().collect();
+            Slip::two_ways(SlipKind::TermSpellings, rare, usual)
+        })
+        .collect();
     found.sort_by_key(|slip| slip.places.first().copied());
     slips.extend(found);
 }

@@ -43,7 +43,9 @@ fn titles(document: &Document, proof: &Proof) -> Vec<Relation> {
         if let Some((before, span)) = known {
             let mentioned = |number: i64| {
                 proof.references.iter().any(|other| {
-                    other.thing == title.thing && !other.title && self::value(other, text) == Some((chapter.clone(), number))
+                    other.thing == title.thing
+                        && !other.title
+                        && self::value(other, text) == Some((chapter.clone(), number))
                 })
             };
             let gap = value > before + 1 && value - before < 4 && !mentioned(before + 1);

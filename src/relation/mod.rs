@@ -72,7 +72,7 @@ pub fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation
     relations.extend(count::link(document, proof));
     relations.extend(note::link(document));
     relations.extend(reference::link(document, proof));
-    relations.extend(phrase::link(document, claims));
+    relations.extend(phrase::link(document, claims, proof));
     let repeated = repetition::link(document, claims, proof);
     relations.extend(passage::link(document, &repeated));
     relations.extend(repeated);

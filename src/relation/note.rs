@@ -9,7 +9,8 @@ use crate::text::Span;
 /// A draft that is read without any note, or without any mark, has notes that were not seen: nothing is said of it.
 /// A mark and a note that miss each other are one slip: one of them has the wrong number.
 pub(super) fn link(document: &Document) -> Vec<Relation> {
-    let notes: Vec<Note> = document.blocks.iter().enumerate().filter_map(|(block, _)| Note::read(document, block)).collect();
+    let notes: Vec<Note> =
+        document.blocks.iter().enumerate().filter_map(|(block, _)| Note::read(document, block)).collect();
     let marks = &document.marks;
     let mut lonely: Vec<Span> = marks.iter().filter(|mark| mark.note.is_none()).map(|mark| mark.span).collect();
     lonely.extend(labels(document));
@@ -18,12 +19,14 @@ pub(super) fn link(document: &Document) -> Vec<Relation> {
         return Vec::new();
     }
     let marked: std::collections::HashSet<usize> = marks.iter().filter_map(|mark| mark.note).collect();
-    let mut unmarked: Vec<Span> = notes.iter().filter(|note| !marked.contains(&note.block)).map(|note| note.number).collect();
+    let mut unmarked: Vec<Span> =
+        notes.iter().filter(|note| !marked.contains(&note.block)).map(|note| note.number).collect();
     let mut relations = Vec::new();
     for mark in lonely {
         let mut members = vec![Member { role: "mark", actor: Actor::Passage(mark) }];
         if !unmarked.is_empty() {
-            let near = unmarked.iter().enumerate().min_by_key(|(_, note)| note.start.abs_diff(mark.start)).map(|(at, _)| at);
+            let near =
+                unmarked.iter().enumerate().min_by_key(|(_, note)| note.start.abs_diff(mark.start)).map(|(at, _)| at);
             members.extend(near.map(|at| Member { role: "note", actor: Actor::Passage(unmarked.remove(at)) }));
         }
         relations.push(relation(Kind::MarkWithoutNote, members));
@@ -113,7 +116,8 @@ fn astray(document: &Document, notes: &[Note]) -> Option<Relation> {
             }
         }
         if mark.is_none() && block.span.end > from {
-            mark = glued(body, next).map(|(start, end)| Span { start: block.span.start + start, end: block.span.start + end });
+            mark = glued(body, next)
+                .map(|(start, end)| Span { start: block.span.start + start, end: block.span.start + end });
             mark = mark.filter(|mark| mark.start >= from);
         }
     }
@@ -133,7 +137,9 @@ fn glued(body: &str, fits: impl Fn(u32) -> bool) -> Option<(u32, u32)> {
         let mut before = body[..start].chars().rev();
         let word = match before.next() {
             Some(')' | '%' | '\u{201d}') => true,
-            Some(letter) => letter.is_lowercase() && before.take(2).all(|letter| letter.is_lowercase() || letter == ' '),
+            Some(letter) => {
+                letter.is_lowercase() && before.take(2).all(|letter| letter.is_lowercase() || letter == ' ')
+            }
             None => false,
         };
         let closed = body[end..].chars().next().is_none_or(|letter| letter == ' ' || ".,;:)".contains(letter));
@@ -148,11 +154,20 @@ fn glued(body: &str, fits: impl Fn(u32) -> bool) -> Option<(u32, u32)> {
 /// The first stretch of notes whose numbers fall, as one finding. Notes may begin anew at one on every page; a number
 /// that skips or repeats is told here as well, for then no mark shows it.
 fn order(notes: &[Note]) -> Option<Relation> {
-    let falls = |pair: &[Note]| matches!(pair, [Note { value: Some(one), .. }, Note { value: Some(next), .. }] if *next != one + 1 && *next != 1);
+    // Before the first note that is number one, none can begin a page anew.
+    let begun = notes.iter().position(|note| note.value == Some(1)).and_then(|at| notes.get(at)).map(|note| note.block);
+    let falls = |pair: &[Note]| match pair {
+        [Note { value: Some(one), .. }, Note { value: Some(next), block, .. }] => {
+            let anew = *next == 1 && begun.is_some_and(|begun| begun < *block);
+            *next != one + 1 && !anew
+        }
+        _ => false,
+    };
     let first = notes.windows(2).position(falls)?;
     let length = notes[first..].windows(2).take_while(|pair| falls(pair)).count();
     let members = notes[first..=first + length].iter();
-    let mut members: Vec<Member> = members.map(|note| Member { role: "note", actor: Actor::Passage(note.number) }).collect();
+    let mut members: Vec<Member> =
+        members.map(|note| Member { role: "note", actor: Actor::Passage(note.number) }).collect();
     // The doubtful one comes first: where a single number is off, that one; where they run backwards, the first.
     if members.len() == 2 {
         members.reverse();

@@ -18,8 +18,8 @@ const AHEAD: usize = 60;
 pub(super) fn link(document: &Document, proof: &Proof) -> Vec<Relation> {
     let steps = read(document, proof);
     let mut walk = Walk { steps: &steps, open: Vec::new(), relations: Vec::new() };
-    for at in 0..steps.len() {
-        match &steps[at] {
+    for (at, step) in steps.iter().enumerate() {
+        match step {
             Step::Number(number) => walk.number(at, number),
             // A heading without a number ends the lists and sections below it.
             Step::Heading(level) => walk.open.retain(|open| open.heading && open.level < *level),
@@ -63,9 +63,10 @@ impl Walk<'_> {
         let level = &self.open[place];
         let next = self.next(at, number);
         if number.value == 1 {
-            let repeats = level.heading == number.heading && !(level.interrupted && !number.heading);
+            let own = level.heading == number.heading && (number.heading || !level.interrupted);
             let skipped = next == Some(level.last + 2) && level.last < 3;
-            if !repeats || !(skipped || level.last == 1) {
+            let repeats = own && (skipped || level.last == 1);
+            if !repeats {
                 return if level.heading == number.heading { self.restart(place, number) } else { self.begin(number) };
             }
         }
@@ -74,12 +75,16 @@ impl Walk<'_> {
 
     /// `2.1` and deeper: the numbers before the last say where it belongs.
     fn dotted(&mut self, at: usize, number: &Number) {
-        let outer = self.open.iter().rposition(|level| {
-            level.form.style == number.form.style && level.form.parents + 1 == number.form.parents
-        });
+        let outer = self
+            .open
+            .iter()
+            .rposition(|level| level.form.style == number.form.style && level.form.parents + 1 == number.form.parents);
         let under = outer.is_some_and(|place| {
             let level = &self.open[place];
-            number.parent.split_last().is_some_and(|(last, rest)| *last == level.last && rest == level.parent.as_slice())
+            number
+                .parent
+                .split_last()
+                .is_some_and(|(last, rest)| *last == level.last && rest == level.parent.as_slice())
         });
         match self.open.iter().rposition(|level| level.form == number.form) {
             Some(place) if self.open[place].parent == number.parent => self.mismatch(place, at, number),
@@ -136,13 +141,16 @@ impl Walk<'_> {
 
     /// The value of the next number of the same form and parent.
     fn next(&self, at: usize, number: &Number) -> Option<i64> {
-        self.ahead(at).find(|next| next.form == number.form && next.parent.len() == number.parent.len()).map(|next| next.value)
+        self.ahead(at)
+            .find(|next| next.form == number.form && next.parent.len() == number.parent.len())
+            .map(|next| next.value)
     }
 
     /// The number that the first number below this one says it belongs to.
     fn child(&self, at: usize, number: &Number) -> Option<i64> {
         let near = self.ahead(at).take_while(|next| next.form != number.form);
-        let mut below = near.filter(|next| next.form.style == number.form.style && next.form.parents == number.form.parents + 1);
+        let mut below =
+            near.filter(|next| next.form.style == number.form.style && next.form.parents == number.form.parents + 1);
         below.next().and_then(|next| next.parent.last().copied())
     }
 

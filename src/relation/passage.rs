@@ -46,7 +46,8 @@ pub(super) fn link(document: &Document, told: &[Relation]) -> Vec<Relation> {
         let run = places.run(earlier, at);
         match run.enough {
             true => {
-                let span = |range: std::ops::Range<usize>| words[range.start].word.span.to(words[range.end - 1].word.span);
+                let span =
+                    |range: std::ops::Range<usize>| words[range.start].word.span.to(words[range.end - 1].word.span);
                 let members = vec![
                     Member { role: "first", actor: Actor::Passage(span(earlier..run.first)) },
                     Member { role: "second", actor: Actor::Passage(span(at..run.second)) },
@@ -86,9 +87,13 @@ impl Places {
     fn new(document: &Document, told: &[Relation]) -> Self {
         let mut seconds: Vec<Span> = Vec::new();
         for relation in told.iter().filter(|relation| relation.kind == Kind::RepeatedSentence) {
-            seconds.extend(relation.members.iter().filter(|member| member.role == "second").filter_map(|member| {
-                if let Actor::Passage(span) = member.actor { Some(span) } else { None }
-            }));
+            seconds.extend(
+                relation
+                    .members
+                    .iter()
+                    .filter(|member| member.role == "second")
+                    .filter_map(|member| if let Actor::Passage(span) = member.actor { Some(span) } else { None }),
+            );
         }
         seconds.sort_unstable();
         let mut all = Self { words: Vec::new() };

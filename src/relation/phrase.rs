@@ -4,6 +4,7 @@ use super::words::{Word, split};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::Claims;
 use crate::document::{BlockKind, Document};
+use crate::proof::Proof;
 use crate::text::Span;
 
 /// A phrase is worth comparing from this many words on.
@@ -14,7 +15,7 @@ const PARTED_WORDS: usize = 3;
 const PHRASE_REACH: usize = 12;
 
 /// Links each phrase and doubled word to its echo. Linear in the text.
-pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
+pub(super) fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
     let mut relations = Vec::new();
     let mut words = Vec::new();
     for block in &document.blocks {
@@ -25,6 +26,14 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
         }
     }
     relations.extend(claims.echoes.iter().map(|&(first, second)| pair(Kind::RepeatedWord, first, second)));
+    // What is left out may have stood between.
+    relations.retain(|relation| {
+        let passages = relation.members.iter().filter_map(|member| match member.actor {
+            Actor::Passage(span) => Some(span),
+            _ => None,
+        });
+        passages.reduce(Span::to).is_none_or(|whole| !proof.is_torn(whole))
+    });
     relations
 }
 
@@ -42,9 +51,7 @@ fn phrases(text: &str, words: &[Word], end: u32, relations: &mut Vec<Relation>) 
     while at + 2 * PHRASE_WORDS <= words.len() {
         let reach = PHRASE_REACH.min((words.len() - at) / 2);
         let echo = (PHRASE_WORDS..=reach).find(|&length| {
-            let alike = |word: usize| {
-                words[at + word].key == words[at + length + word].key && !words[at + word].digits
-            };
+            let alike = |word: usize| words[at + word].key == words[at + length + word].key && !words[at + word].digits;
             (0..length).all(alike) && is_slip(text, &words[at..], length, end)
         });
         let Some(length) = echo else {

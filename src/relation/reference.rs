@@ -37,13 +37,19 @@ pub(super) fn link(document: &Document, proof: &Proof) -> Vec<Relation> {
     });
     lost.map(|mention| {
         let last = match mention.thing {
-            Thing::Section => document.blocks.iter().rev().find_map(|block| block.marker.as_ref().filter(|_| block.kind == BlockKind::Heading)).map(|marker| marker.number),
+            Thing::Section => document
+                .blocks
+                .iter()
+                .rev()
+                .find_map(|block| block.marker.as_ref().filter(|_| block.kind == BlockKind::Heading))
+                .map(|marker| marker.number),
             thing => known.get(&thing).map(|(_, last)| last.span),
         };
         let mut members = vec![Member { role: "mention", actor: Actor::Passage(mention.span) }];
         members.extend(last.map(|last| Member { role: "last", actor: Actor::Passage(last) }));
         Relation { kind: Kind::LostReference, members, evidence: Evidence::Strong }
-    }).collect()
+    })
+    .collect()
 }
 
 /// The numbers of all headings and numbered paragraphs.

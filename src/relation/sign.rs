@@ -112,7 +112,8 @@ fn number(document: &Document, proof: &Proof, index: usize, block: &Block) -> Op
 
 /// Lists with the barred d, or without the letters that Vietnamese leaves out, count in Vietnamese.
 fn settle_letters(steps: &mut [Step]) {
-    let mut numbers: Vec<&mut Number> = steps.iter_mut().filter_map(|step| if let Step::Number(number) = step { Some(number) } else { None }).collect();
+    let mut numbers: Vec<&mut Number> =
+        steps.iter_mut().filter_map(|step| if let Step::Number(number) = step { Some(number) } else { None }).collect();
     let vietnamese = numbers.iter().any(|number| number.letter == Some('\u{111}'));
     let latin = numbers.iter().any(|number| matches!(number.letter, Some('f' | 'j' | 'w' | 'z')));
     let mut last = None;
@@ -150,4 +151,3 @@ pub(super) fn roman(text: &str) -> Option<i64> {
     });
     Some(signed.sum()).filter(|value| *value > 0)
 }
-

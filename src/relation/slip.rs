@@ -21,7 +21,8 @@ fn relation(slip: &Slip) -> Relation {
         members.push(Member { role: "times", actor: Actor::Known(times as i128) });
         members.push(Member { role: "others", actor: Actor::Known(others as i128) });
     }
-    let edits = slip.edits.iter().map(|(span, change)| Member { role: "correction", actor: Actor::Edit(*span, *change) });
+    let edits =
+        slip.edits.iter().map(|(span, change)| Member { role: "correction", actor: Actor::Edit(*span, *change) });
     members.extend(edits);
     Relation { kind: Kind::Form(slip.kind), members, evidence: Evidence::Strong }
 }
