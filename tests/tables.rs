@@ -169,6 +169,8 @@ Figures in £ million
 fn whole_numbers_rounded_without_a_word() {
     holds(
         "
+The harvest of the year, by region and by the kind of fruit.
+
 | Region | Apples | Pears | Plums | Total |
 |:--|--:|--:|--:|--:|
 | North | 1241 | 1387 | 905 | 3534 |
