@@ -4,15 +4,19 @@ use super::super::{Kind, Relation};
 use crate::claim::Claims;
 use crate::number::Rational;
 
-/// Sums that must miss by little before all such are taken for rounding, and the most per sum that misses.
-const MISSES: usize = 3;
+/// The most sums for each that misses by little before such are taken for slips.
 const ONE_IN: usize = 4;
 
-/// Leaves out the sums of a table that miss by no more than rounding would, where they are too many for slips.
+/// Leaves out the sums of a table that miss by no more than rounding would, where no one slip explains them: two that
+/// share no figure.
 pub(super) fn forgive(relations: &mut Vec<Relation>, claims: &Claims) {
     let sums = relations.iter().filter(|relation| is_sum(relation)).count();
-    let misses = relations.iter().filter(|relation| misses_by_little(relation, claims)).count();
-    if misses >= MISSES && ONE_IN * misses >= sums {
+    let missing: Vec<&Relation> = relations.iter().filter(|relation| misses_by_little(relation, claims)).collect();
+    let shares = |one: &Relation, other: &Relation| {
+        one.members.iter().any(|member| other.members.iter().any(|known| known.actor == member.actor))
+    };
+    let apart = missing.first().is_some_and(|first| missing.iter().any(|other| !shares(first, other)));
+    if apart && ONE_IN * missing.len() >= sums {
         relations.retain(|relation| !misses_by_little(relation, claims));
     }
 }
