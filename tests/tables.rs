@@ -166,6 +166,24 @@ Figures in £ million
 }
 
 #[test]
+fn whole_numbers_rounded_without_a_word() {
+    holds(
+        "
+The harvest of the year, by region and by the kind of fruit.
+
+| Region | Apples | Pears | Plums | Total |
+|:--|--:|--:|--:|--:|
+| North | 1241 | 1387 | 905 | 3534 |
+| South | 872 | 915 | 1022 | 2809 |
+| East | 2118 | 1640 | 2263 | 6020 |
+| West | 1063 | 1131 | 1194 | 3388 |
+| Total | 5295 | 5072 | 5384 | 15751 |
+",
+        &[("15751", "15571")],
+    );
+}
+
+#[test]
 fn costs_and_revenues_vary_with_their_own_sign() {
     holds(
         "

@@ -14,6 +14,8 @@ pub(super) struct Draft<'a> {
     pub(super) document: &'a Document,
     pub(super) claims: &'a Claims,
     marks: Marks,
+    /// Whether it prints figures below zero in brackets.
+    bracketed: bool,
     /// The places most of its percents have; nothing where no number of places has the majority.
     percent_places: Option<u8>,
 }
@@ -41,12 +43,22 @@ impl<'a> Draft<'a> {
             group.and_then(|group| [('.', ','), (',', '.')].into_iter().find(|(mark, _)| *mark == group));
         let decimal = mark.or(beside_group.map(|(_, decimal)| decimal)).unwrap_or(decimal);
         let marks = Marks { decimal, group: group.filter(|group| *group != decimal) };
-        Self { document, claims, marks, percent_places: percent_places(claims) }
+        let below = claims.list.iter().filter(|claim| claim.quantity.written.mantissa < 0);
+        let bracketed = below
+            .map(|claim| signed(&document.text, claim.number))
+            .any(|span| span.of(&document.text).starts_with('('));
+        Self { document, claims, marks, bracketed, percent_places: percent_places(claims) }
     }
 
     /// An expected value as the figure would be printed: at its own places, but a percent without any at those of
     /// the draft's other percents, for 40 % among shares of two places was never rounded to the unit.
-    pub(super) fn rewritten(&self, kind: Relation, actor: Actor, expected: &Expected, policy: &Policy) -> Option<Decimal> {
+    pub(super) fn rewritten(
+        &self,
+        kind: Relation,
+        actor: Actor,
+        expected: &Expected,
+        policy: &Policy,
+    ) -> Option<Decimal> {
         let own = expected.written?;
         let claim = self.claim(actor).filter(|claim| claim.kind == Kind::Percent && own.scale == 0);
         let finer = claim.zip(self.percent_places.filter(|places| *places > 0)).and_then(|(claim, places)| {
@@ -98,6 +110,7 @@ impl<'a> Draft<'a> {
                     Span { start: whole.start + before.len() as u32, ..whole }
                 }
             }
+            _ if claim.quantity.written.mantissa < 0 => signed(&self.document.text, whole),
             _ => whole,
         }
     }
@@ -118,7 +131,8 @@ impl<'a> Draft<'a> {
     /// What would stand in place of the bare number for this value, and whether it can: not where the number is
     /// written in words or in several pieces.
     pub(super) fn number_for(&self, actor: Actor, value: Decimal) -> (String, bool) {
-        let number = self.number(actor).of(&self.document.text);
+        let own = self.number(actor).of(&self.document.text);
+        let number = own.trim_matches(is_sign);
         if let Actor::Weekday(index) = actor {
             return self.weekday(index, number, value).map_or_else(|| (number.to_owned(), false), |name| (name, true));
         }
@@ -136,7 +150,16 @@ impl<'a> Draft<'a> {
             group: group.or(if long { None } else { self.marks.group }),
         };
         let width = if number.starts_with('0') { digits } else { 1 };
-        (print(value, marks, width), is_plain(number, written))
+        let plain = is_plain(number, written);
+        if value.mantissa >= 0 {
+            return (print(value, marks, width), plain);
+        }
+        let digits = print(Decimal { mantissa: -value.mantissa, ..value }, marks, width);
+        let minus = own.chars().next().filter(|sign| *sign != '(' && is_sign(*sign));
+        match own.starts_with('(') || (minus.is_none() && self.bracketed) {
+            true => (format!("({digits})"), plain),
+            false => (format!("{}{digits}", minus.unwrap_or('-')), plain),
+        }
     }
 
     /// The name of another weekday, with a capital where the printed one has it.
@@ -199,6 +222,24 @@ impl<'a> Draft<'a> {
 fn factor(kind: Relation, claim: &Claim) -> Rational {
     let unit = kind.law_unit(claim).map_or(Rational::ONE, Rational::from);
     &Rational::from(claim.quantity.factor) * &unit
+}
+
+/// What says that a number is below zero.
+fn is_sign(letter: char) -> bool {
+    matches!(letter, '(' | ')' | '-' | '\u{2212}' | '\u{2013}')
+}
+
+/// A number below zero with its sign, or with the brackets that stand for one.
+fn signed(text: &str, number: Span) -> Span {
+    let before = text.get(..number.start as usize).and_then(|text| text.chars().next_back());
+    let after = text.get(number.end as usize..).and_then(|text| text.chars().next());
+    match (before, after) {
+        (Some('('), Some(')')) => Span { start: number.start - 1, end: number.end + 1 },
+        (Some(sign), _) if sign != '(' && is_sign(sign) => {
+            Span { start: number.start - sign.len_utf8() as u32, ..number }
+        }
+        _ => number,
+    }
 }
 
 fn percent_places(claims: &Claims) -> Option<u8> {

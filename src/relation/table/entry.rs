@@ -76,7 +76,8 @@ impl Entries {
                 let whole = place + name.len();
                 let points = match matched {
                     _ if matched == whole && whole > 1 => 2,
-                    1 if whole == 1 && word.span.len() > 3 => 1,
+                    // A total's name of one word is the word for totals, which counts elsewhere.
+                    1 if whole == 1 && word.span.len() > 3 && !self.list[*entry].total => 1,
                     2.. if 5 * matched >= 3 * whole => 1,
                     _ => continue,
                 };

@@ -8,6 +8,7 @@ mod grid;
 mod law;
 mod nesting;
 mod printed;
+mod slack;
 
 use super::Relation;
 use crate::claim::Claims;
@@ -25,8 +26,10 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let grids: Vec<Grid> = small.map(|table| Grid::new(document, claims, table)).collect();
     let mut relations = Vec::new();
     for grid in &grids {
-        relations.extend(across::link(grid));
-        relations.extend(down::link(grid));
+        let mut cast = across::link(grid);
+        cast.extend(down::link(grid));
+        slack::forgive(&mut cast, claims);
+        relations.append(&mut cast);
     }
     relations.extend(citation::link(document, claims, &grids));
     relations
