@@ -123,3 +123,26 @@ pub(super) fn opens(sense: Sense) -> bool {
         Sense::Small(_) | Sense::Hedge(_) | Sense::UnitBefore(_) | Sense::Fraction(..) | Sense::Minus | Sense::Year
     )
 }
+
+/// Whether any reading of a figure begins with a word of this sense.
+pub(super) fn begins(sense: Sense) -> bool {
+    use Sense::{
+        Between, Day, Month, MonthName, Multiplier, Named, Ordinal, OrdinalWord, Quarter, RangeFrom, Scale, Titled,
+    };
+    opens(sense)
+        || matches!(
+            sense,
+            Between
+                | Day
+                | Month
+                | MonthName(_)
+                | Multiplier(_)
+                | Named
+                | Ordinal
+                | OrdinalWord(_)
+                | Quarter
+                | RangeFrom
+                | Scale(_)
+                | Titled
+        )
+}

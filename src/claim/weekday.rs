@@ -31,12 +31,21 @@ pub(super) fn find(text: &str, tokens: &[Token], language: &Language, first: usi
             Some((span, day, date_beside(tokens, at, after, &claims.list[first..], unmistakable)?))
         })
         .collect();
-    claims.list.retain(|claim| claim.kind != Kind::Ordinal || !found.iter().any(|(span, ..)| span.touches(claim.number)));
+    if found.is_empty() {
+        return;
+    }
+    // Only the claims of this block are looked at again, for there may be very many before.
+    let mut own = claims.list.split_off(first);
+    own.retain(|claim| {
+        let at = found.partition_point(|(span, ..)| span.end <= claim.number.start);
+        claim.kind != Kind::Ordinal || !found.get(at).is_some_and(|(span, ..)| span.touches(claim.number))
+    });
     for (span, day, date) in found {
-        if let Some(date) = claims.list[first..].iter().position(|claim| claim.number == date) {
+        if let Ok(date) = own.binary_search_by_key(&date.start, |claim| claim.number.start) {
             claims.weekdays.push(Weekday { span, day, date: first + date, week: Arc::clone(language.week()) });
         }
     }
+    claims.list.append(&mut own);
 }
 
 /// The weekday at a token: its bytes, which one it is, and the token behind it.
@@ -47,9 +56,10 @@ fn weekday(text: &str, tokens: &[Token], at: usize) -> Option<(Span, u8, usize)>
         let word = token.span.of(text);
         let capital = word.chars().any(char::is_uppercase);
         // Without a capital it may be what is counted: the third conference, the second session.
-        let counted = at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| {
-            before.is(Sense::Counted) || before.is(Sense::Ordinal) || before.is(Sense::Named)
-        });
+        let counted = at
+            .checked_sub(1)
+            .and_then(|before| tokens.get(before))
+            .is_some_and(|before| before.is(Sense::Counted) || before.is(Sense::Ordinal) || before.is(Sense::Named));
         return (capital || (!counted && word.len() > SHORT)).then_some((token.span, day, at + 1));
     }
     let number = token.is(Sense::WeekdayNumber).then(|| tokens.get(at + 1)?.number())??;
@@ -66,16 +76,18 @@ fn date_beside(
     claims: &[Claim],
     unmistakable: impl Fn(&Claim) -> bool,
 ) -> Option<Span> {
-    let dates = || claims.iter().filter(|claim| unmistakable(claim));
+    let dates = |near: Option<&Claim>| near.filter(|claim| unmistakable(claim)).map(|claim| (claim.span, claim.number));
     let between = |token: &&Token| token.mark(',') || token.mark('(') || token.mark(')');
     let skipped = tokens[after..].iter().take(2).take_while(between).count();
     let next = tokens.get(after + skipped).map(|next| next.span.start);
-    if let Some(date) = dates().find(|date| Some(date.span.start) == next) {
-        return Some(date.number);
+    let behind = claims.partition_point(|claim| Some(claim.span.start) < next);
+    if let Some((_, number)) = dates(claims.get(behind)).filter(|(span, _)| Some(span.start) == next) {
+        return Some(number);
     }
     let (mark, end) = (tokens.get(at.checked_sub(1)?)?, tokens.get(after));
     let closed = end.is_none_or(|end| !end.word() && end.number().is_none());
     let opened = mark.mark('(') || (mark.mark(',') && closed);
     let last = tokens.get(at.checked_sub(2)?)?.span.end;
-    dates().find(|date| opened && date.span.end == last).map(|date| date.number)
+    let before = claims.partition_point(|claim| claim.span.end < last);
+    dates(claims.get(before)).filter(|(span, _)| opened && span.end == last).map(|(_, number)| number)
 }
