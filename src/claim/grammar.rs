@@ -52,7 +52,7 @@ pub(super) fn number<'t, 'l: 't>(currency: bool, input: Tokens<'t, 'l>) -> Read<
 }
 
 /// The most groups of three divided by spaces.
-const GROUPS: usize = 6;
+const GROUPS: u8 = 6;
 
 /// Whether a token says that the number before it measures or counts.
 pub(super) fn measures(token: &Token) -> bool {

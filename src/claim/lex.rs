@@ -83,13 +83,13 @@ pub(super) fn lex<'l>(text: &str, span: Span, marks: Marks, lexicon: &'l Lexicon
             || (point && bytes[at] == marks.decimal && !glued && at >= pieces)
         {
             let read = if at < pieces { digits(&bytes[at..]) } else { marks.read(&bytes[at..]) };
-            if read.is_some_and(|literal| at >= pieces && literal.length < chain(&bytes[at..])) {
+            if read.is_some_and(|literal| at >= pieces && usize::from(literal.length) < chain(&bytes[at..])) {
                 pieces = at + chain(&bytes[at..]);
             }
             match read {
                 Some(literal) => {
                     let literal = if at >= pieces { raised(literal, &bytes[at..]) } else { literal };
-                    (TokenKind::Number(literal), literal.length)
+                    (TokenKind::Number(literal), usize::from(literal.length))
                 }
                 // Longer than any number: its digits one by one would be worse than none.
                 None => {
@@ -109,13 +109,13 @@ pub(super) fn lex<'l>(text: &str, span: Span, marks: Marks, lexicon: &'l Lexicon
 
 /// A number at the start of `bytes` with the power behind it.
 fn raised(literal: Literal, bytes: &[u8]) -> Literal {
-    let rest = &bytes[literal.length..];
+    let rest = &bytes[usize::from(literal.length)..];
     let base = if literal.value.scale == 0 { literal.value.mantissa } else { 0 };
     if let Some((power, length)) = Power::of(base, false, rest) {
-        return Literal { value: Decimal::whole(1), power, length: literal.length + length, ..literal };
+        return Literal { value: Decimal::whole(1), power, length: literal.length + length as u8, ..literal };
     }
     match Power::read(rest, literal.value.scale > 0) {
-        Some((power, length)) => Literal { power, length: literal.length + length, ..literal },
+        Some((power, length)) => Literal { power, length: literal.length + length as u8, ..literal },
         None => literal,
     }
 }

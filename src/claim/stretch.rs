@@ -7,7 +7,8 @@ use crate::language::{Cue, Sense};
 /// Appends the stretches and events of a block to `claims`; its claims are those from `first` on.
 pub(super) fn find(tokens: &[Token], first: usize, claims: &mut Claims) {
     let event = |token: &Token| {
-        let year = token.senses.iter().find_map(|&sense| if let Sense::Event(year) = sense { Some(year) } else { None });
+        let year =
+            token.senses.iter().find_map(|&sense| if let Sense::Event(year) = sense { Some(year) } else { None });
         year.map(|year| (token.span, year))
     };
     claims.events.extend(tokens.iter().filter_map(event));
@@ -28,9 +29,9 @@ pub(super) fn find(tokens: &[Token], first: usize, claims: &mut Claims) {
 /// Whether a word for "from" stands before a date, with nothing but a weekday between.
 fn opened(tokens: &[Token], from: &Claim) -> bool {
     let start = tokens.partition_point(|token| token.span.start < from.span.start);
-    let before = tokens[..start].iter().rev().take(4);
+    let mut before = tokens[..start].iter().rev().take(4);
     let filler = |token: &&Token| token.mark(',') || token.senses.iter().any(|&sense| filler(sense));
-    let word = before.skip_while(filler).next();
+    let word = before.find(|token| !filler(token));
     word.is_some_and(|word| word.is(Sense::RangeFrom) || word.is(Sense::Between) || word.is(Sense::Cue(Cue::Start)))
 }
 
