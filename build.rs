@@ -12,20 +12,20 @@ use serde::de::DeserializeOwned;
 
 // The library's own shapes; what else it has in these files is not used here.
 #[allow(dead_code, unreachable_pub)]
-#[path = "src/rule/file.rs"]
-mod file;
-#[allow(dead_code, unreachable_pub)]
 #[path = "src/language/calendar.rs"]
 mod calendar;
 #[allow(dead_code, unreachable_pub)]
-#[path = "src/language/prose.rs"]
-mod prose;
+#[path = "src/rule/file.rs"]
+mod file;
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/language/file.rs"]
 mod language;
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/language/layout.rs"]
 mod layout;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/language/prose.rs"]
+mod prose;
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/rule/spanned.rs"]
 mod spanned;

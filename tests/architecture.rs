@@ -9,7 +9,24 @@ use std::path::{Path, PathBuf};
 const SIBLINGS: [(&str, &[&str]); 4] = [
     ("proof", &["case", "opening", "pairing", "reference", "spacing", "spelling", "style", "term", "unicode"]),
     ("document", &["text", "markdown"]),
-    ("relation", &["age", "anniversary", "bound", "breakdown", "day", "edition", "padding", "partition", "ratio", "repetition", "share", "stretch", "weekday"]),
+    (
+        "relation",
+        &[
+            "age",
+            "anniversary",
+            "bound",
+            "breakdown",
+            "day",
+            "edition",
+            "padding",
+            "partition",
+            "ratio",
+            "repetition",
+            "share",
+            "stretch",
+            "weekday",
+        ],
+    ),
     ("report", &["coverage", "full", "json", "ledger", "page", "short", "summary"]),
 ];
 

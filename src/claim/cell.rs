@@ -94,7 +94,7 @@ impl Reader<'_> {
         let text = cell.span.of(&self.document.text);
         let start = text.find(|letter: char| letter.is_ascii_digit())?;
         let literal = self.marks.read(text.as_bytes().get(start..)?)?;
-        let (before, after) = (text.get(..start)?, text.get(start + literal.length..)?);
+        let (before, after) = (text.get(..start)?, text.get(start + usize::from(literal.length)..)?);
         if after.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
         }
@@ -105,7 +105,7 @@ impl Reader<'_> {
             written.mantissa = -written.mantissa;
         }
         let at = cell.span.start as usize + start;
-        let number = Span::new(at, at + literal.length);
+        let number = Span::new(at, at + usize::from(literal.length));
         let printed =
             self.printed(number).and_then(|claim| claim.unit.clone()).filter(|unit| unit.dimension == "money");
         let percent = declared.percent || text.contains('%');

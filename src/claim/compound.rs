@@ -11,7 +11,7 @@ use crate::language::{Sense, UnitFile};
 use crate::number::{Decimal, Precision, Qualifier};
 
 /// The most digits behind a glued scale word that continue its number.
-const TAIL: usize = 3;
+const TAIL: u8 = 3;
 
 /// `1tr2`, `2k5`: digits glued behind a glued scale word are its decimals.
 pub(super) fn tail<'t, 'l: 't>(figure: Figure, scale: &Token, input: Tokens<'t, 'l>) -> (Tokens<'t, 'l>, Figure) {
@@ -20,9 +20,9 @@ pub(super) fn tail<'t, 'l: 't>(figure: Figure, scale: &Token, input: Tokens<'t, 
         Ok((rest, (token, digits)))
             if glued && figure.written.scale == 0 && digits.value.scale == 0 && digits.digits <= TAIL =>
         {
-            let lift = 10i128.pow(digits.digits as u32);
+            let lift = 10i128.pow(digits.digits.into());
             let Some(whole) = figure.written.mantissa.checked_mul(lift) else { return (input, figure) };
-            let written = Decimal { mantissa: whole + digits.value.mantissa, scale: digits.digits as u8 };
+            let written = Decimal { mantissa: whole + digits.value.mantissa, scale: digits.digits };
             (rest, Figure { written, number: figure.number.to(token.span), ..figure.over(token.span) })
         }
         _ => (input, figure),
@@ -105,10 +105,10 @@ pub(super) fn smaller<'t, 'l: 't>(
     if low.kind != figure.kind || low.factor != Decimal::whole(1) || small < 1 || large <= small || large % small != 0 {
         return (input, figure);
     }
-    let lift = 10i128.pow(u32::from(low.written.scale.min(TAIL as u8)));
+    let lift = 10i128.pow(u32::from(low.written.scale.min(TAIL)));
     let steps = large / small * lift;
     let more = figure.written.mantissa.checked_mul(steps);
-    match more.filter(|_| low.written.mantissa < steps && usize::from(low.written.scale) <= TAIL) {
+    match more.filter(|_| low.written.mantissa < steps && low.written.scale <= TAIL) {
         Some(more) => {
             let written = Decimal { mantissa: more + low.written.mantissa, scale: low.written.scale };
             (rest, Figure { written, number: figure.number.to(low.number), ..low.over(figure.span) })

@@ -160,7 +160,7 @@ fn declaration(tokens: &[Token], language: &Language, document: &Document) -> Op
             }
             TokenKind::Mark(_) => {}
             TokenKind::Number(literal) => {
-                declared.power += power_of(literal.value.mantissa, literal.digits, literal.value.scale)?;
+                declared.power += power_of(literal.value.mantissa, usize::from(literal.digits), literal.value.scale)?;
                 known += 1;
             }
             TokenKind::Word(own, _) => {

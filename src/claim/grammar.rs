@@ -52,7 +52,7 @@ pub(super) fn number<'t, 'l: 't>(currency: bool, input: Tokens<'t, 'l>) -> Read<
 }
 
 /// The most groups of three divided by spaces.
-const GROUPS: usize = 6;
+const GROUPS: u8 = 6;
 
 /// Whether a token says that the number before it measures or counts.
 pub(super) fn measures(token: &Token) -> bool {
@@ -122,4 +122,27 @@ pub(super) fn opens(sense: Sense) -> bool {
         sense,
         Sense::Small(_) | Sense::Hedge(_) | Sense::UnitBefore(_) | Sense::Fraction(..) | Sense::Minus | Sense::Year
     )
+}
+
+/// Whether any reading of a figure begins with a word of this sense.
+pub(super) fn begins(sense: Sense) -> bool {
+    use Sense::{
+        Between, Day, Month, MonthName, Multiplier, Named, Ordinal, OrdinalWord, Quarter, RangeFrom, Scale, Titled,
+    };
+    opens(sense)
+        || matches!(
+            sense,
+            Between
+                | Day
+                | Month
+                | MonthName(_)
+                | Multiplier(_)
+                | Named
+                | Ordinal
+                | OrdinalWord(_)
+                | Quarter
+                | RangeFrom
+                | Scale(_)
+                | Titled
+        )
 }

@@ -2,7 +2,7 @@
 
 use super::marks::{Literal, Marks, chain, digits};
 use super::power::Power;
-use crate::language::{Lexicon, Phrase, Sense, finish, step};
+use crate::language::{Lexicon, Phrase, Sense, finish, is_letter, step, take};
 use crate::number::Decimal;
 use crate::text::Span;
 
@@ -83,13 +83,13 @@ pub(super) fn lex<'l>(text: &str, span: Span, marks: Marks, lexicon: &'l Lexicon
             || (point && bytes[at] == marks.decimal && !glued && at >= pieces)
         {
             let read = if at < pieces { digits(&bytes[at..]) } else { marks.read(&bytes[at..]) };
-            if read.is_some_and(|literal| at >= pieces && literal.length < chain(&bytes[at..])) {
+            if read.is_some_and(|literal| at >= pieces && usize::from(literal.length) < chain(&bytes[at..])) {
                 pieces = at + chain(&bytes[at..]);
             }
             match read {
                 Some(literal) => {
                     let literal = if at >= pieces { raised(literal, &bytes[at..]) } else { literal };
-                    (TokenKind::Number(literal), literal.length)
+                    (TokenKind::Number(literal), usize::from(literal.length))
                 }
                 // Longer than any number: its digits one by one would be worse than none.
                 None => {
@@ -109,13 +109,13 @@ pub(super) fn lex<'l>(text: &str, span: Span, marks: Marks, lexicon: &'l Lexicon
 
 /// A number at the start of `bytes` with the power behind it.
 fn raised(literal: Literal, bytes: &[u8]) -> Literal {
-    let rest = &bytes[literal.length..];
+    let rest = &bytes[usize::from(literal.length)..];
     let base = if literal.value.scale == 0 { literal.value.mantissa } else { 0 };
     if let Some((power, length)) = Power::of(base, false, rest) {
-        return Literal { value: Decimal::whole(1), power, length: literal.length + length, ..literal };
+        return Literal { value: Decimal::whole(1), power, length: literal.length + length as u8, ..literal };
     }
     match Power::read(rest, literal.value.scale > 0) {
-        Some((power, length)) => Literal { power, length: literal.length + length, ..literal },
+        Some((power, length)) => Literal { power, length: literal.length + length as u8, ..literal },
         None => literal,
     }
 }
@@ -128,7 +128,7 @@ fn word(body: &str, glued: bool, lexicon: &Lexicon) -> (TokenKind, usize) {
     let mut capital = false;
     let mut letters = None;
     for (offset, letter) in body.char_indices() {
-        if !letter.is_alphanumeric() {
+        if !is_letter(letter) {
             // km^3 is km3; kg·m−3 has its own minus.
             let rest = &body[offset + letter.len_utf8()..];
             if offset > 0 && matches!(letter, '^' | '\u{2212}') && rest.starts_with(|next: char| next.is_ascii_digit())
@@ -149,10 +149,7 @@ fn word(body: &str, glued: bool, lexicon: &Lexicon) -> (TokenKind, usize) {
         if letters.is_none() && letter.is_ascii_digit() {
             letters = Some((hash, length));
         }
-        match letter.is_ascii() {
-            true => hash = step(hash, u64::from(letter.to_ascii_lowercase())),
-            false => letter.to_lowercase().for_each(|letter| hash = step(hash, u64::from(letter))),
-        }
+        hash = take(hash, letter);
         length = offset + letter.len_utf8();
     }
     // USD1,23 and QL4G are a currency and a name with their numbers, 1tr2 and 9h30 two numbers; m2 is a word.

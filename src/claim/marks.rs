@@ -23,11 +23,11 @@ pub(super) struct Literal {
     /// Its value, with the decimals as printed.
     pub(super) value: Decimal,
     /// Its bytes.
-    pub(super) length: usize,
+    pub(super) length: u8,
     /// Whether it begins with a zero before another digit.
     pub(super) padded: bool,
     /// How many digits stand before the decimal mark.
-    pub(super) digits: usize,
+    pub(super) digits: u8,
     /// Whether it was printed in groups of three.
     pub(super) grouped: bool,
     /// Whether its one mark could as well be the other: `1.234` where nothing else shows the habit.
@@ -73,12 +73,13 @@ impl Marks {
         let chain = &bytes[..chain(bytes)];
         let other = if self.decimal == b',' { b'.' } else { b',' };
         let own = literal(chain, self.decimal, other)?;
-        if own.length < chain.len()
-            && let Some(foreign) = literal(chain, other, self.decimal).filter(|foreign| foreign.length == chain.len())
+        if usize::from(own.length) < chain.len()
+            && let Some(foreign) =
+                literal(chain, other, self.decimal).filter(|foreign| usize::from(foreign.length) == chain.len())
         {
             return Some(foreign);
         }
-        let ambiguous = !self.shown && comma_decimal(chain).abs() == 1 && own.length == chain.len();
+        let ambiguous = !self.shown && comma_decimal(chain).abs() == 1 && usize::from(own.length) == chain.len();
         Some(Literal { ambiguous, ..own })
     }
 }
@@ -130,7 +131,8 @@ fn literal(chain: &[u8], decimal: u8, group: u8) -> Option<Literal> {
     }
     let value = Decimal { mantissa, scale: u8::try_from(scale).ok()? };
     let padded = first > 1 && chain[0] == b'0';
-    Some(Literal { value, length: end, padded, digits: whole, grouped, ambiguous: false, power: Power::default() })
+    let (length, digits) = (u8::try_from(end).ok()?, u8::try_from(whole).ok()?);
+    Some(Literal { value, length, padded, digits, grouped, ambiguous: false, power: Power::default() })
 }
 
 /// What one chain says: above zero that the comma divides decimals, below zero that the dot does; one either way
@@ -197,9 +199,10 @@ mod tests {
         // Only the other habit can have written these two.
         assert_eq!(read("1,234,567.5"), Some(("1234567.5".into(), 11)));
         assert_eq!(read("0.5"), Some(("0.5".into(), 3)));
-        // A date, an address and a list are no numbers with marks.
+        // An address is no number at all; it is cut as far as groups go, like any other digits.
+        assert_eq!(read("192.168.1.2"), Some(("192168".into(), 7)));
+        // A date and a list are no numbers with marks.
         assert_eq!(read("28.6.2024"), Some(("28".into(), 2)));
-        assert_eq!(read("192.168.1.2"), Some(("192".into(), 3)));
         assert_eq!(read("1,2,3"), Some(("1".into(), 1)));
     }
 

@@ -2,8 +2,8 @@
 
 mod address;
 mod amount;
-mod cell;
 pub mod calendar;
+mod cell;
 mod clock;
 mod compound;
 mod date;

@@ -97,6 +97,11 @@ pub(super) fn roman<'t, 'l: 't>(text: &str, shortest: usize, input: Tokens<'t, '
     }
 }
 
+/// Whether a word may be a Roman numeral, by its first letter.
+pub(super) fn numeral(word: &str) -> bool {
+    word.starts_with(['C', 'I', 'L', 'V', 'X'])
+}
+
 /// What a Roman numeral in capitals is worth; only in its one right spelling, below 400.
 pub(super) fn value_of_roman(numeral: &str) -> Option<i128> {
     let mut rest = numeral;

@@ -2,9 +2,9 @@
 
 use super::address::Addresses;
 use super::figure::{Each, Figure};
-use super::grammar::{Read, Tokens, hedge, hedge_after, no, opens};
+use super::grammar::{Read, Tokens, begins, hedge, hedge_after, no, opens};
 use super::lex::{Token, TokenKind};
-use super::{Cue, Kind, Noun, Shape, Signal, amount, noun, per};
+use super::{Cue, Kind, Noun, Shape, Signal, amount, name, noun, per};
 use crate::document::{Block, BlockKind};
 use crate::language::{Language, Sense};
 use crate::number::Qualifier;
@@ -49,8 +49,16 @@ impl<'t, 'd> Reader<'t, 'd> {
     pub(super) fn read(&mut self, signals: &mut Vec<Signal>) -> Option<(Figure, Noun)> {
         let here = self.tokens[self.at];
         let rest = &self.tokens[self.at..];
-        let capital = matches!(here.kind, TokenKind::Word(_, true) | TokenKind::Mark(_));
-        let may_begin = here.number().is_some() || !here.senses.is_empty() || capital;
+        let glued = |next: &Token| !next.spaced && (next.mark('-') || next.mark('/'));
+        // Most words begin no figure, and are not worth trying.
+        let may_begin = match here.kind {
+            TokenKind::Number(_) => true,
+            TokenKind::Mark(mark) => matches!(mark, '-' | '\u{2212}' | '\u{2013}' | '+' | '('),
+            TokenKind::Word(_, capital) => {
+                here.senses.iter().any(|&sense| begins(sense))
+                    || (capital && (rest.get(1).is_some_and(glued) || name::numeral(here.span.of(self.text))))
+            }
+        };
         if self.addresses.hold(self.tokens, self.at) || !may_begin {
             return None;
         }

@@ -30,7 +30,7 @@ pub(super) fn find(tokens: &[Token], first: usize, claims: &mut Claims) {
 fn opened(tokens: &[Token], from: &Claim) -> bool {
     let start = tokens.partition_point(|token| token.span.start < from.span.start);
     let mut before = tokens[..start].iter().rev().take(4);
-    let filler = |token: &Token| token.mark(',') || token.senses.iter().any(|&sense| filler(sense));
+    let filler = |token: &&Token| token.mark(',') || token.senses.iter().any(|&sense| filler(sense));
     let word = before.find(|token| !filler(token));
     word.is_some_and(|word| word.is(Sense::RangeFrom) || word.is(Sense::Between) || word.is(Sense::Cue(Cue::Start)))
 }

@@ -57,7 +57,7 @@ pub(super) fn decimals<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, (Span,
         && literal.value.scale == 0
         && literal.digits <= 6
     {
-        let value = Decimal { mantissa: literal.value.mantissa, scale: literal.digits as u8 };
+        let value = Decimal { mantissa: literal.value.mantissa, scale: literal.digits };
         return Ok((rest, (token.span, value)));
     }
     let small = |sense| if let Sense::Small(value @ 0..=9) = sense { Some(value) } else { None };

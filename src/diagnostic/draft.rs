@@ -90,7 +90,9 @@ impl<'a> Draft<'a> {
         let Some(claim) = self.claim(actor) else {
             return match actor {
                 Actor::Passage(span) | Actor::Edit(span, _) => span,
-                Actor::Weekday(index) => self.claims.weekdays.get(index).map(|weekday| weekday.span).unwrap_or_default(),
+                Actor::Weekday(index) => {
+                    self.claims.weekdays.get(index).map(|weekday| weekday.span).unwrap_or_default()
+                }
                 _ => Span::default(),
             };
         };

@@ -256,10 +256,12 @@ impl<'a> Writer<'a> {
     fn correction(&self, role: &str) -> Option<Fix> {
         let actor = self.relation.members.iter().find(|member| member.role == role)?.actor;
         let expected = self.corrected(actor)?;
-        let title = self.phrases.replace.fill(|place| {
-            Some(if place == "expected" { expected.clone() } else { self.draft.text(actor) })
-        })?;
-        let edits = self.corrections().map(|(span, text)| Edit { span: self.source(span), text: text.to_owned() }).collect();
+        let title = self
+            .phrases
+            .replace
+            .fill(|place| Some(if place == "expected" { expected.clone() } else { self.draft.text(actor) }))?;
+        let edits =
+            self.corrections().map(|(span, text)| Edit { span: self.source(span), text: text.to_owned() }).collect();
         let applicability = if self.rule.safe { Applicability::Safe } else { Applicability::Unsafe };
         Some(Fix { title, applicability, edits })
     }

@@ -19,7 +19,7 @@ pub use lexicon::{Lexicon, Phrase, Sense};
 pub use prose::{ProseFile, SyllablesFile};
 pub use syllable::Syllables;
 pub use unit::Unit;
-pub use word::{finish, key, step};
+pub use word::{finish, is_letter, key, step, take};
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -151,7 +151,7 @@ impl Language {
 
     fn words<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'t str> {
         let end = (0..=SAMPLE.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-        let words = text[..end].split(|letter: char| !letter.is_alphanumeric());
+        let words = text[..end].split(|letter: char| !is_letter(letter));
         words.filter(|word| self.evidence.contains(&key(word)))
     }
 }

@@ -6,12 +6,32 @@ use std::hash::Hasher;
 pub fn key(word: &str) -> u32 {
     let mut hash = 0u64;
     for letter in word.chars() {
-        match letter.is_ascii() {
-            true => hash = step(hash, u64::from(letter.to_ascii_lowercase())),
-            false => letter.to_lowercase().for_each(|letter| hash = step(hash, u64::from(letter))),
-        }
+        hash = take(hash, letter);
     }
     finish(hash)
+}
+
+/// A word's key with one letter more, in lower case. The letters of the Latin alphabets go a short way, for the tables
+/// of all scripts are slow.
+pub fn take(hash: u64, letter: char) -> u64 {
+    match letter {
+        '\0'..='\x7F' => step(hash, u64::from(letter.to_ascii_lowercase())),
+        // Capitals and small letters by turns.
+        '\u{100}'..='\u{12F}' | '\u{1A0}' | '\u{1A1}' | '\u{1EA0}'..='\u{1EFF}' => step(hash, u64::from(letter) | 1),
+        '\u{DF}'..='\u{FF}' | '\u{1B0}' => step(hash, u64::from(letter)),
+        _ => letter.to_lowercase().fold(hash, |hash, letter| step(hash, u64::from(letter))),
+    }
+}
+
+/// Whether a word may hold this letter or digit. Letters of the Latin alphabets are told without the tables of all
+/// scripts.
+pub fn is_letter(letter: char) -> bool {
+    match letter {
+        '\0'..='\x7F' => letter.is_ascii_alphanumeric(),
+        '\u{D7}' | '\u{F7}' => false,
+        '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => true,
+        _ => letter.is_alphanumeric(),
+    }
 }
 
 /// One step of a word's key, of the FxHash family.
@@ -39,5 +59,19 @@ impl Hasher for Ready {
     }
     fn write_u32(&mut self, key: u32) {
         self.0 = u64::from(key).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_way_agrees_with_the_tables() {
+        for letter in ('\0'..='\u{2FFF}').filter(|&letter| letter != '\u{130}') {
+            let slow = letter.to_lowercase().fold(0, |hash, letter| step(hash, u64::from(letter)));
+            assert_eq!(take(0, letter), slow, "{letter}");
+            assert_eq!(is_letter(letter), letter.is_alphanumeric(), "{letter}");
+        }
     }
 }

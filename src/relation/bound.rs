@@ -27,7 +27,9 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
             let before = Cues::back(items, at, REACH);
             let behind = behind(items, at);
             // 93.7 % of invoices: what follows "of" is the whole, unless it is a plan or another year's figure.
-            let part = items.get(at + 1).is_some_and(|next| next.what == What::Cue(Cue::Base) && next.span.start <= item.span.end + 2);
+            let part = items
+                .get(at + 1)
+                .is_some_and(|next| next.what == What::Cue(Cue::Base) && next.span.start <= item.span.end + 2);
             let part = part && !items.get(at + 2).is_some_and(|next| matches!(next.what, What::Figure(_)));
             // The share of streets has climbed from 61 % to 172 %.
             let led = stances[at] == Some(Stance::To) && rate_of_sentence(items, at);

@@ -143,7 +143,9 @@ impl<'f> Found<'f> {
                 break;
             }
             // The sentence before counts only where this one has told no amount yet.
-            if item.sentence < here.sentence && wholes.iter().any(|whole: &Term| self.items[whole.at].sentence == here.sentence) {
+            if item.sentence < here.sentence
+                && wholes.iter().any(|whole: &Term| self.items[whole.at].sentence == here.sentence)
+            {
                 break;
             }
             if item.depth <= here.depth && self.is_level(back) {
@@ -197,7 +199,8 @@ impl<'f> Found<'f> {
             _ if fit <= Fit::Near => Evidence::Weak,
             Opener::Open if self.passes(whole, parts) => {
                 // Parts that pass their whole may overlap; things of unlike names do not, and one too many is a slip.
-                let apart = list.counted && (self.are_unlike(parts) || (parts.len() >= 3 && self.passes_by_one(whole, parts)));
+                let apart =
+                    list.counted && (self.are_unlike(parts) || (parts.len() >= 3 && self.passes_by_one(whole, parts)));
                 let evidence = if apart { Evidence::Likely } else { Evidence::Weak };
                 self.bind(Kind::Inclusion, whole, parts, evidence);
                 return;

@@ -85,10 +85,13 @@ impl<'f> View<'f> {
         if let Some((before, after)) = self.range(amount) {
             return Some(relation(direction, &before, &after, changes, Evidence::Likely));
         }
-        let find = |stance: Stance| self.before(at, &amount.claim, &[stance]).or_else(|| self.behind(at, &amount.claim, &[stance]));
+        let find = |stance: Stance| {
+            self.before(at, &amount.claim, &[stance]).or_else(|| self.behind(at, &amount.claim, &[stance]))
+        };
         let (from, to) = (find(Stance::From), find(Stance::To));
         let level = self.before(at, &amount.claim, &[Stance::Level, Stance::Mean, Stance::To, Stance::Planned]);
-        let base = self.behind(at, &amount.claim, &[Stance::Base]).or_else(|| self.before(at, &amount.claim, &[Stance::Base]));
+        let base =
+            self.behind(at, &amount.claim, &[Stance::Base]).or_else(|| self.before(at, &amount.claim, &[Stance::Base]));
         let ends = match (from, to) {
             (Some(from), Some(to)) => Some((from, to)),
             // down 6.98 billion to 261.44, from the level told before.
@@ -98,7 +101,9 @@ impl<'f> View<'f> {
         };
         // from 240 to 171 litres: the unit is said once.
         let bare = |end: &End| end.claim.unit.is_none() && end.claim.noun.span.is_empty();
-        let ends = ends.filter(|(before, after)| before.actor != after.actor && (alike(&before.claim, &after.claim) || bare(before)));
+        let ends = ends.filter(|(before, after)| {
+            before.actor != after.actor && (alike(&before.claim, &after.claim) || bare(before))
+        });
         match ends {
             Some((before, after)) => Some(relation(direction, &before, &after, changes, Evidence::Likely)),
             None => self.unnamed(changes, direction, level),
@@ -109,19 +114,31 @@ impl<'f> View<'f> {
     fn unnamed(&self, changes: &[End<'f>], direction: Direction, level: Option<End<'f>>) -> Option<Relation> {
         let amount = changes.first()?;
         let at = amount.at;
-        let told = [Stance::Level, Stance::Base, Stance::From, Stance::To, Stance::Mean, Stance::Planned, Stance::Target];
-        let earlier = (at.saturating_sub(3 * REACH)..at).rev().filter(|place| self.stances[*place].is_some_and(|own| told.contains(&own)));
-        let ends: Vec<End<'f>> = earlier.filter_map(|place| self.end(place)).filter(|end| self.may_lead(amount, end)).take(MEMORY).collect();
+        let told =
+            [Stance::Level, Stance::Base, Stance::From, Stance::To, Stance::Mean, Stance::Planned, Stance::Target];
+        let earlier = (at.saturating_sub(3 * REACH)..at)
+            .rev()
+            .filter(|place| self.stances[*place].is_some_and(|own| told.contains(&own)));
+        let ends: Vec<End<'f>> =
+            earlier.filter_map(|place| self.end(place)).filter(|end| self.may_lead(amount, end)).take(MEMORY).collect();
         let mut near = None;
         for after in &ends {
-            for before in ends.iter().filter(|before| before.actor != after.actor && alike(&before.claim, &after.claim)) {
+            for before in ends.iter().filter(|before| before.actor != after.actor && alike(&before.claim, &after.claim))
+            {
                 if !before.claim.noun.fits(after.claim.noun) {
                     continue;
                 }
-                let fits = changes.iter().map(|change| fit(&change.claim, role(&change.claim, before, after, direction), before, after, direction));
+                let fits = changes.iter().map(|change| {
+                    fit(&change.claim, role(&change.claim, before, after, direction), before, after, direction)
+                });
                 match fits.min() {
                     Some(Fit::Agrees) => return Some(relation(direction, before, after, changes, Evidence::Likely)),
-                    Some(Fit::Near) if near.is_none() && level.as_ref().is_some_and(|level| level.actor == after.actor || level.actor == before.actor) => {
+                    Some(Fit::Near)
+                        if near.is_none()
+                            && level
+                                .as_ref()
+                                .is_some_and(|level| level.actor == after.actor || level.actor == before.actor) =>
+                    {
                         near = Some(relation(direction, before, after, changes, Evidence::Weak));
                     }
                     _ => {}
@@ -130,7 +147,9 @@ impl<'f> View<'f> {
         }
         if near.is_none() && changes.len() == 2 {
             // An amount, its rate and where it led: the start follows.
-            let members = [("after", level?.actor)].into_iter().chain(changes.iter().map(|change| (told_as(&change.claim), change.actor)));
+            let members = [("after", level?.actor)]
+                .into_iter()
+                .chain(changes.iter().map(|change| (told_as(&change.claim), change.actor)));
             let members = members.map(|(role, actor)| Member { role, actor }).collect();
             return Some(Relation { kind: direction.kind(), members, evidence: Evidence::Weak });
         }
@@ -147,7 +166,8 @@ impl<'f> View<'f> {
     fn range(&self, amount: &End<'f>) -> Option<(End<'f>, End<'f>)> {
         let here = self.items[amount.at];
         let clause = |place: &usize| self.items[*place].sentence == here.sentence;
-        let stops = |place: &usize| matches!(self.stances[*place], Some(Stance::Level | Stance::Base | Stance::Planned));
+        let stops =
+            |place: &usize| matches!(self.stances[*place], Some(Stance::Level | Stance::Base | Stance::Planned));
         let range = |place: usize| {
             let (index, claim) = self.flow.claim(&self.items[place])?;
             (claim.kind == Figure::Range).then_some((place, index, claim))
@@ -165,7 +185,12 @@ impl<'f> View<'f> {
         }
         let kind = if percents { Figure::Percent } else { ends.kind };
         let end = |written, actor| {
-            let claim = Claim { kind, shape: Shape::Single, quantity: Quantity { written, ..ends.quantity.clone() }, ..ends.clone() };
+            let claim = Claim {
+                kind,
+                shape: Shape::Single,
+                quantity: Quantity { written, ..ends.quantity.clone() },
+                ..ends.clone()
+            };
             End { at, actor, claim: Cow::Owned(claim) }
         };
         Some((end(ends.quantity.written, Actor::Low(index)), end(high, Actor::High(index))))
@@ -176,7 +201,8 @@ impl<'f> View<'f> {
         let here = self.items[at];
         let places = (at.saturating_sub(REACH)..at).rev();
         places.take_while(|place| self.items[*place].sentence == here.sentence).find_map(|place| {
-            let level = self.items[place].depth <= here.depth && self.stances[place].is_some_and(|own| wanted.contains(&own));
+            let level =
+                self.items[place].depth <= here.depth && self.stances[place].is_some_and(|own| wanted.contains(&own));
             self.end(place).filter(|end| level && changes(amount, &end.claim))
         })
     }
@@ -196,7 +222,10 @@ impl<'f> View<'f> {
         // from A to B: the wanted end may be the second of the two.
         let second = || {
             let next = (place + 1..self.items.len().min(place + 6)).find(|next| self.stances[*next].is_some())?;
-            let pair = matches!((stance, self.stances[next]), (Stance::From, Some(Stance::To)) | (Stance::To, Some(Stance::From)));
+            let pair = matches!(
+                (stance, self.stances[next]),
+                (Stance::From, Some(Stance::To)) | (Stance::To, Some(Stance::From))
+            );
             (pair && self.stances[next].is_some_and(|own| wanted.contains(&own))).then_some(next)
         };
         let place = if wanted.contains(&stance) { place } else { second()? };
@@ -226,7 +255,9 @@ impl<'f> View<'f> {
             alike(&base.claim, &figure.claim).then(|| fit::equation(&claim.quantity, ratio.as_ref()))
         };
         let pairs = behind.iter().flat_map(|base| levels.iter().map(move |figure| (base, figure)));
-        let earlier = levels.iter().flat_map(|base| levels.iter().filter(move |figure| figure.at > base.at).map(move |figure| (base, figure)));
+        let earlier = levels
+            .iter()
+            .flat_map(|base| levels.iter().filter(move |figure| figure.at > base.at).map(move |figure| (base, figure)));
         let mut nearly = None;
         for (base, figure) in pairs.chain(earlier) {
             match times(base, figure) {
@@ -287,7 +318,8 @@ impl Direction {
 }
 
 fn relation(direction: Direction, before: &End, after: &End, changes: &[End], evidence: Evidence) -> Relation {
-    let mut members = vec![Member { role: "before", actor: before.actor }, Member { role: "after", actor: after.actor }];
+    let mut members =
+        vec![Member { role: "before", actor: before.actor }, Member { role: "after", actor: after.actor }];
     for change in changes {
         let role = role(&change.claim, before, after, direction);
         if members.iter().all(|member| member.role != role) {

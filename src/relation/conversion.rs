@@ -27,21 +27,30 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
 
 /// The figure right behind `at`: alone in brackets, or after a comma and a word for "or".
 fn beside<'f>(flow: &'f Flow, items: &[Item], at: usize) -> Option<(usize, &'f Claim)> {
-    let place = (at + 1..items.len().min(at + 1 + REACH)).find(|place| matches!(items[*place].what, What::Figure(_)))?;
-    let between: Vec<Cue> = items[at + 1..place].iter().filter_map(|item| if let What::Cue(cue) = item.what { Some(cue) } else { None }).collect();
+    let place =
+        (at + 1..items.len().min(at + 1 + REACH)).find(|place| matches!(items[*place].what, What::Figure(_)))?;
+    let between: Vec<Cue> = items[at + 1..place]
+        .iter()
+        .filter_map(|item| if let What::Cue(cue) = item.what { Some(cue) } else { None })
+        .collect();
     let closed = || items.get(place + 1).is_some_and(|item| item.what == What::Cue(Cue::Closing));
     let bracketed = between == [Cue::Opening] && closed();
-    let said = between.contains(&Cue::Share) && between.iter().all(|cue| matches!(cue, Cue::Comma | Cue::And | Cue::Share));
+    let said =
+        between.contains(&Cue::Share) && between.iter().all(|cue| matches!(cue, Cue::Comma | Cue::And | Cue::Share));
     let near = items[place].span.start.saturating_sub(items[at].span.end) <= 16;
     ((bracketed || said) && near).then(|| flow.claim(&items[place])).flatten()
 }
 
 fn is_measure(claim: &Claim) -> bool {
-    let physical = claim.unit.as_ref().is_some_and(|unit| !matches!(unit.dimension.as_str(), "money" | "time" | "percent" | "count"));
+    let physical = claim
+        .unit
+        .as_ref()
+        .is_some_and(|unit| !matches!(unit.dimension.as_str(), "money" | "time" | "percent" | "count"));
     physical && !claim.is_rate() && claim.shape == Shape::Single
 }
 
 fn converts(one: &Claim, other: &Claim) -> bool {
     let units = one.unit.as_ref().zip(other.unit.as_ref());
-    is_measure(other) && units.is_some_and(|(one, other)| one.dimension == other.dimension && one.symbol != other.symbol)
+    is_measure(other)
+        && units.is_some_and(|(one, other)| one.dimension == other.dimension && one.symbol != other.symbol)
 }

@@ -154,7 +154,10 @@ pub(super) fn is_level(claim: &Claim) -> bool {
 
 /// Whether a claim is a share as printed: a percentage, no points, no range.
 pub(super) fn is_share(claim: &Claim) -> bool {
-    claim.kind == Kind::Percent && !claim.points && !claim.is_rate() && matches!(claim.shape, crate::claim::Shape::Single)
+    claim.kind == Kind::Percent
+        && !claim.points
+        && !claim.is_rate()
+        && matches!(claim.shape, crate::claim::Shape::Single)
 }
 
 /// Whether two amounts measure the same thing: the same unit, or nouns that do not contradict each other.

@@ -42,8 +42,8 @@ mod words;
 
 use crate::claim::Claims;
 use crate::document::Document;
-pub use crate::proof::{Change, SlipKind};
 use crate::proof::Proof;
+pub use crate::proof::{Change, SlipKind};
 use crate::text::Span;
 pub use roles::{Players, Role};
 

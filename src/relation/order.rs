@@ -16,7 +16,8 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
     let ranges = passages.flat_map(|items| {
         items.iter().enumerate().filter_map(move |(at, item)| {
             let (index, claim) = flow.claim(item)?;
-            let range = matches!(claim.kind, Figure::Range | Figure::Period) && matches!(claim.shape, Shape::Between(_));
+            let range =
+                matches!(claim.kind, Figure::Range | Figure::Period) && matches!(claim.shape, Shape::Between(_));
             // What rose or fell from one to the other is no range.
             let changed = claim.kind == Figure::Range && Cues::around(items, at, REACH).any(&CHANGES);
             // seven to two, 7-2: a vote, a score.
@@ -25,10 +26,8 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
         })
     });
     let order = |index| {
-        let members = vec![
-            Member { role: "low", actor: Actor::Low(index) },
-            Member { role: "high", actor: Actor::High(index) },
-        ];
+        let members =
+            vec![Member { role: "low", actor: Actor::Low(index) }, Member { role: "high", actor: Actor::High(index) }];
         Relation { kind: Kind::Order, members, evidence: Evidence::Strong }
     };
     ranges.map(order).collect()

@@ -52,7 +52,10 @@ fn run(flow: &Flow, items: &[Item], start: usize) -> Vec<usize> {
                 break;
             }
             run.push(at);
-        } else if matches!(claim.kind, Figure::Percent | Figure::Ratio) && !run.is_empty() && item.depth == items[run[0]].depth {
+        } else if matches!(claim.kind, Figure::Percent | Figure::Ratio)
+            && !run.is_empty()
+            && item.depth == items[run[0]].depth
+        {
             break;
         }
     }
@@ -82,7 +85,8 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize]) -> Option<Relation> {
     let shared = run.iter().filter(|&&at| Cues::back(items, at, 4).any(&[Cue::Share])).count();
     let paired = run.iter().filter(|&&at| at >= 2 && items[at].depth > 0).count();
     let called = shared >= 1 && shares.len() >= 4;
-    let strong = structured || called || (shared >= 2 && shares.len() >= 3) || (paired == run.len() && shares.len() >= 3);
+    let strong =
+        structured || called || (shared >= 2 && shares.len() >= 3) || (paired == run.len() && shares.len() >= 3);
     let evidence = match off {
         off if off <= unit && off <= shares.len() as i128 => Evidence::Strong,
         off if strong && off <= NEAR * unit => Evidence::Strong,

@@ -36,8 +36,14 @@ fn periods(flow: &Flow) -> Vec<usize> {
     let mut periods: Vec<usize> = Vec::new();
     for (at, claim) in flow.claims.list.iter().enumerate() {
         let known = periods.iter().filter_map(|known| flow.claims.list.get(*known));
-        let new = known.map(|known| (&known.unit, known.quantity.written)).all(|known| known != (&claim.unit, claim.quantity.written));
-        if claim.kind == Figure::Duration && claim.shape == crate::claim::Shape::Single && new && periods.len() < 2 * MOST {
+        let new = known
+            .map(|known| (&known.unit, known.quantity.written))
+            .all(|known| known != (&claim.unit, claim.quantity.written));
+        if claim.kind == Figure::Duration
+            && claim.shape == crate::claim::Shape::Single
+            && new
+            && periods.len() < 2 * MOST
+        {
             periods.push(at);
         }
     }
@@ -68,7 +74,8 @@ impl<'f> View<'f> {
             return None;
         }
         let counts: Vec<Found> = self.near(at).filter(|found| counts(rate, found.figure)).take(MOST).collect();
-        let results: Vec<Found> = self.near(at).filter(|found| results(rate, found.figure) && self.is_told(found.at)).take(MOST).collect();
+        let results: Vec<Found> =
+            self.near(at).filter(|found| results(rate, found.figure) && self.is_told(found.at)).take(MOST).collect();
         let mut near = None;
         for result in &results {
             for count in counts.iter().filter(|count| count.claim != result.claim) {
@@ -85,9 +92,14 @@ impl<'f> View<'f> {
                 if rate.per.len() == 2 && by_month(rate) && fit(rate, &year, result.figure) <= Fit::Near {
                     let mut relation = self.relation(at, index, Actor::Claim(count.claim), *result, None);
                     relation.kind = Kind::Product;
-                    relation.members = [("result", Actor::Claim(result.claim)), ("factors", Actor::Claim(count.claim)), ("factors", Actor::Claim(index)), ("factors", Actor::Known(YEAR))]
-                        .map(|(role, actor)| Member { role, actor })
-                        .to_vec();
+                    relation.members = [
+                        ("result", Actor::Claim(result.claim)),
+                        ("factors", Actor::Claim(count.claim)),
+                        ("factors", Actor::Claim(index)),
+                        ("factors", Actor::Known(YEAR)),
+                    ]
+                    .map(|(role, actor)| Member { role, actor })
+                    .to_vec();
                     return Some(Relation { evidence: Evidence::Weak, ..relation });
                 }
             }
@@ -108,10 +120,13 @@ impl<'f> View<'f> {
 
     /// A rate by the month or year, over a span of time the document names elsewhere or a year of twelve months.
     fn by_time(&self, at: usize, index: usize, rate: &Claim, results: &[Found<'f>]) -> Option<Relation> {
-        let Some(Per::Unit(unit)) = rate.per.first().filter(|per| matches!(per, Per::Unit(unit) if unit.dimension == "time")) else {
+        let Some(Per::Unit(unit)) =
+            rate.per.first().filter(|per| matches!(per, Per::Unit(unit) if unit.dimension == "time"))
+        else {
             return None;
         };
-        let spans = self.periods.iter().filter_map(|period| Some((Actor::Claim(*period), self.flow.claims.list.get(*period)?)));
+        let spans =
+            self.periods.iter().filter_map(|period| Some((Actor::Claim(*period), self.flow.claims.list.get(*period)?)));
         let mut spans: Vec<(Actor, Recalculation)> = spans
             .filter(|(_, span)| span.unit.as_ref().is_some_and(|own| own.symbol == unit.symbol))
             .map(|(actor, span)| (actor, fit::reckon(&span.quantity)))
@@ -121,7 +136,12 @@ impl<'f> View<'f> {
         for result in results {
             for (actor, count) in &spans {
                 match fit(rate, count, result.figure) {
-                    Fit::Agrees => return Some(Relation { evidence: Evidence::Strong, ..self.relation(at, index, *actor, *result, None) }),
+                    Fit::Agrees => {
+                        return Some(Relation {
+                            evidence: Evidence::Strong,
+                            ..self.relation(at, index, *actor, *result, None)
+                        });
+                    }
                     Fit::Near if near.is_none() => near = Some(self.relation(at, index, *actor, *result, None)),
                     _ => {}
                 }
@@ -163,7 +183,8 @@ impl<'f> View<'f> {
 
     fn relation(&self, at: usize, rate: usize, count: Actor, result: Found, counted: Option<Found>) -> Relation {
         // The last of the three is the one worked out; but an average of whole things is rounded wherever it stands.
-        let last = result.at < at && counted.is_none_or(|count| count.at < at) || self.is_mean(rate, count, result.figure);
+        let last =
+            result.at < at && counted.is_none_or(|count| count.at < at) || self.is_mean(rate, count, result.figure);
         let rate = Actor::Claim(rate);
         let (kind, members) = match last {
             true => (Kind::Average, [("total", Actor::Claim(result.claim)), ("count", count), ("mean", rate)]),

@@ -44,7 +44,8 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
 /// `14 of the 12 months`: an amount and, behind a word for "of" alone, what it is of.
 fn said(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -> Option<Relation> {
     let (of, next) = (items.get(at + 1)?, items.get(at + 2)?);
-    let (whole, other) = flow.claim(next).filter(|_| of.what == What::Cue(Cue::Base) && next.sentence == items[at].sentence)?;
+    let (whole, other) =
+        flow.claim(next).filter(|_| of.what == What::Cue(Cue::Base) && next.sentence == items[at].sentence)?;
     let things = |claim: &Claim| matches!(claim.kind, Figure::Count | Figure::Duration);
     let counted = things(claim) && things(other) && claim.noun.fits(other.noun) && claim.unit.is_none();
     let paid = claim.unit.is_some() && alike(claim, other) && is_amount(claim);
@@ -53,10 +54,8 @@ fn said(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -> O
     if !(counted || paid) || planned || apart || claim.is_rate() || other.is_rate() {
         return None;
     }
-    let members = vec![
-        Member { role: "part", actor: Actor::Claim(part) },
-        Member { role: "whole", actor: Actor::Claim(whole) },
-    ];
+    let members =
+        vec![Member { role: "part", actor: Actor::Claim(part) }, Member { role: "whole", actor: Actor::Claim(whole) }];
     Some(Relation { kind: Kind::Ratio, members, evidence: Evidence::Strong })
 }
 
@@ -69,10 +68,8 @@ fn of_them(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -
     let (whole, other) = before.filter_map(|item| flow.claim(item)).find(|(_, other)| other.is_quantity())?;
     let bare = claim.unit.is_none() && !claim.is_rate() && claim.kind == Figure::Count;
     let fits = bare && is_amount(other) && !other.is_rate();
-    let members = vec![
-        Member { role: "part", actor: Actor::Claim(part) },
-        Member { role: "whole", actor: Actor::Claim(whole) },
-    ];
+    let members =
+        vec![Member { role: "part", actor: Actor::Claim(part) }, Member { role: "whole", actor: Actor::Claim(whole) }];
     (right && fits).then_some(Relation { kind: Kind::Ratio, members, evidence: Evidence::Strong })
 }
 

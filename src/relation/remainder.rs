@@ -76,7 +76,10 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize)
         return Some(relation(run[whole].0, &run[..whole], rest, Evidence::Weak));
     }
     let [part, whole] = run.as_slice() else { return None };
-    let told = part.2 && whole.1.quantity.value() > part.1.quantity.value() && whole.1.noun.fits(part.1.noun) && whole.1.noun.fits(left.noun);
+    let told = part.2
+        && whole.1.quantity.value() > part.1.quantity.value()
+        && whole.1.noun.fits(part.1.noun)
+        && whole.1.noun.fits(left.noun);
     (told && left.kind != Figure::Percent).then(|| relation(whole.0, &run[..1], rest, Evidence::Likely))
 }
 

@@ -52,7 +52,8 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         let telling = |context: &Context| context.keys.iter().filter(|key| rare(key)).count();
         let least = telling(context).min(telling(earlier));
         if 3 * count >= 2 * least && same(flow, earlier, context) {
-            let places = |context: &Context| flow.claims.list.get(context.claim).map(|claim| claim.quantity.written.scale);
+            let places =
+                |context: &Context| flow.claims.list.get(context.claim).map(|claim| claim.quantity.written.scale);
             let sure = count >= SURELY && 6 * count >= 5 * least && places(earlier) == places(context);
             let evidence = if sure { Evidence::Likely } else { Evidence::Weak };
             relations.push(pair(earlier.claim, context.claim, evidence));

@@ -32,11 +32,18 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         memory.extend(candidates(flow, items));
         let pairs = pairs(flow, items, stances.of(passage));
         let agreed = agreed(flow, &pairs);
-        let weighed: Vec<Vec<Weighed>> = pairs.iter().map(|pair| weigh(document, flow, pair, &memory, earlier)).collect();
+        let weighed: Vec<Vec<Weighed>> =
+            pairs.iter().map(|pair| weigh(document, flow, pair, &memory, earlier)).collect();
         for agreeing in weighed.iter().flatten().filter(|weighed| weighed.fit == Fit::Agrees) {
             votes[agreeing.claim] += 1;
         }
-        relations.extend(pairs.iter().zip(&weighed).zip(&agreed).filter_map(|((pair, weighed), agreed)| resolve(pair, weighed, *agreed, &votes)));
+        relations.extend(
+            pairs
+                .iter()
+                .zip(&weighed)
+                .zip(&agreed)
+                .filter_map(|((pair, weighed), agreed)| resolve(pair, weighed, *agreed, &votes)),
+        );
     }
     relations
 }
@@ -103,7 +110,16 @@ fn listed(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pair> 
     let before = items.get(opening.checked_sub(1)?)?;
     let (part, claim) = flow.claim(before).filter(|_| items[opening].what == What::Cue(Cue::Opening))?;
     let sentence = items[at].sentence;
-    is_amount(claim).then_some(Pair { kind: Kind::Share, part, share, whole: None, sentence, firm: false, listed: true, of_them: false })
+    is_amount(claim).then_some(Pair {
+        kind: Kind::Share,
+        part,
+        share,
+        whole: None,
+        sentence,
+        firm: false,
+        listed: true,
+        of_them: false,
+    })
 }
 
 /// For each pair, whether two others of its sentence are shares of one whole with it, whichever that is.
@@ -114,7 +130,9 @@ fn agreed(flow: &Flow, pairs: &[Pair]) -> Vec<bool> {
     };
     let wholes: Vec<Option<Interval>> = pairs.iter().map(whole).collect();
     let meets = |one: usize, other: usize| match (&wholes[one], &wholes[other]) {
-        (Some(a), Some(b)) => one != other && pairs[one].sentence == pairs[other].sentence && a.meet(b) != Meeting::Apart,
+        (Some(a), Some(b)) => {
+            one != other && pairs[one].sentence == pairs[other].sentence && a.meet(b) != Meeting::Apart
+        }
         _ => false,
     };
     let near = |at: usize| at.saturating_sub(SIBLINGS)..pairs.len().min(at + SIBLINGS);
@@ -324,15 +342,22 @@ fn resolve(pair: &Pair, weighed: &[Weighed], agreed: bool, votes: &[u32]) -> Opt
         return weighed.first().map(|last| bound(last, Evidence::Likely));
     }
     if pair.firm {
-        let elected = weighed.iter().rev().filter(larger).filter(|weighed| weighed.named != Some(false) && votes[weighed.claim] >= 2);
+        let elected = weighed
+            .iter()
+            .rev()
+            .filter(larger)
+            .filter(|weighed| weighed.named != Some(false) && votes[weighed.claim] >= 2);
         if let Some(elected) = elected.max_by_key(|weighed| votes[weighed.claim]) {
             return Some(bound(elected, Evidence::Likely));
         }
-        if let Some(introduced) = weighed.iter().filter(|weighed| weighed.larger || weighed.beside).find(|weighed| weighed.introduced) {
+        if let Some(introduced) =
+            weighed.iter().filter(|weighed| weighed.larger || weighed.beside).find(|weighed| weighed.introduced)
+        {
             return Some(bound(introduced, Evidence::Likely));
         }
     }
-    let near = |weighed: &&Weighed| weighed.fit == Fit::Near && (weighed.same || weighed.beside || votes[weighed.claim] > 0);
+    let near =
+        |weighed: &&Weighed| weighed.fit == Fit::Near && (weighed.same || weighed.beside || votes[weighed.claim] > 0);
     weighed.iter().filter(|weighed| weighed.named != Some(false)).find(near).map(|near| bound(near, Evidence::Weak))
 }
 

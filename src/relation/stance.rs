@@ -104,7 +104,9 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue]) -> Option<Stance> {
     let percent = claim.kind == Kind::Percent;
     // What is said behind the figure before, ahead of a comma, is said of that one: 28.1 days on average, 4.7 more.
     let comma = before.iter().position(|cue| *cue == Cue::Comma).unwrap_or(before.len());
-    let own = |(at, cue): (usize, &Cue)| (!is_mark(*cue) && (at < comma || !matches!(cue, Cue::Average | Cue::Times))).then_some(*cue);
+    let own = |(at, cue): (usize, &Cue)| {
+        (!is_mark(*cue) && (at < comma || !matches!(cue, Cue::Average | Cue::Times))).then_some(*cue)
+    };
     let words: Vec<Cue> = before.iter().enumerate().filter_map(own).collect();
     let has = |cue| words.contains(&cue);
     // Only what comes before the next comma belongs to the figure.
@@ -163,7 +165,9 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue]) -> Option<Stance> {
 fn inherited(claim: &Claim, before: &[Cue], last: Option<Stance>, exceeded: bool) -> Stance {
     let beside = before.iter().all(|cue| matches!(cue, Cue::Comma | Cue::Opening)) && before.len() <= 1;
     match last {
-        Some(Stance::Planned) if exceeded && claim.kind == Kind::Percent && before == [Cue::Criterion] => Stance::ExcessRate,
+        Some(Stance::Planned) if exceeded && claim.kind == Kind::Percent && before == [Cue::Criterion] => {
+            Stance::ExcessRate
+        }
         Some(Stance::Delta(direction)) if beside && claim.kind == Kind::Percent => Stance::Delta(direction),
         _ => Stance::Level,
     }

@@ -169,7 +169,9 @@ impl Court<'_> {
 fn repair(broken: &Judged<'_>, member: usize, policy: &Policy) -> Option<(Expected, Quantity)> {
     let expected = broken.law.solve(member, &broken.figures, policy)?;
     let (_, stated) = broken.figures.get(member)?;
-    let written = expected.written.filter(|written| *written != stated.written && (written.mantissa >= 0 || stated.written.mantissa < 0))?;
+    let written = expected
+        .written
+        .filter(|written| *written != stated.written && (written.mantissa >= 0 || stated.written.mantissa < 0))?;
     let figure = Quantity { written, ..stated.clone() };
     holds(broken, member, &figure, policy).then_some((expected, figure))
 }

@@ -75,7 +75,9 @@ impl Checked {
             figures: claims.list.len(),
             verified: count(Coverage::Verified),
             by_rounding: count(Coverage::ByRounding),
-            unchecked: open.filter(|(claim, coverage)| **coverage == Coverage::Unchecked && claim.is_quantity()).count(),
+            unchecked: open
+                .filter(|(claim, coverage)| **coverage == Coverage::Unchecked && claim.is_quantity())
+                .count(),
         }
     }
 }
@@ -145,7 +147,8 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
             checked.coverage[claim] = checked.coverage[claim].max(covers);
         }
     }
-    let weighs = |one: &Judged<'_>| one.verdict.grade.is_loud() && rules.list[one.rule].severity(one.verdict.grade).is_some();
+    let weighs =
+        |one: &Judged<'_>| one.verdict.grade.is_loud() && rules.list[one.rule].severity(one.verdict.grade).is_some();
     let broken = judged.iter().enumerate().filter(|(_, one)| weighs(one));
     let broken: Vec<(usize, &str)> = broken.map(|(at, one)| (at, rules.list[one.rule].primary)).collect();
     let court = Court { judged: &judged, by: &by_claim, relations, policy };
@@ -235,7 +238,8 @@ impl Judged<'_> {
         // Two statements of one figure are alike in their digits, or they are of two figures.
         let restated = self.law.left.lone_role().is_some() && self.law.right.lone_role().is_some();
         let restated = restated && self.law.comparison == Comparison::Similar;
-        let within = |percent| !restated && self.sides(policy).is_some_and(|[left, right]| nearly(&left, &right, percent));
+        let within =
+            |percent| !restated && self.sides(policy).is_some_and(|[left, right]| nearly(&left, &right, percent));
         let slipped = |expected: &Expected, digits: u128| {
             let Some((_, stated)) = self.figures.get(expected.member) else { return false };
             let value = expected.value.checked_div(&Rational::from(stated.factor));

@@ -17,7 +17,9 @@ fn figure(kind: Kind, actor: Actor, claims: &Claims) -> Option<Quantity> {
         // A thing of a list counts as one.
         Actor::Passage(_) | Actor::Edit(..) => return Some(whole(1)),
         Actor::Weekday(index) => return Some(whole(claims.weekdays.get(index)?.day.into())),
-        Actor::Claim(index) | Actor::Denominator(index) | Actor::Low(index) | Actor::High(index) => claims.list.get(index)?,
+        Actor::Claim(index) | Actor::Denominator(index) | Actor::Low(index) | Actor::High(index) => {
+            claims.list.get(index)?
+        }
     };
     let own = &claim.quantity;
     let quantity = match (actor, claim.shape) {
