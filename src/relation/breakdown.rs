@@ -255,7 +255,7 @@ impl<'f> Found<'f> {
             for length in (2..=run.len()).rev() {
                 let parts = &run[run.len() - length..];
                 if self.fit(whole, parts) == Fit::Agrees {
-                    self.settle(whole, &parts.to_vec());
+                    self.settle(whole, parts);
                     break;
                 }
             }
@@ -306,7 +306,7 @@ impl<'f> Found<'f> {
                     .copied()
                     .find(|&whole| self.same_measure(&[parts[0], whole]) && self.fit(whole, parts) == Fit::Agrees);
                 if let Some(whole) = whole {
-                    self.settle(whole, &parts.to_vec());
+                    self.settle(whole, parts);
                 }
             }
         }

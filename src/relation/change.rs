@@ -27,6 +27,8 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
         let stances = stances.of(passage);
         let view = View { flow, items, stances };
         let mut next = 0;
+        // Two lists are walked by one place.
+        #[allow(clippy::needless_range_loop)]
         for at in 0..items.len() {
             match stances[at] {
                 Some(Stance::Delta(direction)) if at >= next => {
