@@ -16,6 +16,8 @@ const MEMORY: usize = 48;
 const SIBLINGS: usize = 8;
 /// How many items of a sentence are looked at on either side of a share.
 const REACH: usize = 16;
+/// How many sentence numbers a total may stand before a share of its own paragraph: ends of blocks count too.
+const LEADING: u32 = 3;
 
 /// Links every share of `flow` whose part stands beside it to the whole it is a share of.
 ///
@@ -300,7 +302,10 @@ fn weigh(document: &Document, flow: &Flow, pair: &Pair, memory: &[Candidate], ea
         let fit = fit::share(&part.quantity, &whole.quantity, &share.quantity);
         let close = candidate.sentence + 1 >= pair.sentence;
         let named = whole.noun.agrees(part.noun) || (close && whole.noun.fits(part.noun));
-        let same = at >= earlier && (whole.unit.is_some() || named);
+        // A total told just before, in a paragraph of its own, is as near as one in the same passage.
+        let leading = candidate.introduced && candidate.sentence + LEADING >= pair.sentence;
+        let told = at >= earlier || (leading && whole.noun.agrees(part.noun));
+        let same = told && (whole.unit.is_some() || named);
         let beside = at >= earlier && candidate.sentence == pair.sentence;
         let introduced = candidate.introduced && (same || beside) && candidate.sentence + 1 >= pair.sentence;
         // chiếm 41,6% lực lượng lao động: the words behind the share name its whole.
