@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use crossfoot::document::Format;
 use crossfoot::lint::{Linter, lint};
-use crossfoot::report::{self, Draft, Look};
+use crossfoot::report::{self, Look};
 use crossfoot::text::{Lines, Source};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -120,14 +120,6 @@ fn pictures(bencher: Bencher<'_, '_>) {
     let linted = lint(&source, Format::Text, &linter);
     let lines = Lines::new(&source.text);
     let words = linter.wordings.words(&linted.language).cloned().unwrap_or_default();
-    let draft = Draft {
-        source: &source,
-        lines: &lines,
-        document: &linted.document,
-        claims: &linted.claims,
-        coverage: &linted.coverage,
-        tally: linted.tally,
-        diagnostics: &linted.diagnostics,
-    };
+    let draft = linted.draft(&source, &lines);
     bencher.bench(|| report::full(black_box(&draft), Look { colour: false, width: 100 }, &words));
 }

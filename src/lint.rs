@@ -7,8 +7,9 @@ use crate::language::Languages;
 use crate::number::Policy;
 use crate::proof;
 use crate::relation;
+use crate::report::Draft;
 use crate::rule::{self, Coverage, Rules, Tally};
-use crate::text::Source;
+use crate::text::{Lines, Source};
 
 /// What drafts are checked with.
 #[derive(Clone, Debug)]
@@ -58,11 +59,27 @@ impl Linter {
     }
 }
 
+impl Linted {
+    /// The draft as reports are written from it; `source` is what was checked, `lines` are its lines.
+    pub fn draft<'a>(&'a self, source: &'a Source, lines: &'a Lines) -> Draft<'a> {
+        Draft {
+            source,
+            lines,
+            document: &self.document,
+            claims: &self.claims,
+            coverage: &self.coverage,
+            tally: self.tally,
+            diagnostics: &self.diagnostics,
+        }
+    }
+}
+
 /// Checks one draft. Never fails: a broken draft gives a shorter answer.
 pub fn lint(source: &Source, format: Format, linter: &Linter) -> Linted {
     let document = document::read(source, format, &linter.languages);
-    let claims = claim::extract(&document, &linter.languages, linter.language.as_deref());
-    let proof = proof::proofread(source, &document, &claims, &linter.languages, linter.language.as_deref());
+    let languages = linter.languages.choose(&document.text, linter.language.as_deref());
+    let claims = claim::extract(&document, languages);
+    let proof = proof::proofread(source, &document, &claims, languages);
     let relations = relation::link(&document, &claims, &proof);
     let checked = rule::check(&linter.rules, &relations, &claims, &linter.policy);
     let subject = Subject {
@@ -72,8 +89,7 @@ pub fn lint(source: &Source, format: Format, linter: &Linter) -> Linted {
         rules: &linter.rules,
         policy: &linter.policy,
     };
-    let code = linter.language.as_deref();
-    let language = linter.messages.as_deref().or(code).unwrap_or_else(|| &linter.languages.choose(&document.text).code);
+    let language = linter.messages.as_deref().unwrap_or(&languages.main.code);
     let diagnostics = diagnostic::write(&checked.findings, &subject, &linter.wordings, language);
     let tally = checked.tally(&claims);
     let language = language.to_owned();

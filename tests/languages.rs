@@ -5,7 +5,7 @@ use crossfoot::claim::{self, Claim, Kind, Per, Shape};
 use crossfoot::document::{self, Block, BlockKind, Document, Format};
 use crossfoot::language::{Languages, key};
 use crossfoot::lint::{Linter, lint};
-use crossfoot::report::{Draft, claims_json};
+use crossfoot::report::claims_json;
 use crossfoot::text::{Lines, Source, Span};
 use proptest::prelude::*;
 
@@ -18,7 +18,7 @@ fn languages() -> &'static Languages {
 fn read(text: &str, languages: &Languages, code: Option<&str>) -> (Document, Vec<Claim>) {
     let source = Source::decode("draft.txt", text.as_bytes().to_vec()).unwrap();
     let document = document::read(&source, Format::Text, languages);
-    let claims = claim::extract(&document, languages, code);
+    let claims = claim::extract(&document, languages.choose(&document.text, code));
     (document, claims.list)
 }
 
@@ -28,15 +28,7 @@ fn figures(text: &str, code: &str) -> Vec<String> {
     let source = Source::decode("draft.txt", text.as_bytes().to_vec()).unwrap();
     let linted = lint(&source, Format::Text, &linter);
     let lines = Lines::new(&source.text);
-    let draft = Draft {
-        source: &source,
-        lines: &lines,
-        document: &linted.document,
-        claims: &linted.claims,
-        coverage: &linted.coverage,
-        tally: linted.tally,
-        diagnostics: &linted.diagnostics,
-    };
+    let draft = linted.draft(&source, &lines);
     let json: serde_json::Value = serde_json::from_str(&claims_json(&draft)).unwrap();
     let printed = json["claims"].as_array().unwrap().iter();
     let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
@@ -132,7 +124,7 @@ fn a_table_has_its_own_marks_and_its_brackets_are_negative() {
         document.blocks.push(Block { kind, span, marker: None, level: 0, sentences: vec![span], cells: Vec::new() });
         document.text.push('\n');
     }
-    let claims = claim::extract(&document, languages(), Some("vi")).list;
+    let claims = claim::extract(&document, languages().choose(&document.text, Some("vi"))).list;
     let values: Vec<String> = claims.iter().map(|claim| claim.quantity.written.to_string()).collect();
     assert_eq!(values, ["1234.5", "3000", "31905.5", "-1035", "-3.2", "12000", "1500", "1.4"]);
     assert!(claims.iter().all(|claim| !claim.ambiguous));

@@ -126,15 +126,7 @@ fn figures_have_the_shape_of_the_readme() {
     let source = Source::decode("a.txt", "Xã có 1.234 hộ.".as_bytes().to_vec()).unwrap();
     let linted = lint(&source, Format::Text, &Linter::builtin());
     let lines = Lines::new(&source.text);
-    let draft = Draft {
-        source: &source,
-        lines: &lines,
-        document: &linted.document,
-        claims: &linted.claims,
-        coverage: &linted.coverage,
-        tally: linted.tally,
-        diagnostics: &linted.diagnostics,
-    };
+    let draft = linted.draft(&source, &lines);
     let json: serde_json::Value = serde_json::from_str(&report::claims_json(&draft)).unwrap();
     let claim = &json["claims"][0];
     let keys: Vec<&str> = claim.as_object().unwrap().keys().map(String::as_str).collect();

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crossfoot::document::Format;
 use crossfoot::lint::{Linter, lint};
-use crossfoot::report::{self, Draft, Look};
+use crossfoot::report::{self, Look};
 use crossfoot::rule::Coverage;
 use crossfoot::text::{Lines, Source};
 use proptest::prelude::*;
@@ -18,15 +18,7 @@ fn everything(bytes: &[u8]) {
     for format in [Format::Text, Format::Markdown] {
         let linted = lint(&source, format, &LINTER);
         let lines = Lines::new(&source.text);
-        let draft = Draft {
-            source: &source,
-            lines: &lines,
-            document: &linted.document,
-            claims: &linted.claims,
-            coverage: &linted.coverage,
-            tally: linted.tally,
-            diagnostics: &linted.diagnostics,
-        };
+        let draft = linted.draft(&source, &lines);
         let words = LINTER.wordings.words(&linted.language).unwrap();
         for colour in [false, true] {
             let drawn = report::full(&draft, Look { colour, width: 80 }, words);

@@ -8,19 +8,15 @@ use super::marks::{Evidence, Marks};
 use super::reader::Reader;
 use super::{Claim, Claims, Kind, Noun, Per, echo, name, stretch, weekday};
 use crate::document::{Block, BlockKind, Document, Marker, MarkerStyle};
-use crate::language::{Language, Languages};
+use crate::language::{Choice, Language};
 use crate::number::{Decimal, Quantity};
 use crate::text::Span;
 
 /// Reads every figure of `document`, and the cues around them.
 ///
-/// The language is `wish` (a language's code) or what the document shows, block by block. Never
-/// fails: what no grammar reads is no figure. Linear in the text.
-pub fn extract(document: &Document, languages: &Languages, wish: Option<&str>) -> Claims {
-    let main = match wish.and_then(|code| languages.get(code)) {
-        Some(language) => language,
-        None => languages.choose(&document.text),
-    };
+/// Each block is read in its language. Never fails: what no grammar reads is no figure. Linear in the text.
+pub fn extract(document: &Document, languages: Choice<'_>) -> Claims {
+    let main = languages.main;
     let habit = Marks { decimal: main.decimal_mark(), shown: false };
     let prose = settle(document, document.blocks.iter().filter(|block| block.kind != BlockKind::Row)).unwrap_or(habit);
     let mut walk = Walk { document, marks: prose, claims: Claims::default(), tokens: Vec::new(), next_mark: 0 };
@@ -36,12 +32,7 @@ pub fn extract(document: &Document, languages: &Languages, wish: Option<&str>) -
             walk.marks = settle(document, rows).unwrap_or(prose);
             in_table = row;
         }
-        let text = block.span.of(&document.text);
-        let language = match wish {
-            Some(_) => main,
-            None => languages.choose_for_block(text, main),
-        };
-        walk.block(index as u32, block, language);
+        walk.block(index as u32, block, languages.of_block(block.span.of(&document.text)));
     }
     let marks_of = |blocks: Range<usize>| settle(document, document.blocks[blocks].iter()).unwrap_or(prose);
     super::cell::settle(document, &mut walk.claims, main, marks_of);

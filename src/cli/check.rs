@@ -150,15 +150,7 @@ fn answer(
     let source = input.read()?;
     let linted = lint(&source, input.format, linter);
     let lines = Lines::new(&source.text);
-    let draft = Draft {
-        source: &source,
-        lines: &lines,
-        document: &linted.document,
-        claims: &linted.claims,
-        coverage: &linted.coverage,
-        tally: linted.tally,
-        diagnostics: &linted.diagnostics,
-    };
+    let draft = linted.draft(&source, &lines);
     let text = write(&draft, linter, &linted.language);
     let totals = Totals::of(linted.tally, &linted.diagnostics);
     Ok(Answer { text, totals, language: linted.language, is_empty: source.text.trim().is_empty() })

@@ -6,7 +6,7 @@ use super::trouble::Trouble;
 use super::{CLEAN, FAILED, rules};
 use crate::document::Format;
 use crate::lint::{Linter, lint};
-use crate::report::{self, Draft, Look};
+use crate::report::{self, Look};
 use crate::rule::Rule;
 use crate::text::{Lines, Source};
 
@@ -46,15 +46,8 @@ fn picture(rule: &Rule, text: &str, linter: &Linter, language: &str, look: Look)
     let source = Source { name: rule.id.clone(), text: text.to_owned() };
     let mut linted = lint(&source, Format::Text, &linter);
     linted.diagnostics.retain(|diagnostic| diagnostic.rule == rule.id);
-    let draft = Draft {
-        source: &source,
-        lines: &Lines::new(text),
-        document: &linted.document,
-        claims: &linted.claims,
-        coverage: &linted.coverage,
-        tally: linted.tally,
-        diagnostics: &linted.diagnostics,
-    };
+    let lines = Lines::new(text);
+    let draft = linted.draft(&source, &lines);
     let words = linter.wordings.words(language).cloned().unwrap_or_default();
     report::full(&draft, look, &words)
 }

@@ -4,7 +4,7 @@ use super::test::named;
 use crate::document::Format;
 use crate::language::{Language, ReadFile};
 use crate::lint::{Linter, lint};
-use crate::report::{Draft, Fault, Look, fault, figures};
+use crate::report::{Fault, Look, fault, figures};
 use crate::text::{Lines, Source, Span};
 
 /// The files of `rules/languages` as they are written, as `build.rs` baked them.
@@ -27,15 +27,7 @@ pub(super) fn misread(language: &Language, linter: &Linter, look: Look) -> Vec<S
 fn read_out(text: &str, linter: &Linter) -> Vec<String> {
     let source = Source { name: String::new(), text: text.to_owned() };
     let linted = lint(&source, Format::Text, linter);
-    figures(&Draft {
-        source: &source,
-        lines: &Lines::new(text),
-        document: &linted.document,
-        claims: &linted.claims,
-        coverage: &linted.coverage,
-        tally: linted.tally,
-        diagnostics: &linted.diagnostics,
-    })
+    figures(&linted.draft(&source, &Lines::new(text)))
 }
 
 fn told(code: &str, read: &ReadFile, found: &[String], look: Look) -> String {

@@ -182,8 +182,14 @@ impl Languages {
         self.0.iter()
     }
 
+    /// The languages of a draft: the one of code `wish`, or what the draft shows.
+    pub fn choose<'l>(&'l self, text: &str, wish: Option<&str>) -> Choice<'l> {
+        let wished = wish.and_then(|code| self.get(code));
+        Choice { main: wished.unwrap_or_else(|| self.shown(text)), all: self, wished: wished.is_some() }
+    }
+
     /// The language whose words stand most often at the start of `text`; undecided, the first.
-    pub fn choose(&self, text: &str) -> &Language {
+    fn shown(&self, text: &str) -> &Language {
         let mut best = &self.0[0];
         let mut most = best.evidence(text);
         for language in &self.0[1..] {
@@ -194,20 +200,28 @@ impl Languages {
         }
         best
     }
+}
 
-    /// The language of a block: the document's, unless the block clearly shows another.
-    pub fn choose_for_block<'l>(&'l self, text: &str, main: &'l Language) -> &'l Language {
-        if main.is_shown(text) {
-            return main;
+/// The languages of one draft.
+#[derive(Clone, Copy, Debug)]
+pub struct Choice<'l> {
+    /// That of the whole.
+    pub main: &'l Language,
+    all: &'l Languages,
+    wished: bool,
+}
+
+impl<'l> Choice<'l> {
+    /// The language of a block with this text: the draft's, unless the block clearly shows another and nobody wished.
+    pub fn of_block(self, text: &str) -> &'l Language {
+        if self.wished || self.main.is_shown(text) {
+            return self.main;
         }
-        let other = self
-            .0
-            .iter()
-            .filter(|language| language.code != main.code)
-            .map(|language| (language.evidence(text), language));
-        match other.max_by_key(|(found, _)| *found) {
+        let others = self.all.iter().filter(|language| language.code != self.main.code);
+        let shown = others.map(|language| (language.evidence(text), language)).max_by_key(|(found, _)| *found);
+        match shown {
             Some((found, language)) if found >= 4 => language,
-            _ => main,
+            _ => self.main,
         }
     }
 }

@@ -16,7 +16,7 @@ pub use reference::{Ordinal, Reference, Thing};
 
 use crate::claim::Claims;
 use crate::document::{Block, BlockKind, Document};
-use crate::language::{Language, Languages};
+use crate::language::{Choice, Language};
 use crate::text::{Source, Span};
 
 /// What was seen, each kind in the order of the text. All spans index the document text.
@@ -78,7 +78,7 @@ impl Slip {
 }
 
 /// What should stand in place of some bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Change {
     /// This.
     Write(&'static str),
@@ -86,17 +86,11 @@ pub enum Change {
     AsRead,
 }
 
-/// Reads `document` as a proofreader does, each block in its language: `wish`, or what it shows.
+/// Reads `document` as a proofreader does, each block in its language.
 ///
 /// `source` is what the document was read from. Never fails; linear in the text.
-pub fn proofread(
-    source: &Source,
-    document: &Document,
-    claims: &Claims,
-    languages: &Languages,
-    wish: Option<&str>,
-) -> Proof {
-    let pages = Pages::new(document, languages, wish);
+pub fn proofread(source: &Source, document: &Document, claims: &Claims, languages: Choice<'_>) -> Proof {
+    let pages = Pages::new(document, languages);
     let mut proof = Proof { formulae: opening::formulae(&pages), ..Proof::default() };
     proof.holes = opening::holes(&pages, source);
     let (slips, holes) = (&mut proof.slips, proof.holes.as_slice());
@@ -138,14 +132,11 @@ impl Page<'_> {
 }
 
 impl<'a> Pages<'a> {
-    fn new(document: &'a Document, languages: &'a Languages, wish: Option<&str>) -> Self {
-        let wished = wish.and_then(|code| languages.get(code));
-        let main = wished.unwrap_or_else(|| languages.choose(&document.text));
+    fn new(document: &'a Document, languages: Choice<'a>) -> Self {
         let prose = document.blocks.iter().enumerate();
         let prose = prose.filter(|(_, block)| !matches!(block.kind, BlockKind::Row | BlockKind::Furniture));
         let list = prose.map(|(index, block)| {
-            let text = block.span.of(&document.text);
-            let language = if wished.is_some() { main } else { languages.choose_for_block(text, main) };
+            let language = languages.of_block(block.span.of(&document.text));
             let start = block.marker.as_ref().map_or(block.span.start, |marker| marker.span.end);
             let body = Span { start: start.min(block.span.end), end: block.span.end };
             Page { block, index, body, language }
