@@ -45,7 +45,7 @@ const CRATES: [(&str, &str); 10] = [
 ];
 
 /// The longest a file may be, its tests left out.
-const LINES: usize = 380;
+const LINES: usize = 330;
 
 fn sources() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

@@ -1,5 +1,7 @@
 //! Wholes and their parts: lists that words or marks open, and totals that close a list.
 
+use std::collections::HashSet;
+
 use super::cues::Cues;
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, What, alike, is_amount, is_share};
@@ -29,6 +31,9 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
         found.opened_lists();
         found.closing_totals();
         found.runs();
+        // A sum may be found in more than one way; the first stands.
+        let mut known = HashSet::new();
+        found.relations.retain(|relation| known.insert((relation.kind, relation.members.clone())));
         relations.append(&mut found.relations);
     }
     relations
@@ -85,10 +90,7 @@ impl<'f> Found<'f> {
     fn bind(&mut self, kind: Kind, whole: Term, parts: &[Term], evidence: Evidence) {
         let mut members = vec![Member { role: "whole", actor: Actor::Claim(whole.claim) }];
         members.extend(parts.iter().map(|part| Member { role: "parts", actor: Actor::Claim(part.claim) }));
-        let twice = self.relations.iter().any(|known| known.kind == kind && known.members == members);
-        if !twice {
-            self.relations.push(Relation { kind, members, evidence });
-        }
+        self.relations.push(Relation { kind, members, evidence });
     }
 
     fn settle(&mut self, whole: Term, parts: &[Term]) {

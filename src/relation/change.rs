@@ -1,16 +1,12 @@
 //! Changes: what a figure was, what it is, by how much and by what rate it grew or fell.
 
-use std::borrow::Cow;
-
+use super::ends::{End, REACH, View, changes};
 use super::fit::{self, Fit};
-use super::flow::{Flow, Item, alike, is_level};
+use super::flow::{Flow, alike};
 use super::stance::{Direction, Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Kind as Figure, Shape};
-use crate::number::Quantity;
 
-/// How many items to either side of a change its ends are looked for.
-const REACH: usize = 24;
 /// How many earlier figures may be the unnamed ends of a change.
 const MEMORY: usize = 12;
 /// How many items behind an amount of change its rate may stand.
@@ -27,10 +23,8 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
         let stances = stances.of(passage);
         let view = View { flow, items, stances };
         let mut next = 0;
-        // Two lists are walked by one place.
-        #[allow(clippy::needless_range_loop)]
-        for at in 0..items.len() {
-            match stances[at] {
+        for (at, stance) in stances.iter().enumerate() {
+            match *stance {
                 Some(Stance::Delta(direction)) if at >= next => {
                     let changes = view.changes(at, direction);
                     next = changes.last().map_or(at, |change| change.at) + 1;
@@ -45,27 +39,7 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     relations
 }
 
-/// A passage with the stance of each of its figures.
-struct View<'f> {
-    flow: &'f Flow<'f>,
-    items: &'f [Item],
-    stances: &'f [Option<Stance>],
-}
-
-/// A figure of a change: its place among the items, who plays it, and the figure as a claim.
-#[derive(Clone)]
-struct End<'f> {
-    at: usize,
-    actor: Actor,
-    claim: Cow<'f, Claim>,
-}
-
 impl<'f> View<'f> {
-    fn end(&self, at: usize) -> Option<End<'f>> {
-        let (index, claim) = self.flow.claim(self.items.get(at)?)?;
-        is_level(claim).then_some(End { at, actor: Actor::Claim(index), claim: Cow::Borrowed(claim) })
-    }
-
     /// The change at `at` and, right behind it, the same change told as a rate or as an amount.
     fn changes(&self, at: usize, direction: Direction) -> Vec<End<'f>> {
         let mut changes: Vec<End<'f>> = self.end(at).filter(|end| !end.claim.is_rate()).into_iter().collect();
@@ -164,76 +138,6 @@ impl<'f> View<'f> {
         sentences <= 3 && changes(&amount.claim, &end.claim)
     }
 
-    /// `from A to B` where both ends were read as one range.
-    fn range(&self, amount: &End<'f>) -> Option<(End<'f>, End<'f>)> {
-        let here = self.items[amount.at];
-        let clause = |place: &usize| self.items[*place].sentence == here.sentence;
-        let stops =
-            |place: &usize| matches!(self.stances[*place], Some(Stance::Level | Stance::Base | Stance::Planned));
-        let range = |place: usize| {
-            let (index, claim) = self.flow.claim(&self.items[place])?;
-            (claim.kind == Figure::Range).then_some((place, index, claim))
-        };
-        let back = (amount.at.saturating_sub(REACH)..amount.at).rev().take_while(clause);
-        let back = back.take_while(|place| range(*place).is_some() || !stops(place)).find_map(range);
-        let ahead = (amount.at + 1..self.items.len().min(amount.at + REACH)).take_while(clause);
-        let mut ahead = ahead.take_while(|place| range(*place).is_some() || !stops(place));
-        let (at, index, ends) = back.or_else(|| ahead.find_map(range))?;
-        let Shape::Between(high) = ends.shape else { return None };
-        let symbol = |claim: &Claim| claim.unit.as_ref().map(|unit| unit.symbol.clone());
-        let percents = symbol(ends).as_deref() == Some("%");
-        if (amount.claim.kind != Figure::Percent || percents) && symbol(&amount.claim) != symbol(ends) {
-            return None;
-        }
-        let kind = if percents { Figure::Percent } else { ends.kind };
-        let end = |written, actor| {
-            let claim = Claim {
-                kind,
-                shape: Shape::Single,
-                quantity: Quantity { written, ..ends.quantity.clone() },
-                ..ends.clone()
-            };
-            End { at, actor, claim: Cow::Owned(claim) }
-        };
-        Some((end(ends.quantity.written, Actor::Low(index)), end(high, Actor::High(index))))
-    }
-
-    /// The nearest figure before `at` in its sentence with one of these stances that `amount` can be a change of.
-    fn before(&self, at: usize, amount: &Claim, wanted: &[Stance]) -> Option<End<'f>> {
-        let here = self.items[at];
-        let places = (at.saturating_sub(REACH)..at).rev();
-        places.take_while(|place| self.items[*place].sentence == here.sentence).find_map(|place| {
-            let level =
-                self.items[place].depth <= here.depth && self.stances[place].is_some_and(|own| wanted.contains(&own));
-            self.end(place).filter(|end| level && changes(amount, &end.claim))
-        })
-    }
-
-    /// The same behind `at`, up to the next change.
-    fn behind(&self, at: usize, amount: &Claim, wanted: &[Stance]) -> Option<End<'f>> {
-        let here = self.items[at];
-        let places = at + 1..self.items.len().min(at + REACH);
-        let mut places = places.take_while(|place| self.items[*place].clause == here.clause);
-        let first = places.find_map(|place| {
-            let stance = self.stances[place]?;
-            // A rate right behind an amount of change shares its ends.
-            let beside = matches!(stance, Stance::Delta(_) | Stance::Aside);
-            (!beside && self.end(place).is_some()).then_some((place, stance))
-        });
-        let (place, stance) = first?;
-        // from A to B: the wanted end may be the second of the two.
-        let second = || {
-            let next = (place + 1..self.items.len().min(place + 6)).find(|next| self.stances[*next].is_some())?;
-            let pair = matches!(
-                (stance, self.stances[next]),
-                (Stance::From, Some(Stance::To)) | (Stance::To, Some(Stance::From))
-            );
-            (pair && self.stances[next].is_some_and(|own| wanted.contains(&own))).then_some(next)
-        };
-        let place = if wanted.contains(&stance) { place } else { second()? };
-        self.end(place).filter(|end| changes(amount, &end.claim))
-    }
-
     /// `bằng 106 % so với cùng kỳ (A)`: a percentage of what it is compared with.
     fn index(&self, at: usize) -> Option<Relation> {
         let rate = self.end(at)?;
@@ -273,11 +177,6 @@ impl<'f> View<'f> {
         let named = named().map(|(base, figure)| multiple(base, figure, Actor::Claim(index), Evidence::Likely));
         nearly.map(|(base, figure)| multiple(base, figure, Actor::Claim(index), Evidence::Weak)).or(named)
     }
-}
-
-/// Whether one figure can be by how much, or by what rate, the other changed.
-fn changes(amount: &Claim, level: &Claim) -> bool {
-    amount.kind == Figure::Percent || (alike(amount, level) && (amount.unit.is_some() || amount.noun.fits(level.noun)))
 }
 
 /// The role of a change whose ends are amounts.

@@ -1,7 +1,7 @@
 //! Conversions: one measure told in two units, `5 km (3.1 miles)`.
 
 use super::flow::{Flow, Item, What};
-use super::{Actor, Evidence, Kind, Member, Relation};
+use super::{Actor, Evidence, Kind, Relation};
 use crate::claim::{Claim, Cue, Shape};
 
 /// How many items may stand between the two.
@@ -15,11 +15,12 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
         for at in 0..items.len() {
             let Some((first, one)) = flow.claim(&items[at]).filter(|(_, claim)| is_measure(claim)) else { continue };
             let Some((second, _)) = beside(flow, items, at).filter(|(_, other)| converts(one, other)) else { continue };
-            let members = vec![
-                Member { role: "first", actor: Actor::Claim(first) },
-                Member { role: "second", actor: Actor::Claim(second) },
-            ];
-            relations.push(Relation { kind: Kind::Conversion, members, evidence: Evidence::Strong });
+            relations.push(Relation::twice(
+                Kind::Conversion,
+                Actor::Claim(first),
+                Actor::Claim(second),
+                Evidence::Strong,
+            ));
         }
     }
     relations

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Actor, Evidence, Kind, Member, Relation};
+use super::{Actor, Evidence, Kind, Relation};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::text::Span;
@@ -37,7 +37,7 @@ fn editions(document: &Document, claims: &Claims) -> Vec<Relation> {
             continue;
         }
         if let Some(first) = seen.first() {
-            relations.push(pair(Kind::Edition, Actor::Claim(*first), Actor::Claim(at)));
+            relations.push(Relation::twice(Kind::Edition, Actor::Claim(*first), Actor::Claim(at), Evidence::Strong));
         }
         seen.push(at);
     }
@@ -91,7 +91,12 @@ fn documents(document: &Document, claims: &Claims) -> Vec<Relation> {
                 let same_year = matches!(earlier.shape, Shape::Day(before, ..) if before == year);
                 let same_owner = *whose == owner || whose.is_empty() || owner.is_empty();
                 if same_year && same_owner && earlier.shape != date.shape {
-                    relations.push(pair(Kind::DocumentDates, Actor::Claim(*first), Actor::Claim(at + 1)));
+                    relations.push(Relation::twice(
+                        Kind::DocumentDates,
+                        Actor::Claim(*first),
+                        Actor::Claim(at + 1),
+                        Evidence::Strong,
+                    ));
                 }
             }
             None => {
@@ -109,9 +114,4 @@ fn owner<'a>(document: &'a Document, date: &Claim) -> &'a str {
     let words = &rest[..end];
     let short = words.match_indices(' ').map(|(at, _)| at).filter(|at| *at > 0).nth(OWNER - 1);
     words[..short.unwrap_or(words.len())].trim()
-}
-
-fn pair(kind: Kind, first: Actor, second: Actor) -> Relation {
-    let members = vec![Member { role: "first", actor: first }, Member { role: "second", actor: second }];
-    Relation { kind, members, evidence: Evidence::Strong }
 }

@@ -11,6 +11,7 @@ mod count;
 mod cues;
 mod day;
 mod edition;
+mod ends;
 mod enumeration;
 mod fit;
 mod flow;
@@ -20,6 +21,7 @@ mod note;
 mod numbering;
 mod order;
 mod padding;
+mod pair;
 mod partition;
 mod passage;
 mod phrase;
@@ -99,8 +101,21 @@ pub struct Relation {
     pub evidence: Evidence,
 }
 
+impl Relation {
+    /// One thing and the same thing again.
+    fn twice(kind: Kind, first: Actor, second: Actor, evidence: Evidence) -> Self {
+        let members = vec![Member { role: "first", actor: first }, Member { role: "second", actor: second }];
+        Self { kind, members, evidence }
+    }
+
+    /// A passage of the document text that is printed again.
+    fn again(kind: Kind, first: Span, second: Span) -> Self {
+        Self::twice(kind, Actor::Passage(first), Actor::Passage(second), Evidence::Strong)
+    }
+}
+
 /// One role of a relation and who plays it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Member {
     /// The role's name, one of [`Kind::roles`].
     pub role: &'static str,
@@ -109,7 +124,7 @@ pub struct Member {
 }
 
 /// Who plays a role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Actor {
     /// A figure: index into the claims.
     Claim(usize),

@@ -1,7 +1,7 @@
 //! Passages that stand in the draft twice, the same but for a word or two.
 
 use super::words::{ByHash, Word, mix, split};
-use super::{Actor, Evidence, Kind, Member, Relation};
+use super::{Actor, Kind, Relation};
 use crate::document::{BlockKind, Document};
 use crate::text::Span;
 
@@ -48,11 +48,7 @@ pub(super) fn link(document: &Document, told: &[Relation]) -> Vec<Relation> {
             true => {
                 let span =
                     |range: std::ops::Range<usize>| words[range.start].word.span.to(words[range.end - 1].word.span);
-                let members = vec![
-                    Member { role: "first", actor: Actor::Passage(span(earlier..run.first)) },
-                    Member { role: "second", actor: Actor::Passage(span(at..run.second)) },
-                ];
-                relations.push(Relation { kind: Kind::SimilarPassage, members, evidence: Evidence::Strong });
+                relations.push(Relation::again(Kind::SimilarPassage, span(earlier..run.first), span(at..run.second)));
                 at = run.second;
             }
             // What begins inside a run that was too short is shorter still.

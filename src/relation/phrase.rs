@@ -1,7 +1,7 @@
 //! Words and phrases printed twice in a row.
 
 use super::words::{Word, split};
-use super::{Actor, Evidence, Kind, Member, Relation};
+use super::{Actor, Kind, Relation};
 use crate::claim::Claims;
 use crate::document::{BlockKind, Document};
 use crate::proof::Proof;
@@ -25,7 +25,7 @@ pub(super) fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<R
             phrases(&document.text, &words, block.span.end, &mut relations);
         }
     }
-    relations.extend(claims.echoes.iter().map(|&(first, second)| pair(Kind::RepeatedWord, first, second)));
+    relations.extend(claims.echoes.iter().map(|&(first, second)| Relation::again(Kind::RepeatedWord, first, second)));
     // What is left out may have stood between.
     relations.retain(|relation| {
         let passages = relation.members.iter().filter_map(|member| match member.actor {
@@ -35,14 +35,6 @@ pub(super) fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<R
         passages.reduce(Span::to).is_none_or(|whole| !proof.is_torn(whole))
     });
     relations
-}
-
-fn pair(kind: Kind, first: Span, second: Span) -> Relation {
-    let members = vec![
-        Member { role: "first", actor: Actor::Passage(first) },
-        Member { role: "second", actor: Actor::Passage(second) },
-    ];
-    Relation { kind, members, evidence: Evidence::Strong }
 }
 
 /// Phrases that follow one another at once, as `of the board of the board`.
@@ -60,7 +52,7 @@ fn phrases(text: &str, words: &[Word], end: u32, relations: &mut Vec<Relation>) 
         };
         let first = words[at].span.to(words[at + length - 1].span);
         let second = words[at + length].span.to(words[at + 2 * length - 1].span);
-        relations.push(pair(Kind::RepeatedPhrase, first, second));
+        relations.push(Relation::again(Kind::RepeatedPhrase, first, second));
         at += length;
     }
 }

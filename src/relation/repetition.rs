@@ -39,7 +39,7 @@ pub(super) fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<R
         if same.first() != Some(&at) {
             let follows = at > 0 && sentences.list[at - 1].key == sentence.key;
             if let Some(first) = same.first().filter(|_| (sentence.counts && !formula) || follows) {
-                relations.push(pair(Kind::RepeatedSentence, sentences.list[*first].span, sentence.span));
+                relations.push(Relation::again(Kind::RepeatedSentence, sentences.list[*first].span, sentence.span));
             }
             continue;
         }
@@ -65,14 +65,6 @@ pub(super) fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<R
         alike.push(at);
     }
     relations
-}
-
-fn pair(kind: Kind, first: Span, second: Span) -> Relation {
-    let members = vec![
-        Member { role: "first", actor: Actor::Passage(first) },
-        Member { role: "second", actor: Actor::Passage(second) },
-    ];
-    Relation { kind, members, evidence: Evidence::Strong }
 }
 
 struct Sentence {

@@ -6,7 +6,7 @@ use super::fit;
 use super::flow::{Flow, Item, What, alike, is_level};
 use super::stance::{Stance, Stances};
 use super::words::{Word, split};
-use super::{Actor, Evidence, Kind, Member, Relation};
+use super::{Actor, Evidence, Kind, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::document::Document;
 use crate::number::{Meeting, Qualifier};
@@ -199,9 +199,5 @@ fn meets(one: &Claim, other: &Claim) -> bool {
 }
 
 fn pair(first: usize, second: usize, evidence: Evidence) -> Relation {
-    let members = vec![
-        Member { role: "first", actor: Actor::Claim(first) },
-        Member { role: "second", actor: Actor::Claim(second) },
-    ];
-    Relation { kind: Kind::Restatement, members, evidence }
+    Relation::twice(Kind::Restatement, Actor::Claim(first), Actor::Claim(second), evidence)
 }

@@ -2,11 +2,12 @@
 
 use super::cues::Cues;
 use super::fit::{self, Fit};
-use super::flow::{Flow, Item, What, alike, is_amount, is_share};
-use super::stance::{Stance, Stances};
+use super::flow::{Flow, Item, alike, is_amount};
+use super::pair::{self, Bond, Pair};
+use super::stance::Stances;
 use super::words::names;
-use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::{Claim, Cue, Kind as Figure};
+use super::{Actor, Evidence, Member, Relation};
+use crate::claim::Cue;
 use crate::document::Document;
 use crate::number::{Interval, Meeting};
 
@@ -14,7 +15,7 @@ use crate::number::{Interval, Meeting};
 const MEMORY: usize = 48;
 /// How many shares to either side may be of the same whole.
 const SIBLINGS: usize = 8;
-/// How many items of a sentence are looked at on either side of a share.
+/// How many items of a sentence are looked at on either side of an amount.
 const REACH: usize = 16;
 /// How many sentence numbers a total may stand before a share of its own paragraph: ends of blocks count too.
 const LEADING: u32 = 3;
@@ -32,7 +33,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         memory.drain(..memory.len().saturating_sub(MEMORY));
         let earlier = memory.len();
         memory.extend(candidates(flow, items));
-        let pairs = pairs(flow, items, stances.of(passage));
+        let pairs = pair::pairs(flow, items, stances.of(passage));
         let agreed = agreed(flow, &pairs);
         let weighed: Vec<Vec<Weighed>> =
             pairs.iter().map(|pair| weigh(document, flow, pair, &memory, earlier)).collect();
@@ -48,21 +49,6 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         );
     }
     relations
-}
-
-/// A share and its part; the whole when the words give it.
-struct Pair {
-    /// Whether words like "of them" point back to the whole.
-    of_them: bool,
-    /// Whether it may as well be a rate of change: the part fell or rose, and the percentage stands in brackets.
-    listed: bool,
-    /// A ratio where the words give the whole right behind the part: n of the m.
-    kind: Kind,
-    part: usize,
-    share: usize,
-    whole: Option<usize>,
-    sentence: u32,
-    firm: bool,
 }
 
 /// An amount that later shares may be a share of.
@@ -85,45 +71,6 @@ fn candidates<'f>(flow: &'f Flow, items: &'f [Item]) -> impl Iterator<Item = Can
     })
 }
 
-fn pairs(flow: &Flow, items: &[Item], stances: &[Option<Stance>]) -> Vec<Pair> {
-    let mut pairs = Vec::new();
-    for (at, item) in items.iter().enumerate() {
-        let Some((share, claim)) = flow.claim(item) else { continue };
-        let other = |stance| matches!(stance, Stance::PlanRate | Stance::ExcessRate | Stance::Index | Stance::Delta(_));
-        if is_share(claim) && matches!(stances[at], Some(Stance::Delta(_))) {
-            pairs.extend(listed(flow, items, at, share));
-        }
-        if !is_share(claim) || stances[at].is_some_and(other) {
-            continue;
-        }
-        let pair = part_before(flow, items, stances, at, share).or_else(|| part_after(flow, items, at, share));
-        if let Some(pair) = pair.or_else(|| listed(flow, items, at, share)) {
-            pairs.push(pair);
-        }
-    }
-    pairs
-}
-
-/// `giảm thanh toán N (P)`: a share in brackets behind a part whose words could tell of a change.
-fn listed(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pair> {
-    // A word for "share" or "rate" may stand first in the bracket.
-    let worded = matches!(items.get(at.checked_sub(1)?)?.what, What::Cue(Cue::Rate | Cue::Share));
-    let opening = at.checked_sub(if worded { 2 } else { 1 })?;
-    let before = items.get(opening.checked_sub(1)?)?;
-    let (part, claim) = flow.claim(before).filter(|_| items[opening].what == What::Cue(Cue::Opening))?;
-    let sentence = items[at].sentence;
-    is_amount(claim).then_some(Pair {
-        kind: Kind::Share,
-        part,
-        share,
-        whole: None,
-        sentence,
-        firm: false,
-        listed: true,
-        of_them: false,
-    })
-}
-
 /// For each pair, whether two others of its sentence are shares of one whole with it, whichever that is.
 fn agreed(flow: &Flow, pairs: &[Pair]) -> Vec<bool> {
     let whole = |pair: &Pair| {
@@ -139,135 +86,6 @@ fn agreed(flow: &Flow, pairs: &[Pair]) -> Vec<bool> {
     };
     let near = |at: usize| at.saturating_sub(SIBLINGS)..pairs.len().min(at + SIBLINGS);
     (0..pairs.len()).map(|at| near(at).filter(|other| meets(at, *other)).count() >= 2).collect()
-}
-
-/// `N X (chiếm P)`, `N of the W, or P`, `N X, bằng P of Y (W)`.
-fn part_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize, share: usize) -> Option<Pair> {
-    let here = items[at];
-    let (near, figure) = figure_back(flow, items, stances, at)?;
-    let gap = Cues::between(items, near, at, here.depth);
-    let opened = items.get(at.checked_sub(1)?).is_some_and(|item| item.what == What::Cue(Cue::Opening));
-    // For 463 of them (65 %); of these, 96 (44 %): the whole is what was spoken of last.
-    let of_them = opened && (gap.any(&[Cue::Including]) || Cues::back(items, near, 3).any(&[Cue::Including]));
-    if gap.any(&CHANGES)
-        || gap.any(&[Cue::Semicolon, Cue::Colon, Cue::Comprises, Cue::Besides])
-        || (gap.any(&[Cue::Including]) && !opened)
-    {
-        return None;
-    }
-    let firm = gap.any(&[Cue::Share]) || (gap.any(&[Cue::Opening]) && (opened || !gap.any(&[Cue::Comma])));
-    let after = Cues::ahead(items, at, REACH);
-    let explicit = whole_after(flow, items, at, figure);
-    if explicit.is_none() && after.any(&[Cue::Plan, Cue::Goal, Cue::Average, Cue::Versus]) {
-        return None;
-    }
-    if figure.kind == Figure::Ratio || Cues::back(items, near, 3).any(&CHANGES) {
-        return None;
-    }
-    let (index, _) = flow.claim(&items[near])?;
-    let base = base_before(flow, items, stances, near);
-    let kind = if base.is_some() || of_them { Kind::Ratio } else { Kind::Share };
-    let (part, whole) = match base {
-        Some(part) => (part, Some(index)),
-        None => (index, explicit),
-    };
-    Some(Pair { kind, part, share, whole, sentence: here.sentence, firm, listed: false, of_them })
-}
-
-/// `P (N of the W)`, `P (N X)`.
-fn part_after(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pair> {
-    let here = items[at];
-    if Cues::back(items, at, REACH).any(&CHANGES) {
-        return None;
-    }
-    let open = (at + 1..items.len().min(at + 4)).find(|&next| items[next].what == What::Cue(Cue::Opening))?;
-    let between = Cues::between(items, at, open, here.depth);
-    if items[open].sentence != here.sentence || between.any(&CHANGES) || between.any(&[Cue::Plan, Cue::Goal]) {
-        return None;
-    }
-    let (index, figure) = flow.claim(items.get(open + 1)?)?;
-    if !is_amount(figure) {
-        return None;
-    }
-    let whole = whole_after(flow, items, open + 1, figure);
-    let kind = if whole.is_some() { Kind::Ratio } else { Kind::Share };
-    Some(Pair { kind, part: index, share, whole, sentence: here.sentence, firm: true, listed: false, of_them: false })
-}
-
-/// Cues by which a percentage is a change and no share.
-const CHANGES: [Cue; 9] =
-    [Cue::Rise, Cue::Fall, Cue::Versus, Cue::Level, Cue::Start, Cue::Times, Cue::Exceeds, Cue::Average, Cue::Remainder];
-
-/// The nearest amount before `at` in its sentence, at its depth of brackets or outside them.
-fn figure_back<'f>(
-    flow: &'f Flow,
-    items: &[Item],
-    stances: &[Option<Stance>],
-    at: usize,
-) -> Option<(usize, &'f Claim)> {
-    let here = items[at];
-    for back in (at.saturating_sub(REACH)..at).rev() {
-        let item = items[back];
-        if item.sentence != here.sentence {
-            return None;
-        }
-        if item.depth > here.depth {
-            continue;
-        }
-        let Some((_, claim)) = flow.claim(&item) else { continue };
-        if is_amount(claim) {
-            return Some((back, claim));
-        }
-        // đạt 98,7% kế hoạch, chiếm 41,6%: a rate of the plan is of the same figure.
-        if matches!(stances[back], Some(Stance::PlanRate | Stance::ExcessRate | Stance::Index)) {
-            continue;
-        }
-        if claim.kind == Figure::Percent || claim.kind == Figure::Ratio || claim.kind == Figure::Range {
-            return None;
-        }
-    }
-    None
-}
-
-/// `N of the W`: the part before the amount at `at`, when a base cue stands between.
-fn base_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize) -> Option<usize> {
-    let (near, _) = figure_back(flow, items, stances, at)?;
-    let gap = Cues::between(items, near, at, items[at].depth);
-    if !gap.any(&[Cue::Base]) || gap.any(&[Cue::Semicolon, Cue::Comma, Cue::Colon]) {
-        return None;
-    }
-    flow.claim(&items[near]).map(|(index, _)| index)
-}
-
-/// The whole after `at`: behind a base cue, or in brackets behind the words that name it.
-fn whole_after(flow: &Flow, items: &[Item], at: usize, part: &Claim) -> Option<usize> {
-    let here = items[at];
-    let mut gap = Cues::default();
-    for item in items.iter().skip(at + 1).take(REACH) {
-        if item.sentence != here.sentence {
-            return None;
-        }
-        match item.what {
-            What::Cue(
-                Cue::Semicolon | Cue::Colon | Cue::Closing | Cue::Comma | Cue::Rise | Cue::Fall | Cue::Including,
-            ) => return None,
-            What::Cue(cue) => gap.add(cue),
-            What::Figure(_) => {
-                let (index, claim) = flow.claim(item)?;
-                if matches!(
-                    claim.kind,
-                    Figure::Year | Figure::Date | Figure::Period | Figure::Identifier | Figure::FootnoteRef
-                ) {
-                    continue;
-                }
-                // 78.2 % in 320 people: nothing but a short word between.
-                let close = gap == Cues::default() && item.span.start.saturating_sub(here.span.end) <= 8;
-                let named = close || gap.any(&[Cue::Base]) || (gap.any(&[Cue::Opening]) && item.depth > here.depth);
-                return (named && is_amount(claim) && alike(part, claim)).then_some(index);
-            }
-        }
-    }
-    None
 }
 
 /// A candidate as the whole of one share.
@@ -339,14 +157,14 @@ fn resolve(pair: &Pair, weighed: &[Weighed], agreed: bool, votes: &[u32]) -> Opt
     if agreed {
         return None;
     }
-    if pair.listed {
+    if pair.bond == Bond::Listed {
         let told = weighed.iter().find(|weighed| weighed.introduced && weighed.beside && weighed.larger);
         return told.filter(|told| told.fit <= Fit::Near).map(|told| bound(told, Evidence::Likely));
     }
-    if pair.of_them {
+    if pair.bond == Bond::OfThem {
         return weighed.first().map(|last| bound(last, Evidence::Likely));
     }
-    if pair.firm {
+    if pair.bond == Bond::Firm {
         let elected = weighed
             .iter()
             .rev()

@@ -1,0 +1,203 @@
+//! A percentage and the amount beside it that it is said of.
+
+use super::Kind;
+use super::cues::Cues;
+use super::flow::{Flow, Item, What, alike, is_amount, is_share};
+use super::stance::Stance;
+use crate::claim::{Claim, Cue, Kind as Figure};
+
+/// How many items of a sentence are looked at on either side of a share.
+const REACH: usize = 16;
+/// Cues by which a percentage is a change and no share.
+const CHANGES: [Cue; 9] =
+    [Cue::Rise, Cue::Fall, Cue::Versus, Cue::Level, Cue::Start, Cue::Times, Cue::Exceeds, Cue::Average, Cue::Remainder];
+
+/// A share and its part; the whole when the words give it.
+pub(super) struct Pair {
+    /// A ratio where the words give the whole right behind the part: n of the m.
+    pub(super) kind: Kind,
+    /// Index of the part's claim.
+    pub(super) part: usize,
+    /// Index of the share's claim.
+    pub(super) share: usize,
+    /// Index of the whole's claim.
+    pub(super) whole: Option<usize>,
+    /// Number of the share's sentence.
+    pub(super) sentence: u32,
+    /// How the words bind the two.
+    pub(super) bond: Bond,
+}
+
+/// How the words bind a share to its part.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bond {
+    /// It may as well be a rate of change: the part fell or rose, and the percentage stands in brackets.
+    Listed,
+    /// Words like "of them" point back to the whole.
+    OfThem,
+    /// The words call it a share, or it stands in brackets of its own.
+    Firm,
+    /// Only place speaks for it.
+    Loose,
+}
+
+/// The shares among `items` whose part stands beside them, in the order of the text.
+pub(super) fn pairs(flow: &Flow, items: &[Item], stances: &[Option<Stance>]) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let Some((share, claim)) = flow.claim(item) else { continue };
+        let other = |stance| matches!(stance, Stance::PlanRate | Stance::ExcessRate | Stance::Index | Stance::Delta(_));
+        if is_share(claim) && matches!(stances[at], Some(Stance::Delta(_))) {
+            pairs.extend(listed(flow, items, at, share));
+        }
+        if !is_share(claim) || stances[at].is_some_and(other) {
+            continue;
+        }
+        let pair = part_before(flow, items, stances, at, share).or_else(|| part_after(flow, items, at, share));
+        if let Some(pair) = pair.or_else(|| listed(flow, items, at, share)) {
+            pairs.push(pair);
+        }
+    }
+    pairs
+}
+
+/// `giảm thanh toán N (P)`: a share in brackets behind a part whose words could tell of a change.
+fn listed(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pair> {
+    // A word for "share" or "rate" may stand first in the bracket.
+    let worded = matches!(items.get(at.checked_sub(1)?)?.what, What::Cue(Cue::Rate | Cue::Share));
+    let opening = at.checked_sub(if worded { 2 } else { 1 })?;
+    let before = items.get(opening.checked_sub(1)?)?;
+    let (part, claim) = flow.claim(before).filter(|_| items[opening].what == What::Cue(Cue::Opening))?;
+    let sentence = items[at].sentence;
+    is_amount(claim).then_some(Pair { kind: Kind::Share, part, share, whole: None, sentence, bond: Bond::Listed })
+}
+
+/// `N X (chiếm P)`, `N of the W, or P`, `N X, bằng P of Y (W)`.
+fn part_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize, share: usize) -> Option<Pair> {
+    let here = items[at];
+    let (near, figure) = figure_back(flow, items, stances, at)?;
+    let gap = Cues::between(items, near, at, here.depth);
+    let opened = items.get(at.checked_sub(1)?).is_some_and(|item| item.what == What::Cue(Cue::Opening));
+    // For 463 of them (65 %); of these, 96 (44 %): the whole is what was spoken of last.
+    let of_them = opened && (gap.any(&[Cue::Including]) || Cues::back(items, near, 3).any(&[Cue::Including]));
+    if gap.any(&CHANGES)
+        || gap.any(&[Cue::Semicolon, Cue::Colon, Cue::Comprises, Cue::Besides])
+        || (gap.any(&[Cue::Including]) && !opened)
+    {
+        return None;
+    }
+    let firm = gap.any(&[Cue::Share]) || (gap.any(&[Cue::Opening]) && (opened || !gap.any(&[Cue::Comma])));
+    let bond = match of_them {
+        true => Bond::OfThem,
+        false if firm => Bond::Firm,
+        false => Bond::Loose,
+    };
+    let after = Cues::ahead(items, at, REACH);
+    let explicit = whole_after(flow, items, at, figure);
+    if explicit.is_none() && after.any(&[Cue::Plan, Cue::Goal, Cue::Average, Cue::Versus]) {
+        return None;
+    }
+    if figure.kind == Figure::Ratio || Cues::back(items, near, 3).any(&CHANGES) {
+        return None;
+    }
+    let (index, _) = flow.claim(&items[near])?;
+    let base = base_before(flow, items, stances, near);
+    let kind = if base.is_some() || of_them { Kind::Ratio } else { Kind::Share };
+    let (part, whole) = match base {
+        Some(part) => (part, Some(index)),
+        None => (index, explicit),
+    };
+    Some(Pair { kind, part, share, whole, sentence: here.sentence, bond })
+}
+
+/// `P (N of the W)`, `P (N X)`.
+fn part_after(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pair> {
+    let here = items[at];
+    if Cues::back(items, at, REACH).any(&CHANGES) {
+        return None;
+    }
+    let open = (at + 1..items.len().min(at + 4)).find(|&next| items[next].what == What::Cue(Cue::Opening))?;
+    let between = Cues::between(items, at, open, here.depth);
+    if items[open].sentence != here.sentence || between.any(&CHANGES) || between.any(&[Cue::Plan, Cue::Goal]) {
+        return None;
+    }
+    let (index, figure) = flow.claim(items.get(open + 1)?)?;
+    if !is_amount(figure) {
+        return None;
+    }
+    let whole = whole_after(flow, items, open + 1, figure);
+    let kind = if whole.is_some() { Kind::Ratio } else { Kind::Share };
+    Some(Pair { kind, part: index, share, whole, sentence: here.sentence, bond: Bond::Firm })
+}
+
+/// The nearest amount before `at` in its sentence, at its depth of brackets or outside them.
+fn figure_back<'f>(
+    flow: &'f Flow,
+    items: &[Item],
+    stances: &[Option<Stance>],
+    at: usize,
+) -> Option<(usize, &'f Claim)> {
+    let here = items[at];
+    for back in (at.saturating_sub(REACH)..at).rev() {
+        let item = items[back];
+        if item.sentence != here.sentence {
+            return None;
+        }
+        if item.depth > here.depth {
+            continue;
+        }
+        let Some((_, claim)) = flow.claim(&item) else { continue };
+        if is_amount(claim) {
+            return Some((back, claim));
+        }
+        // đạt 98,7% kế hoạch, chiếm 41,6%: a rate of the plan is of the same figure.
+        if matches!(stances[back], Some(Stance::PlanRate | Stance::ExcessRate | Stance::Index)) {
+            continue;
+        }
+        if claim.kind == Figure::Percent || claim.kind == Figure::Ratio || claim.kind == Figure::Range {
+            return None;
+        }
+    }
+    None
+}
+
+/// `N of the W`: the part before the amount at `at`, when a base cue stands between.
+fn base_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize) -> Option<usize> {
+    let (near, _) = figure_back(flow, items, stances, at)?;
+    let gap = Cues::between(items, near, at, items[at].depth);
+    if !gap.any(&[Cue::Base]) || gap.any(&[Cue::Semicolon, Cue::Comma, Cue::Colon]) {
+        return None;
+    }
+    flow.claim(&items[near]).map(|(index, _)| index)
+}
+
+/// The whole after `at`: behind a base cue, or in brackets behind the words that name it.
+fn whole_after(flow: &Flow, items: &[Item], at: usize, part: &Claim) -> Option<usize> {
+    let here = items[at];
+    let mut gap = Cues::default();
+    for item in items.iter().skip(at + 1).take(REACH) {
+        if item.sentence != here.sentence {
+            return None;
+        }
+        match item.what {
+            What::Cue(
+                Cue::Semicolon | Cue::Colon | Cue::Closing | Cue::Comma | Cue::Rise | Cue::Fall | Cue::Including,
+            ) => return None,
+            What::Cue(cue) => gap.add(cue),
+            What::Figure(_) => {
+                let (index, claim) = flow.claim(item)?;
+                if matches!(
+                    claim.kind,
+                    Figure::Year | Figure::Date | Figure::Period | Figure::Identifier | Figure::FootnoteRef
+                ) {
+                    continue;
+                }
+                // 78.2 % in 320 people: nothing but a short word between.
+                let close = gap == Cues::default() && item.span.start.saturating_sub(here.span.end) <= 8;
+                let named = close || gap.any(&[Cue::Base]) || (gap.any(&[Cue::Opening]) && item.depth > here.depth);
+                return (named && is_amount(claim) && alike(part, claim)).then_some(index);
+            }
+        }
+    }
+    None
+}
