@@ -24,6 +24,8 @@ pub(super) struct WordingFile {
     pub(super) replace: String,
     /// A fix that takes the passage out: `{stated}`.
     pub(super) delete: String,
+    /// A fix that mends other places with the first: `{fix}`, `{count}`.
+    pub(super) mend_more: String,
     /// What each grade says of the figure `{stated}`, by the grade's name.
     pub(super) grades: BTreeMap<String, String>,
     /// What reports say around diagnostics.

@@ -23,6 +23,7 @@ pub(super) struct Phrases {
     pub(super) otherwise: Template,
     pub(super) replace: Template,
     pub(super) delete: Template,
+    pub(super) mend_more: Template,
     grades: BTreeMap<String, Template>,
     words: Words,
 }
@@ -73,6 +74,7 @@ impl Phrases {
             otherwise: template(&file.otherwise, &both)?,
             replace: template(&file.replace, &both)?,
             delete: template(&file.delete, &["stated"])?,
+            mend_more: template(&file.mend_more, &["fix", "count"])?,
             grades,
             words: file.report.clone(),
         })

@@ -260,18 +260,28 @@ impl<'a> Writer<'a> {
             .phrases
             .replace
             .fill(|place| Some(if place == "expected" { expected.clone() } else { self.draft.text(actor) }))?;
-        let edits =
-            self.corrections().map(|(span, text)| Edit { span: self.source(span), text: text.to_owned() }).collect();
+        let edits: Vec<Edit> = self.corrections().map(|(span, text)| Edit { span: self.source(span), text }).collect();
+        let own = self.draft.figure(actor);
+        let more = self.corrections().filter(|(span, _)| !own.holds(*span)).count();
+        let title = match more {
+            0 => title,
+            _ => self
+                .phrases
+                .mend_more
+                .fill(|place| Some(if place == "fix" { title.clone() } else { more.to_string() }))?,
+        };
         let applicability = if self.rule.safe { Applicability::Safe } else { Applicability::Unsafe };
         Some(Fix { title, applicability, edits })
     }
 
     /// What the relation says should be mended: bytes of the document text and what should stand there.
-    fn corrections(&self) -> impl Iterator<Item = (Span, &'a str)> {
+    fn corrections(&self) -> impl Iterator<Item = (Span, String)> {
         let text = self.draft.document.text.as_str();
         self.relation.members.iter().filter_map(move |member| match member.actor {
-            Actor::Edit(span, Change::Write(written)) => Some((span, written)),
-            Actor::Edit(span, Change::AsRead) => Some((span, span.of(text))),
+            Actor::Edit(span, Change::Write(written)) => Some((span, written.to_owned())),
+            Actor::Edit(span, Change::AsRead) => Some((span, span.of(text).to_owned())),
+            Actor::Edit(span, Change::Print(numeral)) => Some((span, numeral.print()?)),
+            Actor::Edit(span, Change::Copy(other)) => Some((span, other.of(text).to_owned())),
             _ => None,
         })
     }
@@ -283,7 +293,7 @@ impl<'a> Writer<'a> {
         let (mut at, mut changed) = (whole.start, false);
         for (span, written) in self.corrections().filter(|(span, _)| whole.holds(*span)) {
             corrected.push_str(Span { start: at, end: span.start.max(at) }.of(&self.draft.document.text));
-            corrected.push_str(written);
+            corrected.push_str(&written);
             (at, changed) = (span.end, true);
         }
         corrected.push_str(Span { start: at, end: whole.end.max(at) }.of(&self.draft.document.text));

@@ -3,6 +3,7 @@
 mod decimal;
 mod grade;
 mod interval;
+mod numeral;
 mod partition;
 mod policy;
 mod quantity;
@@ -12,6 +13,7 @@ mod slip;
 pub use decimal::Decimal;
 pub use grade::{Grade, Recalculation, judge, procedure, restated, written};
 pub use interval::{End, Interval, Meeting};
+pub use numeral::{Numeral, Script, digits, letter, roman};
 pub use partition::{Adjusted, adjusted, partition};
 pub use policy::{Mode, Policy, Rounding, TrailingZeros};
 pub use quantity::{Precision, Qualifier, Quantity};

@@ -17,6 +17,7 @@ pub use reference::{Ordinal, Reference, Thing};
 use crate::claim::Claims;
 use crate::document::{Block, BlockKind, Document};
 use crate::language::{Choice, Language};
+use crate::number::Numeral;
 use crate::text::{Source, Span};
 
 /// What was seen, each kind in the order of the text. All spans index the document text.
@@ -84,6 +85,10 @@ pub enum Change {
     Write(&'static str),
     /// What the reader read there: letters and marks composed.
     AsRead,
+    /// This number.
+    Print(Numeral),
+    /// What stands over these bytes of the document text.
+    Copy(Span),
 }
 
 /// Reads `document` as a proofreader does, each block in its language.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::document::Document;
+use crate::number::roman;
 use crate::proof::{Proof, Reference, Thing};
 use crate::text::Span;
 
@@ -62,7 +63,7 @@ fn titles(document: &Document, proof: &Proof) -> Vec<Relation> {
 fn value(title: &Reference, text: &str) -> Option<(String, i64)> {
     let printed = title.number.of(text);
     let (chapter, own) = printed.rsplit_once('.').unwrap_or(("", printed));
-    let value = own.parse().ok().or_else(|| super::sign::roman(own))?;
+    let value = own.parse().ok().or_else(|| roman(own))?;
     Some((chapter.to_owned(), value))
 }
 

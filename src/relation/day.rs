@@ -1,9 +1,11 @@
 //! Dates: the days they name are in the calendar.
 
-use super::{Actor, Evidence, Kind, Member, Relation};
+use super::{Actor, Change, Evidence, Kind, Member, Relation};
 use crate::claim::calendar::last_day;
 use crate::claim::{Claims, Shape};
 use crate::document::Document;
+use crate::number::{Numeral, Script};
+use crate::text::Span;
 
 /// No month has so many days.
 const MOST: u8 = 31;
@@ -26,9 +28,22 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
             return None;
         }
         let date = Member { role: "date", actor: Actor::Claim(index) };
-        let last = last.map(|last| Member { role: "last", actor: Actor::Known(last.into()) });
-        let members = std::iter::once(date).chain(last).collect();
+        let end = last.map(|last| Member { role: "last", actor: Actor::Known(last.into()) });
+        let mended = last.filter(|_| day <= MOST).and_then(|last| month_end(document, claim.number, day, last));
+        let members = std::iter::once(date).chain(end).chain(mended).collect();
         Some(Relation { kind: Kind::ImpossibleDate, members, evidence: Evidence::Strong })
     });
     dates.collect()
+}
+
+/// Who writes the day after the last of a month means its end. Nothing where the day is not the only number of its
+/// kind in the date.
+fn month_end(document: &Document, date: Span, day: u8, last: u8) -> Option<Member> {
+    let printed = date.of(&document.text);
+    let mut runs = printed.split(|letter: char| !letter.is_ascii_digit()).filter(|run| run.parse() == Ok(day));
+    let own = runs.next().filter(|_| runs.next().is_none())?;
+    let start = date.start + printed.find(own)? as u32;
+    let span = Span { start, end: start + own.len() as u32 };
+    let numeral = Numeral { value: last.into(), script: Script::Digits };
+    Some(Member { role: "correction", actor: Actor::Edit(span, Change::Print(numeral)) })
 }

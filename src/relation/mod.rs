@@ -30,6 +30,7 @@ mod rate;
 mod ratio;
 mod reference;
 mod remainder;
+mod renumber;
 mod repetition;
 mod restatement;
 mod roles;
@@ -262,6 +263,8 @@ pub enum Kind {
     MarkWithoutNote,
     /// A footnote without a mark.
     NoteWithoutMark,
+    /// A footnote or its mark with the number of another.
+    Misnumbered,
     /// Footnotes that do not stand in the order of their numbers.
     NoteOrder,
     /// A mention of a thing that the document does not have.

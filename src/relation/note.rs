@@ -1,38 +1,42 @@
 //! Footnotes: every mark has its note, every note its mark, and they stand in order.
 
-use super::{Actor, Evidence, Kind, Member, Relation};
+use super::{Actor, Change, Evidence, Kind, Member, Relation};
 use crate::document::{Block, BlockKind, Document};
+use crate::number::{Numeral, Script, digits};
 use crate::text::Span;
 
-/// Links marks and notes that have no partner, and notes out of order.
+/// Links marks and notes that have no partner, those that carry the number of another, and notes out of order.
 ///
 /// A draft that is read without any note, or without any mark, has notes that were not seen: nothing is said of it.
-/// A mark and a note that miss each other are one slip: one of them has the wrong number.
+/// A mark and a note that miss each other are one slip: one of them has the wrong number, and where only one of them
+/// is out of step with its neighbours, it is that one.
 pub(super) fn link(document: &Document) -> Vec<Relation> {
     let notes: Vec<Note> =
         document.blocks.iter().enumerate().filter_map(|(block, _)| Note::read(document, block)).collect();
-    let marks = &document.marks;
-    let mut lonely: Vec<Span> = marks.iter().filter(|mark| mark.note.is_none()).map(|mark| mark.span).collect();
-    lonely.extend(labels(document));
-    lonely.sort_unstable();
-    if notes.is_empty() || (marks.is_empty() && lonely.is_empty()) {
+    let marks = marks(document);
+    if notes.is_empty() || marks.is_empty() {
         return Vec::new();
     }
-    let marked: std::collections::HashSet<usize> = marks.iter().filter_map(|mark| mark.note).collect();
-    let mut unmarked: Vec<Span> =
-        notes.iter().filter(|note| !marked.contains(&note.block)).map(|note| note.number).collect();
+    let marked: std::collections::HashSet<usize> = marks.iter().filter_map(|mark| mark.block).collect();
+    let mut lonely: Vec<Note> = marks.iter().filter(|mark| mark.block.is_none()).copied().collect();
+    let mut unmarked: Vec<Note> =
+        notes.iter().filter(|note| note.block.is_none_or(|block| !marked.contains(&block))).copied().collect();
     let mut relations = Vec::new();
+    misnumbered(&marks, &notes, &mut lonely, &mut unmarked, &mut relations);
     for mark in lonely {
-        let mut members = vec![Member { role: "mark", actor: Actor::Passage(mark) }];
-        if !unmarked.is_empty() {
-            let near =
-                unmarked.iter().enumerate().min_by_key(|(_, note)| note.start.abs_diff(mark.start)).map(|(at, _)| at);
-            members.extend(near.map(|at| Member { role: "note", actor: Actor::Passage(unmarked.remove(at)) }));
-        }
+        let mut members = vec![Member { role: "mark", actor: Actor::Passage(mark.number) }];
+        let near = unmarked.iter().enumerate().min_by_key(|(_, note)| note.number.start.abs_diff(mark.number.start));
+        let near = near.map(|(at, _)| at);
+        members.extend(near.map(|at| Member { role: "note", actor: Actor::Passage(unmarked.remove(at).number) }));
         relations.push(relation(Kind::MarkWithoutNote, members));
     }
     for note in unmarked {
-        relations.push(relation(Kind::NoteWithoutMark, vec![Member { role: "note", actor: Actor::Passage(note) }]));
+        if let Some(mark) = unread(document, &marks, &note) {
+            relations.extend(swapped(&mark, &note));
+            continue;
+        }
+        relations
+            .push(relation(Kind::NoteWithoutMark, vec![Member { role: "note", actor: Actor::Passage(note.number) }]));
     }
     if relations.is_empty() {
         relations.extend(order(&notes));
@@ -43,51 +47,123 @@ pub(super) fn link(document: &Document) -> Vec<Relation> {
     relations
 }
 
+/// Takes from the lonely marks and the unmarked notes each pair of which one carries the wrong number for certain.
+fn misnumbered(
+    marks: &[Note],
+    notes: &[Note],
+    lonely: &mut Vec<Note>,
+    unmarked: &mut Vec<Note>,
+    relations: &mut Vec<Relation>,
+) {
+    let mut tell = |wrong: &Note, right: &Note| relations.extend(swapped(wrong, right));
+    // Only a number that leads nowhere, or stands twice, may be another's.
+    let pairs = |wanted: &[Note], row: &[Note], alone: &[Note]| -> Vec<(Note, Note)> {
+        let may_be_wrong = |note: &Note| {
+            alone.iter().any(|other| other.number == note.number)
+                || row.iter().filter(|other| other.value() == note.value()).count() > 1
+        };
+        wanted.iter().filter_map(|partner| Some((slot(row, partner, may_be_wrong)?, *partner))).collect()
+    };
+    let (notes_wrong, marks_wrong) = (pairs(lonely, notes, unmarked), pairs(unmarked, marks, lonely));
+    let doubted = |note: &Note| marks_wrong.iter().any(|(_, partner)| partner.number == note.number);
+    for (note, mark) in notes_wrong.iter().filter(|(note, _)| !doubted(note)) {
+        tell(note, mark);
+        lonely.retain(|other| other.number != mark.number);
+        unmarked.retain(|other| other.number != note.number && other.value() != note.value());
+    }
+    let is_open = |unmarked: &[Note], note: &Note| unmarked.iter().any(|other| other.number == note.number);
+    for (mark, note) in &marks_wrong {
+        let other_way = notes_wrong.iter().any(|(wrong, _)| wrong.number == note.number);
+        if !other_way && is_open(unmarked, note) {
+            tell(mark, note);
+            unmarked.retain(|other| other.number != note.number);
+            lonely.retain(|other| other.number != mark.number);
+        }
+    }
+}
+
+/// A note or mark that should carry the number of its partner.
+fn swapped(wrong: &Note, right: &Note) -> Option<Relation> {
+    let change = Change::Print(Numeral { value: right.value()?, ..wrong.numeral? });
+    let members = vec![
+        Member { role: "number", actor: Actor::Passage(wrong.number) },
+        Member { role: "partner", actor: Actor::Passage(right.number) },
+        Member { role: "correction", actor: Actor::Edit(wrong.number, change) },
+    ];
+    Some(relation(Kind::Misnumbered, members))
+}
+
+/// The one of a row that stands where a number belongs and carries another, which its neighbours speak against.
+fn slot(row: &[Note], wanted: &Note, may_be_wrong: impl Fn(&Note) -> bool) -> Option<Note> {
+    let value = wanted.value()?;
+    let fits = |at: &usize| {
+        let own = row[*at].value();
+        let before = at.checked_sub(1).map_or(Some(0), |before| row[before].value());
+        let behind = row.get(at + 1).map_or(Some(value + 1), Note::value);
+        let apart = own.is_some() && own != Some(value) && may_be_wrong(&row[*at]);
+        apart && before.map(|before| before + 1) == Some(value) && behind == Some(value + 1)
+    };
+    let mut fitting = (0..row.len()).filter(fits);
+    let only = fitting.next()?;
+    fitting.next().is_none().then(|| row[only])
+}
+
 fn relation(kind: Kind, members: Vec<Member>) -> Relation {
     Relation { kind, members, evidence: Evidence::Strong }
 }
 
+/// A note, or a mark of one.
+#[derive(Clone, Copy, Debug)]
 struct Note {
-    block: usize,
+    /// The block of the note; nothing for a mark that leads to none.
+    block: Option<usize>,
     number: Span,
-    value: Option<u32>,
+    numeral: Option<Numeral>,
 }
 
 impl Note {
     fn read(document: &Document, block: usize) -> Option<Self> {
         let read = document.blocks.get(block).filter(|block| block.kind == BlockKind::Note)?;
         let number = read.marker.as_ref().map(|marker| marker.number)?;
-        Some(Self { block, number, value: value(number.of(&document.text)) })
+        Some(Self { block: Some(block), number, numeral: numeral(document, number) })
+    }
+
+    fn value(&self) -> Option<u32> {
+        self.numeral.map(|numeral| numeral.value)
     }
 }
 
-/// A number in common or raised digits.
-fn value(text: &str) -> Option<u32> {
-    const RAISED: &str = "\u{2070}\u{b9}\u{b2}\u{b3}\u{2074}\u{2075}\u{2076}\u{2077}\u{2078}\u{2079}";
-    let digit = |letter: char| {
-        letter.to_digit(10).or_else(|| RAISED.chars().position(|raised| raised == letter).map(|at| at as u32))
-    };
-    let digits: Vec<u32> = text.chars().map(digit).collect::<Option<_>>()?;
-    if digits.is_empty() || digits.len() > 4 {
-        return None;
-    }
-    Some(digits.into_iter().fold(0, |all, digit| 10 * all + digit))
+/// A number of a note as its source prints it: where that takes more bytes than plain digits, they are raised.
+fn numeral(document: &Document, number: Span) -> Option<Numeral> {
+    let read = digits(number.of(&document.text))?;
+    let raised = document.origin.source(number).len() > number.len();
+    Some(if raised { Numeral { script: Script::Raised, ..read } } else { read })
+}
+
+/// All marks, with the blocks of their notes, in order.
+fn marks(document: &Document) -> Vec<Note> {
+    let read = document.marks.iter().map(|mark| (mark.span, mark.note));
+    let mut all: Vec<(Span, Option<usize>)> =
+        read.chain(labels(document).into_iter().map(|label| (label, None))).collect();
+    all.sort_unstable();
+    let mark = |(number, block): (Span, Option<usize>)| Note { block, number, numeral: numeral(document, number) };
+    all.into_iter().map(mark).collect()
 }
 
 fn prose(document: &Document) -> impl Iterator<Item = &Block> {
     document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item))
 }
 
-/// Marks that Markdown leaves in the text, since no note has their name: `[^4]`.
+/// Marks that Markdown leaves in the text, since no note has their name: the `4` of `[^4]`.
 fn labels(document: &Document) -> Vec<Span> {
     let mut found = Vec::new();
-    for block in prose(document) {
+    for block in document.blocks.iter().filter(|block| block.kind != BlockKind::Note) {
         let body = block.span.of(&document.text);
         for (at, _) in body.match_indices("[^") {
             let name = body[at + 2..].find(']').filter(|length| (1..20).contains(length));
-            let start = block.span.start + at as u32;
+            let start = block.span.start + at as u32 + 2;
             let named = name.filter(|length| !body[at + 2..at + 2 + length].contains(' '));
-            found.extend(named.map(|length| Span { start, end: start + length as u32 + 3 }));
+            found.extend(named.map(|length| Span { start, end: start + length as u32 }));
         }
     }
     found
@@ -99,7 +175,7 @@ const NEAR: u32 = 2;
 /// A digit behind a word and a paragraph behind a number that were tied to nothing, since their numbers differ: a mark
 /// and its note, both where the next of each would stand.
 fn astray(document: &Document, notes: &[Note]) -> Option<Relation> {
-    let last = notes.iter().filter_map(|note| note.value).max()?;
+    let last = notes.iter().filter_map(|note| note.value()).max()?;
     let next = |value: u32| value > last && value <= last + NEAR;
     let text = &document.text;
     let from = document.marks.last()?.span.end;
@@ -121,11 +197,30 @@ fn astray(document: &Document, notes: &[Note]) -> Option<Relation> {
             mark = mark.filter(|mark| mark.start >= from);
         }
     }
-    let members = vec![
-        Member { role: "mark", actor: Actor::Passage(mark?) },
-        Member { role: "note", actor: Actor::Passage(note?) },
-    ];
-    Some(relation(Kind::MarkWithoutNote, members))
+    let read = |number: Span| Note { block: None, number, numeral: numeral(document, number) };
+    let (mark, note) = (read(mark?), read(note?));
+    // The one that counts on is right.
+    if mark.value() == Some(last + 1) { swapped(&note, &mark) } else { swapped(&mark, &note) }
+}
+
+/// A mark that was read as no mark, since its number does not count on: the first digits behind a word, between the
+/// marks of the notes before and behind one that nothing leads to.
+fn unread(document: &Document, marks: &[Note], note: &Note) -> Option<Note> {
+    let value = note.value()?;
+    let beside = |value: u32| marks.iter().find(|mark| mark.value() == Some(value)).map(|mark| mark.number);
+    let from = if value == 1 { 0 } else { beside(value - 1)?.end };
+    let until = beside(value + 1)?.start;
+    let near = |own: u32| own != value && own.abs_diff(value) <= NEAR;
+    let blocks = prose(document).filter(|block| from < block.span.end && block.span.start < until);
+    let found = blocks.filter_map(|block| {
+        let part = Span { start: from.max(block.span.start), end: until.min(block.span.end) };
+        let (start, end) = glued(part.of(&document.text), near)?;
+        let number = Span { start: part.start + start, end: part.start + end };
+        Some(Note { block: None, number, numeral: numeral(document, number) })
+    });
+    let mut found = found.take(2);
+    let only = found.next()?;
+    found.next().is_none().then_some(only)
 }
 
 /// The first digits behind a word in small letters, or a sign that closes one, whose number fits.
@@ -155,12 +250,15 @@ fn glued(body: &str, fits: impl Fn(u32) -> bool) -> Option<(u32, u32)> {
 /// that skips or repeats is told here as well, for then no mark shows it.
 fn order(notes: &[Note]) -> Option<Relation> {
     // Before the first note that is number one, none can begin a page anew.
-    let begun = notes.iter().position(|note| note.value == Some(1)).and_then(|at| notes.get(at)).map(|note| note.block);
+    let begun = notes.iter().position(|note| note.value() == Some(1)).and_then(|at| notes.get(at)?.block);
     let falls = |pair: &[Note]| match pair {
-        [Note { value: Some(one), .. }, Note { value: Some(next), block, .. }] => {
-            let anew = *next == 1 && begun.is_some_and(|begun| begun < *block);
-            *next != one + 1 && !anew
-        }
+        [one, next] => match (one.value(), next.value()) {
+            (Some(value), Some(behind)) => {
+                let anew = behind == 1 && begun.is_some_and(|begun| next.block.is_some_and(|block| begun < block));
+                behind != value + 1 && !anew
+            }
+            _ => false,
+        },
         _ => false,
     };
     let first = notes.windows(2).position(falls)?;

@@ -1,5 +1,6 @@
 //! Numbering: headings and list items count on from their neighbour, under each parent anew.
 
+use super::renumber::{adopt, renumber};
 use super::sign::{Form, Number, Step, read};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::document::Document;
@@ -90,18 +91,34 @@ impl Walk<'_> {
             Some(place) if self.open[place].parent == number.parent => self.mismatch(place, at, number),
             // Counts on, but under another number than its section has.
             Some(place) if !under && outer.is_some() && number.value == self.open[place].last + 1 => {
-                self.tell(self.open[place].span, number);
+                let edits = adopt(number, &self.open[place].parent);
+                self.tell(self.open[place].span, number, edits);
                 let (parent, value) = (self.open[place].parent.clone(), number.value);
                 self.advance(place, number, value);
                 self.open[place].parent = parent;
             }
             Some(place) if under && number.value != 1 => {
-                self.tell(self.open[place].span, number);
+                self.tell(self.open[place].span, number, renumber(self.steps, at, 1, true));
                 self.restart(place, number);
             }
             Some(place) => self.restart(place, number),
-            None => self.begin(number),
+            None => match outer.filter(|_| !under && number.value == 1).map(|place| &self.open[place]) {
+                // The first of its sequence, but the section it stands in has another number.
+                Some(section) if section.heading && number.heading && !self.stands_under(number) => {
+                    let mut parent = section.parent.clone();
+                    parent.push(section.last);
+                    self.tell(section.span, number, adopt(number, &parent));
+                    self.begin(number);
+                    self.open.last_mut().into_iter().for_each(|level| level.parent.clone_from(&parent));
+                }
+                _ => self.begin(number),
+            },
         }
+    }
+
+    /// Whether any open sequence has come to the number that a dotted number says it stands under.
+    fn stands_under(&self, number: &Number) -> bool {
+        self.open.iter().any(|level| number.parent.last() == Some(&level.last))
     }
 
     fn mismatch(&mut self, place: usize, at: usize, number: &Number) {
@@ -109,9 +126,9 @@ impl Walk<'_> {
         if (number.value - last).abs() > FARTHEST {
             return self.restart(place, number);
         }
-        self.tell(span, number);
         // One wrong number among right ones is that number's fault; else the sequence goes on from it.
         let wrong = self.next(at, number) == Some(last + 2) || self.child(at, number) == Some(last + 1);
+        self.tell(span, number, renumber(self.steps, at, last + 1, !wrong));
         self.advance(place, number, if wrong { last + 1 } else { number.value });
     }
 
@@ -161,15 +178,12 @@ impl Walk<'_> {
         })
     }
 
-    fn tell(&mut self, before: Span, number: &Number) {
-        self.relations.push(relation(before, number.span));
+    fn tell(&mut self, before: Span, number: &Number, edits: Vec<Member>) {
+        let mut members = vec![
+            Member { role: "before", actor: Actor::Passage(before) },
+            Member { role: "number", actor: Actor::Passage(number.span) },
+        ];
+        members.extend(edits);
+        self.relations.push(Relation { kind: Kind::Numbering, members, evidence: Evidence::Strong });
     }
-}
-
-fn relation(before: Span, number: Span) -> Relation {
-    let members = vec![
-        Member { role: "before", actor: Actor::Passage(before) },
-        Member { role: "number", actor: Actor::Passage(number) },
-    ];
-    Relation { kind: Kind::Numbering, members, evidence: Evidence::Strong }
 }

@@ -50,7 +50,7 @@ const ENUMERATION: &[Role] = &[one("stated"), many("items")];
 const ATTAINABLE: &[Role] = &[one("share"), one("whole")];
 const MISFIT: &[Role] = &[one("amount")];
 const STALE: &[Role] = &[one("before"), one("figure")];
-const NUMBERING: &[Role] = &[one("before"), one("number")];
+const NUMBERING: &[Role] = &[one("before"), one("number"), many("correction")];
 const FOOTING: &[Role] = &[one("total"), many("parts")];
 const BALANCE: &[Role] = &[one("result"), many("plus"), many("minus")];
 const VARIANCE: &[Role] = &[one("minuend"), one("subtrahend"), one("difference")];
@@ -58,13 +58,14 @@ const TABLE_RATE: &[Role] = &[one("actual"), one("base"), one("rate")];
 const TABLE_GROWTH: &[Role] = &[one("before"), one("after"), one("rate")];
 const LOST: &[Role] = &[one("mention"), one("last")];
 const MARK: &[Role] = &[one("mark"), optional("note")];
+const MISNUMBERED: &[Role] = &[one("number"), one("partner"), many("correction")];
 const NOTE: &[Role] = &[one("note")];
 const NOTES: &[Role] = &[many("note")];
 const FORM: &[Role] =
     &[one("place"), many("again"), optional("other"), optional("times"), optional("others"), many("correction")];
 const AVERAGE: &[Role] = &[one("total"), one("count"), one("mean")];
 const PRODUCT: &[Role] = &[one("result"), many("factors")];
-const DATE: &[Role] = &[one("date"), optional("last")];
+const DATE: &[Role] = &[one("date"), optional("last"), many("correction")];
 const WEEKDAY: &[Role] = &[one("weekday"), one("date"), one("calendar")];
 const BACKWARDS: &[Role] = &[one("start"), one("end")];
 const LENGTH: &[Role] = &[one("length"), one("start"), one("end"), one("counted")];
@@ -126,6 +127,7 @@ impl Kind {
         Self::MarkWithoutNote,
         Self::NoteWithoutMark,
         Self::NoteOrder,
+        Self::Misnumbered,
         Self::LostReference,
         Self::Form(SlipKind::ALL[0]),
         Self::Form(SlipKind::ALL[1]),
@@ -200,6 +202,7 @@ impl Kind {
             Self::MarkWithoutNote => "mark-without-note",
             Self::NoteWithoutMark => "note-without-mark",
             Self::NoteOrder => "note-order",
+            Self::Misnumbered => "misnumbered",
             Self::LostReference => "lost-reference",
             Self::Form(slip) => slip.name(),
         }
@@ -241,6 +244,7 @@ impl Kind {
             Self::MarkWithoutNote => MARK,
             Self::NoteWithoutMark => NOTE,
             Self::NoteOrder => NOTES,
+            Self::Misnumbered => MISNUMBERED,
             Self::LostReference => LOST,
             Self::Form(_) => FORM,
             Self::ImpossibleDate => DATE,
@@ -289,6 +293,7 @@ impl Kind {
                 | Self::MarkWithoutNote
                 | Self::NoteWithoutMark
                 | Self::NoteOrder
+                | Self::Misnumbered
                 | Self::LostReference
                 | Self::Form(_)
         )

@@ -2,12 +2,9 @@
 
 use super::words::mix;
 use crate::document::{Block, BlockKind, Document, MarkerStyle};
+use crate::number::{Script, letter as place, roman};
 use crate::proof::Proof;
 use crate::text::Span;
-
-/// Letters as lists count them, without and with the letters Vietnamese leaves out or adds.
-const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
-const VIETNAMESE: &str = "abcd\u{111}eghiklmnopqrstuvxy";
 
 /// A block that may begin or end a sequence.
 pub(super) enum Step {
@@ -40,6 +37,10 @@ pub(super) struct Number {
     pub(super) span: Span,
     pub(super) heading: bool,
     pub(super) level: u8,
+    /// The numbers one by one, those before the last first.
+    pub(super) parts: Vec<Span>,
+    /// What the last is printed in; nothing where it is a word.
+    pub(super) script: Option<Script>,
     letter: Option<char>,
 }
 
@@ -74,7 +75,18 @@ fn unmarked(document: &Document, block: &Block) -> Option<Number> {
     let value = text.get(..digits).filter(|digits| follows && digits.len() < 3)?.parse().ok()?;
     let form = Form { style: MarkerStyle::Arabic, parents: 0, around: 0, capital: false };
     let span = Span { start: block.span.start, end: block.span.start + digits as u32 };
-    Some(Number { form, parent: Vec::new(), value, span, heading: true, level: block.level, letter: None })
+    let (parts, script) = (vec![span], Some(Script::Digits));
+    Some(Number {
+        form,
+        parent: Vec::new(),
+        value,
+        span,
+        heading: true,
+        level: block.level,
+        parts,
+        script,
+        letter: None,
+    })
 }
 
 fn number(document: &Document, proof: &Proof, index: usize, block: &Block) -> Option<Number> {
@@ -91,7 +103,7 @@ fn number(document: &Document, proof: &Proof, index: usize, block: &Block) -> Op
         MarkerStyle::Roman => roman(text)?,
         MarkerStyle::Letter => {
             letter = text.chars().next().and_then(|letter| letter.to_lowercase().next());
-            position(LATIN, letter?)?
+            place(letter?, false)?
         }
         MarkerStyle::Word => {
             let at = proof.numerals.binary_search_by_key(&index, |(block, _)| *block).ok()?;
@@ -107,7 +119,25 @@ fn number(document: &Document, proof: &Proof, index: usize, block: &Block) -> Op
     let capital = !worded && text.chars().next().is_some_and(char::is_uppercase);
     let form = Form { style: marker.style, parents: parent.len(), around, capital };
     let heading = block.kind == BlockKind::Heading;
-    Some(Number { form, parent, value, span: marker.number, heading, level: block.level, letter })
+    let script = match marker.style {
+        MarkerStyle::Arabic => Some(Script::Digits),
+        MarkerStyle::Roman => Some(Script::Roman { capital }),
+        MarkerStyle::Letter => Some(Script::Letters { vietnamese: false, capital }),
+        MarkerStyle::Word | MarkerStyle::Bullet => None,
+    };
+    let parts = parts(marker.number, text);
+    Some(Number { form, parent, value, span: marker.number, heading, level: block.level, parts, script, letter })
+}
+
+/// The numbers between the stops.
+fn parts(span: Span, text: &str) -> Vec<Span> {
+    let mut start = span.start;
+    let part = |part: &str| {
+        let own = Span { start, end: start + part.len() as u32 };
+        start = own.end + 1;
+        own
+    };
+    text.split('.').map(part).collect()
 }
 
 /// Lists with the barred d, or without the letters that Vietnamese leaves out, count in Vietnamese.
@@ -122,32 +152,9 @@ fn settle_letters(steps: &mut [Step]) {
         // Where neither shows, g behind e tells: no f between them.
         let skips = last == Some('e') && letter == 'g';
         if vietnamese || (!latin && skips) {
-            number.value = position(VIETNAMESE, letter).unwrap_or(number.value);
+            number.value = place(letter, true).unwrap_or(number.value);
+            number.script = Some(Script::Letters { vietnamese: true, capital: number.form.capital });
         }
         last = Some(letter);
     }
-}
-fn position(alphabet: &str, letter: char) -> Option<i64> {
-    let letter = if letter == '\u{111}' && alphabet == LATIN { 'd' } else { letter };
-    alphabet.chars().position(|own| own == letter).map(|at| at as i64 + 1)
-}
-
-/// A Roman numeral, of either case, below 400.
-pub(super) fn roman(text: &str) -> Option<i64> {
-    let worth = |letter: char| {
-        Some(match letter.to_ascii_uppercase() {
-            'I' => 1,
-            'V' => 5,
-            'X' => 10,
-            'L' => 50,
-            'C' => 100,
-            _ => return None,
-        })
-    };
-    let letters: Vec<i64> = text.chars().map(worth).collect::<Option<_>>()?;
-    let signed = letters.iter().enumerate().map(|(at, own)| match letters.get(at + 1) {
-        Some(next) if next > own => -own,
-        _ => *own,
-    });
-    Some(signed.sum()).filter(|value| *value > 0)
 }
