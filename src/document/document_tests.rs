@@ -98,33 +98,39 @@ fn line() -> impl Strategy<Value = String> {
     (body, end).prop_map(|(body, end)| body + &end)
 }
 
+/// Four times the text may take four times as long, or somewhat more, on a machine that does other work as well.
 #[test]
-fn hostile_texts_are_read_in_time() {
-    let start = std::time::Instant::now();
-    let mut texts = vec![
-        "1.1.1.\n".repeat(150_000),
-        "a".repeat(4_000_000),
-        "đồng 12 ".repeat(500_000),
-        "\n".repeat(1_000_000),
-        "7".repeat(1_000_000),
-        "7\n".repeat(300_000),
-        "1 A\n".repeat(200_000),
-        "từ1 ".repeat(300_000),
-        "e\u{301}\u{323}".repeat(300_000),
-        format!("a{}", "\u{301}".repeat(300_000)),
-        "a  b   c\n".repeat(100_000),
-        "|".repeat(1_000_000),
-        "[1] A\n".repeat(100_000),
-        "x[1]\n".repeat(100_000),
-        "(((".repeat(300_000),
-        "A. ".repeat(300_000),
-        "- ".repeat(200_000),
-        "từ-\nngữ-\n".repeat(100_000),
-        "______\n".repeat(100_000),
+fn hostile_texts_are_read_in_linear_time() {
+    let texts: [(&str, usize); 20] = [
+        ("1.1.1.\n", 15_000),
+        ("a", 400_000),
+        ("đồng 12 ", 50_000),
+        ("\n", 100_000),
+        ("7", 100_000),
+        ("7\n", 30_000),
+        ("1 A\n", 20_000),
+        ("từ1 ", 30_000),
+        ("e\u{301}\u{323}", 30_000),
+        ("\u{301}", 30_000),
+        ("a  b   c\n", 10_000),
+        ("|", 100_000),
+        ("[1] A\n", 10_000),
+        ("x[1]\n", 10_000),
+        ("(((", 30_000),
+        ("A. ", 30_000),
+        ("- ", 20_000),
+        ("từ-\nngữ-\n", 10_000),
+        ("______\n", 10_000),
+        ("chữ thường. ", 20_000),
     ];
-    texts.push(format!("{}\n", "chữ thường. ").repeat(200_000));
-    for text in &texts {
-        read(&source(text), Format::Text, &LANGUAGES);
+    for (part, times) in texts {
+        let time = |times: usize| {
+            let text = format!("a{}", part.repeat(times));
+            let start = std::time::Instant::now();
+            read(&source(&text), Format::Text, &LANGUAGES);
+            start.elapsed()
+        };
+        let (short, long) = (time(times), time(4 * times));
+        assert!(long < 10 * short + std::time::Duration::from_secs(2), "{part:?}: {short:?}, then {long:?}");
     }
-    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
