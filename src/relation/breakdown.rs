@@ -150,7 +150,10 @@ impl<'f> Found<'f> {
             {
                 break;
             }
-            if item.depth <= here.depth && self.is_level(back) {
+            // Funds raised, jobs added: what grew is the whole of a list right behind it.
+            let beside = (back + 2 >= at && Cues::between(self.items, back, at, here.depth).is_only(&[Cue::Comma]))
+                && !matches!(self.stances.get(back).copied().flatten(), Some(Stance::Mean | Stance::Times | Stance::Base));
+            if item.depth <= here.depth && (self.is_level(back) || beside) {
                 wholes.extend(self.term(back));
             }
         }
@@ -195,14 +198,18 @@ impl<'f> Found<'f> {
             return;
         }
         let fit = self.fit(whole, parts);
+        let complete = list.counted && list.closed && self.is_kin(whole, parts);
+        let by_one = self.excess(whole, parts).is_some_and(|excess| excess.abs() == 1);
         let evidence = match opener {
             Opener::Closed if list.counted || fit <= Fit::Close => Evidence::Likely,
-            Opener::Bare if fit <= Fit::Close && list.counted => Evidence::Likely,
+            Opener::Bare if list.counted && (fit <= Fit::Close || complete) => Evidence::Likely,
+            // Three kinds of one thing, the last joined by "and", are all of them when they come to one more or less.
+            Opener::Open if complete && parts.len() >= 3 && (by_one || fit <= Fit::Near) => Evidence::Likely,
             _ if fit <= Fit::Near => Evidence::Weak,
             Opener::Open if self.passes(whole, parts) => {
                 // Parts that pass their whole may overlap; things of unlike names do not, and one too many is a slip.
                 let apart =
-                    list.counted && (self.are_unlike(parts) || (parts.len() >= 3 && self.passes_by_one(whole, parts)));
+                    list.counted && (self.are_unlike(parts) || (parts.len() >= 3 && by_one));
                 let evidence = if apart { Evidence::Likely } else { Evidence::Weak };
                 self.bind(Kind::Inclusion, whole, parts, evidence);
                 return;
@@ -225,13 +232,20 @@ impl<'f> Found<'f> {
         nouns.iter().enumerate().all(|(at, noun)| noun[0] != 0 && !nouns[..at].contains(noun))
     }
 
-    fn passes_by_one(&self, whole: Term, parts: &[Term]) -> bool {
+    /// Whether the parts are kinds of what the whole is: its own noun or unit with each of them, or none.
+    fn is_kin(&self, whole: Term, parts: &[Term]) -> bool {
+        let Some(total) = self.claim(whole) else { return false };
+        parts.iter().filter_map(|part| self.claim(*part)).all(|part| part.unit.is_some() || part.noun.fits(total.noun))
+    }
+
+    /// By how many the parts, all whole numbers, pass their whole.
+    fn excess(&self, whole: Term, parts: &[Term]) -> Option<i128> {
         let value = |term: Term| {
             let written = self.claim(term)?.quantity.written;
             (written.scale == 0).then_some(written.mantissa)
         };
-        let sum: Option<i128> = parts.iter().map(|part| value(*part)).sum();
-        sum.zip(value(whole)).is_some_and(|(sum, whole)| sum == whole + 1)
+        let sum: i128 = parts.iter().map(|part| value(*part)).sum::<Option<i128>>()?;
+        sum.checked_sub(value(whole)?)
     }
 
     /// One part of an open list can still not pass its whole.

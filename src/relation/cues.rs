@@ -18,6 +18,13 @@ impl Cues {
         cues.iter().any(|&cue| self.0 & (1 << cue as u64) != 0)
     }
 
+    /// Whether nothing but `cues` is in the set.
+    pub(super) fn is_only(self, cues: &[Cue]) -> bool {
+        let mut only = Self::default();
+        cues.iter().for_each(|&cue| only.add(cue));
+        self.0 & !only.0 == 0
+    }
+
     /// The cues before item `at` in its clause, back to the figure before it, at most `reach` items.
     pub(super) fn back(items: &[Item], at: usize, reach: usize) -> Self {
         let mut cues = Self::default();

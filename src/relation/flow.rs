@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::claim::{Claim, Claims, Cue, Kind};
+use crate::claim::{Claim, Claims, Cue, Kind, Signal};
 use crate::document::{Block, BlockKind, Document};
 use crate::text::Span;
 
@@ -107,7 +107,11 @@ impl Weaver {
         let mut depth = 0u8;
         loop {
             let claim = claims.list.get(self.claim).filter(|claim| claim.number.start < block.span.end);
-            let signal = claims.signals.get(self.signal).filter(|signal| signal.span.start < block.span.end);
+            // The end of the last sentence stands where its block ends.
+            let within = |signal: &&Signal| {
+                signal.span.start < block.span.end || (signal.cue == Cue::Stop && signal.span.start == block.span.end)
+            };
+            let signal = claims.signals.get(self.signal).filter(within);
             let figure_first = match (claim, signal) {
                 (None, None) => return,
                 (Some(claim), Some(signal)) => claim.number.start <= signal.span.start,

@@ -21,6 +21,8 @@ pub(super) struct List {
     pub(super) leading: Vec<Term>,
     /// Whether the list was seen to its end and every member between two separators carries a figure.
     pub(super) counted: bool,
+    /// Whether the word for "and" stands before its last member, or its members are items of a list.
+    pub(super) closed: bool,
     /// Whether a word says that more could be named, or that members overlap.
     pub(super) open: bool,
 }
@@ -52,6 +54,7 @@ impl List {
         let mut member: Option<Term> = None;
         let mut empty = 0;
         let mut ended = false;
+        let mut joined = 0;
         for (at, item) in items.iter().enumerate().skip(opener + 1).take(reach) {
             if item.depth < depth {
                 ended = true;
@@ -85,7 +88,11 @@ impl List {
                     semicolons = true;
                     true
                 }
-                What::Cue(Cue::Comma | Cue::And) => !semicolons,
+                What::Cue(Cue::Comma) => !semicolons,
+                What::Cue(Cue::And) => {
+                    joined = list.leading.len() + usize::from(member.is_some());
+                    !semicolons
+                }
                 What::Cue(Cue::Besides | Cue::Open | Cue::Overlap) => {
                     list.open = true;
                     false
@@ -101,6 +108,8 @@ impl List {
             if divides {
                 match member.take() {
                     Some(led) => list.leading.push(led),
+                    // A semicolon at the end of its item divides once.
+                    None if items[at - 1].span.end >= item.span.start => {}
                     None => empty += 1,
                 }
             }
@@ -110,7 +119,10 @@ impl List {
             None if ended => empty += 1,
             None => {}
         }
+        // The items of a list end with their passage.
+        let ended = ended || (over_items && items.len() <= opener + 1 + reach);
         list.counted = ended && empty == 0;
+        list.closed = over_items || (joined > 0 && joined + 1 == list.leading.len());
         list
     }
 }
