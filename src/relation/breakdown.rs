@@ -152,7 +152,10 @@ impl<'f> Found<'f> {
             }
             // Funds raised, jobs added: what grew is the whole of a list right behind it.
             let beside = (back + 2 >= at && Cues::between(self.items, back, at, here.depth).is_only(&[Cue::Comma]))
-                && !matches!(self.stances.get(back).copied().flatten(), Some(Stance::Mean | Stance::Times | Stance::Base));
+                && !matches!(
+                    self.stances.get(back).copied().flatten(),
+                    Some(Stance::Mean | Stance::Times | Stance::Base)
+                );
             if item.depth <= here.depth && (self.is_level(back) || beside) {
                 wholes.extend(self.term(back));
             }
@@ -162,8 +165,10 @@ impl<'f> Found<'f> {
 
     fn belongs(&self, opener: Opener, term: Term, first: Option<Term>, wholes: &[Term]) -> bool {
         let Some(claim) = self.claim(term).filter(|claim| claim.kind != Figure::Ratio) else { return false };
-        // Of a complete list a member may be a cut or a rise: giảm thanh toán 4.105,2 triệu đồng.
-        let level = opener == Opener::Closed || self.is_level(term.at);
+        // Of a complete list a member may be a cut or a rise: giảm thanh toán 4.105,2 triệu đồng. What is compared
+        // with another year is said of the member before it.
+        let compared = Cues::ahead(self.items, term.at, REACH).any(&[Cue::Versus]);
+        let level = self.is_level(term.at) || (opener == Opener::Closed && !compared);
         if !level || claim.quantity.qualifier != Qualifier::Exact {
             return false;
         }
@@ -208,8 +213,7 @@ impl<'f> Found<'f> {
             _ if fit <= Fit::Near => Evidence::Weak,
             Opener::Open if self.passes(whole, parts) => {
                 // Parts that pass their whole may overlap; things of unlike names do not, and one too many is a slip.
-                let apart =
-                    list.counted && (self.are_unlike(parts) || (parts.len() >= 3 && by_one));
+                let apart = list.counted && (self.are_unlike(parts) || (parts.len() >= 3 && by_one));
                 let evidence = if apart { Evidence::Likely } else { Evidence::Weak };
                 self.bind(Kind::Inclusion, whole, parts, evidence);
                 return;

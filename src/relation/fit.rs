@@ -10,8 +10,10 @@ use crate::number::{
 /// How well figures fit a relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
-    /// The intervals can meet, or the printed figure is the cut-off one.
+    /// The intervals can meet.
     Agrees,
+    /// A share that was cut off instead of rounded: it agrees where nothing agrees better.
+    Cut,
     /// One slip of the hand away, or within a hundredth.
     Near,
     /// Within a tenth.
@@ -45,11 +47,15 @@ fn share_fit(part: &Quantity, whole: &Quantity, share: &Quantity) -> Option<Fit>
         return Some(Fit::Far);
     }
     // share·whole against 100·part, everything doubled so that half a unit is whole.
-    let low = (2 * printed - 1).checked_mul(whole.middle - whole.half)?;
-    let high = (2 * printed + 2).checked_mul(whole.middle + whole.half)?;
     let target = hundred.checked_mul(2)?;
-    if low <= target.checked_mul(part.middle + part.half)? && target.checked_mul(part.middle - part.half)? <= high {
-        return Some(Fit::Agrees);
+    let low = (2 * printed - 1).checked_mul(whole.middle - whole.half)?;
+    if low <= target.checked_mul(part.middle + part.half)? {
+        let least = target.checked_mul(part.middle - part.half)?;
+        for (end, fit) in [(1, Fit::Agrees), (2, Fit::Cut)] {
+            if least <= (2 * printed + end).checked_mul(whole.middle + whole.half)? {
+                return Some(fit);
+            }
+        }
     }
     let expected = rounded(hundred.checked_mul(part.middle)?, whole.middle)?;
     Some(apart(printed, expected))

@@ -85,6 +85,8 @@ impl List {
                         ended = true;
                         break;
                     }
+                    // What commas divide inside the first member is said of it.
+                    empty = if semicolons { empty } else { 0 };
                     semicolons = true;
                     true
                 }

@@ -147,7 +147,8 @@ fn resolve(pair: &Pair, weighed: &[Weighed], agreed: bool, votes: &[u32]) -> Opt
         return Some(relation(pair, whole, Evidence::Likely));
     }
     let bound = |weighed: &Weighed, evidence| relation(pair, weighed.claim, evidence);
-    if let Some(fitting) = weighed.iter().find(|weighed| weighed.fit == Fit::Agrees) {
+    let best = |fit| weighed.iter().find(move |weighed| weighed.fit == fit);
+    if let Some(fitting) = best(Fit::Agrees).or_else(|| best(Fit::Cut)) {
         return Some(bound(fitting, Evidence::Strong));
     }
     if let Some(named) = weighed.iter().filter(larger).find(|weighed| weighed.named == Some(true)) {

@@ -107,7 +107,7 @@ impl Sums<'_, '_> {
         let mut weight = Weight::default();
         for (fit, worth) in self.columns.iter().filter_map(|column| self.fit(group, *column)) {
             match fit {
-                Fit::Agrees => {
+                Fit::Agrees | Fit::Cut => {
                     weight.held += usize::from(worth > 0);
                     weight.bits += worth;
                 }
@@ -275,7 +275,7 @@ impl Sums<'_, '_> {
     fn relations(&self, group: &Group, trust: Trust) -> Vec<Relation> {
         let weight = self.weigh(group);
         let evidence = |fit| match fit {
-            Fit::Agrees => Some(Evidence::Strong),
+            Fit::Agrees | Fit::Cut => Some(Evidence::Strong),
             _ if trust == Trust::Formula => Some(Evidence::Strong),
             Fit::Near | Fit::Close if weight.held > 1 || (weight.held > 0 && trust > Trust::Figures) => {
                 Some(Evidence::Strong)

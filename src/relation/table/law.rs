@@ -112,7 +112,7 @@ impl Law {
 }
 
 fn kept(fit: Fit, worth: u32) -> Kept {
-    if fit == Fit::Agrees { Kept::Holds(worth) } else { Kept::Fails }
+    if fit <= Fit::Cut { Kept::Holds(worth) } else { Kept::Fails }
 }
 
 fn negative(quantity: &Quantity) -> Quantity {
