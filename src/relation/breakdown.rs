@@ -90,6 +90,15 @@ impl<'f> Found<'f> {
     fn bind(&mut self, kind: Kind, whole: Term, parts: &[Term], evidence: Evidence) {
         let mut members = vec![Member { role: "whole", actor: Actor::Claim(whole.claim) }];
         members.extend(parts.iter().map(|part| Member { role: "parts", actor: Actor::Claim(part.claim) }));
+        // The last part may be called what is left.
+        let rest = parts.last().is_some_and(|part| self.stances.get(part.at).copied().flatten() == Some(Stance::Rest));
+        let kind = match (kind, members.last_mut()) {
+            (Kind::Breakdown, Some(last)) if rest && last.actor != Actor::Claim(whole.claim) => {
+                last.role = "rest";
+                Kind::Remainder
+            }
+            _ => kind,
+        };
         self.relations.push(Relation { kind, members, evidence });
     }
 

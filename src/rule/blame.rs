@@ -2,7 +2,7 @@
 
 use super::Expected;
 use super::check::{By, Judged};
-use crate::number::{Policy, Quantity, Rational, slip};
+use crate::number::{Policy, Quantity, Rational, Slip, slip};
 use crate::relation::{Actor, Relation};
 
 /// The figure to doubt, what it should be, and what others should be instead.
@@ -32,11 +32,18 @@ struct Repair {
     doubted: bool,
     /// Whether a slip of the hand explains the figure as printed.
     slipped: bool,
+    /// Whether it is a slip that seldom explains a figure by chance: swapped digits, a shifted mark, a scale.
+    plainly: bool,
 }
 
 impl Repair {
     fn gain(&self) -> isize {
         self.mends.len() as isize - self.breaks as isize
+    }
+
+    /// What speaks for it before its role does.
+    fn weight(&self) -> (isize, bool) {
+        (self.gain(), self.plainly)
     }
 }
 
@@ -91,8 +98,8 @@ impl Court<'_> {
         Some(Blame { primary, expected: Some(expected), otherwise: Vec::new() })
     }
 
-    /// Blames a figure of a law that stands alone: where its relations leave it open, the role that the rule doubts
-    /// first, then the figure that a slip of the hand explains.
+    /// Blames a figure of a law that stands alone: where its relations leave it open, the one that a plain slip of the
+    /// hand explains, then the role that the rule doubts first, then the figure that any slip explains.
     fn alone(&self, at: usize, doubted: &str, mut repairs: Vec<Repair>) -> Blame {
         let Some(broken) = self.judged.get(at) else {
             return Blame { primary: 0, expected: None, otherwise: Vec::new() };
@@ -101,12 +108,13 @@ impl Court<'_> {
         let stated = broken.verdict.expected.clone().filter(|expected| expected.member == usual);
         // Rounding cannot be mended at another figure: without a repair of its own the usual one gains and loses
         // nothing.
-        let usual_gain = repairs.iter().find(|repair| repair.expected.member == usual).map_or(0, Repair::gain);
+        let usual_weight =
+            repairs.iter().find(|repair| repair.expected.member == usual).map_or((0, false), Repair::weight);
         // The sort is stable and best first, so equals stay in the order of the text.
-        repairs.sort_by_key(|repair| std::cmp::Reverse((repair.gain(), repair.doubted, repair.slipped)));
+        repairs.sort_by_key(|repair| std::cmp::Reverse((repair.weight(), repair.doubted, repair.slipped)));
         let best = repairs
             .iter()
-            .position(|repair| repair.expected.member == usual || stated.is_none() || repair.gain() > usual_gain);
+            .position(|repair| repair.expected.member == usual || stated.is_none() || repair.weight() > usual_weight);
         let Some(best) = best.map(|at| repairs.remove(at)) else {
             let otherwise = repairs.into_iter().map(|repair| repair.expected).take(MOST_OTHERS).collect();
             return Blame { primary: usual, expected: stated, otherwise };
@@ -125,9 +133,10 @@ impl Court<'_> {
             let (expected, figure) = repair(broken, member, self.policy)?;
             let (role, stated) = broken.figures.get(member)?;
             let value = expected.value.checked_div(&Rational::from(figure.factor));
-            let slipped = value.is_some_and(|value| slip(&stated.written, &value).is_some());
+            let slip = value.and_then(|value| slip(&stated.written, &value));
+            let plainly = matches!(slip, Some(Slip::Swapped | Slip::Mark | Slip::Scale));
             let (mends, breaks) = self.effects(at, member, &figure);
-            Some(Repair { expected, mends, breaks, doubted: *role == doubted, slipped })
+            Some(Repair { expected, mends, breaks, doubted: *role == doubted, slipped: slip.is_some(), plainly })
         };
         (0..broken.figures.len()).filter_map(one).collect()
     }
