@@ -1,5 +1,8 @@
 //! Wholes and their parts: lists that words or marks open, and totals that close a list.
 
+mod total;
+mod weigh;
+
 use std::collections::HashSet;
 
 use super::cues::Cues;
@@ -9,7 +12,7 @@ use super::list::{List, Term};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
-use crate::number::{Qualifier, Rational};
+use crate::number::Qualifier;
 
 /// The most parts a whole is looked for.
 const PARTS: usize = 14;
@@ -232,35 +235,6 @@ impl<'f> Found<'f> {
         self.bind(Kind::Breakdown, whole, parts, evidence);
     }
 
-    /// Whether the parts come to more than the whole.
-    fn passes(&self, whole: Term, parts: &[Term]) -> bool {
-        let value = |term: Term| self.claim(term).map(|claim| claim.quantity.value());
-        let sum: Option<Vec<_>> = parts.iter().map(|part| value(*part)).collect();
-        sum.zip(value(whole)).is_some_and(|(parts, whole)| parts.iter().sum::<Rational>() > whole)
-    }
-
-    /// Whether every part counts things of another name.
-    fn are_unlike(&self, parts: &[Term]) -> bool {
-        let nouns: Vec<_> = parts.iter().filter_map(|part| self.claim(*part)).map(|claim| claim.noun.words).collect();
-        nouns.iter().enumerate().all(|(at, noun)| noun[0] != 0 && !nouns[..at].contains(noun))
-    }
-
-    /// Whether the parts are kinds of what the whole is: its own noun or unit with each of them, or none.
-    fn is_kin(&self, whole: Term, parts: &[Term]) -> bool {
-        let Some(total) = self.claim(whole) else { return false };
-        parts.iter().filter_map(|part| self.claim(*part)).all(|part| part.unit.is_some() || part.noun.fits(total.noun))
-    }
-
-    /// By how many the parts, all whole numbers, pass their whole.
-    fn excess(&self, whole: Term, parts: &[Term]) -> Option<i128> {
-        let value = |term: Term| {
-            let written = self.claim(term)?.quantity.written;
-            (written.scale == 0).then_some(written.mantissa)
-        };
-        let sum: i128 = parts.iter().map(|part| value(*part)).sum::<Option<i128>>()?;
-        sum.checked_sub(value(whole)?)
-    }
-
     /// One part of an open list can still not pass its whole.
     fn include(&mut self, whole: Term, part: Term) {
         let (Some(total), Some(claim)) = (self.claim(whole), self.claim(part)) else { return };
@@ -271,81 +245,5 @@ impl<'f> Found<'f> {
             let evidence = if same { Evidence::Strong } else { Evidence::Likely };
             self.bind(Kind::Inclusion, whole, &[part], evidence);
         }
-    }
-
-    /// `a X, b Y and c Z, a total of W`.
-    fn closing_totals(&mut self) {
-        for at in 1..self.items.len() {
-            let Some(whole) = self.term(at) else { continue };
-            if self.settled[at] || !Cues::back(self.items, at, 6).any(&[Cue::Total]) {
-                continue;
-            }
-            let run = self.run_before(whole);
-            for length in (2..=run.len()).rev() {
-                let parts = &run[run.len() - length..];
-                if self.fit(whole, parts) == Fit::Agrees {
-                    self.settle(whole, parts);
-                    break;
-                }
-            }
-            if !self.settled[at] && run.len() >= 2 && self.fit(whole, &run) <= Fit::Close {
-                self.bind(Kind::Breakdown, whole, &run, Evidence::Weak);
-            }
-        }
-    }
-
-    /// The like amounts just before `whole` in its sentence, in the order of the text.
-    fn run_before(&self, whole: Term) -> Vec<Term> {
-        let Some(total) = self.claim(whole) else { return Vec::new() };
-        let here = self.items[whole.at];
-        let mut run = Vec::new();
-        for back in (whole.at.saturating_sub(REACH)..whole.at).rev() {
-            let item = self.items[back];
-            if item.sentence != here.sentence || run.len() == PARTS {
-                break;
-            }
-            let Some(term) = self.term(back).filter(|_| self.is_level(back)) else { continue };
-            if self.claim(term).is_some_and(|claim| alike(claim, total)) {
-                run.push(term);
-            }
-        }
-        run.reverse();
-        run
-    }
-
-    /// Windows of amounts of one measure that come to an amount near them, with no cue but their noun.
-    fn runs(&mut self) {
-        let terms: Vec<Term> = (0..self.items.len())
-            .filter_map(|at| self.term(at))
-            .filter(|&term| self.claim(term).is_some_and(is_amount))
-            .collect();
-        for start in 0..terms.len() {
-            for length in 2..=PARTS.min(terms.len() - start) {
-                let parts = &terms[start..start + length];
-                if !self.same_measure(parts) {
-                    break;
-                }
-                if parts.iter().all(|part| self.settled[part.at]) {
-                    continue;
-                }
-                let before = terms[start.saturating_sub(WHOLES)..start].iter().rev();
-                let after = terms[start + length..].iter().take(2);
-                let whole = before
-                    .chain(after)
-                    .copied()
-                    .find(|&whole| self.same_measure(&[parts[0], whole]) && self.fit(whole, parts) == Fit::Agrees);
-                if let Some(whole) = whole {
-                    self.settle(whole, parts);
-                }
-            }
-        }
-    }
-
-    fn same_measure(&self, terms: &[Term]) -> bool {
-        let Some(first) = terms.first().and_then(|&first| self.claim(first)) else { return false };
-        terms.iter().skip(1).all(|&term| {
-            self.claim(term)
-                .is_some_and(|claim| alike(first, claim) && (first.unit.is_some() || first.noun.agrees(claim.noun)))
-        })
     }
 }

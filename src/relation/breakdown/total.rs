@@ -1,0 +1,87 @@
+//! Wholes without a list of their own: totals that close one, and runs that come to an amount near them.
+
+use super::super::cues::Cues;
+use super::super::fit::Fit;
+use super::super::flow::{alike, is_amount};
+use super::super::list::Term;
+use super::super::{Evidence, Kind};
+use super::{Found, PARTS, REACH, WHOLES};
+use crate::claim::Cue;
+
+impl Found<'_> {
+    /// `a X, b Y and c Z, a total of W`.
+    pub(super) fn closing_totals(&mut self) {
+        for at in 1..self.items.len() {
+            let Some(whole) = self.term(at) else { continue };
+            if self.settled[at] || !Cues::back(self.items, at, 6).any(&[Cue::Total]) {
+                continue;
+            }
+            let run = self.run_before(whole);
+            for length in (2..=run.len()).rev() {
+                let parts = &run[run.len() - length..];
+                if self.fit(whole, parts) == Fit::Agrees {
+                    self.settle(whole, parts);
+                    break;
+                }
+            }
+            if !self.settled[at] && run.len() >= 2 && self.fit(whole, &run) <= Fit::Close {
+                self.bind(Kind::Breakdown, whole, &run, Evidence::Weak);
+            }
+        }
+    }
+
+    /// The like amounts just before `whole` in its sentence, in the order of the text.
+    fn run_before(&self, whole: Term) -> Vec<Term> {
+        let Some(total) = self.claim(whole) else { return Vec::new() };
+        let here = self.items[whole.at];
+        let mut run = Vec::new();
+        for back in (whole.at.saturating_sub(REACH)..whole.at).rev() {
+            let item = self.items[back];
+            if item.sentence != here.sentence || run.len() == PARTS {
+                break;
+            }
+            let Some(term) = self.term(back).filter(|_| self.is_level(back)) else { continue };
+            if self.claim(term).is_some_and(|claim| alike(claim, total)) {
+                run.push(term);
+            }
+        }
+        run.reverse();
+        run
+    }
+
+    /// Windows of amounts of one measure that come to an amount near them, with no cue but their noun.
+    pub(super) fn runs(&mut self) {
+        let terms: Vec<Term> = (0..self.items.len())
+            .filter_map(|at| self.term(at))
+            .filter(|&term| self.claim(term).is_some_and(is_amount))
+            .collect();
+        for start in 0..terms.len() {
+            for length in 2..=PARTS.min(terms.len() - start) {
+                let parts = &terms[start..start + length];
+                if !self.same_measure(parts) {
+                    break;
+                }
+                if parts.iter().all(|part| self.settled[part.at]) {
+                    continue;
+                }
+                let before = terms[start.saturating_sub(WHOLES)..start].iter().rev();
+                let after = terms[start + length..].iter().take(2);
+                let whole = before
+                    .chain(after)
+                    .copied()
+                    .find(|&whole| self.same_measure(&[parts[0], whole]) && self.fit(whole, parts) == Fit::Agrees);
+                if let Some(whole) = whole {
+                    self.settle(whole, parts);
+                }
+            }
+        }
+    }
+
+    fn same_measure(&self, terms: &[Term]) -> bool {
+        let Some(first) = terms.first().and_then(|&first| self.claim(first)) else { return false };
+        terms.iter().skip(1).all(|&term| {
+            self.claim(term)
+                .is_some_and(|claim| alike(first, claim) && (first.unit.is_some() || first.noun.agrees(claim.noun)))
+        })
+    }
+}
