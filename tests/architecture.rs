@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// Files behind one door that must not know each other, by room.
 const SIBLINGS: [(&str, &[&str]); 4] = [
     ("proof", &["case", "opening", "pairing", "reference", "spacing", "spelling", "style", "term", "unicode"]),
-    ("document", &["text", "markdown"]),
+    ("document", &["text", "markdown", "html"]),
     (
         "relation",
         &[
@@ -31,7 +31,8 @@ const SIBLINGS: [(&str, &[&str]); 4] = [
 ];
 
 /// Crates that live in one place, and where: the files whose paths begin so.
-const CRATES: [(&str, &str); 10] = [
+const CRATES: [(&str, &str); 11] = [
+    ("html5gum", "document/html/"),
     ("jiff", "claim/calendar.rs"),
     ("clap", "cli/flags.rs"),
     ("ignore", "cli/input.rs"),

@@ -15,7 +15,7 @@ static LINTER: LazyLock<Linter> = LazyLock::new(Linter::builtin);
 /// Checks a draft and writes every report of it.
 fn everything(bytes: &[u8]) {
     let Ok(source) = Source::decode("draft", bytes.to_vec()) else { return };
-    for format in [Format::Text, Format::Markdown] {
+    for format in [Format::Text, Format::Markdown, Format::Html] {
         let linted = lint(&source, format, &LINTER);
         let lines = Lines::new(&source.text);
         let draft = linted.draft(&source, &lines);
@@ -36,7 +36,13 @@ fn everything(bytes: &[u8]) {
 }
 
 /// Pieces of reports, and what gets into files by accident.
-const PIECES: [&str; 40] = [
+const PIECES: [&str; 46] = [
+    "<p>",
+    "<ol><li>",
+    "<table><tr><td rowspan=3 colspan=2>",
+    "</table><td>",
+    "<sup><a href=#n id=m>1</a></sup><p id=n>",
+    "&nbsp;&#7879;&lt;",
     "24 đồng chí",
     "11",
     "45,84%",
@@ -127,6 +133,10 @@ fn texts_that_are_mostly_one_thing() {
         "* ",
         "> ",
         "a a ",
+        "<td>",
+        "<p hidden>",
+        "&amp;",
+        "<li>1</b>",
     ] {
         everything(piece.repeat(5_000).as_bytes());
     }

@@ -30,7 +30,7 @@ const FOREIGN: [(&[u8], &str); 3] = [
 ];
 
 /// What this version reads.
-const READS: &str = "crossfoot reads text (.txt) and Markdown (.md): save the draft as one of these";
+const READS: &str = "crossfoot reads text (.txt), Markdown (.md) and HTML (.html): save the draft as one of these";
 
 /// The drafts under these paths, each once: of a folder those that git would see and whose format is known, by name;
 /// a path to a file always. `words` are what a missing path may stand for otherwise.
@@ -88,7 +88,7 @@ impl Finder {
         }
         if self.inputs.len() == before && self.troubles.len() == troubles {
             let seen = if others > 0 { format!(" (it holds {others} of other kinds)") } else { String::new() };
-            let what = format_args!("there is no draft in this folder{seen}; crossfoot reads .txt and .md");
+            let what = format_args!("there is no draft in this folder{seen}; crossfoot reads .txt, .md and .html");
             self.troubles.push(Trouble::at(folder, what));
         }
     }

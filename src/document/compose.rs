@@ -57,6 +57,55 @@ impl<'s> Composed<'s> {
         Self { text: Cow::Owned(text), clusters }
     }
 
+    /// Composes `source` with some of its stretches, in order, put as the texts they stand for: `&amp;` as `&`.
+    pub(super) fn decoded(source: &'s str, stretches: &[(Span, String)]) -> Self {
+        if stretches.is_empty() {
+            return Self::new(source);
+        }
+        let mut text = String::with_capacity(source.len());
+        let mut clusters: Vec<Cluster> = Vec::with_capacity(stretches.len());
+        let mut verbatim = 0;
+        for (span, plain) in stretches {
+            text.push_str(&source[verbatim..span.start as usize]);
+            let start = text.len();
+            text.push_str(plain);
+            clusters.push(Cluster { now: Span::new(start, text.len()), source: *span });
+            verbatim = span.end as usize;
+        }
+        text.push_str(&source[verbatim..]);
+        let decoded = Self { text: Cow::Owned(text), clusters };
+        let composed = Composed::new(&decoded.text);
+        if composed.clusters.is_empty() {
+            return decoded;
+        }
+        let mut clusters = Vec::with_capacity(decoded.clusters.len() + composed.clusters.len());
+        let mut older = decoded.clusters.iter().peekable();
+        let mut at = (0, 0);
+        let moved = |cluster: &Cluster, (from, to): (u32, u32)| {
+            let start = to + (cluster.now.start - from);
+            Cluster { now: Span { start, end: start + (cluster.now.end - cluster.now.start) }, source: cluster.source }
+        };
+        for joined in &composed.clusters {
+            while let Some(before) = older.next_if(|older| older.now.end <= joined.source.start) {
+                clusters.push(moved(before, at));
+            }
+            while older.next_if(|older| older.now.start < joined.source.end).is_some() {}
+            clusters.push(Cluster { now: joined.now, source: decoded.source(joined.source) });
+            at = (joined.source.end, joined.now.end);
+        }
+        clusters.extend(older.map(|cluster| moved(cluster, at)));
+        Self { text: Cow::Owned(composed.text.into_owned()), clusters }
+    }
+
+    /// Where in the composed text the source byte `at` went, which lies in no stretch that has changed.
+    pub(super) fn now(&self, at: u32) -> u32 {
+        let after = self.clusters.partition_point(|cluster| cluster.source.end <= at);
+        after.checked_sub(1).map_or(at, |before| {
+            let cluster = self.clusters[before];
+            cluster.now.end + (at - cluster.source.end)
+        })
+    }
+
     /// Appends the text under `span` to `builder`, each part with the source bytes it came from.
     pub(super) fn copy(&self, span: Span, builder: &mut OriginBuilder) {
         let mut at = span.start;
@@ -112,6 +161,26 @@ mod tests {
     #[test]
     fn a_composed_text_is_borrowed() {
         assert!(matches!(Composed::new("tỷ đồng").text, Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn decoded_stretches_compose_with_what_stands_beside_them() {
+        // 5 &amp; e&#769;&nbsp;o + U+0301 7
+        let source = "5 &amp; e&#769;&nbsp;o\u{301} 7";
+        let span = |part: &str| Span::new(source.find(part).unwrap(), source.find(part).unwrap() + part.len());
+        let stretches = [("&amp;", "&"), ("&#769;", "\u{301}"), ("&nbsp;", "\u{a0}")];
+        let stretches = stretches.map(|(part, plain)| (span(part), plain.to_owned()));
+        let composed = Composed::decoded(source, &stretches);
+        assert_eq!(composed.text, "5 & é\u{a0}ó 7");
+        let back = |part: &str| {
+            let at = composed.text.find(part).unwrap();
+            composed.source(Span::new(at, at + part.len())).of(source)
+        };
+        assert_eq!(
+            [back("&"), back("é"), back("\u{a0}"), back("ó"), back("7")],
+            ["&amp;", "e&#769;", "&nbsp;", "o\u{301}", "7"]
+        );
+        assert_eq!(composed.now(source.rfind('7').unwrap() as u32) as usize, composed.text.find('7').unwrap());
     }
 
     #[test]

@@ -55,6 +55,19 @@ pub(super) fn superscript(letter: char) -> Option<u32> {
     }
 }
 
+/// Digits as they are printed raised: `2` in `m2`.
+pub(super) fn raised(digits: &str) -> Option<String> {
+    let one = |digit: char| match digit {
+        '1' => Some('\u{b9}'),
+        '2' => Some('\u{b2}'),
+        '3' => Some('\u{b3}'),
+        '0' | '4'..='9' => char::from_u32(0x2040 + u32::from(digit)),
+        '-' | '\u{2212}' => Some('\u{207b}'),
+        _ => None,
+    };
+    if digits.is_empty() { None } else { digits.chars().map(one).collect() }
+}
+
 /// Whether `line` opens with a small letter.
 pub(super) fn opens_small(line: &str) -> bool {
     line.chars().find(|letter| !is_opener(*letter)).is_some_and(char::is_lowercase)

@@ -1,7 +1,6 @@
 //! Markdown: CommonMark with tables and footnotes.
 
 mod note;
-mod passage;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -9,13 +8,11 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use self::note::label;
-use self::passage::Piece;
+use super::Document;
 use super::compose::Composed;
-use super::numbering::Numbering;
-use super::shape::Before;
+use super::passage::{Lead, Passages, Piece};
 use super::vocabulary::Vocabulary;
 use super::writer::Writer;
-use super::{BlockKind, Document, Marker, MarkerStyle};
 use crate::language::Languages;
 use crate::text::Span;
 
@@ -39,20 +36,16 @@ pub(super) fn read(source: &str, languages: &Languages) -> Document {
     let writer = Writer::new(&composed, &vocabulary, marks, notes.len());
     let mut reader = Reader {
         text,
-        vocabulary: &vocabulary,
-        writer,
-        numbering: Numbering::default(),
+        passages: Passages::new(text, &vocabulary, writer),
         notes,
         pieces: Vec::new(),
         place: Place::default(),
-        lists: 0,
-        before: None,
     };
     for (event, range) in events {
         reader.take(event, Span::new(range.start, range.end));
     }
     reader.end_block();
-    reader.writer.finish()
+    reader.passages.finish()
 }
 
 /// Where in the structure the reader stands.
@@ -75,15 +68,10 @@ struct Place {
 
 struct Reader<'c> {
     text: &'c str,
-    vocabulary: &'c Vocabulary,
-    writer: Writer<'c>,
-    numbering: Numbering,
+    passages: Passages<'c>,
     notes: HashMap<String, usize>,
     pieces: Vec<Piece>,
     place: Place,
-    /// How many lists are open.
-    lists: u8,
-    before: Option<Before>,
 }
 
 impl Reader<'_> {
@@ -114,7 +102,7 @@ impl Reader<'_> {
             Tag::Paragraph | Tag::BlockQuote(_) => self.end_block(),
             Tag::List(_) => {
                 self.end_block();
-                self.lists = self.lists.saturating_add(1);
+                self.passages.lists = self.passages.lists.saturating_add(1);
             }
             Tag::Item => {
                 self.end_block();
@@ -142,9 +130,11 @@ impl Reader<'_> {
                 self.end_block();
                 self.place.in_row = true;
                 self.place.cell = span.start;
-                self.writer.open();
+                self.passages.writer.open();
             }
-            Tag::TableCell => self.writer.cell(Span { start: self.place.cell.min(span.start), end: span.start }),
+            Tag::TableCell => {
+                self.passages.writer.cell(Span { start: self.place.cell.min(span.start), end: span.start })
+            }
             _ => {}
         }
     }
@@ -154,7 +144,7 @@ impl Reader<'_> {
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Item | TagEnd::BlockQuote(_) => self.end_block(),
             TagEnd::List(_) => {
                 self.end_block();
-                self.lists = self.lists.saturating_sub(1);
+                self.passages.lists = self.passages.lists.saturating_sub(1);
             }
             TagEnd::FootnoteDefinition => {
                 self.end_block();
@@ -168,12 +158,11 @@ impl Reader<'_> {
             TagEnd::TableCell => {
                 let pieces = std::mem::take(&mut self.pieces);
                 self.place.cell = pieces.last().map_or(self.place.cell, |piece| piece.span().end);
-                self.write(&pieces, 0);
+                self.passages.write(&pieces, 0);
             }
             TagEnd::TableHead | TagEnd::TableRow => {
                 self.place.in_row = false;
-                self.writer.close(BlockKind::Row, None, 0);
-                self.before = Some(Before::new(BlockKind::Row, None, ""));
+                self.passages.end_row();
             }
             _ => {}
         }
@@ -184,25 +173,18 @@ impl Reader<'_> {
         let pieces = std::mem::take(&mut self.pieces);
         let plain = std::mem::take(&mut self.place.plain);
         let heading = self.place.heading.take();
-        if pieces.iter().all(|piece| matches!(piece, Piece::Break(_)) || piece.span().of(self.text).trim().is_empty()) {
+        if self.passages.are_blank(&pieces) {
             return;
         }
         if let Some((note, number)) = &mut self.place.note {
-            let (note, number) = (*note, number.take());
-            self.writer.open();
-            let marker = number.map(|(value, span)| {
-                let number = self.writer.number(value, span);
-                self.writer.put(" ", Span { start: span.end, end: span.end });
-                Marker { number, span: number, style: MarkerStyle::Arabic }
-            });
-            self.write(&pieces, 0);
-            self.writer.close(BlockKind::Note, marker, 0);
-            self.writer.is_note(note);
-            return;
+            return self.passages.note(&pieces, *note, number.take());
         }
         match heading {
-            Some((level, hashed)) => self.heading(&pieces, level, hashed),
-            None => self.paragraph(&pieces, !plain),
+            Some((level, hashed)) => self.passages.heading(&pieces, level, hashed),
+            None => {
+                let lead = self.place.item.take().map(Lead::Written);
+                self.passages.paragraph(&pieces, lead.as_ref(), !plain);
+            }
         }
     }
 }

@@ -1,10 +1,13 @@
 //! Floor 3: a source read into blocks, with the way back to its bytes.
 
 mod compose;
+mod counting;
 mod edges;
+mod html;
 mod markdown;
 mod numbering;
 mod origin;
+mod passage;
 mod sentence;
 mod shape;
 mod sign;
@@ -121,6 +124,8 @@ pub enum Format {
     Text,
     /// CommonMark with tables and footnotes: `.md`, `.markdown`.
     Markdown,
+    /// HTML: `.html`, `.htm`, `.xhtml`.
+    Html,
 }
 
 impl Format {
@@ -130,6 +135,7 @@ impl Format {
         match ending.to_ascii_lowercase().as_str() {
             "txt" | "text" => Some(Self::Text),
             "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
             _ => None,
         }
     }
@@ -140,6 +146,7 @@ pub fn read(source: &Source, format: Format, languages: &Languages) -> Document 
     match format {
         Format::Text => text::read(&source.text, languages),
         Format::Markdown => markdown::read(&source.text, languages),
+        Format::Html => html::read(&source.text, languages),
     }
 }
 

@@ -32,6 +32,8 @@ pub(super) struct Writer<'c> {
     start: usize,
     first_mark: usize,
     cells: Vec<Span>,
+    /// The cells that reach over several columns, and over how many more than their own.
+    wide: Vec<(usize, usize)>,
 }
 
 impl<'c> Writer<'c> {
@@ -48,6 +50,7 @@ impl<'c> Writer<'c> {
             start: 0,
             first_mark: 0,
             cells: Vec::new(),
+            wide: Vec::new(),
         }
     }
 
@@ -56,6 +59,7 @@ impl<'c> Writer<'c> {
         self.start = self.builder.text.len();
         self.first_mark = self.written.len();
         self.cells.clear();
+        self.wide.clear();
     }
 
     /// Copies the text under `span`; each run of white space becomes one space, signs without width are left out.
@@ -102,6 +106,16 @@ impl<'c> Writer<'c> {
         let number = self.place(Span { start: at(sign.number.0), end: at(sign.number.1) });
         self.copy(Span { start: at(sign.number.1), end: at(sign.end) });
         Marker { number, span: Span::new(first, self.builder.text.len()), style: sign.style }
+    }
+
+    /// Writes the sign of a line that `text` is, where the format has worked it out for the composed text under `place`.
+    pub(super) fn counted(&mut self, sign: &Sign, text: &str, place: Span) -> Marker {
+        let first = self.builder.text.len();
+        self.put(text.trim_end(), place);
+        let number = Span::new(first + sign.number.0, first + sign.number.1);
+        let span = Span::new(first, self.builder.text.len());
+        self.put(" ", place);
+        Marker { number, span, style: sign.style }
     }
 
     /// Puts `piece` for the composed text under `span`: a joined line end, a character an entity stands for.
@@ -154,6 +168,13 @@ impl<'c> Writer<'c> {
         self.cells.push(Span::new(at, at));
     }
 
+    /// Tells that the last cell reaches over `more` columns beside its own.
+    pub(super) fn widen(&mut self, more: usize) {
+        if let Some(last) = self.cells.len().checked_sub(1).filter(|_| more > 0) {
+            self.wide.push((last, more));
+        }
+    }
+
     /// Ends the block.
     pub(super) fn close(&mut self, kind: BlockKind, marker: Option<Marker>, level: u8) {
         let mut end = self.builder.text.len();
@@ -173,6 +194,13 @@ impl<'c> Writer<'c> {
                 0 => Span { start: cell.start, end: cell.start },
                 _ => Span { start: cell.end - head as u32, end: cell.start + tail as u32 },
             };
+        }
+        let alone = cells.iter().filter(|cell| !cell.is_empty()).count() < 2;
+        for (at, more) in self.wide.drain(..).rev() {
+            // A head names each column under it. A figure is one figure, and what fills its row names that.
+            let names = !alone && cells[at].of(text).contains(char::is_alphabetic);
+            let there = if names { cells[at] } else { Span { start: cells[at].end, end: cells[at].end } };
+            cells.splice(at + 1..at + 1, std::iter::repeat_n(there, more));
         }
         let body =
             Span { start: marker.as_ref().map_or(span.start, |marker| marker.span.end.min(span.end)), end: span.end };

@@ -30,7 +30,9 @@ pub enum DecodeError {
         at: usize,
     },
     /// A NUL byte: not a text at all.
-    #[error("byte {at} is NUL, so this is not a text file; crossfoot reads text (.txt) and Markdown (.md)")]
+    #[error(
+        "byte {at} is NUL, so this is not a text file; crossfoot reads text (.txt), Markdown (.md) and HTML (.html)"
+    )]
     Binary {
         /// Offset of the NUL, from 0.
         at: usize,

@@ -1,10 +1,12 @@
-//! Blocks of Markdown: paragraphs cut where a line opens with a sign of its own, headings, items.
+//! Blocks of marked-up formats: paragraphs cut where a line opens with a sign of its own, headings, items, notes.
 
-use super::Reader;
-use crate::document::edges::{Close, close, in_capitals, opens_large, opens_small};
-use crate::document::shape::{self, Before};
-use crate::document::sign::{Form, Sign};
-use crate::document::{BlockKind, Marker};
+use super::edges::{Close, close, in_capitals, opens_large, opens_small};
+use super::numbering::Numbering;
+use super::shape::{self, Before};
+use super::sign::{Form, Sign};
+use super::vocabulary::Vocabulary;
+use super::writer::Writer;
+use super::{BlockKind, Document, Marker, MarkerStyle};
 use crate::text::Span;
 
 /// A part of a block.
@@ -26,7 +28,61 @@ impl Piece {
     }
 }
 
-impl Reader<'_> {
+/// The sign of a list item.
+pub(super) enum Lead {
+    /// It stands in the text from here on.
+    Written(u32),
+    /// The format has it worked out, for the bytes of the composed text that ask for it.
+    Counted(String, Span),
+}
+
+/// Blocks in the making, from the pieces a reader has gathered for each.
+pub(super) struct Passages<'c> {
+    text: &'c str,
+    vocabulary: &'c Vocabulary,
+    /// Where they are written.
+    pub(super) writer: Writer<'c>,
+    numbering: Numbering,
+    before: Option<Before>,
+    /// How many lists are open.
+    pub(super) lists: u8,
+}
+
+impl<'c> Passages<'c> {
+    /// Blocks of the composed `text`.
+    pub(super) fn new(text: &'c str, vocabulary: &'c Vocabulary, writer: Writer<'c>) -> Self {
+        Self { text, vocabulary, writer, numbering: Numbering::default(), before: None, lists: 0 }
+    }
+
+    /// Whether pieces hold no text at all.
+    pub(super) fn are_blank(&self, pieces: &[Piece]) -> bool {
+        pieces.iter().all(|piece| matches!(piece, Piece::Break(_)) || piece.span().of(self.text).trim().is_empty())
+    }
+
+    /// Ends the open block as a table row.
+    pub(super) fn end_row(&mut self) {
+        self.writer.close(BlockKind::Row, None, 0);
+        self.before = Some(Before::new(BlockKind::Row, None, ""));
+    }
+
+    /// Writes the reader's note number `note`, with the number printed before it.
+    pub(super) fn note(&mut self, pieces: &[Piece], note: usize, number: Option<(u32, Span)>) {
+        self.writer.open();
+        let marker = number.map(|(value, span)| {
+            let number = self.writer.number(value, span);
+            self.writer.put(" ", Span { start: span.end, end: span.end });
+            Marker { number, span: number, style: MarkerStyle::Arabic }
+        });
+        self.write(pieces, 0);
+        self.writer.close(BlockKind::Note, marker, 0);
+        self.writer.is_note(note);
+    }
+
+    /// The finished document.
+    pub(super) fn finish(self) -> Document {
+        self.writer.finish()
+    }
+
     /// Writes a heading; `hashed` tells that it is marked as one and not only underlined.
     pub(super) fn heading(&mut self, pieces: &[Piece], level: u8, hashed: bool) {
         let sign = self.sign(pieces, 0).filter(|sign| sign.form != Form::Bullet);
@@ -42,13 +98,13 @@ impl Reader<'_> {
         self.writer.close(kind, marker, if prose { 0 } else { level });
     }
 
-    /// Writes a paragraph or the text of an item, cut where a line opens with a sign of its own.
-    pub(super) fn paragraph(&mut self, pieces: &[Piece], strong: bool) {
-        let item = self.place.item.take();
+    /// Writes a paragraph, or the text of an item behind its sign, cut where a line opens with a sign of its own.
+    /// `strong` tells that all of it is emphasised.
+    pub(super) fn paragraph(&mut self, pieces: &[Piece], lead: Option<&Lead>, strong: bool) {
         let mut from = 0;
         let mut last: Option<Sign> = None;
         while from < pieces.len() {
-            let sign = match item.filter(|_| from == 0) {
+            let sign = match lead.filter(|_| from == 0) {
                 Some(_) => None,
                 None => self.sign(pieces, from).filter(|sign| from > 0 || self.opens(sign, pieces, 0, None)),
             };
@@ -62,15 +118,15 @@ impl Reader<'_> {
                 to += 1;
             }
             let end = if to < pieces.len() { to - 1 } else { to };
-            self.passage(&pieces[from..end], sign.as_ref(), item.filter(|_| from == 0), strong);
+            self.passage(&pieces[from..end], sign.as_ref(), lead.filter(|_| from == 0), strong);
             last = sign;
             from = to;
         }
     }
 
-    fn passage(&mut self, pieces: &[Piece], sign: Option<&Sign>, item: Option<u32>, strong: bool) {
-        if let Some(start) = item {
-            return self.item(pieces, start);
+    fn passage(&mut self, pieces: &[Piece], sign: Option<&Sign>, lead: Option<&Lead>, strong: bool) {
+        if let Some(lead) = lead {
+            return self.item(pieces, lead);
         }
         let (marker, body) = self.opened(pieces, 0, sign);
         let body = self.writer.since(Some(body));
@@ -91,17 +147,23 @@ impl Reader<'_> {
         self.writer.close(kind, marker, level);
     }
 
-    /// Writes the text of a list item whose sign begins at `start`.
-    fn item(&mut self, pieces: &[Piece], start: u32) {
-        let head = self.text[start as usize..].lines().next().unwrap_or("");
+    /// Writes the text of a list item behind its sign.
+    fn item(&mut self, pieces: &[Piece], lead: &Lead) {
+        let (head, start) = match lead {
+            Lead::Written(start) => (self.text[*start as usize..].lines().next().unwrap_or(""), *start),
+            Lead::Counted(sign, place) => (sign.as_str(), place.start),
+        };
         let skipped = head.len() - head.trim_start().len();
         let sign = Sign::read(head.trim_start(), self.vocabulary);
         self.writer.open();
-        let marker = sign.as_ref().map(|sign| {
-            let marker = self.writer.sign(sign, start + skipped as u32);
-            let end = start + (skipped + sign.end) as u32;
-            self.writer.put(" ", Span { start: end, end });
-            marker
+        let marker = sign.as_ref().map(|sign| match lead {
+            Lead::Written(_) => {
+                let marker = self.writer.sign(sign, start + skipped as u32);
+                let end = start + (skipped + sign.end) as u32;
+                self.writer.put(" ", Span { start: end, end });
+                marker
+            }
+            Lead::Counted(text, place) => self.writer.counted(sign, text, *place),
         });
         self.write(pieces, 0);
         let body = self.writer.since(marker.as_ref().map(|marker| marker.span.end));
