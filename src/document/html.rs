@@ -30,7 +30,7 @@ pub(super) fn read(source: &str, languages: &Languages) -> Document {
     let text = composed.text.as_ref();
     let vocabulary = Vocabulary::new(languages);
     let notes = note::find(text, &tokens);
-    let writer = Writer::new(&composed, &vocabulary, notes.marks, notes.known.len());
+    let writer = Writer::new(&composed, &vocabulary, notes.marks, notes.known.len()).squeezing();
     let mut reader = Reader {
         text,
         passages: Passages::new(text, &vocabulary, writer),

@@ -110,6 +110,14 @@ fn marks_and_notes_find_each_other() {
 }
 
 #[test]
+fn white_space_is_printed_as_one_space() {
+    let text = "<p>Thu  ngân \n\t sách</p>";
+    let (document, shown) = read_html(text);
+    assert_eq!(shown, ["Paragraph0 : Thu ngân sách"]);
+    assert_eq!(document.origin.source(Span::new(3, 4)).of(text), " ");
+}
+
+#[test]
 fn broken_pages_are_read_to_the_end() {
     for (text, shown) in [
         ("<td>một</td> hai <b>ba", "Paragraph0 : hai ba"),

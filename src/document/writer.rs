@@ -34,6 +34,8 @@ pub(super) struct Writer<'c> {
     cells: Vec<Span>,
     /// The cells that reach over several columns, and over how many more than their own.
     wide: Vec<(usize, usize)>,
+    /// The format prints any run of white space as one space.
+    squeezes: bool,
 }
 
 impl<'c> Writer<'c> {
@@ -51,7 +53,13 @@ impl<'c> Writer<'c> {
             first_mark: 0,
             cells: Vec::new(),
             wide: Vec::new(),
+            squeezes: false,
         }
+    }
+
+    /// The same writer for a format that prints any run of white space as one space: its first character stands for it.
+    pub(super) fn squeezing(self) -> Self {
+        Self { squeezes: true, ..self }
     }
 
     /// Begins a block.
@@ -254,7 +262,8 @@ impl<'c> Writer<'c> {
             let blank = text[at..at + length].chars().any(char::is_whitespace);
             self.composed.copy(Span::new(base + from, base + at), &mut self.builder);
             if blank {
-                self.put(" ", Span::new(base + at, base + at + length));
+                let first = text[at..].chars().next().map_or(length, char::len_utf8);
+                self.put(" ", Span::new(base + at, base + at + if self.squeezes { first } else { length }));
             }
             at += length;
             from = at;
