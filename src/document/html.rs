@@ -1,6 +1,7 @@
 //! HTML: headings, paragraphs, lists and tables as a browser shows them.
 
 mod list;
+mod nest;
 mod note;
 mod table;
 mod tag;
@@ -9,6 +10,7 @@ mod token;
 use std::collections::HashMap;
 
 use self::list::List;
+use self::nest::Nest;
 use self::note::Said;
 use self::table::Table;
 use self::tag::{Kind, Tag};
@@ -20,9 +22,6 @@ use super::vocabulary::Vocabulary;
 use super::writer::{Writer, is_gap};
 use crate::language::Languages;
 use crate::text::Span;
-
-/// Elements inside one another beyond which tags are no longer heeded; their text is read all the same.
-const DEPTH: usize = 256;
 
 /// Reads an HTML text. What is not shown, code, and what was struck out are left out. Linear in the text.
 pub(super) fn read(source: &str, languages: &Languages) -> Document {
@@ -37,7 +36,7 @@ pub(super) fn read(source: &str, languages: &Languages) -> Document {
         layouts: table::layouts(&tokens).into_iter(),
         notes: notes.known,
         said: notes.said,
-        open: Vec::new(),
+        open: Nest::default(),
         tables: Vec::new(),
         lists: Vec::new(),
         pieces: Vec::new(),
@@ -46,7 +45,11 @@ pub(super) fn read(source: &str, languages: &Languages) -> Document {
     for token in &tokens {
         match token {
             Token::Open(tag) => reader.enter(tag),
-            Token::Close(name, span) => reader.leave(name, *span),
+            Token::Close(name, span) => {
+                if let Some(ended) = reader.open.ended(name) {
+                    reader.close_from(ended, *span);
+                }
+            }
             Token::Text(span) => reader.text(*span),
         }
     }
@@ -74,20 +77,13 @@ struct Place {
     plain: bool,
 }
 
-/// An element that is open.
-struct Open {
-    name: String,
-    kind: Kind,
-    hides: bool,
-}
-
 struct Reader<'c> {
     text: &'c str,
     passages: Passages<'c>,
     layouts: std::vec::IntoIter<bool>,
     notes: HashMap<String, usize>,
     said: HashMap<u32, Said>,
-    open: Vec<Open>,
+    open: Nest,
     tables: Vec<Table>,
     lists: Vec<List>,
     pieces: Vec<Piece>,
@@ -97,7 +93,9 @@ struct Reader<'c> {
 impl Reader<'_> {
     fn enter(&mut self, tag: &Tag) {
         let kind = Kind::of(&tag.name);
-        self.imply(kind, tag.span);
+        if let Some(implied) = self.open.implied(kind) {
+            self.close_from(implied, tag.span);
+        }
         let layout = kind == Kind::Table && self.layouts.next().unwrap_or(true);
         let hides = kind == Kind::Silent || tag.is_hidden();
         if matches!(kind, Kind::Empty | Kind::Break | Kind::Rule) {
@@ -109,10 +107,9 @@ impl Reader<'_> {
             }
             return;
         }
-        if self.open.len() >= DEPTH {
+        if !self.open.push(&tag.name, kind, hides) {
             return;
         }
-        self.open.push(Open { name: tag.name.clone(), kind, hides });
         if !kind.flows() && !kind.is_tabular() && self.place.silent == 0 {
             self.boundary(tag.span);
         }
@@ -148,49 +145,9 @@ impl Reader<'_> {
         }
     }
 
-    /// Ends the elements that an element of this kind cannot stand in.
-    fn imply(&mut self, kind: Kind, at: Span) {
-        let (ends, within): (&[Kind], &[Kind]) = match kind {
-            Kind::Item => (&[Kind::Item], &[Kind::List(true), Kind::List(false), Kind::Cell, Kind::Table]),
-            Kind::Cell => (&[Kind::Cell], &[Kind::Table]),
-            Kind::Row => (&[Kind::Row, Kind::Cell], &[Kind::Table]),
-            Kind::Rows => (&[Kind::Rows, Kind::Row, Kind::Cell], &[Kind::Table]),
-            _ if kind.flows() => return,
-            _ => (&[Kind::Paragraph], &[Kind::Cell, Kind::Table]),
-        };
-        let inside = self.open.iter().rposition(|open| within.contains(&open.kind)).map_or(0, |outer| outer + 1);
-        let first = self.open[inside..].iter().position(|open| ends.contains(&open.kind));
-        if let Some(first) = first {
-            self.close_from(inside + first, at);
-        }
-    }
-
-    fn leave(&mut self, name: &str, at: Span) {
-        let kind = Kind::of(name);
-        let wall = |open: &Open| match kind {
-            Kind::Cell | Kind::Row | Kind::Rows => open.kind == Kind::Table,
-            Kind::Table => false,
-            _ => matches!(open.kind, Kind::Cell | Kind::Table),
-        };
-        let mut found = None;
-        for (place, open) in self.open.iter().enumerate().rev() {
-            if open.name == name {
-                found = Some(place);
-                break;
-            }
-            if wall(open) {
-                break;
-            }
-        }
-        if let Some(found) = found {
-            self.close_from(found, at);
-        }
-    }
-
     /// Ends the open elements from `first` on, the innermost first.
     fn close_from(&mut self, first: usize, at: Span) {
-        while self.open.len() > first {
-            let Some(open) = self.open.pop() else { break };
+        while let Some(open) = self.open.pop(first) {
             if open.hides {
                 self.place.silent = self.place.silent.saturating_sub(1);
             } else if self.place.silent == 0 {

@@ -1,6 +1,6 @@
 //! Tables of HTML: which only lay the page out, and where the cells of a row stand.
 
-use super::DEPTH;
+use super::nest::DEPTH;
 use super::tag::{Kind, Tag};
 use super::token::Token;
 
