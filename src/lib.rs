@@ -36,5 +36,8 @@ pub mod report;
 /// Floor 9: the road from a source to its diagnostics.
 pub mod lint;
 
+/// Floor 9: `crossfoot.toml`: what drafts are checked for, and how.
+pub mod config;
+
 /// Floor 10: the command line.
 pub mod cli;

@@ -31,8 +31,9 @@ const SIBLINGS: [(&str, &[&str]); 4] = [
 ];
 
 /// Crates that live in one place, and where: the files whose paths begin so.
-const CRATES: [(&str, &str); 11] = [
+const CRATES: [(&str, &str); 12] = [
     ("html5gum", "document/html/"),
+    ("globset", "config/pattern.rs"),
     ("jiff", "claim/calendar.rs"),
     ("clap", "cli/flags.rs"),
     ("ignore", "cli/input.rs"),

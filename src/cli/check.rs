@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 
-use super::flags::{Check, CheckFormat, Claims, ClaimsFormat, Drafts, Show};
+use super::flags::{Check, CheckFormat, Claims, ClaimsFormat, Drafts, Selection, Show};
 use super::input::{Input, inputs};
 use super::order::in_order;
 use super::output::Output;
+use super::settings::Settings;
 use super::trouble::Trouble;
-use super::{CLEAN, FAILED, FOUND, rules};
+use super::{CLEAN, FAILED, FOUND, show};
+use crate::diagnostic::Wordings;
 use crate::lint::{Linter, lint};
 use crate::report::{self, Draft, Frame, Totals};
 use crate::rule::Coverage;
@@ -19,11 +20,14 @@ use crate::text::Lines;
 const WORTHWHILE: u64 = 128 * 1024;
 
 /// What a missing path may have been meant as.
-const COMMANDS: [&str; 4] = ["check", "claims", "explain", "test"];
+pub(super) const COMMANDS: [&str; 6] = ["check", "claims", "explain", "init", "schema", "test"];
 
 /// Checks drafts and reports what was found. Returns the exit code.
 pub(super) fn check(flags: &Check) -> Result<u8, Trouble> {
     let mut output = Output::new(flags.drafts.output.as_deref(), flags.drafts.speech.color);
+    if flags.show_files || flags.show_settings {
+        return show::show(flags, &mut output);
+    }
     let look = output.look;
     let also = flags.unchecked.then_some(Show::Unchecked);
     let wanted: Vec<Coverage> = flags.show.iter().copied().chain(also).map(Show::coverage).collect();
@@ -37,9 +41,9 @@ pub(super) fn check(flags: &Check) -> Result<u8, Trouble> {
         };
         found + &report::coverage(draft, &wanted, &words)
     };
-    let run = run(&flags.drafts, &mut output, frame, write)?;
+    let run = run(&flags.drafts, Some(&flags.selection), &mut output, frame, write)?;
     if flags.format != CheckFormat::Json && !flags.drafts.quiet && run.totals.files > 0 {
-        let words = run.linter.wordings.words(&run.language).cloned().unwrap_or_default();
+        let words = run.wordings.words(&run.language).cloned().unwrap_or_default();
         output.write(&report::summary(&run.totals, &words))?;
     }
     output.flush()?;
@@ -58,7 +62,7 @@ pub(super) fn claims(flags: &Claims) -> Result<u8, Trouble> {
         ClaimsFormat::Json => (report::JSON, report::claims_json),
         ClaimsFormat::Csv => (report::CSV, report::csv),
     };
-    let run = run(&flags.drafts, &mut output, frame, |draft, _, _| write(draft))?;
+    let run = run(&flags.drafts, None, &mut output, frame, |draft, _, _| write(draft))?;
     output.flush()?;
     Ok(if run.failed { FAILED } else { CLEAN })
 }
@@ -70,7 +74,7 @@ struct Run {
     language: String,
     /// Whether some work was left undone.
     failed: bool,
-    linter: Linter,
+    wordings: Wordings,
 }
 
 /// What came of one draft: its part of the report.
@@ -85,28 +89,29 @@ struct Answer {
 /// of the messages. Fails only where the report has no way out; what else goes wrong is said and remembered.
 fn run(
     drafts: &Drafts,
+    selection: Option<&Selection>,
     output: &mut Output,
     frame: Frame,
     write: impl Fn(&Draft<'_>, &Linter, &str) -> String + Sync,
 ) -> Result<Run, Trouble> {
-    let rules::Kit { linter, mut troubles, .. } = rules::kit(&drafts.speech, &drafts.language, output.look)?;
+    let mut settings = Settings::new(&drafts.speech, drafts.language.as_deref(), selection, output.look)?;
     let (mut inputs, missed) = inputs(&drafts.paths, drafts.stdin_filename.as_deref(), &COMMANDS);
     if let Some(path) = drafts.paths.iter().find(|path| output.is(path)) {
         return Err(Trouble::at(path, "the report would be written over this draft; name another file with -o"));
     }
     // A report of yesterday in the folder that is checked is no draft.
     inputs.retain(|input| input.is_stdin || !output.is(&input.path));
-    let (beside, broken) = rules::beside(&inputs, &linter, output.look);
-    troubles.extend(missed.into_iter().chain(broken));
-    let mut run = Run { totals: Totals::default(), language: String::new(), failed: false, linter };
-    for trouble in &troubles {
+    let linters = settings.linters(&mut inputs)?;
+    let mut run =
+        Run { totals: Totals::default(), language: String::new(), failed: false, wordings: Wordings::builtin() };
+    for trouble in missed.iter().chain(&settings.troubles) {
         run.failed |= trouble.fails;
         Output::complain(trouble);
     }
     let mut languages: BTreeMap<String, usize> = BTreeMap::new();
     let mut result = output.write(frame.open);
     let mut before = "";
-    let answer = |input: &Input| answer(input, linter_of(input, &beside, &run.linter), &write);
+    let answer = |input: &Input| answer(input, linters.of(input)?, &write);
     in_order(&inputs, is_worthwhile(&inputs), answer, |input, answer| {
         let answer = answer.unwrap_or_else(|| {
             Err(Trouble::at(&input.path, "crossfoot broke down on this draft; this is its fault, not yours"))
@@ -135,10 +140,6 @@ fn run(
     let commonest = languages.into_iter().max_by_key(|(_, drafts)| *drafts).map(|(language, _)| language);
     run.language = commonest.unwrap_or_default();
     Ok(run)
-}
-
-fn linter_of<'l>(input: &Input, beside: &'l BTreeMap<PathBuf, Linter>, linter: &'l Linter) -> &'l Linter {
-    input.path.parent().and_then(|folder| beside.get(folder)).unwrap_or(linter)
 }
 
 /// One draft from its bytes to its part of the report. Nothing of it is kept.

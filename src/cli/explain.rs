@@ -2,8 +2,9 @@
 
 use super::flags::Explain;
 use super::output::Output;
+use super::settings::Settings;
 use super::trouble::Trouble;
-use super::{CLEAN, FAILED, rules};
+use super::{CLEAN, FAILED};
 use crate::document::Format;
 use crate::lint::{Linter, lint};
 use crate::report::{self, Look};
@@ -13,15 +14,16 @@ use crate::text::{Lines, Source};
 /// Prints a rule's page, or the list of rules. Returns the exit code.
 pub(super) fn explain(flags: &Explain) -> Result<u8, Trouble> {
     let mut output = Output::new(None, flags.speech.color);
-    let rules::Kit { linter, troubles, .. } = rules::kit(&flags.speech, "auto", output.look)?;
-    troubles.iter().for_each(Output::complain);
+    let mut settings = Settings::new(&flags.speech, None, None, output.look)?;
+    let linter = settings.here()?.linter;
+    settings.troubles.iter().for_each(Output::complain);
     let text = match &flags.rule {
         None => report::list(&linter.rules.list),
         Some(id) => page(id, &linter, output.look)?,
     };
     output.write(&text)?;
     output.flush()?;
-    Ok(if troubles.is_empty() { CLEAN } else { FAILED })
+    Ok(if settings.troubles.is_empty() { CLEAN } else { FAILED })
 }
 
 fn page(id: &str, linter: &Linter, look: Look) -> Result<String, Trouble> {

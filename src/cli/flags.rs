@@ -28,6 +28,10 @@ pub(super) enum Command {
     Explain(Explain),
     /// Run the examples inside rule and language files
     Test(Test),
+    /// Write a commented crossfoot.toml
+    Init(Init),
+    /// Print the JSON Schema of a kind of file that people write
+    Schema(Schema),
 }
 
 #[derive(Debug, Args)]
@@ -46,6 +50,28 @@ pub(super) struct Check {
     /// The same as --show unchecked
     #[arg(long)]
     pub(super) unchecked: bool,
+    #[command(flatten)]
+    pub(super) selection: Selection,
+    /// Tell which settings are in force, and check nothing
+    #[arg(long)]
+    pub(super) show_settings: bool,
+    /// Tell which drafts would be checked, and check nothing
+    #[arg(long, conflicts_with = "show_settings")]
+    pub(super) show_files: bool,
+}
+
+/// Which rules are checked.
+#[derive(Debug, Default, Args)]
+pub(super) struct Selection {
+    /// Check these rules or categories, and no others; `all` is every rule
+    #[arg(long, value_delimiter = ',', value_name = "RULES")]
+    pub(super) select: Vec<String>,
+    /// Check these rules or categories besides those that are on anyway
+    #[arg(long, value_delimiter = ',', value_name = "RULES")]
+    pub(super) extend_select: Vec<String>,
+    /// Do not check these rules or categories; the narrower name wins
+    #[arg(long, value_delimiter = ',', value_name = "RULES")]
+    pub(super) ignore: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -66,8 +92,8 @@ pub(super) struct Drafts {
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<PathBuf>,
     /// The language of the drafts, by its code, as `vi`; auto is what they show
-    #[arg(long, default_value = "auto", value_name = "CODE")]
-    pub(super) language: String,
+    #[arg(long, value_name = "CODE")]
+    pub(super) language: Option<String>,
     #[command(flatten)]
     pub(super) speech: Speech,
     /// Write the report to a file instead of standard output
@@ -82,11 +108,17 @@ pub(super) struct Drafts {
 #[derive(Debug, Args)]
 pub(super) struct Speech {
     /// The language of the messages, by its code, as `en`; auto is that of the draft
-    #[arg(long, default_value = "auto", value_name = "CODE")]
-    pub(super) messages: String,
+    #[arg(long, value_name = "CODE")]
+    pub(super) messages: Option<String>,
     /// A folder of rule files of your own, or one such file; may be given again
     #[arg(long, value_name = "DIR")]
     pub(super) rules: Vec<PathBuf>,
+    /// A configuration file instead of the nearest crossfoot.toml, or a setting as 'k = v'; may be given again
+    #[arg(long, value_name = "FILE|SETTING")]
+    pub(super) config: Vec<String>,
+    /// Read no configuration file
+    #[arg(long)]
+    pub(super) isolated: bool,
     /// Colours
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     pub(super) color: Color,
@@ -98,6 +130,30 @@ pub(super) struct Explain {
     pub(super) rule: Option<String>,
     #[command(flatten)]
     pub(super) speech: Speech,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// The folder to write it in
+    #[arg(default_value = ".")]
+    pub(super) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// The kind of file
+    #[arg(value_enum)]
+    pub(super) of: SchemaOf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// crossfoot.toml
+    Config,
+    /// A rule
+    Rule,
+    /// A language
+    Language,
 }
 
 #[derive(Debug, Args)]

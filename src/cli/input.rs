@@ -20,6 +20,8 @@ pub(super) struct Input {
     pub(super) format: Format,
     /// Whether it comes from standard input.
     pub(super) is_stdin: bool,
+    /// Whether it was asked for by its own path, and not found in a folder.
+    pub(super) is_named: bool,
 }
 
 /// Formats of reports that are no text, by how their files begin.
@@ -40,13 +42,19 @@ pub(super) fn inputs(paths: &[PathBuf], stdin_name: Option<&Path>, words: &[&str
     for path in if paths.is_empty() { &here } else { paths } {
         if path.as_os_str() == "-" {
             let name = stdin_name.unwrap_or(path).to_owned();
-            finder.add(Input { format: format(&name).unwrap_or(Format::Text), path: name, is_stdin: true });
+            finder.add(Input {
+                format: format(&name).unwrap_or(Format::Text),
+                path: name,
+                is_stdin: true,
+                is_named: true,
+            });
         } else if path.is_dir() {
             finder.walk(path);
         } else if fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             finder.troubles.push(Trouble::at(path, missing(path, words)));
         } else {
-            finder.add(Input { path: path.clone(), format: format(path).unwrap_or(Format::Text), is_stdin: false });
+            let format = format(path).unwrap_or(Format::Text);
+            finder.add(Input { path: path.clone(), format, is_stdin: false, is_named: true });
         }
     }
     (finder.inputs, finder.troubles)
@@ -78,7 +86,9 @@ impl Finder {
                     // `.` names no folder a reader would miss.
                     let path = entry.path().strip_prefix(".").unwrap_or(entry.path());
                     match format(path) {
-                        Some(format) => self.add(Input { path: path.to_owned(), format, is_stdin: false }),
+                        Some(format) => {
+                            self.add(Input { path: path.to_owned(), format, is_stdin: false, is_named: false });
+                        }
                         None => others += 1,
                     }
                 }

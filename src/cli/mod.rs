@@ -3,11 +3,15 @@
 mod check;
 mod explain;
 mod flags;
+mod init;
 mod input;
 mod order;
 mod output;
 mod reads;
 mod rules;
+mod schema;
+mod settings;
+mod show;
 mod test;
 mod trouble;
 
@@ -41,6 +45,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Claims(claims)) => check::claims(&claims),
         Some(Command::Explain(explain)) => explain::explain(&explain),
         Some(Command::Test(test)) => test::test(&test),
+        Some(Command::Init(init)) => init::init(&init),
+        Some(Command::Schema(schema)) => schema::schema(&schema),
         None => check::check(&flags.check),
     };
     result.unwrap_or_else(|trouble| {

@@ -6,6 +6,7 @@ use super::explain::unknown;
 use super::flags::Test;
 use super::output::Output;
 use super::reads::misread;
+use super::settings::{Configured, Settings};
 use super::trouble::Trouble;
 use super::{CLEAN, FAILED, FOUND, rules};
 use crate::diagnostic::{Failure, Outcome, try_examples};
@@ -22,7 +23,9 @@ static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.texts.po
 pub(super) fn test(flags: &Test) -> Result<u8, Trouble> {
     let mut output = Output::new(None, flags.speech.color);
     let look = output.look;
-    let rules::Kit { mut linter, mut files, mut troubles } = rules::kit(&flags.speech, "auto", look)?;
+    let mut settings = Settings::new(&flags.speech, None, None, look)?;
+    let Configured { mut linter, mut files, .. } = settings.here()?;
+    let mut troubles = std::mem::take(&mut settings.troubles);
     let mut wanted: Vec<String> = Vec::new();
     for name in &flags.rules_or_paths {
         let path = Path::new(name);

@@ -5,6 +5,10 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
+use crate::report::{Fault, Look, fault};
+use crate::rule::FileError;
+use crate::text::Source;
+
 /// One thing that went wrong or is worth a word beside the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Trouble {
@@ -33,6 +37,13 @@ impl Trouble {
     /// Work left undone, already drawn.
     pub(super) fn picture(text: String) -> Self {
         Self { text, fails: true }
+    }
+
+    /// What is wrong with a file of the user's own, drawn in it.
+    pub(super) fn fault(source: &Source, error: &FileError, look: Look) -> Self {
+        let help = error.help.as_deref().unwrap_or_default();
+        let Source { name, text } = source;
+        Self::picture(fault(&Fault { name, text, span: error.span, message: &error.message, note: "", help }, look))
     }
 
     /// A file or folder that cannot be read or written.

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One language as written. Its code is the name of its file.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LanguageFile {
     /// The language's name in itself.
@@ -46,7 +47,7 @@ pub struct LanguageFile {
 }
 
 /// The marks inside a number.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MarksFile {
     /// The decimal mark, where a text does not show another habit.
@@ -56,7 +57,7 @@ pub struct MarksFile {
 }
 
 /// How numbers are said.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NumbersFile {
     /// Words worth a number below a hundred.
@@ -99,7 +100,7 @@ pub struct NumbersFile {
 }
 
 /// A unit of measure.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UnitFile {
     /// Its symbol in crossfoot's own reports.
@@ -121,7 +122,7 @@ pub struct UnitFile {
 }
 
 /// Words around names, ordinals, dates and ranges.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct WordsFile {
     /// Percent, written out.
@@ -191,7 +192,7 @@ pub struct WordsFile {
 }
 
 /// A text and the figures in it: a test of the language file.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReadFile {
     /// The text.

@@ -22,7 +22,7 @@ impl Default for Policy {
 }
 
 /// The roundings a report may use.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
     /// To the nearest; a tie may go either way.
@@ -37,7 +37,7 @@ pub enum Mode {
 }
 
 /// What zeros at the end of a whole rounded number say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TrailingZeros {
     /// They are digits: 1.200 tỷ is known to a unit.

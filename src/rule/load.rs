@@ -4,28 +4,15 @@ use std::path::Path;
 
 use super::Rule;
 use super::file::RuleFile;
-use super::meaning::{Fault, closest, mean};
-use crate::text::{Source, Span};
+use super::meaning::mean;
+use super::written::{FileError, closest, parse};
+use crate::text::Source;
 
 /// Every rule in force, by id.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
     /// The rules, sorted by id.
     pub list: Vec<Rule>,
-}
-
-/// Why a rule file cannot be used, with the place in it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{file}: {message}")]
-pub struct RuleError {
-    /// The rule file's name as the user gave it.
-    pub file: String,
-    /// What is wrong.
-    pub message: String,
-    /// The bytes of the file that are wrong.
-    pub span: Span,
-    /// What may be meant.
-    pub help: Option<String>,
 }
 
 /// The files of `rules`, as `build.rs` baked them.
@@ -41,16 +28,10 @@ impl Rules {
 
     /// Adds a user's rule file, in place of the rule of the same name if there is one. Fails on the first thing in
     /// it that cannot be understood, and leaves the rules as they were.
-    pub fn add(&mut self, source: &Source) -> Result<(), RuleError> {
-        let error = |fault: Fault| RuleError {
-            file: source.name.clone(),
-            message: fault.message,
-            span: Span::new(fault.at.start, fault.at.end.max(fault.at.start)),
-            help: fault.help,
-        };
+    pub fn add(&mut self, source: &Source) -> Result<(), FileError> {
         let id = Path::new(&source.name).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        let file = toml::from_str(&source.text).map_err(|cause| error(unread(&cause)))?;
-        let rule = mean(id, file, &source.text).map_err(error)?;
+        let file = parse(source, "a rule")?;
+        let rule = mean(id, file, &source.text).map_err(|fault| fault.of(&source.name))?;
         match self.list.binary_search_by(|known| known.id.as_str().cmp(id)) {
             Ok(at) => self.list[at] = rule,
             Err(at) => self.list.insert(at, rule),
@@ -68,24 +49,6 @@ impl Rules {
         let ids: Vec<&str> = self.list.iter().map(|rule| rule.id.as_str()).collect();
         closest(word, &ids)
     }
-}
-
-/// What TOML says of a file that has not a rule's shape. Serde names an unknown key and the known ones between
-/// backticks, which is all that is told of them.
-fn unread(cause: &toml::de::Error) -> Fault {
-    let at = cause.span().unwrap_or_default();
-    let message = cause.message();
-    let mut named = message.split('`').skip(1).step_by(2);
-    if !message.starts_with("unknown field") {
-        return Fault { message: message.to_owned(), at, help: None };
-    }
-    let key = named.next().unwrap_or_default();
-    let known: Vec<&str> = named.collect();
-    let help = match closest(key, &known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the keys here are {}", known.join(", ")),
-    };
-    Fault { message: format!("a rule has no key `{key}`"), at, help: Some(help) }
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ message  = { en = "{share}", vi = "{share} chứ không phải {expected}" }
 why      = "w"
 "#;
 
-fn added(name: &str, text: &str) -> Result<Rules, RuleError> {
+fn added(name: &str, text: &str) -> Result<Rules, FileError> {
     let mut rules = Rules::default();
     rules.add(&Source { name: name.to_owned(), text: text.to_owned() })?;
     Ok(rules)

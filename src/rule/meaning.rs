@@ -4,19 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::file::{CATEGORIES, RuleFile};
-use super::severity::{LOUD, Severities, Severity};
+use super::severity::{GRADES, Severities, Severity};
+use super::written::{Fault, suggestion};
 use super::{Law, Mend, OneOrEach, Rule, Spanned, Template, TemplateError, Wording};
 use crate::number::{Decimal, Grade, Policy, Precision, Qualifier, Quantity};
 use crate::relation::{Kind, Players};
-
-/// What is wrong with a rule file, and where.
-#[derive(Debug)]
-pub(super) struct Fault {
-    pub(super) message: String,
-    /// Bytes of the file.
-    pub(super) at: Range<usize>,
-    pub(super) help: Option<String>,
-}
 
 /// Places of a message that are no roles: the recalculated figure and what each side of the law comes to.
 const RESULTS: [&str; 3] = ["expected", "left", "right"];
@@ -175,8 +167,9 @@ fn named(key: &str, written: &Spanned<String>, known: &[&str]) -> Result<usize, 
     })
 }
 
-fn severities(written: &OneOrEach) -> Result<Severities, Fault> {
-    let names = LOUD.map(Grade::name);
+/// The severities that one text, or one for each grade, states.
+pub(super) fn severities(written: &OneOrEach) -> Result<Severities, Fault> {
+    let names = GRADES.map(Grade::name);
     let severity = |text: &Spanned<String>| {
         let known = ["off", Severity::ALL[0].name(), Severity::ALL[1].name(), Severity::ALL[2].name()];
         Ok(named("severity", text, &known)?.checked_sub(1).and_then(|at| Severity::ALL.get(at).copied()))
@@ -184,10 +177,10 @@ fn severities(written: &OneOrEach) -> Result<Severities, Fault> {
     let mut stated = BTreeMap::new();
     if let Some(one) = &written.one {
         let one = severity(one)?;
-        stated.extend(LOUD.map(|grade| (grade, one)));
+        stated.extend(GRADES.map(|grade| (grade, one)));
     }
     for (grade, text) in &written.each {
-        stated.insert(LOUD[named("grade", grade, &names)?], severity(text)?);
+        stated.insert(GRADES[named("grade", grade, &names)?], severity(text)?);
     }
     Ok(Severities { stated })
 }
@@ -201,18 +194,6 @@ fn lawless(file: &RuleFile, kind: Kind) -> Fault {
 fn wordless(law: &Spanned<String>) -> Fault {
     let message = "nothing can be required here: the relation is the finding".to_owned();
     Fault { message, at: law.start..law.end, help: Some("leave `require` out".to_owned()) }
-}
-
-/// The known name most like a word.
-pub(super) fn closest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    similar::get_close_matches(word, known, 1, 0.6).first().copied()
-}
-
-fn suggestion(word: &str, known: &[&str]) -> String {
-    match closest(word, known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("known here: {}", known.join(", ")),
-    }
 }
 
 /// Whether a name is lower-case words of letters and digits with single hyphens between them.

@@ -9,9 +9,11 @@ pub mod file;
 mod law;
 mod load;
 mod meaning;
+mod selector;
 mod severity;
 mod spanned;
 mod template;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -22,11 +24,13 @@ pub use evaluation::Members;
 pub use expression::{Expression, SyntaxError};
 use file::RuleFile;
 pub use law::{Comparison, Expected, Law, Verdict};
-pub use load::{RuleError, Rules};
+pub use load::Rules;
+pub use selector::Selector;
 use severity::Severities;
-pub use severity::Severity;
+pub use severity::{GRADES, Severity};
 pub use spanned::{OneOrEach, Spanned};
 pub use template::{Template, TemplateError};
+pub use written::{Fault, FileError, closest, parse, suggestion};
 
 /// One rule, its file understood.
 #[derive(Clone, Debug)]

@@ -31,7 +31,7 @@ impl Severity {
 }
 
 /// The grades a finding can have.
-pub(super) const LOUD: [Grade; 6] =
+pub const GRADES: [Grade; 6] =
     [Grade::Contradicted, Grade::Truncated, Grade::DoubleRounded, Grade::RoundedUp, Grade::TieOnly, Grade::Adjusted];
 
 /// The severities of one rule: what its file says, and for other grades what is usual.

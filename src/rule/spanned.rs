@@ -1,9 +1,11 @@
 //! Values of a TOML file with the place they stand at, in a form that can also be baked into the program.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor, value::MapAccessDeserializer};
 use serde::ser::{Serialize, Serializer};
 
@@ -57,6 +59,25 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
     }
 }
 
+// Where a value stands is no part of its shape.
+impl<T: JsonSchema> JsonSchema for Spanned<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        T::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
 /// One text for every case (a language, a grade), or a table with a text for each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OneOrEach {
@@ -73,6 +94,16 @@ impl OneOrEach {
         let text =
             self.one.as_ref().or_else(|| find(case)).or_else(|| find("en")).or_else(|| self.each.values().next());
         text.map(|text| text.value.as_str())
+    }
+}
+
+impl JsonSchema for OneOrEach {
+    fn schema_name() -> Cow<'static, str> {
+        "OneOrEach".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [{ "type": "string" }, { "type": "object", "additionalProperties": { "type": "string" } }] })
     }
 }
 

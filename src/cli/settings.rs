@@ -1,0 +1,331 @@
+//! What each draft is checked with: the nearest `crossfoot.toml`, rules of one's own, and flags.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::{env, fs};
+
+use super::flags::{Selection, Speech};
+use super::input::Input;
+use super::rules;
+use super::trouble::{Trouble, missing};
+use crate::config::{Choice, Layer, settle};
+use crate::lint::Linter;
+use crate::report::Look;
+use crate::rule::{Fault, Selector, Spanned};
+use crate::text::Source;
+
+/// What a configuration is called, the likelier name first.
+const NAMES: [&str; 2] = ["crossfoot.toml", ".crossfoot.toml"];
+/// The folder of a draft's own rules, beside it.
+const BESIDE: &str = "crossfoot";
+
+/// Configurations that hold together, the one extended before the one that extends it.
+type Stack = Rc<Vec<Layer>>;
+
+/// Reads configurations as drafts ask for them, each once.
+pub(super) struct Settings<'f> {
+    speech: &'f Speech,
+    language: Option<&'f str>,
+    selection: Option<&'f Selection>,
+    look: Look,
+    builtin: Linter,
+    /// Settings given as `--config 'k = v'`.
+    inline: Vec<Layer>,
+    /// The configuration named by `--config FILE`.
+    named: Option<PathBuf>,
+    /// What each folder's drafts are checked by; nothing where it is broken.
+    folders: HashMap<PathBuf, Option<(Option<PathBuf>, Stack)>>,
+    files: HashMap<PathBuf, Option<Stack>>,
+    /// What is wrong with files that were left out.
+    pub(super) troubles: Vec<Trouble>,
+}
+
+/// The linters of drafts.
+pub(super) struct Linters {
+    pub(super) list: Vec<Configured>,
+    of: HashMap<PathBuf, usize>,
+}
+
+/// A linter and where its settings come from.
+pub(super) struct Configured {
+    pub(super) linter: Linter,
+    /// The configurations it is set by, the strongest last.
+    pub(super) from: Vec<String>,
+    /// The user's rule files, by the ids of their rules.
+    pub(super) files: Vec<(String, Source)>,
+}
+
+impl Linters {
+    /// The linter of a draft. Fails where it was not asked for.
+    pub(super) fn of(&self, input: &Input) -> Result<&Linter, Trouble> {
+        let configured = self.of.get(&input.path).and_then(|at| self.list.get(*at));
+        configured
+            .map(|configured| &configured.linter)
+            .ok_or_else(|| Trouble::at(&input.path, "there are no settings for this draft"))
+    }
+
+    /// How many drafts each linter checks, by its place.
+    pub(super) fn drafts(&self, at: usize) -> usize {
+        self.of.values().filter(|linter| **linter == at).count()
+    }
+}
+
+impl<'f> Settings<'f> {
+    /// Fails where a setting given as a flag cannot be read.
+    pub(super) fn new(
+        speech: &'f Speech,
+        language: Option<&'f str>,
+        selection: Option<&'f Selection>,
+        look: Look,
+    ) -> Result<Self, Trouble> {
+        let mut settings = Self {
+            speech,
+            language,
+            selection,
+            look,
+            builtin: Linter::builtin(),
+            inline: Vec::new(),
+            named: None,
+            folders: HashMap::new(),
+            files: HashMap::new(),
+            troubles: Vec::new(),
+        };
+        for written in &speech.config {
+            let path = Path::new(written);
+            if written.contains('=') && !path.exists() {
+                let here = env::current_dir().unwrap_or_default();
+                let source = Source { name: "--config".to_owned(), text: written.clone() };
+                settings.inline.push(read_layer(source, here, look)?);
+            } else if speech.isolated {
+                return Err(Trouble::error(
+                    "--isolated reads no configuration file, so it cannot go with --config FILE",
+                ));
+            } else if let Some(other) = settings.named.replace(path.to_owned()) {
+                return Err(Trouble::error(format_args!(
+                    "--config names two files, {} and {written}; name one, and let it extend the other",
+                    other.display()
+                )));
+            }
+        }
+        Ok(settings)
+    }
+
+    /// The linter of the current folder. Fails where its configuration is broken.
+    pub(super) fn here(&mut self) -> Result<Configured, Trouble> {
+        let path = absolute(Path::new("-"));
+        match self.folder(path.parent().unwrap_or(&path)) {
+            Some((beside, stack)) => self.configured(&stack, beside.as_deref(), &path),
+            None => Err(self.troubles.pop().unwrap_or_else(|| Trouble::error("there is no configuration"))),
+        }
+    }
+
+    /// The linters of these drafts. Drafts that a configuration excludes, or whose configuration is broken, are taken
+    /// out of the list. Fails where a flag asks for what is not there.
+    pub(super) fn linters(&mut self, inputs: &mut Vec<Input>) -> Result<Linters, Trouble> {
+        let mut linters = Linters { list: Vec::new(), of: HashMap::new() };
+        let mut known: HashMap<(Option<PathBuf>, *const Vec<Layer>, Vec<Vec<usize>>), usize> = HashMap::new();
+        let (before, broken) = (inputs.len(), self.troubles.len());
+        let mut kept = Vec::with_capacity(before);
+        for input in inputs.drain(..) {
+            let path = absolute(&input.path);
+            let Some((beside, stack)) = self.folder(path.parent().unwrap_or(&path)) else { continue };
+            let layers = stack.iter().chain(&self.inline);
+            if !input.is_named && layers.clone().any(|layer| layer.excludes(&path)) {
+                continue;
+            }
+            let entries = layers.map(|layer| layer.entries(&path)).collect();
+            let key = (beside, Rc::as_ptr(&stack), entries);
+            let at = match known.get(&key) {
+                Some(at) => *at,
+                None => {
+                    let configured = match self.configured(&stack, key.0.as_deref(), &path) {
+                        Ok(configured) => configured,
+                        Err(trouble) => {
+                            self.complain(trouble);
+                            continue;
+                        }
+                    };
+                    linters.list.push(configured);
+                    known.insert(key, linters.list.len() - 1);
+                    linters.list.len() - 1
+                }
+            };
+            linters.of.insert(input.path.clone(), at);
+            kept.push(input);
+        }
+        if before > 0 && kept.is_empty() && self.troubles.len() == broken {
+            self.complain(Trouble::note("every draft here is left out by `exclude`; name one to have it checked"));
+        }
+        *inputs = kept;
+        Ok(linters)
+    }
+
+    /// A linter of configurations, rules beside drafts, and flags, set for one draft.
+    fn configured(&mut self, stack: &Stack, beside: Option<&Path>, path: &Path) -> Result<Configured, Trouble> {
+        let (mut linter, mut files) = (self.builtin.clone(), Vec::new());
+        let layers: Vec<Layer> = stack.iter().chain(&self.inline).cloned().collect();
+        for layer in &layers {
+            for written in &layer.file.rules {
+                let folder = layer.path(&written.value);
+                if !folder.exists() {
+                    let at = written.start..written.end;
+                    let message = format!("{}: {}", written.value, missing(&folder, &[]));
+                    let fault = Fault { message, at, help: None }.of(&layer.source.name);
+                    return Err(Trouble::fault(&layer.source, &fault, self.look));
+                }
+                files.extend(self.add(&mut linter, &folder));
+            }
+        }
+        for folder in beside.into_iter().chain(self.speech.rules.iter().map(PathBuf::as_path)) {
+            files.extend(self.add(&mut linter, folder));
+        }
+        for layer in &layers {
+            settle(layer, &layer.entries(path), &mut linter)
+                .map_err(|error| Trouble::fault(&layer.source, &error, self.look))?;
+        }
+        self.flags(&mut linter)?;
+        let from = layers.iter().map(|layer| layer.source.name.clone()).collect();
+        Ok(Configured { linter, from, files })
+    }
+
+    fn add(&mut self, linter: &mut Linter, folder: &Path) -> Vec<(String, Source)> {
+        let mut troubles = Vec::new();
+        let added = rules::add(linter, folder, self.look, &mut troubles);
+        troubles.into_iter().for_each(|trouble| self.complain(trouble));
+        added
+    }
+
+    /// A folder of rules may be asked for by several linters; what is wrong in it is told once.
+    fn complain(&mut self, trouble: Trouble) {
+        if !self.troubles.contains(&trouble) {
+            self.troubles.push(trouble);
+        }
+    }
+
+    /// Sets a linter as flags say, which come last.
+    fn flags(&self, linter: &mut Linter) -> Result<(), Trouble> {
+        let none = Selection::default();
+        let selection = self.selection.unwrap_or(&none);
+        let lists = [
+            ("--select", &selection.select),
+            ("--extend-select", &selection.extend_select),
+            ("--ignore", &selection.ignore),
+        ];
+        for (flag, name) in lists.iter().flat_map(|(flag, names)| names.iter().map(move |name| (flag, name))) {
+            Selector::find(name, &linter.rules).map_err(|help| {
+                Trouble::error(format_args!("{flag}: there is no rule or category `{name}`; {help}"))
+            })?;
+        }
+        let [select, more, less] = lists.map(|(_, names)| names.iter().map(plain).collect::<Vec<_>>());
+        let select = Some(select.as_slice()).filter(|names| !names.is_empty());
+        let choice = Choice { select, extend_select: &more, ignore: &less, ..Choice::default() };
+        choice.settle(linter).map_err(|fault| flawed("--ignore", fault))?;
+        let language = self.language.map(plain);
+        let choice = Choice { language: language.as_ref(), ..Choice::default() };
+        choice.settle(linter).map_err(|fault| flawed("--language", fault))?;
+        let messages = self.speech.messages.as_ref().map(plain);
+        let choice = Choice { messages: messages.as_ref(), ..Choice::default() };
+        choice.settle(linter).map_err(|fault| flawed("--messages", fault))
+    }
+
+    /// The rules beside the drafts of an absolute folder, and their configurations; nothing where one is broken.
+    fn folder(&mut self, folder: &Path) -> Option<(Option<PathBuf>, Stack)> {
+        if let Some(known) = self.folders.get(folder) {
+            return known.clone();
+        }
+        let beside = Some(folder.join(BESIDE)).filter(|beside| beside.is_dir()).map(|beside| from_here(&beside));
+        let found = match &self.named {
+            Some(named) => Some(named.clone()),
+            None if self.speech.isolated => None,
+            None => nearest(folder).or_else(of_the_user),
+        };
+        let stack = match found {
+            None => Some(self.files.entry(PathBuf::new()).or_insert_with(|| Some(Rc::default())).clone()),
+            Some(path) => Some(match self.files.get(&path) {
+                Some(known) => known.clone(),
+                None => {
+                    let mut layers = Vec::new();
+                    let read = read_stack(&path, None, self.look, &mut layers);
+                    let read = read.map(|()| Rc::new(layers)).map_err(|trouble| self.complain(trouble)).ok();
+                    self.files.entry(path).or_insert(read).clone()
+                }
+            }),
+        };
+        let answer = stack.flatten().map(|stack| (beside, stack));
+        self.folders.insert(folder.to_owned(), answer.clone());
+        answer
+    }
+}
+
+fn plain(name: impl AsRef<str>) -> Spanned<String> {
+    Spanned { start: 0, end: 0, value: name.as_ref().to_owned() }
+}
+
+fn flawed(flag: &str, fault: Fault) -> Trouble {
+    let help = fault.help.map(|help| format!("; {help}")).unwrap_or_default();
+    Trouble::error(format_args!("{flag}: {}{help}", fault.message))
+}
+
+/// The nearest configuration at or above a folder.
+fn nearest(folder: &Path) -> Option<PathBuf> {
+    let mut all = folder.ancestors().flat_map(|folder| NAMES.map(|name| folder.join(name)));
+    all.find(|path| path.is_file())
+}
+
+/// The user's own configuration, for drafts that have none.
+fn of_the_user() -> Option<PathBuf> {
+    let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let home = set("XDG_CONFIG_HOME").or_else(|| Some(set("HOME")?.join(".config")))?;
+    Some(home.join("crossfoot").join(NAMES[0])).filter(|path| path.is_file())
+}
+
+/// Reads a configuration and those it extends into `layers`, the innermost first. Fails on the first that cannot be
+/// read or understood; `asked` is who asks for it, and where.
+fn read_stack(
+    path: &Path,
+    asked: Option<(&Layer, &Spanned<String>)>,
+    look: Look,
+    layers: &mut Vec<Layer>,
+) -> Result<(), Trouble> {
+    let fault = |message: String| match asked {
+        Some((layer, written)) => {
+            let fault = Fault { message, at: written.start..written.end, help: None };
+            Trouble::fault(&layer.source, &fault.of(&layer.source.name), look)
+        }
+        None => Trouble::at(path, message),
+    };
+    let bytes = fs::read(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => fault(format!("{}: {}", from_here(path).display(), missing(path, &[]))),
+        _ => Trouble::io(path, &error),
+    })?;
+    let own = absolute(path);
+    let name = from_here(&own).to_string_lossy().into_owned();
+    let source = Source::decode(name, bytes).map_err(|error| Trouble::at(path, error))?;
+    if layers.iter().any(|layer| layer.source.name == source.name) {
+        return Err(fault("this configuration extends itself".to_owned()));
+    }
+    let layer = read_layer(source, own.parent().unwrap_or(&own).to_owned(), look)?;
+    layers.insert(0, layer.clone());
+    match &layer.file.extend {
+        Some(written) => read_stack(&layer.path(&written.value), Some((&layer, written)), look, layers),
+        None => Ok(()),
+    }
+}
+
+fn read_layer(source: Source, folder: PathBuf, look: Look) -> Result<Layer, Trouble> {
+    Layer::read(source.clone(), folder).map_err(|error| Trouble::fault(&source, &error, look))
+}
+
+/// A path from the root, its folder free of links and of `..` where there is one.
+pub(super) fn absolute(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let (Some(folder), Some(name)) = (whole.parent(), whole.file_name()) else { return whole };
+    fs::canonicalize(folder).map_or_else(|_| whole.clone(), |folder| folder.join(name))
+}
+
+/// A path as it is told: seen from the current folder where it is below.
+fn from_here(path: &Path) -> PathBuf {
+    let here = absolute(Path::new("-"));
+    here.parent().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path).to_owned()
+}

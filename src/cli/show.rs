@@ -1,0 +1,36 @@
+//! `--show-files` and `--show-settings`: what a check would read, and what it would be set by.
+
+use super::check::COMMANDS;
+use super::flags::Check;
+use super::input::inputs;
+use super::output::Output;
+use super::settings::{Configured, Settings};
+use super::trouble::Trouble;
+use super::{CLEAN, FAILED};
+use crate::config::effective;
+
+/// Tells what would be done instead of doing it. Returns the exit code.
+pub(super) fn show(flags: &Check, output: &mut Output) -> Result<u8, Trouble> {
+    let drafts = &flags.drafts;
+    let selection = Some(&flags.selection);
+    let mut settings = Settings::new(&drafts.speech, drafts.language.as_deref(), selection, output.look)?;
+    let (mut inputs, missed) = inputs(&drafts.paths, drafts.stdin_filename.as_deref(), &COMMANDS);
+    let linters = settings.linters(&mut inputs)?;
+    if flags.show_files {
+        for input in &inputs {
+            output.write(&format!("{}\n", input.path.display()))?;
+        }
+    } else {
+        for (at, Configured { linter, from, .. }) in linters.list.iter().enumerate() {
+            let from = if from.is_empty() { "no configuration".to_owned() } else { from.join(", ") };
+            let between = if at > 0 { "\n" } else { "" };
+            let count = linters.drafts(at);
+            output.write(&format!("{between}# {from}; drafts: {count}\n{}", effective(linter)))?;
+        }
+    }
+    output.flush()?;
+    let troubles = missed.iter().chain(&settings.troubles);
+    let failed = troubles.clone().any(|trouble| trouble.fails);
+    troubles.for_each(Output::complain);
+    Ok(if failed { FAILED } else { CLEAN })
+}
