@@ -5,6 +5,7 @@ mod explain;
 mod flags;
 mod init;
 mod input;
+mod layers;
 mod order;
 mod output;
 mod reads;
