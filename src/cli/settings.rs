@@ -22,6 +22,9 @@ const BESIDE: &str = "crossfoot";
 /// Configurations that hold together, the one extended before the one that extends it.
 type Stack = Rc<Vec<Layer>>;
 
+/// What tells linters apart: rules beside drafts, configurations, and their entries that are of the draft.
+type Key = (Option<PathBuf>, *const Vec<Layer>, Vec<Vec<usize>>);
+
 /// Reads configurations as drafts ask for them, each once.
 pub(super) struct Settings<'f> {
     speech: &'f Speech,
@@ -123,7 +126,7 @@ impl<'f> Settings<'f> {
     /// out of the list. Fails where a flag asks for what is not there.
     pub(super) fn linters(&mut self, inputs: &mut Vec<Input>) -> Result<Linters, Trouble> {
         let mut linters = Linters { list: Vec::new(), of: HashMap::new() };
-        let mut known: HashMap<(Option<PathBuf>, *const Vec<Layer>, Vec<Vec<usize>>), usize> = HashMap::new();
+        let mut known: HashMap<Key, usize> = HashMap::new();
         let (before, broken) = (inputs.len(), self.troubles.len());
         let mut kept = Vec::with_capacity(before);
         for input in inputs.drain(..) {
