@@ -5,7 +5,7 @@
 
 use std::time::Instant;
 
-use crossfoot::document::Format;
+use crossfoot::document::{Format, Opened};
 use crossfoot::lint::{Linter, lint};
 use crossfoot::report::{self, Look};
 use crossfoot::text::{Lines, Source};
@@ -20,7 +20,7 @@ const ROUNDS: usize = 5;
 fn main() {
     divan::main();
     let (one, ten, linter) = (report(MEGABYTE), report(10 * MEGABYTE), Linter::builtin());
-    let check = |source: &Source| time(|| lint(black_box(source), Format::Text, &linter));
+    let check = |source: &Opened| time(|| lint(black_box(source), &linter));
     println!("check / scan, 1 MB:  {:.0}", median(|| check(&one) / time(|| scanned(&one))));
     println!("check 10 MB / 1 MB:  {:.1}", median(|| check(&ten) / check(&one)));
     println!("start / scan, 1 MB:  {:.2}", median(|| time(Linter::builtin) / time(|| scanned(&one))));
@@ -39,7 +39,7 @@ fn median(mut ratio: impl FnMut() -> f64) -> f64 {
 }
 
 /// A Vietnamese report of about so many bytes: sections, hard-wrapped paragraphs, lists, a few slips.
-fn report(bytes: usize) -> Source {
+fn report(bytes: usize) -> Opened {
     let mut text = String::with_capacity(bytes + 1024);
     let mut n = 0_u64;
     while text.len() < bytes {
@@ -65,11 +65,11 @@ fn report(bytes: usize) -> Source {
             90 + n % 30,
         ));
     }
-    Source { name: "report.txt".to_owned(), text }
+    Opened::text(Source { name: "report.txt".to_owned(), text }, Format::Text)
 }
 
-fn bytes(source: &Source) -> BytesCount {
-    BytesCount::of_str(&source.text)
+fn bytes(source: &Opened) -> BytesCount {
+    BytesCount::of_str(&source.source.text)
 }
 
 /// The yardstick: every byte looked at once, digits and line ends counted.
@@ -79,8 +79,8 @@ fn scan(bencher: Bencher<'_, '_>) {
     bencher.counter(bytes(&source)).bench(|| scanned(&source));
 }
 
-fn scanned(source: &Source) -> (usize, usize) {
-    let bytes = black_box(&source.text).as_bytes();
+fn scanned(source: &Opened) -> (usize, usize) {
+    let bytes = black_box(&source.source.text).as_bytes();
     bytes.iter().fold((0, 0), |(digits, lines), byte| {
         (digits + usize::from(byte.is_ascii_digit()), lines + usize::from(*byte == b'\n'))
     })
@@ -90,21 +90,21 @@ fn scanned(source: &Source) -> (usize, usize) {
 #[divan::bench]
 fn check(bencher: Bencher<'_, '_>) {
     let (source, linter) = (report(MEGABYTE), Linter::builtin());
-    bencher.counter(bytes(&source)).bench(|| lint(black_box(&source), Format::Text, &linter));
+    bencher.counter(bytes(&source)).bench(|| lint(black_box(&source), &linter));
 }
 
 /// Ten megabytes: at most twelve times what one takes.
 #[divan::bench(sample_count = 5)]
 fn ten_times(bencher: Bencher<'_, '_>) {
     let (source, linter) = (report(10 * MEGABYTE), Linter::builtin());
-    bencher.counter(bytes(&source)).bench(|| lint(black_box(&source), Format::Text, &linter));
+    bencher.counter(bytes(&source)).bench(|| lint(black_box(&source), &linter));
 }
 
 /// A report as offices write them: 100 KB.
 #[divan::bench]
 fn one_report(bencher: Bencher<'_, '_>) {
     let (source, linter) = (report(100 * 1024), Linter::builtin());
-    bencher.counter(bytes(&source)).bench(|| lint(black_box(&source), Format::Text, &linter));
+    bencher.counter(bytes(&source)).bench(|| lint(black_box(&source), &linter));
 }
 
 /// What a start costs before the first draft is read.
@@ -117,8 +117,8 @@ fn start() -> Linter {
 #[divan::bench]
 fn pictures(bencher: Bencher<'_, '_>) {
     let (source, linter) = (report(MEGABYTE), Linter::builtin());
-    let linted = lint(&source, Format::Text, &linter);
-    let lines = Lines::new(&source.text);
+    let linted = lint(&source, &linter);
+    let lines = Lines::new(&source.source.text);
     let words = linter.wordings.words(&linted.language).cloned().unwrap_or_default();
     let draft = linted.draft(&source, &lines);
     bencher.bench(|| report::full(black_box(&draft), Look { colour: false, width: 100 }, &words));

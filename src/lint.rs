@@ -2,14 +2,14 @@
 
 use crate::claim::{self, Claims};
 use crate::diagnostic::{self, Diagnostic, Subject, Wordings};
-use crate::document::{self, Document, Format};
+use crate::document::{self, Document, Opened};
 use crate::language::Languages;
 use crate::number::Policy;
 use crate::proof;
 use crate::relation;
 use crate::report::Draft;
 use crate::rule::{self, Coverage, Rules, Tally};
-use crate::text::{Lines, Source};
+use crate::text::Lines;
 
 /// What drafts are checked with.
 #[derive(Clone, Debug)]
@@ -60,10 +60,11 @@ impl Linter {
 }
 
 impl Linted {
-    /// The draft as reports are written from it; `source` is what was checked, `lines` are its lines.
-    pub fn draft<'a>(&'a self, source: &'a Source, lines: &'a Lines) -> Draft<'a> {
+    /// The draft as reports are written from it; `opened` is what was checked, `lines` are its lines.
+    pub fn draft<'a>(&'a self, opened: &'a Opened, lines: &'a Lines) -> Draft<'a> {
         Draft {
-            source,
+            source: &opened.source,
+            places: &opened.places,
             lines,
             document: &self.document,
             claims: &self.claims,
@@ -75,11 +76,11 @@ impl Linted {
 }
 
 /// Checks one draft. Never fails: a broken draft gives a shorter answer.
-pub fn lint(source: &Source, format: Format, linter: &Linter) -> Linted {
-    let document = document::read(source, format, &linter.languages);
+pub fn lint(opened: &Opened, linter: &Linter) -> Linted {
+    let document = document::read(opened, &linter.languages);
     let languages = linter.languages.choose(&document.text, linter.language.as_deref());
     let claims = claim::extract(&document, languages);
-    let proof = proof::proofread(source, &document, &claims, languages);
+    let proof = proof::proofread(&opened.source, &document, &claims, languages);
     let relations = relation::link(&document, &claims, &proof);
     let checked = rule::check(&linter.rules, &relations, &claims, &linter.policy);
     let subject = Subject {

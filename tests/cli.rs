@@ -175,8 +175,8 @@ fn bad_input_is_said_and_the_rest_is_checked() {
     };
     said("latin.txt", "byte 8 (0xE9, line 2) is not UTF-8");
     said("half.txt", "UTF-16");
-    said("report.docx", "Word");
-    said("report.docx", ".txt");
+    said("report.docx", "damaged");
+    said("report.pdf", ".txt");
     said("report.pdf", "PDF");
     said("data.bin", "NUL");
     said("god.txt", "did you mean good.txt?");

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crossfoot::diagnostic::{Diagnostic, Severity};
-use crossfoot::document::Format;
+use crossfoot::document::{Format, Opened};
 use crossfoot::lint::{Linter, lint};
 use crossfoot::text::{Source, Span};
 use serde::Deserialize;
@@ -76,7 +76,7 @@ impl Draft {
 
     fn lint(&self, text: String, linter: &Linter) -> Vec<Diagnostic> {
         let source = Source::decode(self.name.clone(), text.into_bytes()).unwrap();
-        lint(&source, self.format, linter).diagnostics
+        lint(&Opened::text(source, self.format), linter).diagnostics
     }
 }
 

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use crossfoot::claim::{self, Claim, Kind, Per, Shape};
-use crossfoot::document::{self, Block, BlockKind, Document, Format};
+use crossfoot::document::{self, Block, BlockKind, Document, Format, Opened};
 use crossfoot::language::{Languages, key};
 use crossfoot::lint::{Linter, lint};
 use crossfoot::report::claims_json;
@@ -17,7 +17,7 @@ fn languages() -> &'static Languages {
 
 fn read(text: &str, languages: &Languages, code: Option<&str>) -> (Document, Vec<Claim>) {
     let source = Source::decode("draft.txt", text.as_bytes().to_vec()).unwrap();
-    let document = document::read(&source, Format::Text, languages);
+    let document = document::read(&Opened::text(source, Format::Text), languages);
     let claims = claim::extract(&document, languages.choose(&document.text, code));
     (document, claims.list)
 }
@@ -26,9 +26,10 @@ fn read(text: &str, languages: &Languages, code: Option<&str>) -> (Document, Vec
 fn figures(text: &str, code: &str) -> Vec<String> {
     let linter = Linter { language: Some(code.to_owned()), ..Linter::builtin() };
     let source = Source::decode("draft.txt", text.as_bytes().to_vec()).unwrap();
-    let linted = lint(&source, Format::Text, &linter);
-    let lines = Lines::new(&source.text);
-    let draft = linted.draft(&source, &lines);
+    let opened = Opened::text(source, Format::Text);
+    let linted = lint(&opened, &linter);
+    let lines = Lines::new(&opened.source.text);
+    let draft = linted.draft(&opened, &lines);
     let json: serde_json::Value = serde_json::from_str(&claims_json(&draft)).unwrap();
     let printed = json["claims"].as_array().unwrap().iter();
     let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();

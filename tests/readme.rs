@@ -5,7 +5,7 @@ use std::fs;
 
 use assert_cmd::Command;
 use crossfoot::diagnostic::try_examples;
-use crossfoot::document::Format;
+use crossfoot::document::{Format, Opened};
 use crossfoot::lint::{Linter, lint};
 use crossfoot::text::Source;
 
@@ -37,7 +37,7 @@ fn its_rule_works() {
     linter.rules.list.retain(|rule| rule.id == "house-share");
     let failures = try_examples(&linter.rules.list[0], &|text, _| {
         let source = Source { name: String::new(), text: text.to_owned() };
-        lint(&source, Format::Text, &linter).diagnostics
+        lint(&Opened::text(source, Format::Text), &linter).diagnostics
     });
     assert_eq!(failures, []);
 }

@@ -3,11 +3,11 @@
 
 use crossfoot::claim::Claims;
 use crossfoot::diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity, Wordings};
-use crossfoot::document::{Document, Format};
+use crossfoot::document::{Document, Format, Opened};
 use crossfoot::lint::{Linter, lint};
 use crossfoot::report::{self, Draft, Look, Totals};
 use crossfoot::rule::Tally;
-use crossfoot::text::{Lines, Source, Span};
+use crossfoot::text::{Lines, Place, Places, Source, Span};
 use unicode_normalization::UnicodeNormalization;
 
 const LOOK: Look = Look { colour: false, width: 80 };
@@ -41,12 +41,17 @@ fn diagnostic(text: &str) -> Diagnostic {
 
 /// Writes a text's one diagnostic as `write` does.
 fn written(text: &str, write: impl Fn(&Draft<'_>) -> String) -> String {
+    written_at(text, &Places::default(), write)
+}
+
+fn written_at(text: &str, places: &Places, write: impl Fn(&Draft<'_>) -> String) -> String {
     let source = Source::decode("báo cáo.txt", text.as_bytes().to_vec()).unwrap();
     let (lines, document, claims) = (Lines::new(&source.text), Document::default(), Claims::default());
     let tally = Tally { figures: 3, verified: 0, by_rounding: 0, unchecked: 0 };
     let diagnostics = [diagnostic(text)];
     let draft = Draft {
         source: &source,
+        places,
         lines: &lines,
         document: &document,
         claims: &claims,
@@ -96,7 +101,38 @@ fn decomposed_text_has_the_same_picture() {
 #[test]
 fn a_line_for_editors() {
     let expected = "báo cáo.txt:2:37: error[share-mismatch] 11 trên 24 là 45,83%, không phải 45,84%\n";
-    assert_eq!(written(TEXT, report::short), expected);
+    let wordings = Wordings::builtin();
+    assert_eq!(written(TEXT, |draft| report::short(draft, wordings.words("vi").unwrap())), expected);
+}
+
+#[test]
+fn places_of_packed_files_are_named() {
+    let wordings = Wordings::builtin();
+    let sheet = Place::Cell { sheet: "Biểu 1".into(), column: 3, row: 7 };
+    let cases = [
+        (Place::Page(3), "trang 3", serde_json::json!({"page": 3})),
+        (Place::Paragraph(12), "đoạn 12", serde_json::json!({"paragraph": 12})),
+        (Place::Note(2), "chú thích 2", serde_json::json!({"note": 2})),
+        (
+            Place::Table { table: 1, row: 4, column: 2 },
+            "bảng 1, hàng 4, cột 2",
+            serde_json::json!({"table": 1, "row": 4, "column": 2}),
+        ),
+        (sheet, "Biểu 1!C7", serde_json::json!({"sheet": "Biểu 1", "cell": "C7"})),
+    ];
+    for (place, said, json) in cases {
+        let mut places = Places::default();
+        places.push(TEXT.find("Về").unwrap() as u32, place);
+        let words = wordings.words("vi").unwrap();
+        let short = written_at(TEXT, &places, |draft| report::short(draft, words));
+        assert!(short.ends_with(&format!("45,84% ({said})\n")), "{short}");
+        let full = written_at(TEXT, &places, |draft| report::full(draft, LOOK, words));
+        assert!(full.contains(&format!("[báo cáo.txt, {said}:2:37]")), "{full}");
+        let checked: serde_json::Value = serde_json::from_str(&written_at(TEXT, &places, report::check_json)).unwrap();
+        let labels = &checked["diagnostics"][0]["labels"];
+        assert_eq!(labels[0]["place"], json);
+        assert!(labels[2].get("place").is_none(), "the whole stands before the first place");
+    }
 }
 
 #[test]
@@ -124,9 +160,10 @@ fn json_has_the_shape_of_the_readme() {
 #[test]
 fn figures_have_the_shape_of_the_readme() {
     let source = Source::decode("a.txt", "Xã có 1.234 hộ.".as_bytes().to_vec()).unwrap();
-    let linted = lint(&source, Format::Text, &Linter::builtin());
-    let lines = Lines::new(&source.text);
-    let draft = linted.draft(&source, &lines);
+    let opened = Opened::text(source, Format::Text);
+    let linted = lint(&opened, &Linter::builtin());
+    let lines = Lines::new(&opened.source.text);
+    let draft = linted.draft(&opened, &lines);
     let json: serde_json::Value = serde_json::from_str(&report::claims_json(&draft)).unwrap();
     let claim = &json["claims"][0];
     let keys: Vec<&str> = claim.as_object().unwrap().keys().map(String::as_str).collect();

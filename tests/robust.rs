@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crossfoot::document::Format;
+use crossfoot::document::{Format, Opened};
 use crossfoot::lint::{Linter, lint};
 use crossfoot::report::{self, Look};
 use crossfoot::rule::Coverage;
@@ -16,15 +16,16 @@ static LINTER: LazyLock<Linter> = LazyLock::new(Linter::builtin);
 fn everything(bytes: &[u8]) {
     let Ok(source) = Source::decode("draft", bytes.to_vec()) else { return };
     for format in [Format::Text, Format::Markdown, Format::Html] {
-        let linted = lint(&source, format, &LINTER);
-        let lines = Lines::new(&source.text);
-        let draft = linted.draft(&source, &lines);
+        let opened = Opened::text(source.clone(), format);
+        let linted = lint(&opened, &LINTER);
+        let lines = Lines::new(&opened.source.text);
+        let draft = linted.draft(&opened, &lines);
         let words = LINTER.wordings.words(&linted.language).unwrap();
         for colour in [false, true] {
             let drawn = report::full(&draft, Look { colour, width: 80 }, words);
             assert_eq!(drawn.is_empty(), linted.diagnostics.is_empty());
         }
-        let short = report::short(&draft);
+        let short = report::short(&draft, words);
         assert_eq!(short.lines().count(), linted.diagnostics.len(), "{short}");
         for json in [report::check_json(&draft), report::claims_json(&draft)] {
             serde_json::from_str::<serde_json::Value>(&json).unwrap();

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use crossfoot::diagnostic::{Diagnostic, Severity};
-use crossfoot::document::Format;
+use crossfoot::document::{Format, Opened};
 use crossfoot::lint::{Linter, lint};
 use crossfoot::text::Source;
 use proptest::prelude::*;
@@ -13,7 +13,7 @@ static LINTER: LazyLock<Linter> = LazyLock::new(Linter::builtin);
 
 fn check(text: &str) -> Vec<Diagnostic> {
     let source = Source::decode("draft", text.as_bytes().to_vec()).unwrap();
-    let found = lint(&source, Format::Markdown, &LINTER).diagnostics;
+    let found = lint(&Opened::text(source, Format::Markdown), &LINTER).diagnostics;
     found.into_iter().filter(|found| found.severity > Severity::Advice && found.category == "tables").collect()
 }
 

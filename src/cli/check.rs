@@ -36,7 +36,7 @@ pub(super) fn check(flags: &Check) -> Result<u8, Trouble> {
         let words = linter.wordings.words(language).cloned().unwrap_or_default();
         let found = match flags.format {
             CheckFormat::Full => report::full(draft, look, &words),
-            CheckFormat::Short => report::short(draft),
+            CheckFormat::Short => report::short(draft, &words),
             CheckFormat::Json => return report::check_json(draft),
         };
         found + &report::coverage(draft, &wanted, &words)
@@ -148,13 +148,13 @@ fn answer(
     linter: &Linter,
     write: impl Fn(&Draft<'_>, &Linter, &str) -> String,
 ) -> Result<Answer, Trouble> {
-    let source = input.read()?;
-    let linted = lint(&source, input.format, linter);
-    let lines = Lines::new(&source.text);
-    let draft = linted.draft(&source, &lines);
+    let opened = input.open()?;
+    let linted = lint(&opened, linter);
+    let lines = Lines::new(&opened.source.text);
+    let draft = linted.draft(&opened, &lines);
     let text = write(&draft, linter, &linted.language);
     let totals = Totals::of(linted.tally, &linted.diagnostics);
-    Ok(Answer { text, totals, language: linted.language, is_empty: source.text.trim().is_empty() })
+    Ok(Answer { text, totals, language: linted.language, is_empty: opened.source.text.trim().is_empty() })
 }
 
 /// Whether the drafts are worth more than one thread, which costs more than a few small drafts.

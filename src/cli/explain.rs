@@ -5,7 +5,7 @@ use super::output::Output;
 use super::settings::Settings;
 use super::trouble::Trouble;
 use super::{CLEAN, FAILED};
-use crate::document::Format;
+use crate::document::{Format, Opened};
 use crate::lint::{Linter, lint};
 use crate::report::{self, Look};
 use crate::rule::Rule;
@@ -46,10 +46,11 @@ fn page(id: &str, linter: &Linter, look: Look) -> Result<String, Trouble> {
 fn picture(rule: &Rule, text: &str, linter: &Linter, language: &str, look: Look) -> String {
     let linter = Linter { messages: Some(language.to_owned()), ..linter.clone() };
     let source = Source { name: rule.id.clone(), text: text.to_owned() };
-    let mut linted = lint(&source, Format::Text, &linter);
+    let opened = Opened::text(source, Format::Text);
+    let mut linted = lint(&opened, &linter);
     linted.diagnostics.retain(|diagnostic| diagnostic.rule == rule.id);
     let lines = Lines::new(text);
-    let draft = linted.draft(&source, &lines);
+    let draft = linted.draft(&opened, &lines);
     let words = linter.wordings.words(language).cloned().unwrap_or_default();
     report::full(&draft, look, &words)
 }

@@ -8,8 +8,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 use super::trouble::{Trouble, missing};
-use crate::document::Format;
-use crate::text::Source;
+use crate::document::{Format, Limits, Opened, open};
 
 /// A draft to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,16 +22,6 @@ pub(super) struct Input {
     /// Whether it was asked for by its own path, and not found in a folder.
     pub(super) is_named: bool,
 }
-
-/// Formats of reports that are no text, by how their files begin.
-const FOREIGN: [(&[u8], &str); 3] = [
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a Word, Excel or other zipped file"),
-    (b"\xD0\xCF\x11\xE0", "an old Office file"),
-];
-
-/// What this version reads.
-const READS: &str = "crossfoot reads text (.txt), Markdown (.md) and HTML (.html): save the draft as one of these";
 
 /// The drafts under these paths, each once: of a folder those that git would see and whose format is known, by name;
 /// a path to a file always. `words` are what a missing path may stand for otherwise.
@@ -98,7 +87,7 @@ impl Finder {
         }
         if self.inputs.len() == before && self.troubles.len() == troubles {
             let seen = if others > 0 { format!(" (it holds {others} of other kinds)") } else { String::new() };
-            let what = format_args!("there is no draft in this folder{seen}; crossfoot reads .txt, .md and .html");
+            let what = format!("there is no draft in this folder{seen}; crossfoot reads {}", Format::endings());
             self.troubles.push(Trouble::at(folder, what));
         }
     }
@@ -114,8 +103,8 @@ impl Input {
         if self.is_stdin { 0 } else { fs::metadata(&self.path).map_or(0, |file| file.len()) }
     }
 
-    /// Reads and decodes the draft. Fails with what to say about it.
-    pub(super) fn read(&self) -> Result<Source, Trouble> {
+    /// Reads and opens the draft. Fails with what to say about it.
+    pub(super) fn open(&self) -> Result<Opened, Trouble> {
         let mut bytes = Vec::new();
         let read = if self.is_stdin {
             io::stdin().lock().read_to_end(&mut bytes).map(drop)
@@ -123,10 +112,7 @@ impl Input {
             fs::read(&self.path).map(|read| bytes = read)
         };
         read.map_err(|error| Trouble::io(&self.path, &error))?;
-        if let Some((_, kind)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-            return Err(Trouble::at(&self.path, format_args!("this is {kind}; {READS}")));
-        }
         let name = self.path.to_string_lossy().into_owned();
-        Source::decode(name, bytes).map_err(|error| Trouble::at(&self.path, error))
+        open(name, bytes, self.format, &Limits::default()).map_err(|error| Trouble::at(&self.path, error))
     }
 }

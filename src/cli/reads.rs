@@ -1,7 +1,7 @@
 //! The examples inside language files, tried: each text is read and its figures are those the file lists.
 
 use super::test::named;
-use crate::document::Format;
+use crate::document::{Format, Opened};
 use crate::language::{Language, ReadFile};
 use crate::lint::{Linter, lint};
 use crate::report::{Fault, Look, fault, figures};
@@ -26,8 +26,8 @@ pub(super) fn misread(language: &Language, linter: &Linter, look: Look) -> Vec<S
 /// The figures of a text, in the words of language files.
 fn read_out(text: &str, linter: &Linter) -> Vec<String> {
     let source = Source { name: String::new(), text: text.to_owned() };
-    let linted = lint(&source, Format::Text, linter);
-    figures(&linted.draft(&source, &Lines::new(text)))
+    let opened = Opened::text(source, Format::Text);
+    figures(&lint(&opened, linter).draft(&opened, &Lines::new(text)))
 }
 
 fn told(code: &str, read: &ReadFile, found: &[String], look: Look) -> String {

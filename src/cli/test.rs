@@ -10,7 +10,7 @@ use super::settings::{Configured, Settings};
 use super::trouble::Trouble;
 use super::{CLEAN, FAILED, FOUND, rules};
 use crate::diagnostic::{Failure, Outcome, try_examples};
-use crate::document::Format;
+use crate::document::{Format, Opened};
 use crate::lint::{Linter, lint};
 use crate::report::{Fault, Look, fault};
 use crate::rule::Rule;
@@ -76,7 +76,7 @@ fn tried_out(rule: &Rule, linter: &Linter) -> Vec<Failure> {
         // A rule that is off unless asked for is asked for here.
         linter.rules.list.iter_mut().filter(|known| known.id == rule.id).for_each(|known| known.on = true);
         let source = Source { name: rule.id.clone(), text: text.to_owned() };
-        lint(&source, Format::Text, &linter).diagnostics
+        lint(&Opened::text(source, Format::Text), &linter).diagnostics
     })
 }
 

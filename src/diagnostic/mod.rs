@@ -12,7 +12,7 @@ mod write;
 pub use crate::rule::Severity;
 use crate::text::Span;
 pub use examples::{Failure, Lint, Outcome, try_examples};
-pub use wording::{Counted, Counts, Words};
+pub use wording::{Counted, Counts, PlaceWords, Words};
 pub use wordings::Wordings;
 pub use write::{Subject, write};
 

@@ -54,6 +54,22 @@ pub struct Words {
     pub silent: String,
     /// Things counted, for the line that sums a run up.
     pub counts: Counts,
+    /// Where a figure stands in a file that is no text.
+    pub places: PlaceWords,
+}
+
+/// Places in a file that is no text, with what they are numbered with in braces.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceWords {
+    /// A page: `{n}`.
+    pub page: String,
+    /// A paragraph: `{n}`.
+    pub paragraph: String,
+    /// A cell of a table in running text: `{table}`, `{row}`, `{column}`.
+    pub table: String,
+    /// A note: `{n}`.
+    pub note: String,
 }
 
 /// Things counted.

@@ -6,16 +6,17 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use super::*;
+use crate::text::Source;
 
 static LANGUAGES: LazyLock<Languages> = LazyLock::new(Languages::builtin);
 
-fn source(text: &str) -> Source {
-    Source { name: "test".to_owned(), text: text.to_owned() }
+fn opened(text: &str, format: Format) -> Opened {
+    Opened::text(Source { name: "test".to_owned(), text: text.to_owned() }, format)
 }
 
 /// Reads `text` and checks what must hold of every document.
 fn lawful(text: &str, format: Format) -> Document {
-    let document = read(&source(text), format, &LANGUAGES);
+    let document = read(&opened(text, format), &LANGUAGES);
     let mut end = 0;
     for block in &document.blocks {
         assert!(block.span.start >= end, "blocks overlap or change places: {block:?}");
@@ -127,7 +128,7 @@ fn hostile_texts_are_read_in_linear_time() {
         let time = |times: usize| {
             let text = format!("a{}", part.repeat(times));
             let start = std::time::Instant::now();
-            read(&source(&text), Format::Text, &LANGUAGES);
+            read(&opened(&text, Format::Text), &LANGUAGES);
             start.elapsed()
         };
         let (short, long) = (time(times), time(4 * times));

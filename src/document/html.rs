@@ -287,7 +287,7 @@ impl Reader<'_> {
             return self.passages.note(&pieces, note, label.or(counted));
         }
         match heading {
-            Some(level) => self.passages.heading(&pieces, level, true),
+            Some(level) => self.passages.heading(&pieces, level, true, None),
             None => self.passages.paragraph(&pieces, lead.as_ref(), !plain),
         }
     }

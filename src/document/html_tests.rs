@@ -1,13 +1,13 @@
 //! HTML read as a browser shows it, worked out by hand.
 
 #![allow(clippy::unwrap_used)]
-use crate::document::{Block, Document, Format, read};
+use crate::document::{Block, Document, Format, Opened, read};
 use crate::language::Languages;
 use crate::text::{Source, Span};
 
 fn read_html(text: &str) -> (Document, Vec<String>) {
     let source = Source { name: "test".to_owned(), text: text.to_owned() };
-    let document = read(&source, Format::Html, &Languages::builtin());
+    let document = read(&Opened::text(source, Format::Html), &Languages::builtin());
     let show = |block: &Block| {
         let sign = block.marker.as_ref().map_or("", |marker| marker.span.of(&document.text));
         format!("{:?}{} {sign}: {}", block.kind, block.level, block.span.of(&document.text)[sign.len()..].trim_start())

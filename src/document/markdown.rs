@@ -180,7 +180,7 @@ impl Reader<'_> {
             return self.passages.note(&pieces, *note, number.take());
         }
         match heading {
-            Some((level, hashed)) => self.passages.heading(&pieces, level, hashed),
+            Some((level, hashed)) => self.passages.heading(&pieces, level, hashed, None),
             None => {
                 let lead = self.place.item.take().map(Lead::Written);
                 self.passages.paragraph(&pieces, lead.as_ref(), !plain);

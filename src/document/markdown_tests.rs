@@ -2,10 +2,11 @@
 
 #![allow(clippy::unwrap_used)]
 use super::*;
+use crate::text::Source;
 
 fn read_markdown(text: &str) -> (Document, Vec<String>) {
     let source = Source { name: "test".to_owned(), text: text.to_owned() };
-    let document = read(&source, Format::Markdown, &Languages::builtin());
+    let document = read(&Opened::text(source, Format::Markdown), &Languages::builtin());
     let show = |block: &Block| {
         let sign = block.marker.as_ref().map_or("", |marker| marker.span.of(&document.text));
         format!("{:?}{} {sign}: {}", block.kind, block.level, block.span.of(&document.text)[sign.len()..].trim_start())

@@ -3,10 +3,15 @@
 mod compose;
 mod counting;
 mod edges;
+mod format;
 mod html;
+mod layout;
+mod limits;
 mod markdown;
 mod numbering;
+mod open;
 mod origin;
+mod package;
 mod passage;
 mod sentence;
 mod shape;
@@ -17,7 +22,11 @@ mod vocabulary;
 mod writer;
 
 use crate::language::Languages;
-use crate::text::{Source, Span};
+use crate::text::Span;
+pub use format::Format;
+pub use limits::Limits;
+use open::Body;
+pub use open::{OpenError, Opened, open};
 pub use origin::{Origin, OriginBuilder};
 pub use table::{Cell, Content, Row, Scheme, Sign, Table};
 
@@ -117,36 +126,14 @@ pub struct NoteMark {
     pub note: Option<usize>,
 }
 
-/// The formats that can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// Plain text, also as extracted from PDF: `.txt`, `.text`.
-    Text,
-    /// CommonMark with tables and footnotes: `.md`, `.markdown`.
-    Markdown,
-    /// HTML: `.html`, `.htm`, `.xhtml`.
-    Html,
-}
-
-impl Format {
-    /// The format of a file by the ending of its name; nothing where no reader knows it.
-    pub fn of(name: &str) -> Option<Self> {
-        let (_, ending) = name.rsplit_once('.')?;
-        match ending.to_ascii_lowercase().as_str() {
-            "txt" | "text" => Some(Self::Text),
-            "md" | "markdown" => Some(Self::Markdown),
-            "html" | "htm" | "xhtml" => Some(Self::Html),
-            _ => None,
-        }
-    }
-}
-
 /// Reads a draft into blocks. Never fails: what cannot be understood becomes a plain paragraph.
-pub fn read(source: &Source, format: Format, languages: &Languages) -> Document {
-    match format {
-        Format::Text => text::read(&source.text, languages),
-        Format::Markdown => markdown::read(&source.text, languages),
-        Format::Html => html::read(&source.text, languages),
+pub fn read(opened: &Opened, languages: &Languages) -> Document {
+    let text = &opened.source.text;
+    match &opened.body {
+        Body::Text => text::read(text, languages),
+        Body::Markdown => markdown::read(text, languages),
+        Body::Html => html::read(text, languages),
+        Body::Laid(layout) => layout::read(text, layout, languages),
     }
 }
 

@@ -83,10 +83,14 @@ impl<'c> Passages<'c> {
         self.writer.finish()
     }
 
-    /// Writes a heading; `hashed` tells that it is marked as one and not only underlined.
-    pub(super) fn heading(&mut self, pieces: &[Piece], level: u8, hashed: bool) {
-        let sign = self.sign(pieces, 0).filter(|sign| sign.form != Form::Bullet);
-        let sign = sign.filter(|sign| sign.form != Form::Bare || sign.depth > 1 || self.numbering.continues(sign));
+    /// Writes a heading; `hashed` tells that it is marked as one and not only underlined, `printed` is the sign the
+    /// format itself says it opens with.
+    pub(super) fn heading(&mut self, pieces: &[Piece], level: u8, hashed: bool, printed: Option<&Sign>) {
+        let clear = |sign: &Sign| {
+            let counted = sign.form != Form::Bare || sign.depth > 1 || self.numbering.continues(sign);
+            sign.form != Form::Bullet && counted
+        };
+        let sign = printed.cloned().or_else(|| self.sign(pieces, 0).filter(clear));
         if let Some(sign) = &sign {
             self.numbering.heading(sign);
         }
@@ -101,12 +105,24 @@ impl<'c> Passages<'c> {
     /// Writes a paragraph, or the text of an item behind its sign, cut where a line opens with a sign of its own.
     /// `strong` tells that all of it is emphasised.
     pub(super) fn paragraph(&mut self, pieces: &[Piece], lead: Option<&Lead>, strong: bool) {
+        self.signed(pieces, lead, strong, (None, None));
+    }
+
+    /// The same, where the format itself says which sign it opens with and, if so, which the passage behind it does.
+    pub(super) fn signed(
+        &mut self,
+        pieces: &[Piece],
+        lead: Option<&Lead>,
+        strong: bool,
+        (printed, next): (Option<&Sign>, Option<&Sign>),
+    ) {
         let mut from = 0;
         let mut last: Option<Sign> = None;
         while from < pieces.len() {
-            let sign = match lead.filter(|_| from == 0) {
-                Some(_) => None,
-                None => self.sign(pieces, from).filter(|sign| from > 0 || self.opens(sign, pieces, 0, None)),
+            let sign = match (printed.filter(|_| from == 0), lead.filter(|_| from == 0)) {
+                (Some(sign), _) => Some(sign.clone()),
+                (None, Some(_)) => None,
+                (None, None) => self.sign(pieces, from).filter(|sign| from > 0 || self.opens(sign, pieces, 0, None)),
             };
             let mut to = from + 1;
             while to < pieces.len() {
@@ -118,19 +134,19 @@ impl<'c> Passages<'c> {
                 to += 1;
             }
             let end = if to < pieces.len() { to - 1 } else { to };
-            self.passage(&pieces[from..end], sign.as_ref(), lead.filter(|_| from == 0), strong);
+            match lead.filter(|_| from == 0) {
+                Some(lead) => self.item(&pieces[from..end], lead),
+                None => self.passage(&pieces[from..end], sign.as_ref(), next.filter(|_| end == pieces.len()), strong),
+            }
             last = sign;
             from = to;
         }
     }
 
-    fn passage(&mut self, pieces: &[Piece], sign: Option<&Sign>, lead: Option<&Lead>, strong: bool) {
-        if let Some(lead) = lead {
-            return self.item(pieces, lead);
-        }
+    fn passage(&mut self, pieces: &[Piece], sign: Option<&Sign>, next: Option<&Sign>, strong: bool) {
         let (marker, body) = self.opened(pieces, 0, sign);
         let body = self.writer.since(Some(body));
-        let shape = shape::Passage { sign, body, lines: 1, apart: true, before: self.before.as_ref(), next: None };
+        let shape = shape::Passage { sign, body, lines: 1, apart: true, before: self.before.as_ref(), next };
         let kind = match shape.kind() {
             _ if self.lists > 0 => BlockKind::Item,
             BlockKind::Heading if sign.is_none() && !strong && !in_capitals(body) => BlockKind::Paragraph,
@@ -145,6 +161,21 @@ impl<'c> Passages<'c> {
             _ => 0,
         };
         self.writer.close(kind, marker, level);
+    }
+
+    /// Writes an item of a list at this depth, from 0, that the format itself says opens with `sign`.
+    pub(super) fn listed(&mut self, pieces: &[Piece], sign: Option<&Sign>, level: u8) {
+        let (marker, body) = self.opened(pieces, 0, sign);
+        let body = self.writer.since(Some(body));
+        self.before = Some(Before::new(BlockKind::Item, sign.cloned(), body));
+        self.writer.close(BlockKind::Item, marker, level);
+    }
+
+    /// Writes what belongs to the page and not to the text.
+    pub(super) fn furniture(&mut self, pieces: &[Piece]) {
+        self.writer.open();
+        self.write(pieces, 0);
+        self.writer.close(BlockKind::Furniture, None, 0);
     }
 
     /// Writes the text of a list item behind its sign.

@@ -109,6 +109,27 @@ impl Sign {
         ((clear || glued) && !bare_letters).then_some(sign)
     }
 
+    /// The sign a program printed before a paragraph, whole and with nothing behind it. Where it is of no known form,
+    /// its last number or letter counts.
+    pub(super) fn printed(sign: &str, vocabulary: &Vocabulary) -> Self {
+        let known = Self::read(sign, vocabulary).filter(|known| known.end == sign.len());
+        known.unwrap_or_else(|| {
+            let end = sign
+                .rfind(char::is_alphanumeric)
+                .map_or(sign.len(), |at| at + sign[at..].chars().next().map_or(0, char::len_utf8));
+            let head = &sign[..end];
+            let before = head.trim_end_matches(|letter: char| letter.is_alphanumeric() || letter == '.');
+            let start = before.len() + head[before.len()..].find(char::is_alphanumeric).unwrap_or(0);
+            let (style, parts, depth) = match number(&sign[start..end]) {
+                Some((length, style, parts, depth)) if start + length == end => (style, parts, depth),
+                _ => (MarkerStyle::Bullet, [0; DEPTH], 0),
+            };
+            let form = if depth == 0 { Form::Bullet } else { Form::Word };
+            let number = if depth == 0 { (0, sign.len()) } else { (start, end) };
+            Self { number, end: sign.len(), style, form, small: false, parts, depth }
+        })
+    }
+
     /// The last part of the number.
     pub(super) fn last(&self) -> u16 {
         self.depth.checked_sub(1).map_or(0, |last| self.parts[last])

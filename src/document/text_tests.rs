@@ -2,11 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 use super::*;
+use crate::text::Source;
 
 /// The blocks of `text`, one a line: kind, sign, text with `/` between sentences; furniture left out.
 fn read_text(text: &str) -> (Document, Vec<String>) {
     let source = Source { name: "test".to_owned(), text: text.to_owned() };
-    let document = read(&source, Format::Text, &Languages::builtin());
+    let document = read(&Opened::text(source, Format::Text), &Languages::builtin());
     let shown =
         document.blocks.iter().filter(|block| block.kind != BlockKind::Furniture).map(|block| show(&document, block));
     let shown = shown.collect();

@@ -1,6 +1,7 @@
 //! The figures that no finding doubts and that were not confirmed as written either, one line each.
 
 use super::Draft;
+use super::place::place;
 use super::visible::line;
 use crate::diagnostic::Words;
 use crate::rule::Coverage;
@@ -18,7 +19,8 @@ pub fn coverage(draft: &Draft<'_>, wanted: &[Coverage], words: &Words) -> String
         let span = draft.document.origin.source(claim.span);
         let at = draft.lines.position(&draft.source.text, span.start);
         let told = told.replace("{stated}", &line(span.of(&draft.source.text)));
-        Some(format!("{}:{}:{}: {told}\n", draft.source.name, at.line, at.column))
+        let place = place(draft, span.start, words).map_or(String::new(), |place| format!(" ({place})"));
+        Some(format!("{}:{}:{}: {told}{place}\n", draft.source.name, at.line, at.column))
     });
     written.collect()
 }

@@ -7,7 +7,7 @@ use super::{Draft, Frame};
 use crate::claim::Claim;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Label};
 use crate::rule::Severity;
-use crate::text::Span;
+use crate::text::{Place as InFile, Span};
 
 /// What stands around the drafts. The version grows when a key changes its meaning or goes.
 pub const FRAME: Frame = Frame { open: "{\"version\":1,\"files\":[", between: ",", close: "]}\n" };
@@ -84,6 +84,8 @@ struct Place<'a> {
     column: usize,
     text: &'a str,
     note: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Locator<'a>>,
 }
 
 impl<'a> Place<'a> {
@@ -98,7 +100,32 @@ impl<'a> Place<'a> {
             column: at.column,
             text: label.span.of(&draft.source.text),
             note: &label.note,
+            place: Locator::of(draft, label.span.start),
         }
+    }
+}
+
+/// Where a figure stands in a file that is no text. All numbers count from 1.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Locator<'a> {
+    Page { page: u32 },
+    Paragraph { paragraph: u32 },
+    Table { table: u32, row: u32, column: u32 },
+    Note { note: u32 },
+    Cell { sheet: &'a str, cell: String },
+}
+
+impl<'a> Locator<'a> {
+    fn of(draft: &Draft<'a>, at: u32) -> Option<Self> {
+        let place = draft.places.at(at)?;
+        Some(match place {
+            InFile::Page(page) => Self::Page { page: *page },
+            InFile::Paragraph(paragraph) => Self::Paragraph { paragraph: *paragraph },
+            InFile::Table { table, row, column } => Self::Table { table: *table, row: *row, column: *column },
+            InFile::Note(note) => Self::Note { note: *note },
+            InFile::Cell { sheet, .. } => Self::Cell { sheet, cell: place.cell().unwrap_or_default() },
+        })
     }
 }
 
@@ -167,6 +194,8 @@ struct Figure<'a> {
     ambiguous: bool,
     line: usize,
     column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Locator<'a>>,
 }
 
 #[derive(Serialize)]
@@ -202,6 +231,7 @@ impl<'a> Figure<'a> {
             ambiguous: claim.ambiguous,
             line: at.line,
             column: at.column,
+            place: Locator::of(draft, whole.start),
         }
     }
 }

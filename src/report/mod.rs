@@ -8,6 +8,7 @@ mod full;
 mod json;
 mod ledger;
 mod page;
+mod place;
 mod short;
 mod summary;
 mod value;
@@ -18,7 +19,7 @@ use crate::claim::Claims;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::rule::{Coverage, Tally};
-use crate::text::{Lines, Source};
+use crate::text::{Lines, Places, Source};
 pub use coverage::coverage;
 pub use full::{Fault, Look, fault, full};
 pub use json::{FRAME as JSON, check as check_json, claims as claims_json};
@@ -32,6 +33,8 @@ pub use summary::{Totals, summary};
 pub struct Draft<'a> {
     /// The draft.
     pub source: &'a Source,
+    /// Where its text stands in its file, for a file that is no text.
+    pub places: &'a Places,
     /// Its lines.
     pub lines: &'a Lines,
     /// The draft as it was read.

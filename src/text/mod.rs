@@ -1,9 +1,11 @@
 //! Floor 0: a source as decoded text, and places in it.
 
 mod lines;
+mod place;
 mod source;
 mod span;
 
 pub use lines::{Lines, Position};
+pub use place::{Place, Places};
 pub use source::{DecodeError, Source};
 pub use span::Span;

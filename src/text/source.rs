@@ -30,9 +30,7 @@ pub enum DecodeError {
         at: usize,
     },
     /// A NUL byte: not a text at all.
-    #[error(
-        "byte {at} is NUL, so this is not a text file; crossfoot reads text (.txt), Markdown (.md) and HTML (.html)"
-    )]
+    #[error("byte {at} is NUL, so this is not a text file; save the draft as UTF-8 text and try again")]
     Binary {
         /// Offset of the NUL, from 0.
         at: usize,

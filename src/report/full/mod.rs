@@ -8,6 +8,7 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
 use self::snippet::Snippet;
 use super::Draft;
+use super::place::place;
 use super::visible::line;
 use super::wrap::wrap;
 use crate::diagnostic::{Diagnostic, Severity, Words};
@@ -43,7 +44,10 @@ pub struct Fault<'a> {
 pub fn full(draft: &Draft<'_>, look: Look, words: &Words) -> String {
     let pictures = draft.diagnostics.iter().map(|diagnostic| {
         let spans: Vec<Span> = diagnostic.labels.iter().map(|label| label.span).collect();
-        let snippet = Snippet::new(&draft.source.name, &draft.source.text, draft.lines, &spans, look.width);
+        // The first label decides what miette writes above the lines.
+        let place = spans.first().and_then(|span| place(draft, span.start, words));
+        let name = place.map_or(draft.source.name.clone(), |place| format!("{}, {place}", draft.source.name));
+        let snippet = Snippet::new(&name, &draft.source.text, draft.lines, &spans, look.width);
         let notes = diagnostic.labels.iter().map(|label| (label.note.as_str(), label.primary));
         let picture = Picture::new(diagnostic.severity, &diagnostic.rule, &diagnostic.message, notes, snippet);
         picture.draw(look) + &help(diagnostic, look, words) + "\n"

@@ -1,0 +1,70 @@
+//! The formats that can be read, and what a file's first bytes tell about it.
+
+/// The formats that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text, also as extracted from PDF: `.txt`, `.text`.
+    Text,
+    /// CommonMark with tables and footnotes: `.md`, `.markdown`.
+    Markdown,
+    /// HTML: `.html`, `.htm`, `.xhtml`.
+    Html,
+}
+
+/// The endings of file names, in lower case, and what they stand for.
+const ENDINGS: [(&str, Format); 7] = [
+    ("txt", Format::Text),
+    ("text", Format::Text),
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("xhtml", Format::Html),
+];
+
+impl Format {
+    /// The format of a file by the ending of its name; nothing where no reader knows it.
+    pub fn of(name: &str) -> Option<Self> {
+        let (_, ending) = name.rsplit_once('.')?;
+        let ending = ending.to_ascii_lowercase();
+        ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, format)| *format)
+    }
+
+    /// The endings that are read, as a person lists them: `.txt, .text, .md and .markdown`.
+    pub fn endings() -> String {
+        let all: Vec<String> = ENDINGS.iter().map(|(ending, _)| format!(".{ending}")).collect();
+        match all.split_last() {
+            Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+            _ => all.concat(),
+        }
+    }
+}
+
+/// What a file is by how it begins, whatever its name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// A zipped package.
+    Zip,
+    /// A PDF.
+    Pdf,
+    /// A container of old Office files, and of new ones under a password.
+    Ole,
+    /// Rich text.
+    Rtf,
+    /// Nothing that is known: a text, if anything.
+    Other,
+}
+
+impl Content {
+    /// Looks at the first bytes of a file.
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        let signs = [
+            (b"PK\x03\x04".as_slice(), Self::Zip),
+            (b"PK\x05\x06", Self::Zip),
+            (b"%PDF-", Self::Pdf),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Self::Ole),
+            (b"{\\rtf", Self::Rtf),
+        ];
+        signs.iter().find(|(sign, _)| bytes.starts_with(sign)).map_or(Self::Other, |(_, content)| *content)
+    }
+}

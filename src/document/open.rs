@@ -1,0 +1,114 @@
+//! The door of every format: bytes of a file in, a text that is ready to be read out.
+
+use super::Limits;
+use super::format::{Content, Format};
+use super::layout::Layout;
+use super::package::{Kind, Package};
+use crate::text::{DecodeError, Places, Source};
+
+/// A draft opened: its text, and what its file tells of how it is laid out.
+///
+/// For formats that are texts themselves the text is the file. Others are unpacked into a text: one line a paragraph,
+/// the cells of a row divided by tabs, printed numbers of lists and headings included. All spans index that text.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// Its name and text.
+    pub source: Source,
+    /// Where the text stands in the file, for formats that are no texts.
+    pub places: Places,
+    /// How the text is read.
+    pub(super) body: Body,
+}
+
+/// How an opened text is read.
+#[derive(Clone, Debug)]
+pub(super) enum Body {
+    /// As lines on pages.
+    Text,
+    /// As Markdown.
+    Markdown,
+    /// As HTML.
+    Html,
+    #[allow(dead_code, reason = "the readers of packed files, which come next, make it")]
+    /// As the file said when it was unpacked.
+    Laid(Layout),
+}
+
+impl Opened {
+    /// A text, read as what it is by `format`.
+    pub fn text(source: Source, format: Format) -> Self {
+        let body = match format {
+            Format::Text => Body::Text,
+            Format::Markdown => Body::Markdown,
+            Format::Html => Body::Html,
+        };
+        Self { source, places: Places::default(), body }
+    }
+}
+
+/// Why a file could not be opened, in words for the one who named it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// It is no text that can be decoded.
+    #[error("{0}")]
+    Decode(#[from] DecodeError),
+    /// It is of a kind that is not read.
+    #[error("this is {kind}; crossfoot reads {}: save the draft as one of these", Format::endings())]
+    Foreign {
+        /// What it is.
+        kind: &'static str,
+    },
+    /// It is under a password.
+    #[error("this file is protected by a password; save a copy without one and check that")]
+    Locked,
+    /// It is damaged.
+    #[error("this file is damaged ({what}); open it in the program it was written with and save it again")]
+    Damaged {
+        /// What is wrong with it.
+        what: String,
+    },
+    /// It holds more than is read.
+    #[error("this file holds more than crossfoot reads of one file ({what}); divide the draft")]
+    TooLarge {
+        /// What there is too much of, and the bound.
+        what: String,
+    },
+}
+
+impl OpenError {
+    /// That a file is damaged, and how.
+    pub(super) fn damaged(what: impl ToString) -> Self {
+        Self::Damaged { what: what.to_string() }
+    }
+
+    /// That there is more of something than its bound.
+    pub(super) fn too_large(what: &str, bound: impl ToString) -> Self {
+        Self::TooLarge { what: format!("{what} than {}", bound.to_string()) }
+    }
+}
+
+/// Opens a draft from the bytes of its file. What the bytes show goes before what the name says: `format` is what a
+/// text is read as. Fails with what to say to its writer.
+pub fn open(name: impl Into<String>, bytes: Vec<u8>, format: Format, limits: &Limits) -> Result<Opened, OpenError> {
+    let kind = match Content::of(&bytes) {
+        Content::Zip => match Package::open(&bytes, limits)?.kind() {
+            Kind::Word => "a Word file",
+            Kind::Workbook => "an Excel file",
+            Kind::OpenText => "an OpenDocument text",
+            Kind::OpenSheet => "an OpenDocument spreadsheet",
+            Kind::Other => "a zipped file",
+        },
+        Content::Pdf => "a PDF",
+        Content::Ole if is_locked(&bytes) => return Err(OpenError::Locked),
+        Content::Ole => "an old Office file (.doc, .xls, .ppt), whatever its name says",
+        Content::Rtf => "rich text (.rtf)",
+        Content::Other => return Ok(Opened::text(Source::decode(name, bytes)?, format)),
+    };
+    Err(OpenError::Foreign { kind })
+}
+
+/// Whether an old container holds a new file under a password, as its stream of that name tells.
+fn is_locked(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    memchr::memmem::find(bytes, &name).is_some()
+}
