@@ -93,20 +93,13 @@ fn primary(diagnostic: &Diagnostic) -> Span {
 }
 
 /// What is known to be wrong still, false alarms and misses: whoever mends one takes it out of this list.
-const OPEN: [&str; 14] = [
-    r#"en-hospital-quality.txt: unexpected shares-do-not-sum: 44%, 31%, 22% and 9% come to 106%, not 100 %"#,
+const OPEN: [&str; 7] = [
     r#"en-hospital-quality.txt: missed parts-exceed-whole at "347""#,
-    r#"en-survey-library-staff.txt: unexpected part-exceeds-whole: 871 is more than the three it is counted among"#,
-    r#"en-survey-library-staff.txt: unexpected ratio-mismatch: 253 of 871 is 29.0%, not 29.9%"#,
-    r#"en-survey-library-staff.txt: missed share-mismatch at "29.9%""#,
     r#"en-survey-library-staff.txt: missed shares-do-not-sum at "41%""#,
-    r#"en-transport-brannoch.md: unexpected share-mismatch: 1,750 of 236 is 741.5%, not 72%"#,
     r#"vi-audit.txt: unexpected average-mismatch: 379,2 triệu đồng chia cho 24 là 16 triệu đồng/máy, không phải 15 triệu đồng/máy"#,
     r#"vi-half-year.txt: unexpected breakdown-does-not-sum: 612 và 431 cộng lại là 1.043, không phải 1.128"#,
-    r#"vi-party-congress.txt: missed shares-do-not-sum at "37,5%""#,
     r#"vi-party-congress.txt: missed breakdown-does-not-sum at "132,4 tỷ đồng""#,
     r#"vi-womens-union.txt: unexpected rise-amount-and-rate-differ: tăng 14,5 tỷ đồng để đạt 38,6 tỷ đồng là tăng 60,2%, không phải 160,2%"#,
-    r#"vi-womens-union.txt: missed share-mismatch at "12,9%""#,
     r#"vi-womens-union.txt: missed parts-exceed-whole at "163""#,
 ];
 

@@ -41,6 +41,7 @@ mod stance;
 mod stretch;
 mod table;
 mod weekday;
+mod whole;
 mod words;
 
 use crate::claim::Claims;

@@ -10,7 +10,9 @@ use crate::claim::{Claim, Cue, Kind as Figure};
 const REACH: usize = 16;
 /// Cues by which a percentage is a change and no share.
 const CHANGES: [Cue; 9] =
-    [Cue::Rise, Cue::Fall, Cue::Versus, Cue::Level, Cue::Start, Cue::Times, Cue::Exceeds, Cue::Average, Cue::Remainder];
+    [Cue::Rise, Cue::Fall, Cue::Versus, Cue::Start, Cue::Times, Cue::Level, Cue::Exceeds, Cue::Average, Cue::Remainder];
+/// How many of them make it a change although words name the whole it is of.
+const NAMED: usize = 5;
 
 /// A share and its part; the whole when the words give it.
 pub(super) struct Pair {
@@ -75,29 +77,44 @@ fn listed(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pair> 
 /// `N X (chiếm P)`, `N of the W, or P`, `N X, bằng P of Y (W)`.
 fn part_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize, share: usize) -> Option<Pair> {
     let here = items[at];
-    let (near, figure) = figure_back(flow, items, stances, at)?;
-    let gap = Cues::between(items, near, at, here.depth);
+    let (mut near, mut figure) = figure_back(flow, items, stances, at)?;
+    let mut explicit = whole_after(flow, items, at, figure);
+    // 4.386 triệu đồng của 71 đơn vị, bằng 1,49% số phải thu (294.760 triệu đồng): the whole tells which is the part.
+    if explicit.is_none()
+        && let Some((before, other)) = figure_back(flow, items, stances, near)
+        && let Some(whole) = whole_after(flow, items, at, other)
+        && !Cues::between(items, before, near, here.depth).any(&[Cue::Comma, Cue::Semicolon, Cue::Colon])
+    {
+        (near, figure, explicit) = (before, other, Some(whole));
+    }
+    let gap = gap(flow, items, near, at);
     let opened = items.get(at.checked_sub(1)?).is_some_and(|item| item.what == What::Cue(Cue::Opening));
+    let called = gap.any(&[Cue::Share]);
     // For 463 of them (65 %); of these, 96 (44 %): the whole is what was spoken of last.
-    let of_them = opened && (gap.any(&[Cue::Including]) || Cues::back(items, near, 3).any(&[Cue::Including]));
-    if gap.any(&CHANGES)
+    let of_them = ((opened || called) && gap.any(&[Cue::Including]))
+        || (opened && Cues::back(items, near, 3).any(&[Cue::Including]));
+    let changes = if opened { &CHANGES[..CHANGES.len() - 1] } else { &CHANGES[..] };
+    if gap.any(changes)
         || gap.any(&[Cue::Semicolon, Cue::Colon, Cue::Comprises, Cue::Besides])
-        || (gap.any(&[Cue::Including]) && !opened)
+        || (gap.any(&[Cue::Including]) && !of_them)
     {
         return None;
     }
-    let firm = gap.any(&[Cue::Share]) || (gap.any(&[Cue::Opening]) && (opened || !gap.any(&[Cue::Comma])));
+    let firm = called || (gap.any(&[Cue::Opening]) && (opened || !gap.any(&[Cue::Comma])));
     let bond = match of_them {
         true => Bond::OfThem,
         false if firm => Bond::Firm,
         false => Bond::Loose,
     };
     let after = Cues::ahead(items, at, REACH);
-    let explicit = whole_after(flow, items, at, figure);
     if explicit.is_none() && after.any(&[Cue::Plan, Cue::Goal, Cue::Average, Cue::Versus]) {
         return None;
     }
-    if figure.kind == Figure::Ratio || Cues::back(items, near, 3).any(&CHANGES) {
+    // Called a share by more than "or", it is one, whatever is told of its part.
+    let surely = called && !gap.any(&[Cue::And]);
+    let named = flow.claim(&here).is_some_and(|(_, share)| !share.noun.span.is_empty());
+    let told = if named { &CHANGES[..NAMED] } else { &CHANGES[..] };
+    if figure.kind == Figure::Ratio || (!surely && Cues::back(items, near, 3).any(told)) {
         return None;
     }
     let (index, _) = flow.claim(&items[near])?;
@@ -108,6 +125,21 @@ fn part_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usiz
         None => (index, explicit),
     };
     Some(Pair { kind, part, share, whole, sentence: here.sentence, bond })
+}
+
+/// The cues between two items, but for those of what only dates or names something between them: from 18 years on.
+fn gap(flow: &Flow, items: &[Item], from: usize, to: usize) -> Cues {
+    let mut cues = Cues::default();
+    let aside = |at: usize| flow.claim(&items[at]).is_some_and(|(_, claim)| !is_amount(claim) && !is_share(claim));
+    for at in from + 1..to {
+        if let What::Cue(cue) = items[at].what
+            && items[at].depth <= items[to].depth
+            && !(matches!(cue, Cue::Start | Cue::Level) && aside(at + 1))
+        {
+            cues.add(cue);
+        }
+    }
+    cues
 }
 
 /// `P (N of the W)`, `P (N X)`.
@@ -194,7 +226,7 @@ fn whole_after(flow: &Flow, items: &[Item], at: usize, part: &Claim) -> Option<u
                 }
                 // 78.2 % in 320 people: nothing but a short word between.
                 let close = gap == Cues::default() && item.span.start.saturating_sub(here.span.end) <= 8;
-                let named = close || gap.any(&[Cue::Base]) || (gap.any(&[Cue::Opening]) && item.depth > here.depth);
+                let named = close || gap.any(&[Cue::Base, Cue::Total]) || (gap.any(&[Cue::Opening]) && item.depth > here.depth);
                 return (named && is_amount(claim) && alike(part, claim)).then_some(index);
             }
         }

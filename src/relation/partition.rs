@@ -1,7 +1,7 @@
 //! Shares of one whole: percentages that should come to a hundred.
 
 use super::cues::Cues;
-use super::flow::{Flow, Item, What, is_share};
+use super::flow::{Flow, Item, What, is_amount, is_share};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::Qualifier;
@@ -81,12 +81,32 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize]) -> Option<Relation> {
         sum = sum.checked_add(written.mantissa.checked_mul(lift)?)?;
     }
     let off = (sum - 100 * unit).abs();
-    let structured = Cues::back(items, run[0], 12).any(&[Cue::Structure, Cue::Comprises]);
+    let last = *run.last()?;
+    let told = items[..run[0]].iter().rev().take_while(|item| item.sentence == items[run[0]].sentence);
+    if told.take(REACH).any(|item| matches!(item.what, What::Cue(Cue::Overlap))) {
+        return None;
+    }
+    // 85 %, 9 % and 3 %; the other 128: the rest is told without its share.
+    let rest = items[last..].iter().take_while(|item| item.sentence == items[last].sentence);
+    if sum < 100 * unit && rest.clone().any(|item| item.what == What::Cue(Cue::Remainder)) {
+        return None;
+    }
+    let structured = introduced(flow, items, run[0], &[Cue::Structure, Cue::Comprises]);
     let shared = run.iter().filter(|&&at| Cues::back(items, at, 4).any(&[Cue::Share])).count();
     let paired = run.iter().filter(|&&at| at >= 2 && items[at].depth > 0).count();
     let called = shared >= 1 && shares.len() >= 4;
-    let strong =
-        structured || called || (shared >= 2 && shares.len() >= 3) || (paired == run.len() && shares.len() >= 3);
+    let listed = shares.len() >= 3 && is_list(flow, items, run);
+    // 61 % of these were bought on the phone, 28 % at the counter and 11 % on board.
+    let of = |cue: &Item| matches!(cue.what, What::Cue(Cue::Base | Cue::Including));
+    let anchored = listed
+        && (items.get(run[0] + 1).is_some_and(of) || introduced(flow, items, run[0], &[Cue::Base, Cue::Including]));
+    let opened = listed && introduced(flow, items, run[0], &[Cue::Colon]) && !rated(flow, items, run[0]);
+    let strong = structured
+        || anchored
+        || called
+        || opened
+        || (shared >= 2 && shares.len() >= 3)
+        || (paired == run.len() && shares.len() >= 3);
     let evidence = match off {
         off if off <= unit && off <= shares.len() as i128 => Evidence::Strong,
         off if strong && off <= NEAR * unit => Evidence::Strong,
@@ -97,4 +117,34 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize]) -> Option<Relation> {
     };
     let members = shares.iter().map(|&(index, _)| Member { role: "shares", actor: Actor::Claim(index) }).collect();
     Some(Relation { kind: Kind::Partition, members, evidence })
+}
+
+/// Whether one of `cues` stands before the first share, in its clause, whatever is dated between.
+fn introduced(flow: &Flow, items: &[Item], first: usize, cues: &[Cue]) -> bool {
+    let clause = items[..first].iter().rev().take(REACH).take_while(|item| item.clause == items[first].clause);
+    let quantity = |item: &&Item| flow.claim(item).is_none_or(|(_, claim)| !claim.is_quantity());
+    clause.take_while(quantity).any(|item| matches!(item.what, What::Cue(cue) if cues.contains(&cue)))
+}
+
+/// Whether the words before the first share call it a rate: rates of different things come to anything.
+fn rated(flow: &Flow, items: &[Item], first: usize) -> bool {
+    introduced(flow, items, first, &[Cue::Rate, Cue::Goal, Cue::Plan, Cue::Rise, Cue::Fall, Cue::Average])
+}
+
+/// Whether nothing but marks and the amounts they are shares of stands between the shares, and the list is closed:
+/// by a word for "and" or by semicolons.
+fn is_list(flow: &Flow, items: &[Item], run: &[usize]) -> bool {
+    let mark = |item: &Item| match item.what {
+        What::Cue(cue) => matches!(
+            cue,
+            Cue::Comma | Cue::Semicolon | Cue::And | Cue::Opening | Cue::Closing | Cue::Share | Cue::Including | Cue::Base
+        ),
+        What::Figure(_) => flow.claim(item).is_some_and(|(_, claim)| is_amount(claim)),
+    };
+    let between = |pair: &[usize]| items[pair[0] + 1..pair[1]].iter().all(mark);
+    let closes = |pair: &[usize]| {
+        let mut between = items[pair[0] + 1..pair[1]].iter();
+        between.any(|item| matches!(item.what, What::Cue(Cue::And | Cue::Semicolon)))
+    };
+    run.windows(2).all(between) && run.windows(2).last().is_some_and(closes)
 }

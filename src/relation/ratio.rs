@@ -4,6 +4,7 @@ use super::cues::Cues;
 use super::flow::{Flow, Item, What, alike, is_amount, is_share};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
+use crate::number::Rational;
 
 /// How many items to either side a share may stand.
 const REACH: usize = 8;
@@ -65,7 +66,11 @@ fn of_them(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -
     let right = of.span.start.saturating_sub(items[at].span.end) <= 1 && claim.noun.span.is_empty();
     let before = items[at.saturating_sub(REACH)..at].iter().rev().filter(|item| item.depth <= items[at].depth);
     let before = before.take_while(|item| item.sentence + 1 >= items[at].sentence);
-    let (whole, other) = before.filter_map(|item| flow.claim(item)).find(|(_, other)| other.is_quantity())?;
+    // 1,184 employees of the three divisions. 871 of them: not of the three.
+    let tenth = claim.quantity.value().checked_div(&Rational::from(10));
+    let holds = |other: &Claim| tenth.as_ref().is_none_or(|tenth| other.quantity.value() >= *tenth);
+    let mut before = before.filter_map(|item| flow.claim(item));
+    let (whole, other) = before.find(|(_, other)| other.is_quantity() && holds(other))?;
     let bare = claim.unit.is_none() && !claim.is_rate() && claim.kind == Figure::Count;
     let fits = bare && is_amount(other) && !other.is_rate();
     let members =
@@ -77,17 +82,19 @@ fn of_them(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -
 fn share_after(flow: &Flow, items: &[Item], at: usize) -> Option<(usize, Evidence)> {
     let here = items[at];
     let next = (at + 1..items.len().min(at + REACH)).find(|&next| {
-        flow.claim(&items[next]).is_some_and(|(_, claim)| !matches!(claim.kind, Figure::Year | Figure::Identifier))
+        flow.claim(&items[next]).is_some_and(|(_, claim)| claim.is_quantity())
     })?;
     let (share, claim) = flow.claim(&items[next])?;
     if !is_share(claim) || items[next].sentence != here.sentence {
         return None;
     }
     let gap = Cues::between(items, at, next, u8::MAX);
-    if gap.any(&[Cue::Semicolon, Cue::Colon, Cue::Rise, Cue::Fall, Cue::Versus, Cue::Including, Cue::Exceeds]) {
+    let bracketed = items[next - 1].what == What::Cue(Cue::Opening);
+    // What is told before the bracket says of what things the ratio is: 15/17 communes beyond their plan (88,2 %).
+    let told = gap.any(&[Cue::Rise, Cue::Fall, Cue::Versus, Cue::Including, Cue::Exceeds]) && !bracketed;
+    if told || gap.any(&[Cue::Semicolon, Cue::Colon]) {
         return None;
     }
-    let bracketed = items[next - 1].what == What::Cue(Cue::Opening);
     let firm = bracketed || (gap.any(&[Cue::Share]) && !gap.any(&[Cue::Rate]));
     Some((share, if firm { Evidence::Strong } else { Evidence::Weak }))
 }

@@ -62,21 +62,21 @@ impl std::hash::Hasher for Folded {
     }
 }
 
+/// The border of a character at or before byte `at`.
+pub(super) fn border(text: &str, at: u32) -> u32 {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at as usize)).unwrap_or(0)
+}
+
 /// How many bytes before a figure its name may stand.
 const NAME: u32 = 96;
 
-/// Whether the words of `noun`, at least two of them, stand right before or behind a figure, as its name.
-pub(super) fn names(text: &str, figure: &Claim, noun: Span) -> bool {
+/// Whether the words of `noun`, at least two of them, stand right before or behind a figure, as its name; `floor` is
+/// where the figure before it ends.
+pub(super) fn names(text: &str, figure: &Claim, floor: u32, noun: Span) -> bool {
     let (mut wanted, mut own) = (Vec::new(), Vec::new());
     split(text, noun, &mut wanted);
-    let border = |mut at: u32| {
-        while at > 0 && !text.is_char_boundary(at as usize) {
-            at -= 1;
-        }
-        at
-    };
     let end = if figure.noun.span.is_empty() { figure.span.end } else { figure.span.end.max(figure.noun.span.end) };
-    split(text, Span { start: border(figure.number.start.saturating_sub(NAME)), end }, &mut own);
+    split(text, Span { start: border(text, figure.number.start.saturating_sub(NAME)).max(floor.min(end)), end }, &mut own);
     let last = own.len().saturating_sub(12);
     let found = wanted.iter().take(4).filter(|word| own[last..].iter().any(|own| own.key == word.key)).count();
     found >= 2.min(wanted.len()) && found * 2 >= wanted.len().min(4)

@@ -1,0 +1,216 @@
+//! The amounts a share may be a share of, each with what speaks for it.
+
+use super::cues::Cues;
+use super::fit::{self, Fit};
+use super::flow::{Flow, Item, What, alike, is_amount};
+use super::pair::{Bond, Pair};
+use super::stance::Stance;
+use super::words::{self, Word, border, names};
+use crate::claim::{Claim, Cue};
+use crate::document::Document;
+use crate::text::Span;
+
+/// How many earlier amounts a share without a named whole is compared with.
+const MEMORY: usize = 48;
+/// How many items of a sentence are looked at on either side of an amount.
+const REACH: usize = 16;
+/// How many sentence numbers a total may stand before a share of its own paragraph: ends of blocks count too.
+const LEADING: u32 = 3;
+/// How many shares before another may be of the same whole.
+const SIBLINGS: usize = 8;
+/// How many bytes before a part its subject may begin.
+const SUBJECT: u32 = 96;
+
+/// The amounts told last, the oldest first.
+#[derive(Default)]
+pub(super) struct Memory {
+    told: Vec<Candidate>,
+    /// How many of them were told before the passage at hand.
+    earlier: usize,
+}
+
+/// An amount that later shares may be a share of.
+struct Candidate {
+    claim: usize,
+    sentence: u32,
+    introduced: bool,
+    /// Whether something is compared with it, or it says by how much something changed.
+    compared: bool,
+}
+
+/// A candidate as the whole of one share.
+pub(super) struct Weighed {
+    /// Index of its claim.
+    pub(super) claim: usize,
+    /// How well it explains the share.
+    pub(super) fit: Fit,
+    /// Whether the words introduce it just before the share.
+    pub(super) introduced: bool,
+    /// Whether it stands in the passage of the share and counts the same things.
+    pub(super) same: bool,
+    /// Whether the words behind the share name it; nothing where they name no whole.
+    pub(super) named: Option<bool>,
+    /// Whether it is larger than the part.
+    pub(super) larger: bool,
+    /// Whether it stands in the sentence of the share.
+    pub(super) beside: bool,
+    /// Whether it stands right before the part in the same sentence and counts the same things, or words like
+    /// "of which" make the part one of its parts; or whether no other amount of the passage could be the whole.
+    pub(super) adjacent: bool,
+    /// Whether the words before the part say that the part is some of its things.
+    pub(super) subject: bool,
+    /// Whether it is there only to be compared with.
+    pub(super) compared: bool,
+}
+
+impl Memory {
+    /// Takes up the amounts of the next passage, and lets old ones go.
+    pub(super) fn open(&mut self, flow: &Flow, items: &[Item], stances: &[Option<Stance>]) {
+        self.told.drain(..self.told.len().saturating_sub(MEMORY));
+        self.earlier = self.told.len();
+        self.told.extend(items.iter().enumerate().filter_map(|(at, item)| {
+            let (claim, _) = flow.claim(item).filter(|(_, figure)| is_amount(figure))?;
+            let before = introduction(flow, items, at);
+            let after = Cues::ahead(items, at, REACH);
+            let introduced = before.any(&[Cue::Total, Cue::Base]) || after.any(&[Cue::Including, Cue::Comprises]);
+            let compared = matches!(stances[at], Some(Stance::Base | Stance::Delta(_)));
+            Some(Candidate { claim, sentence: item.sentence, introduced, compared })
+        }));
+    }
+
+    /// The candidates told before the pair at `at`, the nearest first, each with how well it would fit.
+    pub(super) fn weigh(
+        &self,
+        document: &Document,
+        flow: &Flow,
+        items: &[Item],
+        pairs: &[Pair],
+        at: usize,
+    ) -> Vec<Weighed> {
+        let pair = &pairs[at];
+        let (Some(part), Some(share)) = (flow.claims.list.get(pair.part), flow.claims.list.get(pair.share)) else {
+            return Vec::new();
+        };
+        let told = self.told.partition_point(|candidate| candidate.claim < pair.share);
+        let recent = told.saturating_sub(MEMORY);
+        let previous = self.told[..told].iter().rev().find(|last| last.claim < pair.part && !last.compared);
+        let opened = opened(items, pair.part);
+        let larger = |candidate: &Candidate| {
+            let whole = flow.claims.list.get(candidate.claim)?;
+            let may = !candidate.compared && candidate.claim != pair.part && alike(part, whole);
+            (may && whole.quantity.value() > part.quantity.value()).then_some(candidate.claim)
+        };
+        let mut wholes = self.told[self.earlier..told.max(self.earlier)].iter().filter_map(larger);
+        let lone = wholes.next().filter(|_| wholes.next().is_none());
+        let subject = subject(document, flow, pair);
+        let of = of(document, items, pair.share);
+        let weigh = |place: usize| {
+            let candidate = &self.told[place];
+            let whole = flow.claims.list.get(candidate.claim)?;
+            if candidate.claim == pair.part || !alike(part, whole) || is_sibling(items, pairs, at, candidate.claim) {
+                return None;
+            }
+            let fit = fit::share(&part.quantity, &whole.quantity, &share.quantity);
+            let close = candidate.sentence + 1 >= pair.sentence;
+            let named = whole.noun.agrees(part.noun) || (close && whole.noun.fits(part.noun));
+            // A total told just before, in a paragraph of its own, is as near as one in the same passage.
+            let leading = candidate.introduced && candidate.sentence + LEADING >= pair.sentence;
+            let told = place >= self.earlier || (leading && whole.noun.agrees(part.noun));
+            let subject = is_of(&document.text, &subject, whole);
+            let same = told && (whole.unit.is_some() || named || subject);
+            let beside = place >= self.earlier && candidate.sentence == pair.sentence;
+            let introduced = candidate.introduced && (same || beside) && close;
+            // chiếm 41,6% lực lượng lao động: the words behind the share name its whole.
+            let before = flow.claims.list[..candidate.claim].iter().rev().take(REACH).find(|before| before.is_quantity());
+            let floor = before.map_or(0, |before| before.span.end);
+            let named = match share.noun.span.is_empty() {
+                true => of.filter(|of| names(&document.text, whole, floor, *of)).map(|_| true),
+                false => Some(names(&document.text, whole, floor, share.noun.span)),
+            };
+            let counted = whole.noun.agrees(part.noun) || opened;
+            let adjacent = (counted && beside && previous.is_some_and(|last| last.claim == candidate.claim))
+                || (lone == Some(candidate.claim) && whole.unit.is_some());
+            let larger = whole.quantity.value() > part.quantity.value();
+            let unnamed = named != Some(false);
+            Some(Weighed {
+                claim: candidate.claim,
+                fit,
+                introduced: introduced && unnamed,
+                same: same && unnamed,
+                named,
+                larger,
+                beside,
+                adjacent,
+                subject,
+                compared: candidate.compared,
+            })
+        };
+        (recent..told).rev().filter_map(weigh).collect()
+    }
+}
+
+/// The cues that introduce the amount at `at`, back to the quantity before it: what dates it stands between.
+fn introduction(flow: &Flow, items: &[Item], at: usize) -> Cues {
+    let mut cues = Cues::default();
+    let here = items[at];
+    for item in items[at.saturating_sub(REACH)..at].iter().rev().take_while(|item| item.clause == here.clause) {
+        match item.what {
+            What::Cue(cue) => cues.add(cue),
+            What::Figure(_) if flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity()) => break,
+            What::Figure(_) => {}
+        }
+    }
+    cues
+}
+
+/// Whether words like "of which" stand before the part of a share.
+fn opened(items: &[Item], part: usize) -> bool {
+    let at = items.iter().position(|item| item.what == What::Figure(part));
+    at.is_some_and(|at| Cues::back(items, at, REACH).any(&[Cue::Including]))
+}
+
+/// The words behind a share and a word for "of": 70 % of revenue.
+fn of(document: &Document, items: &[Item], share: usize) -> Option<Span> {
+    let at = items.iter().position(|item| item.what == What::Figure(share))?;
+    let base = items.get(at + 1).filter(|next| matches!(next.what, What::Cue(Cue::Base | Cue::Total)))?;
+    let last = items[at + 1..].iter().take_while(|item| item.span.start <= base.span.end + 1).last()?;
+    let end = items.iter().find(|item| item.span.start > last.span.end).map_or(last.span.end, |next| next.span.start);
+    let words = Span { start: last.span.end, end };
+    let close = base.span.start.saturating_sub(items[at].span.end) <= 1 && words.end - words.start < SUBJECT;
+    (close && !words.of(&document.text).trim().is_empty()).then_some(words)
+}
+
+/// Whether an amount is the part of another share of the list: 1,391 (92 %), 106 (7 %). Words like "of whom" between
+/// the two make it the whole all the same.
+fn is_sibling(items: &[Item], pairs: &[Pair], at: usize, amount: usize) -> bool {
+    let pair = &pairs[at];
+    let before = &pairs[at.saturating_sub(SIBLINGS)..at];
+    let listed = before.iter().any(|other| other.part == amount && other.sentence == pair.sentence);
+    let from = |claim: usize| move |item: &&Item| item.what != What::Figure(claim);
+    let between = || items.iter().skip_while(from(amount)).take_while(from(pair.part));
+    let opens = |item: &Item| matches!(item.what, What::Cue(Cue::Including | Cue::Base | Cue::Comprises));
+    listed && pair.bond != Bond::OfThem && !between().any(opens)
+}
+
+/// The words before the part of a share that say what it counts, back to the figure or mark before them.
+fn subject(document: &Document, flow: &Flow, pair: &Pair) -> Vec<Word> {
+    let mut words = Vec::new();
+    let claims = &flow.claims.list;
+    let (Some(part), last) = (claims.get(pair.part), pair.part.checked_sub(1).and_then(|last| claims.get(last))) else {
+        return words;
+    };
+    let end = part.span.start.min(part.number.start);
+    let floor = last.map_or(0, |last| last.span.end).max(border(&document.text, end.saturating_sub(SUBJECT)));
+    let before = Span { start: floor.min(end), end };
+    let marks = before.of(&document.text).rfind(['.', ';', ':', '(', ',', '\n']).map_or(0, |mark| mark as u32 + 1);
+    words::split(&document.text, Span { start: before.start + marks, end }, &mut words);
+    words
+}
+
+/// Whether `subject` names the things that `whole` counts, by the first words of their noun.
+fn is_of(text: &str, subject: &[Word], whole: &Claim) -> bool {
+    let mut noun = Vec::new();
+    words::split(text, whole.noun.span, &mut noun);
+    noun.truncate(2);
+    !noun.is_empty() && subject.windows(noun.len()).any(|words| words.iter().zip(&noun).all(|(a, b)| a.key == b.key))
+}
