@@ -137,7 +137,14 @@ fn is_list(flow: &Flow, items: &[Item], run: &[usize]) -> bool {
     let mark = |item: &Item| match item.what {
         What::Cue(cue) => matches!(
             cue,
-            Cue::Comma | Cue::Semicolon | Cue::And | Cue::Opening | Cue::Closing | Cue::Share | Cue::Including | Cue::Base
+            Cue::Comma
+                | Cue::Semicolon
+                | Cue::And
+                | Cue::Opening
+                | Cue::Closing
+                | Cue::Share
+                | Cue::Including
+                | Cue::Base
         ),
         What::Figure(_) => flow.claim(item).is_some_and(|(_, claim)| is_amount(claim)),
     };

@@ -81,9 +81,8 @@ fn of_them(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -
 /// `n/m X (P)`, `n/m X, chiếm P`, `đạt n/m X, tỷ lệ P`.
 fn share_after(flow: &Flow, items: &[Item], at: usize) -> Option<(usize, Evidence)> {
     let here = items[at];
-    let next = (at + 1..items.len().min(at + REACH)).find(|&next| {
-        flow.claim(&items[next]).is_some_and(|(_, claim)| claim.is_quantity())
-    })?;
+    let next = (at + 1..items.len().min(at + REACH))
+        .find(|&next| flow.claim(&items[next]).is_some_and(|(_, claim)| claim.is_quantity()))?;
     let (share, claim) = flow.claim(&items[next])?;
     if !is_share(claim) || items[next].sentence != here.sentence {
         return None;

@@ -121,7 +121,8 @@ impl Memory {
             let beside = place >= self.earlier && candidate.sentence == pair.sentence;
             let introduced = candidate.introduced && (same || beside) && close;
             // chiếm 41,6% lực lượng lao động: the words behind the share name its whole.
-            let before = flow.claims.list[..candidate.claim].iter().rev().take(REACH).find(|before| before.is_quantity());
+            let before =
+                flow.claims.list[..candidate.claim].iter().rev().take(REACH).find(|before| before.is_quantity());
             let floor = before.map_or(0, |before| before.span.end);
             let named = match share.noun.span.is_empty() {
                 true => of.filter(|of| names(&document.text, whole, floor, *of)).map(|_| true),

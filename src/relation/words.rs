@@ -76,7 +76,11 @@ pub(super) fn names(text: &str, figure: &Claim, floor: u32, noun: Span) -> bool 
     let (mut wanted, mut own) = (Vec::new(), Vec::new());
     split(text, noun, &mut wanted);
     let end = if figure.noun.span.is_empty() { figure.span.end } else { figure.span.end.max(figure.noun.span.end) };
-    split(text, Span { start: border(text, figure.number.start.saturating_sub(NAME)).max(floor.min(end)), end }, &mut own);
+    split(
+        text,
+        Span { start: border(text, figure.number.start.saturating_sub(NAME)).max(floor.min(end)), end },
+        &mut own,
+    );
     let last = own.len().saturating_sub(12);
     let found = wanted.iter().take(4).filter(|word| own[last..].iter().any(|own| own.key == word.key)).count();
     found >= 2.min(wanted.len()) && found * 2 >= wanted.len().min(4)
