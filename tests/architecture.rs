@@ -27,21 +27,30 @@ const SIBLINGS: [(&str, &[&str]); 4] = [
             "weekday",
         ],
     ),
-    ("report", &["coverage", "full", "json", "ledger", "page", "short", "summary"]),
+    (
+        "report",
+        &[
+            "azure", "csv", "full", "github", "gitlab", "json", "jsonl", "junit", "ledger", "markdown", "page",
+            "rdjson", "sarif", "short",
+        ],
+    ),
 ];
 
 /// Crates that live in one place, and where: the files whose paths begin so.
-const CRATES: [(&str, &str); 13] = [
+const CRATES: &[(&str, &str)] = &[
     ("zip", "document/package.rs"),
     ("html5gum", "document/html/"),
     ("globset", "config/pattern.rs"),
     ("jiff", "claim/calendar.rs"),
-    ("clap", "cli/flags.rs"),
+    ("clap", "cli/"),
     ("ignore", "cli/input.rs"),
     ("anstream", "cli/output.rs"),
     ("terminal_size", "cli/output.rs"),
     ("miette", "report/full/"),
-    ("serde_json", "report/json.rs"),
+    ("serde_json", "report/"),
+    ("siphasher", "report/fingerprint.rs"),
+    ("percent_encoding", "report/address.rs"),
+    ("tempfile", "cli/"),
     ("unicode_width", "report/"),
     ("pulldown_cmark", "document/markdown"),
     ("num_rational", "number/"),

@@ -2,10 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use crossfoot::claim::{self, Claim, Kind, Per, Shape};
+use crossfoot::diagnostic::Words;
 use crossfoot::document::{self, Block, BlockKind, Document, Format, Opened};
 use crossfoot::language::{Languages, key};
 use crossfoot::lint::{Linter, lint};
-use crossfoot::report::claims_json;
+use crossfoot::report::{CLAIMS, Look, Voice};
 use crossfoot::text::{Lines, Source, Span};
 use proptest::prelude::*;
 
@@ -30,8 +31,9 @@ fn figures(text: &str, code: &str) -> Vec<String> {
     let linted = lint(&opened, &linter);
     let lines = Lines::new(&opened.source.text);
     let draft = linted.draft(&opened, &lines);
-    let json: serde_json::Value = serde_json::from_str(&claims_json(&draft)).unwrap();
-    let printed = json["claims"].as_array().unwrap().iter();
+    let json: serde_json::Value =
+        serde_json::from_str(&CLAIMS[1].report(&draft, &Voice::new(Look::PLAIN, &Words::default()))).unwrap();
+    let printed = json["files"][0]["claims"].as_array().unwrap().iter();
     let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
     printed
         .map(|claim| [text(&claim["number"]["text"]), text(&claim["kind"]), text(&claim["value"])].join(" | "))

@@ -5,8 +5,8 @@ use crossfoot::claim::Claims;
 use crossfoot::diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity, Wordings};
 use crossfoot::document::{Document, Format, Opened};
 use crossfoot::lint::{Linter, lint};
-use crossfoot::report::{self, Draft, Look, Totals};
-use crossfoot::rule::Tally;
+use crossfoot::report::{self, CHECK, CLAIMS, Draft, Look, Totals, Voice};
+use crossfoot::rule::{Coverage, Tally};
 use crossfoot::text::{Lines, Place, Places, Source, Span};
 use unicode_normalization::UnicodeNormalization;
 
@@ -67,6 +67,13 @@ fn picture(text: &str) -> String {
     written(text, |draft| report::full(draft, LOOK, wordings.words("vi").unwrap()))
 }
 
+/// A draft's report in one of the formats, and nothing besides.
+fn report_in(formats: &[&'static report::Format], name: &str, draft: &Draft<'_>) -> String {
+    let (words, wanted) = (Wordings::builtin(), [Coverage::Unchecked]);
+    let voice = Voice { quiet: true, wanted: &wanted, ..Voice::new(LOOK, words.words("vi").unwrap()) };
+    formats.iter().find(|format| format.name == name).unwrap().report(draft, &voice)
+}
+
 const PICTURE: &str = "\
 share-mismatch
 
@@ -101,8 +108,7 @@ fn decomposed_text_has_the_same_picture() {
 #[test]
 fn a_line_for_editors() {
     let expected = "báo cáo.txt:2:37: error[share-mismatch] 11 trên 24 là 45,83%, không phải 45,84%\n";
-    let wordings = Wordings::builtin();
-    assert_eq!(written(TEXT, |draft| report::short(draft, wordings.words("vi").unwrap())), expected);
+    assert_eq!(written(TEXT, |draft| report_in(&CHECK, "short", draft)), expected);
 }
 
 #[test]
@@ -124,12 +130,13 @@ fn places_of_packed_files_are_named() {
         let mut places = Places::default();
         places.push(TEXT.find("Về").unwrap() as u32, place);
         let words = wordings.words("vi").unwrap();
-        let short = written_at(TEXT, &places, |draft| report::short(draft, words));
+        let short = written_at(TEXT, &places, |draft| report_in(&CHECK, "short", draft));
         assert!(short.ends_with(&format!("45,84% ({said})\n")), "{short}");
         let full = written_at(TEXT, &places, |draft| report::full(draft, LOOK, words));
         assert!(full.contains(&format!("[báo cáo.txt, {said}:2:37]")), "{full}");
-        let checked: serde_json::Value = serde_json::from_str(&written_at(TEXT, &places, report::check_json)).unwrap();
-        let labels = &checked["diagnostics"][0]["labels"];
+        let checked = written_at(TEXT, &places, |draft| report_in(&CHECK, "json", draft));
+        let checked: serde_json::Value = serde_json::from_str(&checked).unwrap();
+        let labels = &checked["files"][0]["diagnostics"][0]["labels"];
         assert_eq!(labels[0]["place"], json);
         assert!(labels[2].get("place").is_none(), "the whole stands before the first place");
     }
@@ -137,7 +144,8 @@ fn places_of_packed_files_are_named() {
 
 #[test]
 fn json_has_the_shape_of_the_readme() {
-    let json: serde_json::Value = serde_json::from_str(&written(TEXT, report::check_json)).unwrap();
+    let json: serde_json::Value =
+        serde_json::from_str(&written(TEXT, |draft| report_in(&CHECK, "json", draft))).unwrap();
     let share = TEXT.find("45,84%").unwrap();
     let (part, whole) = (TEXT.find("11").unwrap(), TEXT.find("24").unwrap());
     let expected = serde_json::json!({
@@ -154,7 +162,7 @@ fn json_has_the_shape_of_the_readme() {
                  "text": "24", "note": "tổng"}],
             "fixes": [{"title": "sửa 45,84% thành 45,83%", "applicability": "unsafe",
                 "edits": [{"start": share, "end": share + 5, "text": "45,83"}]}]}]});
-    assert_eq!(json, expected);
+    assert_eq!(json, serde_json::json!({ "version": 1, "files": [expected] }));
 }
 
 #[test]
@@ -164,8 +172,8 @@ fn figures_have_the_shape_of_the_readme() {
     let linted = lint(&opened, &Linter::builtin());
     let lines = Lines::new(&opened.source.text);
     let draft = linted.draft(&opened, &lines);
-    let json: serde_json::Value = serde_json::from_str(&report::claims_json(&draft)).unwrap();
-    let claim = &json["claims"][0];
+    let json: serde_json::Value = serde_json::from_str(&report_in(&CLAIMS, "json", &draft)).unwrap();
+    let claim = &json["files"][0]["claims"][0];
     let keys: Vec<&str> = claim.as_object().unwrap().keys().map(String::as_str).collect();
     let mut expected = vec![
         "start",
@@ -184,10 +192,11 @@ fn figures_have_the_shape_of_the_readme() {
     expected.sort_unstable();
     assert_eq!(keys, expected);
     assert_eq!((&claim["number"]["text"], &claim["value"]), (&"1.234".into(), &"1234".into()));
-    assert!(report::csv(&draft).starts_with("a.txt,1,7,"), "{}", report::csv(&draft));
-    assert!(report::table(&draft).contains("1:7"), "{}", report::table(&draft));
-    let wordings = Wordings::builtin();
-    let open = report::coverage(&draft, &[crossfoot::rule::Coverage::Unchecked], wordings.words("vi").unwrap());
+    let csv = report_in(&CLAIMS, "csv", &draft);
+    assert!(csv.lines().nth(1).unwrap().starts_with("a.txt,1,7,"), "{csv}");
+    let table = report_in(&CLAIMS, "table", &draft);
+    assert!(table.contains("1:7"), "{table}");
+    let open = report_in(&CHECK, "short", &draft);
     assert!(open.starts_with("a.txt:1:7: 1.234"), "{open}");
 }
 
@@ -195,14 +204,18 @@ fn figures_have_the_shape_of_the_readme() {
 fn a_run_is_summed_up_in_both_languages() {
     let wordings = Wordings::builtin();
     let tally = Tally { figures: 435, verified: 188, by_rounding: 61, unchecked: 55 };
-    let mut totals = Totals { files: 1, tally, findings: [0, 1, 2] };
-    totals.add(&Totals { files: 1, ..Totals::default() });
+    let mut totals = Totals { files: 1, tally, findings: [0, 1, 2], ..Totals::default() };
+    totals.add(Totals { files: 1, ..Totals::default() });
+    let summary = |language| {
+        let mut sheet = report::Sheet::new(CHECK[1], None);
+        sheet.close(&totals, &Voice::new(LOOK, wordings.words(language).unwrap()))
+    };
     assert_eq!(
-        report::summary(&totals, wordings.words("en").unwrap()),
+        summary("en"),
         "2 files, 435 figures: 188 verified, 61 agree by rounding, 55 unchecked; 3 findings (2 errors, 1 warning)\n"
     );
     assert_eq!(
-        report::summary(&totals, wordings.words("vi").unwrap()),
+        summary("vi"),
         "2 tệp, 435 số liệu: 188 đã kiểm chứng, 61 khớp khi làm tròn, 55 chưa đối chiếu; \
          3 chỗ cần xem (2 lỗi, 1 cảnh báo)\n"
     );

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crossfoot::document::{Format, Opened};
 use crossfoot::lint::{Linter, lint};
-use crossfoot::report::{self, Look};
+use crossfoot::report::{self, Look, Voice};
 use crossfoot::rule::Coverage;
 use crossfoot::text::{Lines, Source};
 use proptest::prelude::*;
@@ -21,18 +21,23 @@ fn everything(bytes: &[u8]) {
         let lines = Lines::new(&opened.source.text);
         let draft = linted.draft(&opened, &lines);
         let words = LINTER.wordings.words(&linted.language).unwrap();
-        for colour in [false, true] {
-            let drawn = report::full(&draft, Look { colour, width: 80 }, words);
-            assert_eq!(drawn.is_empty(), linted.diagnostics.is_empty());
+        for format in report::CHECK.into_iter().chain(report::CLAIMS) {
+            for colour in [false, true] {
+                let voice = Voice { quiet: true, ..Voice::new(Look { colour, width: 80 }, words) };
+                let written = format.report(&draft, &voice);
+                let lines = written.lines().count();
+                match format.name {
+                    "full" => assert_eq!(written.is_empty(), linted.diagnostics.is_empty()),
+                    "short" | "jsonl" | "github" | "azure" => assert_eq!(lines, linted.diagnostics.len(), "{written}"),
+                    "json" | "sarif" | "gitlab" | "rdjson" => {
+                        serde_json::from_str::<serde_json::Value>(&written).unwrap();
+                    }
+                    _ => {}
+                }
+                let wanted = [Coverage::ByRounding, Coverage::Unchecked];
+                format.report(&draft, &Voice { wanted: &wanted, limit: Some(2), ..voice });
+            }
         }
-        let short = report::short(&draft, words);
-        assert_eq!(short.lines().count(), linted.diagnostics.len(), "{short}");
-        for json in [report::check_json(&draft), report::claims_json(&draft)] {
-            serde_json::from_str::<serde_json::Value>(&json).unwrap();
-        }
-        report::coverage(&draft, &[Coverage::ByRounding, Coverage::Unchecked], words);
-        report::table(&draft);
-        report::csv(&draft);
     }
 }
 

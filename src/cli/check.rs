@@ -2,18 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::path::Path;
 
-use super::flags::{Check, CheckFormat, Claims, ClaimsFormat, Drafts, Selection, Show};
+use super::flags::{Check, Claims, Drafts, Selection, Show};
 use super::input::{Input, inputs};
 use super::order::in_order;
 use super::output::Output;
-use super::settings::Settings;
+use super::settings::{Linters, Settings};
+use super::target::{Target, ways};
 use super::trouble::Trouble;
 use super::{CLEAN, FAILED, FOUND, show};
-use crate::diagnostic::Wordings;
+use crate::diagnostic::{Wordings, Words};
 use crate::lint::{Linter, lint};
-use crate::report::{self, Draft, Frame, Totals};
-use crate::rule::Coverage;
+use crate::report::{self, Draft, Entry, Format, Look, Sheet, Totals, Voice};
+use crate::rule::{Coverage, Rule};
 use crate::text::Lines;
 
 /// Bytes of drafts that are worth a worker of their own.
@@ -24,29 +26,14 @@ pub(super) const COMMANDS: [&str; 6] = ["check", "claims", "explain", "init", "s
 
 /// Checks drafts and reports what was found. Returns the exit code.
 pub(super) fn check(flags: &Check) -> Result<u8, Trouble> {
-    let mut output = Output::new(flags.drafts.output.as_deref(), flags.drafts.speech.color);
     if flags.show_files || flags.show_settings {
-        return show::show(flags, &mut output);
+        return show::show(flags);
     }
-    let look = output.look;
     let also = flags.unchecked.then_some(Show::Unchecked);
     let wanted: Vec<Coverage> = flags.show.iter().copied().chain(also).map(Show::coverage).collect();
-    let frame = if flags.format == CheckFormat::Json { report::JSON } else { Frame::default() };
-    let write = |draft: &Draft<'_>, linter: &Linter, language: &str| {
-        let words = linter.wordings.words(language).cloned().unwrap_or_default();
-        let found = match flags.format {
-            CheckFormat::Full => report::full(draft, look, &words),
-            CheckFormat::Short => report::short(draft, &words),
-            CheckFormat::Json => return report::check_json(draft),
-        };
-        found + &report::coverage(draft, &wanted, &words)
-    };
-    let run = run(&flags.drafts, Some(&flags.selection), &mut output, frame, write)?;
-    if flags.format != CheckFormat::Json && !flags.drafts.quiet && run.totals.files > 0 {
-        let words = run.wordings.words(&run.language).cloned().unwrap_or_default();
-        output.write(&report::summary(&run.totals, &words))?;
-    }
-    output.flush()?;
+    let limit = Some(flags.max_findings).filter(|most| *most > 0);
+    let asked = Asked { selection: Some(&flags.selection), wanted: &wanted, statistics: flags.statistics, limit };
+    let run = run(&flags.drafts, &flags.format, &report::CHECK, asked)?;
     Ok(match run.failed {
         true => FAILED,
         false if flags.fail_on.fails(run.totals.worst()) => FOUND,
@@ -56,105 +43,146 @@ pub(super) fn check(flags: &Check) -> Result<u8, Trouble> {
 
 /// Lists the figures of drafts. Returns the exit code.
 pub(super) fn claims(flags: &Claims) -> Result<u8, Trouble> {
-    let mut output = Output::new(flags.drafts.output.as_deref(), flags.drafts.speech.color);
-    let (frame, write): (Frame, fn(&Draft<'_>) -> String) = match flags.format {
-        ClaimsFormat::Table => (Frame { between: "\n", ..Frame::default() }, report::table),
-        ClaimsFormat::Json => (report::JSON, report::claims_json),
-        ClaimsFormat::Csv => (report::CSV, report::csv),
-    };
-    let run = run(&flags.drafts, None, &mut output, frame, |draft, _, _| write(draft))?;
-    output.flush()?;
+    let run = run(&flags.drafts, &flags.format, &report::CLAIMS, Asked::default())?;
     Ok(if run.failed { FAILED } else { CLEAN })
+}
+
+/// What reports are to tell.
+#[derive(Clone, Copy, Debug, Default)]
+struct Asked<'a> {
+    selection: Option<&'a Selection>,
+    wanted: &'a [Coverage],
+    statistics: bool,
+    limit: Option<usize>,
+}
+
+/// One report of a run, and its way out.
+struct Way {
+    format: &'static Format,
+    output: Output,
+    look: Look,
+    limit: Option<usize>,
+    sheet: Sheet,
 }
 
 /// What came of a run.
 struct Run {
     totals: Totals,
-    /// The language to sum up in.
-    language: String,
     /// Whether some work was left undone.
     failed: bool,
-    wordings: Wordings,
 }
 
-/// What came of one draft: its part of the report.
+/// What came of one draft: what it gives to each report.
 struct Answer {
-    text: String,
+    entries: Vec<Vec<Entry>>,
     totals: Totals,
     language: String,
     is_empty: bool,
 }
 
-/// Reads and checks the drafts and writes them, in order, as `write` does with the draft, its linter and the language
-/// of the messages. Fails only where the report has no way out; what else goes wrong is said and remembered.
-fn run(
-    drafts: &Drafts,
-    selection: Option<&Selection>,
-    output: &mut Output,
-    frame: Frame,
-    write: impl Fn(&Draft<'_>, &Linter, &str) -> String + Sync,
-) -> Result<Run, Trouble> {
-    let mut settings = Settings::new(&drafts.speech, drafts.language.as_deref(), selection, output.look)?;
+/// Reads and checks the drafts and writes the reports asked for, the first of `formats` where none is. Fails only
+/// where a report has no way out; what else goes wrong is said and remembered.
+fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: Asked<'_>) -> Result<Run, Trouble> {
+    let ways = ways(targets, formats[0], drafts.output.as_deref(), |path| Output::new(path, drafts.speech.color))?;
+    let way = |(format, output): (&'static Format, Output)| {
+        let limit = format.limit(asked.limit);
+        Way { format, look: output.look, output, limit, sheet: Sheet::new(format, limit) }
+    };
+    let mut ways: Vec<Way> = ways.into_iter().map(way).collect();
+    let look = ways.first().map_or(Look::PLAIN, |way| way.look);
+    let mut settings = Settings::new(&drafts.speech, drafts.language.as_deref(), asked.selection, look)?;
     let (mut inputs, missed) = inputs(&drafts.paths, drafts.stdin_filename.as_deref(), &COMMANDS);
-    if let Some(path) = drafts.paths.iter().find(|path| output.is(path)) {
-        return Err(Trouble::at(path, "the report would be written over this draft; name another file with -o"));
+    let is_report = |path: &Path| ways.iter().any(|way| way.output.is(path));
+    if let Some(path) = drafts.paths.iter().find(|path| is_report(path)) {
+        return Err(Trouble::at(path, "the report would be written over this draft; name another file"));
     }
     // A report of yesterday in the folder that is checked is no draft.
-    inputs.retain(|input| input.is_stdin || !output.is(&input.path));
+    inputs.retain(|input| input.is_stdin || !is_report(&input.path));
     let linters = settings.linters(&mut inputs)?;
-    let mut run =
-        Run { totals: Totals::default(), language: String::new(), failed: false, wordings: Wordings::builtin() };
+    let mut run = Run { totals: Totals::default(), failed: false };
     for trouble in missed.iter().chain(&settings.troubles) {
         run.failed |= trouble.fails;
         Output::complain(trouble);
     }
+    let rules = every_rule(&linters);
+    let wordings = Wordings::builtin();
+    let said = |language: &str| wordings.words(language).cloned().unwrap_or_default();
+    let words = said("");
+    let base = Voice {
+        rules: &rules,
+        wanted: asked.wanted,
+        quiet: drafts.quiet,
+        statistics: asked.statistics,
+        ..Voice::new(look, &words)
+    };
+    let kinds: Vec<(&'static Format, Look, Option<usize>)> =
+        ways.iter().map(|way| (way.format, way.look, way.limit)).collect();
+    let write = |draft: &Draft<'_>, words: &Words| {
+        kinds
+            .iter()
+            .map(|(format, look, limit)| format.entries(draft, &Voice { look: *look, limit: *limit, words, ..base }))
+            .collect()
+    };
     let mut languages: BTreeMap<String, usize> = BTreeMap::new();
-    let mut result = output.write(frame.open);
-    let mut before = "";
-    let answer = |input: &Input| answer(input, linters.of(input)?, &write);
+    let mut result = ways
+        .iter_mut()
+        .try_for_each(|way| way.output.write(&way.sheet.open(&Voice { look: way.look, limit: way.limit, ..base })));
+    let answer = |input: &Input| answer(input, linters.of(input)?, write);
     in_order(&inputs, is_worthwhile(&inputs), answer, |input, answer| {
         let answer = answer.unwrap_or_else(|| {
             Err(Trouble::at(&input.path, "crossfoot broke down on this draft; this is its fault, not yours"))
         });
         result = match answer {
             Ok(answer) => {
-                run.totals.add(&answer.totals);
+                run.totals.add(answer.totals);
                 *languages.entry(answer.language).or_default() += 1;
                 if answer.is_empty && !drafts.quiet {
                     Output::complain(&Trouble::note(format_args!("{}: is empty", input.path.display())));
                 }
-                let written = output.write(before).and_then(|()| output.write(&answer.text));
-                before = frame.between;
-                written
+                let mut written = ways.iter_mut().zip(answer.entries);
+                written.try_for_each(|(way, entries)| way.output.write(&way.sheet.add(entries)))
             }
             Err(trouble) => {
                 run.failed |= trouble.fails;
-                let flushed = output.flush();
+                let flushed = ways.iter_mut().try_for_each(|way| way.output.flush());
                 Output::complain(&trouble);
                 flushed
             }
         };
-        if result.is_err() || output.is_closed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        let is_read = ways.iter().any(|way| !way.output.is_closed());
+        if result.is_err() || !is_read { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
-    result.and_then(|()| output.write(frame.close))?;
+    result?;
     let commonest = languages.into_iter().max_by_key(|(_, drafts)| *drafts).map(|(language, _)| language);
-    run.language = commonest.unwrap_or_default();
+    let words = said(&commonest.unwrap_or_default());
+    for mut way in ways {
+        let voice = Voice { look: way.look, limit: way.limit, words: &words, ..base };
+        way.output.write(&way.sheet.close(&run.totals, &voice))?;
+        way.output.finish()?;
+    }
     Ok(run)
 }
 
-/// One draft from its bytes to its part of the report. Nothing of it is kept.
+/// The rules of all linters, by id.
+fn every_rule(linters: &Linters) -> Vec<&Rule> {
+    let rules = linters.list.iter().flat_map(|configured| &configured.linter.rules.list);
+    rules.map(|rule| (rule.id.as_str(), rule)).collect::<BTreeMap<_, _>>().into_values().collect()
+}
+
+/// One draft from its bytes to what it gives to the reports. Nothing of it is kept.
 fn answer(
     input: &Input,
     linter: &Linter,
-    write: impl Fn(&Draft<'_>, &Linter, &str) -> String,
+    write: impl Fn(&Draft<'_>, &Words) -> Vec<Vec<Entry>>,
 ) -> Result<Answer, Trouble> {
     let opened = input.open()?;
     let linted = lint(&opened, linter);
     let lines = Lines::new(&opened.source.text);
     let draft = linted.draft(&opened, &lines);
-    let text = write(&draft, linter, &linted.language);
+    let words = linter.wordings.words(&linted.language).cloned().unwrap_or_default();
+    let entries = write(&draft, &words);
     let totals = Totals::of(linted.tally, &linted.diagnostics);
-    Ok(Answer { text, totals, language: linted.language, is_empty: opened.source.text.trim().is_empty() })
+    Ok(Answer { entries, totals, language: linted.language, is_empty: opened.source.text.trim().is_empty() })
 }
 
 /// Whether the drafts are worth more than one thread, which costs more than a few small drafts.

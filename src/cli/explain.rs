@@ -22,7 +22,7 @@ pub(super) fn explain(flags: &Explain) -> Result<u8, Trouble> {
         Some(id) => page(id, &linter, output.look)?,
     };
     output.write(&text)?;
-    output.flush()?;
+    output.finish()?;
     Ok(if settings.troubles.is_empty() { CLEAN } else { FAILED })
 }
 

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::target::{Target, Targets};
 use crate::diagnostic::Severity;
+use crate::report;
 use crate::rule::Coverage;
 
 /// crossfoot checks the numbers in reports: it finds every figure, recalculates what must agree, and shows what does
@@ -38,13 +40,19 @@ pub(super) enum Command {
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) drafts: Drafts,
-    /// How findings are written
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub(super) format: CheckFormat,
+    /// How findings are written, and into which file instead of standard output; may be given again
+    #[arg(long, value_parser = Targets(&report::CHECK), value_name = "FORMAT[=FILE]")]
+    pub(super) format: Vec<Target>,
+    /// Findings that `full` and `markdown` tell at most, the worst first; 0 for all of them
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub(super) max_findings: usize,
+    /// Count the findings by rule instead of telling them
+    #[arg(long)]
+    pub(super) statistics: bool,
     /// The lightest finding that makes the exit code 1
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
     pub(super) fail_on: FailOn,
-    /// Also list figures that agree only by rounding, or that nothing was held against (not in JSON)
+    /// Also list figures that agree only by rounding, or that nothing was held against (in `full` and `short`)
     #[arg(long, value_enum, value_delimiter = ',', value_name = "WHICH")]
     pub(super) show: Vec<Show>,
     /// The same as --show unchecked
@@ -78,9 +86,9 @@ pub(super) struct Selection {
 pub(super) struct Claims {
     #[command(flatten)]
     pub(super) drafts: Drafts,
-    /// How figures are written
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub(super) format: ClaimsFormat,
+    /// How figures are written, and into which file instead of standard output; may be given again
+    #[arg(long, value_parser = Targets(&report::CLAIMS), value_name = "FORMAT[=FILE]")]
+    pub(super) format: Vec<Target>,
 }
 
 /// What to read, and how.
@@ -162,28 +170,6 @@ pub(super) struct Test {
     pub(super) rules_or_paths: Vec<String>,
     #[command(flatten)]
     pub(super) speech: Speech,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum CheckFormat {
-    /// Each finding drawn on the lines where it stands
-    #[default]
-    Full,
-    /// path:line:column: severity[rule] message
-    Short,
-    /// For other programs
-    Json,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum ClaimsFormat {
-    /// In columns
-    #[default]
-    Table,
-    /// For other programs
-    Json,
-    /// For spreadsheets
-    Csv,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

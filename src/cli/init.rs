@@ -25,6 +25,6 @@ pub(super) fn init(flags: &Init) -> Result<u8, Trouble> {
     file.persist_noclobber(&path).map_err(|error| failed(&error.error))?;
     let mut output = Output::new(None, super::flags::Color::Never);
     output.write(&format!("{} is written\n", path.strip_prefix(".").unwrap_or(&path).display()))?;
-    output.flush()?;
+    output.finish()?;
     Ok(CLEAN)
 }

@@ -13,6 +13,7 @@ mod rules;
 mod schema;
 mod settings;
 mod show;
+mod target;
 mod test;
 mod trouble;
 

@@ -1,10 +1,11 @@
 //! Where reports and complaints go: standard output or a file, and standard error.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
+use tempfile::NamedTempFile;
 
 use super::flags::Color;
 use super::trouble::Trouble;
@@ -20,7 +21,7 @@ pub(super) struct Output {
     /// The file to write, nothing for standard output.
     path: Option<PathBuf>,
     /// The way once it is open: not before something is written, so that nothing is lost where nothing is.
-    writer: Option<Box<dyn Write>>,
+    writer: Option<Way>,
     /// How pictures are drawn there.
     pub(super) look: Look,
     /// Nobody reads on, as behind `| head`.
@@ -51,19 +52,32 @@ impl Output {
     pub(super) fn write(&mut self, text: &str) -> Result<(), Trouble> {
         let writer = match &mut self.writer {
             Some(writer) => writer,
-            None => self.writer.insert(open(self.path.as_deref())?),
+            None => self.writer.insert(Way::open(self.path.as_deref())?),
         };
         let result = if self.closed { Ok(()) } else { writer.write_all(text.as_bytes()) };
         self.settle(result)
     }
 
-    /// Hands on what was written so far.
+    /// Hands on what was written so far, to a reader who is there.
     pub(super) fn flush(&mut self) -> Result<(), Trouble> {
         let result = match &mut self.writer {
             Some(writer) if !self.closed => writer.flush(),
             _ => Ok(()),
         };
         self.settle(result)
+    }
+
+    /// Ends the report: a file gets its name only now, so that nothing half written ever bears it.
+    pub(super) fn finish(mut self) -> Result<(), Trouble> {
+        self.flush()?;
+        match (self.writer, &self.path) {
+            (Some(Way::File(file)), Some(path)) => file
+                .into_inner()
+                .map_err(|error| error.into_error())
+                .and_then(|file| keep(file, path))
+                .map_err(|error| unwritable(path, &error)),
+            _ => Ok(()),
+        }
     }
 
     /// Whether nobody reads the report any more.
@@ -88,13 +102,78 @@ impl Output {
     }
 }
 
-fn open(path: Option<&Path>) -> Result<Box<dyn Write>, Trouble> {
-    let Some(path) = path else { return Ok(Box::new(BufWriter::new(io::stdout()))) };
-    let file = File::create(path).map_err(|error| match error.kind() {
+/// A way out that is open.
+enum Way {
+    /// Standard output, or what a path leads to that is no file, as a device.
+    Stream(BufWriter<Box<dyn Write>>),
+    /// A file that has no name yet.
+    File(BufWriter<NamedTempFile>),
+}
+
+impl Way {
+    fn open(path: Option<&Path>) -> Result<Self, Trouble> {
+        let Some(path) = path else { return Ok(Self::Stream(BufWriter::new(Box::new(io::stdout())))) };
+        let opened = match fs::metadata(path) {
+            Ok(known) if !known.is_file() => {
+                File::create(path).map(|file| Self::Stream(BufWriter::new(Box::new(file))))
+            }
+            _ => beside(path).map(|file| Self::File(BufWriter::new(file))),
+        };
+        opened.map_err(|error| unwritable(path, &error))
+    }
+}
+
+impl Write for Way {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Stream(writer) => writer.write(bytes),
+            Self::File(writer) => writer.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Stream(writer) => writer.flush(),
+            Self::File(writer) => writer.flush(),
+        }
+    }
+}
+
+/// A nameless file in the folder of a path, with the rights of the file that is there.
+fn beside(path: &Path) -> io::Result<NamedTempFile> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let rights = fs::metadata(&target).ok().map(|known| known.permissions());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".crossfoot-");
+    match rights {
+        Some(rights) if rights.readonly() => Err(io::ErrorKind::PermissionDenied.into()),
+        Some(rights) => {
+            let file = builder.tempfile_in(folder)?;
+            file.as_file().set_permissions(rights)?;
+            Ok(file)
+        }
+        None => builder.permissions(new_file()).tempfile_in(folder),
+    }
+}
+
+/// The rights of a new file, from which the system takes what the user keeps to themselves.
+#[cfg(unix)]
+fn new_file() -> Permissions {
+    std::os::unix::fs::PermissionsExt::from_mode(0o666)
+}
+
+fn keep(file: NamedTempFile, path: &Path) -> io::Result<()> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    file.persist(target).map(drop).map_err(|error| error.error)
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Trouble {
+    match error.kind() {
         io::ErrorKind::NotFound => Trouble::at(path, "cannot be written: its folder does not exist"),
+        io::ErrorKind::PermissionDenied => Trouble::at(path, "cannot be written: it is read-only, or its folder is"),
         _ => Trouble::at(path, format_args!("cannot be written: {error}")),
-    })?;
-    Ok(Box::new(BufWriter::new(file)))
+    }
 }
 
 fn width() -> usize {

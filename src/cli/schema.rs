@@ -15,6 +15,6 @@ pub(super) fn schema(flags: &Schema) -> Result<u8, Trouble> {
     };
     let mut output = Output::new(None, Color::Never);
     output.write(&config::schema(shape))?;
-    output.flush()?;
+    output.finish()?;
     Ok(CLEAN)
 }

@@ -10,8 +10,9 @@ use super::{CLEAN, FAILED};
 use crate::config::effective;
 
 /// Tells what would be done instead of doing it. Returns the exit code.
-pub(super) fn show(flags: &Check, output: &mut Output) -> Result<u8, Trouble> {
+pub(super) fn show(flags: &Check) -> Result<u8, Trouble> {
     let drafts = &flags.drafts;
+    let mut output = Output::new(drafts.output.as_deref(), drafts.speech.color);
     let selection = Some(&flags.selection);
     let mut settings = Settings::new(&drafts.speech, drafts.language.as_deref(), selection, output.look)?;
     let (mut inputs, missed) = inputs(&drafts.paths, drafts.stdin_filename.as_deref(), &COMMANDS);
@@ -28,7 +29,7 @@ pub(super) fn show(flags: &Check, output: &mut Output) -> Result<u8, Trouble> {
             output.write(&format!("{between}# {from}; drafts: {count}\n{}", effective(linter)))?;
         }
     }
-    output.flush()?;
+    output.finish()?;
     let troubles = missed.iter().chain(&settings.troubles);
     let failed = troubles.clone().any(|trouble| trouble.fails);
     troubles.for_each(Output::complain);

@@ -58,7 +58,7 @@ pub(super) fn test(flags: &Test) -> Result<u8, Trouble> {
         }
     }
     output.write(&format!("{tried} examples tried, {failed} failed\n"))?;
-    output.flush()?;
+    output.finish()?;
     troubles.iter().for_each(Output::complain);
     Ok(match (troubles.is_empty(), failed) {
         (false, _) => FAILED,

@@ -42,6 +42,8 @@ pub struct Words {
     pub by_rounding: String,
     /// Of a figure `{stated}` that nothing was held against.
     pub unchecked: String,
+    /// Of `{findings}` that are left out because there are too many.
+    pub cut: String,
     /// On a rule's page: before its law.
     pub holds: String,
     /// On a rule's page: before its reasons.

@@ -7,7 +7,7 @@ use crate::diagnostic::Words;
 use crate::rule::Coverage;
 
 /// The quantities of a draft that are covered in one of the `wanted` ways, as `path:line:column: …`.
-pub fn coverage(draft: &Draft<'_>, wanted: &[Coverage], words: &Words) -> String {
+pub(super) fn coverage(draft: &Draft<'_>, wanted: &[Coverage], words: &Words) -> String {
     let figures = draft.claims.list.iter().zip(draft.coverage);
     let shown = figures.filter(|(claim, covered)| claim.is_quantity() && wanted.contains(covered));
     let written = shown.filter_map(|(claim, covered)| {

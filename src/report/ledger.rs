@@ -2,22 +2,34 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::cell::cell;
 use super::value::value;
 use super::visible::line;
-use super::{Draft, Frame};
+use super::{Draft, Entry, Format};
 use crate::claim::Claim;
 use crate::number::Qualifier;
 use crate::text::Span;
 
-/// The head of the CSV. Offsets are bytes of the source, lines and columns (characters) count from 1.
-pub const CSV: Frame = Frame {
-    open: "path,line,column,start,end,text,number,kind,value,decimals,unit,qualifier,noun\n",
-    between: "",
-    close: "",
+/// In columns.
+pub(super) const TABLE: Format = Format {
+    name: "table",
+    about: "In columns",
+    entries: |draft, _| Entry::whole(table(draft)),
+    between: "\n",
+    ..Format::BARE
+};
+
+/// Offsets are bytes of the source, lines and columns (characters) count from 1.
+pub(super) const CSV: Format = Format {
+    name: "csv",
+    about: "For spreadsheets",
+    open: |_| "path,line,column,start,end,text,number,kind,value,decimals,unit,qualifier,noun\n".to_owned(),
+    entries: |draft, _| Entry::whole(csv(draft)),
+    ..Format::BARE
 };
 
 /// The figures of a draft in columns: place, kind, value and unit, hedge, and the figure as printed.
-pub fn table(draft: &Draft<'_>) -> String {
+fn table(draft: &Draft<'_>) -> String {
     let rows: Vec<[String; 5]> = draft.claims.list.iter().map(|claim| row(draft, claim)).collect();
     let mut widths = [0; 5];
     for row in &rows {
@@ -66,7 +78,7 @@ pub fn figures(draft: &Draft<'_>) -> Vec<String> {
 }
 
 /// The figures of a draft as CSV records (RFC 4180, with `\n` between them), without the head.
-pub fn csv(draft: &Draft<'_>) -> String {
+fn csv(draft: &Draft<'_>) -> String {
     draft.claims.list.iter().map(|claim| record(draft, claim)).collect()
 }
 
@@ -76,30 +88,21 @@ fn record(draft: &Draft<'_>, claim: &Claim) -> String {
     let at = draft.lines.position(&draft.source.text, whole.start);
     let noun = if claim.noun.span.is_empty() { "" } else { text(source(draft, claim.noun.span)) };
     let fields = [
-        quoted(&draft.source.name),
+        cell(&draft.source.name),
         at.line.to_string(),
         at.column.to_string(),
         whole.start.to_string(),
         whole.end.to_string(),
-        quoted(text(whole)),
-        quoted(text(number)),
+        cell(text(whole)),
+        cell(text(number)),
         claim.kind.name().to_owned(),
-        quoted(&value(claim, claim.number.of(&draft.document.text))),
+        cell(&value(claim, claim.number.of(&draft.document.text))),
         claim.quantity.written.scale.to_string(),
-        quoted(claim.unit.as_ref().map_or("", |unit| &unit.symbol)),
+        cell(claim.unit.as_ref().map_or("", |unit| &unit.symbol)),
         qualifier(claim.quantity.qualifier).to_owned(),
-        quoted(noun),
+        cell(noun),
     ];
     fields.join(",") + "\n"
-}
-
-/// A field in quotes where it needs them, its own quotes doubled.
-fn quoted(field: &str) -> String {
-    if field.contains(['"', ',', '\r', '\n']) {
-        format!("\"{}\"", field.replace('"', "\"\""))
-    } else {
-        field.to_owned()
-    }
 }
 
 fn source(draft: &Draft<'_>, span: Span) -> Span {
@@ -115,18 +118,5 @@ fn qualifier(qualifier: Qualifier) -> &'static str {
         Qualifier::Nearly => "nearly",
         Qualifier::AtLeast => "at_least",
         Qualifier::AtMost => "at_most",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fields_are_quoted_where_they_must_be() {
-        assert_eq!(quoted("45,83%"), "\"45,83%\"");
-        assert_eq!(quoted("24 \"hộ\""), "\"24 \"\"hộ\"\"\"");
-        assert_eq!(quoted("a\nb"), "\"a\nb\"");
-        assert_eq!(quoted("1.234"), "1.234");
     }
 }

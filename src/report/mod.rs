@@ -1,18 +1,35 @@
 //! Floor 8: diagnostics and claims as text, one function a format.
 //!
-//! A format is a function from one draft to text, so that a run over many drafts holds the text of a few at a time;
-//! what stands around and between the drafts is its frame.
+//! A format is a function from one draft to entries, so that a run over many drafts holds the text of a few at a
+//! time; what stands around the drafts it says of the run. A `Sheet` is a format being written.
 
+mod address;
+mod azure;
+mod cell;
 mod coverage;
+mod csv;
+mod fingerprint;
+mod format;
 mod full;
+mod github;
+mod gitlab;
 mod json;
+mod jsonl;
+mod junit;
 mod ledger;
+mod markdown;
 mod page;
 mod place;
+mod rdjson;
+mod sarif;
+mod sheet;
 mod short;
+mod statistics;
 mod summary;
+mod totals;
 mod value;
 mod visible;
+mod wire;
 mod wrap;
 
 use crate::claim::Claims;
@@ -20,13 +37,31 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::rule::{Coverage, Tally};
 use crate::text::{Lines, Places, Source};
-pub use coverage::coverage;
+pub use format::{Entry, Format, Voice};
 pub use full::{Fault, Look, fault, full};
-pub use json::{FRAME as JSON, check as check_json, claims as claims_json};
-pub use ledger::{CSV, csv, figures, table};
+pub use ledger::figures;
 pub use page::{list, page};
-pub use short::short;
-pub use summary::{Totals, summary};
+pub use sheet::Sheet;
+pub use totals::Totals;
+
+/// What findings can be written as, the default first.
+pub const CHECK: [&Format; 12] = [
+    &full::FORMAT,
+    &short::FORMAT,
+    &json::CHECK,
+    &jsonl::FORMAT,
+    &sarif::FORMAT,
+    &github::FORMAT,
+    &gitlab::FORMAT,
+    &azure::FORMAT,
+    &junit::FORMAT,
+    &rdjson::FORMAT,
+    &csv::FORMAT,
+    &markdown::FORMAT,
+];
+
+/// What figures can be written as, the default first.
+pub const CLAIMS: [&Format; 3] = [&ledger::TABLE, &json::CLAIMS, &ledger::CSV];
 
 /// One checked draft, as reports are written from it.
 #[derive(Clone, Copy, Debug)]
@@ -47,15 +82,4 @@ pub struct Draft<'a> {
     pub tally: Tally,
     /// What to look at.
     pub diagnostics: &'a [Diagnostic],
-}
-
-/// What stands around the drafts of a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Frame {
-    /// Before the first.
-    pub open: &'static str,
-    /// Between two.
-    pub between: &'static str,
-    /// After the last.
-    pub close: &'static str,
 }

@@ -1,19 +1,26 @@
 //! One line a finding, as editors and `grep` read them: `path:line:column: severity[rule] message`.
 
-use super::Draft;
 use super::place::place;
 use super::visible::line;
-use crate::diagnostic::Words;
+use super::{Entry, Format, address};
 
-/// The findings of a draft. Lines and columns (characters) count from 1, in the text a packed file was unpacked to; where
-/// that stands in the file is added.
-pub fn short(draft: &Draft<'_>, words: &Words) -> String {
-    let written = draft.diagnostics.iter().map(|diagnostic| {
-        let start = diagnostic.labels.first().map_or(0, |label| label.span.start);
-        let at = draft.lines.position(&draft.source.text, start);
-        let (severity, message) = (diagnostic.severity.name(), line(&diagnostic.message));
-        let place = place(draft, start, words).map_or(String::new(), |place| format!(" ({place})"));
-        format!("{}:{}:{}: {severity}[{}] {message}{place}\n", draft.source.name, at.line, at.column, diagnostic.rule)
-    });
-    written.collect()
-}
+/// Lines and columns (characters) count from 1, in the text a packed file was unpacked to; where that stands in the
+/// file is added.
+pub(super) const FORMAT: Format = Format {
+    name: "short",
+    about: "path:line:column: severity[rule] message",
+    people: true,
+    entries: |draft, voice| {
+        Entry::each(draft, voice, |_, diagnostic| {
+            let (at, _) = address::ends(draft, address::span(diagnostic));
+            let (severity, message) = (diagnostic.severity.name(), line(&diagnostic.message));
+            let place = place(draft, address::span(diagnostic).start, voice.words);
+            let place = place.map_or(String::new(), |place| format!(" ({place})"));
+            format!(
+                "{}:{}:{}: {severity}[{}] {message}{place}\n",
+                draft.source.name, at.line, at.column, diagnostic.rule
+            )
+        })
+    },
+    ..Format::BARE
+};

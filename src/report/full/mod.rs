@@ -7,10 +7,10 @@ use std::fmt;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
 use self::snippet::Snippet;
-use super::Draft;
 use super::place::place;
 use super::visible::line;
 use super::wrap::wrap;
+use super::{Draft, Entry, Format};
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::text::{Lines, Span};
 
@@ -21,6 +21,11 @@ pub struct Look {
     pub colour: bool,
     /// Columns of the terminal.
     pub width: usize,
+}
+
+impl Look {
+    /// For files and pipes.
+    pub const PLAIN: Self = Self { colour: false, width: 100 };
 }
 
 /// Something wrong with a file that is no draft: a rule file, a language file.
@@ -40,19 +45,30 @@ pub struct Fault<'a> {
     pub help: &'a str,
 }
 
+/// Pictures, for people.
+pub(super) const FORMAT: Format = Format {
+    name: "full",
+    about: "Each finding drawn on the lines where it stands",
+    people: true,
+    capped: true,
+    entries: |draft, voice| Entry::each(draft, voice, |_, found| picture(draft, found, voice.look, voice.words)),
+    ..Format::BARE
+};
+
 /// The findings of a draft, each a picture with an empty line after it.
 pub fn full(draft: &Draft<'_>, look: Look, words: &Words) -> String {
-    let pictures = draft.diagnostics.iter().map(|diagnostic| {
-        let spans: Vec<Span> = diagnostic.labels.iter().map(|label| label.span).collect();
-        // The first label decides what miette writes above the lines.
-        let place = spans.first().and_then(|span| place(draft, span.start, words));
-        let name = place.map_or(draft.source.name.clone(), |place| format!("{}, {place}", draft.source.name));
-        let snippet = Snippet::new(&name, &draft.source.text, draft.lines, &spans, look.width);
-        let notes = diagnostic.labels.iter().map(|label| (label.note.as_str(), label.primary));
-        let picture = Picture::new(diagnostic.severity, &diagnostic.rule, &diagnostic.message, notes, snippet);
-        picture.draw(look) + &help(diagnostic, look, words) + "\n"
-    });
-    pictures.collect()
+    draft.diagnostics.iter().map(|diagnostic| picture(draft, diagnostic, look, words)).collect()
+}
+
+fn picture(draft: &Draft<'_>, diagnostic: &Diagnostic, look: Look, words: &Words) -> String {
+    let spans: Vec<Span> = diagnostic.labels.iter().map(|label| label.span).collect();
+    // The first label decides what miette writes above the lines.
+    let place = spans.first().and_then(|span| place(draft, span.start, words));
+    let name = place.map_or(draft.source.name.clone(), |place| format!("{}, {place}", draft.source.name));
+    let snippet = Snippet::new(&name, &draft.source.text, draft.lines, &spans, look.width);
+    let notes = diagnostic.labels.iter().map(|label| (label.note.as_str(), label.primary));
+    let picture = Picture::new(diagnostic.severity, &diagnostic.rule, &diagnostic.message, notes, snippet);
+    picture.draw(look) + &help(diagnostic, look, words) + "\n"
 }
 
 /// A fault as a picture.

@@ -1,0 +1,98 @@
+//! What a format is: how a draft and a run are written in it.
+
+use super::{Draft, Look, Totals};
+use crate::diagnostic::{Diagnostic, Words};
+use crate::rule::{Coverage, Rule, Severity};
+
+/// One way to write a run.
+#[derive(Debug)]
+pub struct Format {
+    /// What it is asked for by.
+    pub name: &'static str,
+    /// What it is, in a few words.
+    pub about: &'static str,
+    /// Whether people read it as it comes, and are told what the run came to.
+    pub people: bool,
+    /// Whether too many findings are cut, as people wish.
+    pub capped: bool,
+    /// How many findings its readers can take, where there is a limit that no wish lifts.
+    pub ceiling: Option<usize>,
+    pub(super) open: fn(&Voice<'_>) -> String,
+    pub(super) entries: fn(&Draft<'_>, &Voice<'_>) -> Vec<Entry>,
+    /// Between two entries.
+    pub(super) between: &'static str,
+    pub(super) close: fn(&Totals, &Voice<'_>) -> String,
+}
+
+/// What a draft gives to a report, in pieces that can be left out where there are too many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The weight of the one finding it tells; nothing where it tells something else, and stays.
+    pub severity: Option<Severity>,
+    /// The text.
+    pub text: String,
+}
+
+/// How a report speaks.
+#[derive(Clone, Copy, Debug)]
+pub struct Voice<'a> {
+    /// How pictures are drawn.
+    pub look: Look,
+    /// What reports say around diagnostics.
+    pub words: &'a Words,
+    /// Every rule of the run, by id.
+    pub rules: &'a [&'a Rule],
+    /// Which figures without a finding are listed as well.
+    pub wanted: &'a [Coverage],
+    /// Whether only findings are told.
+    pub quiet: bool,
+    /// Whether findings are counted by rule rather than told.
+    pub statistics: bool,
+    /// How many findings are told, where there is a limit.
+    pub limit: Option<usize>,
+}
+
+impl<'a> Voice<'a> {
+    /// One that tells findings, all of them, and what they came to.
+    pub fn new(look: Look, words: &'a Words) -> Self {
+        Self { look, words, rules: &[], wanted: &[], quiet: false, statistics: false, limit: None }
+    }
+}
+
+impl Format {
+    /// What is before and behind the entries of formats that have nothing there.
+    pub(super) const BARE: Self = Self {
+        name: "",
+        about: "",
+        people: false,
+        capped: false,
+        ceiling: None,
+        open: |_| String::new(),
+        entries: |_, _| Vec::new(),
+        between: "",
+        close: |_, _| String::new(),
+    };
+}
+
+impl Entry {
+    /// One entry for each finding that is told.
+    pub(super) fn each(draft: &Draft<'_>, voice: &Voice<'_>, tell: impl Fn(usize, &Diagnostic) -> String) -> Vec<Self> {
+        let mut told: Vec<(usize, &Diagnostic)> = draft.diagnostics.iter().enumerate().collect();
+        // Of more than can be told, the lightest need not be written at all.
+        if let Some(limit) = voice.limit.filter(|limit| told.len() > *limit) {
+            told.sort_by_key(|(_, diagnostic)| std::cmp::Reverse(diagnostic.severity));
+            told.truncate(limit);
+            told.sort_by_key(|(index, _)| *index);
+        }
+        let entry = |(index, diagnostic): (usize, &Diagnostic)| Self {
+            severity: Some(diagnostic.severity),
+            text: tell(index, diagnostic),
+        };
+        told.into_iter().map(entry).collect()
+    }
+
+    /// The draft as one entry.
+    pub(super) fn whole(text: String) -> Vec<Self> {
+        vec![Self { severity: None, text }]
+    }
+}

@@ -1,0 +1,107 @@
+//! The diagnostic format of reviewdog.
+
+use serde::Serialize;
+
+use super::{Draft, Entry, Format, address};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::Span;
+
+/// Lines count from 1; columns too, in bytes of UTF-8; ends are behind the last byte.
+pub(super) const FORMAT: Format = Format {
+    name: "rdjson",
+    about: "For reviewdog",
+    open: |_| "{\"source\":{\"name\":\"crossfoot\"},\"diagnostics\":[".to_owned(),
+    entries: |draft, voice| {
+        let path = address::path(draft);
+        Entry::each(draft, voice, |_, diagnostic| {
+            serde_json::to_string(&Finding::new(draft, diagnostic, &path)).unwrap_or_default()
+        })
+    },
+    between: ",\n",
+    close: |_, _| "]}\n".to_owned(),
+    ..Format::BARE
+};
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    message: &'a str,
+    location: Location<'a>,
+    severity: &'a str,
+    code: Code<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suggestions: Vec<Suggestion<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Code<'a> {
+    value: &'a str,
+}
+
+#[derive(Serialize)]
+struct Location<'a> {
+    path: &'a str,
+    range: Range,
+}
+
+#[derive(Serialize)]
+struct Range {
+    start: Place,
+    end: Place,
+}
+
+#[derive(Serialize)]
+struct Place {
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+struct Suggestion<'a> {
+    range: Range,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    message: &'a str,
+    location: Location<'a>,
+}
+
+impl<'a> Finding<'a> {
+    fn new(draft: &Draft<'_>, diagnostic: &'a Diagnostic, path: &'a str) -> Self {
+        let location = |span| Location { path, range: Range::new(draft, span) };
+        // A suggestion is one edit, so a fix of several cannot be told.
+        let edits = diagnostic.fixes.iter().filter_map(|fix| match fix.edits.as_slice() {
+            [edit] => Some(Suggestion { range: Range::new(draft, edit.span), text: &edit.text }),
+            _ => None,
+        });
+        let partners = diagnostic.labels.iter().skip(1);
+        Self {
+            message: &diagnostic.message,
+            location: location(address::span(diagnostic)),
+            severity: match diagnostic.severity {
+                Severity::Error => "ERROR",
+                Severity::Warning => "WARNING",
+                Severity::Advice => "INFO",
+            },
+            code: Code { value: &diagnostic.rule },
+            suggestions: edits.collect(),
+            related_locations: partners
+                .map(|label| Related { message: &label.note, location: location(label.span) })
+                .collect(),
+        }
+    }
+}
+
+impl Range {
+    fn new(draft: &Draft<'_>, span: Span) -> Self {
+        let place = |at: u32| {
+            let line = draft.lines.line_of(at);
+            Place { line: line + 1, column: (at - draft.lines.span(line).start) as usize + 1 }
+        };
+        Self { start: place(span.start), end: place(span.end) }
+    }
+}

@@ -1,0 +1,120 @@
+//! The shape of a finding in JSON, the same in a document and in lines. It is told in the README.
+
+use serde::Serialize;
+
+use super::Draft;
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity};
+use crate::text::Place as InFile;
+
+/// A diagnostic of a draft.
+#[derive(Serialize)]
+pub(super) struct Finding<'a> {
+    rule: &'a str,
+    category: &'a str,
+    severity: Severity,
+    grade: &'a str,
+    message: &'a str,
+    help: &'a str,
+    expected: Option<&'a str>,
+    labels: Vec<Place<'a>>,
+    fixes: Vec<Repair<'a>>,
+}
+
+impl<'a> Finding<'a> {
+    /// As it is written; offsets are bytes of the source, lines and columns (characters) count from 1.
+    pub(super) fn new(diagnostic: &'a Diagnostic, draft: &Draft<'a>) -> Self {
+        Self {
+            rule: &diagnostic.rule,
+            category: &diagnostic.category,
+            severity: diagnostic.severity,
+            grade: diagnostic.grade,
+            message: &diagnostic.message,
+            help: &diagnostic.help,
+            expected: diagnostic.expected.as_deref(),
+            labels: diagnostic.labels.iter().map(|label| Place::new(label, draft)).collect(),
+            fixes: diagnostic.fixes.iter().map(Repair::new).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    role: &'a str,
+    primary: bool,
+    start: u32,
+    end: u32,
+    line: usize,
+    column: usize,
+    text: &'a str,
+    note: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Locator<'a>>,
+}
+
+impl<'a> Place<'a> {
+    fn new(label: &'a Label, draft: &Draft<'a>) -> Self {
+        let at = draft.lines.position(&draft.source.text, label.span.start);
+        Self {
+            role: &label.role,
+            primary: label.primary,
+            start: label.span.start,
+            end: label.span.end,
+            line: at.line,
+            column: at.column,
+            text: label.span.of(&draft.source.text),
+            note: &label.note,
+            place: Locator::of(draft, label.span.start),
+        }
+    }
+}
+
+/// Where a figure stands in a file that is no text. All numbers count from 1.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum Locator<'a> {
+    Page { page: u32 },
+    Paragraph { paragraph: u32 },
+    Table { table: u32, row: u32, column: u32 },
+    Note { note: u32 },
+    Cell { sheet: &'a str, cell: String },
+}
+
+impl<'a> Locator<'a> {
+    pub(super) fn of(draft: &Draft<'a>, at: u32) -> Option<Self> {
+        let place = draft.places.at(at)?;
+        Some(match place {
+            InFile::Page(page) => Self::Page { page: *page },
+            InFile::Paragraph(paragraph) => Self::Paragraph { paragraph: *paragraph },
+            InFile::Table { table, row, column } => Self::Table { table: *table, row: *row, column: *column },
+            InFile::Note(note) => Self::Note { note: *note },
+            InFile::Cell { sheet, .. } => Self::Cell { sheet, cell: place.cell().unwrap_or_default() },
+        })
+    }
+}
+
+#[derive(Serialize)]
+struct Repair<'a> {
+    title: &'a str,
+    applicability: Applicability,
+    edits: Vec<Change<'a>>,
+}
+
+impl<'a> Repair<'a> {
+    fn new(fix: &'a Fix) -> Self {
+        let edits = fix.edits.iter().map(Change::new).collect();
+        Self { title: &fix.title, applicability: fix.applicability, edits }
+    }
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+impl<'a> Change<'a> {
+    fn new(edit: &'a Edit) -> Self {
+        Self { start: edit.span.start, end: edit.span.end, text: &edit.text }
+    }
+}
