@@ -93,13 +93,12 @@ fn primary(diagnostic: &Diagnostic) -> Span {
 }
 
 /// What is known to be wrong still, false alarms and misses: whoever mends one takes it out of this list.
-const OPEN: [&str; 7] = [
+const OPEN: [&str; 6] = [
     r#"en-hospital-quality.txt: missed parts-exceed-whole at "347""#,
     r#"en-survey-library-staff.txt: missed shares-do-not-sum at "41%""#,
     r#"vi-audit.txt: unexpected average-mismatch: 379,2 triệu đồng chia cho 24 là 16 triệu đồng/máy, không phải 15 triệu đồng/máy"#,
     r#"vi-half-year.txt: unexpected breakdown-does-not-sum: 612 và 431 cộng lại là 1.043, không phải 1.128"#,
     r#"vi-party-congress.txt: missed breakdown-does-not-sum at "132,4 tỷ đồng""#,
-    r#"vi-womens-union.txt: unexpected rise-amount-and-rate-differ: tăng 14,5 tỷ đồng để đạt 38,6 tỷ đồng là tăng 60,2%, không phải 160,2%"#,
     r#"vi-womens-union.txt: missed parts-exceed-whole at "163""#,
 ];
 
@@ -135,8 +134,8 @@ const FOUND: [(&str, usize); 29] = [
     ("anniversary", 98),
     ("average-times-period", 54),
     ("breakdown-sum", 57),
-    ("change-absolute", 49),
-    ("change-percent", 49),
+    ("change-absolute", 76),
+    ("change-percent", 79),
     ("date", 98),
     ("duplicate-sentence", 98),
     ("enumeration-count", 52),
@@ -147,7 +146,7 @@ const FOUND: [(&str, usize); 29] = [
     ("percent-bound", 70),
     ("percent-sum", 59),
     ("period", 88),
-    ("plan-vs-actual", 52),
+    ("plan-vs-actual", 60),
     ("product", 61),
     ("range-order", 81),
     ("ratio", 59),

@@ -24,6 +24,10 @@ pub(super) struct Reader<'t, 'd> {
     sentence: usize,
     /// What the next amount is for each of, and the token that said so.
     announced: Option<(Each, usize)>,
+    /// The token right behind the last amount, which a comparative there makes a difference: 18 fewer.
+    ended: Option<usize>,
+    /// The bracket that stands there.
+    opened: Option<usize>,
     /// The token behind the last edition or name, and which it was: khóa XI, XII; khu 6, 9 và 12.
     pub(super) series: Option<(usize, Kind)>,
     addresses: Addresses,
@@ -39,6 +43,8 @@ impl<'t, 'd> Reader<'t, 'd> {
             block,
             sentence: 0,
             announced: None,
+            ended: None,
+            opened: None,
             series: None,
             addresses: Addresses::default(),
         }
@@ -63,8 +69,8 @@ impl<'t, 'd> Reader<'t, 'd> {
             return None;
         }
         let (after, mut figure) = self.negative(rest).or_else(|_: nom::Err<_>| self.hedged(rest)).ok()?;
-        for token in rest.iter().take_while(|token| token.span.end <= figure.span.start) {
-            self.signal(*token, true, signals);
+        for (at, token) in rest.iter().take_while(|token| token.span.end <= figure.span.start).enumerate() {
+            self.signal(self.at + at, *token, true, signals);
         }
         let averaged = self.before(|token| token.is(Sense::Cue(Cue::Average)));
         let noun = noun::after(self.text, after, self.language, &figure);
@@ -89,6 +95,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             figure = figure.each(each);
         }
         self.at = self.tokens.len() - after.len();
+        self.ended = Some(self.at).filter(|_| figure.measures());
         let edition = self.text.as_bytes().get(figure.number.start as usize).is_some_and(u8::is_ascii_uppercase);
         if matches!(figure.kind, Kind::Identifier | Kind::Date) || (figure.kind == Kind::Ordinal && edition) {
             self.series = Some((self.at, figure.kind));
@@ -104,10 +111,16 @@ impl<'t, 'd> Reader<'t, 'd> {
         } else if let Some(each) = per::announced(self.language.units(), &self.tokens[self.at..]) {
             self.announced = Some((each, self.at));
         }
+        // £22,500 (4.4 %) above: brackets do not part an amount from its comparative.
+        match here.kind {
+            TokenKind::Mark('(') => self.opened = self.ended.filter(|ended| *ended == self.at),
+            TokenKind::Mark(')') if self.opened.take().is_some() => self.ended = Some(self.at + 1),
+            _ => {}
+        }
         let next = self.tokens.get(self.at + 1);
         let figure_next =
             next.is_some_and(|next| next.number().is_some() || next.senses.iter().any(|&sense| opens(sense)));
-        self.signal(here, figure_next, signals);
+        self.signal(self.at, here, figure_next, signals);
         self.at += 1;
     }
 
@@ -138,7 +151,8 @@ impl<'t, 'd> Reader<'t, 'd> {
         while let Some((token, rest)) = start.split_first()
             && let Some(found) = hedge(token)
         {
-            if qualifier == Qualifier::Exact || qualifier == Qualifier::Approx {
+            let at = self.tokens.len() - start.len();
+            if !self.compares(at, token) && matches!(qualifier, Qualifier::Exact | Qualifier::Approx) {
                 qualifier = found;
             }
             start = rest;
@@ -177,8 +191,14 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
     }
 
-    /// Emits what `token` says. A start or a level is one only right before its figure.
-    fn signal(&self, token: Token, figure_next: bool, signals: &mut Vec<Signal>) {
+    /// Whether token `at` says that the amount right before it is a difference: £2 million less than.
+    fn compares(&self, at: usize, token: &Token) -> bool {
+        self.ended == Some(at) && [Cue::More, Cue::Less].iter().any(|&cue| token.is(Sense::Cue(cue)))
+    }
+
+    /// Emits what token `at` says. A start or a level is one only right before its figure, a comparative only right
+    /// behind its amount, where it says nothing else.
+    fn signal(&self, at: usize, token: Token, figure_next: bool, signals: &mut Vec<Signal>) {
         let cue = match token.kind {
             TokenKind::Mark(',') => Some(Cue::Comma),
             TokenKind::Mark(';') => Some(Cue::Semicolon),
@@ -189,6 +209,8 @@ impl<'t, 'd> Reader<'t, 'd> {
         };
         let meant = token.senses.iter().filter_map(|&sense| if let Sense::Cue(cue) = sense { Some(cue) } else { None });
         let meant = meant.filter(|cue| figure_next || !matches!(cue, Cue::Start | Cue::Level));
+        let compares = self.compares(at, &token);
+        let meant = meant.filter(|cue| matches!(cue, Cue::More | Cue::Less) == compares);
         signals.extend(cue.into_iter().chain(meant).map(|cue| Signal { span: token.span, cue }));
     }
 

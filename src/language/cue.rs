@@ -32,6 +32,12 @@ pub enum Cue {
     Exceeds,
     /// An average: bình quân, trung bình, on average.
     Average,
+    /// It changed, and the word does not say which way: improved, narrowed, chênh lệch.
+    Moved,
+    /// Behind an amount, by which something is more than another: 4 above, a 6 % rise.
+    More,
+    /// Behind an amount, by which something is less than another: 18 fewer, 3 % under.
+    Less,
     /// Times as much: gấp, times.
     Times,
     /// Shares of one whole: cơ cấu, xếp loại.

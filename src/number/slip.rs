@@ -32,7 +32,7 @@ pub fn slip(printed: &Decimal, expected: &Rational) -> Option<Slip> {
         .or_else(|| {
             let mut buffers = [[0_u8; LONGEST]; 2];
             let [one, other] = &mut buffers;
-            misspelt(digits(printed.mantissa, one), digits(right.mantissa, other))
+            misspelt(digits(printed, one), digits(&right, other))
         })
         .or_else(|| shifted(printed, expected, rounded, rounded))
 }
@@ -56,12 +56,12 @@ fn shifted(printed: &Decimal, expected: &Rational, up: bool, down: bool) -> Opti
 /// The most digits a 128-bit number has.
 const LONGEST: usize = 39;
 
-/// The digits of a number without its sign, last one first.
-fn digits(number: i128, buffer: &mut [u8; LONGEST]) -> &[u8] {
-    let mut rest = number.unsigned_abs();
+/// The digits of a number as printed, without its sign, last one first: 5 and 0 of 0.5.
+fn digits<'b>(number: &Decimal, buffer: &'b mut [u8; LONGEST]) -> &'b [u8] {
+    let mut rest = number.mantissa.unsigned_abs();
     let mut count = 0;
     for digit in buffer.iter_mut() {
-        if rest == 0 {
+        if rest == 0 && count > usize::from(number.scale).min(1) {
             break;
         }
         *digit = (rest % 10) as u8;

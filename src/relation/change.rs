@@ -1,21 +1,30 @@
-//! Changes: what a figure was, what it is, by how much and by what rate it grew or fell.
+//! Changes: what a figure was or was planned, what it is, by how much and by what rate it grew, fell or missed the plan.
 
-use super::ends::{End, REACH, View, changes};
+use std::borrow::Cow;
+
+use super::ends::{End, REACH, View, changes, may_pair};
 use super::fit::{self, Fit};
-use super::flow::{Flow, alike};
+use super::flow::{Flow, Item, What, alike};
 use super::stance::{Direction, Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::{Claim, Kind as Figure, Shape};
+use crate::claim::{Claim, Cue, Kind as Figure, Shape};
+use crate::number::{Quantity, Recalculation};
 
-/// How many earlier figures may be the unnamed ends of a change.
+/// How many figures around a change may be its unnamed ends.
 const MEMORY: usize = 12;
 /// How many items behind an amount of change its rate may stand.
 const BESIDE: usize = 5;
+/// Stances of figures that a change can lead to.
+const LEVELS: [Stance; 5] = [Stance::Level, Stance::Mean, Stance::To, Stance::Planned, Stance::Target];
+/// Stances of figures that can be an end of a change whose words leave it open.
+const ENDS: [Stance; 7] =
+    [Stance::Level, Stance::Base, Stance::From, Stance::To, Stance::Mean, Stance::Planned, Stance::Target];
 
 /// Links every amount or rate of change with the ends the words give it.
 ///
-/// Both ends named in the sentence are likely evidence. Where one is missing, an earlier figure of the same measure
-/// takes its place if the change comes out, or nearly does. An amount and the rate beside it have the same ends.
+/// Both ends named in the sentence are likely evidence, unless the change comes out between other figures around it.
+/// Where one is missing, a figure of the same measure takes its place if the change comes out, or nearly does. An
+/// amount and the rate beside it have the same ends.
 pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
     for passage in &flow.passages {
@@ -25,13 +34,11 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
         let mut next = 0;
         for (at, stance) in stances.iter().enumerate() {
             match *stance {
-                Some(Stance::Delta(direction)) if at >= next => {
+                Some(Stance::Delta(direction) | Stance::Excess(direction)) if at >= next => {
                     let changes = view.changes(at, direction);
                     next = changes.last().map_or(at, |change| change.at) + 1;
                     relations.extend(view.change(&changes, direction));
                 }
-                Some(Stance::Index) => relations.extend(view.index(at)),
-                Some(Stance::Times) => relations.extend(view.multiple(at)),
                 _ => {}
             }
         }
@@ -39,12 +46,17 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     relations
 }
 
+/// Both ends of a change.
+type Ends<'f> = (End<'f>, End<'f>);
+
 impl<'f> View<'f> {
     /// The change at `at` and, right behind it, the same change told as a rate or as an amount.
     fn changes(&self, at: usize, direction: Direction) -> Vec<End<'f>> {
         let mut changes: Vec<End<'f>> = self.end(at).filter(|end| !end.claim.is_rate()).into_iter().collect();
         let behind = (at + 1..self.items.len().min(at + BESIDE)).find(|place| self.stances[*place].is_some());
-        let same = behind.filter(|place| self.stances[*place] == Some(Stance::Delta(direction)));
+        let same = behind.filter(
+            |place| matches!(self.stances[*place], Some(Stance::Delta(own) | Stance::Excess(own)) if own == direction),
+        );
         let same = same.filter(|place| self.items[*place].clause == self.items[at].clause);
         if let (Some(first), Some(second)) = (changes.first(), same.and_then(|place| self.end(place))) {
             let rates = [first, &second].map(|end| end.claim.kind == Figure::Percent);
@@ -57,131 +69,205 @@ impl<'f> View<'f> {
 
     fn change(&self, changes: &[End<'f>], direction: Direction) -> Option<Relation> {
         let amount = changes.first()?;
-        let at = amount.at;
-        if let Some((before, after)) = self.range(amount) {
-            return Some(relation(direction, &before, &after, changes, Evidence::Likely));
+        let direction = if self.is_aside(amount) { Direction::Either } else { direction };
+        let relation = |ends: &Ends, evidence| self.relation(direction, ends, changes, evidence);
+        let agrees = |(before, after): &Ends| fits(changes, before, after, direction) == Some(Fit::Agrees);
+        let told = self.told(amount);
+        if let Some(ends) = told.as_ref().filter(|ends| agrees(ends)) {
+            return Some(relation(ends, Evidence::Likely));
         }
-        let find = |stance: Stance| {
-            self.before(at, &amount.claim, &[stance]).or_else(|| self.behind(at, &amount.claim, &[stance]))
-        };
-        let (from, to) = (find(Stance::From), find(Stance::To));
-        let level = self.before(at, &amount.claim, &[Stance::Level, Stance::Mean, Stance::To, Stance::Planned]);
-        let base =
-            self.behind(at, &amount.claim, &[Stance::Base]).or_else(|| self.before(at, &amount.claim, &[Stance::Base]));
-        let ends = match (from, to) {
-            (Some(from), Some(to)) => Some((from, to)),
-            // down 6.98 billion to 261.44, from the level told before.
-            (None, Some(to)) if to.at > at && base.is_none() => level.clone().map(|level| (level, to)),
-            (Some(from), None) => level.clone().map(|level| (from, level)),
-            _ => base.zip(level.clone()),
-        };
-        // from 240 to 171 litres: the unit is said once.
-        let bare = |end: &End| end.claim.unit.is_none() && end.claim.noun.span.is_empty();
-        let ends = ends.filter(|(before, after)| {
-            before.actor != after.actor && (alike(&before.claim, &after.claim) || bare(before))
+        let around = self.around(amount);
+        let here = self.items[amount.at].sentence;
+        let pairs = around.iter().flat_map(|after| around.iter().map(move |before| (before, after)));
+        let pairs = pairs.filter(|(before, after)| {
+            before.actor != after.actor
+                && alike(&before.claim, &after.claim)
+                && before.claim.noun.fits(after.claim.noun)
         });
-        match ends {
-            Some((before, after)) => Some(relation(direction, &before, &after, changes, Evidence::Likely)),
-            None => self.unnamed(changes, direction, level),
+        if let Some(told) = told {
+            // Other figures of the sentence may have been meant, unless they are the told ones turned round.
+            let led = self.items[told.1.at].sentence;
+            let near = |end: &End| [here, led].contains(&self.items[end.at].sentence);
+            let other = |(before, after): &(&End, &End)| {
+                near(before) && near(after) && (before.actor, after.actor) != (told.1.actor, told.0.actor)
+            };
+            let meant = pairs.filter(other).find(|(before, after)| {
+                changes.iter().any(|change| {
+                    holds(&change.claim, role(&change.claim, before, after, direction), before, after, direction)
+                })
+            });
+            let ends = meant.map_or_else(|| told.clone(), |(before, after)| (before.clone(), after.clone()));
+            // Nothing else can be meant where its sentence holds no other ends; but which way it went has a rule of its own.
+            let alone = around.iter().filter(|end| near(end)).count() == 2;
+            let turned = fits(changes, &ends.1, &ends.0, direction) == Some(Fit::Agrees);
+            return Some(relation(&ends, if alone && !turned { Evidence::Strong } else { Evidence::Likely }));
         }
-    }
-
-    /// A change whose ends the sentence leaves to earlier figures, which then must fit.
-    fn unnamed(&self, changes: &[End<'f>], direction: Direction, level: Option<End<'f>>) -> Option<Relation> {
-        let amount = changes.first()?;
-        let at = amount.at;
-        let told =
-            [Stance::Level, Stance::Base, Stance::From, Stance::To, Stance::Mean, Stance::Planned, Stance::Target];
-        let earlier = (at.saturating_sub(3 * REACH)..at)
-            .rev()
-            .filter(|place| self.stances[*place].is_some_and(|own| told.contains(&own)));
-        let ends: Vec<End<'f>> =
-            earlier.filter_map(|place| self.end(place)).filter(|end| self.may_lead(amount, end)).take(MEMORY).collect();
+        let level = self.before(amount.at, &amount.claim, &LEVELS);
         let mut near = None;
-        for after in &ends {
-            for before in ends.iter().filter(|before| before.actor != after.actor && alike(&before.claim, &after.claim))
-            {
-                if !before.claim.noun.fits(after.claim.noun) {
-                    continue;
-                }
-                let fits = changes.iter().map(|change| {
-                    fit(&change.claim, role(&change.claim, before, after, direction), before, after, direction)
-                });
-                match fits.min() {
-                    Some(Fit::Agrees) => return Some(relation(direction, before, after, changes, Evidence::Likely)),
-                    Some(Fit::Near)
-                        if near.is_none()
-                            && level
-                                .as_ref()
-                                .is_some_and(|level| level.actor == after.actor || level.actor == before.actor) =>
-                    {
-                        near = Some(relation(direction, before, after, changes, Evidence::Weak));
-                    }
-                    _ => {}
-                }
+        for (before, after) in pairs {
+            let fit = fits(changes, before, after, direction);
+            let ends = || (before.clone(), after.clone());
+            let led = |end: &End| level.as_ref().is_some_and(|level| level.actor == end.actor);
+            match fit {
+                Some(Fit::Agrees) => return Some(relation(&ends(), Evidence::Likely)),
+                Some(Fit::Near) if near.is_none() && (led(after) || led(before)) => near = Some(ends()),
+                _ => {}
             }
         }
-        if near.is_none() && changes.len() == 2 {
+        if near.is_none() && changes.len() == 2 && direction != Direction::Either {
             // An amount, its rate and where it led: the start follows.
+            let level_clause = level.as_ref().map(|level| self.items[level.at].clause);
             let members = [("after", level?.actor)]
                 .into_iter()
                 .chain(changes.iter().map(|change| (told_as(&change.claim), change.actor)));
             let members = members.map(|(role, actor)| Member { role, actor }).collect();
-            return Some(Relation { kind: direction.kind(), members, evidence: Evidence::Weak });
+            let kind = if direction == Direction::Rise { Kind::Rise } else { Kind::Fall };
+            let clause = level_clause == Some(self.items[amount.at].clause);
+            let evidence = if clause && self.is_bare(changes[1].at) { Evidence::Likely } else { Evidence::Weak };
+            return Some(Relation { kind, members, evidence });
         }
-        near
+        near.map(|ends| relation(&ends, Evidence::Weak))
     }
 
-    /// Whether an earlier figure can be an end of a change.
-    fn may_lead(&self, amount: &End, end: &End) -> bool {
-        let sentences = self.items[amount.at].sentence - self.items[end.at].sentence;
-        sentences <= 3 && changes(&amount.claim, &end.claim)
-    }
-
-    /// `bằng 106 % so với cùng kỳ (A)`: a percentage of what it is compared with.
-    fn index(&self, at: usize) -> Option<Relation> {
-        let rate = self.end(at)?;
-        let figure = self.before(at, &rate.claim, &[Stance::Level, Stance::Mean, Stance::To])?;
-        let base = self.behind(at, &rate.claim, &[Stance::Base])?;
-        alike(&figure.claim, &base.claim).then(|| multiple(&base, &figure, rate.actor, Evidence::Likely))
-    }
-
-    /// `gấp 1,5 lần so với A`; `2.5 times the 17.0 % of`.
-    fn multiple(&self, at: usize) -> Option<Relation> {
-        let (index, claim) = self.flow.claim(&self.items[at])?;
-        let plain = matches!(claim.shape, Shape::Single) && claim.kind != Figure::Percent;
-        plain.then_some(())?;
-        let here = self.items[at];
-        let near = |place: &usize| self.items[*place].sentence == here.sentence;
-        let levels = (at.saturating_sub(REACH)..at).rev().take_while(near).filter_map(|place| self.end(place));
-        let levels: Vec<End<'f>> = levels.filter(|end| self.stances[end.at] != Some(Stance::Times)).take(3).collect();
-        let behind = (at + 1..self.items.len().min(at + REACH)).take_while(near).find_map(|place| self.end(place));
-        let times = |base: &End, figure: &End| {
-            let ratio = fit::reckon(&figure.claim.quantity).over(&fit::reckon(&base.claim.quantity));
-            alike(&base.claim, &figure.claim).then(|| fit::equation(&claim.quantity, ratio.as_ref()))
+    /// The ends that the words of its sentence give a change.
+    fn told(&self, amount: &End<'f>) -> Option<Ends<'f>> {
+        let at = amount.at;
+        let of_plan = matches!(self.stances[at], Some(Stance::Excess(_)));
+        if let Some(ends) = self.range(amount).filter(|_| !of_plan) {
+            return Some(ends);
+        }
+        let find = |stance: Stance| {
+            self.before(at, &amount.claim, &[stance]).or_else(|| self.behind(at, &amount.claim, &[stance]))
         };
-        let pairs = behind.iter().flat_map(|base| levels.iter().map(move |figure| (base, figure)));
-        let earlier = levels
-            .iter()
-            .flat_map(|base| levels.iter().filter(move |figure| figure.at > base.at).map(move |figure| (base, figure)));
-        let mut nearly = None;
-        for (base, figure) in pairs.chain(earlier) {
-            match times(base, figure) {
-                Some(Fit::Agrees) => return Some(multiple(base, figure, Actor::Claim(index), Evidence::Strong)),
-                Some(Fit::Near) if nearly.is_none() => nearly = Some((base, figure)),
-                _ => {}
+        let plan = || {
+            let told = [Stance::Level, Stance::Mean, Stance::To];
+            let level = self.before(at, &amount.claim, &told);
+            let target = || find(Stance::Target).filter(|_| of_plan && level.is_some());
+            let plan = find(Stance::Planned).or_else(target)?;
+            let level = level.or_else(|| self.behind(at, &amount.claim, &told));
+            let level = level.or_else(|| self.lone(at, &amount.claim, Stance::Level));
+            Some((plan.clone(), level.or_else(|| self.level(at, &plan).filter(|_| of_plan))?))
+        };
+        if of_plan {
+            return self.ratio(at).or_else(plan).filter(|ends| may_pair(&ends.0.claim, &ends.1.claim));
+        }
+        let (from, to) = (find(Stance::From), find(Stance::To));
+        let level = self.before(at, &amount.claim, &LEVELS).or_else(|| to.clone());
+        let base = find_base(self, amount);
+        let of_base = base.as_ref().and_then(|base| self.level(at, base));
+        let ends = match (from, to) {
+            (Some(from), Some(to)) => Some((from, to)),
+            // down 6.98 billion to 261.44, from the level told before.
+            (None, Some(to)) if to.at > at && base.is_none() => {
+                level.clone().filter(|level| level.actor != to.actor).map(|level| (level, to))
+            }
+            (None, Some(to)) if to.at > at => base.map(|base| (base, to)),
+            (Some(from), None) => level.clone().or_else(|| self.level(at, &from)).map(|level| (from, level)),
+            _ => base.clone().zip(of_base),
+        };
+        let here = self.items[at].sentence;
+        let two = || self.around(amount).iter().filter(|end| self.items[end.at].sentence == here).count() == 2;
+        let ends = ends.or_else(|| self.of_years(level?, amount)).or_else(|| plan().filter(|_| two()));
+        ends.filter(|ends| ends.0.actor != ends.1.actor && may_pair(&ends.0.claim, &ends.1.claim))
+    }
+
+    /// 648/600 ha, vượt 8 %: what was reached and what was planned in one.
+    fn ratio(&self, at: usize) -> Option<Ends<'f>> {
+        let last = (0..at).rev().take(BESIDE).find(|place| self.stances[*place].is_some())?;
+        let (index, claim) = self.flow.claim(&self.items[last])?;
+        let Shape::Over(whole) = claim.shape else { return None };
+        let end = |actor, written| {
+            let quantity = Quantity { written, ..claim.quantity.clone() };
+            let claim = Claim { kind: Figure::Other, shape: Shape::Single, quantity, ..claim.clone() };
+            End { at: last, actor, claim: Cow::Owned(claim) }
+        };
+        let measured = claim.unit.is_some() && self.items[last].clause == self.items[at].clause;
+        let ends = (end(Actor::Denominator(index), whole), end(Actor::Claim(index), claim.quantity.written));
+        measured.then_some(ends)
+    }
+
+    /// 73.6 % (2022: 68.9 %, or 4.7 points less): beside the base in brackets a change may be told from either end.
+    fn is_aside(&self, amount: &End<'f>) -> bool {
+        let last = (0..amount.at).rev().take(BESIDE).find(|place| self.stances[*place].is_some());
+        let bracketed = last.is_some_and(|last| {
+            let (base, own) = (self.items[last], self.items[amount.at]);
+            self.stances[last] == Some(Stance::Base) && base.depth > 0 && base.depth == own.depth
+        });
+        bracketed && self.items[amount.at].sentence == last.map_or(0, |last| self.items[last].sentence)
+    }
+
+    /// In 2022 there were A, in 2023 B: two years make the earlier figure the start.
+    fn of_years(&self, level: End<'f>, amount: &End<'f>) -> Option<Ends<'f>> {
+        let year = self.year(level.at)?;
+        let here = self.items[level.at].sentence;
+        let back = (level.at.saturating_sub(REACH)..level.at).rev().take_while(|at| self.items[*at].sentence == here);
+        let mut back = back.filter_map(|at| self.end(at)).filter(|end| changes(&amount.claim, &end.claim));
+        let other = back.next().filter(|other| self.year(other.at).is_some_and(|other| other + 1 == year))?;
+        Some((other, level))
+    }
+
+    /// The figures around a change that can be its ends: in its sentence and the few before, the nearest first.
+    fn around(&self, amount: &End<'f>) -> Vec<End<'f>> {
+        let sentence = self.items[amount.at].sentence;
+        let earlier = (amount.at.saturating_sub(3 * REACH)..amount.at).rev();
+        let later = amount.at + 1..self.items.len().min(amount.at + REACH);
+        let later = later.take_while(|place| self.items[*place].sentence == sentence);
+        let may_lead = |end: &End| sentence - self.items[end.at].sentence <= 3 && changes(&amount.claim, &end.claim);
+        let told = |place: &usize| self.stances[*place].is_some_and(|own| ENDS.contains(&own));
+        let ends = |places: &mut dyn Iterator<Item = usize>| -> Vec<End<'f>> {
+            places.filter(told).filter_map(|place| self.end(place)).filter(may_lead).take(MEMORY).collect()
+        };
+        let mut around = ends(&mut { earlier });
+        around.extend(ends(&mut { later }));
+        around
+    }
+
+    /// Whether nothing is said of a figure: its clause goes on with another matter, or with what it is compared with.
+    fn is_bare(&self, at: usize) -> bool {
+        let closes = |item: &Item| {
+            matches!(item.what, What::Cue(Cue::Closing | Cue::Comma | Cue::Semicolon | Cue::Stop | Cue::Versus))
+        };
+        self.items.get(at + 1).is_none_or(closes)
+    }
+
+    fn relation(&self, direction: Direction, ends: &Ends, changes: &[End], evidence: Evidence) -> Relation {
+        let (before, after) = ends;
+        let value = |end: &End| end.claim.quantity.value();
+        let rise = match direction {
+            Direction::Either => value(after) >= value(before),
+            direction => direction == Direction::Rise,
+        };
+        let planned =
+            matches!(self.stances[before.at], Some(Stance::Planned | Stance::Target)) || before.at == after.at;
+        let (kind, roles) = match (planned, rise) {
+            (true, true) => (Kind::Excess, ["plan", "actual"]),
+            (true, false) => (Kind::Shortfall, ["plan", "actual"]),
+            (false, true) => (Kind::Rise, ["before", "after"]),
+            (false, false) => (Kind::Fall, ["before", "after"]),
+        };
+        let mut members =
+            vec![Member { role: roles[0], actor: before.actor }, Member { role: roles[1], actor: after.actor }];
+        for change in changes {
+            let role = role(&change.claim, before, after, direction);
+            if members.iter().all(|member| member.role != role) {
+                members.push(Member { role, actor: change.actor });
             }
         }
-        // A base right behind the multiple was named as such.
-        let named = || behind.as_ref().zip(levels.first()).filter(|(base, figure)| alike(&base.claim, &figure.claim));
-        let named = named().map(|(base, figure)| multiple(base, figure, Actor::Claim(index), Evidence::Likely));
-        nearly.map(|(base, figure)| multiple(base, figure, Actor::Claim(index), Evidence::Weak)).or(named)
+        Relation { kind, members, evidence }
     }
 }
 
 /// The role of a change whose ends are amounts.
 fn told_as(amount: &Claim) -> &'static str {
     if amount.kind == Figure::Percent { "rate" } else { "delta" }
+}
+
+/// What a change is compared with: behind it, before it, or alone in its sentence.
+fn find_base<'f>(view: &View<'f>, amount: &End<'f>) -> Option<End<'f>> {
+    let base = [Stance::Base];
+    let before = || view.before(amount.at, &amount.claim, &base).filter(|base| !view.is_taken(base.at));
+    let near = view.behind(amount.at, &amount.claim, &base).or_else(before);
+    near.or_else(|| view.lone(amount.at, &amount.claim, Stance::Base).filter(|_| view.is_lone_change(amount.at)))
 }
 
 /// Whether a change is told as an amount or as a rate. A percentage of percentages may be either; points are amounts.
@@ -197,44 +283,30 @@ fn role(amount: &Claim, before: &End, after: &End, direction: Direction) -> &'st
     }
 }
 
+/// How well the best of the changes fits two ends.
+fn fits(changes: &[End], before: &End, after: &End, direction: Direction) -> Option<Fit> {
+    let fit =
+        |change: &End| fit(&change.claim, role(&change.claim, before, after, direction), before, after, direction);
+    changes.iter().map(fit).min()
+}
+
 fn fit(amount: &Claim, role: &str, before: &End, after: &End, direction: Direction) -> Fit {
+    let ways = ways(role, before, after, direction);
+    ways.iter().map(|way| fit::equation(&amount.quantity, way.as_ref())).min().unwrap_or(Fit::Far)
+}
+
+fn holds(amount: &Claim, role: &str, before: &End, after: &End, direction: Direction) -> bool {
+    ways(role, before, after, direction).iter().any(|way| fit::holds(&amount.quantity, way.as_ref()))
+}
+
+/// What a change between two ends comes to; both ways where the words do not say which way it went.
+fn ways(role: &str, before: &End, after: &End, direction: Direction) -> Vec<Option<Recalculation>> {
     let (before, after) = (fit::reckon(&before.claim.quantity), fit::reckon(&after.claim.quantity));
-    let change = match direction {
-        Direction::Rise => after.minus(&before),
-        Direction::Fall => before.minus(&after),
-    };
-    match role {
-        "rate" => fit::equation(&amount.quantity, fit::percent(&change, &before).as_ref()),
-        _ => fit::equation(&amount.quantity, Some(&change)),
+    let of = |change: Recalculation| if role == "rate" { fit::percent(&change, &before) } else { Some(change) };
+    let (up, down) = (|| of(after.minus(&before)), || of(before.minus(&after)));
+    match direction {
+        Direction::Rise => vec![up()],
+        Direction::Fall => vec![down()],
+        Direction::Either => vec![up(), down()],
     }
-}
-
-impl Direction {
-    fn kind(self) -> Kind {
-        match self {
-            Self::Rise => Kind::Rise,
-            Self::Fall => Kind::Fall,
-        }
-    }
-}
-
-fn relation(direction: Direction, before: &End, after: &End, changes: &[End], evidence: Evidence) -> Relation {
-    let mut members =
-        vec![Member { role: "before", actor: before.actor }, Member { role: "after", actor: after.actor }];
-    for change in changes {
-        let role = role(&change.claim, before, after, direction);
-        if members.iter().all(|member| member.role != role) {
-            members.push(Member { role, actor: change.actor });
-        }
-    }
-    Relation { kind: direction.kind(), members, evidence }
-}
-
-fn multiple(base: &End, figure: &End, times: Actor, evidence: Evidence) -> Relation {
-    let members = vec![
-        Member { role: "base", actor: base.actor },
-        Member { role: "figure", actor: figure.actor },
-        Member { role: "times", actor: times },
-    ];
-    Relation { kind: Kind::Multiple, members, evidence }
 }

@@ -78,9 +78,11 @@ impl<'f> View<'f> {
         let here = self.items[at];
         let places = (at.saturating_sub(REACH)..at).rev();
         places.take_while(|place| self.items[*place].sentence == here.sentence).find_map(|place| {
-            let level =
-                self.items[place].depth <= here.depth && self.stances[place].is_some_and(|own| wanted.contains(&own));
-            self.end(place).filter(|end| level && changes(amount, &end.claim))
+            let stance = self.stances[place]?;
+            // What it is compared with may stand in brackets: so với đầu năm (64.000 con) tăng 7 %.
+            let outside =
+                self.items[place].depth <= here.depth || wanted == [Stance::Base] || wanted == [Stance::Planned];
+            self.end(place).filter(|end| outside && wanted.contains(&stance) && changes(amount, &end.claim))
         })
     }
 
@@ -101,7 +103,7 @@ impl<'f> View<'f> {
             let next = (place + 1..self.items.len().min(place + 6)).find(|next| self.stances[*next].is_some())?;
             let pair = matches!(
                 (stance, self.stances[next]),
-                (Stance::From, Some(Stance::To)) | (Stance::To, Some(Stance::From))
+                (Stance::From, Some(Stance::To)) | (Stance::To, Some(Stance::From | Stance::Base | Stance::Planned))
             );
             (pair && self.stances[next].is_some_and(|own| wanted.contains(&own))).then_some(next)
         };
@@ -110,7 +112,81 @@ impl<'f> View<'f> {
     }
 }
 
-/// Whether one figure can be by how much, or by what rate, the other changed.
+impl<'f> View<'f> {
+    /// The level of what `base` is of: the nearest before `at` in its sentence, else the first of the sentence before.
+    pub(super) fn level(&self, at: usize, base: &End<'f>) -> Option<End<'f>> {
+        let told = |place: usize| match self.stances[place] {
+            Some(Stance::Level | Stance::To | Stance::Mean | Stance::Target) => true,
+            Some(Stance::Aside) => base.claim.kind == Figure::Percent,
+            _ => false,
+        };
+        let fits = |end: &End| end.actor != base.actor && may_pair(&base.claim, &end.claim);
+        let named = |end: &End| end.claim.unit.is_some() || end.claim.noun.fits(base.claim.noun);
+        let here = self.items[at].sentence;
+        let mut back = (at.saturating_sub(REACH)..at).rev().take_while(|place| self.items[*place].sentence == here);
+        let near = back.find_map(|place| self.end(place).filter(|end| told(place) && fits(end)));
+        let earlier = (at.saturating_sub(2 * REACH)..at).filter(|place| self.items[*place].sentence + 1 == here);
+        let mut earlier =
+            earlier.filter_map(|place| self.end(place).filter(|end| told(place) && fits(end) && named(end)));
+        // Of several things counted there any may be meant; a sum of money opens its sentence.
+        near.or_else(|| {
+            let first = earlier.next()?;
+            (first.claim.unit.is_some() || earlier.next().is_none()).then_some(first)
+        })
+    }
+
+    /// The one figure of the sentence of `at` with this stance that `amount` can be a change of.
+    pub(super) fn lone(&self, at: usize, amount: &Claim, wanted: Stance) -> Option<End<'f>> {
+        let here = self.items[at].sentence;
+        let near = at.saturating_sub(REACH)..self.items.len().min(at + REACH);
+        let near = near.filter(|place| self.items[*place].sentence == here && self.stances[*place] == Some(wanted));
+        let mut ends = near.filter_map(|place| self.end(place)).filter(|end| changes(amount, &end.claim));
+        ends.next().filter(|_| ends.next().is_none())
+    }
+
+    /// Whether a base stands in brackets right behind a change, and so is that one's: giảm 2 người (11 người).
+    pub(super) fn is_taken(&self, base: usize) -> bool {
+        let change = base.checked_sub(2).and_then(|at| self.stances[at]);
+        self.items[base].depth > 0 && matches!(change, Some(Stance::Delta(_)))
+    }
+
+    /// Whether no other change of its measure stands in the sentence of the one at `at`.
+    pub(super) fn is_lone_change(&self, at: usize) -> bool {
+        let here = self.items[at].sentence;
+        let mut near = at.saturating_sub(REACH)..self.items.len().min(at + REACH);
+        let kind = |place: usize| self.flow.claim(&self.items[place]).map(|(_, claim)| claim.kind);
+        !near.any(|other| {
+            let change = matches!(self.stances[other], Some(Stance::Delta(_) | Stance::Excess(_)));
+            other != at && change && self.items[other].sentence == here && kind(other) == kind(at)
+        })
+    }
+
+    /// The year that stands before a figure, with no other figure between.
+    pub(super) fn year(&self, at: usize) -> Option<i128> {
+        let here = self.items[at].sentence;
+        let back = self.items[at.saturating_sub(REACH)..at].iter().rev();
+        let mut back = back.take_while(|item| item.sentence == here).filter_map(|item| self.flow.claim(item));
+        let (_, claim) = back.next()?;
+        (claim.kind == Figure::Year).then_some(claim.quantity.written.mantissa)
+    }
+}
+
+/// Whether one figure can be by how much, or by what rate, the other changed. What levels are for each of is seldom said
+/// again: from 38.5 million a head to 54.7, up 16.2 million.
 pub(super) fn changes(amount: &Claim, level: &Claim) -> bool {
-    amount.kind == Figure::Percent || (alike(amount, level) && (amount.unit.is_some() || amount.noun.fits(level.noun)))
+    let unit = |claim: &Claim| claim.unit.as_ref().map(|unit| unit.symbol.clone());
+    let each = amount.unit.is_some() && !amount.is_rate() && level.is_rate() && unit(amount) == unit(level);
+    amount.kind == Figure::Percent
+        || each
+        || (alike(amount, level) && (amount.unit.is_some() || amount.noun.fits(level.noun)))
+}
+
+/// Whether two figures can be the ends of one change, where the unit may be said once, or for each of what once: from
+/// 240 to 171 litres.
+pub(super) fn may_pair(one: &Claim, other: &Claim) -> bool {
+    let bare = |claim: &Claim| claim.unit.is_none() && claim.noun.span.is_empty();
+    let symbol = |claim: &Claim| claim.unit.as_ref().map(|unit| unit.symbol.clone());
+    let each = one.unit.is_some() && symbol(one) == symbol(other);
+    let rates = [one, other].map(|claim| claim.kind == Figure::Percent);
+    alike(one, other) || each || (rates[0] == rates[1] && (bare(one) || bare(other)))
 }

@@ -83,6 +83,11 @@ pub(super) fn equation(stated: &Quantity, expected: Option<&Recalculation>) -> F
     written.map_or(Fit::Far, |written| apart(stated.written.mantissa, written.mantissa))
 }
 
+/// Whether a stated figure is what others make it, rounded as figures should be.
+pub(super) fn holds(stated: &Quantity, expected: Option<&Recalculation>) -> bool {
+    expected.is_some_and(|expected| judge(stated, expected, &Policy::default()).is_silent())
+}
+
 /// How well the sum of `parts` fits `whole`.
 pub(super) fn sum<'q>(parts: impl Iterator<Item = &'q Quantity> + Clone, whole: &Quantity) -> Fit {
     sum_fit(parts, whole).unwrap_or(Fit::Far)

@@ -15,8 +15,10 @@ mod ends;
 mod enumeration;
 mod fit;
 mod flow;
+mod hindsight;
 mod list;
 mod misfit;
+mod multiple;
 mod note;
 mod numbering;
 mod order;
@@ -63,6 +65,7 @@ pub fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation
     relations.extend(partition::link(&flow));
     relations.extend(bound::link(&flow, &stances));
     relations.extend(change::link(&flow, &stances));
+    relations.extend(multiple::link(&flow, &stances));
     relations.extend(plan::link(&flow, &stances));
     relations.extend(rate::link(&flow, &stances));
     relations.extend(conversion::link(&flow));
@@ -190,8 +193,10 @@ pub enum Kind {
     Multiple,
     /// What was reached, what was planned, and the rate one is of the other.
     Plan,
-    /// By what rate what was reached exceeds what was planned.
+    /// By how much, or by what rate, what was reached exceeds what was planned.
     Excess,
+    /// By how much, or by what rate, it falls short.
+    Shortfall,
     /// A total, how many it is of, and what each of them has.
     Average,
     /// Factors and what they come to.

@@ -8,7 +8,7 @@ use crate::claim::{Cue, Kind as Figure, Shape};
 /// How many items to either side of a range its sentence is read for words of change.
 const REACH: usize = 10;
 /// Words by which two figures are the ends of a change.
-const CHANGES: [Cue; 5] = [Cue::Rise, Cue::Fall, Cue::Level, Cue::Exceeds, Cue::Respectively];
+const CHANGES: [Cue; 6] = [Cue::Moved, Cue::Rise, Cue::Fall, Cue::Level, Cue::Exceeds, Cue::Respectively];
 
 /// Links both ends of every range and period of `flow`.
 pub(super) fn link(flow: &Flow) -> Vec<Relation> {

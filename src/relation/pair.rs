@@ -9,10 +9,22 @@ use crate::claim::{Claim, Cue, Kind as Figure};
 /// How many items of a sentence are looked at on either side of a share.
 const REACH: usize = 16;
 /// Cues by which a percentage is a change and no share.
-const CHANGES: [Cue; 9] =
-    [Cue::Rise, Cue::Fall, Cue::Versus, Cue::Start, Cue::Times, Cue::Level, Cue::Exceeds, Cue::Average, Cue::Remainder];
+const CHANGES: [Cue; 12] = [
+    Cue::Rise,
+    Cue::Fall,
+    Cue::Moved,
+    Cue::More,
+    Cue::Less,
+    Cue::Versus,
+    Cue::Start,
+    Cue::Times,
+    Cue::Level,
+    Cue::Exceeds,
+    Cue::Average,
+    Cue::Remainder,
+];
 /// How many of them make it a change although words name the whole it is of.
-const NAMED: usize = 5;
+const NAMED: usize = 8;
 
 /// A share and its part; the whole when the words give it.
 pub(super) struct Pair {
@@ -48,7 +60,7 @@ pub(super) fn pairs(flow: &Flow, items: &[Item], stances: &[Option<Stance>]) -> 
     let mut pairs = Vec::new();
     for (at, item) in items.iter().enumerate() {
         let Some((share, claim)) = flow.claim(item) else { continue };
-        let other = |stance| matches!(stance, Stance::PlanRate | Stance::ExcessRate | Stance::Index | Stance::Delta(_));
+        let other = |stance| matches!(stance, Stance::PlanRate | Stance::Excess(_) | Stance::Index | Stance::Delta(_));
         if is_share(claim) && matches!(stances[at], Some(Stance::Delta(_))) {
             pairs.extend(listed(flow, items, at, share));
         }
@@ -183,7 +195,7 @@ fn figure_back<'f>(
             return Some((back, claim));
         }
         // đạt 98,7% kế hoạch, chiếm 41,6%: a rate of the plan is of the same figure.
-        if matches!(stances[back], Some(Stance::PlanRate | Stance::ExcessRate | Stance::Index)) {
+        if matches!(stances[back], Some(Stance::PlanRate | Stance::Excess(_) | Stance::Index)) {
             continue;
         }
         if claim.kind == Figure::Percent || claim.kind == Figure::Ratio || claim.kind == Figure::Range {

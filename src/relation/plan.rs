@@ -4,7 +4,7 @@ use super::fit::{self, Fit};
 use super::flow::{Flow, Item, alike, is_level};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::Claim;
+use crate::claim::{Claim, Shape};
 
 /// How many items to either side of a rate its figures are looked for.
 const REACH: usize = 24;
@@ -13,71 +13,121 @@ const REACH: usize = 24;
 pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
     for passage in &flow.passages {
-        let items = flow.of(passage);
-        let stances = stances.of(passage);
-        for at in 0..items.len() {
-            let kind = match stances[at] {
-                Some(Stance::PlanRate) => Kind::Plan,
-                Some(Stance::ExcessRate) => Kind::Excess,
-                _ => continue,
-            };
-            relations.extend(plan(flow, items, stances, at, kind));
-        }
+        let view = View { flow, items: flow.of(passage), stances: stances.of(passage) };
+        let rates = (0..view.items.len()).filter(|at| view.stances[*at] == Some(Stance::PlanRate));
+        relations.extend(rates.filter_map(|at| view.plan(at)));
     }
     relations
 }
 
+struct View<'f> {
+    flow: &'f Flow<'f>,
+    items: &'f [Item],
+    stances: &'f [Option<Stance>],
+}
+
 type Found<'f> = (usize, &'f Claim);
 
-fn plan(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize, kind: Kind) -> Option<Relation> {
-    let (rate, percent) = flow.claim(&items[at])?;
-    let here = items[at];
-    let level = |place: usize| flow.claim(&items[place]).filter(|(_, claim)| is_level(claim) && !claim.is_rate());
-    let back = || (at.saturating_sub(REACH)..at).rev().take_while(|place| items[*place].sentence == here.sentence);
-    let ahead = at + 1..items.len().min(at + REACH);
-    let actual = back().find_map(|place| {
-        let reached = matches!(stances[place], Some(Stance::Level | Stance::To | Stance::Mean))
-            && items[place].depth <= here.depth;
-        level(place).filter(|_| reached)
-    })?;
-    let planned = |place: usize| {
-        let is_plan = stances[place] == Some(Stance::Planned);
+impl<'f> View<'f> {
+    fn plan(&self, at: usize) -> Option<Relation> {
+        let (rate, percent) = self.flow.claim(&self.items[at])?;
+        let here = self.items[at];
+        let clause = |place: &usize| self.items[*place].sentence == here.sentence;
+        let back = || (at.saturating_sub(REACH)..at).rev().take_while(clause);
+        // 7,410/9,500 million, 78 % of plan.
+        let last = back().find(|place| self.stances[*place].is_some());
+        let ratio = last.and_then(|place| self.flow.claim(&self.items[place]));
+        if let Some((both, claim)) = ratio.filter(|(_, claim)| matches!(claim.shape, Shape::Over(_)) && !claim.spelled)
+        {
+            let actors = [Actor::Claim(both), Actor::Denominator(both)];
+            return Some(relation(actors, rate, Evidence::Likely)).filter(|_| claim.unit.is_some());
+        }
+        let reached = |place: usize| {
+            let told = matches!(self.stances[place], Some(Stance::Level | Stance::To | Stance::Mean | Stance::Target));
+            self.level(place).filter(|_| told && self.items[place].depth <= here.depth)
+        };
+        // so với mục tiêu 50 nhóm, đạt 116 %: what was reached is of the same things.
+        let named =
+            last.filter(|place| self.stances[*place] == Some(Stance::Planned)).and_then(|place| self.level(place));
+        let fits_plan = |claim: &Claim| {
+            named.is_none_or(|(_, plan)| alike(claim, plan) && (plan.unit.is_some() || claim.noun.fits(plan.noun)))
+        };
+        let found = |wanted: &dyn Fn(&Claim) -> bool| {
+            back().find_map(|place| Some((place, reached(place).filter(|(_, claim)| wanted(claim))?)))
+        };
+        let (mut actual_at, mut actual) = found(&fits_plan).or_else(|| found(&|_| true))?;
+        let mut plan = self.planned(at, actual.1);
+        // 142.8 million/268.5 million: nothing but a stroke between.
+        if let Some((before, first)) = actual_at.checked_sub(1).and_then(|before| Some((before, reached(before)?)))
+            && plan.is_none()
+            && self.items[actual_at].span.start.saturating_sub(self.items[before].span.end) <= 3
+            && alike(first.1, actual.1)
+        {
+            plan = Some(actual);
+            (actual_at, actual) = (before, first);
+        }
+        let pair = |plan: Found| [Actor::Claim(actual.0), Actor::Claim(plan.0)];
+        let others =
+            |place: &usize| self.level(*place).is_some_and(|(at, claim)| at != actual.0 && alike(claim, actual.1));
+        let earlier: Vec<usize> = (actual_at.saturating_sub(3 * REACH)..at).rev().filter(others).collect();
+        if let Some(plan) = plan {
+            // Another figure of the sentence may have been meant.
+            let meant = earlier.iter().filter(|place| clause(place)).filter_map(|place| self.level(*place));
+            let meant = std::iter::once(plan).chain(meant).find(|plan| percentage(actual.1, plan.1, percent));
+            return Some(relation(pair(meant.unwrap_or(plan)), rate, Evidence::Likely));
+        }
+        // The plan stands somewhere before: it must fit, or nearly.
+        let mut near = None;
+        for other in earlier.iter().filter_map(|place| self.level(*place)) {
+            match fits(percent, actual.1, other.1) {
+                Fit::Agrees => return Some(relation(pair(other), rate, Evidence::Strong)),
+                Fit::Near if near.is_none() => near = Some(other),
+                _ => {}
+            }
+        }
+        near.map(|plan| relation(pair(plan), rate, Evidence::Weak))
+    }
+
+    fn level(&self, place: usize) -> Option<Found<'f>> {
+        self.flow.claim(&self.items[place]).filter(|(_, claim)| is_level(claim) && !claim.is_rate())
+    }
+
+    /// The plan that the words behind the rate at `at`, or before it, name.
+    fn planned(&self, at: usize, actual: &Claim) -> Option<Found<'f>> {
+        let here = self.items[at];
         // 1,164 metres, 97 % of the target of 1,200.
         let bare = |claim: &Claim| claim.unit.is_none() && claim.noun.span.is_empty();
-        level(place).filter(|(_, claim)| is_plan && (alike(claim, actual.1) || bare(claim)))
-    };
-    let behind = ahead
-        .take_while(|place| items[*place].clause == here.clause)
-        .take_while(|place| *place == at + 1 || !matches!(stances[place - 1], Some(Stance::Delta(_))));
-    let mut behind = behind.filter(|place| stances[*place].is_some());
-    let named = behind.next().and_then(planned).or_else(|| back().find_map(planned));
-    if let Some(plan) = named {
-        return Some(relation(kind, actual, plan, rate, Evidence::Likely));
+        let planned = |place: usize| {
+            let is_plan = self.stances[place] == Some(Stance::Planned);
+            self.level(place).filter(|(_, claim)| is_plan && (alike(claim, actual) || bare(claim) || bare(actual)))
+        };
+        let ahead =
+            (at + 1..self.items.len().min(at + REACH)).take_while(|place| self.items[*place].clause == here.clause);
+        let behind = ahead
+            .take_while(|place| *place == at + 1 || !matches!(self.stances[place - 1], Some(Stance::Delta(_))))
+            .find(|place| self.stances[*place].is_some());
+        let back = (at.saturating_sub(REACH)..at).rev();
+        let mut back = back.take_while(|place| self.items[*place].sentence == here.sentence);
+        behind.and_then(planned).or_else(|| back.find_map(planned))
     }
-    // The plan stands somewhere before: it must fit, or nearly.
-    let earlier = (at.saturating_sub(3 * REACH)..at).rev().filter_map(level);
-    let mut near = None;
-    for plan in earlier.filter(|(index, claim)| *index != actual.0 && alike(claim, actual.1)) {
-        match fits(percent, actual.1, plan.1, kind) {
-            Fit::Agrees => return Some(relation(kind, actual, plan, rate, Evidence::Strong)),
-            Fit::Near if near.is_none() => near = Some(plan),
-            _ => {}
-        }
-    }
-    near.map(|plan| relation(kind, actual, plan, rate, Evidence::Weak))
 }
 
-fn fits(percent: &Claim, actual: &Claim, plan: &Claim, kind: Kind) -> Fit {
+fn fits(percent: &Claim, actual: &Claim, plan: &Claim) -> Fit {
     let (actual, plan) = (fit::reckon(&actual.quantity), fit::reckon(&plan.quantity));
-    let part = if kind == Kind::Excess { actual.minus(&plan) } else { actual };
-    fit::equation(&percent.quantity, fit::percent(&part, &plan).as_ref())
+    fit::equation(&percent.quantity, fit::percent(&actual, &plan).as_ref())
 }
 
-fn relation(kind: Kind, actual: Found, plan: Found, rate: usize, evidence: Evidence) -> Relation {
+/// Whether one figure is this percentage of another.
+fn percentage(actual: &Claim, plan: &Claim, percent: &Claim) -> bool {
+    let (actual, plan) = (fit::reckon(&actual.quantity), fit::reckon(&plan.quantity));
+    fit::holds(&percent.quantity, fit::percent(&actual, &plan).as_ref())
+}
+
+fn relation([actual, plan]: [Actor; 2], rate: usize, evidence: Evidence) -> Relation {
     let members = vec![
-        Member { role: "actual", actor: Actor::Claim(actual.0) },
-        Member { role: "plan", actor: Actor::Claim(plan.0) },
+        Member { role: "actual", actor: actual },
+        Member { role: "plan", actor: plan },
         Member { role: "rate", actor: Actor::Claim(rate) },
     ];
-    Relation { kind, members, evidence }
+    Relation { kind: Kind::Plan, members, evidence }
 }

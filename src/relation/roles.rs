@@ -44,6 +44,7 @@ const BOUND: &[Role] = &[one("share")];
 const CHANGE: &[Role] = &[one("before"), one("after"), optional("delta"), optional("rate")];
 const MULTIPLE: &[Role] = &[one("base"), one("figure"), one("times")];
 const PLAN: &[Role] = &[one("actual"), one("plan"), one("rate")];
+const GAP: &[Role] = &[one("plan"), one("actual"), optional("delta"), optional("rate")];
 const REMAINDER: &[Role] = &[one("whole"), many("parts"), one("rest")];
 const ORDER: &[Role] = &[one("low"), one("high")];
 const ENUMERATION: &[Role] = &[one("stated"), many("items")];
@@ -90,6 +91,7 @@ impl Kind {
         Self::Multiple,
         Self::Plan,
         Self::Excess,
+        Self::Shortfall,
         Self::Average,
         Self::Product,
         Self::Conversion,
@@ -165,6 +167,7 @@ impl Kind {
             Self::Multiple => "multiple",
             Self::Plan => "plan",
             Self::Excess => "excess",
+            Self::Shortfall => "shortfall",
             Self::Average => "average",
             Self::Product => "product",
             Self::Conversion => "conversion",
@@ -218,7 +221,8 @@ impl Kind {
             Self::Bound => BOUND,
             Self::Rise | Self::Fall => CHANGE,
             Self::Multiple => MULTIPLE,
-            Self::Plan | Self::Excess => PLAN,
+            Self::Plan => PLAN,
+            Self::Excess | Self::Shortfall => GAP,
             Self::Average => AVERAGE,
             Self::Product => PRODUCT,
             Self::Remainder => REMAINDER,

@@ -1,7 +1,9 @@
 //! What the words around a figure say it is: a level, a change, what it is compared with, a plan, a rate.
 
 use super::flow::{Flow, Item, Passage, What};
+use super::hindsight;
 use crate::claim::{Claim, Cue, Kind};
+use crate::number::Rational;
 
 /// What a figure is in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,8 +24,8 @@ pub(super) enum Stance {
     Target,
     /// What was reached as a rate of what was planned.
     PlanRate,
-    /// By what rate the plan was exceeded.
-    ExcessRate,
+    /// By how much, or by what rate, a plan was exceeded or missed.
+    Excess(Direction),
     /// A percentage of what it is compared with.
     Index,
     /// What is left of a whole.
@@ -41,10 +43,12 @@ pub(super) enum Stance {
 pub(super) enum Direction {
     Rise,
     Fall,
+    /// The words do not say.
+    Either,
 }
 
 /// How many items to either side of a figure are read.
-const REACH: usize = 14;
+pub(super) const REACH: usize = 14;
 
 /// The stances of all items of a flow, by their places; nothing for cues and figures that name or date something.
 pub(super) struct Stances(Vec<Option<Stance>>);
@@ -58,20 +62,24 @@ impl Stances {
             for (at, item) in items.iter().enumerate() {
                 let Some((_, claim)) = flow.claim(item).filter(|(_, claim)| claim.is_quantity()) else { continue };
                 let before = before(flow, items, at);
-                let after = after(flow, items, at);
+                let mut after = after(flow, items, at);
+                if after.first() == Some(&Cue::Opening) {
+                    after = behind_brackets(flow, items, at).unwrap_or(after);
+                }
                 let place = passage.items.start + at;
-                let told = || {
-                    let last = last(&stances[passage.items.start..place]);
-                    let exceeded = last.is_some_and(|(_, stance)| stance == Stance::Planned) && {
-                        let plan = passage.items.start..place;
-                        let at = last.map_or(0, |(back, _)| plan.len() - 1 - back);
-                        self::before(flow, items, at).contains(&Cue::Exceeds)
-                    };
-                    inherited(claim, &before, last.map(|(_, stance)| stance), exceeded)
+                let earlier = &stances[passage.items.start..place];
+                let last = last(earlier);
+                let context = Context {
+                    last: last.map(|(_, stance)| stance),
+                    last_rate: last.is_some_and(|(back, _)| is_percent(flow, &items[at - 1 - back])),
+                    gap: last.and_then(|(back, _)| gap(flow, items, at - 1 - back)),
+                    planned: planned(items, earlier, at),
+                    plan_next: plan_next(flow, items, at),
                 };
-                stances[place] = Some(own(claim, &before, &after).unwrap_or_else(told));
+                stances[place] = Some(stance(claim, &before, &after, &context));
             }
-            of_plans(flow, items, &mut stances[passage.items.clone()]);
+            let stances = &mut stances[passage.items.clone()];
+            hindsight::look(flow, items, stances);
         }
         Self(stances)
     }
@@ -82,15 +90,65 @@ impl Stances {
     }
 }
 
-/// 113.3 % of the 120,000 budgeted: a percentage of what turns out to be a plan is its rate.
-fn of_plans(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
-    for at in 0..items.len() {
-        let of = items.get(at + 1).is_some_and(|next| next.what == What::Cue(Cue::Base));
-        let percent = flow.claim(&items[at]).is_some_and(|(_, claim)| claim.kind == Kind::Percent);
-        let level = matches!(stances[at], Some(Stance::Level | Stance::Aside));
-        if of && percent && level && stances.get(at + 2) == Some(&Some(Stance::Planned)) {
-            stances[at] = Some(Stance::PlanRate);
+/// What stands around a figure besides its own cues.
+struct Context {
+    /// The stance of the figure before.
+    last: Option<Stance>,
+    /// Whether the figure before is a percentage.
+    last_rate: bool,
+    /// Which way the plan before was missed, if it is one: beat the forecast of A by B.
+    gap: Option<Direction>,
+    /// Whether its sentence has named a plan.
+    planned: bool,
+    /// Whether a word for plan stands behind it and no figure that it could belong to.
+    plan_next: bool,
+}
+
+/// Which way a figure was missed by what the words before it say.
+fn gap(flow: &Flow, items: &[Item], at: usize) -> Option<Direction> {
+    before(flow, items, at).iter().find_map(|cue| match cue {
+        // Beating a limit is staying below it.
+        Cue::Exceeds | Cue::Rise | Cue::Fall | Cue::Moved | Cue::More | Cue::Less => Some(Direction::Either),
+        _ => None,
+    })
+}
+
+fn planned(items: &[Item], stances: &[Option<Stance>], at: usize) -> bool {
+    let here = items[at].sentence;
+    let back = stances.iter().zip(items).rev().take(2 * REACH).take_while(|(_, item)| item.sentence == here);
+    back.into_iter().any(|(stance, _)| *stance == Some(Stance::Planned))
+}
+
+fn plan_next(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let plan = items.get(at + 1).is_some_and(|next| next.what == What::Cue(Cue::Plan));
+    let figure = items.get(at + 2).and_then(|next| flow.claim(next)).is_some_and(|(_, claim)| claim.is_quantity());
+    plan && !figure
+}
+
+pub(super) fn is_percent(flow: &Flow, item: &Item) -> bool {
+    flow.claim(item).is_some_and(|(_, claim)| claim.kind == Kind::Percent)
+}
+
+/// What a figure is, by its own cues, then by what stands before it.
+fn stance(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> Stance {
+    let own = own(claim, before, after, context);
+    let percent = claim.kind == Kind::Percent;
+    // A fall of 4.7 weeks, or 32.4 %: a word for "or" is both.
+    let or = before.contains(&Cue::And);
+    let marks = |cue: &Cue| matches!(cue, Cue::Comma | Cue::Opening | Cue::And) || (or && *cue == Cue::Share);
+    let beside = before.iter().all(marks) && (or || before.len() <= 1);
+    // Up 375, or 8.6 % on the year before: one change told twice. Beyond that it is what the level comes to.
+    let whole = if context.last == Some(Stance::Delta(Direction::Fall)) { 50 } else { 100 };
+    let rate = percent && claim.quantity.value() < Rational::from(whole);
+    match (own, context.last) {
+        (None | Some(Stance::Index | Stance::Aside), Some(Stance::Delta(direction)))
+            if beside && rate && !context.last_rate =>
+        {
+            Stance::Delta(direction)
         }
+        (Some(own), _) => own,
+        (None, Some(Stance::Delta(Direction::Rise))) if beside && percent && !rate => Stance::Index,
+        (None, _) => inherited(claim, before, context),
     }
 }
 
@@ -100,7 +158,7 @@ fn last(stances: &[Option<Stance>]) -> Option<(usize, Stance)> {
 }
 
 /// What the figure's own cues say; nothing where there are none.
-fn own(claim: &Claim, before: &[Cue], after: &[Cue]) -> Option<Stance> {
+fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> Option<Stance> {
     let percent = claim.kind == Kind::Percent;
     // What is said behind the figure before, ahead of a comma, is said of that one: 28.1 days on average, 4.7 more.
     let comma = before.iter().position(|cue| *cue == Cue::Comma).unwrap_or(before.len());
@@ -113,10 +171,11 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue]) -> Option<Stance> {
     let close: Vec<Cue> =
         after.iter().copied().take_while(|cue| !matches!(cue, Cue::Comma | Cue::Semicolon | Cue::Stop)).collect();
     let follows = |cue| close.contains(&cue);
-    let nearest = words.iter().copied().find(|cue| !matches!(cue, Cue::Base | Cue::Criterion));
+    let nearest = words.iter().copied().find(|cue| !matches!(cue, Cue::Base | Cue::Criterion | Cue::Running));
     let direction = words.iter().find_map(|cue| match cue {
         Cue::Rise => Some(Direction::Rise),
         Cue::Fall => Some(Direction::Fall),
+        Cue::Moved => Some(Direction::Either),
         _ => None,
     });
     // 4.7 days later than, 3 points higher than.
@@ -131,7 +190,31 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue]) -> Option<Stance> {
         Some(Cue::Rise | Cue::Fall) if words.get(1) == Some(&Cue::Versus) && before.contains(&Cue::Opening) => {
             return Some(Stance::Aside);
         }
-        Some(Cue::Rise | Cue::Fall) => return direction.map(Stance::Delta),
+        // On average down by 5.1 points a year: no step from one end to the other.
+        Some(Cue::Rise | Cue::Fall) if words.get(1) == Some(&Cue::Average) => return Some(Stance::Mean),
+        // 8 % up on the budget.
+        Some(Cue::Rise | Cue::Fall) if close.first() == Some(&Cue::Plan) => return direction.map(Stance::Excess),
+        Some(Cue::Rise | Cue::Fall | Cue::Moved) => return direction.map(Stance::Delta),
+        _ => {}
+    }
+    // 18 fewer than, 4 % above target.
+    let compared = match close.as_slice() {
+        [Cue::More, Cue::Less, rest @ ..] | [Cue::Less, Cue::More, rest @ ..] => Some((Direction::Either, rest)),
+        [Cue::More, rest @ ..] => Some((Direction::Rise, rest)),
+        [Cue::Less, rest @ ..] => Some((Direction::Fall, rest)),
+        _ => None,
+    };
+    // 64 patients under 18 are no change.
+    let weighs = |rest: &[Cue]| rest.iter().any(|cue| matches!(cue, Cue::Plan | Cue::Versus));
+    let counted = !percent && claim.unit.is_none() && !claim.noun.span.is_empty();
+    if let Some((direction, rest)) = compared.filter(|(_, rest)| !counted || weighs(rest)) {
+        let of_plan = rest.first() == Some(&Cue::Plan);
+        return Some(if of_plan { Stance::Excess(direction) } else { Stance::Delta(direction) });
+    }
+    match nearest {
+        Some(Cue::More | Cue::Less) if matches!(context.last, Some(Stance::Delta(_) | Stance::Excess(_))) => {
+            return Some(if context.plan_next { Stance::Planned } else { Stance::Base });
+        }
         Some(Cue::Level) => return Some(Stance::To),
         Some(Cue::Start) => return Some(Stance::From),
         Some(Cue::Remainder) => return Some(Stance::Rest),
@@ -139,8 +222,13 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue]) -> Option<Stance> {
         Some(Cue::Share | Cue::Structure) if percent && !follows(Cue::Plan) => return Some(Stance::Aside),
         _ => {}
     }
-    if percent && has(Cue::Exceeds) && (has(Cue::Plan) || follows(Cue::Plan)) {
-        return Some(Stance::ExcessRate);
+    // 15 % above plan.
+    if close.first() == Some(&Cue::Exceeds) && (percent || context.planned) {
+        return Some(Stance::Excess(Direction::Rise));
+    }
+    let of_plan = has(Cue::Plan) || follows(Cue::Plan);
+    if has(Cue::Exceeds) && ((percent && of_plan) || (nearest == Some(Cue::Exceeds) && (of_plan || context.planned))) {
+        return Some(Stance::Excess(Direction::Rise));
     }
     if percent && follows(Cue::Plan) && !has(Cue::Goal) {
         return Some(Stance::PlanRate);
@@ -149,7 +237,7 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue]) -> Option<Stance> {
         return Some(Stance::Index);
     }
     match nearest {
-        _ if close.first() == Some(&Cue::Plan) && !percent => Some(Stance::Planned),
+        _ if context.plan_next && !percent => Some(Stance::Planned),
         Some(Cue::Plan) => Some(Stance::Planned),
         Some(Cue::Goal) => Some(Stance::Target),
         Some(Cue::Versus) => Some(Stance::Base),
@@ -161,14 +249,20 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue]) -> Option<Stance> {
 }
 
 /// A figure without cues of its own: a rate right behind a change is its rate, one behind a plan that was exceeded
-/// says by how much, anything else is a level.
-fn inherited(claim: &Claim, before: &[Cue], last: Option<Stance>, exceeded: bool) -> Stance {
+/// or missed says by how much, a signed percentage is a change, anything else is a level.
+fn inherited(claim: &Claim, before: &[Cue], context: &Context) -> Stance {
+    let percent = claim.kind == Kind::Percent;
     let beside = before.iter().all(|cue| matches!(cue, Cue::Comma | Cue::Opening)) && before.len() <= 1;
-    match last {
-        Some(Stance::Planned) if exceeded && claim.kind == Kind::Percent && before == [Cue::Criterion] => {
-            Stance::ExcessRate
+    match (context.last, context.gap) {
+        (Some(Stance::Planned | Stance::Target), Some(direction))
+            if before.is_empty() || before == [Cue::Criterion] =>
+        {
+            Stance::Excess(direction)
         }
-        Some(Stance::Delta(direction)) if beside && claim.kind == Kind::Percent => Stance::Delta(direction),
+        (Some(Stance::Delta(direction)), _) if beside && percent => Stance::Delta(direction),
+        _ if percent && (claim.number.start > claim.span.start || claim.quantity.written.mantissa < 0) => {
+            Stance::Delta(Direction::Rise)
+        }
         _ => Stance::Level,
     }
 }
@@ -211,4 +305,12 @@ fn after(flow: &Flow, items: &[Item], at: usize) -> Vec<Cue> {
         }
     }
     cues
+}
+
+/// The cues behind the brackets that follow a figure, if a comparison is among them: £22,500 (4.4 %) above.
+fn behind_brackets(flow: &Flow, items: &[Item], at: usize) -> Option<Vec<Cue>> {
+    let reach = (at + 2..items.len().min(at + REACH)).find(|next| items[*next].depth <= items[at].depth)?;
+    let cues = after(flow, items, reach);
+    let compares = matches!(cues.first(), Some(Cue::More | Cue::Less));
+    (items[reach].what == What::Cue(Cue::Closing) && compares).then_some(cues)
 }

@@ -1,0 +1,88 @@
+//! Multiples: a figure as so many times another, or as a percentage of what it is compared with.
+
+use super::ends::{End, REACH, View};
+use super::fit::{self, Fit};
+use super::flow::{Flow, alike};
+use super::stance::{Stance, Stances};
+use super::{Actor, Evidence, Kind, Member, Relation};
+use crate::claim::{Kind as Figure, Shape};
+
+/// Links every multiple with the figure it is of and the one it makes.
+pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    for passage in &flow.passages {
+        let view = View { flow, items: flow.of(passage), stances: stances.of(passage) };
+        for at in 0..view.items.len() {
+            relations.extend(match view.stances[at] {
+                Some(Stance::Index) => view.index(at),
+                Some(Stance::Times) => view.multiple(at),
+                _ => None,
+            });
+        }
+    }
+    relations
+}
+
+impl<'f> View<'f> {
+    /// `bằng 106 % so với cùng kỳ (A)`: a percentage of what it is compared with.
+    fn index(&self, at: usize) -> Option<Relation> {
+        let rate = self.end(at)?;
+        let figure = self.before(at, &rate.claim, &[Stance::Level, Stance::Mean, Stance::To])?;
+        let base = self.behind(at, &rate.claim, &[Stance::Base])?;
+        alike(&figure.claim, &base.claim).then(|| multiple(&base, &figure, rate.actor, Evidence::Likely))
+    }
+
+    /// `gấp 1,5 lần so với A`; `2.5 times the 17.0 % of`.
+    fn multiple(&self, at: usize) -> Option<Relation> {
+        let (index, claim) = self.flow.claim(&self.items[at])?;
+        let plain = matches!(claim.shape, Shape::Single) && claim.kind != Figure::Percent;
+        plain.then_some(())?;
+        let here = self.items[at];
+        let near = |place: &usize| self.items[*place].sentence == here.sentence;
+        let levels = (at.saturating_sub(REACH)..at).rev().take_while(near).filter_map(|place| self.end(place));
+        let levels = levels.filter(|end| self.stances[end.at] != Some(Stance::Times)).take(3);
+        let mut levels: Vec<End<'f>> = levels.collect();
+        let behind = (at + 1..self.items.len().min(at + REACH)).take_while(near).find_map(|place| self.end(place));
+        let base =
+            (at.saturating_sub(REACH)..at).rev().take_while(near).find(|at| self.stances[*at] == Some(Stance::Base));
+        let behind =
+            behind.filter(|behind| base.is_none() || levels.iter().any(|level| alike(&level.claim, &behind.claim)));
+        let behind = behind.or_else(|| self.end(base?));
+        levels.extend(behind.as_ref().and_then(|base| self.level(at, base)));
+        let times = |base: &End, figure: &End| {
+            let ratio = fit::reckon(&figure.claim.quantity).over(&fit::reckon(&base.claim.quantity));
+            alike(&base.claim, &figure.claim).then(|| fit::equation(&claim.quantity, ratio.as_ref()))
+        };
+        let pairs = behind.iter().flat_map(|base| levels.iter().map(move |figure| (base, figure)));
+        let earlier = levels
+            .iter()
+            .flat_map(|base| levels.iter().filter(move |figure| figure.at > base.at).map(move |figure| (base, figure)));
+        let mut nearly = None;
+        for (base, figure) in pairs.chain(earlier) {
+            match times(base, figure) {
+                Some(Fit::Agrees) => return Some(multiple(base, figure, Actor::Claim(index), Evidence::Strong)),
+                Some(Fit::Near) if nearly.is_none() => nearly = Some((base, figure)),
+                _ => {}
+            }
+        }
+        // A base right behind the multiple was named as such.
+        let named = || {
+            let base = behind.as_ref()?;
+            let of = |end: &&End| {
+                end.actor != base.actor && alike(&base.claim, &end.claim) && base.claim.noun.fits(end.claim.noun)
+            };
+            levels.iter().find(of).map(|figure| (base, figure))
+        };
+        let named = named().map(|(base, figure)| multiple(base, figure, Actor::Claim(index), Evidence::Likely));
+        nearly.map(|(base, figure)| multiple(base, figure, Actor::Claim(index), Evidence::Weak)).or(named)
+    }
+}
+
+fn multiple(base: &End, figure: &End, times: Actor, evidence: Evidence) -> Relation {
+    let members = vec![
+        Member { role: "base", actor: base.actor },
+        Member { role: "figure", actor: figure.actor },
+        Member { role: "times", actor: times },
+    ];
+    Relation { kind: Kind::Multiple, members, evidence }
+}
