@@ -14,6 +14,8 @@ const REACH: usize = 128;
 const NEAR: i128 = 3;
 /// And how far a slip in one of them may lead.
 const SLIP: i128 = 12;
+/// And how far beyond a hundred, where the words say that they are shares of one whole.
+const TOO_MUCH: i128 = 50;
 
 /// Links the runs of percentages in one sentence or list that come to a hundred or nearly so.
 pub(super) fn link(flow: &Flow) -> Vec<Relation> {
@@ -112,6 +114,7 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize]) -> Option<Relation> {
         off if strong && off <= NEAR * unit => Evidence::Strong,
         // Shares of a structure are all there; elsewhere some may be left out, but none can be too much.
         off if strong && off <= SLIP * unit && (structured || sum > 100 * unit) => Evidence::Likely,
+        off if (structured || anchored || called) && sum > 100 * unit && off <= TOO_MUCH * unit => Evidence::Likely,
         off if strong && off <= 30 * unit => Evidence::Weak,
         _ => return None,
     };

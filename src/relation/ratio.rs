@@ -4,7 +4,6 @@ use super::cues::Cues;
 use super::flow::{Flow, Item, What, alike, is_amount, is_share};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
-use crate::number::Rational;
 
 /// How many items to either side a share may stand.
 const REACH: usize = 8;
@@ -66,11 +65,11 @@ fn of_them(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -
     let right = of.span.start.saturating_sub(items[at].span.end) <= 1 && claim.noun.span.is_empty();
     let before = items[at.saturating_sub(REACH)..at].iter().rev().filter(|item| item.depth <= items[at].depth);
     let before = before.take_while(|item| item.sentence + 1 >= items[at].sentence);
+    let mut told = before.filter_map(|item| flow.claim(item)).filter(|(_, other)| other.is_quantity());
+    let nearest = told.next()?;
     // 1,184 employees of the three divisions. 871 of them: not of the three.
-    let tenth = claim.quantity.value().checked_div(&Rational::from(10));
-    let holds = |other: &Claim| tenth.as_ref().is_none_or(|tenth| other.quantity.value() >= *tenth);
-    let mut before = before.filter_map(|item| flow.claim(item));
-    let (whole, other) = before.find(|(_, other)| other.is_quantity() && holds(other))?;
+    let holds = |(_, other): &(usize, &Claim)| other.quantity.value() >= claim.quantity.value() && is_amount(other);
+    let (whole, other) = std::iter::once(nearest).chain(told).find(holds).unwrap_or(nearest);
     let bare = claim.unit.is_none() && !claim.is_rate() && claim.kind == Figure::Count;
     let fits = bare && is_amount(other) && !other.is_rate();
     let members =
@@ -95,7 +94,15 @@ fn share_after(flow: &Flow, items: &[Item], at: usize) -> Option<(usize, Evidenc
         return None;
     }
     let firm = bracketed || (gap.any(&[Cue::Share]) && !gap.any(&[Cue::Rate]));
-    Some((share, if firm { Evidence::Strong } else { Evidence::Weak }))
+    // 512/1.140 tỷ đồng, đạt 45% kế hoạch: nothing but a comma between, and no other things the share is of.
+    let mut cues = items[at + 1..next].iter();
+    let bare = claim.noun.span.is_empty() && cues.all(|item| item.what == What::Cue(Cue::Comma));
+    let evidence = match (firm, bare) {
+        (true, _) => Evidence::Strong,
+        (false, true) => Evidence::Likely,
+        (false, false) => Evidence::Weak,
+    };
+    Some((share, evidence))
 }
 
 /// `P (n/m)`.

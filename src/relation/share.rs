@@ -78,6 +78,17 @@ impl Family<'_> {
         near(self.at, self.pairs.len()).filter(explains).count() + self.earlier[whole]
     }
 
+    /// Whether an amount explains another share of the same sentence that is bound to its part as firmly.
+    fn shared(&self, whole: usize) -> bool {
+        let own = &self.pairs[self.at];
+        near(self.at, self.pairs.len()).any(|other| {
+            let pair = &self.pairs[other];
+            let explains = |weighed: &Weighed| weighed.claim == whole && weighed.fit == Fit::Agrees;
+            let sibling = other != self.at && pair.sentence == own.sentence && pair.bond == own.bond;
+            sibling && self.weighed[other].iter().any(explains)
+        })
+    }
+
     /// The share with its whole; nothing where none is evident.
     fn resolve(&self, agreed: bool) -> Option<Relation> {
         let (pair, weighed) = (&self.pairs[self.at], &self.weighed[self.at]);
@@ -108,7 +119,8 @@ impl Family<'_> {
             return weighed.first().and_then(|last| bound(last, Evidence::Likely));
         }
         if pair.bond == Bond::Firm {
-            let elected = unnamed().rev().filter(|whole| whole.larger && self.votes(whole.claim) >= 2);
+            let chosen = |whole: &&Weighed| self.votes(whole.claim) >= 2 || self.shared(whole.claim);
+            let elected = unnamed().rev().filter(|whole| whole.larger).filter(chosen);
             if let Some(elected) = elected.max_by_key(|whole| self.votes(whole.claim)) {
                 return bound(elected, Evidence::Likely);
             }

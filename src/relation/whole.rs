@@ -95,6 +95,8 @@ impl Memory {
         let recent = told.saturating_sub(MEMORY);
         let previous = self.told[..told].iter().rev().find(|last| last.claim < pair.part && !last.compared);
         let opened = opened(items, pair.part);
+        let mut things = Vec::new();
+        words::split(&document.text, share.noun.span, &mut things);
         let larger = |candidate: &Candidate| {
             let whole = flow.claims.list.get(candidate.claim)?;
             let may = !candidate.compared && candidate.claim != pair.part && alike(part, whole);
@@ -126,9 +128,11 @@ impl Memory {
             let floor = before.map_or(0, |before| before.span.end);
             let named = match share.noun.span.is_empty() {
                 true => of.filter(|of| names(&document.text, whole, floor, *of)).map(|_| true),
-                false => Some(names(&document.text, whole, floor, share.noun.span)),
+                false => {
+                    Some(names(&document.text, whole, floor, share.noun.span) || is_of(&document.text, &things, whole))
+                }
             };
-            let counted = whole.noun.agrees(part.noun) || opened;
+            let counted = whole.noun.agrees(part.noun) || opened || (part.noun.span.is_empty() && whole.unit.is_none());
             let adjacent = (counted && beside && previous.is_some_and(|last| last.claim == candidate.claim))
                 || (lone == Some(candidate.claim) && whole.unit.is_some());
             let larger = whole.quantity.value() > part.quantity.value();
