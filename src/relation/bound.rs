@@ -1,10 +1,13 @@
 //! Shares that cannot pass the whole.
 
+use std::collections::HashSet;
+
 use super::cues::Cues;
 use super::flow::{Flow, Item, What, is_share};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::Cue;
+use crate::claim::{Cue, Kind as Figure};
+use crate::number::Rational;
 
 /// How many items before a percentage the words that call it a share may stand.
 const REACH: usize = 12;
@@ -15,37 +18,76 @@ const UNBOUNDED: [Cue; 8] =
 /// Links each percentage that the words call a share, a rate or a part of something to its bound: the whole.
 pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
+    let counted = counted(flow);
     for passage in &flow.passages {
         let items = flow.of(passage);
         let stances = stances.of(passage);
         for (at, item) in items.iter().enumerate() {
-            let Some((index, claim)) = flow.claim(item) else { continue };
-            let level = matches!(stances[at], Some(Stance::Level | Stance::Aside | Stance::To));
-            if !is_share(claim) || !level {
-                continue;
-            }
-            let before = Cues::back(items, at, REACH);
-            let behind = behind(items, at);
-            // 93.7 % of invoices: what follows "of" is the whole, unless it is a plan or another year's figure.
-            let part = items
-                .get(at + 1)
-                .is_some_and(|next| next.what == What::Cue(Cue::Base) && next.span.start <= item.span.end + 2);
-            let part = part && !items.get(at + 2).is_some_and(|next| matches!(next.what, What::Figure(_)));
-            // The share of streets has climbed from 61 % to 172 %.
-            let led = stances[at] == Some(Stance::To) && rate_of_sentence(items, at);
-            if led && !behind.any(&UNBOUNDED) {
-                let member = Member { role: "share", actor: Actor::Claim(index) };
-                relations.push(Relation { kind: Kind::Bound, members: vec![member], evidence: Evidence::Strong });
-                continue;
-            }
-            let called = before.any(&[Cue::Share, Cue::Rate]) || part;
-            if called && !before.any(&UNBOUNDED) && !behind.any(&UNBOUNDED) && !dated(flow, items, at) {
+            let Some((index, _)) = flow.claim(item).filter(|(_, claim)| is_share(claim)) else { continue };
+            if is_bounded(flow, items, stances[at], at, &counted) {
                 let member = Member { role: "share", actor: Actor::Claim(index) };
                 relations.push(Relation { kind: Kind::Bound, members: vec![member], evidence: Evidence::Strong });
             }
         }
     }
     relations
+}
+
+/// The keys of the nouns a document counts.
+fn counted(flow: &Flow) -> HashSet<u32> {
+    let counts = flow.claims.list.iter().filter(|claim| claim.kind == Figure::Count && !claim.noun.span.is_empty());
+    counts.map(|claim| claim.noun.words[0]).collect()
+}
+
+fn is_bounded(flow: &Flow, items: &[Item], stance: Option<Stance>, at: usize, counted: &HashSet<u32>) -> bool {
+    let behind = behind(items, at);
+    let beside = beside_share(flow, items, at);
+    let compared = behind.any(&UNBOUNDED) && !beside;
+    // The share of streets has climbed from 61 % to 172 %.
+    if stance == Some(Stance::To) && rate_of_sentence(items, at) && !compared {
+        return true;
+    }
+    let before = before(flow, items, at);
+    let called = before.any(&[Cue::Share, Cue::Rate]);
+    // 86.6 % (the plan: 95 %) is a rate of its own.
+    let level = match stance {
+        Some(Stance::Level | Stance::Aside | Stance::To) => true,
+        Some(Stance::PlanRate) => beside || (called && !behind.any(&[Cue::Plan])),
+        _ => false,
+    };
+    // 93.7 % of invoices: what follows "of" is the whole, unless it is a plan or another year's figure.
+    let next = |step: usize| items.get(at + step).map(|item| (item.what, item.span.start));
+    let of = next(1).is_some_and(|(what, start)| {
+        matches!(what, What::Cue(Cue::Base | Cue::Including)) && start <= items[at].span.end + 2
+    });
+    let part = of && !next(2).is_some_and(|(what, _)| matches!(what, What::Figure(_)));
+    // 99,3 % of people, who are counted elsewhere.
+    let things = flow
+        .claim(&items[at])
+        .is_some_and(|(_, claim)| claim.noun.words.iter().any(|word| *word != 0 && counted.contains(word)));
+    level && (called || part || things) && !before.any(&UNBOUNDED) && !compared && !dated(flow, items, at)
+}
+
+/// The cues before a percentage in its clause, back to the quantity before it.
+fn before(flow: &Flow, items: &[Item], at: usize) -> Cues {
+    let mut cues = Cues::default();
+    for item in items[at.saturating_sub(REACH)..at].iter().rev().take_while(|item| item.clause == items[at].clause) {
+        match item.what {
+            What::Cue(cue) => cues.add(cue),
+            What::Figure(_) if flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity()) => break,
+            What::Figure(_) => {}
+        }
+    }
+    cues
+}
+
+/// Whether the next figure is a share that it is compared with: 93.7 % of invoices, against a target of 95 %.
+fn beside_share(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let behind = items.iter().skip(at + 1).take(REACH).take_while(|item| item.sentence == items[at].sentence);
+    let part = items.get(at + 1).is_some_and(|next| next.what == What::Cue(Cue::Base));
+    let next = behind.filter_map(|item| flow.claim(item)).find(|(_, claim)| claim.is_quantity());
+    let whole = Rational::from(100);
+    part && next.is_some_and(|(_, claim)| is_share(claim) && claim.quantity.value() <= whole)
 }
 
 /// Whether the sentence, up to the percentage, speaks of a rate, and of no plan and no multiple.
@@ -60,16 +102,21 @@ fn rate_of_sentence(items: &[Item], at: usize) -> bool {
     cues.any(&[Cue::Rate, Cue::Share]) && !cues.any(&[Cue::Plan, Cue::Exceeds, Cue::Times, Cue::Goal])
 }
 
-/// The cues behind a percentage, up to the next comma or figure.
+/// The cues behind a percentage that are said of it: also those in brackets, but for brackets that tell a figure of
+/// their own.
 fn behind(items: &[Item], at: usize) -> Cues {
-    let mut cues = Cues::default();
-    for item in items.iter().skip(at + 1).take(REACH) {
-        match item.what {
-            What::Cue(Cue::Comma | Cue::Semicolon | Cue::Stop | Cue::Closing) | What::Figure(_) => break,
-            What::Cue(cue) => cues.add(cue),
-        }
-    }
-    cues
+    let opens = |item: &Item| item.what == What::Cue(Cue::Opening);
+    let Some(open) = (at + 1..items.len().min(at + 3)).find(|&next| opens(&items[next])) else {
+        return Cues::behind(items, at, REACH);
+    };
+    let inside = Cues::behind(items, open, REACH);
+    let told = items.iter().skip(open + 1).take(REACH).find(|item| match item.what {
+        What::Figure(_) => true,
+        What::Cue(cue) => cue == Cue::Closing,
+    });
+    let own = told.is_none_or(|item| !matches!(item.what, What::Figure(_)));
+    let before = Cues::behind(items, at, REACH);
+    if own { before.and(inside) } else { before }
 }
 
 /// Whether a year or date follows in the clause: 130 % of the 2019 figure.

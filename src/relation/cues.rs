@@ -13,6 +13,11 @@ impl Cues {
         self.0 |= 1 << cue as u64;
     }
 
+    /// Both sets in one.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether any of `cues` is in the set.
     pub(super) fn any(self, cues: &[Cue]) -> bool {
         cues.iter().any(|&cue| self.0 & (1 << cue as u64) != 0)
@@ -46,6 +51,20 @@ impl Cues {
             match item.what {
                 What::Cue(cue) if item.sentence == here.sentence => cues.add(cue),
                 _ => break,
+            }
+        }
+        cues
+    }
+
+    /// The cues after item `at`, up to the next figure, mark or bracket that parts it from them, at most `reach` items.
+    pub(super) fn behind(items: &[Item], at: usize, reach: usize) -> Self {
+        let mut cues = Self::default();
+        for item in items.iter().skip(at + 1).take(reach) {
+            match item.what {
+                What::Figure(_) | What::Cue(Cue::Comma | Cue::Semicolon | Cue::Stop | Cue::Opening | Cue::Closing) => {
+                    break;
+                }
+                What::Cue(cue) => cues.add(cue),
             }
         }
         cues

@@ -25,7 +25,7 @@ pub(super) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
         let items = flow.of(passage);
         for at in 0..items.len() {
             let Some((index, claim)) = flow.claim(&items[at]).filter(|(_, claim)| counts(claim)) else { continue };
-            let listed = inline(document, flow, items, at, claim).or_else(|| below(document, items, at, claim));
+            let listed = inline(document, flow, items, at, claim).or_else(|| below(document, flow, items, at, claim));
             relations.extend(listed.map(|things| relation(index, things)));
         }
     }
@@ -63,15 +63,18 @@ fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &C
                 break;
             }
             Cue::Comprises | Cue::Base => {}
+            Cue::Comma if next_is(items, place, Cue::Comprises) => {}
             _ => return None,
         }
     }
     let (opener, cue) = opener?;
     let list = list(flow, items, opener, cue)?;
     let body = Span { start: items[opener].span.end, end: list.end };
-    // What stands behind a bracket without names may explain anything.
+    // What stands behind a bracket without names may explain anything, unless it is a list of several words each.
     let things = choose(document, body, &list, claim)?;
-    let named = things.iter().all(|thing| is_thing(thing.of(&document.text), cue != Cue::Opening));
+    let joined =
+        things.len() >= 3 || things.iter().all(|thing| thing.of(&document.text).split_whitespace().count() >= 3);
+    let named = things.iter().all(|thing| is_thing(thing.of(&document.text), cue != Cue::Opening || joined));
     let count = things.len() as i128;
     let stated = claim.quantity.written.mantissa;
     let near = count == stated || (named && count >= 2 && (count - stated).abs() <= NEAR);
@@ -129,7 +132,10 @@ fn choose(document: &Document, body: Span, list: &List, claim: &Claim) -> Option
     let joined = divide(marks.iter().copied().chain(ands.take(1)).collect());
     let plain = divide(marks.clone());
     let all = divide(marks.iter().chain(&list.ands).copied().collect());
-    let fitting = [&joined, &plain, &all].into_iter().find(|things| things.len() as i128 == stated);
+    // Names joined by "and" are two; other things may be one: industry and building.
+    let names = joined.iter().all(|thing| thing.of(&document.text).starts_with(char::is_uppercase));
+    let divisions: &[&Vec<Span>] = if names { &[&joined, &all] } else { &[&joined, &plain, &all] };
+    let fitting = divisions.iter().copied().find(|things| things.len() as i128 == stated);
     Some(fitting.unwrap_or(&joined).clone()).filter(|things| !things.is_empty())
 }
 
@@ -157,12 +163,14 @@ fn trimmed(text: &str, span: Span) -> Span {
 /// Whether a member of a list looks like a thing: short, and with a name in it unless the words opened the list.
 fn is_thing(thing: &str, opened: bool) -> bool {
     let words = thing.split_whitespace().count();
-    let named = thing.split_whitespace().any(|word| word.chars().next().is_some_and(char::is_uppercase));
+    let named = thing
+        .split_whitespace()
+        .any(|word| word.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit()));
     (1..=WORDS).contains(&words) && (opened || named)
 }
 
 /// `four promises:` at the end of a paragraph, and the items below.
-fn below(document: &Document, items: &[Item], at: usize, claim: &Claim) -> Option<Vec<Span>> {
+fn below(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &Claim) -> Option<Vec<Span>> {
     let here = items[at];
     let rest = items.iter().skip(at + 1).take(REACH).take_while(|item| item.sentence == here.sentence);
     let mut colon = false;
@@ -170,7 +178,10 @@ fn below(document: &Document, items: &[Item], at: usize, claim: &Claim) -> Optio
         match item.what {
             What::Cue(Cue::Colon) => colon = true,
             What::Cue(Cue::Stop) => break,
-            What::Cue(Cue::Including | Cue::Open) | What::Figure(_) => return None,
+            What::Cue(Cue::Including | Cue::Open) => return None,
+            // Our four objectives for 2025 are:
+            What::Figure(index) if flow.claims.list.get(index).is_none_or(Claim::is_quantity) => return None,
+            What::Figure(_) => {}
             What::Cue(_) if colon => return None,
             What::Cue(_) => {}
         }

@@ -5,8 +5,8 @@ use super::flow::Flow;
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Cue, Kind as Figure, Shape};
 
-/// How many items to either side of a range its sentence is read for words of change.
-const REACH: usize = 10;
+/// How many items to either side of a range its clause is read for words of change.
+const REACH: usize = 4;
 /// Words by which two figures are the ends of a change.
 const CHANGES: [Cue; 6] = [Cue::Moved, Cue::Rise, Cue::Fall, Cue::Level, Cue::Exceeds, Cue::Respectively];
 
@@ -19,7 +19,8 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
             let range =
                 matches!(claim.kind, Figure::Range | Figure::Period) && matches!(claim.shape, Shape::Between(_));
             // What rose or fell from one to the other is no range.
-            let changed = claim.kind == Figure::Range && Cues::around(items, at, REACH).any(&CHANGES);
+            let moved = Cues::back(items, at, REACH).any(&CHANGES) || Cues::behind(items, at, REACH).any(&CHANGES);
+            let changed = claim.kind == Figure::Range && moved;
             // seven to two, 7-2: a vote, a score.
             let counted = claim.unit.is_some() || !claim.noun.span.is_empty() || claim.quantity.written.mantissa >= 10;
             (range && !changed && (claim.kind == Figure::Period || (counted && !claim.spelled))).then_some(index)

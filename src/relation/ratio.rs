@@ -16,6 +16,7 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
         for (at, item) in items.iter().enumerate() {
             let Some((index, claim)) = flow.claim(item) else { continue };
             relations.extend(said(flow, items, at, index, claim));
+            relations.extend(framed(flow, items, at, index, claim));
             relations.extend(of_them(flow, items, at, index, claim));
             if claim.kind != Figure::Ratio || !matches!(claim.shape, Shape::Over(_)) {
                 continue;
@@ -57,6 +58,26 @@ fn said(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -> O
     let members =
         vec![Member { role: "part", actor: Actor::Claim(part) }, Member { role: "whole", actor: Actor::Claim(whole) }];
     Some(Relation { kind: Kind::Ratio, members, evidence: Evidence::Strong })
+}
+
+/// `Of 42 firms inspected, 19 were in breach`: the amount a sentence opens with, behind a word for "of", and the first
+/// one told of the same things.
+fn framed(flow: &Flow, items: &[Item], at: usize, whole: usize, claim: &Claim) -> Option<Relation> {
+    let of = at.checked_sub(1).filter(|&of| items[of].what == What::Cue(Cue::Base))?;
+    let first = of == 0 || items[of - 1].sentence != items[of].sentence;
+    let counts = |claim: &Claim| claim.kind == Figure::Count && !claim.is_rate() && is_amount(claim);
+    let behind = items.iter().skip(at + 1).take(REACH).take_while(|item| item.sentence == items[at].sentence);
+    let (part, other) = behind.filter_map(|item| flow.claim(item)).find(|(_, other)| other.is_quantity())?;
+    let place = items.iter().position(|item| item.what == What::Figure(part))?;
+    let gap = Cues::between(items, at, place, u8::MAX);
+    let told =
+        !gap.any(&[Cue::Rise, Cue::Fall, Cue::Versus, Cue::Plan, Cue::Goal, Cue::Semicolon, Cue::Base, Cue::Total]);
+    // Things without a noun are those just named.
+    let same = claim.noun.agrees(other.noun) || (other.noun.span.is_empty() && gap.any(&[Cue::Comma]));
+    let members =
+        vec![Member { role: "part", actor: Actor::Claim(part) }, Member { role: "whole", actor: Actor::Claim(whole) }];
+    let fits = first && counts(claim) && counts(other) && told && same;
+    fits.then_some(Relation { kind: Kind::Ratio, members, evidence: Evidence::Strong })
 }
 
 /// `18.5 miles of streets, 7.4 of them in town`: an amount and the one told last, which "of them" points to.

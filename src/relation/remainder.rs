@@ -50,13 +50,18 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize)
         if item.sentence + 1 < here.sentence || run.len() > PARTS {
             break;
         }
-        let told = item.depth <= here.depth
-            && !matches!(stances[place], Some(Stance::Delta(_) | Stance::Base | Stance::Planned));
+        let told = item.depth <= here.depth && !matches!(stances[place], Some(Stance::Delta(_) | Stance::Base));
         run.extend(
             flow.claim(&item)
                 .filter(|(_, claim)| told && fits(claim))
                 .map(|(index, claim)| (index, claim, item.sentence == here.sentence)),
         );
+    }
+    // Ninety of the 104: the part may come first.
+    if let [first, second] = run.as_mut_slice()
+        && first.1.quantity.value() > second.1.quantity.value()
+    {
+        std::mem::swap(first, second);
     }
     let mut near = None;
     for whole in 1..run.len() {

@@ -9,7 +9,7 @@ use super::words::{Word, split};
 use super::{Actor, Evidence, Kind, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::document::Document;
-use crate::number::{Meeting, Qualifier};
+use crate::number::{Meeting, Qualifier, Rational, Slip, slip};
 use crate::text::Span;
 
 /// How many words to either side of a figure say what it measures.
@@ -19,9 +19,12 @@ const NEAR: u32 = 160;
 const FAR: u32 = 600;
 /// A word that stands beside more figures than this says little about any of them.
 const COMMON: usize = 8;
-/// Words two contexts must share before they can measure the same, and before the words alone are evidence.
-const SHARED: usize = 3;
-const SURELY: usize = 5;
+/// Words two contexts must share before they can measure the same.
+const SHARED: usize = 2;
+/// How many words right behind a figure are compared one by one.
+const PHRASE: usize = 4;
+/// How many earlier contexts that share so many words are compared with one.
+const COMPARED: usize = 24;
 
 /// Links figures that restate each other: a number word and its digits, and figures far apart whose words say that
 /// they measure the same thing, of the same names and years.
@@ -34,7 +37,10 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
             postings.entry(*key).or_default().push(at);
         }
     }
-    let rare = |key: &u64| postings.get(key).map_or(0, Vec::len) <= COMMON;
+    // What stands beside a quarter of all figures tells nothing in a short draft either.
+    let most = COMMON.min(2.max(contexts.len() / 4));
+    let rare = |key: &u64| postings.get(key).map_or(0, Vec::len) <= most;
+    let telling = |context: &Context| context.keys.iter().filter(|key| rare(key)).count();
     for (at, context) in contexts.iter().enumerate() {
         let mut shared: Vec<(usize, usize)> = Vec::new();
         for key in context.keys.iter().filter(|key| rare(key)) {
@@ -45,21 +51,68 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
                 }
             }
         }
-        let best =
-            shared.into_iter().filter(|(_, count)| *count >= SHARED).max_by_key(|(other, count)| (*count, *other));
-        let Some((other, count)) = best else { continue };
-        let earlier = &contexts[other];
-        let telling = |context: &Context| context.keys.iter().filter(|key| rare(key)).count();
-        let least = telling(context).min(telling(earlier));
-        if 3 * count >= 2 * least && same(flow, earlier, context) {
-            let places =
-                |context: &Context| flow.claims.list.get(context.claim).map(|claim| claim.quantity.written.scale);
-            let sure = count >= SURELY && 6 * count >= 5 * least && places(earlier) == places(context);
-            let evidence = if sure { Evidence::Likely } else { Evidence::Weak };
-            relations.push(pair(earlier.claim, context.claim, evidence));
-        }
+        shared.retain(|(_, count)| *count >= SHARED);
+        shared.sort_by_key(|(other, count)| std::cmp::Reverse((*count, *other)));
+        shared.truncate(COMPARED);
+        let least = |other: &Context| telling(context).min(telling(other));
+        let told = |(other, count): (usize, usize)| {
+            let earlier = &contexts[other];
+            let phrase = earlier.phrase.iter().zip(&context.phrase).take_while(|(one, other)| one == other).count();
+            let bond = Bond { shared: count, of: least(earlier), phrase };
+            Some((earlier, Echo::of(flow, earlier, context, bond).filter(|_| same(flow, earlier, context))?))
+        };
+        // Where the figure is told elsewhere as it is told here, what it nearly is is another figure.
+        let echoes: Vec<(&Context, Echo)> = shared.into_iter().filter_map(told).collect();
+        let found = echoes
+            .iter()
+            .find(|(_, echo)| *echo == Echo::Same)
+            .or_else(|| echoes.iter().find(|(_, echo)| *echo == Echo::Slipped));
+        relations.extend(found.map(|(earlier, _)| pair(earlier.claim, context.claim, Evidence::Likely)));
     }
     relations
+}
+
+/// How many telling words two contexts share, of how many one of them has.
+#[derive(Clone, Copy)]
+struct Bond {
+    shared: usize,
+    of: usize,
+    /// How many words right behind the figures are the same.
+    phrase: usize,
+}
+
+/// A figure told twice.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Echo {
+    /// It may be the same.
+    Same,
+    /// A slip of the hand makes one the other, and the words are alike enough for that to be no chance.
+    Slipped,
+}
+
+impl Echo {
+    /// Two figures of many digits are seldom a slip apart by chance, and least of all with two digits swapped; the
+    /// fewer they have, the more alike their words must be.
+    fn of(flow: &Flow, earlier: &Context, later: &Context, bond: Bond) -> Option<Self> {
+        let [one, other] = [earlier, later].map(|context| flow.claims.list.get(context.claim));
+        let (one, other) = (one?, other?);
+        if meets(one, other) {
+            return Some(Self::Same);
+        }
+        let value = other.quantity.value().checked_div(&Rational::from(one.quantity.factor))?;
+        let slip = slip(&one.quantity.written, &value)?;
+        let digits = one.quantity.written.mantissa.abs().max(other.quantity.written.mantissa.abs()).checked_ilog10()?;
+        let alike = |part: usize, whole: usize| bond.shared * whole >= bond.of * part;
+        let same = one.quantity.written.scale == other.quantity.written.scale;
+        let told = match (slip, digits) {
+            (Slip::Swapped | Slip::Mark | Slip::Scale, 0..=1) => bond.shared > SHARED && alike(2, 3),
+            (Slip::Swapped | Slip::Mark | Slip::Scale, _) => alike(1, 2) || bond.phrase >= 2,
+            (_, 0..=1) => false,
+            (_, 2) => same && bond.shared > SHARED && (alike(2, 3) || bond.phrase > SHARED),
+            (_, _) => same && (alike(1, 2) || bond.phrase > SHARED),
+        };
+        told.then_some(Self::Slipped)
+    }
 }
 
 /// `hai mươi (20)`: a number word and, in brackets right behind it, its digits.
@@ -93,6 +146,8 @@ struct Context {
     stance: Stance,
     /// Keys of the words beside it, each once.
     keys: Vec<u64>,
+    /// Keys of the first words behind it.
+    phrase: Vec<u64>,
     /// Keys of the names and years of its sentence.
     names: Vec<u64>,
     years: Vec<u64>,
@@ -113,13 +168,15 @@ fn contexts(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Context>
             split(&document.text, clipped(&document.text, own, claim.number, NEAR), &mut words);
             let own = words.partition_point(|word| word.span.end <= claim.number.start);
             let near = &words[own.saturating_sub(WORDS)..words.len().min(own + WORDS)];
+            let behind = words[own..].iter().skip_while(|word| word.span.end <= claim.number.end);
+            let phrase: Vec<u64> = behind.take(PHRASE).map(|word| word.key).collect();
             let mut keys: Vec<u64> = near.iter().filter(|word| !word.digits).map(|word| word.key).collect();
             keys.sort_unstable();
             keys.dedup();
             words.clear();
             split(&document.text, clipped(&document.text, sentence, claim.number, FAR), &mut words);
             let (names, years) = names(document, &words);
-            contexts.push(Context { claim: index, sentence: items[at].sentence, stance, keys, names, years });
+            contexts.push(Context { claim: index, sentence: items[at].sentence, stance, keys, phrase, names, years });
         }
     }
     contexts
@@ -182,7 +239,6 @@ fn same(flow: &Flow, a: &Context, b: &Context) -> bool {
     let counted = one.unit.is_some() || one.noun.agrees(other.noun);
     a.sentence != b.sentence
         && alike(one, other)
-        && (one.quantity.written.scale == other.quantity.written.scale || meets(one, other))
         && counted
         && one.kind == other.kind
         && one.points == other.points
@@ -192,8 +248,11 @@ fn same(flow: &Flow, a: &Context, b: &Context) -> bool {
         && !clash(&a.years, &b.years)
 }
 
-/// Whether two figures of unlike precision can be one.
+/// Whether two figures can be one: of like precision they are, of unlike precision they can meet.
 fn meets(one: &Claim, other: &Claim) -> bool {
+    if one.quantity.written.scale == other.quantity.written.scale {
+        return one.quantity.value() == other.quantity.value();
+    }
     let [one, other] = [one, other].map(|claim| fit::reckon(&claim.quantity).interval);
     one.meet(&other) != Meeting::Apart
 }

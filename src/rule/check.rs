@@ -137,6 +137,7 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
     }
     forgive_fitted(&mut judged, relations);
     let by_claim = By::new(&judged, relations, claims.list.len());
+    forgive_confirmed(&mut judged, &by_claim, relations);
     for one in &judged {
         let covers = match one.verdict.grade {
             _ if !one.confirms() => continue,
@@ -285,6 +286,24 @@ fn forgive_fitted(judged: &mut [Judged<'_>], relations: &[Relation]) {
         if let Some(Judged { verdict, .. }) = judged.get_mut(at).filter(|one| one.verdict.grade.is_loud()) {
             verdict.grade = Grade::Adjusted;
         }
+    }
+}
+
+/// Two figures that others confirm are two figures, however alike their words are.
+fn forgive_confirmed(judged: &mut [Judged<'_>], by: &By, relations: &[Relation]) {
+    let restates =
+        |judged: &Judged<'_>| relations.get(judged.relation).is_some_and(|relation| relation.kind == Kind::Restatement);
+    let confirmed = |one: &Judged<'_>| {
+        let by_others = |member| {
+            let others = claim(relations, one, member).map(|claim| by.claim(claim)).unwrap_or_default();
+            others.iter().filter_map(|at| judged.get(*at)).any(|other| other.confirms() && !restates(other))
+        };
+        (0..one.figures.len()).all(by_others)
+    };
+    let loud = judged.iter().enumerate().filter(|(_, one)| one.verdict.grade.is_loud() && restates(one));
+    let forgiven: Vec<usize> = loud.filter(|(_, one)| confirmed(one)).map(|(at, _)| at).collect();
+    for at in forgiven {
+        judged[at].verdict = Verdict { grade: Grade::Untestable, expected: None };
     }
 }
 
