@@ -18,6 +18,9 @@ use crate::number::Qualifier;
 const PARTS: usize = 14;
 /// How many amounts before a list may be its whole.
 const WHOLES: usize = 4;
+/// Words that open another list, or compare.
+const ELSEWHERE: [Cue; 7] =
+    [Cue::Colon, Cue::Comprises, Cue::Including, Cue::Versus, Cue::Rise, Cue::Fall, Cue::Average];
 /// How many items a list or a run is looked for in.
 const REACH: usize = 96;
 
@@ -59,6 +62,8 @@ enum Opener {
     Open,
     /// A bracket or a colon says nothing.
     Bare,
+    /// A comma says less: 18 complaints, eleven about noise and seven about litter.
+    Apposed,
 }
 
 impl<'f> Found<'f> {
@@ -122,6 +127,12 @@ impl<'f> Found<'f> {
         base && first && self.items[figure].sentence == self.items[at].sentence
     }
 
+    /// `W X, a Y and b Z`: a comma between an amount and the next.
+    fn apposes(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|&before| self.term(before).is_some() && self.is_level(before));
+        before.is_some() && self.term(at + 1).is_some()
+    }
+
     /// `W X, gồm a Y, b Z và c T`; `W X (a Y, b Z)`; `W X: a Y, b Z`; `W X. Trong đó: a Y; b Z`.
     fn opened_lists(&mut self) {
         for at in 0..self.items.len() {
@@ -138,12 +149,21 @@ impl<'f> Found<'f> {
                 Cue::Colon => Opener::Bare,
                 Cue::Opening if at > 0 && self.term(at - 1).is_some() => Opener::Bare,
                 Cue::Comma if self.opens(at) => Opener::Bare,
+                Cue::Comma if self.apposes(at) => Opener::Apposed,
                 _ => continue,
             };
-            let wholes = self.wholes_before(at);
+            let mut wholes = self.wholes_before(at);
+            if opener == Opener::Apposed {
+                wholes.truncate(1);
+            }
             let belongs = |term: Term, first: Option<Term>| self.belongs(opener, term, first, &wholes);
             let list = List::read(self.items, at, REACH, opener == Opener::Open, |place| self.term(place), belongs);
-            self.judge_list(opener, &wholes, &list);
+            // What a comma joins to an amount is no list of its own where other words open or compare one.
+            let end = list.terms.last().map_or(at, |last| last.at);
+            let other = Cues::between(self.items, at, end, self.items[at].depth).any(&ELSEWHERE);
+            if opener != Opener::Apposed || !other {
+                self.judge_list(opener, &wholes, &list);
+            }
         }
     }
 
@@ -196,7 +216,9 @@ impl<'f> Found<'f> {
         let wholes: Vec<Term> = wholes.iter().copied().filter(like).collect();
         for &whole in &wholes {
             for terms in [&list.leading, &list.terms] {
-                for length in (2..=terms.len().min(PARTS)).rev() {
+                // A comma alone opens the whole list or none.
+                let least = if opener == Opener::Apposed { terms.len().max(2) } else { 2 };
+                for length in (least..=terms.len().min(PARTS)).rev() {
                     if self.fit(whole, &terms[..length]) == Fit::Agrees {
                         self.settle(whole, &terms[..length]);
                         return;
@@ -211,28 +233,16 @@ impl<'f> Found<'f> {
         if opener == Opener::Open {
             self.include(whole, list.leading[0]);
         }
+        // What a complete list goes on to say is no part of it.
+        let slipped = |length: &usize| self.fit(whole, &parts[..*length]) <= Fit::Near;
+        let closest = (2..parts.len()).rev().find(slipped).filter(|_| opener == Opener::Closed && !list.counted);
+        let parts = closest.map_or(parts.as_slice(), |length| &parts[..length]);
         if parts.len() < 2 || list.open || self.settled[whole.at] || parts.iter().any(|part| self.settled[part.at]) {
             return;
         }
-        let fit = self.fit(whole, parts);
-        let complete = list.counted && list.closed && self.is_kin(whole, parts);
-        let by_one = self.excess(whole, parts).is_some_and(|excess| excess.abs() == 1);
-        let evidence = match opener {
-            Opener::Closed if list.counted || fit <= Fit::Close => Evidence::Likely,
-            Opener::Bare if list.counted && (fit <= Fit::Close || complete) => Evidence::Likely,
-            // Three kinds of one thing, the last joined by "and", are all of them when they come to one more or less.
-            Opener::Open if complete && parts.len() >= 3 && (by_one || fit <= Fit::Near) => Evidence::Likely,
-            _ if fit <= Fit::Near => Evidence::Weak,
-            Opener::Open if self.passes(whole, parts) => {
-                // Parts that pass their whole may overlap; things of unlike names do not, and one too many is a slip.
-                let apart = list.counted && (self.are_unlike(parts) || (parts.len() >= 3 && by_one));
-                let evidence = if apart { Evidence::Likely } else { Evidence::Weak };
-                self.bind(Kind::Inclusion, whole, parts, evidence);
-                return;
-            }
-            _ => return,
-        };
-        self.bind(Kind::Breakdown, whole, parts, evidence);
+        if let Some((kind, evidence)) = self.weigh(opener, whole, parts, list) {
+            self.bind(kind, whole, parts, evidence);
+        }
     }
 
     /// One part of an open list can still not pass its whole.

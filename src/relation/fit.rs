@@ -115,6 +115,18 @@ fn sum_fit<'q>(parts: impl Iterator<Item = &'q Quantity> + Clone, whole: &Quanti
     Some(if fit > Fit::Near && parts.clone().any(repaired) { Fit::Near } else { fit })
 }
 
+/// Whether one slip of the hand, in a figure of any length, keeps `parts` from coming to `whole`.
+pub(super) fn sum_slips<'q>(parts: impl Iterator<Item = &'q Quantity> + Clone, whole: &Quantity) -> bool {
+    let values: Vec<Rational> = parts.clone().map(Quantity::value).collect();
+    let sum: Rational = values.iter().sum();
+    let off = &sum - &whole.value();
+    let reads = |figure: &Quantity, value: &Rational| {
+        let value = value.checked_div(&Rational::from(figure.factor));
+        value.is_some_and(|value| slip(&figure.written, &value).is_some())
+    };
+    reads(whole, &sum) || parts.clone().any(|part| reads(part, &(&part.value() - &off)))
+}
+
 /// How far apart two positive integers are that should be one.
 fn apart(printed: i128, expected: i128) -> Fit {
     let off = (printed - expected).abs();

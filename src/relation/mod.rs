@@ -10,6 +10,7 @@ mod conversion;
 mod count;
 mod cues;
 mod day;
+mod each;
 mod edition;
 mod ends;
 mod enumeration;
@@ -68,6 +69,8 @@ pub fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation
     relations.extend(multiple::link(&flow, &stances));
     relations.extend(plan::link(&flow, &stances));
     relations.extend(rate::link(&flow, &stances));
+    let each = each::link(&flow, &stances, &relations);
+    relations.extend(each);
     relations.extend(conversion::link(&flow));
     relations.extend(remainder::link(&flow, &stances));
     relations.extend(order::link(&flow));

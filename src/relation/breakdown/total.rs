@@ -25,7 +25,11 @@ impl Found<'_> {
                 }
             }
             if !self.settled[at] && run.len() >= 2 && self.fit(whole, &run) <= Fit::Close {
-                self.bind(Kind::Breakdown, whole, &run, Evidence::Weak);
+                // 14 printers and 6 screens, 22 devices in all: right behind its word, a total is of what was just told.
+                let close = Cues::back(self.items, at, 2).any(&[Cue::Total]);
+                let beside = run.iter().all(|part| self.items[part.at].sentence == self.items[at].sentence);
+                let all = close && beside && (self.is_named(whole, &run) || self.are_unlike(&run));
+                self.bind(Kind::Breakdown, whole, &run, if all { Evidence::Likely } else { Evidence::Weak });
             }
         }
     }
@@ -35,9 +39,14 @@ impl Found<'_> {
         let Some(total) = self.claim(whole) else { return Vec::new() };
         let here = self.items[whole.at];
         let mut run = Vec::new();
+        // A sentence that opens with its total adds up the one before.
+        let mut reach = here.sentence;
         for back in (whole.at.saturating_sub(REACH)..whole.at).rev() {
             let item = self.items[back];
-            if item.sentence != here.sentence || run.len() == PARTS {
+            if item.sentence + 1 == here.sentence && run.is_empty() {
+                reach = item.sentence;
+            }
+            if item.sentence < reach || run.len() == PARTS {
                 break;
             }
             let Some(term) = self.term(back).filter(|_| self.is_level(back)) else { continue };

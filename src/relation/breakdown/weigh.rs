@@ -1,12 +1,66 @@
 //! What speaks for parts to be the parts of a whole, besides their sum.
 
-use super::super::list::Term;
-use super::Found;
+use super::super::fit::{self, Fit};
+use super::super::list::{List, Term};
+use super::super::{Evidence, Kind};
+use super::{Found, Opener};
+use crate::claim::Claim;
 use crate::number::Rational;
 
+/// The least whole of which one more or less is a slip and no chance.
+const TELLING: i128 = 10;
+
 impl Found<'_> {
+    /// What a list of parts that do not come to their whole is, and how sure that is; nothing where it may well be another
+    /// list.
+    pub(super) fn weigh(&self, opener: Opener, whole: Term, parts: &[Term], list: &List) -> Option<(Kind, Evidence)> {
+        let fit = self.fit(whole, parts);
+        let kin = self.is_kin(whole, parts);
+        let named = self.is_named(whole, parts);
+        let by_one = self.excess(whole, parts).is_some_and(|excess| excess.abs() == 1);
+        let told = list.counted && (list.closed || named);
+        // Three kinds of one thing are all of them when they come to one more or less; two, when they bear its name.
+        let all = (parts.len() >= 3 && (kin || list.closed)) || (named && list.closed && self.is_telling(whole));
+        let evidence = match opener {
+            Opener::Closed if list.counted || fit <= Fit::Close => Evidence::Likely,
+            Opener::Bare if list.counted && fit <= Fit::Close => Evidence::Likely,
+            Opener::Bare if told && kin && self.is_slip(whole, parts) => Evidence::Likely,
+            Opener::Open if told && all && by_one && self.passes(whole, parts) => {
+                return Some((Kind::Inclusion, Evidence::Likely));
+            }
+            Opener::Open if told && all && (by_one || (kin && fit <= Fit::Near)) => Evidence::Likely,
+            Opener::Apposed if told && kin && by_one && parts.len() >= 3 => Evidence::Likely,
+            Opener::Apposed if !list.counted || !kin => return None,
+            _ if fit <= Fit::Near => Evidence::Weak,
+            Opener::Open if self.passes(whole, parts) => {
+                // Parts that pass their whole may overlap; things of unlike names do not, and one too many is a slip.
+                let apart = list.counted && (self.are_unlike(parts) || (parts.len() >= 3 && by_one));
+                return Some((Kind::Inclusion, if apart { Evidence::Likely } else { Evidence::Weak }));
+            }
+            _ => return None,
+        };
+        Some((Kind::Breakdown, evidence))
+    }
+
+    /// Whether each of the parts bears the name or the unit of the whole.
+    pub(super) fn is_named(&self, whole: Term, parts: &[Term]) -> bool {
+        let Some(total) = self.claim(whole) else { return false };
+        let named = |part: &Claim| (part.unit.is_some() && part.unit == total.unit) || part.noun.agrees(total.noun);
+        parts.iter().filter_map(|part| self.claim(*part)).all(named)
+    }
+
+    fn is_telling(&self, whole: Term) -> bool {
+        self.claim(whole).is_some_and(|claim| claim.quantity.written.mantissa >= TELLING)
+    }
+
+    /// Whether one slip of the hand in the whole or in one part explains the difference.
+    fn is_slip(&self, whole: Term, parts: &[Term]) -> bool {
+        let Some(total) = self.claim(whole) else { return false };
+        fit::sum_slips(parts.iter().filter_map(|part| self.claim(*part)).map(|claim| &claim.quantity), &total.quantity)
+    }
+
     /// Whether the parts come to more than the whole.
-    pub(super) fn passes(&self, whole: Term, parts: &[Term]) -> bool {
+    fn passes(&self, whole: Term, parts: &[Term]) -> bool {
         let value = |term: Term| self.claim(term).map(|claim| claim.quantity.value());
         let sum: Option<Vec<_>> = parts.iter().map(|part| value(*part)).collect();
         sum.zip(value(whole)).is_some_and(|(parts, whole)| parts.iter().sum::<Rational>() > whole)
@@ -19,13 +73,13 @@ impl Found<'_> {
     }
 
     /// Whether the parts are kinds of what the whole is: its own noun or unit with each of them, or none.
-    pub(super) fn is_kin(&self, whole: Term, parts: &[Term]) -> bool {
+    fn is_kin(&self, whole: Term, parts: &[Term]) -> bool {
         let Some(total) = self.claim(whole) else { return false };
         parts.iter().filter_map(|part| self.claim(*part)).all(|part| part.unit.is_some() || part.noun.fits(total.noun))
     }
 
     /// By how many the parts, all whole numbers, pass their whole.
-    pub(super) fn excess(&self, whole: Term, parts: &[Term]) -> Option<i128> {
+    fn excess(&self, whole: Term, parts: &[Term]) -> Option<i128> {
         let value = |term: Term| {
             let written = self.claim(term)?.quantity.written;
             (written.scale == 0).then_some(written.mantissa)

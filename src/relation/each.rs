@@ -1,0 +1,184 @@
+//! Amounts for each of something that stand with one count and one result: averages of what was just told, and rates
+//! whose result is a rate as well.
+
+use std::collections::HashSet;
+
+use super::cues::Cues;
+use super::fit::{self, Fit};
+use super::flow::{Flow, Item, is_amount, is_level};
+use super::stance::{Stance, Stances};
+use super::{Actor, Evidence, Kind, Member, Relation};
+use crate::claim::{Claim, Cue, Kind as Figure, Per, Shape};
+use crate::number::{Decimal, Qualifier, Rational, Recalculation};
+
+/// How many items to either side of an amount its count and its result are looked for.
+const REACH: usize = 20;
+/// Seconds of a year, by which spans of time are counted that nobody spells out: 12 months, 52 weeks.
+const YEAR: i128 = 31_556_952;
+
+/// Links every amount for each of something, in no relation of `known`, with the one count and the one result it can
+/// have in its sentence, or else in the sentence before.
+pub(super) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
+    // What comes out, or is sure to be meant, is not asked again.
+    let told = |relation: &&Relation| {
+        matches!(relation.kind, Kind::Product | Kind::Average) && relation.evidence > Evidence::Weak
+    };
+    let worked = known.iter().filter(told);
+    let members = worked.flat_map(|relation| relation.members.iter().filter_map(|member| member.actor.claim()));
+    let worked: HashSet<usize> = members.collect();
+    let mut relations = Vec::new();
+    for passage in &flow.passages {
+        let sums = Sums { flow, items: flow.of(passage), stances: stances.of(passage) };
+        let open = |at: &usize| matches!(flow.claim(&sums.items[*at]), Some((index, _)) if !worked.contains(&index));
+        relations.extend((0..sums.items.len()).filter(open).filter_map(|at| sums.each(at)));
+    }
+    relations
+}
+
+struct Sums<'f> {
+    flow: &'f Flow<'f>,
+    items: &'f [Item],
+    stances: &'f [Option<Stance>],
+}
+
+/// A count: who plays it and what it comes to.
+type Count = (Actor, Recalculation);
+
+impl<'f> Sums<'f> {
+    fn each(&self, at: usize) -> Option<Relation> {
+        let (index, rate) = self.flow.claim(self.items.get(at)?)?;
+        let mean = self.stances[at] == Some(Stance::Mean)
+            || (rate.noun.span.is_empty() && Cues::behind(self.items, at, 2).any(&[Cue::Average]));
+        let amount = is_level(rate) && rate.kind != Figure::Percent && rate.quantity.qualifier == Qualifier::Exact;
+        if !amount || !(rate.is_rate() || mean) || rate.per.len() > 1 {
+            return None;
+        }
+        (0..=1).find_map(|away| {
+            let near: Vec<(usize, usize, &Claim)> = self.near(at, away).collect();
+            let named = near.iter().any(|(_, _, claim)| counts(rate, claim));
+            let counts =
+                near.iter().filter(|(_, _, claim)| if named { counts(rate, claim) } else { other(rate, claim) });
+            let mut counts: Vec<Count> =
+                counts.filter_map(|(_, index, claim)| Some((Actor::Claim(*index), reckon(claim)?))).collect();
+            let results: Vec<&(usize, usize, &Claim)> =
+                near.iter().filter(|(_, _, claim)| results(rate, claim)).collect();
+            if counts.is_empty() {
+                counts.extend(results.first().and_then(|(_, _, result)| spans(rate, result)));
+            }
+            self.bind((at, index, rate), &counts, &results)
+        })
+    }
+
+    /// The only pair of a count and a result that can be meant; nothing where one of them comes out.
+    fn bind(
+        &self,
+        (at, index, rate): (usize, usize, &Claim),
+        counts: &[Count],
+        results: &[&(usize, usize, &Claim)],
+    ) -> Option<Relation> {
+        let pairs = counts.iter().flat_map(|count| results.iter().map(move |result| (count, *result)));
+        // Where things are counted twice, the larger is the result.
+        let fits = |(count, result): &(&Count, &(usize, usize, &Claim))| {
+            let more = result.2.unit.is_some() || reckon(result.2).is_some_and(|result| result.value > count.1.value);
+            count.0 != Actor::Claim(result.1) && more
+        };
+        let pairs: Vec<(&Count, &(usize, usize, &Claim))> = pairs.filter(fits).collect();
+        let [(count, result)] = pairs.as_slice() else { return None };
+        if fit(rate, &count.1, result.2) == Fit::Agrees {
+            return None;
+        }
+        let told = |actor: Actor| self.items.iter().position(|item| actor == item_actor(item));
+        let last = result.0 < at && told(count.0).is_none_or(|count| count < at);
+        let (count, result) = (count.0, Actor::Claim(result.1));
+        let (kind, members) = match last || self.stances[at] == Some(Stance::Mean) {
+            true => (Kind::Average, [("total", result), ("count", count), ("mean", Actor::Claim(index))]),
+            false => (Kind::Product, [("factors", count), ("factors", Actor::Claim(index)), ("result", result)]),
+        };
+        let members = members.map(|(role, actor)| Member { role, actor }).to_vec();
+        Some(Relation { kind, members, evidence: Evidence::Likely })
+    }
+
+    /// The quantities around `at`, in its sentence and those `away` before it.
+    fn near(&self, at: usize, away: u32) -> impl Iterator<Item = (usize, usize, &'f Claim)> {
+        let here = self.items[at].sentence;
+        let places = at.saturating_sub(REACH)..self.items.len().min(at + REACH + 1);
+        places.filter(move |place| *place != at).filter_map(move |place| {
+            let item = self.items.get(place)?;
+            let (index, claim) = self.flow.claim(item)?;
+            let told = !matches!(self.stances[place], Some(Stance::Base | Stance::Planned | Stance::Target));
+            let exact = claim.quantity.qualifier == Qualifier::Exact && claim.shape == Shape::Single;
+            let close = item.sentence <= here && item.sentence + away >= here;
+            (close && told && exact && claim.is_quantity()).then_some((place, index, claim))
+        })
+    }
+}
+
+fn item_actor(item: &Item) -> Actor {
+    match item.what {
+        super::flow::What::Figure(index) => Actor::Claim(index),
+        super::flow::What::Cue(_) => Actor::Known(0),
+    }
+}
+
+/// Whether a figure counts what the amount is for each of.
+fn counts(rate: &Claim, count: &Claim) -> bool {
+    let things = matches!(count.kind, Figure::Count | Figure::Other) && count.unit.is_none() && !count.is_rate();
+    match rate.per.first() {
+        Some(Per::Unit(unit)) if unit.dimension == "money" => false,
+        Some(Per::Unit(unit)) => !count.is_rate() && count.unit.as_ref().is_some_and(|own| own.symbol == unit.symbol),
+        Some(Per::Noun(key)) => things && count.noun.words.contains(key),
+        Some(Per::Each) => things && !count.noun.agrees(rate.noun),
+        None => (things && !count.noun.agrees(rate.noun)) || (count.kind == Figure::Duration && !count.is_rate()),
+    }
+}
+
+/// Whether a figure counts other things than the amount, which is for each of what nobody counts by that name: of 30
+/// places, each offered.
+fn other(rate: &Claim, count: &Claim) -> bool {
+    let things = count.kind == Figure::Count && count.unit.is_none() && !count.is_rate();
+    matches!(rate.per.first(), Some(Per::Noun(_))) && things && !count.noun.fits(rate.noun)
+}
+
+/// Whether a figure is of what the amount is an amount of: an amount, or a rate by a longer span of time.
+fn results(rate: &Claim, result: &Claim) -> bool {
+    let noun = rate.noun.words[0] == 0
+        || result.noun.words[0] == 0
+        || result.noun.words.contains(&rate.noun.words[0])
+        || rate.noun.words.contains(&result.noun.words[0]);
+    let counted = matches!(rate.per.first(), Some(Per::Noun(_))) && counts(rate, result);
+    let whole = is_amount(result) && (!result.is_rate() || by_year(rate, result).is_some());
+    let unit = match (&rate.unit, &result.unit) {
+        (Some(own), Some(other)) if own.dimension == "money" => own.symbol == other.symbol,
+        (Some(own), Some(other)) => own.dimension == other.dimension,
+        (None, None) => noun,
+        _ => false,
+    };
+    whole && unit && !counted
+}
+
+/// How many of the span of time one amount goes by are in the year of the other.
+fn by_year(rate: &Claim, result: &Claim) -> Option<i128> {
+    let (Some(Per::Unit(own)), Some(Per::Unit(other))) = (rate.per.first(), result.per.first()) else { return None };
+    let seconds = |decimal: Decimal| Some(decimal.mantissa / 10i128.checked_pow(u32::from(decimal.scale))?);
+    let timed = own.dimension == "time" && other.dimension == "time" && seconds(other.factor)? == YEAR;
+    let count = YEAR.checked_div(seconds(own.factor)?)?;
+    (timed && count > 1).then_some(count)
+}
+
+fn spans(rate: &Claim, result: &Claim) -> Option<Count> {
+    let count = by_year(rate, result)?;
+    Some((Actor::Known(count), Recalculation::known(Rational::from(count))))
+}
+
+/// How well the three fit, whichever of them is rounded.
+fn fit(rate: &Claim, count: &Recalculation, result: &Claim) -> Fit {
+    let stated = |claim: &Claim| claim.quantity.scaled(claim.base_factor()?);
+    let (Some(rate), Some(result)) = (stated(rate), stated(result)) else { return Fit::Far };
+    let product = fit::reckon(&rate).times(count);
+    let mean = fit::reckon(&result).over(count);
+    fit::equation(&result, Some(&product)).min(fit::equation(&rate, mean.as_ref()))
+}
+
+fn reckon(count: &Claim) -> Option<Recalculation> {
+    Some(fit::reckon(&count.quantity.scaled(count.base_factor().unwrap_or(Decimal::whole(1)))?))
+}
