@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// Files behind one door that must not know each other, by room.
 const SIBLINGS: [(&str, &[&str]); 4] = [
     ("proof", &["case", "opening", "pairing", "reference", "spacing", "spelling", "style", "term", "unicode"]),
-    ("document", &["text", "markdown", "html", "layout"]),
+    ("document", &["text", "markdown", "html", "layout", "docx"]),
     (
         "relation",
         &[
@@ -41,6 +41,7 @@ const SIBLINGS: [(&str, &[&str]); 4] = [
 
 /// Crates that live in one place, and where: the files whose paths begin so.
 const CRATES: &[(&str, &str)] = &[
+    ("quick_xml", "document/xml.rs"),
     ("zip", "document/package.rs"),
     ("html5gum", "document/html/"),
     ("globset", "config/pattern.rs"),

@@ -164,6 +164,8 @@ fn bad_input_is_said_and_the_rest_is_checked() {
         ("empty.txt", b""),
         ("digits.txt", b"123456789 987 4567"),
         ("report.docx", b"PK\x03\x04\x14\0"),
+        ("text.docx", b"Thu 42 t"),
+        ("old.docx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
         ("report.pdf", b"%PDF-1.7\n"),
         ("data.bin", b"ab\0cd"),
     ]);
@@ -176,6 +178,8 @@ fn bad_input_is_said_and_the_rest_is_checked() {
     said("latin.txt", "byte 8 (0xE9, line 2) is not UTF-8");
     said("half.txt", "UTF-16");
     said("report.docx", "damaged");
+    said("text.docx", "no Word file");
+    said("old.docx", "old Office file");
     said("report.pdf", ".txt");
     said("report.pdf", "PDF");
     said("data.bin", "NUL");
@@ -191,7 +195,7 @@ fn bad_input_is_said_and_the_rest_is_checked() {
 
 #[test]
 fn a_folder_without_drafts_is_said() {
-    let drafts = folder(&[("a/x.docx", b"PK"), ("a/y.log", b"")]);
+    let drafts = folder(&[("a/x.pptx", b"PK"), ("a/y.log", b"")]);
     let ran = run(&drafts, &["check", "a"]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("a: there is no draft in this folder (it holds 2 of other kinds)"), "{}", ran.err);

@@ -13,6 +13,7 @@ use super::target::{Target, ways};
 use super::trouble::Trouble;
 use super::{CLEAN, FAILED, FOUND, show};
 use crate::diagnostic::{Wordings, Words};
+use crate::document::Opening;
 use crate::lint::{Linter, lint};
 use crate::report::{self, Draft, Entry, Format, Look, Sheet, Totals, Voice};
 use crate::rule::{Coverage, Rule};
@@ -127,7 +128,8 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
     let mut result = ways
         .iter_mut()
         .try_for_each(|way| way.output.write(&way.sheet.open(&Voice { look: way.look, limit: way.limit, ..base })));
-    let answer = |input: &Input| answer(input, linters.of(input)?, write);
+    let opening = Opening { tracked: drafts.tracked.version(), ..Opening::default() };
+    let answer = |input: &Input| answer(input, &opening, linters.of(input)?, write);
     in_order(&inputs, is_worthwhile(&inputs), answer, |input, answer| {
         let answer = answer.unwrap_or_else(|| {
             Err(Trouble::at(&input.path, "crossfoot broke down on this draft; this is its fault, not yours"))
@@ -172,10 +174,11 @@ fn every_rule(linters: &Linters) -> Vec<&Rule> {
 /// One draft from its bytes to what it gives to the reports. Nothing of it is kept.
 fn answer(
     input: &Input,
+    opening: &Opening,
     linter: &Linter,
     write: impl Fn(&Draft<'_>, &Words) -> Vec<Vec<Entry>>,
 ) -> Result<Answer, Trouble> {
-    let opened = input.open()?;
+    let opened = input.open(opening)?;
     let linted = lint(&opened, linter);
     let lines = Lines::new(&opened.source.text);
     let draft = linted.draft(&opened, &lines);

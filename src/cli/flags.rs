@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::target::{Target, Targets};
 use crate::diagnostic::Severity;
+use crate::document::Tracked;
 use crate::report;
 use crate::rule::Coverage;
 
@@ -102,6 +103,9 @@ pub(super) struct Drafts {
     /// The language of the drafts, by its code, as `vi`; auto is what they show
     #[arg(long, value_name = "CODE")]
     pub(super) language: Option<String>,
+    /// Which version of a draft with tracked changes is read
+    #[arg(long, value_enum, default_value_t, value_name = "VERSION")]
+    pub(super) tracked: Version,
     #[command(flatten)]
     pub(super) speech: Speech,
     /// Write the report to a file instead of standard output
@@ -170,6 +174,24 @@ pub(super) struct Test {
     pub(super) rules_or_paths: Vec<String>,
     #[command(flatten)]
     pub(super) speech: Speech,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Version {
+    /// As if all changes were accepted
+    #[default]
+    Final,
+    /// As if all were rejected
+    Original,
+}
+
+impl Version {
+    pub(super) fn version(self) -> Tracked {
+        match self {
+            Self::Final => Tracked::Final,
+            Self::Original => Tracked::Original,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 use super::trouble::{Trouble, missing};
-use crate::document::{Format, Limits, Opened, open};
+use crate::document::{Format, Opened, Opening, open};
 
 /// A draft to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,7 +104,7 @@ impl Input {
     }
 
     /// Reads and opens the draft. Fails with what to say about it.
-    pub(super) fn open(&self) -> Result<Opened, Trouble> {
+    pub(super) fn open(&self, opening: &Opening) -> Result<Opened, Trouble> {
         let mut bytes = Vec::new();
         let read = if self.is_stdin {
             io::stdin().lock().read_to_end(&mut bytes).map(drop)
@@ -113,6 +113,6 @@ impl Input {
         };
         read.map_err(|error| Trouble::io(&self.path, &error))?;
         let name = self.path.to_string_lossy().into_owned();
-        open(name, bytes, self.format, &Limits::default()).map_err(|error| Trouble::at(&self.path, error))
+        open(name, bytes, self.format, opening).map_err(|error| Trouble::at(&self.path, error))
     }
 }

@@ -9,10 +9,12 @@ pub enum Format {
     Markdown,
     /// HTML: `.html`, `.htm`, `.xhtml`.
     Html,
+    /// Word: `.docx`, `.docm`.
+    Docx,
 }
 
 /// The endings of file names, in lower case, and what they stand for.
-const ENDINGS: [(&str, Format); 7] = [
+const ENDINGS: [(&str, Format); 9] = [
     ("txt", Format::Text),
     ("text", Format::Text),
     ("md", Format::Markdown),
@@ -20,6 +22,8 @@ const ENDINGS: [(&str, Format); 7] = [
     ("html", Format::Html),
     ("htm", Format::Html),
     ("xhtml", Format::Html),
+    ("docx", Format::Docx),
+    ("docm", Format::Docx),
 ];
 
 impl Format {
@@ -28,6 +32,14 @@ impl Format {
         let (_, ending) = name.rsplit_once('.')?;
         let ending = ending.to_ascii_lowercase();
         ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, format)| *format)
+    }
+
+    /// What a file of a packed format is called; nothing for formats that are texts.
+    pub(super) fn packed(self) -> Option<&'static str> {
+        match self {
+            Self::Text | Self::Markdown | Self::Html => None,
+            Self::Docx => Some("Word file"),
+        }
     }
 
     /// The endings that are read, as a person lists them: `.txt, .text, .md and .markdown`.

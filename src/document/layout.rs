@@ -1,5 +1,4 @@
 //! A text unpacked from a file that says what its parts are, and how its blocks are written.
-#![allow(dead_code, reason = "the readers of packed files, which come next, fill it")]
 
 use super::Document;
 use super::compose::Composed;

@@ -2,14 +2,15 @@
 
 mod compose;
 mod counting;
+mod docx;
 mod edges;
 mod format;
 mod html;
 mod layout;
-mod limits;
 mod markdown;
 mod numbering;
 mod open;
+mod opening;
 mod origin;
 mod package;
 mod passage;
@@ -18,15 +19,17 @@ mod shape;
 mod sign;
 mod table;
 mod text;
+mod unpack;
 mod vocabulary;
 mod writer;
+mod xml;
 
 use crate::language::Languages;
 use crate::text::Span;
 pub use format::Format;
-pub use limits::Limits;
 use open::Body;
 pub use open::{OpenError, Opened, open};
+pub use opening::{Limits, Opening, Tracked};
 pub use origin::{Origin, OriginBuilder};
 pub use table::{Cell, Content, Row, Scheme, Sign, Table};
 

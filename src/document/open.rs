@@ -1,9 +1,10 @@
 //! The door of every format: bytes of a file in, a text that is ready to be read out.
 
-use super::Limits;
 use super::format::{Content, Format};
 use super::layout::Layout;
 use super::package::{Kind, Package};
+use super::unpack::Unpacked;
+use super::{Opening, docx};
 use crate::text::{DecodeError, Places, Source};
 
 /// A draft opened: its text, and what its file tells of how it is laid out.
@@ -29,7 +30,6 @@ pub(super) enum Body {
     Markdown,
     /// As HTML.
     Html,
-    #[allow(dead_code, reason = "the readers of packed files, which come next, make it")]
     /// As the file said when it was unpacked.
     Laid(Layout),
 }
@@ -38,11 +38,17 @@ impl Opened {
     /// A text, read as what it is by `format`.
     pub fn text(source: Source, format: Format) -> Self {
         let body = match format {
-            Format::Text => Body::Text,
             Format::Markdown => Body::Markdown,
+            // The name of a packed format says nothing of a text.
+            Format::Text | Format::Docx => Body::Text,
             Format::Html => Body::Html,
         };
         Self { source, places: Places::default(), body }
+    }
+
+    fn unpacked(name: String, unpacked: Unpacked) -> Self {
+        let Unpacked { text, layout, places, .. } = unpacked;
+        Self { source: Source { name, text }, places, body: Body::Laid(layout) }
     }
 }
 
@@ -56,6 +62,12 @@ pub enum OpenError {
     #[error("this is {kind}; crossfoot reads {}: save the draft as one of these", Format::endings())]
     Foreign {
         /// What it is.
+        kind: &'static str,
+    },
+    /// It is not what its name says.
+    #[error("this is no {kind}, whatever its name says; save it as one in the program it was written with")]
+    Misnamed {
+        /// What its name says.
         kind: &'static str,
     },
     /// It is under a password.
@@ -89,20 +101,29 @@ impl OpenError {
 
 /// Opens a draft from the bytes of its file. What the bytes show goes before what the name says: `format` is what a
 /// text is read as. Fails with what to say to its writer.
-pub fn open(name: impl Into<String>, bytes: Vec<u8>, format: Format, limits: &Limits) -> Result<Opened, OpenError> {
+pub fn open(name: impl Into<String>, bytes: Vec<u8>, format: Format, opening: &Opening) -> Result<Opened, OpenError> {
     let kind = match Content::of(&bytes) {
-        Content::Zip => match Package::open(&bytes, limits)?.kind() {
-            Kind::Word => "a Word file",
-            Kind::Workbook => "an Excel file",
-            Kind::OpenText => "an OpenDocument text",
-            Kind::OpenSheet => "an OpenDocument spreadsheet",
-            Kind::Other => "a zipped file",
-        },
+        Content::Zip => {
+            let mut package = Package::open(&bytes, &opening.limits)?;
+            match package.kind() {
+                Kind::Word => return Ok(Opened::unpacked(name.into(), docx::unpack(&mut package, opening)?)),
+                Kind::Workbook => "an Excel file",
+                Kind::OpenText => "an OpenDocument text",
+                Kind::OpenSheet => "an OpenDocument spreadsheet",
+                Kind::Other => "a zipped file",
+            }
+        }
         Content::Pdf => "a PDF",
         Content::Ole if is_locked(&bytes) => return Err(OpenError::Locked),
         Content::Ole => "an old Office file (.doc, .xls, .ppt), whatever its name says",
         Content::Rtf => "rich text (.rtf)",
-        Content::Other => return Ok(Opened::text(Source::decode(name, bytes)?, format)),
+        Content::Other => {
+            return match format.packed() {
+                Some(_) if bytes.is_empty() => Err(OpenError::damaged("it is empty")),
+                Some(kind) => Err(OpenError::Misnamed { kind }),
+                None => Ok(Opened::text(Source::decode(name, bytes)?, format)),
+            };
+        }
     };
     Err(OpenError::Foreign { kind })
 }

@@ -1,5 +1,4 @@
 //! A zipped package of parts, unpacked within bounds.
-#![allow(dead_code, reason = "the readers of packed files, which come next, fill it")]
 
 use std::io::{Cursor, Read};
 
