@@ -27,6 +27,8 @@ pub(super) enum Command {
     Check(Check),
     /// List every figure of drafts with its exact value
     Claims(Claims),
+    /// Write a copy of a Word file with a comment at each figure that does not agree
+    Annotate(Annotate),
     /// Show a rule's page; without a rule, the list of rules
     Explain(Explain),
     /// Run the examples inside rule and language files
@@ -134,6 +136,26 @@ pub(super) struct Speech {
     /// Colours
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     pub(super) color: Color,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Annotate {
+    /// The draft, a Word file
+    pub(super) draft: PathBuf,
+    /// The copy to write, which is never the draft itself
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+    /// Propose the likeliest repairs as tracked changes
+    #[arg(long)]
+    pub(super) suggest: bool,
+    /// The language of the draft, by its code, as `vi`; auto is what it shows
+    #[arg(long, value_name = "CODE")]
+    pub(super) language: Option<String>,
+    /// Which version of a draft with tracked changes is read
+    #[arg(long, value_enum, default_value_t, value_name = "VERSION")]
+    pub(super) tracked: Version,
+    #[command(flatten)]
+    pub(super) speech: Speech,
 }
 
 #[derive(Debug, Args)]

@@ -105,6 +105,11 @@ impl Input {
 
     /// Reads and opens the draft. Fails with what to say about it.
     pub(super) fn open(&self, opening: &Opening) -> Result<Opened, Trouble> {
+        self.opened(self.bytes()?, opening)
+    }
+
+    /// Reads the draft.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, Trouble> {
         let mut bytes = Vec::new();
         let read = if self.is_stdin {
             io::stdin().lock().read_to_end(&mut bytes).map(drop)
@@ -112,6 +117,11 @@ impl Input {
             fs::read(&self.path).map(|read| bytes = read)
         };
         read.map_err(|error| Trouble::io(&self.path, &error))?;
+        Ok(bytes)
+    }
+
+    /// Opens the draft whose bytes have been read.
+    pub(super) fn opened(&self, bytes: Vec<u8>, opening: &Opening) -> Result<Opened, Trouble> {
         let name = self.path.to_string_lossy().into_owned();
         open(name, bytes, self.format, opening).map_err(|error| Trouble::at(&self.path, error))
     }

@@ -1,5 +1,6 @@
 //! Floor 10: the command line: flags, files, exit codes.
 
+mod annotate;
 mod check;
 mod explain;
 mod flags;
@@ -45,6 +46,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let result = match flags.command {
         Some(Command::Check(check)) => check::check(&check),
         Some(Command::Claims(claims)) => check::claims(&claims),
+        Some(Command::Annotate(flags)) => annotate::annotate(&flags),
         Some(Command::Explain(explain)) => explain::explain(&explain),
         Some(Command::Test(test)) => test::test(&test),
         Some(Command::Init(init)) => init::init(&init),

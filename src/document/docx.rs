@@ -53,7 +53,7 @@ pub(super) fn unpack(package: &mut Package<'_>, opening: &Opening) -> Result<Unp
     let mut unpacked = body.finish();
     let mut base = 0;
     for (name, text) in parts {
-        unpacked.parts.push(XmlPart { name, base });
+        unpacked.packed.parts.push(XmlPart { name, base });
         base += text.len() as u32;
     }
     Ok(unpacked)
@@ -108,4 +108,4 @@ fn notes(text: &str, part: &str, limits: &Limits) -> Result<HashMap<String, Span
 
 #[cfg(test)]
 #[path = "docx_tests.rs"]
-mod tests;
+pub(in crate::document) mod tests;

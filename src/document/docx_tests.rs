@@ -11,7 +11,7 @@ use crate::text::Place;
 const NAMES: &str = r#"xmlns:w="w" xmlns:m="m" xmlns:mc="mc" xmlns:wps="wps""#;
 
 /// A package of these parts.
-fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(in crate::document) fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, text) in parts {
         writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
@@ -27,9 +27,10 @@ const RELATIONS: &str = r#"<Relationships>
 </Relationships>"#;
 
 /// A Word file of this body; other parts as they are given.
-fn word(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
+pub(in crate::document) fn word(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
     let document = format!("<?xml version=\"1.0\"?><w:document {NAMES}><w:body>{body}</w:body></w:document>");
-    let mut parts = vec![("word/document.xml", document.as_str()), ("word/_rels/document.xml.rels", RELATIONS)];
+    let mut parts = vec![("[Content_Types].xml", "<Types></Types>"), ("word/document.xml", document.as_str())];
+    parts.push(("word/_rels/document.xml.rels", RELATIONS));
     parts.extend(others);
     package(&parts)
 }
@@ -214,12 +215,12 @@ fn every_letter_leads_back_to_its_bytes() {
     let part = String::from_utf8(package.part("word/document.xml").unwrap().unwrap()).unwrap();
     let source = |text: &str| {
         let at = unpacked.text.find(text).unwrap();
-        unpacked.origin.source(Span::new(at, at + text.len())).of(&part)
+        unpacked.packed.origin.source(Span::new(at, at + text.len())).of(&part)
     };
     assert_eq!(source("Đạt"), "Đạt");
     assert_eq!(source("42"), "&#52;2");
     assert_eq!(source("6 tỷ"), "6 tỷ");
-    assert_eq!(unpacked.parts[0], XmlPart { name: "word/document.xml".to_owned(), base: 0 });
+    assert_eq!(unpacked.packed.parts[0], XmlPart { name: "word/document.xml".to_owned(), base: 0 });
 }
 
 #[test]

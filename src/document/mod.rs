@@ -1,5 +1,6 @@
 //! Floor 3: a source read into blocks, with the way back to its bytes.
 
+mod annotate;
 mod compose;
 mod counting;
 mod docx;
@@ -26,12 +27,14 @@ mod xml;
 
 use crate::language::Languages;
 use crate::text::Span;
+pub use annotate::{Annotated, Remark, annotate};
 pub use format::Format;
 use open::Body;
 pub use open::{OpenError, Opened, open};
 pub use opening::{Limits, Opening, Tracked};
 pub use origin::{Origin, OriginBuilder};
 pub use table::{Cell, Content, Row, Scheme, Sign, Table};
+use unpack::Packed;
 
 /// A draft as its readers see it: paragraphs joined, Unicode composed, page furniture set aside.
 ///

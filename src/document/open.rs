@@ -3,7 +3,7 @@
 use super::format::{Content, Format};
 use super::layout::Layout;
 use super::package::{Kind, Package};
-use super::unpack::Unpacked;
+use super::unpack::{Packed, Unpacked};
 use super::{Opening, docx};
 use crate::text::{DecodeError, Places, Source};
 
@@ -19,6 +19,8 @@ pub struct Opened {
     pub places: Places,
     /// How the text is read.
     pub(super) body: Body,
+    /// Where the text came from, for files that remarks can be written into.
+    pub(super) packed: Option<Packed>,
 }
 
 /// How an opened text is read.
@@ -43,12 +45,12 @@ impl Opened {
             Format::Text | Format::Docx => Body::Text,
             Format::Html => Body::Html,
         };
-        Self { source, places: Places::default(), body }
+        Self { source, places: Places::default(), body, packed: None }
     }
 
     fn unpacked(name: String, unpacked: Unpacked) -> Self {
-        let Unpacked { text, layout, places, .. } = unpacked;
-        Self { source: Source { name, text }, places, body: Body::Laid(layout) }
+        let Unpacked { text, layout, places, packed } = unpacked;
+        Self { source: Source { name, text }, places, body: Body::Laid(layout), packed: Some(packed) }
     }
 }
 

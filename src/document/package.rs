@@ -1,9 +1,10 @@
 //! A zipped package of parts, unpacked within bounds.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use super::{Limits, OpenError};
 
@@ -83,6 +84,30 @@ impl<'b> Package<'b> {
         self.left -= bytes.len() as u64;
         Ok(Some(bytes))
     }
+
+    /// The package with these parts (names and texts) in place of those it has, and new ones behind them. All others are
+    /// copied as they are, unpacked by nobody.
+    pub(super) fn with(&mut self, mut changed: Vec<(String, String)>) -> Result<Vec<u8>, OpenError> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for index in 0..self.archive.len() {
+            let part = self.archive.by_index_raw(index).map_err(|error| broken(&error))?;
+            let name = part.name().map_err(|error| broken(&error))?.into_owned();
+            match changed.iter().position(|(own, _)| *own == name) {
+                Some(at) => {
+                    drop(part);
+                    write(&mut writer, changed.remove(at))?;
+                }
+                None => writer.raw_copy_file(part).map_err(|error| broken(&error))?,
+            }
+        }
+        changed.into_iter().try_for_each(|part| write(&mut writer, part))?;
+        Ok(writer.finish().map_err(|error| broken(&error))?.into_inner())
+    }
+}
+
+fn write(writer: &mut ZipWriter<Cursor<Vec<u8>>>, (name, text): (String, String)) -> Result<(), OpenError> {
+    writer.start_file(name, SimpleFileOptions::default()).map_err(|error| broken(&error))?;
+    writer.write_all(text.as_bytes()).map_err(OpenError::damaged)
 }
 
 fn broken(error: &ZipError) -> OpenError {

@@ -14,10 +14,16 @@ pub(super) struct Unpacked {
     pub(super) layout: Layout,
     /// Where they stand in the file.
     pub(super) places: Places,
-    #[allow(dead_code, reason = "comments written back into the file are anchored by it")]
+    /// Where it came from.
+    pub(super) packed: Packed,
+}
+
+/// Where an unpacked text came from.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Packed {
     /// From the text to the bytes of the XML parts, put one behind the other.
     pub(super) origin: Origin,
-    /// Those XML parts.
+    /// Those parts.
     pub(super) parts: Vec<XmlPart>,
 }
 
@@ -190,6 +196,6 @@ impl Unpacker {
     /// The finished text.
     pub(super) fn finish(self) -> Unpacked {
         let (text, origin) = self.builder.finish();
-        Unpacked { text, layout: self.layout, places: self.places, origin, parts: Vec::new() }
+        Unpacked { text, layout: self.layout, places: self.places, packed: Packed { origin, parts: Vec::new() } }
     }
 }

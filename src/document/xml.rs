@@ -8,6 +8,12 @@ use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
 use super::{Limits, OpenError};
 use crate::text::Span;
 
+/// A text with the signs of XML written as entities, and without those XML cannot hold.
+pub(super) fn escaped(text: &str) -> String {
+    let kept: String = text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect();
+    quick_xml::escape::escape(kept.as_str()).into_owned()
+}
+
 /// The tokens of one part. Linear; nothing is kept but the place.
 pub(super) struct Xml<'x> {
     reader: Reader<&'x [u8]>,

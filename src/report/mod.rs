@@ -21,6 +21,7 @@ mod markdown;
 mod page;
 mod place;
 mod rdjson;
+mod remark;
 mod sarif;
 mod sheet;
 mod short;
@@ -41,6 +42,7 @@ pub use format::{Entry, Format, Voice};
 pub use full::{Fault, Look, fault, full};
 pub use ledger::figures;
 pub use page::{list, page};
+pub use remark::remarks;
 pub use sheet::Sheet;
 pub use totals::Totals;
 

@@ -135,7 +135,7 @@ impl Walk {
             "w:pPr" => self.of_paragraph = false,
             "w:rPr" => self.of_letters = false,
             "w:t" | "w:delText" | "m:t" => self.reads = false,
-            "w:p" => self.end_paragraph(body),
+            "w:p" => self.end_paragraph(body, span.start),
             "w:tc" => self.grids.close_cell(body),
             "w:tr" => self.grids.close_row(body)?,
             "w:tbl" => {
@@ -152,7 +152,7 @@ impl Walk {
         if !self.is_read() {
             return;
         }
-        self.begin(body);
+        self.begin(body, span.start);
         self.paragraph.plain |= !self.run.is_strong(body.styles, &self.paragraph) && !text.trim().is_empty();
         let at = self.base + span.start;
         if !self.run.raised || !text.contains(|letter: char| letter.is_ascii_digit()) {
@@ -217,7 +217,7 @@ impl Walk {
 
     fn put(&mut self, body: &mut Body<'_>, text: &str, span: Span) {
         if self.is_shown() && !self.of_paragraph && !self.of_letters {
-            self.begin(body);
+            self.begin(body, span.start);
             body.out.put(text, Span { start: self.base + span.start, end: self.base + span.end });
         }
     }
@@ -226,7 +226,7 @@ impl Walk {
         if self.stretch.note.is_some() || !self.is_shown() {
             return;
         }
-        self.begin(body);
+        self.begin(body, span.start);
         let signed = tag.value("customMarkFollows").is_some_and(|on| on != "0" && on != "false");
         let (value, found) = body.note(kind, &tag.value("id").unwrap_or_default(), signed);
         if let Some(value) = value {
@@ -236,16 +236,17 @@ impl Walk {
         self.beside.extend(found);
     }
 
-    /// Begins the paragraph's text with what is printed before it.
-    fn begin(&mut self, body: &mut Body<'_>) {
+    /// Begins the paragraph's text with what is printed before it; `at` is the byte of the stretch that is read.
+    fn begin(&mut self, body: &mut Body<'_>, at: u32) {
         if std::mem::replace(&mut self.paragraph.begun, true) {
             return;
         }
+        let at = self.base + at;
         let printed = self.paragraph.count(body.styles, &mut body.numbering);
         if self.grids.in_cell() {
             self.grids.paragraph(body);
             if let Some(printed) = printed {
-                let at = Span { start: self.base, end: self.base };
+                let at = Span { start: at, end: at };
                 body.out.put(&printed.text, at);
                 body.out.put(" ", at);
             }
@@ -261,7 +262,7 @@ impl Walk {
                     body.out.place(Place::Note(value));
                 }
                 match value.filter(|_| first) {
-                    Some(value) => body.out.open_with(&value.to_string(), self.base),
+                    Some(value) => body.out.open_with(&value.to_string(), at),
                     None => body.out.open(),
                 }
             }
@@ -270,7 +271,7 @@ impl Walk {
                 match printed {
                     Some(printed) => {
                         self.paragraph.bullet = printed.bullet;
-                        body.out.open_with(&printed.text, self.base);
+                        body.out.open_with(&printed.text, at);
                     }
                     None => body.out.open(),
                 }
@@ -278,13 +279,13 @@ impl Walk {
         }
     }
 
-    fn end_paragraph(&mut self, body: &mut Body<'_>) {
+    fn end_paragraph(&mut self, body: &mut Body<'_>, at: u32) {
         self.is_free = !self.grids.in_cell();
         if self.paragraph.joined {
             self.carried |= self.paragraph.begun;
             return;
         }
-        self.begin(body);
+        self.begin(body, at);
         if !self.grids.in_cell() {
             self.close_part(body);
         }

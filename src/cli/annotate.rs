@@ -1,0 +1,78 @@
+//! `crossfoot annotate`: the same document back, with comments where something is to be looked at.
+
+use std::fs;
+use std::path::Path;
+
+use super::flags::Annotate;
+use super::input::inputs;
+use super::output::Output;
+use super::settings::Settings;
+use super::trouble::Trouble;
+use super::{CLEAN, FAILED};
+use crate::document::{Opening, annotate as write_remarks};
+use crate::lint::lint;
+use crate::report::remarks;
+use crate::text::Lines;
+
+/// Writes the annotated copy of a draft. Returns the exit code.
+pub(super) fn annotate(flags: &Annotate) -> Result<u8, Trouble> {
+    let output = Output::new(None, flags.speech.color);
+    if is_same(&flags.draft, &flags.output) {
+        return Err(Trouble::at(
+            &flags.output,
+            "this is the draft itself, which is never written over; name another file with -o",
+        ));
+    }
+    let mut settings = Settings::new(&flags.speech, flags.language.as_deref(), None, output.look)?;
+    let (mut inputs, missed) = inputs(std::slice::from_ref(&flags.draft), None, &[]);
+    let linters = settings.linters(&mut inputs)?;
+    for trouble in missed.iter().chain(&settings.troubles) {
+        Output::complain(trouble);
+    }
+    let Some(input) = inputs.first().filter(|_| inputs.len() == 1) else {
+        return match missed.is_empty() {
+            true => Err(Trouble::at(&flags.draft, "name one draft to annotate, not a folder")),
+            false => Ok(FAILED),
+        };
+    };
+    let linter = linters.of(input)?;
+    let opening = Opening { tracked: flags.tracked.version(), ..Opening::default() };
+    let bytes = input.bytes()?;
+    let opened = input.opened(bytes.clone(), &opening)?;
+    let linted = lint(&opened, linter);
+    let lines = Lines::new(&opened.source.text);
+    let words = linter.wordings.words(&linted.language).cloned().unwrap_or_default();
+    let remarks = remarks(&linted.draft(&opened, &lines), &words, flags.suggest);
+    let written = write_remarks(&bytes, &opened, &remarks, &opening.limits);
+    let annotated = written.map_err(|error| Trouble::at(&flags.draft, error))?.ok_or_else(|| {
+        Trouble::at(
+            &flags.draft,
+            "only Word files (.docx) are given back with comments; `crossfoot check` shows the rest",
+        )
+    })?;
+    replace(&flags.output, &annotated.bytes)?;
+    if annotated.left > 0 {
+        let left = annotated.left;
+        Output::complain(&Trouble::note(format_args!(
+            "{left} findings stand where no comment can; `crossfoot check` shows them"
+        )));
+    }
+    Ok(if settings.troubles.iter().any(|trouble| trouble.fails) { FAILED } else { CLEAN })
+}
+
+/// Whether two paths lead to one file.
+fn is_same(one: &Path, other: &Path) -> bool {
+    fs::canonicalize(one).is_ok_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
+}
+
+/// Writes a file beside its place and puts it there whole, so that nothing half written is ever found.
+fn replace(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
+    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    written.map_err(|error| {
+        // What is left of it is of no use to anyone; where there is nothing there is nothing to remove.
+        let _ = fs::remove_file(&beside);
+        Trouble::at(path, format_args!("cannot be written: {error}"))
+    })
+}
