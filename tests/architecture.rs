@@ -7,7 +7,22 @@ use std::path::{Path, PathBuf};
 
 /// Files behind one door that must not know each other, by room.
 const SIBLINGS: [(&str, &[&str]); 4] = [
-    ("proof", &["case", "opening", "pairing", "reference", "spacing", "spelling", "style", "term", "unicode"]),
+    (
+        "proof",
+        &[
+            "abbreviation",
+            "case",
+            "opening",
+            "pairing",
+            "quotation",
+            "reference",
+            "spacing",
+            "spelling",
+            "style",
+            "term",
+            "unicode",
+        ],
+    ),
     ("document", &["text", "markdown", "html", "layout", "docx"]),
     (
         "relation",

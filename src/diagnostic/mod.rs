@@ -1,5 +1,6 @@
 //! Floor 7: findings put into words: what is doubtful, beside what, and how it might read.
 
+mod difference;
 mod draft;
 mod examples;
 mod formula;

@@ -24,6 +24,9 @@ pub(super) struct WordingFile {
     pub(super) replace: String,
     /// A fix that takes the passage out: `{stated}`.
     pub(super) delete: String,
+    /// What two passages differ in: `{difference}`, with `[-…-]` round what only the first has and `{+…+}` round what
+    /// only the second has.
+    pub(super) differs: String,
     /// A fix that mends other places with the first: `{fix}`, `{count}`.
     pub(super) mend_more: String,
     /// What each grade says of the figure `{stated}`, by the grade's name.

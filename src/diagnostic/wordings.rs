@@ -24,6 +24,7 @@ pub(super) struct Phrases {
     pub(super) replace: Template,
     pub(super) delete: Template,
     pub(super) mend_more: Template,
+    pub(super) differs: Template,
     grades: BTreeMap<String, Template>,
     words: Words,
 }
@@ -74,6 +75,7 @@ impl Phrases {
             otherwise: template(&file.otherwise, &both)?,
             replace: template(&file.replace, &both)?,
             delete: template(&file.delete, &["stated"])?,
+            differs: template(&file.differs, &["difference"])?,
             mend_more: template(&file.mend_more, &["fix", "count"])?,
             grades,
             words: file.report.clone(),

@@ -1,5 +1,6 @@
 //! Findings put into words.
 
+use super::difference::difference;
 use super::draft::Draft;
 use super::formula::formula;
 use super::merge::merge;
@@ -140,7 +141,7 @@ impl<'a> Writer<'a> {
     }
 
     fn help(&self) -> String {
-        let sentences = [self.recalculation(), self.range(), self.procedure(), self.blamed()];
+        let sentences = [self.recalculation(), self.range(), self.procedure(), self.blamed(), self.compared()];
         let otherwise = self.finding.otherwise.iter().map(|other| self.swap(&self.phrases.otherwise, other));
         sentences.into_iter().chain(otherwise).flatten().collect::<Vec<_>>().join("; ")
     }
@@ -191,6 +192,17 @@ impl<'a> Writer<'a> {
     fn blamed(&self) -> Option<String> {
         let (stated, expected) = (self.finding.stated.as_ref()?, self.finding.expected.as_ref()?);
         if stated.member == expected.member { None } else { self.swap(&self.phrases.blamed, expected) }
+    }
+
+    /// What two passages that are nearly the same differ in.
+    fn compared(&self) -> Option<String> {
+        let passage = |role: &str| {
+            let actor = self.relation.members.iter().find(|member| member.role == role)?.actor;
+            let Actor::Passage(span) = actor else { return None };
+            Some(span.of(&self.draft.document.text))
+        };
+        let difference = difference(passage("first")?, passage("second")?)?;
+        self.phrases.differs.fill(|_| Some(difference.clone()))
     }
 
     fn swap(&self, template: &Template, expected: &Expected) -> Option<String> {

@@ -43,11 +43,17 @@ pub enum SlipKind {
     ToneMarks,
     /// One term in two spellings.
     TermSpellings,
+    /// Headings with a full stop and without.
+    HeadingStops,
+    /// An abbreviation that is used before it is introduced.
+    LateIntroduction,
+    /// An abbreviation that is introduced for two things.
+    TwoMeanings,
 }
 
 impl SlipKind {
     /// Every kind, in the order rule pages list them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::GluedWords,
         Self::ImpossibleSyllable,
         Self::KnownSlip,
@@ -68,6 +74,9 @@ impl SlipKind {
         Self::LeadingZeros,
         Self::ToneMarks,
         Self::TermSpellings,
+        Self::HeadingStops,
+        Self::LateIntroduction,
+        Self::TwoMeanings,
     ];
 
     /// Its name in rule files.
@@ -93,6 +102,9 @@ impl SlipKind {
             Self::LeadingZeros => "leading-zeros",
             Self::ToneMarks => "tone-marks",
             Self::TermSpellings => "term-spellings",
+            Self::HeadingStops => "heading-stops",
+            Self::LateIntroduction => "late-introduction",
+            Self::TwoMeanings => "two-meanings",
         }
     }
 }

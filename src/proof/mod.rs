@@ -1,9 +1,11 @@
 //! Floor 4: what a proofreader sees in the text besides its figures: spelling, spacing, marks, two ways of one thing.
 
+mod abbreviation;
 mod case;
 mod kind;
 mod opening;
 mod pairing;
+mod quotation;
 mod reference;
 mod spacing;
 mod spelling;
@@ -104,6 +106,8 @@ pub fn proofread(source: &Source, document: &Document, claims: &Claims, language
     pairing::find(&pages, slips);
     case::find(&pages, slips);
     term::find(&pages, slips);
+    quotation::find(&pages, slips);
+    abbreviation::find(&pages, slips);
     style::find(&pages, claims, slips);
     unicode::find(&pages, source, slips);
     proof.ordinals = reference::ordinals(&pages);

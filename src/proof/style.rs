@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Change, Pages, Slip, SlipKind, after, before};
+use super::{Change, Pages, Slip, SlipKind, after, before, runs};
 use crate::claim::{Claim, Claims, Kind, Shape};
+use crate::document::BlockKind;
 use crate::text::Span;
 
+/// How many times as often: of leading zeros, which offices differ in.
+const STRICT: usize = 8;
 /// How often the usual way must stand before another is worth a word.
 const HABIT: usize = 3;
 /// Of dashes, which have other work as well, and of leading zeros, which some counts never take.
@@ -21,6 +24,7 @@ pub(super) fn find(pages: &Pages<'_>, claims: &Claims, slips: &mut Vec<Slip>) {
     slips.extend(units(pages.text(), claims));
     slips.extend(marks(pages.text(), claims));
     slips.extend(zeros(pages, claims));
+    slips.extend(headings(pages));
 }
 
 /// One thing in two ways, of which one is a habit.
@@ -196,6 +200,34 @@ fn zeros(pages: &Pages<'_>, claims: &Claims) -> Option<Slip> {
             _ => {}
         }
     }
-    let rare = bare.len() <= padded.len();
+    let rare = STRICT * bare.len() <= padded.len();
     habit(SlipKind::LeadingZeros, bare, padded, STRONG_HABIT).filter(|_| rare)
+}
+
+/// Headings that end with a full stop, where most of their level have none and some are as long; the stop can go.
+fn headings(pages: &Pages<'_>) -> Option<Slip> {
+    let text = pages.text();
+    let mut levels: BTreeMap<u8, [Vec<Span>; 2]> = BTreeMap::new();
+    for page in pages.list.iter().filter(|page| page.block.kind == BlockKind::Heading) {
+        let mut words = runs(text, page.body);
+        let Some(first) = words.next() else { continue };
+        let tail = Span { start: words.last().unwrap_or(first).end, end: page.body.end };
+        let stopped = tail.of(text) == ".";
+        if stopped || tail.is_empty() {
+            let whole = Span { start: first.start, ..page.body };
+            levels.entry(page.block.level).or_default()[usize::from(stopped)].push(whole);
+        }
+    }
+    let slip = |[bare, mut stopped]: [Vec<Span>; 2]| {
+        let longest = bare.iter().map(|heading| heading.len()).max()?;
+        // What is longer than any heading is a numbered paragraph.
+        stopped.retain(|heading| heading.len() <= longest);
+        habit(SlipKind::HeadingStops, stopped, bare, STRONG_HABIT)
+    };
+    let mut slip = levels
+        .into_values()
+        .find_map(slip)
+        .filter(|slip| slip.places.iter().all(|place| place.of(text).ends_with('.')))?;
+    slip.edits = slip.places.iter().map(|place| (Span { start: place.end - 1, ..*place }, Change::Write(""))).collect();
+    Some(slip)
 }

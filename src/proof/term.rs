@@ -22,14 +22,17 @@ pub(super) fn find(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
     for language in languages {
         let prose = Prose::new(pages, language);
         prose.known(slips);
+        let mut named: Vec<Span> = language.prose().names.iter().flat_map(|name| prose.places(name)).collect();
+        named.sort_unstable();
         for ways in &language.prose().terms {
-            slips.extend(prose.term(ways, 1));
+            slips.extend(prose.term(ways, 1, &named));
         }
         for ways in &language.prose().synonyms {
-            slips.extend(prose.term(ways, MIXED));
+            slips.extend(prose.term(ways, MIXED, &named));
         }
         for name in &language.prose().names {
             slips.extend(prose.name(name));
+            slips.extend(prose.small(name).map(|place| Slip::at(SlipKind::KnownSlip, place, Vec::new())));
         }
         slips.extend(prose.tones());
     }
@@ -82,9 +85,20 @@ impl<'a> Prose<'a> {
     }
 
     /// A term in more than one way: all ways but the usual one, if the rarest stands often enough.
-    fn term(&self, ways: &[String], least: usize) -> Option<Slip> {
-        let mut found: Vec<Vec<Span>> =
-            ways.iter().map(|way| self.common(way)).filter(|places| !places.is_empty()).collect();
+    /// What stands inside a name, one of `named`, is that name's.
+    fn term(&self, ways: &[String], least: usize, named: &[Span]) -> Option<Slip> {
+        let own = |place: &Span| {
+            let next = named.partition_point(|name| name.end <= place.start);
+            !named.get(next).is_some_and(|name| name.holds(*place) && name.len() > place.len())
+        };
+        // Where the ways differ in a capital alone, the start of a sentence shows neither.
+        let cased = |way: &String| ways.iter().any(|other| other != way && other.to_lowercase() == way.to_lowercase());
+        let places = |way: &String| {
+            let mut places = self.common(way);
+            places.retain(|place| own(place) && !(cased(way) && self.opens(place.start)));
+            places
+        };
+        let mut found: Vec<Vec<Span>> = ways.iter().map(places).filter(|places| !places.is_empty()).collect();
         found.sort_by_key(|places| std::cmp::Reverse(places.len()));
         let usual = found.first()?.clone();
         let mut rare: Vec<Span> = found.into_iter().skip(1).flatten().collect();
@@ -101,10 +115,7 @@ impl<'a> Prose<'a> {
         let mut places = self.places(way);
         if way.starts_with(char::is_lowercase) {
             places.retain(|place| {
-                let starts = before(self.text, place.start).is_none_or(|last| last == '\n');
-                let opens =
-                    place.start > 1 && matches!(before(self.text, place.start - 1), Some('.' | ';' | ',' | ':'));
-                place.of(self.text).chars().next().is_some_and(char::is_lowercase) || starts || opens
+                place.of(self.text).chars().next().is_some_and(char::is_lowercase) || self.opens(place.start)
             });
         }
         if way.starts_with(char::is_uppercase) {
@@ -115,13 +126,21 @@ impl<'a> Prose<'a> {
         places
     }
 
+    /// Whether a paragraph, a sentence or a part of one may begin here.
+    fn opens(&self, at: u32) -> bool {
+        let marked =
+            |mark: Option<char>| matches!(mark, Some('.' | ';' | ',' | ':' | '-' | '+' | '\u{201c}' | '"' | '('));
+        let last = before(self.text, at);
+        last.is_none_or(|last| last == '\n') || marked(last) || (at > 1 && marked(before(self.text, at - 1)))
+    }
+
     /// A name whose words after the first have a capital here and none there.
     fn name(&self, name: &str) -> Option<Slip> {
         let mut ways: BTreeMap<String, Vec<Span>> = BTreeMap::new();
         for place in self.places(name) {
             let printed = place.of(self.text);
             // Where all is small, another thing may be meant: a committee, not the Committee.
-            if !is_shouted(printed) && printed.contains(char::is_uppercase) {
+            if !is_shouted(printed) && printed.starts_with(char::is_uppercase) {
                 ways.entry(printed.to_owned()).or_default().push(place);
             }
         }
@@ -130,6 +149,15 @@ impl<'a> Prose<'a> {
         let usual = ways.first()?.clone();
         let rare: Vec<Span> = ways.into_iter().skip(1).flatten().collect();
         Slip::two_ways(SlipKind::TermSpellings, rare, usual)
+    }
+
+    /// Where a name begins small, though a word inside it has a capital.
+    fn small(&self, name: &str) -> impl Iterator<Item = Span> {
+        let places = self.places(name).into_iter();
+        places.filter(|place| {
+            let printed = place.of(self.text);
+            printed.starts_with(char::is_lowercase) && printed.contains(char::is_uppercase)
+        })
     }
 
     /// The mark of a tone, on one vowel here and on the other there.

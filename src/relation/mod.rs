@@ -20,6 +20,7 @@ mod hindsight;
 mod list;
 mod misfit;
 mod multiple;
+mod near;
 mod note;
 mod numbering;
 mod order;
@@ -28,12 +29,14 @@ mod pair;
 mod partition;
 mod passage;
 mod phrase;
+mod places;
 mod plan;
 mod rate;
 mod ratio;
 mod reference;
 mod remainder;
 mod renumber;
+mod reorder;
 mod repetition;
 mod restatement;
 mod roles;
@@ -84,7 +87,11 @@ pub fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation
     relations.extend(reference::link(document, proof));
     relations.extend(phrase::link(document, claims, proof));
     let repeated = repetition::link(document, claims, proof);
-    relations.extend(passage::link(document, &repeated));
+    let places = places::Places::new(document, proof, &repeated);
+    let passages = passage::link(&places);
+    relations.extend(near::link(&places, &passages));
+    relations.extend(reorder::link(&places));
+    relations.extend(passages);
     relations.extend(repeated);
     relations.extend(slip::link(proof));
     relations.extend(table::link(document, claims));
@@ -268,6 +275,10 @@ pub enum Kind {
     StaleSentence,
     /// A passage printed twice with nearly the same words.
     SimilarPassage,
+    /// A phrase that its own paragraph says again.
+    RepeatedNearby,
+    /// The words of a phrase in another order.
+    Reordered,
     /// A footnote's mark without a note.
     MarkWithoutNote,
     /// A footnote without a mark.

@@ -1,14 +1,15 @@
 //! Passages that stand in the draft twice, the same but for a word or two.
 
-use super::words::{ByHash, Word, mix, split};
-use super::{Actor, Kind, Relation};
-use crate::document::{BlockKind, Document};
-use crate::text::Span;
+use super::places::{Place, Places};
+use super::words::{ByHash, mix};
+use super::{Kind, Relation};
 
 /// Words in a row that two passages must share to be compared.
 const SHINGLE: usize = 8;
 /// Words that a passage shares with another before it is worth a word.
 const PASSAGE: usize = 20;
+/// Where no part of it stands anywhere else.
+const PHRASE: usize = 14;
 /// Words of a sentence from which on most of it is enough.
 const SENTENCE: usize = 15;
 /// The longest sentence that is measured, on both sides of a word.
@@ -18,37 +19,29 @@ const GAP: usize = 2;
 /// Words that must agree behind such a place.
 const AGAIN: usize = 3;
 
-/// Links each passage to an earlier one of nearly the same words, but not those that `told` names already.
+/// Links each passage to an earlier one of nearly the same words.
 ///
 /// Words in quotes, which are slogans and titles, do not count; nor do passages that differ in a figure or a name,
 /// for those tell of two things. Linear in the text.
-pub(super) fn link(document: &Document, told: &[Relation]) -> Vec<Relation> {
-    let places = Places::new(document, told);
+pub(super) fn link(places: &Places) -> Vec<Relation> {
+    let passages = Passages { places, known: known(places) };
     let words = &places.words;
-    let mut known: ByHash<usize> = ByHash::default();
     let mut relations = Vec::new();
     let mut at = 0;
     while at + SHINGLE <= words.len() {
-        let shingle = &words[at..at + SHINGLE];
-        if let Some(edge) = shingle.iter().rposition(|word| word.edge) {
-            at += edge + 1;
+        let Some(key) = key(places, at) else {
+            at += 1;
             continue;
-        }
-        let key = shingle.iter().fold(0, |hash, word| mix(hash, word.word.key));
-        let earlier = match known.entry(key) {
-            std::collections::hash_map::Entry::Occupied(place) => *place.get(),
-            std::collections::hash_map::Entry::Vacant(place) => {
-                place.insert(at);
-                at += 1;
-                continue;
-            }
         };
-        let run = places.run(earlier, at);
+        let Some(earlier) = passages.known.get(&key).map(|known| known.first).filter(|first| *first < at) else {
+            at += 1;
+            continue;
+        };
+        let run = passages.run(earlier, at);
         match run.enough {
             true => {
-                let span =
-                    |range: std::ops::Range<usize>| words[range.start].word.span.to(words[range.end - 1].word.span);
-                relations.push(Relation::again(Kind::SimilarPassage, span(earlier..run.first), span(at..run.second)));
+                let (first, second) = (places.span(earlier..run.first), places.span(at..run.second));
+                relations.push(Relation::again(Kind::SimilarPassage, first, second));
                 at = run.second;
             }
             // What begins inside a run that was too short is shorter still.
@@ -58,17 +51,27 @@ pub(super) fn link(document: &Document, told: &[Relation]) -> Vec<Relation> {
     relations
 }
 
-/// The words of all prose, an edge between every two blocks.
-struct Places {
-    words: Vec<Place>,
+/// Where a phrase stands first, and how often.
+struct Known {
+    first: usize,
+    times: u32,
 }
 
-struct Place {
-    word: Word,
-    /// Stands for no word: nothing goes on over it.
-    edge: bool,
-    quoted: bool,
-    sentence: usize,
+fn known(places: &Places) -> ByHash<Known> {
+    let mut known: ByHash<Known> = ByHash::default();
+    for at in 0..places.words.len() {
+        if let Some(key) = key(places, at) {
+            known.entry(key).or_insert(Known { first: at, times: 0 }).times += 1;
+        }
+    }
+    known
+}
+
+/// The key of the words from a place on; nothing where they are of two blocks.
+fn key(places: &Places, at: usize) -> Option<u64> {
+    let shingle = places.words.get(at..at + SHINGLE)?;
+    let whole = shingle.iter().all(|place| !place.edge);
+    whole.then(|| shingle.iter().fold(0, |hash, place| mix(hash, place.word.key)))
 }
 
 /// Where two passages that agree end, one past their last words.
@@ -79,60 +82,20 @@ struct Run {
     enough: bool,
 }
 
-impl Places {
-    fn new(document: &Document, told: &[Relation]) -> Self {
-        let mut seconds: Vec<Span> = Vec::new();
-        for relation in told.iter().filter(|relation| relation.kind == Kind::RepeatedSentence) {
-            seconds.extend(
-                relation
-                    .members
-                    .iter()
-                    .filter(|member| member.role == "second")
-                    .filter_map(|member| if let Actor::Passage(span) = member.actor { Some(span) } else { None }),
-            );
-        }
-        seconds.sort_unstable();
-        let mut all = Self { words: Vec::new() };
-        let mut own = Vec::new();
-        let mut sentence = 0;
-        for read in &document.blocks {
-            if !matches!(read.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Note) {
-                continue;
-            }
-            let mut quoted = false;
-            for &span in &read.sentences {
-                sentence += 1;
-                own.clear();
-                split(&document.text, span, &mut own);
-                let mut end = span.start;
-                for word in own.drain(..) {
-                    let between = Span { start: end, end: word.span.start }.of(&document.text);
-                    end = word.span.end;
-                    quoted = (quoted || between.contains('“')) && !between.contains('”');
-                    let next = seconds.partition_point(|told| told.end <= word.span.start);
-                    let edge = seconds.get(next).is_some_and(|told| told.holds(word.span));
-                    all.words.push(Place { word, edge, quoted, sentence });
-                }
-            }
-            let word = Word { span: Span::default(), key: 0, digits: false, capital: false };
-            all.words.push(Place { word, edge: true, quoted: false, sentence });
-        }
-        all
-    }
+/// The words of the document, and how often the phrases they begin stand in it.
+struct Passages<'a> {
+    places: &'a Places,
+    known: ByHash<Known>,
+}
 
-    fn agree(&self, first: usize, second: usize) -> bool {
-        match (self.words.get(first), self.words.get(second)) {
-            (Some(one), Some(other)) => one.word.key == other.word.key && !one.edge && !other.edge,
-            _ => false,
-        }
-    }
-
+impl Passages<'_> {
     /// How far the passages at two places agree.
     fn run(&self, earlier: usize, at: usize) -> Run {
+        let places = self.places;
         let (mut first, mut second, mut shared) = (earlier, at, 0);
         loop {
-            while first < at && self.agree(first, second) {
-                shared += usize::from(!self.words[first].quoted);
+            while first < at && places.agree(first, second) {
+                shared += usize::from(!places.words[first].quoted);
                 (first, second) = (first + 1, second + 1);
             }
             let Some((skip, leap)) = self.gap(first, second).filter(|(skip, _)| first + skip < at) else { break };
@@ -142,29 +105,36 @@ impl Places {
             let length = self.sentence(at).max(self.sentence(earlier));
             length >= SENTENCE && 4 * shared >= 3 * length
         };
-        let enough = shared >= PASSAGE || mostly();
+        let enough = shared >= PASSAGE || mostly() || (shared >= PHRASE && self.is_rare(at..second));
         Run { first, second, enough }
+    }
+
+    /// Whether no part of a passage stands more than twice in the document: what does is a name or a formula.
+    fn is_rare(&self, passage: std::ops::Range<usize>) -> bool {
+        let keys = (passage.start..=passage.end.saturating_sub(SHINGLE)).map(|at| key(self.places, at));
+        keys.flatten().all(|key| self.known.get(&key).is_none_or(|known| known.times <= 2))
     }
 
     /// How many words of one of the passages to leave out so that they agree again. A word in place of another tells of
     /// another thing; figures and names are never left out.
     fn gap(&self, first: usize, second: usize) -> Option<(usize, usize)> {
         let may_go = |at: usize| {
-            self.words.get(at).is_some_and(|place| !place.edge && !place.word.digits && !place.word.capital)
+            self.places.words.get(at).is_some_and(|place| !place.edge && !place.word.digits && !place.word.capital)
         };
         let fits = |(skip, leap): &(usize, usize)| {
             (first..first + skip).all(may_go)
                 && (second..second + leap).all(may_go)
-                && (0..AGAIN).all(|ahead| self.agree(first + skip + ahead, second + leap + ahead))
+                && (0..AGAIN).all(|ahead| self.places.agree(first + skip + ahead, second + leap + ahead))
         };
         (1..=GAP).flat_map(|gap| [(gap, 0), (0, gap)]).find(fits)
     }
 
     /// The length of the sentence around a place, in words.
     fn sentence(&self, at: usize) -> usize {
-        let own = self.words[at].sentence;
+        let words = &self.places.words;
+        let own = words[at].sentence;
         let belongs = |place: &&Place| place.sentence == own && !place.edge;
-        let before = self.words[..at].iter().rev().take(LONGEST).take_while(belongs).count();
-        before + self.words[at..].iter().take(LONGEST).take_while(belongs).count()
+        let before = words[..at].iter().rev().take(LONGEST).take_while(belongs).count();
+        before + words[at..].iter().take(LONGEST).take_while(belongs).count()
     }
 }

@@ -126,6 +126,8 @@ impl Kind {
         Self::Padding,
         Self::StaleSentence,
         Self::SimilarPassage,
+        Self::RepeatedNearby,
+        Self::Reordered,
         Self::MarkWithoutNote,
         Self::NoteWithoutMark,
         Self::NoteOrder,
@@ -151,6 +153,9 @@ impl Kind {
         Self::Form(SlipKind::ALL[17]),
         Self::Form(SlipKind::ALL[18]),
         Self::Form(SlipKind::ALL[19]),
+        Self::Form(SlipKind::ALL[20]),
+        Self::Form(SlipKind::ALL[21]),
+        Self::Form(SlipKind::ALL[22]),
     ];
 
     /// Its name in rule files.
@@ -202,6 +207,8 @@ impl Kind {
             Self::Padding => "padding",
             Self::StaleSentence => "stale-sentence",
             Self::SimilarPassage => "similar-passage",
+            Self::RepeatedNearby => "repeated-nearby",
+            Self::Reordered => "reordered",
             Self::MarkWithoutNote => "mark-without-note",
             Self::NoteWithoutMark => "note-without-mark",
             Self::NoteOrder => "note-order",
@@ -243,6 +250,8 @@ impl Kind {
             | Self::RepeatedSentence
             | Self::RepeatedPhrase
             | Self::RepeatedWord
+            | Self::RepeatedNearby
+            | Self::Reordered
             | Self::SimilarPassage => TWICE,
             Self::StaleSentence => STALE,
             Self::MarkWithoutNote => MARK,
@@ -294,6 +303,8 @@ impl Kind {
                 | Self::Padding
                 | Self::StaleSentence
                 | Self::SimilarPassage
+                | Self::RepeatedNearby
+                | Self::Reordered
                 | Self::MarkWithoutNote
                 | Self::NoteWithoutMark
                 | Self::NoteOrder
