@@ -34,6 +34,14 @@ pub(super) fn find(text: &str, tokens: &[Token], language: &Language, echoes: &m
         if triple(tokens.get(at + 2)) || triple(at.checked_sub(1).and_then(|before| tokens.get(before))) {
             continue;
         }
+        // `in in-memory`, `the section Section 4`: the second is a piece of another word, or of a name.
+        let behind = text.get(second.span.end as usize..).unwrap_or_default();
+        let numbered = begins(first, char::is_lowercase)
+            && begins(second, char::is_uppercase)
+            && tokens.get(at + 2).is_some_and(|next| next.number().is_some() || next.span.len() == 1);
+        if numbered || behind.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
+            continue;
+        }
         let slip = match language.doubles_words() {
             true => first.is(Sense::Single) || named || (counted && first.is(Sense::Counted)),
             false => {

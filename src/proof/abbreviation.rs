@@ -95,6 +95,7 @@ fn introduced(text: &str, page: &Page<'_>, run: Span) -> Option<Introduction> {
     let head = Span { start: page.body.start, end: run.start - 1 };
     let letters: Vec<char> = run.of(text).chars().flat_map(char::to_lowercase).collect();
     let mut words: Vec<Span> = runs(text, head).collect();
+    let end = words.last()?.end;
     // From the last letter and the last word backwards: each letter begins a word, small words stand between.
     let mut wanted = letters.len();
     let mut skipped = 0;
@@ -106,7 +107,7 @@ fn introduced(text: &str, page: &Page<'_>, run: Span) -> Option<Introduction> {
             skipped += 1;
         }
         if wanted == 0 {
-            return Some(Introduction { meaning: Span { start: word.start, end: head.end }, abbreviation: run });
+            return Some(Introduction { meaning: Span { start: word.start, end }, abbreviation: run });
         }
         if skipped > WORDS * letters.len() {
             return None;

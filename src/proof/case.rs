@@ -15,7 +15,9 @@ pub(super) fn find(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
             let behind = run.start > page.body.start + 2
                 && before(text, run.start) == Some(' ')
                 && matches!(before(text, run.start - 1), Some(',' | ';'));
-            if !behind || !is_title(run.of(text)) {
+            // Behind a number and a comma stands the title of a chapter.
+            let numbered = || before(text, run.start - 2).is_some_and(char::is_numeric);
+            if !behind || !is_title(run.of(text)) || numbered() {
                 continue;
             }
             let rest = Span { start: run.start, end: page.body.end };

@@ -6,6 +6,8 @@ use crate::text::Span;
 
 /// Letters or digits before a bracket that closes a list marker.
 const MARKER: usize = 3;
+/// Bytes of an interval of two numbers.
+const INTERVAL: usize = 40;
 
 /// Appends each quotation mark and bracket without a partner, and the spaces missing outside those that have one.
 pub(super) fn find(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
@@ -143,6 +145,21 @@ impl<'a> Reader<'a> {
                 self.lonely.remove(curly.min(straight));
             }
         }
+        while let Some(at) = self.lonely.windows(2).position(|pair| self.is_interval(pair)) {
+            self.lonely.drain(at..at + 2);
+        }
+    }
+
+    /// Two numbers between a square bracket and a round one: an interval that is open at one end.
+    fn is_interval(&self, pair: &[Lonely]) -> bool {
+        let [open, close] = pair else { return false };
+        let within = Span { start: open.place.start, end: close.place.end.max(open.place.start) }.of(self.text);
+        let numbers = within.chars().filter(|letter| *letter == ',' || *letter == ';').count() == 1
+            && within.contains(|letter: char| letter.is_ascii_digit())
+            && !within.contains(". ");
+        let unlike =
+            matches!((open.family, close.family), (Family::Square, Family::Round) | (Family::Round, Family::Square));
+        open.opens && !close.opens && unlike && numbers && within.len() < INTERVAL
     }
 
     /// Whether a bracket closes a list marker: `a)`, `12)`.
@@ -151,7 +168,7 @@ impl<'a> Reader<'a> {
         let count = body.chars().rev().take_while(|letter| letter.is_alphanumeric()).count();
         let opener = body.chars().rev().nth(count);
         (1..=MARKER).contains(&count) && opener.is_none_or(|letter| !letter.is_alphanumeric())
-            || body.ends_with([':', ';']) // a face
+            || [":", ";", ":-", ";-"].iter().any(|eyes| body.ends_with(eyes))
     }
 
     /// The spaces missing outside a pair.

@@ -5,9 +5,9 @@ use super::words::{ByHash, mix};
 use super::{Kind, Relation};
 use crate::text::Span;
 
-/// Words that a phrase must have to be noticed again in its own sentence.
+/// Words that a phrase must have to be noticed again in its own sentence, where it begins a part of it both times.
 const PHRASE: usize = 7;
-/// In another sentence of its paragraph.
+/// Elsewhere in its paragraph.
 const LONG_PHRASE: usize = 10;
 /// Words around a phrase among which a figure says that two things are told in parallel.
 const BESIDE: usize = 6;
@@ -70,7 +70,9 @@ fn find(places: &Places) -> Vec<Echo> {
                 && words[at + length].sentence == words[at].sentence
         };
         let length = (PHRASE..).take_while(goes_on).last().map_or(PHRASE, |last| last + 1);
-        let needed = if words[earlier].sentence == words[at].sentence { PHRASE } else { LONG_PHRASE };
+        let begins = |at: usize| words[at].parted || at == 0 || words[at - 1].sentence != words[at].sentence;
+        let close = words[earlier].sentence == words[at].sentence && begins(earlier) && begins(at);
+        let needed = if close { PHRASE } else { LONG_PHRASE };
         let (first, second) = (earlier..earlier + length, at..at + length);
         if length >= needed
             && !is_parallel(places, &first)

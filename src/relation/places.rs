@@ -25,6 +25,9 @@ pub(super) struct Place {
     pub(super) block: u32,
 }
 
+/// Stands where blocks meet and where something is left out.
+const NOTHING: Word = Word { span: Span { start: 0, end: 0 }, key: 0, digits: false, capital: false };
+
 impl Places {
     /// The words of `document`; those of a sentence that `told` names as printed before are edges, and what stands under
     /// tables alike is left out.
@@ -50,7 +53,11 @@ impl Places {
                 split(&document.text, span, &mut own);
                 let mut end = span.start;
                 for word in own.drain(..) {
-                    let between = Span { start: end, end: word.span.start }.of(&document.text);
+                    let gap = Span { start: end, end: word.span.start };
+                    if proof.is_torn(gap) {
+                        all.words.push(Place { word: NOTHING, edge: true, quoted, parted: true, sentence, block });
+                    }
+                    let between = gap.of(&document.text);
                     end = word.span.end;
                     quoted = (quoted || between.contains('“')) && !between.contains('”');
                     let next = seconds.partition_point(|told| told.end <= word.span.start);
@@ -58,8 +65,7 @@ impl Places {
                     all.words.push(Place { word, edge, quoted, parted: between != " ", sentence, block });
                 }
             }
-            let word = Word { span: Span::default(), key: 0, digits: false, capital: false };
-            all.words.push(Place { word, edge: true, quoted: false, parted: true, sentence, block });
+            all.words.push(Place { word: NOTHING, edge: true, quoted: false, parted: true, sentence, block });
         }
         all
     }

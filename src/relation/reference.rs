@@ -28,7 +28,11 @@ pub(super) fn link(document: &Document, proof: &Proof) -> Vec<Relation> {
             return false;
         }
         match mention.thing {
-            Thing::Section => sections.len() >= NUMBERED && number.contains('.') && !sections.contains(number),
+            // A chapter of which fewer sections stand here is told in another file.
+            Thing::Section => number.rsplit_once('.').is_some_and(|(chapter, _)| {
+                let beside = |section: &&&str| section.rsplit_once('.').is_some_and(|(other, _)| other == chapter);
+                !sections.contains(number) && sections.iter().filter(beside).count() >= NUMBERED
+            }),
             thing => known.get(&thing).is_some_and(|(numbers, last)| {
                 let alike = alphabet(number) == alphabet(last.number.of(text));
                 numbers.len() >= NUMBERED && alike && !numbers.contains(number)

@@ -107,7 +107,8 @@ fn sentences(document: &Document, proof: &Proof) -> Sentences {
             let opening = Span { start: head.span.start, end: own[3].span.end }.of(text);
             let short = own.len() < LABELLED_WORDS;
             let told = !(short && (!closed || opening.contains(": ")));
-            let formula = proof.formulae.binary_search(&head.span.start).is_ok();
+            // What is left out of two sentences may be what tells them apart.
+            let formula = proof.formulae.binary_search(&head.span.start).is_ok() || proof.is_torn(sentence);
             all.list.push(Sentence {
                 span: Span { start: head.span.start, end: tail.span.end + closing as u32 },
                 words: first..all.words.len(),
