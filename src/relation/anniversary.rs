@@ -14,6 +14,8 @@ const REACH: usize = 8;
 const NEAR: usize = 3;
 /// Words between a number of years and the year of the celebration.
 const FAR: usize = 8;
+/// Bytes those words can take up.
+const BYTES: usize = 200;
 /// Years by which a well-known event is misdated, rather than another one meant.
 const SLIPPED: i128 = 10;
 /// Less is no anniversary worth the name, but a year of work.
@@ -172,7 +174,8 @@ impl Scene<'_> {
         let (span, year) = self.claims.events.get(first)?;
         let gap = Span { start: count.span.end, end: span.start };
         let most = if self.cued(at) { NEAR } else { 0 };
-        (self.words(gap) <= most && !self.stops(gap.start, gap.end)).then_some((*span, *year))
+        let near = gap.len() <= BYTES && self.words(gap) <= most && !self.stops(gap.start, gap.end);
+        near.then_some((*span, *year))
     }
 
     /// Whether a number of years is celebrated: the cue stands before a number, behind an ordinal.
