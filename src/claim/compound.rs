@@ -46,7 +46,7 @@ fn mixed<'t, 'l: 't>(figure: Figure, input: Tokens<'t, 'l>) -> (Tokens<'t, 'l>, 
         let (rest, (last, under)) = tight(rest).ok()?;
         let ends = !rest.first().is_some_and(|next| next.mark('/') && !next.spaced);
         // Rulers and recipes: halves, quarters, eighths.
-        let proper = [2, 4, 8, 16, 32].contains(&under.value.mantissa) && under.value.scale == 0;
+        let proper = [2, 4, 8, 16, 32].contains(&{ under.value.mantissa }) && under.value.scale == 0;
         let (n, m) = (over.value.mantissa, under.value.mantissa);
         (ends && proper && n < m && n % 2 == 1).then_some((rest, last.span, n, m))
     };
@@ -169,7 +169,7 @@ pub(super) fn cents<'t, 'l: 't>(units: &[UnitFile], figure: Figure, input: Token
     let and = input.first().is_some_and(|token| token.senses.contains(&Sense::Cue(crate::language::Cue::And)));
     let Ok((rest, low)) = scaled(false, if and { &input[1..] } else { input }) else { return (input, figure) };
     let unit = rest.first().filter(|token| token.senses.iter().any(|sense| matches!(sense, Sense::Cents(_))));
-    let small = low.written.scale == 0 && (0..100).contains(&low.written.mantissa) && low.factor.mantissa == 1;
+    let small = low.written.scale == 0 && (0..100).contains(&{ low.written.mantissa }) && low.factor.mantissa == 1;
     let ends = rest.first().is_none_or(|token| !token.word());
     if !small || (unit.is_none() && (and || !ends || low.number.len() != 2)) {
         return (input, figure);

@@ -74,8 +74,9 @@ impl<'t, 'd> Reader<'t, 'd> {
             figure.kind = Kind::Identifier;
         }
         // In 1899, since 1850: no noun, no unit, and a word before it that years have.
-        let year =
-            figure.kind == Kind::Count && figure.number.len() == 4 && (1000..1900).contains(&figure.written.mantissa);
+        let year = figure.kind == Kind::Count
+            && figure.number.len() == 4
+            && (1000..1900).contains(&{ figure.written.mantissa });
         let dates = |before: &Token| before.is(Sense::BeforeYear) || before.is(Sense::Cue(Cue::Founded));
         let ends = rest.first().is_none_or(|next| !next.word() || next.is(Sense::NounEnd));
         if year && ends && taken.len() == 1 && before.is_some_and(dates) {
@@ -98,7 +99,7 @@ impl<'t, 'd> Reader<'t, 'd> {
     /// A pair of amounts that is a range; `rose from 61% to 72%` is a change and none.
     fn range(&self, at: usize, input: Tokens<'t, 'd>) -> Read<'t, 'd, Figure> {
         let (rest, mut figure) = amount::range(self.language.units(), input)?;
-        let calendar = |number: Decimal| number.scale == 0 && (1900..2100).contains(&number.mantissa);
+        let calendar = |number: Decimal| number.scale == 0 && (1900..2100).contains(&{ number.mantissa });
         if let Shape::Between(high) = figure.shape
             && calendar(figure.written)
             && calendar(high)

@@ -246,7 +246,8 @@ impl<'c> Writer<'c> {
         let mut at = 0;
         while at < bytes.len() {
             let suspect = match bytes[at] {
-                b' ' => at == 0 || bytes.get(at + 1).is_some_and(|next| !next.is_ascii_graphic()),
+                // A lone space in mid-text is what it is: told so, the way back stays short.
+                b' ' => at == 0 || text[at + 1..].starts_with(is_gap),
                 byte if byte < 0x20 || byte == 0x7f => true,
                 byte => matches!(byte, 0xc2 | 0xe1..=0xe3 | 0xef),
             };

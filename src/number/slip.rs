@@ -27,14 +27,31 @@ pub fn slip(printed: &Decimal, expected: &Rational) -> Option<Slip> {
         return None;
     }
     let rounded = printed.mantissa.unsigned_abs() >= 10;
+    let shifted = |up, down| match may_be_shifted(printed.mantissa, right.mantissa) {
+        true => shifted(printed, expected, up, down),
+        false => None,
+    };
     // A mark that moved down hides digits, which looks like a lost digit: 11 is rather 111 than 11,1.
-    shifted(printed, expected, rounded, false)
+    shifted(rounded, false)
         .or_else(|| {
             let mut buffers = [[0_u8; LONGEST]; 2];
             let [one, other] = &mut buffers;
             misspelt(digits(printed, one), digits(&right, other))
         })
-        .or_else(|| shifted(printed, expected, rounded, rounded))
+        .or_else(|| shifted(rounded, rounded))
+}
+
+/// How many times a mark that moved makes a figure too large or too small.
+const MOVES: [(i128, Slip); 4] = [(10, Slip::Mark), (100, Slip::Mark), (1000, Slip::Scale), (1_000_000, Slip::Scale)];
+
+/// Whether one integer may be the other times one of the [`MOVES`], give or take the rounding: a look in plain
+/// integers that spares most figures the exact one.
+fn may_be_shifted(printed: i128, right: i128) -> bool {
+    let (one, other) = (printed.unsigned_abs(), right.unsigned_abs());
+    MOVES.iter().any(|(tens, _)| {
+        let tens = tens.unsigned_abs();
+        one.min(other).checked_mul(tens).is_none_or(|moved| moved.abs_diff(one.max(other)) <= tens)
+    })
 }
 
 /// Whether the digits are right and stand some places too high or too low; `up` and `down` allow the last one to
@@ -44,12 +61,10 @@ fn shifted(printed: &Decimal, expected: &Rational, up: bool, down: bool) -> Opti
         true => moved.round_to(printed.scale, Rounding::HalfUp) == Some(*printed),
         false => *moved == Rational::from(*printed),
     };
-    let found = [(10, Slip::Mark), (100, Slip::Mark), (1000, Slip::Scale), (1_000_000, Slip::Scale)].into_iter().find(
-        |(tens, _)| {
-            let tens = Rational::from(*tens);
-            is(&(expected * &tens), up) || expected.checked_div(&tens).is_some_and(|less| is(&less, down))
-        },
-    );
+    let found = MOVES.into_iter().find(|(tens, _)| {
+        let tens = Rational::from(*tens);
+        is(&(expected * &tens), up) || expected.checked_div(&tens).is_some_and(|less| is(&less, down))
+    });
     Some(found?.1)
 }
 

@@ -8,6 +8,8 @@ use crate::text::Span;
 
 /// A word that stands so often is no slip, but a name or a word from elsewhere.
 const USUAL: usize = 3;
+/// No two syllables glued together are longer, in bytes; what is longer is no word.
+const LONGEST: usize = 64;
 /// Letters of a word in capitals from which on it is no abbreviation.
 const SHOUTED: usize = 5;
 
@@ -23,7 +25,10 @@ pub(super) fn find(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
     let mut possible: HashMap<u32, bool> = HashMap::new();
     for page in pages.list.iter().filter(|page| page.language.syllables().are_known()) {
         let syllables = page.language.syllables();
-        for run in runs(text, page.body).filter(|run| !run.of(text).is_ascii() && stands_alone(text, *run)) {
+        for run in runs(text, page.body).filter(|run| run.len() <= LONGEST && !run.of(text).is_ascii()) {
+            if !stands_alone(text, run) {
+                continue;
+            }
             let word = run.of(text);
             let own = key(word);
             let lower = || word.to_lowercase();

@@ -40,7 +40,7 @@ fn counts(claim: &Claim) -> bool {
         && claim.shape == Shape::Single
         && claim.quantity.qualifier == Qualifier::Exact
         && written.scale == 0
-        && (2..=MOST).contains(&written.mantissa)
+        && (2..=MOST).contains(&{ written.mantissa })
 }
 
 /// `05 xã (A, B, C, D và E)`, `three risks: a, b and c`, `gồm a; b; c`.

@@ -29,6 +29,47 @@ struct Span2 {
     half: i128,
 }
 
+/// What some figures come to, told figure by figure: of the windows of a long list most are no sums.
+pub(super) struct Total {
+    /// Nothing where the digits run out.
+    sum: Option<Span2>,
+    scale: u8,
+}
+
+impl Total {
+    /// What these figures come to.
+    pub(super) fn of<'q>(parts: impl IntoIterator<Item = &'q Quantity>) -> Self {
+        let mut total = Self { sum: Some(Span2 { middle: 0, half: 0 }), scale: 0 };
+        parts.into_iter().for_each(|part| total.add(part));
+        total
+    }
+
+    /// Adds a figure.
+    pub(super) fn add(&mut self, part: &Quantity) {
+        let scale = self.scale.max(scale_of(part));
+        let added = |sum: Span2| {
+            let (sum, part) = (lifted(sum, scale - self.scale)?, spread(part, scale)?);
+            Some(Span2 { middle: sum.middle.checked_add(part.middle)?, half: sum.half.checked_add(part.half)? })
+        };
+        (self.sum, self.scale) = (self.sum.and_then(added), scale);
+    }
+
+    /// Whether the figures so far can come to `whole`.
+    pub(super) fn makes(&self, whole: &Quantity) -> bool {
+        let scale = self.scale.max(scale_of(whole));
+        let sum = self.sum.and_then(|sum| lifted(sum, scale - self.scale));
+        sum.zip(spread(whole, scale)).is_some_and(|(sum, whole)| {
+            let off = sum.middle.checked_sub(whole.middle);
+            off.is_some_and(|off| off.unsigned_abs() <= (sum.half + whole.half).unsigned_abs())
+        })
+    }
+}
+
+fn lifted(span: Span2, places: u8) -> Option<Span2> {
+    let lift = 10i128.checked_pow(u32::from(places))?;
+    Some(Span2 { middle: span.middle.checked_mul(lift)?, half: span.half.checked_mul(lift)? })
+}
+
 /// How well `share` (in percent) fits `part / whole`.
 pub(super) fn share(part: &Quantity, whole: &Quantity, share: &Quantity) -> Fit {
     share_fit(part, whole, share).unwrap_or(Fit::Far)

@@ -61,26 +61,7 @@ pub use roles::{Players, Role};
 ///
 /// Never fails; where the words give no evidence there is no relation. Linear in the document.
 pub fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
-    let flow = flow::Flow::new(document, claims);
-    let stances = stance::Stances::new(&flow);
-    let mut relations = share::link(document, &flow, &stances);
-    relations.extend(ratio::link(&flow));
-    relations.extend(breakdown::link(&flow, &stances));
-    relations.extend(partition::link(&flow));
-    relations.extend(bound::link(&flow, &stances));
-    relations.extend(change::link(&flow, &stances));
-    relations.extend(multiple::link(&flow, &stances));
-    relations.extend(plan::link(&flow, &stances));
-    relations.extend(rate::link(&flow, &stances));
-    let each = each::link(&flow, &stances, &relations);
-    relations.extend(each);
-    relations.extend(conversion::link(&flow));
-    relations.extend(remainder::link(&flow, &stances));
-    relations.extend(order::link(&flow));
-    relations.extend(attainable::link(&flow));
-    relations.extend(misfit::link(&flow));
-    relations.extend(enumeration::link(document, &flow));
-    relations.extend(restatement::link(document, &flow, &stances));
+    let mut relations = told(document, claims);
     relations.extend(numbering::link(document, proof));
     relations.extend(count::link(document, proof));
     relations.extend(note::link(document));
@@ -102,6 +83,31 @@ pub fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation
     relations.extend(age::link(claims));
     relations.extend(edition::link(document, claims));
     relations.extend(padding::link(document, claims));
+    relations
+}
+
+/// What figures and the cues between them tell in the order they are read.
+fn told(document: &Document, claims: &Claims) -> Vec<Relation> {
+    let flow = flow::Flow::new(document, claims);
+    let stances = stance::Stances::new(&flow);
+    let mut relations = share::link(document, &flow, &stances);
+    relations.extend(ratio::link(&flow));
+    relations.extend(breakdown::link(&flow, &stances));
+    relations.extend(partition::link(&flow));
+    relations.extend(bound::link(&flow, &stances));
+    relations.extend(change::link(&flow, &stances));
+    relations.extend(multiple::link(&flow, &stances));
+    relations.extend(plan::link(&flow, &stances));
+    relations.extend(rate::link(&flow, &stances));
+    let each = each::link(&flow, &stances, &relations);
+    relations.extend(each);
+    relations.extend(conversion::link(&flow));
+    relations.extend(remainder::link(&flow, &stances));
+    relations.extend(order::link(&flow));
+    relations.extend(attainable::link(&flow));
+    relations.extend(misfit::link(&flow));
+    relations.extend(enumeration::link(document, &flow));
+    relations.extend(restatement::link(document, &flow, &stances));
     relations
 }
 

@@ -1,11 +1,9 @@
 //! Restatements: one figure told twice, near in brackets or far apart in the document.
 
-use std::collections::HashMap;
-
 use super::fit;
 use super::flow::{Flow, Item, What, alike, is_level};
 use super::stance::{Stance, Stances};
-use super::words::{Word, split};
+use super::words::{ByHash, split};
 use super::{Actor, Evidence, Kind, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::document::Document;
@@ -31,7 +29,7 @@ const COMPARED: usize = 24;
 pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = beside(flow);
     let contexts = contexts(document, flow, stances);
-    let mut postings: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut postings: ByHash<Vec<usize>> = ByHash::default();
     for (at, context) in contexts.iter().enumerate() {
         for key in &context.keys {
             postings.entry(*key).or_default().push(at);
@@ -59,7 +57,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
             let earlier = &contexts[other];
             let phrase = earlier.phrase.iter().zip(&context.phrase).take_while(|(one, other)| one == other).count();
             let bond = Bond { shared: count, of: least(earlier), phrase };
-            Some((earlier, Echo::of(flow, earlier, context, bond).filter(|_| same(flow, earlier, context))?))
+            Some((earlier, Echo::of(flow, earlier, context, bond).filter(|_| same(document, flow, earlier, context))?))
         };
         // Where the figure is told elsewhere as it is told here, what it nearly is is another figure.
         let echoes: Vec<(&Context, Echo)> = shared.into_iter().filter_map(told).collect();
@@ -148,9 +146,8 @@ struct Context {
     keys: Vec<u64>,
     /// Keys of the first words behind it.
     phrase: Vec<u64>,
-    /// Keys of the names and years of its sentence.
-    names: Vec<u64>,
-    years: Vec<u64>,
+    /// The text around it that may name what it is of.
+    around: Span,
 }
 
 fn contexts(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Context> {
@@ -173,10 +170,8 @@ fn contexts(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Context>
             let mut keys: Vec<u64> = near.iter().filter(|word| !word.digits).map(|word| word.key).collect();
             keys.sort_unstable();
             keys.dedup();
-            words.clear();
-            split(&document.text, clipped(&document.text, sentence, claim.number, FAR), &mut words);
-            let (names, years) = names(document, &words);
-            contexts.push(Context { claim: index, sentence: items[at].sentence, stance, keys, phrase, names, years });
+            let around = clipped(&document.text, sentence, claim.number, FAR);
+            contexts.push(Context { claim: index, sentence: items[at].sentence, stance, keys, phrase, around });
         }
     }
     contexts
@@ -215,9 +210,10 @@ fn around(flow: &Flow, items: &[Item], at: usize, sentence: Span) -> Span {
     Span { start, end: sentence.end.min(after).max(items[at].span.end) }
 }
 
-/// The capitalised words of a sentence behind its first, and its years.
-fn names(document: &Document, words: &[Word]) -> (Vec<u64>, Vec<u64>) {
-    let (mut names, mut years) = (Vec::new(), Vec::new());
+/// The capitalised words around a figure behind the first, and the years.
+fn names(document: &Document, context: &Context) -> (Vec<u64>, Vec<u64>) {
+    let (mut words, mut names, mut years) = (Vec::new(), Vec::new(), Vec::new());
+    split(&document.text, context.around, &mut words);
     for word in words.iter().skip(1) {
         let text = word.span.of(&document.text);
         if word.digits && text.len() == 4 && text.starts_with(['1', '2']) {
@@ -230,7 +226,7 @@ fn names(document: &Document, words: &[Word]) -> (Vec<u64>, Vec<u64>) {
 }
 
 /// Whether two contexts can measure the same: alike in kind and noun, and no name or year of one against the other.
-fn same(flow: &Flow, a: &Context, b: &Context) -> bool {
+fn same(document: &Document, flow: &Flow, a: &Context, b: &Context) -> bool {
     let (Some(one), Some(other)) = (flow.claims.list.get(a.claim), flow.claims.list.get(b.claim)) else { return false };
     let clash = |one: &[u64], other: &[u64]| {
         let strange = |these: &[u64], those: &[u64]| these.iter().any(|key| !those.contains(key));
@@ -244,8 +240,10 @@ fn same(flow: &Flow, a: &Context, b: &Context) -> bool {
         && one.points == other.points
         && one.is_rate() == other.is_rate()
         && a.stance == b.stance
-        && !clash(&a.names, &b.names)
-        && !clash(&a.years, &b.years)
+        && {
+            let ((names, years), (others, other_years)) = (names(document, a), names(document, b));
+            !clash(&names, &others) && !clash(&years, &other_years)
+        }
 }
 
 /// Whether two figures can be one: of like precision they are, of unlike precision they can meet.

@@ -1,6 +1,7 @@
 //! The words of a text, with keys to compare them by.
 
 use crate::claim::Claim;
+use crate::language::is_letter;
 use crate::text::Span;
 
 /// A word of the text, with a key that is equal for words equal but for case.
@@ -22,7 +23,7 @@ pub(super) fn split(text: &str, span: Span, words: &mut Vec<Word>) {
     let Some(body) = text.get(span.range()) else { return };
     for (offset, letter) in body.char_indices() {
         let at = span.start as usize + offset;
-        if letter.is_alphanumeric() {
+        if is_letter(letter) {
             let fresh = || Word { span: Span::new(at, at), key: 0, digits: false, capital: letter.is_uppercase() };
             let word = open.get_or_insert_with(fresh);
             word.span.end = (at + letter.len_utf8()) as u32;

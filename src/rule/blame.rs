@@ -1,9 +1,9 @@
 //! Which figure of a broken law to doubt: the one whose repair mends most and breaks least.
 
 use super::Expected;
-use super::check::{By, Judged};
-use crate::number::{Policy, Quantity, Rational, Slip, slip};
-use crate::relation::{Actor, Relation};
+use super::case::{Bench, Case, Judged};
+use super::check::By;
+use crate::number::{Quantity, Rational, Slip, slip};
 
 /// The figure to doubt, what it should be, and what others should be instead.
 #[derive(Clone, Debug)]
@@ -49,10 +49,9 @@ impl Repair {
 
 /// What laws are weighed by.
 pub(super) struct Court<'a> {
-    pub(super) judged: &'a [Judged<'a>],
+    pub(super) judged: &'a [Judged],
     pub(super) by: &'a By,
-    pub(super) relations: &'a [Relation],
-    pub(super) policy: &'a Policy,
+    pub(super) bench: Bench<'a>,
 }
 
 impl Court<'_> {
@@ -91,9 +90,9 @@ impl Court<'_> {
 
     /// Blames the figure of another law that a repair has settled.
     fn settled(&self, from: usize, repair: &Expected, other: usize) -> Option<Blame> {
-        let actor = self.actor(self.judged.get(from)?, repair.member)?;
+        let actor = self.bench.actor(self.judged.get(from)?, repair.member)?;
         let judged = self.judged.get(other)?;
-        let primary = (0..judged.figures.len()).find(|at| self.actor(judged, *at) == Some(actor))?;
+        let primary = self.bench.members(judged).iter().position(|member| member.actor == actor)?;
         let expected = Expected { member: primary, ..repair.clone() };
         Some(Blame { primary, expected: Some(expected), otherwise: Vec::new() })
     }
@@ -104,8 +103,8 @@ impl Court<'_> {
         let Some(broken) = self.judged.get(at) else {
             return Blame { primary: 0, expected: None, otherwise: Vec::new() };
         };
-        let usual = broken.figures.iter().position(|(role, _)| *role == doubted).unwrap_or_default();
-        let stated = broken.verdict.expected.clone().filter(|expected| expected.member == usual);
+        let usual = self.bench.members(broken).iter().position(|member| member.role == doubted).unwrap_or_default();
+        let stated = broken.expected.as_deref().cloned().filter(|expected| expected.member == usual);
         // Rounding cannot be mended at another figure: without a repair of its own the usual one gains and loses
         // nothing.
         let usual_weight =
@@ -126,40 +125,44 @@ impl Court<'_> {
     }
 
     fn repairs(&self, at: usize, doubted: &str) -> Vec<Repair> {
-        let Some(broken) = self.judged.get(at).filter(|broken| broken.figures.len() <= MOST_MEMBERS) else {
-            return Vec::new();
-        };
+        let few = |broken: &&Judged| self.bench.members(broken).len() <= MOST_MEMBERS;
+        let Some(broken) = self.judged.get(at).filter(few) else { return Vec::new() };
+        let Some(law) = self.bench.law(broken) else { return Vec::new() };
+        let figures = self.bench.figures(broken);
+        let case = Case { law, figures: &figures, policy: self.bench.policy };
         let one = |member: usize| {
-            let (expected, figure) = repair(broken, member, self.policy)?;
-            let (role, stated) = broken.figures.get(member)?;
+            let (expected, figure) = case.repair(member)?;
+            let (role, stated) = figures.get(member)?;
             let value = expected.value.checked_div(&Rational::from(figure.factor));
             let slip = value.and_then(|value| slip(&stated.written, &value));
             let plainly = matches!(slip, Some(Slip::Swapped | Slip::Mark | Slip::Scale));
             let (mends, breaks) = self.effects(at, member, &figure);
             Some(Repair { expected, mends, breaks, doubted: *role == doubted, slipped: slip.is_some(), plainly })
         };
-        (0..broken.figures.len()).filter_map(one).collect()
+        (0..figures.len()).filter_map(one).collect()
     }
 
     /// The other broken laws that a figure reading otherwise mends, and how many it breaks.
     fn effects(&self, at: usize, member: usize, figure: &Quantity) -> (Vec<usize>, usize) {
         let (mut mends, mut breaks) = (Vec::new(), 0);
-        let Some(actor) = self.judged.get(at).and_then(|broken| self.actor(broken, member)) else {
+        let bench = &self.bench;
+        let Some(actor) = self.judged.get(at).and_then(|broken| bench.actor(broken, member)) else {
             return (mends, breaks);
         };
-        let others = actor.claim().map(|claim| self.by.claim(claim)).unwrap_or_default();
-        let others =
-            others.iter().copied().filter(|other| *other != at).filter_map(|at| Some((at, self.judged.get(at)?)));
-        for (at, other) in others.filter(|(_, other)| other.figures.len() <= MOST_MEMBERS).take(MOST_RELATIONS) {
-            let Some(member) = (0..other.figures.len()).find(|at| self.actor(other, *at) == Some(actor)) else {
-                continue;
-            };
-            let grade = other.verdict.grade;
-            let same = other.figures.get(member).is_some_and(|(_, own)| own.factor == figure.factor);
-            if !same || !other.uses(member) || !(grade.is_silent() || grade.is_loud()) {
+        let others = actor.claim().into_iter().flat_map(|claim| self.by.claim(claim)).filter(|other| *other != at);
+        let others = others.filter_map(|at| Some((at, self.judged.get(at)?)));
+        for (at, other) in others.filter(|(_, other)| bench.members(other).len() <= MOST_MEMBERS).take(MOST_RELATIONS) {
+            let member = bench.members(other).iter().position(|member| member.actor == actor);
+            let Some((member, law)) = member.zip(bench.law(other)) else { continue };
+            if !bench.uses(other, member) || !(other.grade.is_silent() || other.grade.is_loud()) {
                 continue;
             }
-            match (grade.is_silent(), holds(other, member, figure, self.policy)) {
+            let figures = bench.figures(other);
+            let case = Case { law, figures: &figures, policy: bench.policy };
+            if !figures.get(member).is_some_and(|(_, own)| own.factor == figure.factor) {
+                continue;
+            }
+            match (other.grade.is_silent(), case.holds_with(member, figure)) {
                 (true, false) => breaks += 1,
                 (false, true) => mends.push(at),
                 _ => {}
@@ -167,29 +170,4 @@ impl Court<'_> {
         }
         (mends, breaks)
     }
-
-    fn actor(&self, judged: &Judged<'_>, member: usize) -> Option<Actor> {
-        Some(self.relations.get(judged.relation)?.members.get(member)?.actor)
-    }
-}
-
-/// What one figure must read for the law to hold, and the figure reading so; nothing where it reads so already or
-/// where the law would still not hold.
-fn repair(broken: &Judged<'_>, member: usize, policy: &Policy) -> Option<(Expected, Quantity)> {
-    let expected = broken.law.solve(member, &broken.figures, policy)?;
-    let (_, stated) = broken.figures.get(member)?;
-    let written = expected
-        .written
-        .filter(|written| *written != stated.written && (written.mantissa >= 0 || stated.written.mantissa < 0))?;
-    let figure = Quantity { written, ..stated.clone() };
-    holds(broken, member, &figure, policy).then_some((expected, figure))
-}
-
-/// Whether a law holds once one figure reads otherwise.
-fn holds(judged: &Judged<'_>, member: usize, figure: &Quantity, policy: &Policy) -> bool {
-    let mut figures = judged.figures.clone();
-    if let Some((_, place)) = figures.get_mut(member) {
-        *place = figure.clone();
-    }
-    judged.law.judge(&figures, policy).grade.is_silent()
 }

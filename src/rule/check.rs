@@ -1,12 +1,12 @@
 //! Every rule against every relation of its kind: what was found, and how well each figure is covered.
 
 use super::blame::Court;
-use super::evaluation::evaluate;
+use super::case::{Bench, Case, Judged};
 use super::figures::figures;
-use super::{Comparison, Expected, Rule, Rules, Verdict};
+use super::{Expected, Rule, Rules, Verdict};
 use crate::claim::Claims;
-use crate::number::{Grade, Policy, Quantity, Rational, adjusted, nearly, slip};
-use crate::relation::{Evidence, Kind, Relation};
+use crate::number::{Grade, Policy, Quantity, Rational, adjusted};
+use crate::relation::{Kind, Relation};
 
 /// What came of checking a document.
 #[derive(Clone, Debug, Default)]
@@ -82,37 +82,10 @@ impl Checked {
     }
 }
 
-/// One rule judged on one relation.
-#[derive(Debug)]
-pub(super) struct Judged<'a> {
-    pub(super) rule: usize,
-    pub(super) relation: usize,
-    pub(super) law: &'a super::Law,
-    /// The relation's members as quantities, at the same places.
-    pub(super) figures: Vec<(&'static str, Quantity)>,
-    pub(super) verdict: Verdict,
-}
-
-impl Judged<'_> {
-    /// Whether it confirms its figures: an inequality that holds says little.
-    pub(super) fn confirms(&self) -> bool {
-        self.verdict.grade.is_silent() && matches!(self.law.comparison, Comparison::Similar | Comparison::Equal)
-    }
-
-    /// Whether the law speaks of this member.
-    pub(super) fn uses(&self, member: usize) -> bool {
-        self.figures.get(member).is_some_and(|(role, _)| self.law.roles().any(|(name, _)| name == *role))
-    }
-
-    fn sides(&self, policy: &Policy) -> Option<[Rational; 2]> {
-        let side = |side| Some(evaluate(side, &self.figures, policy)?.value);
-        Some([side(&self.law.left)?, side(&self.law.right)?])
-    }
-}
-
 /// Judges all relations by all rules of their kinds.
 pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Policy) -> Checked {
     let mut checked = Checked { findings: Vec::new(), coverage: vec![Coverage::Unchecked; claims.list.len()] };
+    let bench = Bench { rules, relations, claims, policy };
     let mut judged = Vec::new();
     for (index, relation) in relations.iter().enumerate() {
         let mut known = None;
@@ -126,50 +99,53 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
             let present = |role: &str| figures.iter().any(|(name, _)| *name == role);
             let applies = || rule.when.as_ref().is_none_or(|when| when.judge(figures, policy).grade.is_silent());
             if law.roles().all(|(role, _)| present(role)) && applies() {
-                let verdict = settled(law.judge(figures, policy), figures);
-                let mut one = Judged { rule: at, relation: index, law, figures: figures.clone(), verdict };
-                if one.verdict.grade.is_loud() && !one.is_plausible(relation.evidence, policy) {
-                    one.verdict = Verdict { grade: Grade::Untestable, expected: None };
+                let Verdict { mut grade, mut expected } = settled(law.judge(figures, policy), figures);
+                if grade.is_loud() && !(Case { law, figures, policy }).is_plausible(relation.evidence) {
+                    grade = Grade::Untestable;
                 }
-                judged.push(one);
+                expected = expected.filter(|_| grade.is_loud());
+                judged.push(Judged {
+                    rule: at as u32,
+                    relation: index as u32,
+                    grade,
+                    expected: expected.map(Box::new),
+                });
             }
         }
     }
-    forgive_fitted(&mut judged, relations);
-    let by_claim = By::new(&judged, relations, claims.list.len());
-    forgive_confirmed(&mut judged, &by_claim, relations);
-    for one in &judged {
-        let covers = match one.verdict.grade {
-            _ if !one.confirms() => continue,
-            Grade::ByRounding => Coverage::ByRounding,
-            _ => Coverage::Verified,
-        };
-        for claim in (0..one.figures.len()).filter(|at| one.uses(*at)).filter_map(|at| claim(relations, one, at)) {
+    forgive_fitted(&mut judged, &bench);
+    let by_claim = By::new(&judged, &bench);
+    forgive_confirmed(&mut judged, &by_claim, &bench);
+    for one in judged.iter().filter(|one| bench.confirms(one)) {
+        let covers = if one.grade == Grade::ByRounding { Coverage::ByRounding } else { Coverage::Verified };
+        let members = (0..bench.members(one).len()).filter(|at| bench.uses(one, *at));
+        for claim in members.filter_map(|at| bench.claim(one, at)) {
             checked.coverage[claim] = checked.coverage[claim].max(covers);
         }
     }
-    let weighs =
-        |one: &Judged<'_>| one.verdict.grade.is_loud() && rules.list[one.rule].severity(one.verdict.grade).is_some();
+    let weighs = |one: &Judged| one.grade.is_loud() && rules.list[one.rule as usize].severity(one.grade).is_some();
     let broken = judged.iter().enumerate().filter(|(_, one)| weighs(one));
-    let broken: Vec<(usize, &str)> = broken.map(|(at, one)| (at, rules.list[one.rule].primary)).collect();
-    let court = Court { judged: &judged, by: &by_claim, relations, policy };
+    let broken: Vec<(usize, &str)> = broken.map(|(at, one)| (at, rules.list[one.rule as usize].primary)).collect();
+    let court = Court { judged: &judged, by: &by_claim, bench };
     for ((at, _), found) in broken.iter().zip(court.blame(&broken)) {
         let one = &judged[*at];
-        if let Some(claim) = claim(relations, one, found.primary) {
+        if let Some(claim) = bench.claim(one, found.primary) {
             checked.coverage[claim] = Coverage::Doubtful;
         }
+        let figures = bench.figures(one);
         checked.findings.push(Finding {
-            rule: one.rule,
-            relation: one.relation,
-            grade: one.verdict.grade,
+            rule: one.rule as usize,
+            relation: one.relation as usize,
+            grade: one.grade,
             primary: found.primary,
             expected: found.expected,
-            stated: one.verdict.expected.clone(),
+            stated: one.expected.as_deref().cloned(),
             otherwise: found.otherwise,
-            sides: one.sides(policy),
+            sides: bench.law(one).and_then(|law| Case { law, figures: &figures, policy }.sides()),
         });
     }
-    checked.findings.sort_by_key(|finding| (finding.relation, finding.rule));
+    // No two findings are of one relation and one rule; a sort that keeps their order would need as much room again.
+    checked.findings.sort_unstable_by_key(|finding| (finding.relation, finding.rule));
     checked
 }
 
@@ -193,123 +169,96 @@ fn repeated(rule: &Rule, at: usize, relation: &Relation, index: usize) -> Option
     Some(Finding { rule: at, relation: index, grade, primary, expected: None, stated: None, otherwise, sides: None })
 }
 
-/// The claim that plays a member of a judged relation.
-fn claim(relations: &[Relation], judged: &Judged<'_>, member: usize) -> Option<usize> {
-    relations.get(judged.relation)?.members.get(member)?.actor.claim()
-}
-
-/// Which judged relations each claim stands in.
+/// Which judged relations the figures of broken ones stand in.
 #[derive(Debug)]
 pub(super) struct By {
-    judged: Vec<Vec<usize>>,
+    /// Claim and judged relation, in order.
+    pairs: Vec<(u32, u32)>,
 }
 
 impl By {
-    fn new(all: &[Judged<'_>], relations: &[Relation], claims: usize) -> Self {
-        let mut judged = vec![Vec::new(); claims];
-        for (at, one) in all.iter().enumerate() {
-            for member in 0..one.figures.len() {
-                if let Some(list) = claim(relations, one, member).and_then(|claim| judged.get_mut(claim))
-                    && list.last() != Some(&at)
-                {
-                    list.push(at);
-                }
-            }
+    fn new(all: &[Judged], bench: &Bench<'_>) -> Self {
+        let claims = |one: &Judged| {
+            let members = 0..bench.members(one).len();
+            members.filter_map(|member| bench.claim(one, member)).collect::<Vec<usize>>()
+        };
+        let mut doubtful = vec![false; bench.claims.list.len()];
+        for claim in all.iter().filter(|one| one.grade.is_loud()).flat_map(claims) {
+            doubtful[claim] = true;
         }
-        Self { judged }
+        let mut pairs = Vec::new();
+        for (at, one) in all.iter().enumerate() {
+            pairs.extend(
+                claims(one).into_iter().filter(|claim| doubtful[*claim]).map(|claim| (claim as u32, at as u32)),
+            );
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        Self { pairs }
     }
 
     /// The judged relations of one claim, by their indices, in order.
-    pub(super) fn claim(&self, claim: usize) -> &[usize] {
-        self.judged.get(claim).map(Vec::as_slice).unwrap_or_default()
-    }
-}
-
-/// Percent within which two figures nearly agree, where only their place speaks for a relation.
-const NEAR: u32 = 3;
-/// Percent within which they may be a slip of each other, where words speak for it: half of one another.
-const SLIP: u32 = 50;
-
-impl Judged<'_> {
-    /// Whether figures that disagree were meant to agree, as the evidence for their relation demands.
-    ///
-    /// Any two numbers of two digits are a slip apart one time in five, so on weak evidence a slip counts from three
-    /// digits on.
-    fn is_plausible(&self, evidence: Evidence, policy: &Policy) -> bool {
-        // Two statements of one figure are alike in their digits, or they are of two figures.
-        let restated = self.law.left.lone_role().is_some() && self.law.right.lone_role().is_some();
-        let restated = restated && self.law.comparison == Comparison::Similar;
-        let within =
-            |percent| !restated && self.sides(policy).is_some_and(|[left, right]| nearly(&left, &right, percent));
-        let slipped = |expected: &Expected, digits: u128| {
-            let Some((_, stated)) = self.figures.get(expected.member) else { return false };
-            let value = expected.value.checked_div(&Rational::from(stated.factor));
-            stated.written.mantissa.unsigned_abs() >= digits
-                && value.is_some_and(|value| slip(&stated.written, &value).is_some())
-        };
-        let mended = |digits| {
-            let mut members = 0..self.figures.len();
-            members.any(|at| self.law.solve(at, &self.figures, policy).is_some_and(|one| slipped(&one, digits)))
-        };
-        match evidence {
-            Evidence::Weak => within(NEAR) || mended(100),
-            Evidence::Likely => within(SLIP) || mended(1),
-            Evidence::Strong => true,
-        }
+    pub(super) fn claim(&self, claim: usize) -> impl Iterator<Item = usize> {
+        let first = self.pairs.partition_point(|(other, _)| (*other as usize) < claim);
+        let own = self.pairs.iter().skip(first).take_while(move |(other, _)| *other as usize == claim);
+        own.map(|(_, judged)| *judged as usize)
     }
 }
 
 /// Shares that were fitted to make 100 % are no errors of their own: their grade says so instead.
-fn forgive_fitted(judged: &mut [Judged<'_>], relations: &[Relation]) {
-    let kind = |judged: &Judged<'_>| relations.get(judged.relation).map(|relation| relation.kind);
+fn forgive_fitted(judged: &mut [Judged], bench: &Bench<'_>) {
+    let kind = |judged: &Judged| bench.relations.get(judged.relation as usize).map(|relation| relation.kind);
     let mut shares: Vec<(usize, usize)> = Vec::new();
     for (at, one) in judged.iter().enumerate().filter(|(_, one)| kind(one) == Some(Kind::Share)) {
-        let share = one.figures.iter().position(|(role, _)| *role == "share");
-        shares.extend(share.and_then(|member| Some((claim(relations, one, member)?, at))));
+        let share = bench.members(one).iter().position(|member| member.role == "share");
+        shares.extend(share.and_then(|member| Some((bench.claim(one, member)?, at))));
     }
     shares.sort_unstable();
     let mut fitted = Vec::new();
-    for one in judged.iter().filter(|one| kind(one) == Some(Kind::Partition) && one.confirms()) {
+    for one in judged.iter().filter(|one| kind(one) == Some(Kind::Partition) && bench.confirms(one)) {
         let of = |member| {
-            let claim = claim(relations, one, member)?;
+            let claim = bench.claim(one, member)?;
             let at = shares.partition_point(|(share, _)| *share < claim);
             shares.get(at).filter(|(share, _)| *share == claim).map(|(_, at)| *at)
         };
-        let Some(members) = (0..one.figures.len()).map(of).collect::<Option<Vec<usize>>>() else { continue };
-        let values: Option<Vec<Rational>> = members.iter().map(|at| share_value(judged.get(*at)?)).collect();
-        let stated: Vec<Quantity> = one.figures.iter().map(|(_, quantity)| quantity.clone()).collect();
+        let members = 0..bench.members(one).len();
+        let Some(members) = members.map(of).collect::<Option<Vec<usize>>>() else { continue };
+        let value = |at: &usize| share_value(&bench.figures(judged.get(*at)?));
+        let values: Option<Vec<Rational>> = members.iter().map(value).collect();
+        let stated: Vec<Quantity> = bench.figures(one).into_iter().map(|(_, quantity)| quantity).collect();
         if values.is_some_and(|values| adjusted(&stated, &values, &Rational::ONE).is_some()) {
             fitted.extend(members);
         }
     }
     for at in fitted {
-        if let Some(Judged { verdict, .. }) = judged.get_mut(at).filter(|one| one.verdict.grade.is_loud()) {
-            verdict.grade = Grade::Adjusted;
+        if let Some(one) = judged.get_mut(at).filter(|one| one.grade.is_loud()) {
+            one.grade = Grade::Adjusted;
         }
     }
 }
 
 /// Two figures that others confirm are two figures, however alike their words are.
-fn forgive_confirmed(judged: &mut [Judged<'_>], by: &By, relations: &[Relation]) {
-    let restates =
-        |judged: &Judged<'_>| relations.get(judged.relation).is_some_and(|relation| relation.kind == Kind::Restatement);
-    let confirmed = |one: &Judged<'_>| {
+fn forgive_confirmed(judged: &mut [Judged], by: &By, bench: &Bench<'_>) {
+    let kind = |judged: &Judged| bench.relations.get(judged.relation as usize).map(|relation| relation.kind);
+    let restates = |judged: &Judged| kind(judged) == Some(Kind::Restatement);
+    let confirmed = |one: &Judged| {
         let by_others = |member| {
-            let others = claim(relations, one, member).map(|claim| by.claim(claim)).unwrap_or_default();
-            others.iter().filter_map(|at| judged.get(*at)).any(|other| other.confirms() && !restates(other))
+            let others = bench.claim(one, member).into_iter().flat_map(|claim| by.claim(claim));
+            others.filter_map(|at| judged.get(at)).any(|other| bench.confirms(other) && !restates(other))
         };
-        (0..one.figures.len()).all(by_others)
+        (0..bench.members(one).len()).all(by_others)
     };
-    let loud = judged.iter().enumerate().filter(|(_, one)| one.verdict.grade.is_loud() && restates(one));
+    let loud = judged.iter().enumerate().filter(|(_, one)| one.grade.is_loud() && restates(one));
     let forgiven: Vec<usize> = loud.filter(|(_, one)| confirmed(one)).map(|(at, _)| at).collect();
     for at in forgiven {
-        judged[at].verdict = Verdict { grade: Grade::Untestable, expected: None };
+        judged[at].grade = Grade::Untestable;
+        judged[at].expected = None;
     }
 }
 
 /// The part of a share relation over its whole.
-fn share_value(judged: &Judged<'_>) -> Option<Rational> {
-    let of = |role: &str| judged.figures.iter().find(|(name, _)| *name == role).map(|(_, figure)| figure.value());
+fn share_value(figures: &[(&'static str, Quantity)]) -> Option<Rational> {
+    let of = |role: &str| figures.iter().find(|(name, _)| *name == role).map(|(_, figure)| figure.value());
     of("part")?.checked_div(&of("whole")?)
 }
 

@@ -4,6 +4,7 @@
 use super::*;
 use crate::claim::{Claim, Kind as Figure, Noun, Shape};
 use crate::number::{Decimal, Precision, Qualifier};
+use crate::relation::Evidence;
 use crate::relation::{Actor, Member};
 use crate::text::Span;
 

@@ -1,6 +1,7 @@
 //! Floor 6: what must hold, from `rules`, and where it does not.
 
 mod blame;
+mod case;
 mod check;
 mod evaluation;
 mod expression;

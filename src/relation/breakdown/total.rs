@@ -1,7 +1,7 @@
 //! Wholes without a list of their own: totals that close one, and runs that come to an amount near them.
 
 use super::super::cues::Cues;
-use super::super::fit::Fit;
+use super::super::fit::{Fit, Total};
 use super::super::flow::{alike, is_amount};
 use super::super::list::Term;
 use super::super::{Evidence, Kind};
@@ -17,12 +17,9 @@ impl Found<'_> {
                 continue;
             }
             let run = self.run_before(whole);
-            for length in (2..=run.len()).rev() {
-                let parts = &run[run.len() - length..];
-                if self.fit(whole, parts) == Fit::Agrees {
-                    self.settle(whole, parts);
-                    break;
-                }
+            let longest = (2..=run.len()).rev().find(|length| self.makes(whole, &run[run.len() - length..]));
+            if let Some(length) = longest {
+                self.settle(whole, &run[run.len() - length..]);
             }
             if !self.settled[at] && run.len() >= 2 && self.fit(whole, &run) <= Fit::Close {
                 // 14 printers and 6 screens, 22 devices in all: right behind its word, a total is of what was just told.
@@ -65,32 +62,38 @@ impl Found<'_> {
             .filter(|&term| self.claim(term).is_some_and(is_amount))
             .collect();
         for start in 0..terms.len() {
-            for length in 2..=PARTS.min(terms.len() - start) {
+            let mut total = Total::of([]);
+            for length in 1..=PARTS.min(terms.len() - start) {
                 let parts = &terms[start..start + length];
-                if !self.same_measure(parts) {
+                let last = parts[length - 1];
+                if length > 1 && !self.same_measure(parts[0], last) {
                     break;
                 }
-                if parts.iter().all(|part| self.settled[part.at]) {
+                if let Some(claim) = self.claim(last) {
+                    total.add(&claim.quantity);
+                }
+                if length < 2 || parts.iter().all(|part| self.settled[part.at]) {
                     continue;
                 }
                 let before = terms[start.saturating_sub(WHOLES)..start].iter().rev();
                 let after = terms[start + length..].iter().take(2);
-                let whole = before
-                    .chain(after)
-                    .copied()
-                    .find(|&whole| self.same_measure(&[parts[0], whole]) && self.fit(whole, parts) == Fit::Agrees);
-                if let Some(whole) = whole {
+                let makes = |whole: &&Term| self.claim(**whole).is_some_and(|claim| total.makes(&claim.quantity));
+                let whole = before.chain(after).filter(makes).find(|whole| self.same_measure(parts[0], **whole));
+                if let Some(&whole) = whole {
                     self.settle(whole, parts);
                 }
             }
         }
     }
 
-    fn same_measure(&self, terms: &[Term]) -> bool {
-        let Some(first) = terms.first().and_then(|&first| self.claim(first)) else { return false };
-        terms.iter().skip(1).all(|&term| {
-            self.claim(term)
-                .is_some_and(|claim| alike(first, claim) && (first.unit.is_some() || first.noun.agrees(claim.noun)))
-        })
+    /// Whether the parts can come to the whole.
+    fn makes(&self, whole: Term, parts: &[Term]) -> bool {
+        let quantities = parts.iter().filter_map(|&part| self.claim(part)).map(|claim| &claim.quantity);
+        self.claim(whole).is_some_and(|claim| Total::of(quantities).makes(&claim.quantity))
+    }
+
+    fn same_measure(&self, one: Term, other: Term) -> bool {
+        let (Some(one), Some(other)) = (self.claim(one), self.claim(other)) else { return false };
+        alike(one, other) && (one.unit.is_some() || one.noun.agrees(other.noun))
     }
 }

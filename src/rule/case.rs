@@ -1,0 +1,139 @@
+//! One rule judged on one relation: what came of it, and its figures once more where they are asked for.
+
+use super::evaluation::{Members, evaluate};
+use super::figures::figures;
+use super::{Comparison, Expected, Law, Rules};
+use crate::claim::Claims;
+use crate::number::{Grade, Policy, Quantity, Rational, nearly, slip};
+use crate::relation::{Actor, Evidence, Member, Relation};
+
+/// What came of judging a relation by a rule. A draft has many of these, nearly all of them good, so the figures are
+/// not kept: [`Bench::figures`] reads them again.
+#[derive(Debug)]
+pub(super) struct Judged {
+    /// Index of the rule.
+    pub(super) rule: u32,
+    /// Index of the relation.
+    pub(super) relation: u32,
+    /// How well the law holds.
+    pub(super) grade: Grade,
+    /// The stated figure recalculated, where the law does not hold.
+    pub(super) expected: Option<Box<Expected>>,
+}
+
+/// What is judged, and by what.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bench<'a> {
+    pub(super) rules: &'a Rules,
+    pub(super) relations: &'a [Relation],
+    pub(super) claims: &'a Claims,
+    pub(super) policy: &'a Policy,
+}
+
+impl<'a> Bench<'a> {
+    /// The law of a judged relation.
+    pub(super) fn law(&self, judged: &Judged) -> Option<&'a Law> {
+        self.rules.list.get(judged.rule as usize)?.law.as_ref()
+    }
+
+    /// The members of a judged relation.
+    pub(super) fn members(&self, judged: &Judged) -> &'a [Member] {
+        self.relations.get(judged.relation as usize).map(|relation| relation.members.as_slice()).unwrap_or_default()
+    }
+
+    /// Who plays a member of a judged relation.
+    pub(super) fn actor(&self, judged: &Judged, member: usize) -> Option<Actor> {
+        Some(self.members(judged).get(member)?.actor)
+    }
+
+    /// The claim that plays a member of a judged relation.
+    pub(super) fn claim(&self, judged: &Judged, member: usize) -> Option<usize> {
+        self.actor(judged, member)?.claim()
+    }
+
+    /// The members of a judged relation as quantities, at the same places.
+    pub(super) fn figures(&self, judged: &Judged) -> Vec<(&'static str, Quantity)> {
+        let relation = self.relations.get(judged.relation as usize);
+        relation.and_then(|relation| figures(relation, self.claims)).unwrap_or_default()
+    }
+
+    /// Whether it confirms its figures: an inequality that holds says little.
+    pub(super) fn confirms(&self, judged: &Judged) -> bool {
+        let equates = |law: &Law| matches!(law.comparison, Comparison::Similar | Comparison::Equal);
+        judged.grade.is_silent() && self.law(judged).is_some_and(equates)
+    }
+
+    /// Whether the law speaks of this member.
+    pub(super) fn uses(&self, judged: &Judged, member: usize) -> bool {
+        let role = self.members(judged).get(member).map(|member| member.role);
+        self.law(judged).is_some_and(|law| law.roles().any(|(name, _)| Some(name) == role))
+    }
+}
+
+/// A law and the figures it is held against.
+#[derive(Clone, Copy)]
+pub(super) struct Case<'a> {
+    pub(super) law: &'a Law,
+    pub(super) figures: &'a Members<'a>,
+    pub(super) policy: &'a Policy,
+}
+
+/// Percent within which two figures nearly agree, where only their place speaks for a relation.
+const NEAR: u32 = 3;
+/// Percent within which they may be a slip of each other, where words speak for it: half of one another.
+const SLIP: u32 = 50;
+
+impl Case<'_> {
+    /// What the sides of the law come to, as written.
+    pub(super) fn sides(&self) -> Option<[Rational; 2]> {
+        let side = |side| Some(evaluate(side, self.figures, self.policy)?.value);
+        Some([side(&self.law.left)?, side(&self.law.right)?])
+    }
+
+    /// Whether figures that disagree were meant to agree, as the evidence for their relation demands.
+    ///
+    /// Any two numbers of two digits are a slip apart one time in five, so on weak evidence a slip counts from three
+    /// digits on.
+    pub(super) fn is_plausible(&self, evidence: Evidence) -> bool {
+        // Two statements of one figure are alike in their digits, or they are of two figures.
+        let restated = self.law.left.lone_role().is_some() && self.law.right.lone_role().is_some();
+        let restated = restated && self.law.comparison == Comparison::Similar;
+        let within = |percent| !restated && self.sides().is_some_and(|[left, right]| nearly(&left, &right, percent));
+        let slipped = |expected: &Expected, digits: u128| {
+            let Some((_, stated)) = self.figures.get(expected.member) else { return false };
+            let value = expected.value.checked_div(&Rational::from(stated.factor));
+            stated.written.mantissa.unsigned_abs() >= digits
+                && value.is_some_and(|value| slip(&stated.written, &value).is_some())
+        };
+        let mended = |digits| {
+            let mut members = 0..self.figures.len();
+            members.any(|at| self.law.solve(at, self.figures, self.policy).is_some_and(|one| slipped(&one, digits)))
+        };
+        match evidence {
+            Evidence::Weak => within(NEAR) || mended(100),
+            Evidence::Likely => within(SLIP) || mended(1),
+            Evidence::Strong => true,
+        }
+    }
+
+    /// What one figure must read for the law to hold, and the figure reading so; nothing where it reads so already or
+    /// where the law would still not hold.
+    pub(super) fn repair(&self, member: usize) -> Option<(Expected, Quantity)> {
+        let expected = self.law.solve(member, self.figures, self.policy)?;
+        let (_, stated) = self.figures.get(member)?;
+        let written = expected
+            .written
+            .filter(|written| *written != stated.written && (written.mantissa >= 0 || stated.written.mantissa < 0))?;
+        let figure = Quantity { written, ..stated.clone() };
+        self.holds_with(member, &figure).then_some((expected, figure))
+    }
+
+    /// Whether the law holds once one figure reads otherwise.
+    pub(super) fn holds_with(&self, member: usize, figure: &Quantity) -> bool {
+        let mut figures = self.figures.to_vec();
+        if let Some((_, place)) = figures.get_mut(member) {
+            *place = figure.clone();
+        }
+        self.law.judge(&figures, self.policy).grade.is_silent()
+    }
+}
