@@ -1,7 +1,8 @@
 //! Floor 9: the whole road on one page, from a source to its diagnostics.
 
+use crate::claim::calendar::Day;
 use crate::claim::{self, Claims};
-use crate::diagnostic::{self, Diagnostic, Subject, Wordings};
+use crate::diagnostic::{self, Diagnostic, Silenced, Silencer, Subject, Wordings};
 use crate::document::{self, Document, Opened};
 use crate::language::Languages;
 use crate::number::Policy;
@@ -26,10 +27,12 @@ pub struct Linter {
     pub language: Option<String>,
     /// Code of the language of the messages; nothing for that of the draft.
     pub messages: Option<String>,
+    /// The day it is, on which remarks that silence findings may have run out.
+    pub today: Option<Day>,
 }
 
 /// What came of a draft.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Linted {
     /// The draft as it was read.
     pub document: Document,
@@ -41,6 +44,8 @@ pub struct Linted {
     pub tally: Tally,
     /// What to look at, in the order of the draft.
     pub diagnostics: Vec<Diagnostic>,
+    /// What else there would be, had the writer not silenced it.
+    pub silenced: Vec<Silenced>,
     /// Code of the language the diagnostics are in.
     pub language: String,
 }
@@ -55,6 +60,8 @@ impl Linter {
             policy: Policy::default(),
             language: None,
             messages: None,
+            // Nobody has told; it is not earlier than this version.
+            today: Day::new(2026, 11, 27),
         }
     }
 }
@@ -92,7 +99,9 @@ pub fn lint(opened: &Opened, linter: &Linter) -> Linted {
     };
     let language = linter.messages.as_deref().unwrap_or(&languages.main.code);
     let diagnostics = diagnostic::write(&checked.findings, &subject, &linter.wordings, language);
+    let silencer = Silencer { rules: &linter.rules, wordings: &linter.wordings, language, today: linter.today };
+    let (diagnostics, silenced) = diagnostic::silence(diagnostics, &opened.source, &document, &silencer);
     let tally = checked.tally(&claims);
     let language = language.to_owned();
-    Linted { document, claims, tally, coverage: checked.coverage, diagnostics, language }
+    Linted { document, claims, tally, coverage: checked.coverage, diagnostics, silenced, language }
 }

@@ -103,6 +103,8 @@ severity = { arithmetic = 'advice' }
     assert_eq!(ran.out.lines().count(), 3, "{}", ran.out);
     // What is named is checked all the same.
     assert_eq!(run(&drafts, &[&SHORT[..], &["old/c.txt"]].concat()).out.lines().count(), 2);
+    let forced = run(&drafts, &[&SHORT[..], &["old/c.txt", "a.txt", "--force-exclude"]].concat());
+    assert!(forced.out.lines().all(|line| line.starts_with("a.txt:")), "{}", forced.out);
     let ran = run(&drafts, &["check", "old"]);
     assert!(ran.code == 0 && ran.err.contains("left out by `exclude`"), "{}", ran.err);
     assert_eq!(run(&drafts, &["check", "--show-files"]).out, "a.txt\nannex/b.txt\n");

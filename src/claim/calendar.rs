@@ -16,6 +16,11 @@ impl Day {
         date.ok().map(Self)
     }
 
+    /// The day this many days after it, if the calendar goes that far.
+    pub fn after(self, days: i32) -> Option<Self> {
+        self.0.checked_add(jiff::Span::new().try_days(days).ok()?).ok().map(Self)
+    }
+
     /// Its weekday, Monday being 1.
     pub fn weekday(self) -> u8 {
         self.0.weekday().to_monday_one_offset().unsigned_abs()

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use super::flags::{Check, Claims, Drafts, Selection, Show};
+use super::flags::{Check, Claims, Drafts, Selection, Show, Sifting};
 use super::input::{Input, inputs};
 use super::order::in_order;
 use super::output::Output;
 use super::settings::{Linters, Settings};
+use super::sieve::Sieve;
 use super::target::{Target, ways};
 use super::trouble::Trouble;
-use super::{CLEAN, FAILED, FOUND, show};
+use super::{CLEAN, FAILED, FOUND, quiet, show};
 use crate::diagnostic::{Wordings, Words};
 use crate::document::Opening;
 use crate::lint::{Linter, lint};
@@ -23,17 +24,27 @@ use crate::text::Lines;
 const WORTHWHILE: u64 = 128 * 1024;
 
 /// What a missing path may have been meant as.
-pub(super) const COMMANDS: [&str; 6] = ["check", "claims", "explain", "init", "schema", "test"];
+pub(super) const COMMANDS: [&str; 9] =
+    ["baseline", "check", "claims", "completions", "explain", "init", "man", "schema", "test"];
 
 /// Checks drafts and reports what was found. Returns the exit code.
 pub(super) fn check(flags: &Check) -> Result<u8, Trouble> {
     if flags.show_files || flags.show_settings {
         return show::show(flags);
     }
+    if let Some(reason) = &flags.add_ignore {
+        return quiet::quiet(flags, reason);
+    }
     let also = flags.unchecked.then_some(Show::Unchecked);
     let wanted: Vec<Coverage> = flags.show.iter().copied().chain(also).map(Show::coverage).collect();
     let limit = Some(flags.max_findings).filter(|most| *most > 0);
-    let asked = Asked { selection: Some(&flags.selection), wanted: &wanted, statistics: flags.statistics, limit };
+    let asked = Asked {
+        selection: Some(&flags.selection),
+        sifting: Some(&flags.sifting),
+        wanted: &wanted,
+        statistics: flags.statistics,
+        limit,
+    };
     let run = run(&flags.drafts, &flags.format, &report::CHECK, asked)?;
     Ok(match run.failed {
         true => FAILED,
@@ -52,6 +63,7 @@ pub(super) fn claims(flags: &Claims) -> Result<u8, Trouble> {
 #[derive(Clone, Copy, Debug, Default)]
 struct Asked<'a> {
     selection: Option<&'a Selection>,
+    sifting: Option<&'a Sifting>,
     wanted: &'a [Coverage],
     statistics: bool,
     limit: Option<usize>,
@@ -75,7 +87,7 @@ struct Run {
 
 /// What came of one draft: what it gives to each report.
 struct Answer {
-    entries: Vec<Vec<Entry>>,
+    entries: Vec<Vec<Vec<Entry>>>,
     totals: Totals,
     language: String,
     is_empty: bool,
@@ -91,6 +103,7 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
     };
     let mut ways: Vec<Way> = ways.into_iter().map(way).collect();
     let look = ways.first().map_or(Look::PLAIN, |way| way.look);
+    let sieve = asked.sifting.map_or_else(|| Ok(Sieve::open(look)), |sifting| Sieve::new(sifting, look))?;
     let mut settings = Settings::new(&drafts.speech, drafts.language.as_deref(), asked.selection, look)?;
     let (mut inputs, missed) = inputs(&drafts.paths, drafts.stdin_filename.as_deref(), &COMMANDS);
     let is_report = |path: &Path| ways.iter().any(|way| way.output.is(path));
@@ -129,7 +142,7 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
         .iter_mut()
         .try_for_each(|way| way.output.write(&way.sheet.open(&Voice { look: way.look, limit: way.limit, ..base })));
     let opening = Opening { tracked: drafts.tracked.version(), ..Opening::default() };
-    let answer = |input: &Input| answer(input, &opening, linters.of(input)?, write);
+    let answer = |input: &Input| answer(input, &opening, linters.of(input)?, &sieve, write);
     in_order(&inputs, is_worthwhile(&inputs), answer, |input, answer| {
         let answer = answer.unwrap_or_else(|| {
             Err(Trouble::at(&input.path, "crossfoot broke down on this draft; this is its fault, not yours"))
@@ -141,8 +154,10 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
                 if answer.is_empty && !drafts.quiet {
                     Output::complain(&Trouble::note(format_args!("{}: is empty", input.path.display())));
                 }
-                let mut written = ways.iter_mut().zip(answer.entries);
-                written.try_for_each(|(way, entries)| way.output.write(&way.sheet.add(entries)))
+                answer.entries.into_iter().try_for_each(|entries| {
+                    let mut written = ways.iter_mut().zip(entries);
+                    written.try_for_each(|(way, entries)| way.output.write(&way.sheet.add(entries)))
+                })
             }
             Err(trouble) => {
                 run.failed |= trouble.fails;
@@ -176,15 +191,22 @@ fn answer(
     input: &Input,
     opening: &Opening,
     linter: &Linter,
+    sieve: &Sieve,
     write: impl Fn(&Draft<'_>, &Words) -> Vec<Vec<Entry>>,
 ) -> Result<Answer, Trouble> {
     let opened = input.open(opening)?;
-    let linted = lint(&opened, linter);
+    let mut linted = lint(&opened, linter);
     let lines = Lines::new(&opened.source.text);
+    let beside = sieve.sift(input, &opened, &lines, &mut linted, linter)?;
     let draft = linted.draft(&opened, &lines);
     let words = linter.wordings.words(&linted.language).cloned().unwrap_or_default();
-    let entries = write(&draft, &words);
-    let totals = Totals::of(linted.tally, &linted.diagnostics);
+    let mut entries = vec![write(&draft, &words)];
+    let mut totals = Totals::of(linted.tally, &linted.diagnostics);
+    if let Some((sidecar, wrong)) = &beside {
+        let lines = Lines::new(&sidecar.source.text);
+        entries.push(write(&wrong.draft(sidecar, &lines), &words));
+        totals.add(Totals { files: 0, ..Totals::of(wrong.tally, &wrong.diagnostics) });
+    }
     Ok(Answer { entries, totals, language: linted.language, is_empty: opened.source.text.trim().is_empty() })
 }
 

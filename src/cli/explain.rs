@@ -1,7 +1,11 @@
 //! `crossfoot explain`: a rule's page, with what the rule really says of its own examples.
 
+use std::fs;
+use std::path::Path;
+
 use super::flags::Explain;
 use super::output::Output;
+use super::save::save;
 use super::settings::Settings;
 use super::trouble::Trouble;
 use super::{CLEAN, FAILED};
@@ -17,6 +21,12 @@ pub(super) fn explain(flags: &Explain) -> Result<u8, Trouble> {
     let mut settings = Settings::new(&flags.speech, None, None, output.look)?;
     let linter = settings.here()?.linter;
     settings.troubles.iter().for_each(Output::complain);
+    if let Some(folder) = &flags.all {
+        let written = manual(folder, &linter, output.look)?;
+        output.write(&format!("{}: {written} pages\n", folder.display()))?;
+        output.flush()?;
+        return Ok(if settings.troubles.is_empty() { CLEAN } else { FAILED });
+    }
     let text = match &flags.rule {
         None => report::list(&linter.rules.list),
         Some(id) => page(id, &linter, output.look)?,
@@ -29,17 +39,35 @@ pub(super) fn explain(flags: &Explain) -> Result<u8, Trouble> {
 fn page(id: &str, linter: &Linter, look: Look) -> Result<String, Trouble> {
     let rule = linter.rules.get(id).ok_or_else(|| unknown(id, linter))?;
     let language = linter.messages.clone().unwrap_or_else(of_the_user);
-    let pictures: Vec<String> = rule
-        .file
+    let pictures = pictures(rule, linter, &language, look);
+    let words = linter.wordings.words(&language).cloned().unwrap_or_default();
+    Ok(report::page(rule, &language, &words, &pictures, look.width))
+}
+
+/// Writes the page of every rule into a folder, and one that lists them. Returns how many.
+fn manual(folder: &Path, linter: &Linter, look: Look) -> Result<usize, Trouble> {
+    fs::create_dir_all(folder).map_err(|error| Trouble::at(folder, format_args!("cannot be made: {error}")))?;
+    let language = linter.messages.clone().unwrap_or_else(of_the_user);
+    let words = linter.wordings.words(&language).cloned().unwrap_or_default();
+    let plain = Look { colour: false, ..look };
+    for rule in &linter.rules.list {
+        let pictures = pictures(rule, linter, &language, plain);
+        save(&folder.join(format!("{}.md", rule.id)), &report::manual(rule, &language, &words, &pictures))?;
+    }
+    save(&folder.join("README.md"), &report::contents(&linter.rules.list))?;
+    Ok(linter.rules.list.len() + 1)
+}
+
+/// What a rule says of its own examples.
+fn pictures(rule: &Rule, linter: &Linter, language: &str, look: Look) -> Vec<String> {
+    rule.file
         .fails
         .iter()
         .map(|fail| {
             let linter = Linter { language: fail.language.clone(), ..linter.clone() };
-            picture(rule, &fail.text.value, &linter, &language, look)
+            picture(rule, &fail.text.value, &linter, language, look)
         })
-        .collect();
-    let words = linter.wordings.words(&language).cloned().unwrap_or_default();
-    Ok(report::page(rule, &language, &words, &pictures, look.width))
+        .collect()
 }
 
 /// What a rule says of a text.

@@ -1,8 +1,12 @@
 //! The flags of every command.
 
+mod house;
+
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+pub(super) use house::{BaselineAction, BaselineFlags, Completions, Init, Man, Schema, SchemaOf};
 
 use super::target::{Target, Targets};
 use crate::diagnostic::Severity;
@@ -21,6 +25,11 @@ pub(super) struct Flags {
     pub(super) check: Check,
 }
 
+/// The command line as a whole, for what tells of it.
+pub(super) fn command() -> clap::Command {
+    Flags::command()
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Recalculate the figures of drafts and show those that do not agree
@@ -33,6 +42,12 @@ pub(super) enum Command {
     Explain(Explain),
     /// Run the examples inside rule and language files
     Test(Test),
+    /// Write down the findings that are there already, so that only new ones are reported
+    Baseline(BaselineFlags),
+    /// Print completions for a shell
+    Completions(Completions),
+    /// Print the manual page, of crossfoot or of one command
+    Man(Man),
     /// Write a commented crossfoot.toml
     Init(Init),
     /// Print the JSON Schema of a kind of file that people write
@@ -63,12 +78,28 @@ pub(super) struct Check {
     pub(super) unchecked: bool,
     #[command(flatten)]
     pub(super) selection: Selection,
+    #[command(flatten)]
+    pub(super) sifting: Sifting,
+    /// Silence what is found, for this reason: in drafts of text by remarks, beside others in a sidecar
+    #[arg(long, value_name = "REASON", conflicts_with_all = ["show_settings", "show_files", "output"])]
+    pub(super) add_ignore: Option<String>,
     /// Tell which settings are in force, and check nothing
     #[arg(long)]
     pub(super) show_settings: bool,
     /// Tell which drafts would be checked, and check nothing
     #[arg(long, conflicts_with = "show_settings")]
     pub(super) show_files: bool,
+}
+
+/// Which findings are left out.
+#[derive(Debug, Default, Args)]
+pub(super) struct Sifting {
+    /// Leave out the findings that this baseline knows
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Leave out the findings that stand on no line changed since this revision, as git tells
+    #[arg(long, value_name = "REVISION")]
+    pub(super) changed_since: Option<String>,
 }
 
 /// Which rules are checked.
@@ -130,6 +161,9 @@ pub(super) struct Speech {
     /// A configuration file instead of the nearest crossfoot.toml, or a setting as 'k = v'; may be given again
     #[arg(long, value_name = "FILE|SETTING")]
     pub(super) config: Vec<String>,
+    /// Leave drafts out that a configuration excludes, also those named by their paths
+    #[arg(long)]
+    pub(super) force_exclude: bool,
     /// Read no configuration file
     #[arg(long)]
     pub(super) isolated: bool,
@@ -162,32 +196,11 @@ pub(super) struct Annotate {
 pub(super) struct Explain {
     /// The rule
     pub(super) rule: Option<String>,
+    /// Write the page of every rule as Markdown into this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "rule")]
+    pub(super) all: Option<PathBuf>,
     #[command(flatten)]
     pub(super) speech: Speech,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Init {
-    /// The folder to write it in
-    #[arg(default_value = ".")]
-    pub(super) folder: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Schema {
-    /// The kind of file
-    #[arg(value_enum)]
-    pub(super) of: SchemaOf,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum SchemaOf {
-    /// crossfoot.toml
-    Config,
-    /// A rule
-    Rule,
-    /// A language
-    Language,
 }
 
 #[derive(Debug, Args)]

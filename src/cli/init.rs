@@ -1,12 +1,9 @@
 //! `crossfoot init`: a commented `crossfoot.toml`.
 
-use std::io::{ErrorKind, Write};
-
-use tempfile::NamedTempFile;
-
 use super::CLEAN;
-use super::flags::Init;
+use super::flags::{Color, Init};
 use super::output::Output;
+use super::save::save_new;
 use super::trouble::Trouble;
 use crate::config::SAMPLE;
 
@@ -14,16 +11,8 @@ use crate::config::SAMPLE;
 /// exit code.
 pub(super) fn init(flags: &Init) -> Result<u8, Trouble> {
     let path = flags.folder.join("crossfoot.toml");
-    let failed = |error: &std::io::Error| match error.kind() {
-        ErrorKind::AlreadyExists => Trouble::at(&path, "is there already, and stays as it is"),
-        ErrorKind::NotFound => Trouble::at(&flags.folder, "there is no such folder"),
-        _ => Trouble::at(&path, format_args!("cannot be written: {error}")),
-    };
-    // Written beside and moved in one step, and only where no file is.
-    let mut file = NamedTempFile::new_in(&flags.folder).map_err(|error| failed(&error))?;
-    file.write_all(SAMPLE.as_bytes()).map_err(|error| failed(&error))?;
-    file.persist_noclobber(&path).map_err(|error| failed(&error.error))?;
-    let mut output = Output::new(None, super::flags::Color::Never);
+    save_new(&path, SAMPLE)?;
+    let mut output = Output::new(None, Color::Never);
     output.write(&format!("{} is written\n", path.strip_prefix(".").unwrap_or(&path).display()))?;
     output.finish()?;
     Ok(CLEAN)

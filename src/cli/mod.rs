@@ -1,7 +1,10 @@
 //! Floor 10: the command line: flags, files, exit codes.
 
 mod annotate;
+mod baseline;
+mod changed;
 mod check;
+mod completions;
 mod explain;
 mod flags;
 mod init;
@@ -9,11 +12,14 @@ mod input;
 mod layers;
 mod order;
 mod output;
+mod quiet;
 mod reads;
 mod rules;
+mod save;
 mod schema;
 mod settings;
 mod show;
+mod sieve;
 mod target;
 mod test;
 mod trouble;
@@ -49,6 +55,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Annotate(flags)) => annotate::annotate(&flags),
         Some(Command::Explain(explain)) => explain::explain(&explain),
         Some(Command::Test(test)) => test::test(&test),
+        Some(Command::Baseline(flags)) => baseline::baseline(&flags),
+        Some(Command::Completions(flags)) => completions::completions(&flags),
+        Some(Command::Man(flags)) => completions::man(&flags),
         Some(Command::Init(init)) => init::init(&init),
         Some(Command::Schema(schema)) => schema::schema(&schema),
         None => check::check(&flags.check),

@@ -4,12 +4,14 @@ use std::collections::HashMap;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::time::SystemTime;
 
 use super::flags::{Selection, Speech};
 use super::input::Input;
 use super::layers::{absolute, from_here, nearest, of_the_user, read_layer, read_stack};
 use super::rules;
 use super::trouble::{Trouble, missing};
+use crate::claim::calendar::Day;
 use crate::config::{Choice, Layer, settle};
 use crate::lint::Linter;
 use crate::report::Look;
@@ -86,7 +88,7 @@ impl<'f> Settings<'f> {
             language,
             selection,
             look,
-            builtin: Linter::builtin(),
+            builtin: Linter { today: today(), ..Linter::builtin() },
             inline: Vec::new(),
             named: None,
             folders: HashMap::new(),
@@ -133,7 +135,7 @@ impl<'f> Settings<'f> {
             let path = absolute(&input.path);
             let Some((beside, stack)) = self.folder(path.parent().unwrap_or(&path)) else { continue };
             let layers = stack.iter().chain(&self.inline);
-            if !input.is_named && layers.clone().any(|layer| layer.excludes(&path)) {
+            if (self.speech.force_exclude || !input.is_named) && layers.clone().any(|layer| layer.excludes(&path)) {
                 continue;
             }
             let entries = layers.map(|layer| layer.entries(&path)).collect();
@@ -258,6 +260,12 @@ impl<'f> Settings<'f> {
         self.folders.insert(folder.to_owned(), answer.clone());
         answer
     }
+}
+
+/// The day it is, in universal time.
+fn today() -> Option<Day> {
+    let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
+    Day::new(1970, 1, 1)?.after(i32::try_from(seconds / (24 * 60 * 60)).ok()?)
 }
 
 fn plain(name: impl AsRef<str>) -> Spanned<String> {

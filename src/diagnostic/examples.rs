@@ -85,7 +85,7 @@ fn fail_outcome(fail: &FailFile, found: &[Diagnostic]) -> Option<Outcome> {
 }
 
 /// The text after a fix.
-fn apply(fix: &Fix, text: &str) -> String {
+pub fn apply(fix: &Fix, text: &str) -> String {
     let mut fixed = String::with_capacity(text.len());
     let mut at = 0;
     for edit in &fix.edits {

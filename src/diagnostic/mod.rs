@@ -1,18 +1,27 @@
 //! Floor 7: findings put into words: what is doubtful, beside what, and how it might read.
 
+mod baseline;
 mod difference;
+mod directive;
 mod draft;
 mod examples;
 mod formula;
 mod marks;
 mod merge;
+mod remark;
+mod sidecar;
+mod silence;
 mod wording;
 mod wordings;
 mod write;
 
 pub use crate::rule::Severity;
 use crate::text::Span;
-pub use examples::{Failure, Lint, Outcome, try_examples};
+pub use baseline::{Baseline, Known};
+pub use examples::{Failure, Lint, Outcome, apply, try_examples};
+pub use remark::remarks;
+pub use sidecar::{Sidecar, entry};
+pub use silence::{Silenced, Silencer, silence};
 pub use wording::{Counted, Counts, PlaceWords, Words};
 pub use wordings::Wordings;
 pub use write::{Subject, write};

@@ -25,7 +25,7 @@ use crate::text::Span;
 
 /// Reads an HTML text. What is not shown, code, and what was struck out are left out. Linear in the text.
 pub(super) fn read(source: &str, languages: &Languages) -> Document {
-    let (composed, tokens) = token::tokens(source);
+    let (composed, tokens, remarks) = token::tokens(source);
     let text = composed.text.as_ref();
     let vocabulary = Vocabulary::new(languages);
     let notes = note::find(text, &tokens);
@@ -56,7 +56,7 @@ pub(super) fn read(source: &str, languages: &Languages) -> Document {
     let end = Span::new(text.len(), text.len());
     reader.close_from(0, end);
     reader.end_block();
-    reader.passages.finish()
+    Document { remarks, ..reader.passages.finish() }
 }
 
 /// Where in the structure the reader stands.

@@ -11,6 +11,7 @@ use self::note::label;
 use super::Document;
 use super::compose::Composed;
 use super::passage::{Lead, Passages, Piece};
+use super::remark::comments;
 use super::vocabulary::Vocabulary;
 use super::writer::Writer;
 use crate::language::Languages;
@@ -40,12 +41,14 @@ pub(super) fn read(source: &str, languages: &Languages) -> Document {
         notes,
         pieces: Vec::new(),
         place: Place::default(),
+        remarks: Vec::new(),
     };
     for (event, range) in events {
         reader.take(event, Span::new(range.start, range.end));
     }
     reader.end_block();
-    reader.passages.finish()
+    let remarks = reader.remarks.into_iter().map(|span| composed.source(span)).collect();
+    Document { remarks, ..reader.passages.finish() }
 }
 
 /// Where in the structure the reader stands.
@@ -72,6 +75,8 @@ struct Reader<'c> {
     notes: HashMap<String, usize>,
     pieces: Vec<Piece>,
     place: Place,
+    /// Remarks to crossfoot, in the composed text.
+    remarks: Vec<Span>,
 }
 
 impl Reader<'_> {
@@ -87,7 +92,11 @@ impl Reader<'_> {
             }
             Event::SoftBreak | Event::HardBreak => self.pieces.push(Piece::Break(span)),
             Event::FootnoteReference(_) => self.pieces.push(Piece::Text(label(self.text, span.start))),
-            Event::Code(_) | Event::InlineHtml(_) => self.pieces.push(Piece::Other(" ".to_owned(), span)),
+            Event::InlineHtml(_) => {
+                self.remarks.extend(comments(self.text, span));
+                self.pieces.push(Piece::Other(" ".to_owned(), span));
+            }
+            Event::Code(_) => self.pieces.push(Piece::Other(" ".to_owned(), span)),
             Event::Rule => self.end_block(),
             _ => {}
         }
@@ -118,6 +127,9 @@ impl Reader<'_> {
             }
             Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
                 self.end_block();
+                if matches!(tag, Tag::HtmlBlock) {
+                    self.remarks.extend(comments(self.text, span));
+                }
                 self.place.silent += 1;
             }
             Tag::Image { .. } | Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => {

@@ -15,6 +15,7 @@ mod opening;
 mod origin;
 mod package;
 mod passage;
+mod remark;
 mod sentence;
 mod shape;
 mod sign;
@@ -30,7 +31,7 @@ use crate::text::Span;
 pub use annotate::{Annotated, Remark, annotate};
 pub use format::Format;
 use open::Body;
-pub use open::{OpenError, Opened, open};
+pub use open::{OpenError, Opened, Room, open};
 pub use opening::{Limits, Opening, Tracked};
 pub use origin::{Origin, OriginBuilder};
 pub use table::{Cell, Content, Row, Scheme, Sign, Table};
@@ -53,6 +54,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Marks of footnotes in the text, in reading order.
     pub marks: Vec<NoteMark>,
+    /// Remarks to crossfoot, which are no text: bytes of the source, in its order.
+    pub remarks: Vec<Span>,
 }
 
 impl Document {

@@ -23,6 +23,17 @@ pub struct Opened {
     pub(super) packed: Option<Packed>,
 }
 
+/// Where a text has room for remarks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// On lines of their own, as they are.
+    Lines,
+    /// At the end of lines, as comments; of tables before the first line.
+    LineEnds,
+    /// Behind any text, as comments.
+    Anywhere,
+}
+
 /// How an opened text is read.
 #[derive(Clone, Debug)]
 pub(super) enum Body {
@@ -51,6 +62,16 @@ impl Opened {
     fn unpacked(name: String, unpacked: Unpacked) -> Self {
         let Unpacked { text, layout, places, packed } = unpacked;
         Self { source: Source { name, text }, places, body: Body::Laid(layout), packed: Some(packed) }
+    }
+
+    /// Where the file has room for remarks to crossfoot; nothing for one that is no text.
+    pub fn room(&self) -> Option<Room> {
+        match self.body {
+            Body::Text => Some(Room::Lines),
+            Body::Markdown => Some(Room::LineEnds),
+            Body::Html => Some(Room::Anywhere),
+            Body::Laid(_) => None,
+        }
     }
 }
 

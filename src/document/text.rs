@@ -21,10 +21,12 @@ pub(super) fn read(source: &str, languages: &Languages) -> Document {
     let text = composed.text.as_ref();
     let vocabulary = Vocabulary::new(languages);
     let mut lines = line::cut(text);
+    let remarks = line::remarks(text, &mut lines);
     furniture::set_aside(text, &mut lines, &vocabulary);
     table::find(text, &mut lines);
     let notes = note::find(text, &mut lines, &vocabulary);
     let passages = flow::join(text, &lines, &vocabulary);
     let writer = Writer::new(&composed, &vocabulary, notes.marks.clone(), notes.numbers.len());
-    block::write(text, &lines, &passages, &notes, writer)
+    let remarks = remarks.into_iter().map(|span| composed.source(span)).collect();
+    Document { remarks, ..block::write(text, &lines, &passages, &notes, writer) }
 }

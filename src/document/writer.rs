@@ -235,7 +235,7 @@ impl<'c> Writer<'c> {
         let notes = &self.notes;
         let tie = |(span, note): (Span, Option<usize>)| NoteMark { span, note: note.and_then(|note| notes[note]) };
         let marks = self.written.into_iter().map(tie).collect();
-        Document { text, origin, blocks: self.blocks, marks }
+        Document { text, origin, blocks: self.blocks, marks, remarks: Vec::new() }
     }
 
     fn plain(&mut self, span: Span) {

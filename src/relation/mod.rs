@@ -42,6 +42,7 @@ mod restatement;
 mod roles;
 mod share;
 mod sign;
+mod silence;
 mod slip;
 mod stance;
 mod stretch;
@@ -56,6 +57,7 @@ use crate::proof::Proof;
 pub use crate::proof::{Change, SlipKind};
 use crate::text::Span;
 pub use roles::{Players, Role};
+pub use silence::Silence;
 
 /// Finds every relation of a document, kind by kind and in text order within a kind.
 ///
@@ -297,4 +299,6 @@ pub enum Kind {
     LostReference,
     /// A slip of form.
     Form(SlipKind),
+    /// Something wrong with a remark that silences findings.
+    Silence(Silence),
 }

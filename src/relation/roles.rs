@@ -1,6 +1,6 @@
 //! The kinds of relations by name, and the roles each of them has.
 
-use super::{Kind, SlipKind};
+use super::{Kind, Silence, SlipKind};
 use crate::claim::{Claim, Kind as Figure};
 use crate::number::Decimal;
 
@@ -75,6 +75,7 @@ const FOUNDING: &[Role] = &[one("years"), one("event"), one("founded"), one("yea
 const AGE: &[Role] = &[one("age"), one("born"), one("year")];
 const PADDING: &[Role] = &[one("date")];
 const CITATION: &[Role] = &[one("told"), one("cell")];
+const REMARK: &[Role] = &[one("remark")];
 const TWICE: &[Role] = &[one("first"), one("second")];
 
 impl Kind {
@@ -156,6 +157,12 @@ impl Kind {
         Self::Form(SlipKind::ALL[20]),
         Self::Form(SlipKind::ALL[21]),
         Self::Form(SlipKind::ALL[22]),
+        Self::Silence(Silence::Unused),
+        Self::Silence(Silence::Unknown),
+        Self::Silence(Silence::Dangling),
+        Self::Silence(Silence::Expired),
+        Self::Silence(Silence::Unreasoned),
+        Self::Silence(Silence::Unreadable),
     ];
 
     /// Its name in rule files.
@@ -215,6 +222,7 @@ impl Kind {
             Self::Misnumbered => "misnumbered",
             Self::LostReference => "lost-reference",
             Self::Form(slip) => slip.name(),
+            Self::Silence(silence) => silence.name(),
         }
     }
 
@@ -260,6 +268,7 @@ impl Kind {
             Self::Misnumbered => MISNUMBERED,
             Self::LostReference => LOST,
             Self::Form(_) => FORM,
+            Self::Silence(_) => REMARK,
             Self::ImpossibleDate => DATE,
             Self::Weekday => WEEKDAY,
             Self::Backwards => BACKWARDS,
@@ -311,6 +320,7 @@ impl Kind {
                 | Self::Misnumbered
                 | Self::LostReference
                 | Self::Form(_)
+                | Self::Silence(_)
         )
     }
 }

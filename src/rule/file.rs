@@ -95,7 +95,7 @@ pub struct PassFile {
 }
 
 /// The groups of rules.
-pub const CATEGORIES: [&str; 6] = ["arithmetic", "tables", "dates", "structure", "repetition", "form"];
+pub const CATEGORIES: [&str; 7] = ["arithmetic", "tables", "dates", "structure", "repetition", "form", "silencing"];
 
 fn on() -> bool {
     true

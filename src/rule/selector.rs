@@ -39,10 +39,15 @@ impl Selector {
 
     /// Whether it chooses a rule.
     pub fn chooses(&self, rule: &Rule) -> bool {
+        self.is_of(&rule.id, &rule.file.category.value)
+    }
+
+    /// Whether it chooses findings of the rule of this id and category.
+    pub fn is_of(&self, id: &str, category: &str) -> bool {
         match self {
             Self::All => true,
-            Self::Category(category) => rule.file.category.value == *category,
-            Self::Rule(id) => rule.id == *id,
+            Self::Category(chosen) => category == *chosen,
+            Self::Rule(chosen) => id == chosen,
         }
     }
 

@@ -4,6 +4,7 @@ use html5gum::{DefaultEmitter, Token as Gum, Tokenizer};
 
 use super::tag::Tag;
 use crate::document::compose::Composed;
+use crate::document::remark::comments;
 use crate::text::Span;
 
 /// A part of an HTML text. Spans are bytes of the composed text.
@@ -25,12 +26,14 @@ impl Token {
     }
 }
 
-/// Cuts an HTML text. Never fails: what is broken is read as browsers do.
-pub(super) fn tokens(source: &str) -> (Composed<'_>, Vec<Token>) {
+/// Cuts an HTML text; what comes last are remarks to crossfoot, in bytes of the source. Never fails: what is broken is
+/// read as browsers do.
+pub(super) fn tokens(source: &str) -> (Composed<'_>, Vec<Token>, Vec<Span>) {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut tokens = Vec::new();
     let mut entities = Vec::new();
+    let mut remarks = Vec::new();
     let spanned = |span: html5gum::Span<usize>| Span::new(span.start, span.end.max(span.start));
     for token in Tokenizer::new_with_emitter(source, emitter).map_while(Result::ok) {
         match token {
@@ -44,7 +47,8 @@ pub(super) fn tokens(source: &str) -> (Composed<'_>, Vec<Token>) {
                 decode(source, span, &mut entities);
                 tokens.push(Token::Text(span));
             }
-            Gum::Comment(_) | Gum::Doctype(_) | Gum::Error(_) => {}
+            Gum::Comment(comment) => remarks.extend(comments(source, spanned(comment.span))),
+            Gum::Doctype(_) | Gum::Error(_) => {}
         }
     }
     let composed = Composed::decoded(source, &entities);
@@ -52,7 +56,7 @@ pub(super) fn tokens(source: &str) -> (Composed<'_>, Vec<Token>) {
         let span = token.span();
         *span = Span { start: composed.now(span.start), end: composed.now(span.end) };
     }
-    (composed, tokens)
+    (composed, tokens, remarks)
 }
 
 /// No entity is longer, in bytes.

@@ -1,5 +1,6 @@
 //! Lines as they are printed: where they stand, how wide they are, what lies between them.
 
+use crate::document::remark::is_remark;
 use crate::document::writer::is_gap;
 use crate::text::Span;
 
@@ -64,6 +65,23 @@ pub(super) fn cut(text: &str) -> Vec<Line> {
         start = next;
     }
     lines
+}
+
+/// Takes remarks to crossfoot out, as if they were not there, and tells where they stand.
+pub(super) fn remarks(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
+    let mut remarks = Vec::new();
+    let (mut gap, mut new_page) = (0, false);
+    lines.retain_mut(|line| {
+        if is_remark(line.span.of(text)) {
+            remarks.push(line.span);
+            (gap, new_page) = (gap + line.gap, new_page || line.new_page);
+            return false;
+        }
+        line.gap += std::mem::take(&mut gap);
+        line.new_page |= std::mem::take(&mut new_page);
+        true
+    });
+    remarks
 }
 
 fn line(raw: &str, start: usize, next: usize) -> Option<Line> {

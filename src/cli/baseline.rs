@@ -1,0 +1,125 @@
+//! `crossfoot baseline`: the findings that are there already, written down so that only new ones are reported.
+
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use super::check::COMMANDS;
+use super::flags::{BaselineAction, BaselineFlags};
+use super::input::{Input, inputs};
+use super::order::in_order;
+use super::output::Output;
+use super::save::{save, save_new};
+use super::settings::Settings;
+use super::sieve::{home, read_baseline, seen_from, silence};
+use super::trouble::Trouble;
+use super::{CLEAN, FAILED, FOUND};
+use crate::diagnostic::Baseline;
+use crate::document::Opening;
+use crate::lint::{Linter, lint};
+use crate::report::Look;
+
+/// Writes, prunes or shows a baseline. Returns the exit code.
+pub(super) fn baseline(flags: &BaselineFlags) -> Result<u8, Trouble> {
+    let mut output = Output::new(None, flags.speech.color);
+    let path = flags.baseline.as_path();
+    if flags.accept_new && flags.action != BaselineAction::Write {
+        return Err(Trouble::error("--accept-new goes with `crossfoot baseline write` only"));
+    }
+    let before = match (flags.action, path.exists()) {
+        (BaselineAction::Write, false) => None,
+        _ => Some(read_baseline(path, output.look)?),
+    };
+    let (mut now, checked, failed) = found(flags, output.look)?;
+    // A draft that could not be read has not lost its findings.
+    if failed && flags.action != BaselineAction::Show {
+        return Err(Trouble::at(path, "is left as it is, for not every draft could be checked"));
+    }
+    let known = before.clone().unwrap_or_default();
+    // Drafts that were not asked for keep what they have, as long as they are there.
+    let folder = home(path);
+    let others =
+        known.findings.iter().filter(|((draft, ..), _)| !checked.contains(draft) && folder.join(draft).exists());
+    now.findings.extend(others.map(|(finding, count)| (finding.clone(), *count)));
+    let (new, gone) = (now.beyond(&known), known.beyond(&now));
+    let code = match flags.action {
+        BaselineAction::Write if before.is_some() && new.count() > 0 && !flags.accept_new => {
+            output.write(&list(&new, "new"))?;
+            let told = format!(
+                "{}: {} findings are new, so it is left as it is; mend them, or take them in with --accept-new\n",
+                path.display(),
+                new.count()
+            );
+            output.write(&told)?;
+            FOUND
+        }
+        BaselineAction::Write => {
+            match before {
+                Some(_) => save(path, &now.write())?,
+                None => save_new(path, &now.write())?,
+            }
+            output.write(&format!("{}: {} findings\n", path.display(), now.count()))?;
+            CLEAN
+        }
+        BaselineAction::Prune => {
+            let left = known.beyond(&gone);
+            if gone.count() > 0 {
+                save(path, &left.write())?;
+            }
+            output.write(&format!("{}: {} findings gone, {} left\n", path.display(), gone.count(), left.count()))?;
+            CLEAN
+        }
+        BaselineAction::Show => {
+            output.write(&list(&known.beyond(&gone), "there"))?;
+            output.write(&list(&gone, "gone"))?;
+            output.write(&list(&new, "new"))?;
+            CLEAN
+        }
+    };
+    output.flush()?;
+    Ok(if failed { FAILED } else { code })
+}
+
+/// What is found in the drafts now, which drafts those are, and whether some could not be checked.
+fn found(flags: &BaselineFlags, look: Look) -> Result<(Baseline, HashSet<String>, bool), Trouble> {
+    let mut settings = Settings::new(&flags.speech, flags.language.as_deref(), Some(&flags.selection), look)?;
+    let (mut inputs, missed) = inputs(&flags.paths, None, &COMMANDS);
+    let linters = settings.linters(&mut inputs)?;
+    let mut failed = false;
+    for trouble in missed.iter().chain(&settings.troubles) {
+        failed |= trouble.fails;
+        Output::complain(trouble);
+    }
+    let folder = home(&flags.baseline);
+    let mut now = Baseline::default();
+    let checked = inputs.iter().map(|input| seen_from(&folder, &input.path)).collect();
+    let answer = |input: &Input| answer(input, linters.of(input)?, &seen_from(&folder, &input.path), look);
+    in_order(&inputs, inputs.len() > 1, answer, |input, answer| {
+        match answer.unwrap_or_else(|| Err(Trouble::at(&input.path, "crossfoot broke down on this draft"))) {
+            Ok(own) => now.findings.extend(own.findings),
+            Err(trouble) => {
+                failed |= trouble.fails;
+                Output::complain(&trouble);
+            }
+        }
+        ControlFlow::Continue(())
+    });
+    Ok((now, checked, failed))
+}
+
+/// The findings of one draft.
+fn answer(input: &Input, linter: &Linter, path: &str, look: Look) -> Result<Baseline, Trouble> {
+    let opened = input.open(&Opening::default())?;
+    let mut linted = lint(&opened, linter);
+    silence(input, &opened.source, &mut linted, linter, look)?;
+    let mut own = Baseline::default();
+    own.add(path, &linted.diagnostics, &opened.source);
+    Ok(own)
+}
+
+fn list(baseline: &Baseline, what: &str) -> String {
+    let lines = baseline.findings.iter().map(|((path, rule, figure), count)| {
+        let times = if *count > 1 { format!(" × {count}") } else { String::new() };
+        format!("{what:5}  {path}: [{rule}] {figure}{times}\n")
+    });
+    lines.collect()
+}

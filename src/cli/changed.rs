@@ -1,0 +1,145 @@
+//! `--changed-since`: which lines of drafts changed since a revision, as git tells.
+
+use std::collections::HashMap;
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::layers::absolute;
+use super::trouble::Trouble;
+use crate::diagnostic::Diagnostic;
+use crate::text::Lines;
+
+/// The lines of each draft that changed.
+pub(super) struct Changed {
+    top: PathBuf,
+    revision: String,
+    /// Ranges of lines, from 1, by absolute path; all lines where there are none.
+    lines: HashMap<PathBuf, Vec<RangeInclusive<usize>>>,
+}
+
+impl Changed {
+    /// Asks git what changed since a revision, in the repository of the current folder. Fails where there is no git,
+    /// no repository or no such revision.
+    pub(super) fn since(revision: &str) -> Result<Self, Trouble> {
+        let top =
+            git(Path::new("."), &["rev-parse", "--show-toplevel"], "--changed-since needs a git repository here")?;
+        let top = absolute(Path::new(top.trim_end_matches(['\n', '\r'])));
+        let commit = format!("{revision}^{{commit}}");
+        let missing = format!("--changed-since: git knows no revision `{revision}`");
+        git(&top, &["rev-parse", "--quiet", "--verify", "--end-of-options", &commit], &missing)?;
+        let shape =
+            ["--unified=0", "--no-color", "--no-ext-diff", "--no-renames", "--src-prefix=a/", "--dst-prefix=b/"];
+        let quotes = ["-c", "core.quotePath=false", "diff"];
+        let differs = git(&top, &[&quotes[..], &shape, &[revision, "--"]].concat(), "git cannot tell what changed")?;
+        let mut lines = hunks(&differs, &top);
+        let others = ["ls-files", "--others", "--exclude-standard", "-z"];
+        for path in git(&top, &others, "git cannot tell what is new")?.split('\0').filter(|path| !path.is_empty()) {
+            lines.insert(top.join(path), Vec::new());
+        }
+        Ok(Self { top, revision: revision.to_owned(), lines })
+    }
+
+    /// Leaves the findings with a place on a changed line. Fails where the draft is in another repository.
+    pub(super) fn sift(
+        &self,
+        path: &Path,
+        found: &mut Vec<Diagnostic>,
+        text: &str,
+        lines: &Lines,
+        by_line: bool,
+    ) -> Result<(), Trouble> {
+        let whole = absolute(path);
+        if !whole.starts_with(&self.top) {
+            let top = self.top.display();
+            let what = format_args!("is not below {top}, so git cannot tell what changed since {}", self.revision);
+            return Err(Trouble::at(path, what));
+        }
+        let Some(changed) = self.lines.get(&whole) else {
+            found.clear();
+            return Ok(());
+        };
+        if changed.is_empty() || !by_line {
+            return Ok(());
+        }
+        let line = |at: u32| lines.position(text, at).line;
+        found.retain(|diagnostic| {
+            diagnostic.labels.iter().any(|label| {
+                let (first, last) = (line(label.span.start), line(label.span.end));
+                changed.iter().any(|range| *range.start() <= last && first <= *range.end())
+            })
+        });
+        Ok(())
+    }
+}
+
+/// Runs git in a folder. Fails with `otherwise` and what git said.
+fn git(folder: &Path, arguments: &[&str], otherwise: &str) -> Result<String, Trouble> {
+    let ran = Command::new("git").arg("-C").arg(folder).args(arguments).output();
+    let output = ran.map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => Trouble::error("--changed-since needs git, and there is none on the PATH"),
+        _ => Trouble::error(format_args!("git cannot be run: {error}")),
+    })?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    let said = said.lines().next().map(|line| format!(" ({})", line.trim())).unwrap_or_default();
+    Err(Trouble::error(format_args!("{otherwise}{said}")))
+}
+
+/// The new lines of a unified diff without context, by file.
+fn hunks(differs: &str, top: &Path) -> HashMap<PathBuf, Vec<RangeInclusive<usize>>> {
+    let mut lines: HashMap<PathBuf, Vec<RangeInclusive<usize>>> = HashMap::new();
+    let mut file: Option<PathBuf> = None;
+    // Lines of the hunk still to come, which may begin like a header.
+    let mut left = 0;
+    for line in differs.lines() {
+        if left > 0 && line.starts_with(['+', '-']) {
+            left -= 1;
+        } else if line.starts_with("diff --git ") {
+            file = None;
+        } else if let Some(path) = line.strip_prefix("+++ b/") {
+            // git ends a name with blanks by a tab.
+            file = Some(top.join(path.trim_end_matches('\t')));
+        } else if let Some(ranges) = line.strip_prefix("@@ -") {
+            let mut ranges = ranges.split([' ', '+']).filter(|range| !range.is_empty()).map(range);
+            let (Some(Some(old)), Some(Some(new))) = (ranges.next(), ranges.next()) else { continue };
+            left = old.1 + new.1;
+            if let Some(file) = &file {
+                // Where lines only went, those beside the gap are what changed.
+                let end = new.0 + new.1.max(2) - 1;
+                lines
+                    .entry(file.clone())
+                    .or_default()
+                    .push(new.0.max(1)..=if new.1 > 0 { new.0 + new.1 - 1 } else { end });
+            }
+        } else if line.starts_with("Binary files ")
+            && let Some(path) = line.strip_suffix(" differ").and_then(|line| Some(line.rsplit_once(" and b/")?.1))
+        {
+            lines.insert(top.join(path), Vec::new());
+        }
+    }
+    lines
+}
+
+/// First line and number of lines of `12,3` or `12`.
+fn range(written: &str) -> Option<(usize, usize)> {
+    let (first, count) = written.split_once(',').unwrap_or((written, "1"));
+    Some((first.parse().ok()?, count.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_lines_of_each_file_are_told() {
+        let differs = "diff --git a/a b.txt b/a b.txt\n--- a/a b.txt\t\n+++ b/a b.txt\t\n@@ -1 +1,2 @@ head\n-x\n+++ b/no\n+y\n\
+            @@ -7,2 +8,0 @@\n-a\n-b\ndiff --git a/c.txt b/c.txt\n--- a/c.txt\n+++ b/c.txt\n@@ -0,0 +1 @@\n+z\n";
+        let lines = hunks(differs, Path::new("/top"));
+        assert_eq!(lines.len(), 2);
+        assert_eq!(lines.get(Path::new("/top/a b.txt")), Some(&vec![1..=2, 8..=9]));
+        assert_eq!(lines.get(Path::new("/top/c.txt")), Some(&vec![1..=1]));
+    }
+}

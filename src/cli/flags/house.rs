@@ -1,0 +1,76 @@
+//! Flags of the commands that keep house: baselines, configurations, schemas, completions.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{Selection, Speech};
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct BaselineFlags {
+    /// What to do with it
+    #[arg(value_enum)]
+    pub(in crate::cli) action: BaselineAction,
+    /// Drafts and folders of drafts [default: the current folder]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    /// The baseline
+    #[arg(long, default_value = "crossfoot-baseline.toml", value_name = "FILE")]
+    pub(in crate::cli) baseline: PathBuf,
+    /// Also take findings in that a baseline already there does not know
+    #[arg(long)]
+    pub(in crate::cli) accept_new: bool,
+    /// The language of the drafts, by its code, as `vi`; auto is what they show
+    #[arg(long, value_name = "CODE")]
+    pub(in crate::cli) language: Option<String>,
+    #[command(flatten)]
+    pub(in crate::cli) selection: Selection,
+    #[command(flatten)]
+    pub(in crate::cli) speech: Speech,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum BaselineAction {
+    /// Write down what is found now
+    Write,
+    /// Take out what is no longer found
+    Prune,
+    /// Tell what is still there, what is gone, and what is new
+    Show,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(in crate::cli) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Man {
+    /// The command
+    pub(in crate::cli) command: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Init {
+    /// The folder to write it in
+    #[arg(default_value = ".")]
+    pub(in crate::cli) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Schema {
+    /// The kind of file
+    #[arg(value_enum)]
+    pub(in crate::cli) of: SchemaOf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum SchemaOf {
+    /// crossfoot.toml
+    Config,
+    /// A rule
+    Rule,
+    /// A language
+    Language,
+}

@@ -1,0 +1,123 @@
+//! What of a draft's findings is left to report: not what a file beside it silences, what was there before, or what
+//! stands where nothing changed.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::changed::Changed;
+use super::flags::Sifting;
+use super::input::Input;
+use super::layers::absolute;
+use super::trouble::{Trouble, missing};
+use crate::diagnostic::{Baseline, Sidecar, Silencer};
+use crate::document::{Format, Opened};
+use crate::lint::{Linted, Linter};
+use crate::report::Look;
+use crate::text::{Lines, Source};
+
+/// Holds findings back.
+pub(super) struct Sieve {
+    baseline: Option<(Baseline, PathBuf)>,
+    changed: Option<Changed>,
+    look: Look,
+}
+
+impl Sieve {
+    /// One that lets all through.
+    pub(super) fn open(look: Look) -> Self {
+        Self { baseline: None, changed: None, look }
+    }
+
+    /// Fails where the baseline cannot be used or git does not know the revision.
+    pub(super) fn new(flags: &Sifting, look: Look) -> Result<Self, Trouble> {
+        let baseline = flags.baseline.as_ref().map(|path| read_baseline(path, look)).transpose()?;
+        let folder = flags.baseline.as_ref().map(|path| home(path));
+        let changed = flags.changed_since.as_ref().map(|revision| Changed::since(revision)).transpose()?;
+        Ok(Self { baseline: baseline.zip(folder), changed, look })
+    }
+
+    /// Takes findings out, and returns what is wrong with the sidecar, if anything. Fails where the sidecar cannot be
+    /// used or git does not know the draft.
+    pub(super) fn sift(
+        &self,
+        input: &Input,
+        opened: &Opened,
+        lines: &Lines,
+        linted: &mut Linted,
+        linter: &Linter,
+    ) -> Result<Option<(Opened, Linted)>, Trouble> {
+        let source = &opened.source;
+        let beside = silence(input, source, linted, linter, self.look)?;
+        if let Some((baseline, folder)) = &self.baseline {
+            baseline.sift(&seen_from(folder, &input.path), &mut linted.diagnostics, source);
+        }
+        if let Some(changed) = &self.changed {
+            // Lines of what was unpacked are none of the file.
+            let by_line = opened.room().is_some();
+            changed.sift(&input.path, &mut linted.diagnostics, &source.text, lines, by_line)?;
+        }
+        Ok(beside)
+    }
+}
+
+/// Takes the findings out that the sidecar silences, and returns what is wrong with it, if anything.
+pub(super) fn silence(
+    input: &Input,
+    source: &Source,
+    linted: &mut Linted,
+    linter: &Linter,
+    look: Look,
+) -> Result<Option<(Opened, Linted)>, Trouble> {
+    let path = sidecar(&input.path);
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Trouble::io(&path, &error)),
+    };
+    let file = Source::decode(path.to_string_lossy(), bytes).map_err(|error| Trouble::at(&path, error))?;
+    let sidecar = Sidecar::read(file.clone()).map_err(|error| Trouble::fault(&file, &error, look))?;
+    let language = linted.language.clone();
+    let silencer =
+        Silencer { rules: &linter.rules, wordings: &linter.wordings, language: &language, today: linter.today };
+    let (kept, silenced, wrong) = sidecar.silence(std::mem::take(&mut linted.diagnostics), source, &silencer);
+    linted.diagnostics = kept;
+    linted.silenced.extend(silenced);
+    if wrong.is_empty() {
+        return Ok(None);
+    }
+    // What is wrong with the sidecar is told as of a draft of its own.
+    let wrong = Linted { diagnostics: wrong, language, ..Linted::default() };
+    Ok(Some((Opened::text(file, Format::Text), wrong)))
+}
+
+/// Where the findings of a draft are silenced beside it.
+pub(super) fn sidecar(draft: &Path) -> PathBuf {
+    let mut name = draft.as_os_str().to_owned();
+    name.push(".crossfoot.toml");
+    PathBuf::from(name)
+}
+
+/// Reads a baseline. Fails where there is none or it cannot be understood.
+pub(super) fn read_baseline(path: &Path, look: Look) -> Result<Baseline, Trouble> {
+    let bytes = fs::read(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => Trouble::at(
+            path,
+            format_args!("there is no such baseline ({}); `crossfoot baseline write` makes one", missing(path, &[])),
+        ),
+        _ => Trouble::io(path, &error),
+    })?;
+    let source = Source::decode(path.to_string_lossy(), bytes).map_err(|error| Trouble::at(path, error))?;
+    Baseline::read(&source).map_err(|error| Trouble::fault(&source, &error, look))
+}
+
+/// The folder from which a baseline sees drafts.
+pub(super) fn home(baseline: &Path) -> PathBuf {
+    absolute(baseline).parent().map(Path::to_owned).unwrap_or_default()
+}
+
+/// A draft's path as a baseline in a folder knows it.
+pub(super) fn seen_from(folder: &Path, draft: &Path) -> String {
+    let whole = absolute(draft);
+    whole.strip_prefix(folder).unwrap_or(&whole).to_string_lossy().replace('\\', "/")
+}

@@ -1,0 +1,169 @@
+//! Findings silenced in a file beside the draft, `NAME.crossfoot.toml`, by their figures and the words around them.
+
+use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
+
+use super::Diagnostic;
+use super::directive::day;
+use super::silence::{Silenced, Silencer};
+use crate::relation::Silence;
+use crate::rule::{Fault, FileError, Selector, Spanned, parse};
+use crate::text::{Source, Span};
+
+/// A sidecar, read.
+#[derive(Clone, Debug)]
+pub struct Sidecar {
+    /// The file.
+    pub source: Source,
+    entries: Vec<Entry>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SidecarFile {
+    #[serde(default)]
+    ignore: Vec<Entry>,
+}
+
+/// One finding that stays.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    /// Its rule, or a category.
+    rule: Spanned<String>,
+    /// The doubtful figure as it is printed.
+    #[serde(rename = "match")]
+    figure: Spanned<String>,
+    /// Words around it.
+    near: Option<Spanned<String>>,
+    /// How many such findings there are; any number where it is left out.
+    count: Option<usize>,
+    reason: Spanned<String>,
+    /// The last day this holds.
+    expires: Option<Spanned<String>>,
+}
+
+/// Bytes before and behind a figure that the words around it are looked for in.
+const AROUND: u32 = 400;
+/// Characters of the words around a figure that a new entry names, before it and behind it.
+const NEAR: (usize, usize) = (40, 24);
+
+impl Sidecar {
+    /// Reads a sidecar. Fails on the first thing in it that cannot be understood.
+    pub fn read(source: Source) -> Result<Self, FileError> {
+        let file: SidecarFile = parse(&source, "a sidecar")?;
+        for expires in file.ignore.iter().filter_map(|entry| entry.expires.as_ref()) {
+            if day(&expires.value).is_none() {
+                let message = format!("`{}` is no day", expires.value);
+                let help = Some("write it like \"2027-06-30\"".to_owned());
+                return Err(Fault { message, at: expires.start..expires.end, help }.of(&source.name));
+            }
+        }
+        Ok(Self { source, entries: file.ignore })
+    }
+
+    /// Takes the findings of a draft out that this silences. Returns what stays, what is silenced, and what is wrong
+    /// with the sidecar, its places in the sidecar.
+    pub fn silence(
+        &self,
+        found: Vec<Diagnostic>,
+        draft: &Source,
+        silencer: &Silencer<'_>,
+    ) -> (Vec<Diagnostic>, Vec<Silenced>, Vec<Diagnostic>) {
+        let mut wrong = Vec::new();
+        let mut tell = |what, at: &Spanned<String>| {
+            // Without its quotes.
+            let span = Span::new((at.start + 1).min(at.end), (at.end.max(1) - 1).max(at.start + 1));
+            let span = if span.is_empty() { Span::new(at.start, at.end) } else { span };
+            wrong.extend(silencer.wrong(what, span, &self.source.text));
+        };
+        let mut quiets = Vec::new();
+        for entry in &self.entries {
+            if entry.reason.value.trim().is_empty() {
+                tell(Silence::Unreasoned, &entry.reason);
+                continue;
+            }
+            let past =
+                entry.expires.as_ref().filter(|expires| day(&expires.value).is_some_and(|day| silencer.is_past(day)));
+            if let Some(expires) = past {
+                tell(Silence::Expired, expires);
+                continue;
+            }
+            let Ok(selector) = Selector::find(&entry.rule.value, silencer.rules) else {
+                tell(Silence::Unknown, &entry.rule);
+                continue;
+            };
+            let near = entry.near.as_ref().map(|near| plain(&near.value));
+            quiets.push((entry, selector, plain(&entry.figure.value), near, 0));
+        }
+        let (mut kept, mut silenced) = (Vec::with_capacity(found.len()), Vec::new());
+        for diagnostic in found {
+            let at = diagnostic.labels.first().map(|label| label.span).unwrap_or_default();
+            let figure = plain(at.of(&draft.text));
+            let quiet = quiets.iter_mut().find(|(entry, selector, wanted, near, used)| {
+                selector.is_of(&diagnostic.rule, &diagnostic.category)
+                    && *wanted == figure
+                    && entry.count.is_none_or(|count| *used < count)
+                    && near.as_ref().is_none_or(|near| plain(around(&draft.text, at)).contains(near))
+            });
+            match quiet {
+                Some((entry, _, _, _, used)) => {
+                    *used += 1;
+                    let reason = entry.reason.value.clone();
+                    silenced.push(Silenced { diagnostic, reason, external: true });
+                }
+                None => kept.push(diagnostic),
+            }
+        }
+        for (entry, selector, _, _, used) in &quiets {
+            let could = silencer.rules.list.iter().any(|rule| rule.on && selector.chooses(rule));
+            if could && *used < entry.count.unwrap_or(1) {
+                tell(Silence::Unused, &entry.figure);
+            }
+        }
+        (kept, silenced, wrong)
+    }
+}
+
+/// An entry that silences a finding of a draft, as TOML.
+pub fn entry(diagnostic: &Diagnostic, draft: &Source, reason: &str) -> String {
+    let at = diagnostic.labels.first().map(|label| label.span).unwrap_or_default();
+    let quoted = |text: &str| toml::Value::from(text).to_string();
+    format!(
+        "[[ignore]]\nrule = {}\nmatch = {}\nnear = {}\nreason = {}\n",
+        quoted(&diagnostic.rule),
+        quoted(&plain(at.of(&draft.text))),
+        quoted(&near(&draft.text, at)),
+        quoted(reason)
+    )
+}
+
+/// The words around a figure in its line.
+fn near(text: &str, at: Span) -> String {
+    let before = text.get(..at.start as usize).unwrap_or_default();
+    let after = text.get(at.end as usize..).unwrap_or_default();
+    let before = plain(before.rsplit('\n').next().unwrap_or_default().rsplit('|').next().unwrap_or_default());
+    let after = plain(after.split(['\n', '|']).next().unwrap_or_default());
+    let skipped = before.chars().count().saturating_sub(NEAR.0);
+    let from = before.char_indices().nth(skipped).map_or(0, |(at, _)| at);
+    let from = if skipped == 0 { 0 } else { before[from..].find(' ').map_or(from, |space| from + space + 1) };
+    let to = after.char_indices().nth(NEAR.1).map_or(after.len(), |(at, _)| after[..at].rfind(' ').unwrap_or(at));
+    let gap = |letter: Option<char>| letter.is_some_and(char::is_whitespace);
+    let left = if gap(text[..at.start as usize].chars().next_back()) { " " } else { "" };
+    let right = if gap(text[at.end as usize..].chars().next()) { " " } else { "" };
+    let near = format!("{}{left}{}{right}{}", &before[from..], at.of(text), &after[..to]);
+    plain(&near)
+}
+
+/// The text around a place.
+fn around(text: &str, at: Span) -> &str {
+    let start = text.floor_char_boundary(at.start.saturating_sub(AROUND) as usize);
+    let end = text.ceil_char_boundary((at.end.saturating_add(AROUND) as usize).min(text.len()));
+    text.get(start..end).unwrap_or_default()
+}
+
+/// A text composed, with one space for each run of white space.
+pub(super) fn plain(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").nfc().collect()
+}

@@ -1,0 +1,32 @@
+//! What can be wrong with a remark that silences findings.
+
+/// What is wrong with a remark that silences findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Silence {
+    /// It silences nothing.
+    Unused,
+    /// It names a rule that there is not.
+    Unknown,
+    /// A range is opened and not closed, or the other way about.
+    Dangling,
+    /// Its day is past.
+    Expired,
+    /// It gives no reason.
+    Unreasoned,
+    /// It cannot be understood.
+    Unreadable,
+}
+
+impl Silence {
+    /// Its name among the relations of rule files.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Unused => "unused-ignore",
+            Self::Unknown => "unknown-ignore",
+            Self::Dangling => "dangling-ignore",
+            Self::Expired => "expired-ignore",
+            Self::Unreasoned => "unreasoned-ignore",
+            Self::Unreadable => "unreadable-ignore",
+        }
+    }
+}

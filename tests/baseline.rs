@@ -1,0 +1,136 @@
+//! A gate for old drafts as a user sets it up: a baseline of what is known, and what changed since a revision.
+#![allow(clippy::unwrap_used)]
+
+mod user;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use user::{folder, run, run_in};
+
+const SLIP: &str = "Of the 318 applications received, 97 (30.2%) were still open at the end of June.";
+const OTHER: &str = "Of the 200 letters sent, 50 (26%) came back within a week.";
+
+#[test]
+fn a_baseline_knows_findings_by_rule_and_figure() {
+    let drafts = folder(&[("a.txt", SLIP), ("deep/b.txt", SLIP)]);
+    let ran = run(&drafts, &["baseline", "write"]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "crossfoot-baseline.toml: 2 findings\n", ""));
+    let check = ["check", "--format", "short", "-q", "--baseline", "crossfoot-baseline.toml"];
+    assert_eq!(run(&drafts, &check).code, 0);
+    // Wherever it is called from.
+    let from = ["check", "-q", "--baseline", "../crossfoot-baseline.toml", "."];
+    assert_eq!(run_in(&drafts.path().join("deep"), &from, b"").code, 0);
+    // Edits elsewhere do not disturb it; a second such figure, and one of another draft, are new.
+    let write = |name: &str, text: &str| fs::write(drafts.path().join(name), text).unwrap();
+    write("a.txt", &format!("An opening of two lines,\nno more.\n\n{SLIP}\n"));
+    assert_eq!(run(&drafts, &check).code, 0);
+    write("a.txt", &format!("{SLIP}\n\n{OTHER}\n"));
+    write("c.txt", SLIP);
+    let ran = run(&drafts, &check);
+    assert_eq!((ran.code, ran.out.lines().count()), (1, 2), "{}", ran.out);
+    // New ones are taken in only where that is asked for.
+    let before = fs::read(drafts.path().join("crossfoot-baseline.toml")).unwrap();
+    let ran = run(&drafts, &["baseline", "write"]);
+    assert!(ran.code == 1 && ran.out.contains("2 findings are new") && ran.out.contains("--accept-new"), "{}", ran.out);
+    assert_eq!(fs::read(drafts.path().join("crossfoot-baseline.toml")).unwrap(), before);
+    assert_eq!(run(&drafts, &["baseline", "write", "--accept-new"]).out, "crossfoot-baseline.toml: 4 findings\n");
+    assert_eq!(run(&drafts, &check).code, 0);
+}
+
+#[test]
+fn a_baseline_forgets_what_is_gone() {
+    let drafts = folder(&[("a.txt", SLIP), ("b.txt", SLIP), ("c.txt", OTHER)]);
+    run(&drafts, &["baseline", "write"]);
+    fs::write(drafts.path().join("a.txt"), SLIP.replace("30.2%", "30.5%")).unwrap();
+    fs::remove_file(drafts.path().join("b.txt")).unwrap();
+    let shown = run(&drafts, &["baseline", "show"]).out;
+    assert_eq!(
+        shown,
+        "there  c.txt: [share-mismatch] 26%\ngone   a.txt: [share-mismatch] 30.2%\ngone   b.txt: [share-mismatch] 30.2%\n"
+    );
+    // A draft that was not asked for keeps what it has.
+    assert_eq!(run(&drafts, &["baseline", "prune", "a.txt"]).out, "crossfoot-baseline.toml: 2 findings gone, 1 left\n");
+    assert_eq!(run(&drafts, &["baseline", "prune"]).out, "crossfoot-baseline.toml: 0 findings gone, 1 left\n");
+}
+
+#[test]
+fn a_baseline_that_cannot_be_used_stops_the_run() {
+    let drafts = folder(&[
+        ("a.txt", SLIP),
+        ("old.toml", "version = 7\nfindings = 3\n"),
+        ("broken.toml", "version = 1\n[[finding]]\npat = 'a'"),
+    ]);
+    let said = |file: &str| {
+        let ran = run(&drafts, &["check", "a.txt", "--baseline", file]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{file}");
+        ran.err
+    };
+    assert!(said("lost.toml").contains("lost.toml: there is no such baseline"));
+    assert!(said("old.toml").contains("is of version 7, and this crossfoot reads 1"));
+    assert!(said("broken.toml").contains("did you mean `path`?"));
+    for action in ["prune", "show"] {
+        assert_eq!(run(&drafts, &["baseline", action, "--baseline", "lost.toml"]).code, 2);
+    }
+    assert_eq!(run(&drafts, &["baseline", "prune", "--accept-new"]).code, 2);
+    // Where a draft cannot be checked, the baseline stays as it is.
+    run(&drafts, &["baseline", "write", "a.txt"]);
+    fs::write(drafts.path().join("a.txt"), b"\xff").unwrap();
+    let ran = run(&drafts, &["baseline", "prune", "a.txt"]);
+    assert!(ran.code == 2 && ran.err.contains("is left as it is"), "{}", ran.err);
+    assert!(fs::read_to_string(drafts.path().join("crossfoot-baseline.toml")).unwrap().contains("30.2%"));
+}
+
+fn git(folder: &Path, arguments: &[&str]) {
+    let mut command = Command::new("git");
+    command.current_dir(folder).args(["-c", "user.name=n", "-c", "user.email=e@example.org"]).args(arguments);
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn only_what_changed_since_a_revision_is_told() {
+    let drafts = folder(&[("báo cáo.txt", &format!("{SLIP}\n\n{OTHER}\n")), ("b.txt", &format!("{OTHER}\n"))]);
+    let check = ["check", "--format", "short", "-q", "--changed-since", "HEAD"];
+    let ran = run(&drafts, &check);
+    assert!(ran.code == 2 && ran.err.contains("needs a git repository"), "{}", ran.err);
+    git(drafts.path(), &["init", "--quiet"]);
+    git(drafts.path(), &["add", "."]);
+    git(drafts.path(), &["commit", "--quiet", "--message", "m"]);
+    assert_eq!((run(&drafts, &check).code, run(&drafts, &check).out.as_str()), (0, ""));
+    fs::write(drafts.path().join("báo cáo.txt"), format!("{SLIP}\n\n{}\n", OTHER.replace("26%", "27%"))).unwrap();
+    fs::write(drafts.path().join("new.txt"), format!("{SLIP}\n")).unwrap();
+    let out = run(&drafts, &check).out;
+    assert_eq!(out.lines().count(), 2, "{out}");
+    assert!(out.contains("báo cáo.txt:3:") && out.contains("new.txt:1:"), "{out}");
+    let ran = run(&drafts, &["check", "--changed-since", "no-such-branch"]);
+    assert!(ran.code == 2 && ran.err.contains("git knows no revision `no-such-branch`"), "{}", ran.err);
+    let ran = user::with(&drafts, &[("PATH", "/nowhere")], &["check", "--changed-since", "HEAD"]);
+    assert!(ran.code == 2 && ran.err.contains("there is none on the PATH"), "{}", ran.err);
+}
+
+#[test]
+fn shells_and_manuals_know_the_flags() {
+    let drafts = folder(&[]);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(run(&drafts, &["completions", shell]).out.contains("changed-since"), "{shell}");
+    }
+    let page = run(&drafts, &["man"]).out;
+    assert!(page.contains(".TH crossfoot 1") && page.contains("baseline"), "{page}");
+    assert!(run(&drafts, &["man", "check"]).out.contains("changed\\-since"));
+    assert_eq!(run(&drafts, &["man", "chekc"]).code, 2);
+}
+
+#[test]
+fn rule_pages_are_written_as_markdown() {
+    let drafts = folder(&[]);
+    let ran = run(&drafts, &["explain", "--all", "pages"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let read = |name: &str| fs::read_to_string(drafts.path().join("pages").join(name)).unwrap();
+    assert!(read("README.md").contains("- [share-mismatch](share-mismatch.md): a stated share differs"));
+    let page = read("share-mismatch.md");
+    assert!(page.starts_with("# share-mismatch\n") && page.contains("\nshare ~ part / whole\n"), "{page}");
+    assert!(page.contains("share-mismatch:1:") || page.contains("```text\n"), "{page}");
+    assert!(!page.contains('\u{1b}'));
+}
