@@ -13,6 +13,8 @@ use crate::number::{Decimal, Qualifier, Rational, Recalculation};
 
 /// How many items to either side of an amount its count and its result are looked for.
 const REACH: usize = 20;
+/// How many figures back a count may have been told.
+const MEMORY: usize = 96;
 /// Seconds of a year, by which spans of time are counted that nobody spells out: 12 months, 52 weeks.
 const YEAR: i128 = 31_556_952;
 
@@ -68,6 +70,12 @@ impl<'f> Sums<'f> {
         let results: Vec<&(usize, usize, &Claim)> = near.iter().filter(|(_, _, claim)| results(each, claim)).collect();
         if counts.is_empty() {
             counts.extend(results.first().and_then(|(_, _, result)| spans(each, result)));
+        }
+        // The count may have been told long before, and the one near by be of others.
+        let told = self.flow.claims.list[..rate.1].iter().rev().take(MEMORY).filter(|claim| self::counts(each, claim));
+        let explains = |count: Recalculation| results.iter().any(|result| fit(each, &count, result.2) == Fit::Agrees);
+        if told.filter_map(reckon).any(explains) {
+            return None;
         }
         self.bind(rate, &counts, &results)
     }
