@@ -109,7 +109,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
         let taken = &input[..input.len() - rest.len()];
         let level = taken.iter().any(|token| token.is(Sense::RangeTo) && token.is(Sense::Cue(Cue::Level)));
-        let moves = |token: &Token| token.is(Sense::Cue(Cue::Rise)) || token.is(Sense::Cue(Cue::Fall));
+        let moves = |token: &Token| [Cue::Rise, Cue::Fall, Cue::Moved].iter().any(|cue| token.is(Sense::Cue(*cue)));
         let changes = level && self.tokens[at.saturating_sub(BACK)..at].iter().any(moves);
         if changes { no(input) } else { Ok((rest, figure)) }
     }

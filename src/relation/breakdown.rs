@@ -12,7 +12,7 @@ use super::list::{List, Term};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
-use crate::number::Qualifier;
+use crate::number::{Qualifier, Rational};
 
 /// The most parts a whole is looked for.
 const PARTS: usize = 14;
@@ -93,6 +93,12 @@ impl<'f> Found<'f> {
         let Some(total) = self.claim(whole) else { return Fit::Far };
         let quantities = parts.iter().filter_map(|&part| self.claim(part)).map(|claim| &claim.quantity);
         fit::sum(quantities, &total.quantity)
+    }
+
+    /// Whether a part is more than so many times a whole.
+    fn outgrows(&self, part: Term, whole: Term, times: i128) -> bool {
+        let value = |term| self.claim(term).map(|claim| claim.quantity.value());
+        value(part) > value(whole).map(|whole| &whole * &Rational::from(times))
     }
 
     fn bind(&mut self, kind: Kind, whole: Term, parts: &[Term], evidence: Evidence) {
@@ -237,7 +243,15 @@ impl<'f> Found<'f> {
         let slipped = |length: &usize| self.fit(whole, &parts[..*length]) <= Fit::Near;
         let closest = (2..parts.len()).rev().find(slipped).filter(|_| opener == Opener::Closed && !list.counted);
         let parts = closest.map_or(parts.as_slice(), |length| &parts[..length]);
-        if parts.len() < 2 || list.open || self.settled[whole.at] || parts.iter().any(|part| self.settled[part.at]) {
+        // A whole that a part passes tenfold is no whole, whatever digits the two share.
+        let passed = parts.iter().any(|&part| self.outgrows(part, whole, 10))
+            || (self.fit(whole, parts) > Fit::Close && parts.iter().any(|&part| self.outgrows(part, whole, 1)));
+        if passed
+            || parts.len() < 2
+            || list.open
+            || self.settled[whole.at]
+            || parts.iter().any(|part| self.settled[part.at])
+        {
             return;
         }
         if let Some((kind, evidence)) = self.weigh(opener, whole, parts, list) {
@@ -252,8 +266,15 @@ impl<'f> Found<'f> {
         if !percents && (total.noun.agrees(claim.noun) || (total.unit.is_some() && total.unit == claim.unit)) {
             // More of the same things than there are: 20 of the 7 projects.
             let same = total.noun.agrees(claim.noun) && whole.at + 8 >= part.at;
+            // $4.74bn, or 30 % of that total, electronics $6.32bn: a larger amount told before may be the whole.
+            let larger = |at: usize| {
+                let term = self.term(at).filter(|&term| !self.outgrows(part, term, 1));
+                term.and_then(|term| self.claim(term)).is_some_and(|other| alike(other, total))
+            };
             let evidence = if same { Evidence::Strong } else { Evidence::Likely };
-            self.bind(Kind::Inclusion, whole, &[part], evidence);
+            if same || !self.outgrows(part, whole, 1) || !(0..whole.at).rev().take(6 * WHOLES).any(larger) {
+                self.bind(Kind::Inclusion, whole, &[part], evidence);
+            }
         }
     }
 }

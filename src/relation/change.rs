@@ -97,6 +97,10 @@ impl<'f> View<'f> {
                 })
             });
             let ends = meant.map_or_else(|| told.clone(), |(before, after)| (before.clone(), after.clone()));
+            // up 9.6 % from April and 14 % from May last year, when they were worth 3.0: another rate is theirs.
+            if self.is_of_another(changes, &ends) {
+                return None;
+            }
             // Nothing else can be meant where its sentence holds no other ends; but which way it went has a rule of its own.
             let alone = around.iter().filter(|end| near(end)).count() == 2;
             let turned = fits(changes, &ends.1, &ends.0, direction) == Some(Fit::Agrees);
@@ -127,6 +131,17 @@ impl<'f> View<'f> {
             return Some(Relation { kind, members, evidence });
         }
         near.map(|ends| relation(&ends, Evidence::Weak))
+    }
+
+    /// Whether another percentage of the sentence is the rate by which two ends differ.
+    fn is_of_another(&self, changes: &[End], (before, after): &Ends) -> bool {
+        let Some(amount) = changes.first().filter(|amount| amount.claim.kind == Figure::Percent) else { return false };
+        let here = self.items[amount.at].sentence;
+        let places = amount.at.saturating_sub(REACH)..self.items.len().min(amount.at + REACH);
+        let others = places.filter(|place| self.items[*place].sentence == here).filter_map(|place| self.end(place));
+        let mut others = others.filter(|end| changes.iter().all(|change| change.actor != end.actor));
+        others
+            .any(|end| end.claim.kind == Figure::Percent && holds(&end.claim, "rate", before, after, Direction::Either))
     }
 
     /// The ends that the words of its sentence give a change.
@@ -237,8 +252,8 @@ impl<'f> View<'f> {
             Direction::Either => value(after) >= value(before),
             direction => direction == Direction::Rise,
         };
-        let planned =
-            matches!(self.stances[before.at], Some(Stance::Planned | Stance::Target)) || before.at == after.at;
+        let planned = matches!(self.stances[before.at], Some(Stance::Planned | Stance::Target))
+            || matches!(before.actor, Actor::Denominator(_));
         let (kind, roles) = match (planned, rise) {
             (true, true) => (Kind::Excess, ["plan", "actual"]),
             (true, false) => (Kind::Shortfall, ["plan", "actual"]),

@@ -13,6 +13,8 @@ use crate::number::{Decimal, Qualifier, Rational, Recalculation};
 
 /// How many items to either side of an amount its count and its result are looked for.
 const REACH: usize = 20;
+/// How many figures back a count may have been told.
+const MEMORY: usize = 96;
 /// Seconds of a year, by which spans of time are counted that nobody spells out: 12 months, 52 weeks.
 const YEAR: i128 = 31_556_952;
 
@@ -53,20 +55,40 @@ impl<'f> Sums<'f> {
         if !amount || !(rate.is_rate() || mean) || rate.per.len() > 1 {
             return None;
         }
-        (0..=1).find_map(|away| {
-            let near: Vec<(usize, usize, &Claim)> = self.near(at, away).collect();
-            let named = near.iter().any(|(_, _, claim)| counts(rate, claim));
-            let counts =
-                near.iter().filter(|(_, _, claim)| if named { counts(rate, claim) } else { other(rate, claim) });
-            let mut counts: Vec<Count> =
-                counts.filter_map(|(_, index, claim)| Some((Actor::Claim(*index), reckon(claim)?))).collect();
-            let results: Vec<&(usize, usize, &Claim)> =
-                near.iter().filter(|(_, _, claim)| results(rate, claim)).collect();
-            if counts.is_empty() {
-                counts.extend(results.first().and_then(|(_, _, result)| spans(rate, result)));
-            }
-            self.bind((at, index, rate), &counts, &results)
-        })
+        let near = |away| -> Vec<(usize, usize, &Claim)> { self.near(at, away).collect() };
+        let heads = (0..=1).find_map(|away| self.by_heads((at, index, rate), &near(away)));
+        heads.or_else(|| (0..=1).find_map(|away| self.alone((at, index, rate), &near(away))))
+    }
+
+    /// The count and the result among `near` that one amount for each can have.
+    fn alone(&self, rate: (usize, usize, &Claim), near: &[(usize, usize, &Claim)]) -> Option<Relation> {
+        let each = rate.2;
+        let named = near.iter().any(|(_, _, claim)| counts(each, claim));
+        let counts = near.iter().filter(|(_, _, claim)| if named { counts(each, claim) } else { other(each, claim) });
+        let mut counts: Vec<Count> =
+            counts.filter_map(|(_, index, claim)| Some((Actor::Claim(*index), reckon(claim)?))).collect();
+        let results: Vec<&(usize, usize, &Claim)> = near.iter().filter(|(_, _, claim)| results(each, claim)).collect();
+        if counts.is_empty() {
+            counts.extend(results.first().and_then(|(_, _, result)| spans(each, result)));
+        }
+        // The count may have been told long before, and the one near by be of others.
+        let told = self.flow.claims.list[..rate.1].iter().rev().take(MEMORY).filter(|claim| self::counts(each, claim));
+        let explains = |count: Recalculation| results.iter().any(|result| fit(each, &count, result.2) == Fit::Agrees);
+        if told.filter_map(reckon).any(explains) {
+            return None;
+        }
+        self.bind(rate, &counts, &results)
+    }
+
+    /// 21,400 accounts at $46 a month take in $984,400 a month: both go by the same span of time.
+    fn by_heads(&self, rate: (usize, usize, &Claim), near: &[(usize, usize, &Claim)]) -> Option<Relation> {
+        let same = |claim: &Claim| rate.2.is_rate() && claim.per == rate.2.per && claim.unit == rate.2.unit;
+        let results: Vec<&(usize, usize, &Claim)> = near.iter().filter(|(_, _, claim)| same(claim)).collect();
+        let things = |claim: &Claim| claim.kind == Figure::Count && !claim.is_rate() && rate.2.unit.is_some();
+        let counts = near.iter().filter(|(_, _, claim)| things(claim));
+        let counts: Vec<Count> =
+            counts.filter_map(|(_, index, claim)| Some((Actor::Claim(*index), reckon(claim)?))).collect();
+        self.bind(rate, &counts, &results)
     }
 
     /// The only pair of a count and a result that can be meant; nothing where one of them comes out.

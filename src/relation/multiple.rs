@@ -29,7 +29,11 @@ impl<'f> View<'f> {
         let rate = self.end(at)?;
         let figure = self.before(at, &rate.claim, &[Stance::Level, Stance::Mean, Stance::To])?;
         let base = self.behind(at, &rate.claim, &[Stance::Base])?;
-        alike(&figure.claim, &base.claim).then(|| multiple(&base, &figure, rate.actor, Evidence::Likely))
+        // 14 % from May last year: what compares may say by how much.
+        let (now, then) = (fit::reckon(&figure.claim.quantity), fit::reckon(&base.claim.quantity));
+        let growth = fit::equation(&rate.claim.quantity, fit::percent(&now.minus(&then), &then).as_ref());
+        let index = growth != Fit::Agrees && alike(&figure.claim, &base.claim);
+        index.then(|| multiple(&base, &figure, rate.actor, Evidence::Likely))
     }
 
     /// `gấp 1,5 lần so với A`; `2.5 times the 17.0 % of`.
