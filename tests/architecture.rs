@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// Files behind one door that must not know each other, by room.
 const SIBLINGS: [(&str, &[&str]); 4] = [
     ("proof", &["case", "opening", "pairing", "reference", "spacing", "spelling", "style", "term", "unicode"]),
-    ("document", &["text", "markdown", "html", "layout", "docx"]),
+    ("document", &["text", "markdown", "html", "layout", "docx", "odt"]),
     (
         "relation",
         &[
