@@ -23,7 +23,7 @@ const SIBLINGS: [(&str, &[&str]); 4] = [
             "unicode",
         ],
     ),
-    ("document", &["text", "markdown", "html", "layout", "docx"]),
+    ("document", &["text", "markdown", "html", "layout", "docx", "odt"]),
     (
         "relation",
         &[

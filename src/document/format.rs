@@ -11,10 +11,12 @@ pub enum Format {
     Html,
     /// Word: `.docx`, `.docm`.
     Docx,
+    /// OpenDocument text: `.odt`.
+    Odt,
 }
 
 /// The endings of file names, in lower case, and what they stand for.
-const ENDINGS: [(&str, Format); 9] = [
+const ENDINGS: [(&str, Format); 10] = [
     ("txt", Format::Text),
     ("text", Format::Text),
     ("md", Format::Markdown),
@@ -24,6 +26,7 @@ const ENDINGS: [(&str, Format); 9] = [
     ("xhtml", Format::Html),
     ("docx", Format::Docx),
     ("docm", Format::Docx),
+    ("odt", Format::Odt),
 ];
 
 impl Format {
@@ -39,6 +42,7 @@ impl Format {
         match self {
             Self::Text | Self::Markdown | Self::Html => None,
             Self::Docx => Some("Word file"),
+            Self::Odt => Some("OpenDocument text"),
         }
     }
 

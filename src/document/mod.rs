@@ -10,6 +10,7 @@ mod html;
 mod layout;
 mod markdown;
 mod numbering;
+mod odt;
 mod open;
 mod opening;
 mod origin;

@@ -4,7 +4,7 @@ use super::format::{Content, Format};
 use super::layout::Layout;
 use super::package::{Kind, Package};
 use super::unpack::{Packed, Unpacked};
-use super::{Opening, docx};
+use super::{Opening, docx, odt};
 use crate::text::{DecodeError, Places, Source};
 
 /// A draft opened: its text, and what its file tells of how it is laid out.
@@ -53,7 +53,7 @@ impl Opened {
         let body = match format {
             Format::Markdown => Body::Markdown,
             // The name of a packed format says nothing of a text.
-            Format::Text | Format::Docx => Body::Text,
+            Format::Text | Format::Docx | Format::Odt => Body::Text,
             Format::Html => Body::Html,
         };
         Self { source, places: Places::default(), body, packed: None }
@@ -131,7 +131,7 @@ pub fn open(name: impl Into<String>, bytes: Vec<u8>, format: Format, opening: &O
             match package.kind() {
                 Kind::Word => return Ok(Opened::unpacked(name.into(), docx::unpack(&mut package, opening)?)),
                 Kind::Workbook => "an Excel file",
-                Kind::OpenText => "an OpenDocument text",
+                Kind::OpenText => return Ok(Opened::unpacked(name.into(), odt::unpack(&mut package, opening)?)),
                 Kind::OpenSheet => "an OpenDocument spreadsheet",
                 Kind::Other => "a zipped file",
             }
