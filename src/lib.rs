@@ -39,5 +39,8 @@ pub mod lint;
 /// Floor 9: `crossfoot.toml`: what drafts are checked for, and how.
 pub mod config;
 
-/// Floor 10: the command line.
+/// Floor 10: a draft mended by its fixes.
+pub mod mend;
+
+/// Floor 11: the command line.
 pub mod cli;

@@ -20,6 +20,7 @@ mod ledger;
 mod manual;
 mod markdown;
 mod page;
+mod patch;
 mod place;
 mod rdjson;
 mod remark;
@@ -45,6 +46,7 @@ pub use ledger::figures;
 pub use manual::{contents, manual};
 pub use page::{list, page};
 pub use remark::remarks;
+pub use patch::patch;
 pub use sheet::Sheet;
 pub use totals::Totals;
 
