@@ -21,6 +21,9 @@ pub mod claim;
 /// Floor 4: what a proofreader sees in the text besides its figures.
 pub mod proof;
 
+/// Floor 4: the figures that changed between two versions of a draft.
+pub mod version;
+
 /// Floor 5: figures that must agree with one another.
 pub mod relation;
 

@@ -38,6 +38,8 @@ pub(super) enum Command {
     Claims(Claims),
     /// Write a copy of a Word file with a comment at each figure that does not agree
     Annotate(Annotate),
+    /// List the figures that changed between two versions of a draft
+    Diff(Diff),
     /// Show what would mend drafts, as a diff, or mend them
     Fix(Fix),
     /// Show a rule's page; without a rule, the list of rules
@@ -125,6 +127,22 @@ pub(super) struct Claims {
     /// How figures are written, and into which file instead of standard output; may be given again
     #[arg(long, value_parser = Targets(&report::CLAIMS), value_name = "FORMAT[=FILE]")]
     pub(super) format: Vec<Target>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The old version
+    pub(super) old: PathBuf,
+    /// The new version, in any format
+    pub(super) new: PathBuf,
+    /// The language of the drafts, by its code, as `vi`; auto is what they show
+    #[arg(long, value_name = "CODE")]
+    pub(super) language: Option<String>,
+    #[command(flatten)]
+    pub(super) speech: Speech,
+    /// Write the list to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

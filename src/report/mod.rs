@@ -31,6 +31,7 @@ mod statistics;
 mod summary;
 mod totals;
 mod value;
+mod versions;
 mod visible;
 mod wire;
 mod wrap;
@@ -49,6 +50,7 @@ pub use remark::remarks;
 pub use patch::patch;
 pub use sheet::Sheet;
 pub use totals::Totals;
+pub use versions::versions;
 
 /// What findings can be written as, the default first.
 pub const CHECK: [&Format; 12] = [
