@@ -64,20 +64,18 @@ fn mended(input: &Input, linter: &Linter, flags: &Fix, output: &mut Output, sum:
         true => ask::ask(&opened, linter, output)?,
         false => mend(source, input.format, linter, flags.r#unsafe),
     };
+    let writes = flags.write || flags.interactive;
+    if input.is_stdin && writes {
+        output.write(&answer.text)?;
+    } else if answer.text != source.text && writes {
+        written(input, source, &answer, encoding)?;
+    } else if answer.text != source.text {
+        output.write(&patch(&source.name, &source.text, &answer.text, output.look.colour))?;
+    }
     sum.fixes += answer.applied;
     sum.withheld += answer.withheld;
     sum.drafts += usize::from(answer.text != source.text);
-    let writes = flags.write || flags.interactive;
-    if input.is_stdin && writes {
-        return output.write(&answer.text);
-    }
-    if answer.text == source.text {
-        return Ok(());
-    }
-    if !writes {
-        return output.write(&patch(&source.name, &source.text, &answer.text, output.look.colour));
-    }
-    written(input, source, &answer, encoding)
+    Ok(())
 }
 
 /// Puts a mended draft in the place of the one that was read.
