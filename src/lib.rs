@@ -21,6 +21,9 @@ pub mod claim;
 /// Floor 4: what a proofreader sees in the text besides its figures.
 pub mod proof;
 
+/// Floor 4: the figures that changed between two versions of a draft.
+pub mod version;
+
 /// Floor 5: figures that must agree with one another.
 pub mod relation;
 
@@ -39,5 +42,8 @@ pub mod lint;
 /// Floor 9: `crossfoot.toml`: what drafts are checked for, and how.
 pub mod config;
 
-/// Floor 10: the command line.
+/// Floor 10: a draft mended by its fixes.
+pub mod mend;
+
+/// Floor 11: the command line.
 pub mod cli;

@@ -24,8 +24,8 @@ use crate::text::Lines;
 const WORTHWHILE: u64 = 128 * 1024;
 
 /// What a missing path may have been meant as.
-pub(super) const COMMANDS: [&str; 9] =
-    ["baseline", "check", "claims", "completions", "explain", "init", "man", "schema", "test"];
+pub(super) const COMMANDS: [&str; 11] =
+    ["baseline", "check", "claims", "completions", "diff", "explain", "fix", "init", "man", "schema", "test"];
 
 /// Checks drafts and reports what was found. Returns the exit code.
 pub(super) fn check(flags: &Check) -> Result<u8, Trouble> {

@@ -38,6 +38,10 @@ pub(super) enum Command {
     Claims(Claims),
     /// Write a copy of a Word file with a comment at each figure that does not agree
     Annotate(Annotate),
+    /// List the figures that changed between two versions of a draft
+    Diff(Diff),
+    /// Show what would mend drafts, as a diff, or mend them
+    Fix(Fix),
     /// Show a rule's page; without a rule, the list of rules
     Explain(Explain),
     /// Run the examples inside rule and language files
@@ -123,6 +127,39 @@ pub(super) struct Claims {
     /// How figures are written, and into which file instead of standard output; may be given again
     #[arg(long, value_parser = Targets(&report::CLAIMS), value_name = "FORMAT[=FILE]")]
     pub(super) format: Vec<Target>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The old version
+    pub(super) old: PathBuf,
+    /// The new version, in any format
+    pub(super) new: PathBuf,
+    /// The language of the drafts, by its code, as `vi`; auto is what they show
+    #[arg(long, value_name = "CODE")]
+    pub(super) language: Option<String>,
+    #[command(flatten)]
+    pub(super) speech: Speech,
+    /// Write the list to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Fix {
+    #[command(flatten)]
+    pub(super) drafts: Drafts,
+    #[command(flatten)]
+    pub(super) selection: Selection,
+    /// Write the mended drafts in place of the old ones
+    #[arg(long)]
+    pub(super) write: bool,
+    /// Also mend what changes figures or takes words away
+    #[arg(long)]
+    pub(super) r#unsafe: bool,
+    /// Ask finding by finding, and write what was accepted
+    #[arg(long, conflicts_with_all = ["unsafe", "write"])]
+    pub(super) interactive: bool,
 }
 
 /// What to read, and how.

@@ -9,6 +9,7 @@ use ignore::WalkBuilder;
 
 use super::trouble::{Trouble, missing};
 use crate::document::{Format, Opened, Opening, open};
+use crate::text::Encoding;
 
 /// A draft to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,6 +107,17 @@ impl Input {
     /// Reads and opens the draft. Fails with what to say about it.
     pub(super) fn open(&self, opening: &Opening) -> Result<Opened, Trouble> {
         self.opened(self.bytes()?, opening)
+    }
+
+    /// Reads and opens the draft, and tells how its text is kept. Fails also where its file is more than a text.
+    pub(super) fn open_to_write(&self, opening: &Opening) -> Result<(Opened, Encoding), Trouble> {
+        let bytes = self.bytes()?;
+        let opened = self.opened(bytes.clone(), opening)?;
+        let encoding = Encoding::of(&bytes);
+        match encoding.encode(&opened.source.text) == bytes {
+            true => Ok((opened, encoding)),
+            false => Err(Trouble::at(&self.path, "is no text file; mend it in the program it was written with")),
+        }
     }
 
     /// Reads the draft.

@@ -3,9 +3,12 @@
 mod annotate;
 mod baseline;
 mod changed;
+mod ask;
 mod check;
 mod completions;
+mod diff;
 mod explain;
+mod fix;
 mod flags;
 mod init;
 mod input;
@@ -53,6 +56,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Check(check)) => check::check(&check),
         Some(Command::Claims(claims)) => check::claims(&claims),
         Some(Command::Annotate(flags)) => annotate::annotate(&flags),
+        Some(Command::Diff(diff)) => diff::diff(&diff),
+        Some(Command::Fix(fix)) => fix::fix(&fix),
         Some(Command::Explain(explain)) => explain::explain(&explain),
         Some(Command::Test(test)) => test::test(&test),
         Some(Command::Baseline(flags)) => baseline::baseline(&flags),

@@ -139,6 +139,15 @@ impl Write for Way {
     }
 }
 
+/// Writes a file whole or not at all. Fails as the file system does.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    let written = beside(path).and_then(|mut file| {
+        file.write_all(bytes)?;
+        keep(file, path)
+    });
+    written.map_err(|error| unwritable(path, &error))
+}
+
 /// A nameless file in the folder of a path, with the rights of the file that is there.
 fn beside(path: &Path) -> io::Result<NamedTempFile> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());

@@ -2,7 +2,8 @@
 
 use similar::TextDiff;
 
-use super::{Diagnostic, Fix};
+use super::Diagnostic;
+use super::edit::apply;
 use crate::rule::Rule;
 use crate::rule::file::FailFile;
 
@@ -80,22 +81,8 @@ fn fail_outcome(fail: &FailFile, found: &[Diagnostic]) -> Option<Outcome> {
         });
     };
     let fixed = fail.fixed.as_ref()?.value.as_str();
-    let got = here.fixes.first().map_or_else(|| text.to_owned(), |fix| apply(fix, text));
+    let got = here.fixes.first().map_or_else(|| text.to_owned(), |fix| apply(&fix.edits, text));
     (got != fixed).then(|| Outcome::Fixed { difference: difference(fixed, &got) })
-}
-
-/// The text after a fix.
-pub fn apply(fix: &Fix, text: &str) -> String {
-    let mut fixed = String::with_capacity(text.len());
-    let mut at = 0;
-    for edit in &fix.edits {
-        let range = edit.span.range();
-        fixed.push_str(text.get(at..range.start).unwrap_or_default());
-        fixed.push_str(&edit.text);
-        at = range.end;
-    }
-    fixed.push_str(text.get(at..).unwrap_or_default());
-    fixed
 }
 
 fn difference(expected: &str, got: &str) -> String {

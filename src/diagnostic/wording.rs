@@ -47,6 +47,12 @@ pub struct Words {
     pub unchecked: String,
     /// Of `{findings}` that are left out because there are too many.
     pub cut: String,
+    /// Between two versions: of a figure `{stated}` that is gone.
+    pub gone: String,
+    /// Between two versions: of a figure `{stated}` that is new.
+    pub came: String,
+    /// Between two versions: of another place that still says `{stated}`.
+    pub stale: String,
     /// On a rule's page: before its law.
     pub holds: String,
     /// On a rule's page: before its reasons.

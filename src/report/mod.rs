@@ -20,6 +20,7 @@ mod ledger;
 mod manual;
 mod markdown;
 mod page;
+mod patch;
 mod place;
 mod rdjson;
 mod remark;
@@ -30,6 +31,7 @@ mod statistics;
 mod summary;
 mod totals;
 mod value;
+mod versions;
 mod visible;
 mod wire;
 mod wrap;
@@ -44,9 +46,11 @@ pub use full::{Fault, Look, fault, full};
 pub use ledger::figures;
 pub use manual::{contents, manual};
 pub use page::{list, page};
+pub use patch::patch;
 pub use remark::remarks;
 pub use sheet::Sheet;
 pub use totals::Totals;
+pub use versions::versions;
 
 /// What findings can be written as, the default first.
 pub const CHECK: [&Format; 12] = [

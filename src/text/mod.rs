@@ -1,10 +1,12 @@
 //! Floor 0: a source as decoded text, and places in it.
 
+mod encoding;
 mod lines;
 mod place;
 mod source;
 mod span;
 
+pub use encoding::Encoding;
 pub use lines::{Lines, Position};
 pub use place::{Place, Places};
 pub use source::{DecodeError, Source};

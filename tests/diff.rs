@@ -1,0 +1,42 @@
+//! `crossfoot diff` as a user runs it: figures that changed, came, went, and were not updated elsewhere.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+
+use assert_cmd::Command;
+
+fn diff(old: (&str, &str), new: (&str, &str)) -> (i32, String) {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [old, new] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("crossfoot"));
+    let ran = command.current_dir(folder.path()).args(["diff", old.0, new.0]).output().unwrap();
+    assert_eq!(String::from_utf8(ran.stderr).unwrap(), "");
+    (ran.status.code().unwrap(), String::from_utf8(ran.stdout).unwrap())
+}
+
+const OLD: &str = "Toàn xã có 2.150 hộ, trong đó có 43 hộ nghèo.\n\nĐến nay xã còn 43 hộ nghèo ở 6 thôn vùng cao.\n";
+
+#[test]
+fn the_same_figures_are_no_difference() {
+    assert_eq!(diff(("a.txt", OLD), ("b.md", OLD)), (0, String::new()));
+}
+
+#[test]
+fn a_change_that_is_not_made_everywhere_is_said() {
+    let new = OLD.replacen("43 hộ", "41 hộ", 1);
+    let (code, out) = diff(("a.txt", OLD), ("b.txt", &new));
+    assert_eq!(out, "b.txt:1:34: 43 hộ nghèo → 41 hộ nghèo\n  b.txt:3:16: vẫn ghi 43 hộ nghèo\n");
+    assert_eq!(code, 1);
+    let (code, out) = diff(("a.txt", OLD), ("b.txt", &OLD.replace("43 hộ", "41 hộ")));
+    assert_eq!((code, out.lines().count()), (0, 2), "{out}");
+}
+
+#[test]
+fn figures_come_and_go_with_their_words() {
+    let new = format!("Báo cáo có thêm 12 biểu mẫu.\n\n{}", OLD.replace(" ở 6 thôn vùng cao", ""));
+    let (code, out) = diff(("a.txt", OLD), ("b.txt", &new));
+    assert_eq!(code, 0);
+    assert!(out.contains("b.txt:1:17: mới có 12 biểu mẫu") && out.contains("a.txt:3:30: không còn 6 thôn"), "{out}");
+}

@@ -1,0 +1,115 @@
+//! `crossfoot fix` as a user runs it: what it shows, what it writes, what it leaves alone.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+use unicode_normalization::UnicodeNormalization;
+
+const SHARE: &str = "Tổng số đoàn viên là 24 đồng chí.\nVề giới tính: nữ 11 đồng chí (chiếm 45,84%).\n";
+const SPACES: &str = "Sản lượng xuất  tiểu ngạch giữ ổn định qua các năm.\n";
+
+fn folder(name: &str, bytes: &[u8]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join(name), bytes).unwrap();
+    folder
+}
+
+fn run(folder: &TempDir, arguments: &[&str], stdin: &str) -> (i32, String, String) {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("crossfoot"));
+    let ran = command.current_dir(folder.path()).arg("fix").args(arguments).write_stdin(stdin).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (ran.status.code().unwrap(), text(ran.stdout), text(ran.stderr))
+}
+
+fn written(folder: &TempDir, name: &str) -> Vec<u8> {
+    fs::read(folder.path().join(name)).unwrap()
+}
+
+#[test]
+fn a_diff_is_shown_and_nothing_written() {
+    let drafts = folder("a.txt", SPACES.as_bytes());
+    let (code, out, err) = run(&drafts, &["a.txt"], "");
+    let expected = "--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-Sản lượng xuất  tiểu ngạch giữ ổn định qua các năm.\n+Sản lượng xuất tiểu ngạch giữ ổn định qua các năm.\n";
+    assert_eq!((code, out.as_str()), (1, expected), "{err}");
+    assert_eq!(err, "note: 1 mistake to mend in 1 draft; --write does\n");
+    assert_eq!(written(&drafts, "a.txt"), SPACES.as_bytes());
+    let (_, coloured, _) = run(&drafts, &["a.txt", "--color", "always"], "");
+    assert!(coloured.contains("\u{1b}[7m"), "the words that differ stand out: {coloured}");
+}
+
+#[test]
+fn figures_are_mended_only_where_asked() {
+    let drafts = folder("a.txt", SHARE.as_bytes());
+    let (code, out, err) = run(&drafts, &["a.txt", "--write"], "");
+    assert_eq!((code, out.as_str()), (0, ""));
+    assert!(err.contains("nothing to mend; 1 more"), "{err}");
+    assert_eq!(written(&drafts, "a.txt"), SHARE.as_bytes());
+    assert_eq!(run(&drafts, &["a.txt", "--write", "--unsafe", "-q"], ""), (0, String::new(), String::new()));
+    assert_eq!(written(&drafts, "a.txt"), SHARE.replace("45,84", "45,83").as_bytes());
+    let (code, _, err) = run(&drafts, &["a.txt", "--write", "--unsafe"], "");
+    assert_eq!((code, err.as_str()), (0, "note: nothing to mend\n"));
+}
+
+#[test]
+fn a_draft_keeps_its_form() {
+    let decomposed: String = SHARE.nfd().collect();
+    let drafts = folder("a.txt", decomposed.replace('\n', "\r\n").as_bytes());
+    run(&drafts, &["--write", "--unsafe"], "");
+    assert_eq!(written(&drafts, "a.txt"), decomposed.replace("45,84", "45,83").replace('\n', "\r\n").as_bytes());
+    let marked = format!("\u{FEFF}{SPACES}");
+    for unit in [u16::to_le_bytes as fn(u16) -> [u8; 2], u16::to_be_bytes] {
+        let utf16 = |text: &str| text.encode_utf16().flat_map(unit).collect::<Vec<u8>>();
+        let drafts = folder("a.txt", &utf16(&marked));
+        run(&drafts, &["--write"], "");
+        assert_eq!(written(&drafts, "a.txt"), utf16(&marked.replace("  ", " ")));
+    }
+    let drafts = folder("a.txt", marked.as_bytes());
+    run(&drafts, &["--write"], "");
+    assert_eq!(written(&drafts, "a.txt"), marked.replace("  ", " ").as_bytes());
+}
+
+#[test]
+fn standard_input_comes_out_mended() {
+    let drafts = TempDir::new().unwrap();
+    let (code, out, _) = run(&drafts, &["-", "--write"], SPACES);
+    assert_eq!((code, out.as_str()), (0, SPACES.replace("  ", " ").as_str()));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_written_is_said() {
+    use std::os::unix::fs::PermissionsExt;
+    let drafts = folder("a.txt", SPACES.as_bytes());
+    let path = drafts.path().join("a.txt");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+    let (code, _, err) = run(&drafts, &["--write"], "");
+    assert_eq!(code, 2);
+    assert!(err.contains("a.txt: cannot be written: it is read-only"), "{err}");
+    assert!(err.contains("nothing to mend"), "what was not written is not counted: {err}");
+    assert_eq!(written(&drafts, "a.txt"), SPACES.as_bytes());
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    run(&drafts, &["--write"], "");
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+}
+
+#[test]
+fn a_person_decides_finding_by_finding() {
+    let text = format!("{SHARE}\nTrong các chi đoàn của xã, tỷ lệ nữ là 45,84%.\n");
+    let ask = |answers: &str| {
+        let drafts = folder("a.txt", text.as_bytes());
+        let (code, out, _) = run(&drafts, &["a.txt", "--interactive", "--messages", "en"], answers);
+        (code, out, String::from_utf8(written(&drafts, "a.txt")).unwrap())
+    };
+    let (code, out, mended) = ask("a\ny\n");
+    assert_eq!(code, 0);
+    assert!(out.contains("11 trên 24") || out.contains("11 of 24"), "{out}");
+    assert!(out.contains("45,84 also stands on line 4; write 45,83 there too?"), "{out}");
+    assert_eq!(mended, text.replace("45,84", "45,83"));
+    assert_eq!(ask("a\nn\n").2, text.replacen("45,84", "45,83", 1));
+    assert_eq!(ask("e\n45,8\nn\n").2, text.replacen("45,84", "45,8", 1));
+    assert_eq!(ask("s\n").2, text);
+    assert_eq!(ask("q\n").2, text);
+    assert_eq!(ask("").2, text);
+}
