@@ -142,6 +142,24 @@ impl<'a> Grid<'a> {
         self.table.rows.first().map_or(0, |row| row.block)
     }
 
+    /// The one year that the head of a column names.
+    pub(super) fn year(&self, column: usize) -> Option<i128> {
+        let list = &self.claims.list;
+        let cells = self.table.rows.iter().take(self.table.head).filter_map(|row| row.cells.get(column));
+        let mut years = cells.flat_map(|cell| {
+            let first = list.partition_point(|claim| claim.number.start < cell.span.start);
+            let inside = list.iter().skip(first).take_while(|claim| claim.number.end <= cell.span.end);
+            inside.filter(|claim| claim.kind == Kind::Year).map(|claim| claim.quantity.written.mantissa)
+        });
+        let year = years.next()?;
+        years.all(|other| other == year).then_some(year)
+    }
+
+    /// The column of a claim in a body row.
+    pub(super) fn column_of(&self, row: usize, claim: usize) -> Option<usize> {
+        self.figures.get(row)?.iter().position(|figure| *figure == Some(claim))
+    }
+
     /// The claims of a body row.
     pub(super) fn row(&self, row: usize) -> Vec<usize> {
         self.figures.get(row).into_iter().flatten().copied().flatten().collect()
