@@ -23,7 +23,7 @@ const SIBLINGS: [(&str, &[&str]); 4] = [
             "unicode",
         ],
     ),
-    ("document", &["text", "markdown", "html", "layout", "docx"]),
+    ("document", &["text", "markdown", "html", "csv", "layout", "docx"]),
     (
         "relation",
         &[
@@ -56,6 +56,7 @@ const SIBLINGS: [(&str, &[&str]); 4] = [
 
 /// Crates that live in one place, and where: the files whose paths begin so.
 const CRATES: &[(&str, &str)] = &[
+    ("csv_core", "document/csv.rs"),
     ("quick_xml", "document/xml.rs"),
     ("zip", "document/package.rs"),
     ("html5gum", "document/html/"),

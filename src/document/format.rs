@@ -9,12 +9,14 @@ pub enum Format {
     Markdown,
     /// HTML: `.html`, `.htm`, `.xhtml`.
     Html,
+    /// Separated values: `.csv`, `.tsv`.
+    Csv,
     /// Word: `.docx`, `.docm`.
     Docx,
 }
 
 /// The endings of file names, in lower case, and what they stand for.
-const ENDINGS: [(&str, Format); 9] = [
+const ENDINGS: [(&str, Format); 11] = [
     ("txt", Format::Text),
     ("text", Format::Text),
     ("md", Format::Markdown),
@@ -22,6 +24,8 @@ const ENDINGS: [(&str, Format); 9] = [
     ("html", Format::Html),
     ("htm", Format::Html),
     ("xhtml", Format::Html),
+    ("csv", Format::Csv),
+    ("tsv", Format::Csv),
     ("docx", Format::Docx),
     ("docm", Format::Docx),
 ];

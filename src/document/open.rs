@@ -32,6 +32,8 @@ pub(super) enum Body {
     Markdown,
     /// As HTML.
     Html,
+    /// As separated values.
+    Csv,
     /// As the file said when it was unpacked.
     Laid(Layout),
 }
@@ -44,6 +46,7 @@ impl Opened {
             // The name of a packed format says nothing of a text.
             Format::Text | Format::Docx => Body::Text,
             Format::Html => Body::Html,
+            Format::Csv => Body::Csv,
         };
         Self { source, places: Places::default(), body, packed: None }
     }

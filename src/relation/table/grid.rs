@@ -176,6 +176,26 @@ impl<'a> Grid<'a> {
         cells.into_iter().flatten().map(|cell| cell.span.of(&self.document.text))
     }
 
+    /// What the column of units behind the names says of a row, where other rows are of the same unit.
+    fn unit(&self, row: usize) -> Option<&'a str> {
+        let last = |row: usize| {
+            let body = self.table.rows.get(self.table.head + row)?;
+            let cell = body.cells.get(self.table.labels.checked_sub(1)?)?;
+            let named = self.table.name(self.table.head + row).is_some_and(|name| name.span == cell.span);
+            Some(cell.span.of(&self.document.text)).filter(|text| !named && !text.is_empty())
+        };
+        let own = last(row)?;
+        (0..self.rows()).any(|other| other != row && last(other) == Some(own)).then_some(own)
+    }
+
+    /// Whether the column of units lets two rows be added.
+    pub(super) fn same_unit(&self, one: usize, other: usize) -> bool {
+        match (self.unit(one), self.unit(other)) {
+            (Some(unit), told) | (told, Some(unit)) => told == Some(unit),
+            (None, None) => true,
+        }
+    }
+
     /// Whether the head of a column holds a cue.
     pub(super) fn head_has(&self, column: usize, cue: Cue) -> bool {
         let cells = self.table.rows.iter().take(self.table.head).filter_map(|row| row.cells.get(column));
