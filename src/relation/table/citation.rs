@@ -257,13 +257,8 @@ const BESIDE: usize = 2;
 /// slip away from many others. `pair` tells that the figure beside it stands in the row.
 fn needed(slip: Slip, told: &Claim, cell: &Claim, pair: bool) -> u32 {
     match (slip, telling(told, cell)) {
-        (Slip::Mark, _) => {
-            if pair {
-                3
-            } else {
-                u32::MAX
-            }
-        }
+        (Slip::Mark, _) if pair => 3,
+        (Slip::Mark, _) => u32::MAX,
         (_, 2) if pair => 3,
         (Slip::Swapped, 6..) => 0,
         (Slip::Swapped, 3..) | (_, 5..) => 1,
