@@ -48,7 +48,7 @@ const SIBLINGS: [(&str, &[&str]); 4] = [
     (
         "report",
         &[
-            "azure", "csv", "full", "github", "gitlab", "json", "jsonl", "junit", "ledger", "markdown", "page",
+            "azure", "csv", "full", "github", "gitlab", "html", "json", "jsonl", "junit", "ledger", "markdown", "page",
             "rdjson", "sarif", "short",
         ],
     ),

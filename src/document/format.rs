@@ -41,7 +41,7 @@ impl Format {
     /// What a file of a packed format is called; nothing for formats that are texts.
     pub(super) fn packed(self) -> Option<&'static str> {
         match self {
-            Self::Text | Self::Markdown | Self::Html => None,
+            Self::Text | Self::Markdown | Self::Html | Self::Csv => None,
             Self::Docx => Some("Word file"),
         }
     }

@@ -13,6 +13,7 @@ mod format;
 mod full;
 mod github;
 mod gitlab;
+mod html;
 mod json;
 mod jsonl;
 mod junit;
@@ -47,7 +48,7 @@ pub use sheet::Sheet;
 pub use totals::Totals;
 
 /// What findings can be written as, the default first.
-pub const CHECK: [&Format; 12] = [
+pub const CHECK: [&Format; 13] = [
     &full::FORMAT,
     &short::FORMAT,
     &json::CHECK,
@@ -60,6 +61,7 @@ pub const CHECK: [&Format; 12] = [
     &rdjson::FORMAT,
     &csv::FORMAT,
     &markdown::FORMAT,
+    &html::FORMAT,
 ];
 
 /// What figures can be written as, the default first.
