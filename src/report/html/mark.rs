@@ -85,7 +85,7 @@ fn in_document(draft: &Draft<'_>, source: Span) -> Option<Span> {
     });
     let mut under = letters.filter(|letter| {
         let read = whole(*letter);
-        read.start < end && source.start < read.end.max(read.start + 1)
+        read.start < end && (source.start < read.end || source.is_empty() && read.start == source.start)
     });
     let first = under.next()?;
     Some(Span { start: first.start, end: under.last().map_or(first.end, |last| last.end) })
