@@ -21,13 +21,21 @@ const OPEN: &str = concat!(
     "</style>\n</head>\n<body>\n",
 );
 
+/// What stands behind them.
+const CLOSE: &str = "</body>\n</html>\n";
+
+/// The page of one draft.
+pub fn html(draft: &Draft<'_>, words: &Words) -> String {
+    [OPEN, &section(draft, words), CLOSE].concat()
+}
+
 /// Each draft is a section, with all its findings.
 pub(super) const FORMAT: Format = Format {
     name: "html",
     about: "A page of the drafts as they read, each figure in the colour of its verdict",
     open: |_| OPEN.to_owned(),
     entries: |draft, voice| Entry::whole(section(draft, voice.words)),
-    close: |_, _| "</body>\n</html>\n".to_owned(),
+    close: |_, _| CLOSE.to_owned(),
     ..Format::BARE
 };
 

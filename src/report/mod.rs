@@ -41,6 +41,7 @@ use crate::rule::{Coverage, Tally};
 use crate::text::{Lines, Places, Source};
 pub use format::{Entry, Format, Voice};
 pub use full::{Fault, Look, fault, full};
+pub use html::html;
 pub use ledger::figures;
 pub use page::{list, page};
 pub use remark::remarks;
