@@ -88,5 +88,5 @@ fn in_document(draft: &Draft<'_>, source: Span) -> Option<Span> {
         read.start < end && (source.start < read.end || source.is_empty() && read.start == source.start)
     });
     let first = under.next()?;
-    Some(Span { start: first.start, end: under.last().map_or(first.end, |last| last.end) })
+    Some(Span { start: first.start, end: under.next_back().map_or(first.end, |last| last.end) })
 }
