@@ -23,7 +23,7 @@ const SIBLINGS: [(&str, &[&str]); 4] = [
             "unicode",
         ],
     ),
-    ("document", &["text", "markdown", "html", "layout", "docx", "odt"]),
+    ("document", &["text", "markdown", "html", "csv", "layout", "docx", "odt"]),
     (
         "relation",
         &[
@@ -48,7 +48,7 @@ const SIBLINGS: [(&str, &[&str]); 4] = [
     (
         "report",
         &[
-            "azure", "csv", "full", "github", "gitlab", "json", "jsonl", "junit", "ledger", "markdown", "page",
+            "azure", "csv", "full", "github", "gitlab", "html", "json", "jsonl", "junit", "ledger", "markdown", "page",
             "rdjson", "sarif", "short",
         ],
     ),
@@ -56,6 +56,7 @@ const SIBLINGS: [(&str, &[&str]); 4] = [
 
 /// Crates that live in one place, and where: the files whose paths begin so.
 const CRATES: &[(&str, &str)] = &[
+    ("csv_core", "document/csv.rs"),
     ("quick_xml", "document/xml.rs"),
     ("zip", "document/package.rs"),
     ("html5gum", "document/html/"),

@@ -15,7 +15,7 @@ static LINTER: LazyLock<Linter> = LazyLock::new(Linter::builtin);
 /// Checks a draft and writes every report of it.
 fn everything(bytes: &[u8]) {
     let Ok(source) = Source::decode("draft", bytes.to_vec()) else { return };
-    for format in [Format::Text, Format::Markdown, Format::Html] {
+    for format in [Format::Text, Format::Markdown, Format::Html, Format::Csv] {
         let opened = Opened::text(source.clone(), format);
         let linted = lint(&opened, &LINTER);
         let lines = Lines::new(&opened.source.text);
@@ -139,6 +139,8 @@ fn texts_that_are_mostly_one_thing() {
         "* ",
         "> ",
         "a a ",
+        "\"",
+        "\",\"\"",
         "<td>",
         "<p hidden>",
         "&amp;",

@@ -148,6 +148,38 @@ fn mixed_indicators_with_a_unit_column() {
 }
 
 #[test]
+fn rows_of_another_unit_are_no_parts() {
+    holds(
+        "
+| Chỉ tiêu | ĐVT | Năm 2022 | Năm 2023 | Tăng/giảm (%) |
+|---|---|--:|--:|--:|
+| Tổng lượt khám | lượt | 148.320 | 162.415 | 9,5 |
+| - Ngoại trú | lượt | 121.860 | 133.902 | 9,9 |
+| - Nội trú | lượt | 26.460 | 28.513 | 7,8 |
+| Công suất giường bệnh | % | 87,4 | 92,1 | |
+| Ngày điều trị bình quân | ngày | 6,8 | 6,5 | -4,4 |
+",
+        &[("162.415", "164.215"), ("26.460", "26.640"), ("7,8", "8,7")],
+    );
+}
+
+#[test]
+fn a_table_without_sentences_is_read_in_the_language_of_its_words() {
+    holds(
+        "
+| Item | Quantity | Unit price ($) | Amount ($) |
+|---|--:|--:|--:|
+| Desks | 46 | 182.50 | 8,395.00 |
+| Chairs | 92 | 64.25 | 5,911.00 |
+| Lamps | 38 | 41.90 | 1,592.20 |
+| Delivery | 1 | 640.00 | 640.00 |
+| Total | | | 16,538.20 |
+",
+        &[("8,395.00", "8,359.00"), ("16,538.20", "16,583.20")],
+    );
+}
+
+#[test]
 fn rounded_totals_and_empty_cells_are_no_errors() {
     holds(
         "

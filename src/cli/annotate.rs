@@ -1,4 +1,4 @@
-//! `crossfoot annotate`: the same document back, with comments where something is to be looked at.
+//! `crossfoot annotate`: the same document back, with comments where something is to be looked at, or as a page.
 
 use std::fs;
 use std::path::Path;
@@ -9,9 +9,9 @@ use super::output::Output;
 use super::settings::Settings;
 use super::trouble::Trouble;
 use super::{CLEAN, FAILED};
-use crate::document::{Opening, annotate as write_remarks};
+use crate::document::{Format, Opening, annotate as write_remarks};
 use crate::lint::lint;
-use crate::report::remarks;
+use crate::report::{html, remarks};
 use crate::text::Lines;
 
 /// Writes the annotated copy of a draft. Returns the exit code.
@@ -42,12 +42,18 @@ pub(super) fn annotate(flags: &Annotate) -> Result<u8, Trouble> {
     let linted = lint(&opened, linter);
     let lines = Lines::new(&opened.source.text);
     let words = linter.wordings.words(&linted.language).cloned().unwrap_or_default();
-    let remarks = remarks(&linted.draft(&opened, &lines), &words, flags.suggest);
+    let draft = linted.draft(&opened, &lines);
+    let clean = if settings.troubles.iter().any(|trouble| trouble.fails) { FAILED } else { CLEAN };
+    if matches!(Format::of(&flags.output.to_string_lossy()), Some(Format::Html)) {
+        replace(&flags.output, html(&draft, &words).as_bytes())?;
+        return Ok(clean);
+    }
+    let remarks = remarks(&draft, &words, flags.suggest);
     let written = write_remarks(&bytes, &opened, &remarks, &opening.limits);
     let annotated = written.map_err(|error| Trouble::at(&flags.draft, error))?.ok_or_else(|| {
         Trouble::at(
             &flags.draft,
-            "only Word files (.docx) are given back with comments; `crossfoot check` shows the rest",
+            "only Word files (.docx) are given back with comments; name an .html file with -o for a page of any draft",
         )
     })?;
     replace(&flags.output, &annotated.bytes)?;
@@ -57,7 +63,7 @@ pub(super) fn annotate(flags: &Annotate) -> Result<u8, Trouble> {
             "{left} findings stand where no comment can; `crossfoot check` shows them"
         )));
     }
-    Ok(if settings.troubles.iter().any(|trouble| trouble.fails) { FAILED } else { CLEAN })
+    Ok(clean)
 }
 
 /// Whether two paths lead to one file.

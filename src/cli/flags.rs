@@ -211,7 +211,7 @@ pub(super) struct Speech {
 
 #[derive(Debug, Args)]
 pub(super) struct Annotate {
-    /// The draft, a Word file
+    /// The draft: a Word file, or any draft where the copy is to be an HTML page
     pub(super) draft: PathBuf,
     /// The copy to write, which is never the draft itself
     #[arg(short, long, value_name = "FILE")]

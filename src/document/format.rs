@@ -9,6 +9,8 @@ pub enum Format {
     Markdown,
     /// HTML: `.html`, `.htm`, `.xhtml`.
     Html,
+    /// Separated values: `.csv`, `.tsv`.
+    Csv,
     /// Word: `.docx`, `.docm`.
     Docx,
     /// OpenDocument text: `.odt`.
@@ -16,7 +18,7 @@ pub enum Format {
 }
 
 /// The endings of file names, in lower case, and what they stand for.
-const ENDINGS: [(&str, Format); 10] = [
+const ENDINGS: [(&str, Format); 12] = [
     ("txt", Format::Text),
     ("text", Format::Text),
     ("md", Format::Markdown),
@@ -24,6 +26,8 @@ const ENDINGS: [(&str, Format); 10] = [
     ("html", Format::Html),
     ("htm", Format::Html),
     ("xhtml", Format::Html),
+    ("csv", Format::Csv),
+    ("tsv", Format::Csv),
     ("docx", Format::Docx),
     ("docm", Format::Docx),
     ("odt", Format::Odt),
@@ -40,7 +44,7 @@ impl Format {
     /// What a file of a packed format is called; nothing for formats that are texts.
     pub(super) fn packed(self) -> Option<&'static str> {
         match self {
-            Self::Text | Self::Markdown | Self::Html => None,
+            Self::Text | Self::Markdown | Self::Html | Self::Csv => None,
             Self::Docx => Some("Word file"),
             Self::Odt => Some("OpenDocument text"),
         }

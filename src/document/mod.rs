@@ -3,6 +3,7 @@
 mod annotate;
 mod compose;
 mod counting;
+mod csv;
 mod docx;
 mod edges;
 mod format;
@@ -143,6 +144,7 @@ pub fn read(opened: &Opened, languages: &Languages) -> Document {
         Body::Text => text::read(text, languages),
         Body::Markdown => markdown::read(text, languages),
         Body::Html => html::read(text, languages),
+        Body::Csv => csv::read(text, languages),
         Body::Laid(layout) => layout::read(text, layout, languages),
     }
 }

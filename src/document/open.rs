@@ -43,6 +43,8 @@ pub(super) enum Body {
     Markdown,
     /// As HTML.
     Html,
+    /// As separated values.
+    Csv,
     /// As the file said when it was unpacked.
     Laid(Layout),
 }
@@ -55,6 +57,7 @@ impl Opened {
             // The name of a packed format says nothing of a text.
             Format::Text | Format::Docx | Format::Odt => Body::Text,
             Format::Html => Body::Html,
+            Format::Csv => Body::Csv,
         };
         Self { source, places: Places::default(), body, packed: None }
     }

@@ -44,7 +44,11 @@ impl Table {
     pub fn name(&self, row: usize) -> Option<&Cell> {
         let row = self.rows.get(row)?;
         let cells = row.cells.get(..self.labels.min(row.cells.len()))?;
-        let bare = |cell: &Cell| row.sign.is_some_and(|sign| sign.span.start == cell.span.start) && self.labels > 1;
+        // A sign in a cell of its own, with no more than a stop or bracket around it.
+        let bare = |cell: &Cell| {
+            let alone = |sign: Sign| sign.span.touches(cell.span) && cell.span.len() <= sign.span.len() + 2;
+            self.labels > 1 && row.sign.is_some_and(alone)
+        };
         let worded = |cell: &&Cell| cell.content == Content::Words;
         cells
             .iter()

@@ -150,10 +150,19 @@ impl Language {
     }
 
     fn words<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'t str> {
-        let end = (0..=SAMPLE.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-        let words = text[..end].split(|letter: char| !is_letter(letter));
-        words.filter(|word| self.evidence.contains(&key(word)))
+        sample(text).filter(|word| self.evidence.contains(&key(word)))
     }
+
+    /// How many words of the text begin a phrase of its grammar.
+    fn phrases(&self, text: &str) -> usize {
+        sample(text).filter(|word| word.len() > 1 && !self.lexicon.starting(key(word)).is_empty()).count()
+    }
+}
+
+/// The first words of a text.
+fn sample(text: &str) -> impl Iterator<Item = &str> {
+    let end = (0..=SAMPLE.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    text[..end].split(|letter: char| !is_letter(letter))
 }
 
 /// The files of `rules/languages`, as `build.rs` baked them.
@@ -188,17 +197,20 @@ impl Languages {
         Choice { main: wished.unwrap_or_else(|| self.shown(text)), all: self, wished: wished.is_some() }
     }
 
-    /// The language whose words stand most often at the start of `text`; undecided, the first.
+    /// The language whose words stand most often at the start of `text`. Where they are even, as in a table without
+    /// sentences, the one that knows most of its words; undecided, the first.
     fn shown(&self, text: &str) -> &Language {
-        let mut best = &self.0[0];
-        let mut most = best.evidence(text);
-        for language in &self.0[1..] {
-            let found = language.evidence(text);
-            if found > most {
-                (best, most) = (language, found);
+        let found: Vec<usize> = self.0.iter().map(|language| language.evidence(text)).collect();
+        let most = found.iter().max().copied().unwrap_or_default();
+        let mut best: Option<(usize, &Language)> = None;
+        let even = found.iter().filter(|found| **found == most).count() > 1;
+        for (language, _) in self.0.iter().zip(&found).filter(|(_, found)| **found == most) {
+            let known = if even { language.phrases(text) } else { 0 };
+            if best.is_none_or(|(best, _)| known > best) {
+                best = Some((known, language));
             }
         }
-        best
+        best.map_or(&self.0[0], |(_, language)| language)
     }
 }
 

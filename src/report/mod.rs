@@ -13,6 +13,7 @@ mod format;
 mod full;
 mod github;
 mod gitlab;
+mod html;
 mod json;
 mod jsonl;
 mod junit;
@@ -43,6 +44,7 @@ use crate::rule::{Coverage, Tally};
 use crate::text::{Lines, Places, Source};
 pub use format::{Entry, Format, Voice};
 pub use full::{Fault, Look, fault, full};
+pub use html::html;
 pub use ledger::figures;
 pub use manual::{contents, manual};
 pub use page::{list, page};
@@ -53,7 +55,7 @@ pub use totals::Totals;
 pub use versions::versions;
 
 /// What findings can be written as, the default first.
-pub const CHECK: [&Format; 12] = [
+pub const CHECK: [&Format; 13] = [
     &full::FORMAT,
     &short::FORMAT,
     &json::CHECK,
@@ -66,6 +68,7 @@ pub const CHECK: [&Format; 12] = [
     &rdjson::FORMAT,
     &csv::FORMAT,
     &markdown::FORMAT,
+    &html::FORMAT,
 ];
 
 /// What figures can be written as, the default first.

@@ -6,6 +6,7 @@ use super::super::words::{Word, split};
 use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::entry::{Entries, Entry};
 use super::grid::Grid;
+use super::year;
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
 use crate::document::{BlockKind, Document};
 use crate::number::{Decimal, Grade, Policy, Qualifier, Quantity, Rational, Rounding, Slip, procedure, restated, slip};
@@ -35,7 +36,9 @@ pub(super) fn link(document: &Document, claims: &Claims, grids: &[Grid]) -> Vec<
         let to = from + claims.list[from..].iter().take_while(|claim| claim.number.end <= sentence.end).count();
         words.clear();
         split(&document.text, clipped(&document.text, sentence), &mut words);
-        let reader = Sentence { claims, grids, entries: &entries, span: sentence, words: &words, figures: from..to };
+        let text = document.text.as_str();
+        let reader =
+            Sentence { text, claims, grids, entries: &entries, span: sentence, words: &words, figures: from..to };
         let named = entries.named_in(&words);
         for index in from..to {
             let claim = &claims.list[index];
@@ -98,6 +101,7 @@ fn clipped(text: &str, span: Span) -> Span {
 const WIDE: usize = 8;
 
 struct Sentence<'s, 'g> {
+    text: &'s str,
     claims: &'s Claims,
     grids: &'s [Grid<'g>],
     entries: &'s Entries,
@@ -112,19 +116,33 @@ impl Sentence<'_, '_> {
         let told = &self.claims.list[index];
         let totals = self.entries.totals.iter().map(|entry| (*entry, 0));
         let mut slipped: Option<(u32, usize)> = None;
+        let mut misplaced: Option<(u32, usize)> = None;
         for (entry, points) in named.iter().copied().chain(totals) {
             let row = &self.entries.list[entry];
             let cells = self.cells(row);
-            if let Some(cell) = cells.iter().find(|cell| comparable(told, cell.1) && agrees(told, cell.1)) {
-                return (points > 0 || digits(told) > 3).then(|| self.relation(index, cell.0));
+            let mut agreeing = cells.iter().filter(|cell| comparable(told, cell.1) && agrees(told, cell.1)).peekable();
+            if agreeing.peek().is_some() {
+                let other = |cell: &&(usize, &Claim)| self.of_its_year(index, row, cell.0);
+                match agreeing.clone().find(|cell| other(cell).is_none()) {
+                    Some(cell) => return (points > 0 || digits(told) > 3).then(|| self.relation(index, cell.0)),
+                    None => {
+                        let points = points + self.points(row, index, told);
+                        misplaced = misplaced.or(agreeing.find_map(|cell| other(&cell)).map(|cell| (points, cell)));
+                        continue;
+                    }
+                }
             }
             for (cell, claim) in cells.into_iter().filter(|cell| comparable(told, cell.1)) {
                 let Some(slip) = slip_between(told, claim) else { continue };
-                let points = points + self.points(row, index, told);
-                if points >= needed(slip, told, claim) && slipped.is_none_or(|(known, _)| points > known) {
+                let pair = self.is_paired(row, index);
+                let points = points + self.points(row, index, told) + if pair { PAIR } else { 0 };
+                if points >= needed(slip, told, claim, pair) && slipped.is_none_or(|(known, _)| points > known) {
                     slipped = Some((points, cell));
                 }
             }
+        }
+        if let Some((points, cell)) = misplaced {
+            return (points > 0 && digits(told) > 2).then(|| self.relation(index, cell));
         }
         let Some((_, cell)) = slipped.filter(|_| alone) else {
             let between = |(entry, points): &(usize, u32)| {
@@ -137,6 +155,35 @@ impl Sentence<'_, '_> {
         let stated =
             self.grids.iter().flat_map(Grid::claims).any(|other| comparable(told, other) && agrees(told, other));
         (!stated).then(|| self.relation(index, cell))
+    }
+
+    /// Whether the figure right beside it, a percentage beside an amount or the other way about, stands in the row too:
+    /// `$2.0 million, or 1.6%`.
+    fn is_paired(&self, row: &Entry, index: usize) -> bool {
+        let Some(told) = self.claims.list.get(index) else { return false };
+        let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+        let beside = beside.filter(|at| self.figures.contains(at)).filter_map(|at| self.claims.list.get(at));
+        let beside = beside.filter(|other| {
+            let gap = Span { start: told.span.end.min(other.span.end), end: told.span.start.max(other.span.start) };
+            let kinds = (told.kind == Figure::Percent) != (other.kind == Figure::Percent);
+            kinds && quotes(other) && gap.of(self.text).split_whitespace().take(BESIDE + 1).count() <= BESIDE
+        });
+        let cells = self.cells(row);
+        beside.into_iter().any(|other| cells.iter().any(|(_, cell)| comparable(other, cell) && agrees(other, cell)))
+    }
+
+    /// The cell of a row for the year that a figure is told for, where `cell` is one of another year.
+    fn of_its_year(&self, index: usize, row: &Entry, cell: usize) -> Option<usize> {
+        let grid = self.grids.get(row.table)?;
+        let year = |claim: usize| grid.year(grid.column_of(row.row, claim)?);
+        let told = year::told(self.text, self.claims, &self.figures, index)?;
+        let claim = self.claims.list.get(index)?;
+        if year(cell)? == told {
+            return None;
+        }
+        let mut of_year = self.cells(row).into_iter().filter(|cell| year(cell.0) == Some(told));
+        let (right, only) = (of_year.next()?, of_year.next().is_none());
+        (only && comparable(claim, right.1) && !agrees(claim, right.1)).then_some(right.0)
     }
 
     /// A figure told as the difference of two cells of a row: by how much one exceeds the other.
@@ -153,7 +200,7 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let gap = Claim { quantity: Quantity { written, ..a.clone() }, ..one.1.clone() };
-            let slipped = || slip_between(told, &gap).is_some_and(|slip| points >= needed(slip, told, &gap));
+            let slipped = || slip_between(told, &gap).is_some_and(|slip| points >= needed(slip, told, &gap, false));
             if agrees(told, &gap) || slipped() {
                 let member = |role, index| Member { role, actor: Actor::Claim(index) };
                 let members =
@@ -201,10 +248,18 @@ impl Sentence<'_, '_> {
     }
 }
 
+/// What a figure beside it that stands in the row says for it.
+const PAIR: u32 = 2;
+/// Words between two figures that are one told twice: `tương ứng`, `or`.
+const BESIDE: usize = 2;
+
 /// How much must speak for a row before a figure a slip away from its cell is doubted: figures of few digits are a
-/// slip away from many others.
-fn needed(slip: Slip, told: &Claim, cell: &Claim) -> u32 {
+/// slip away from many others. `pair` tells that the figure beside it stands in the row.
+fn needed(slip: Slip, told: &Claim, cell: &Claim, pair: bool) -> u32 {
     match (slip, telling(told, cell)) {
+        (Slip::Mark, _) if pair => 3,
+        (Slip::Mark, _) => u32::MAX,
+        (_, 2) if pair => 3,
         (Slip::Swapped, 6..) => 0,
         (Slip::Swapped, 3..) | (_, 5..) => 1,
         (_, 4) => 2,
@@ -253,5 +308,5 @@ fn slip_between(told: &Claim, cell: &Claim) -> Option<Slip> {
     let told_so_far = told.quantity.ulp() >= cell.quantity.ulp() || cell.quantity.is_exact();
     let comparable =
         told_so_far || places.round_to(0, Rounding::Truncate).is_some_and(|whole| Rational::from(whole) == places);
-    (!cut && comparable && !matches!(found, Slip::Scale | Slip::Mark)).then_some(found)
+    (!cut && comparable && found != Slip::Scale).then_some(found)
 }

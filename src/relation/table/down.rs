@@ -147,8 +147,8 @@ impl Sums<'_, '_> {
             if self.is_total(total) || !self.grid.has_figures(total) {
                 continue;
             }
-            let above = self.runs((0..total).rev());
-            let below = self.runs(total + 1..self.grid.rows());
+            let above = self.runs(total, (0..total).rev());
+            let below = self.runs(total, total + 1..self.grid.rows());
             for mut plus in above.into_iter().chain(below) {
                 plus.sort_unstable();
                 if self.accept(Group { total, plus, minus: Vec::new() }, Trust::Figures) {
@@ -159,11 +159,12 @@ impl Sums<'_, '_> {
     }
 
     /// The runs of two and more rows that begin a walk, up to the next total.
-    fn runs(&self, walk: impl Iterator<Item = usize>) -> Vec<Vec<usize>> {
+    fn runs(&self, total: usize, walk: impl Iterator<Item = usize>) -> Vec<Vec<usize>> {
         let mut run: Vec<usize> = Vec::new();
         let mut runs = Vec::new();
         for row in walk.take(2 * RUN) {
-            if self.child[row] || self.grid.names[row].opens || !self.grid.has_figures(row) {
+            let other = self.child[row] || self.grid.names[row].opens || !self.grid.has_figures(row);
+            if other || !self.grid.same_unit(row, total) {
                 continue;
             }
             if self.grid.names[row].total || run.len() >= RUN {
@@ -204,7 +205,9 @@ impl Sums<'_, '_> {
     /// The rows a total may be made of.
     fn candidates(&self, total: usize) -> Vec<Vec<usize>> {
         let rows = self.grid.rows();
-        let plain = |row: &usize| self.grid.has_figures(*row) && !self.grid.names[*row].opens;
+        let plain = |row: &usize| {
+            self.grid.has_figures(*row) && !self.grid.names[*row].opens && self.grid.same_unit(*row, total)
+        };
         let top = |row: &usize| plain(row) && !self.child[*row];
         let after_last = (0..total).rev().find(|row| self.grid.names[*row].total).map_or(0, |row| row + 1);
         let next = (total + 1..rows).find(|row| self.grid.names[*row].total).unwrap_or(rows);

@@ -142,6 +142,24 @@ impl<'a> Grid<'a> {
         self.table.rows.first().map_or(0, |row| row.block)
     }
 
+    /// The one year that the head of a column names.
+    pub(super) fn year(&self, column: usize) -> Option<i128> {
+        let list = &self.claims.list;
+        let cells = self.table.rows.iter().take(self.table.head).filter_map(|row| row.cells.get(column));
+        let mut years = cells.flat_map(|cell| {
+            let first = list.partition_point(|claim| claim.number.start < cell.span.start);
+            let inside = list.iter().skip(first).take_while(|claim| claim.number.end <= cell.span.end);
+            inside.filter(|claim| claim.kind == Kind::Year).map(|claim| claim.quantity.written.mantissa)
+        });
+        let year = years.next()?;
+        years.all(|other| other == year).then_some(year)
+    }
+
+    /// The column of a claim in a body row.
+    pub(super) fn column_of(&self, row: usize, claim: usize) -> Option<usize> {
+        self.figures.get(row)?.iter().position(|figure| *figure == Some(claim))
+    }
+
     /// The claims of a body row.
     pub(super) fn row(&self, row: usize) -> Vec<usize> {
         self.figures.get(row).into_iter().flatten().copied().flatten().collect()
@@ -156,6 +174,26 @@ impl<'a> Grid<'a> {
     pub(super) fn labels(&self, row: usize) -> impl Iterator<Item = &'a str> {
         let cells = self.table.rows.get(self.table.head + row).map(|row| row.cells.iter().take(self.table.labels));
         cells.into_iter().flatten().map(|cell| cell.span.of(&self.document.text))
+    }
+
+    /// What the column of units behind the names says of a row, where other rows are of the same unit.
+    fn unit(&self, row: usize) -> Option<&'a str> {
+        let last = |row: usize| {
+            let body = self.table.rows.get(self.table.head + row)?;
+            let cell = body.cells.get(self.table.labels.checked_sub(1)?)?;
+            let named = self.table.name(self.table.head + row).is_some_and(|name| name.span == cell.span);
+            Some(cell.span.of(&self.document.text)).filter(|text| !named && !text.is_empty())
+        };
+        let own = last(row)?;
+        (0..self.rows()).any(|other| other != row && last(other) == Some(own)).then_some(own)
+    }
+
+    /// Whether the column of units lets two rows be added.
+    pub(super) fn same_unit(&self, one: usize, other: usize) -> bool {
+        match (self.unit(one), self.unit(other)) {
+            (Some(unit), told) | (told, Some(unit)) => told == Some(unit),
+            (None, None) => true,
+        }
     }
 
     /// Whether the head of a column holds a cue.

@@ -9,6 +9,7 @@ mod law;
 mod nesting;
 mod printed;
 mod slack;
+mod year;
 
 use super::Relation;
 use crate::claim::Claims;
