@@ -1,9 +1,9 @@
 //! Floor 10: the command line: flags, files, exit codes.
 
 mod annotate;
+mod ask;
 mod baseline;
 mod changed;
-mod ask;
 mod check;
 mod completions;
 mod diff;
