@@ -103,7 +103,7 @@ fn remarked(
     reason: &str,
 ) -> Option<(String, (usize, usize))> {
     let source = &opened.source;
-    let text = apply(&remarks(found, opened, &linted.document, reason)?, &source.text);
+    let text = apply(&remarks(found, opened, &linted.document, reason)?.edits, &source.text);
     let again = Source { name: source.name.clone(), text: text.clone() };
     let again = lint(&Opened::text(again, input.format), linter);
     Some((text, (again.diagnostics.len(), again.silenced.len())))
