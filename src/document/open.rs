@@ -73,7 +73,7 @@ impl Opened {
             Body::Text => Some(Room::Lines),
             Body::Markdown => Some(Room::LineEnds),
             Body::Html => Some(Room::Anywhere),
-            Body::Laid(_) => None,
+            Body::Csv | Body::Laid(_) => None,
         }
     }
 }
