@@ -88,7 +88,7 @@ pub fn lint(opened: &Opened, linter: &Linter) -> Linted {
     let languages = linter.languages.choose(&document.text, linter.language.as_deref());
     let claims = claim::extract(&document, languages);
     let proof = proof::proofread(&opened.source, &document, &claims, languages);
-    let relations = relation::link(&document, &claims, &proof);
+    let relations = relation::link(&document, &claims, &proof, &linter.rules.patterns());
     let checked = rule::check(&linter.rules, &relations, &claims, &linter.policy);
     let subject = Subject {
         document: &document,

@@ -92,4 +92,15 @@ impl Cue {
         let name: StrDeserializer<'_, Error> = name.into_deserializer();
         serde::Deserialize::deserialize(name).ok()
     }
+
+    /// The names of all classes, in the order they are told above.
+    pub fn names() -> Vec<String> {
+        use serde::de::IntoDeserializer;
+        use serde::de::value::{Error, StrDeserializer};
+        let nameless: StrDeserializer<'_, Error> = "".into_deserializer();
+        // Serde tells them between backticks, behind the one that it does not know.
+        let told: Result<Self, Error> = serde::Deserialize::deserialize(nameless);
+        let told = told.err().map(|error| error.to_string()).unwrap_or_default();
+        told.split('`').skip(3).step_by(2).map(str::to_owned).collect()
+    }
 }

@@ -28,6 +28,7 @@ mod padding;
 mod pair;
 mod partition;
 mod passage;
+mod pattern;
 mod phrase;
 mod places;
 mod plan;
@@ -56,13 +57,15 @@ use crate::document::Document;
 use crate::proof::Proof;
 pub use crate::proof::{Change, SlipKind};
 use crate::text::Span;
+pub use pattern::{Capture, Pattern, Step, pieces};
 pub use roles::{Players, Role};
 pub use silence::Silence;
 
 /// Finds every relation of a document, kind by kind and in text order within a kind.
 ///
-/// Never fails; where the words give no evidence there is no relation. Linear in the document.
-pub fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
+/// `patterns` are the phrases of rules, each with the kind of relation it makes. Never fails; where the words give no
+/// evidence there is no relation. Linear in the document.
+pub fn link(document: &Document, claims: &Claims, proof: &Proof, patterns: &[(Kind, &Pattern)]) -> Vec<Relation> {
     let mut relations = told(document, claims);
     relations.extend(numbering::link(document, proof));
     relations.extend(count::link(document, proof));
@@ -85,6 +88,7 @@ pub fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation
     relations.extend(age::link(claims));
     relations.extend(edition::link(document, claims));
     relations.extend(padding::link(document, claims));
+    relations.extend(pattern::link(document, claims, patterns));
     relations
 }
 
@@ -301,4 +305,6 @@ pub enum Kind {
     Form(SlipKind),
     /// Something wrong with a remark that silences findings.
     Silence(Silence),
+    /// Figures that a phrase of a rule binds: which phrase, counted through all rules.
+    Pattern(usize),
 }

@@ -223,10 +223,12 @@ impl Kind {
             Self::LostReference => "lost-reference",
             Self::Form(slip) => slip.name(),
             Self::Silence(silence) => silence.name(),
+            Self::Pattern(_) => "pattern",
         }
     }
 
-    /// Its roles. Figures play all of them, but passages those of the repetitions.
+    /// Its roles; those of a phrase are its rule's own. Figures play all of them, but passages those of the
+    /// repetitions.
     pub fn roles(self) -> &'static [Role] {
         match self {
             Self::Share => SHARE,
@@ -278,6 +280,7 @@ impl Kind {
             Self::Age => AGE,
             Self::Edition | Self::DocumentDates => TWICE,
             Self::Padding => PADDING,
+            Self::Pattern(_) => &[],
         }
     }
 
@@ -286,7 +289,7 @@ impl Kind {
     pub fn law_unit(self, claim: &Claim) -> Option<Decimal> {
         match (self, claim.kind) {
             (_, Figure::Percent) => Some(Decimal { mantissa: 1, scale: 2 }),
-            (Self::Average | Self::Product | Self::Conversion, _) => claim.base_factor(),
+            (Self::Average | Self::Product | Self::Conversion | Self::Pattern(_), _) => claim.base_factor(),
             _ => Some(Decimal::whole(1)),
         }
     }

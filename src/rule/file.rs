@@ -16,7 +16,11 @@ pub struct RuleFile {
     /// The group it belongs to, one of [`CATEGORIES`].
     pub category: Spanned<String>,
     /// The kind of relation it judges, which gives the roles.
-    pub relation: Spanned<String>,
+    #[serde(default)]
+    pub relation: Option<Spanned<String>>,
+    /// In its stead, a phrase that binds figures to roles of the rule's own: `{part:count} of {whole:count}`.
+    #[serde(default)]
+    pub pattern: Option<Spanned<String>>,
     /// The law that must hold; without one a relation's being there is the finding.
     #[serde(default)]
     pub require: Option<Spanned<String>>,

@@ -6,6 +6,7 @@ use super::Rule;
 use super::file::RuleFile;
 use super::meaning::mean;
 use super::written::{FileError, closest, parse};
+use crate::relation::{Kind, Pattern};
 use crate::text::Source;
 
 /// Every rule in force, by id.
@@ -23,7 +24,8 @@ impl Rules {
     pub fn builtin() -> Self {
         let files: Vec<(String, RuleFile)> = postcard::from_bytes(BUILTIN).unwrap_or_default();
         // Whether all of them mean something is for the tests; a user's draft is no place to complain.
-        Self { list: files.into_iter().filter_map(|(id, file)| mean(&id, file, "").ok()).collect() }
+        let numbered = files.into_iter().enumerate();
+        Self { list: numbered.filter_map(|(number, (id, file))| mean(&id, file, "", number).ok()).collect() }
     }
 
     /// Adds a user's rule file, in place of the rule of the same name if there is one. Fails on the first thing in
@@ -31,12 +33,24 @@ impl Rules {
     pub fn add(&mut self, source: &Source) -> Result<(), FileError> {
         let id = Path::new(&source.name).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         let file = parse(source, "a rule")?;
-        let rule = mean(id, file, &source.text).map_err(|fault| fault.of(&source.name))?;
+        let rule = mean(id, file, &source.text, self.fresh()).map_err(|fault| fault.of(&source.name))?;
         match self.list.binary_search_by(|known| known.id.as_str().cmp(id)) {
             Ok(at) => self.list[at] = rule,
             Err(at) => self.list.insert(at, rule),
         }
         Ok(())
+    }
+
+    /// The phrases of the rules that are on, each with the kind of relation it makes.
+    pub fn patterns(&self) -> Vec<(Kind, &Pattern)> {
+        let on = self.list.iter().filter(|rule| rule.on);
+        on.filter_map(|rule| Some((rule.kind, rule.pattern.as_ref()?))).collect()
+    }
+
+    /// A number that no phrase has.
+    fn fresh(&self) -> usize {
+        let number = |rule: &Rule| if let Kind::Pattern(number) = rule.kind { Some(number + 1) } else { None };
+        self.list.iter().filter_map(number).max().unwrap_or_default()
     }
 
     /// The rule of this id.

@@ -4,29 +4,30 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::file::{CATEGORIES, RuleFile};
+use super::phrase::phrase;
 use super::severity::{GRADES, Severities, Severity};
 use super::written::{Fault, suggestion};
 use super::{Law, Mend, OneOrEach, Rule, Spanned, Template, TemplateError, Wording};
 use crate::number::{Decimal, Grade, Policy, Precision, Qualifier, Quantity};
-use crate::relation::{Kind, Players};
+use crate::relation::{Kind, Pattern, Players, Role};
 
 /// Places of a message that are no roles: the recalculated figure and what each side of the law comes to.
 const RESULTS: [&str; 3] = ["expected", "left", "right"];
 
-/// Understands a rule file. `text` is the file itself, to point into its quotes; it may be empty.
-pub(super) fn mean(id: &str, file: RuleFile, text: &str) -> Result<Rule, Fault> {
+/// Understands a rule file. `text` is the file itself, to point into its quotes; it may be empty. `number` is what its
+/// phrase is told from others by.
+pub(super) fn mean(id: &str, file: RuleFile, text: &str, number: usize) -> Result<Rule, Fault> {
     if !is_kebab(id) {
         let message = format!("a rule is called by its file, in kebab-case, and `{id}` is not");
         return Err(Fault { message, at: 0..0, help: Some("call the file like `share-mismatch.toml`".to_owned()) });
     }
     named("category", &file.category, &CATEGORIES)?;
-    let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-    let kind = Kind::ALL[named("relation", &file.relation, &kinds)?];
-    let reader = Reader { kind, text };
+    let Bound { kind, roles, pattern, at } = bound(&file, text, number)?;
+    let reader = Reader { kind, roles, text };
     let law = file.require.as_ref().map(|law| reader.law(law)).transpose()?;
     let when = file.when.as_ref().map(|law| reader.law(law)).transpose()?;
     match &file.require {
-        None if !kind.is_lawless() => return Err(lawless(&file, kind)),
+        None if !kind.is_lawless() => return Err(lawless(at, kind)),
         Some(law) if kind.is_lawless() => return Err(wordless(law)),
         _ => {}
     }
@@ -49,11 +50,48 @@ pub(super) fn mean(id: &str, file: RuleFile, text: &str) -> Result<Rule, Fault> 
     }
     let on = file.default;
     let safe = file.fix.as_ref().is_some_and(|fix| fix.safe);
-    Ok(Rule { id: id.to_owned(), on, kind, law, when, message, labels, primary, fix, safe, severities, file })
+    Ok(Rule { id: id.to_owned(), on, kind, pattern, law, when, message, labels, primary, fix, safe, severities, file })
+}
+
+/// How a rule gets its figures.
+struct Bound {
+    kind: Kind,
+    roles: Vec<Role>,
+    pattern: Option<Pattern>,
+    /// Bytes of the file that say so.
+    at: Range<usize>,
+}
+
+/// The kind of relation that a file names, or the one that its own phrase makes.
+fn bound(file: &RuleFile, text: &str, number: usize) -> Result<Bound, Fault> {
+    match (&file.relation, &file.pattern) {
+        (Some(relation), None) => {
+            let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+            let kind = Kind::ALL[named("relation", relation, &kinds)?];
+            Ok(Bound { kind, roles: kind.roles().to_vec(), pattern: None, at: relation.start..relation.end })
+        }
+        (None, Some(written)) => {
+            let (pattern, roles) = phrase(&written.value)
+                .map_err(|fault| Fault { at: inside(text, written, fault.at.clone()), ..fault })?;
+            let at = written.start..written.end;
+            Ok(Bound { kind: Kind::Pattern(number), roles, pattern: Some(pattern), at })
+        }
+        (Some(_), Some(written)) => {
+            let message = "a rule has a `relation` or a `pattern`, not both".to_owned();
+            let help = Some("leave `relation` out: the pattern gives the roles".to_owned());
+            Err(Fault { message, at: written.start..written.end, help })
+        }
+        (None, None) => {
+            let message = "this rule does not say which figures it judges".to_owned();
+            let help = Some("write `relation = \"share\"`, or a `pattern` of your own words".to_owned());
+            Err(Fault { message, at: 0..0, help })
+        }
+    }
 }
 
 struct Reader<'a> {
     kind: Kind,
+    roles: Vec<Role>,
     text: &'a str,
 }
 
@@ -61,12 +99,12 @@ impl Reader<'_> {
     fn law(&self, written: &Spanned<String>) -> Result<Law, Fault> {
         let law = Law::parse(&written.value).map_err(|error| {
             let help = Some("a law reads like `share ~ part / whole`".to_owned());
-            Fault { message: error.message, at: self.inside(written, error.at), help }
+            Fault { message: error.message, at: inside(self.text, written, error.at), help }
         })?;
         for (role, at) in law.roles() {
             self.find(role).map_err(|help| {
                 let message = format!("a {} has no role `{role}`", self.kind.name());
-                Fault { message, at: self.inside(written, at), help: Some(help) }
+                Fault { message, at: inside(self.text, written, at), help: Some(help) }
             })?;
         }
         self.judgeable(&law, written)?;
@@ -75,10 +113,10 @@ impl Reader<'_> {
 
     /// A role that several figures play stands only inside a function: the law is tried on two of each.
     fn judgeable(&self, law: &Law, written: &Spanned<String>) -> Result<(), Fault> {
-        let many = |name: &str| self.kind.roles().iter().any(|role| role.name == name && role.players == Players::Many);
+        let many = |name: &str| self.roles.iter().any(|role| role.name == name && role.players == Players::Many);
         let Some((role, at)) = law.roles().find(|(name, _)| many(name)) else { return Ok(()) };
         let mut trial = Vec::new();
-        for (n, role) in self.kind.roles().iter().enumerate() {
+        for (n, role) in self.roles.iter().enumerate() {
             let figure = |value| {
                 let written = Decimal::whole(value);
                 let factor = Decimal::whole(1);
@@ -93,7 +131,7 @@ impl Reader<'_> {
         }
         let message = format!("several figures play `{role}`, so it stands only inside a function");
         let help = Some(format!("write `sum({role})`, or `mean`, `min`, `max` or `count`"));
-        Err(Fault { message, at: self.inside(written, at), help })
+        Err(Fault { message, at: inside(self.text, written, at), help })
     }
 
     fn mend(&self, replace: &Spanned<String>, with: &Spanned<String>) -> Result<Mend, Fault> {
@@ -113,7 +151,7 @@ impl Reader<'_> {
         };
         match fix {
             Some(Mend::Expected(role) | Mend::Delete(role) | Mend::Correct(role)) => role,
-            None => stated().or_else(|| self.kind.roles().last().map(|role| role.name)).unwrap_or_default(),
+            None => stated().or_else(|| self.roles.last().map(|role| role.name)).unwrap_or_default(),
         }
     }
 
@@ -126,7 +164,7 @@ impl Reader<'_> {
 
     /// The role of this name, or what else may be meant.
     fn find(&self, name: &str) -> Result<&'static str, String> {
-        let names: Vec<&'static str> = self.kind.roles().iter().map(|role| role.name).collect();
+        let names: Vec<&'static str> = self.roles.iter().map(|role| role.name).collect();
         names.iter().find(|known| **known == name).copied().ok_or_else(|| suggestion(name, &names))
     }
 
@@ -140,22 +178,22 @@ impl Reader<'_> {
     }
 
     fn template(&self, written: &Spanned<String>) -> Result<Template, Fault> {
-        let known: Vec<&str> = self.kind.roles().iter().map(|role| role.name).chain(RESULTS).collect();
+        let known: Vec<&str> = self.roles.iter().map(|role| role.name).chain(RESULTS).collect();
         Template::parse(&written.value, &known).map_err(|error| {
             let help = match &error {
                 TemplateError::Unknown { name, .. } => Some(suggestion(name, &known)),
                 TemplateError::Brace { .. } => None,
             };
-            Fault { message: error.to_string(), at: self.inside(written, error.at()), help }
+            Fault { message: error.to_string(), at: inside(self.text, written, error.at()), help }
         })
     }
+}
 
-    /// Where bytes of a text value stand in the file; the value whole where escapes or line ends move them.
-    fn inside(&self, written: &Spanned<String>, at: Range<usize>) -> Range<usize> {
-        let raw = self.text.get(written.start..written.end).unwrap_or_default();
-        let plain = raw.len() == written.value.len() + 2 && raw.get(1..raw.len() - 1) == Some(&written.value);
-        if plain { written.start + 1 + at.start..written.start + 1 + at.end } else { written.start..written.end }
-    }
+/// Where bytes of a text value stand in the file; the value whole where escapes or line ends move them.
+fn inside(text: &str, written: &Spanned<String>, at: Range<usize>) -> Range<usize> {
+    let raw = text.get(written.start..written.end).unwrap_or_default();
+    let plain = raw.len() == written.value.len() + 2 && raw.get(1..raw.len() - 1) == Some(&written.value);
+    if plain { written.start + 1 + at.start..written.start + 1 + at.end } else { written.start..written.end }
 }
 
 /// Where a name stands among the known ones.
@@ -185,10 +223,10 @@ pub(super) fn severities(written: &OneOrEach) -> Result<Severities, Fault> {
     Ok(Severities { stated })
 }
 
-fn lawless(file: &RuleFile, kind: Kind) -> Fault {
+fn lawless(at: Range<usize>, kind: Kind) -> Fault {
     let message = format!("a rule for a {} needs `require`: the law its figures must keep", kind.name());
     let help = Some("write `require = \"share ~ part / whole\"` or the like".to_owned());
-    Fault { message, at: file.relation.start..file.relation.end, help }
+    Fault { message, at, help }
 }
 
 fn wordless(law: &Spanned<String>) -> Fault {

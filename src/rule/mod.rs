@@ -10,6 +10,7 @@ pub mod file;
 mod law;
 mod load;
 mod meaning;
+mod phrase;
 mod selector;
 mod severity;
 mod spanned;
@@ -19,7 +20,7 @@ mod written;
 use std::collections::BTreeMap;
 
 use crate::number::Grade;
-use crate::relation::Kind;
+use crate::relation::{Kind, Pattern};
 pub use check::{Checked, Coverage, Finding, Tally, check};
 pub use evaluation::Members;
 pub use expression::{Expression, SyntaxError};
@@ -42,6 +43,8 @@ pub struct Rule {
     pub file: RuleFile,
     /// The kind of relation it judges.
     pub kind: Kind,
+    /// The phrase that makes such relations, where the rule brings its own.
+    pub pattern: Option<Pattern>,
     /// Whether it is checked: as its file says, until someone selects otherwise.
     pub on: bool,
     /// What must hold; nothing where the relation's being there is the finding.
