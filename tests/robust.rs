@@ -22,7 +22,9 @@ fn everything(bytes: &[u8]) {
         let draft = linted.draft(&opened, &lines);
         let words = LINTER.wordings.words(&linted.language).unwrap();
         for format in report::CHECK.into_iter().chain(report::CLAIMS) {
-            for colour in [false, true] {
+            // Only pictures are coloured, cut and filled up.
+            let drawn = format.name == "full";
+            for colour in [false, true].into_iter().filter(|colour| drawn || !colour) {
                 let voice = Voice { quiet: true, ..Voice::new(Look { colour, width: 80 }, words) };
                 let written = format.report(&draft, &voice);
                 let lines = written.lines().count();
@@ -35,7 +37,9 @@ fn everything(bytes: &[u8]) {
                     _ => {}
                 }
                 let wanted = [Coverage::ByRounding, Coverage::Unchecked];
-                format.report(&draft, &Voice { wanted: &wanted, limit: Some(2), ..voice });
+                if drawn {
+                    format.report(&draft, &Voice { wanted: &wanted, limit: Some(2), ..voice });
+                }
             }
         }
     }
@@ -146,6 +150,6 @@ fn texts_that_are_mostly_one_thing() {
         "&amp;",
         "<li>1</b>",
     ] {
-        everything(piece.repeat(5_000).as_bytes());
+        everything(piece.repeat(1_000).as_bytes());
     }
 }

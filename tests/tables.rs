@@ -332,3 +332,29 @@ proptest! {
         prop_assert!(!check(&write(&cells, Some(at))).is_empty());
     }
 }
+
+/// Units of many areas with a total for each, as annexes list them; the total of area `wrong` is 10 too large.
+fn annex(areas: usize, wrong: usize) -> String {
+    let mut table = "| STT | Đơn vị | Năm 2023 | Năm 2024 |\n|---|---|---|---|\n".to_owned();
+    for area in 0..areas {
+        let mut totals = [0, if area == wrong { 10 } else { 0 }];
+        for unit in 0..50 {
+            let n = area * 50 + unit;
+            let figures = [1000 + n * 7919 % 8999, 1000 + n * 6007 % 8999];
+            totals = [totals[0] + figures[0], totals[1] + figures[1]];
+            table += &format!("| {} | Đơn vị {area}.{unit} | {} | {} |\n", n + 1, figures[0], figures[1]);
+        }
+        table += &format!("| | Cộng khu vực {area} | {} | {} |\n", totals[0], totals[1]);
+    }
+    table
+}
+
+#[test]
+fn long_tables_are_cast_as_short_ones_are() {
+    for areas in [4, 40] {
+        assert_eq!(check(&annex(areas, areas)), [], "{areas} areas");
+        let found = check(&annex(areas, areas / 2));
+        assert_eq!(found.len(), 1, "{areas} areas: {found:#?}");
+        assert_eq!(found[0].rule, "column-total-mismatch");
+    }
+}

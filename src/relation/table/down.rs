@@ -1,61 +1,44 @@
 //! Down the columns: totals and subtotals of rows, found by numbering, by words and by what adds up.
 
+use std::collections::HashSet;
+
 use super::super::fit::{self, Fit};
 use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::grid::{Grid, Holds, bits};
+use super::group::{ALONE, Group, Trust, Weight};
 use super::{nesting, printed};
 use crate::number::{Quantity, Rational};
 
 /// The most rows a total is looked for in without words or numbers for them.
 const RUN: usize = 24;
-
-/// A row that is worked out from others.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Group {
-    /// The row of the total.
-    pub(super) total: usize,
-    /// The rows added.
-    pub(super) plus: Vec<usize>,
-    /// The rows taken away.
-    pub(super) minus: Vec<usize>,
-}
-
-/// What speaks for a group beside its figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Trust {
-    /// Nothing.
-    Figures,
-    /// Words or numbering.
-    Names,
-    /// A formula in the name.
-    Formula,
-}
-
-/// How the columns keep a group.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Weight {
-    /// Columns that keep it and had room not to.
-    held: usize,
-    /// The bits that speak for it.
-    bits: u32,
-    /// Columns that do not, by a slip or a little.
-    near: usize,
-    /// Columns that do not at all.
-    far: usize,
-}
+/// Body rows from which on a table is long: a list of things with totals that words or numbers name. Its totals are
+/// looked for among so many rows to either side.
+const LONG: usize = 400;
 
 /// Links totals with the rows they are made of, column by column.
 pub(super) fn link(grid: &Grid) -> Vec<Relation> {
-    let mut sums = Sums { columns: additive(grid), grid, groups: Vec::new(), child: vec![false; grid.rows()] };
+    let mut sums = Sums {
+        columns: additive(grid),
+        grid,
+        groups: Vec::new(),
+        known: HashSet::new(),
+        child: vec![false; grid.rows()],
+        summed: vec![false; grid.rows()],
+    };
     for group in printed::groups(grid) {
         sums.accept(group, Trust::Formula);
     }
     for group in nesting::groups(grid) {
         sums.accept(group, Trust::Names);
     }
-    sums.subtotals();
+    // What nothing names is looked for in short tables only: in a long one something comes to it by chance.
+    if grid.rows() <= LONG {
+        sums.subtotals();
+    }
     sums.totals();
-    sums.differences();
+    if grid.rows() <= LONG {
+        sums.differences();
+    }
     sums.groups.iter().flat_map(|(group, trust)| sums.relations(group, *trust)).collect()
 }
 
@@ -74,8 +57,12 @@ struct Sums<'g, 'a> {
     grid: &'g Grid<'a>,
     columns: Vec<usize>,
     groups: Vec<(Group, Trust)>,
+    /// The rows of each group, in order.
+    known: HashSet<Vec<usize>>,
     /// Rows that are part of a smaller total than the table's.
     child: Vec<bool>,
+    /// Rows that others are added up to.
+    summed: Vec<bool>,
 }
 
 impl Sums<'_, '_> {
@@ -119,16 +106,13 @@ impl Sums<'_, '_> {
     }
 
     fn accept(&mut self, group: Group, trust: Trust) -> bool {
-        let set = |group: &Group| {
-            let mut rows: Vec<usize> = group.plus.iter().chain(&group.minus).copied().chain([group.total]).collect();
-            rows.sort_unstable();
-            rows
-        };
-        let rows = set(&group);
-        if !self.weigh(&group).is_enough(trust) || self.groups.iter().any(|(known, _)| set(known) == rows) {
+        let mut rows: Vec<usize> = group.plus.iter().chain(&group.minus).copied().chain([group.total]).collect();
+        rows.sort_unstable();
+        if !self.weigh(&group).is_enough(trust) || !self.known.insert(rows) {
             return false;
         }
         if group.minus.is_empty() {
+            self.summed[group.total] = true;
             for row in &group.plus {
                 self.child[*row] = true;
             }
@@ -138,7 +122,7 @@ impl Sums<'_, '_> {
     }
 
     fn is_total(&self, row: usize) -> bool {
-        self.grid.names[row].total || self.groups.iter().any(|(group, _)| group.total == row && group.minus.is_empty())
+        self.grid.names[row].total || self.summed[row]
     }
 
     /// Subtotals that nothing names: a row that the rows just above or below it come to.
@@ -193,7 +177,7 @@ impl Sums<'_, '_> {
                 }
             }
             let Some((weight, group)) = best else { continue };
-            if weight.held == 0 || weight.near + weight.far > 0 {
+            if (weight.held == 0 || weight.near + weight.far > 0) && self.grid.rows() <= LONG {
                 self.suppose(total);
             }
             if !self.groups.iter().any(|(known, _)| known.total == total) {
@@ -204,20 +188,21 @@ impl Sums<'_, '_> {
 
     /// The rows a total may be made of.
     fn candidates(&self, total: usize) -> Vec<Vec<usize>> {
-        let rows = self.grid.rows();
+        let first = total.saturating_sub(LONG);
+        let rows = self.grid.rows().min(total + LONG);
         let plain = |row: &usize| {
             self.grid.has_figures(*row) && !self.grid.names[*row].opens && self.grid.same_unit(*row, total)
         };
         let top = |row: &usize| plain(row) && !self.child[*row];
-        let after_last = (0..total).rev().find(|row| self.grid.names[*row].total).map_or(0, |row| row + 1);
+        let after_last = (first..total).rev().find(|row| self.grid.names[*row].total).map_or(first, |row| row + 1);
         let next = (total + 1..rows).find(|row| self.grid.names[*row].total).unwrap_or(rows);
         let leaf = |row: &usize| plain(row) && !self.is_total(*row);
         let mut sets: Vec<Vec<usize>> = vec![
             (after_last..total).filter(top).collect(),
             (after_last..total).filter(leaf).collect(),
-            (0..total).filter(top).collect(),
-            (0..total).filter(|row| plain(row) && self.is_total(*row)).collect(),
-            (0..total).filter(leaf).collect(),
+            (first..total).filter(top).collect(),
+            (first..total).filter(|row| plain(row) && self.is_total(*row)).collect(),
+            (first..total).filter(leaf).collect(),
             (total + 1..next).filter(top).collect(),
             (total + 1..rows).filter(top).collect(),
         ];
@@ -256,7 +241,8 @@ impl Sums<'_, '_> {
     /// Rows that are what is left of one when the next is taken away: surpluses and profits.
     fn differences(&mut self) {
         for result in 2..self.grid.rows() {
-            if !self.grid.has_figures(result) || self.groups.iter().any(|(group, _)| group.total == result) {
+            let told = self.child[result] || self.groups.iter().any(|(group, _)| group.total == result);
+            if !self.grid.has_figures(result) || told {
                 continue;
             }
             let before: Vec<usize> =
@@ -300,26 +286,6 @@ impl Sums<'_, '_> {
             Some(Relation { kind, members, evidence: evidence(fit)? })
         };
         self.columns.iter().filter_map(told).collect()
-    }
-}
-
-/// Bits that speak for a total which one column alone shows.
-const ALONE: u32 = 12;
-
-impl Weight {
-    fn rank(self) -> (usize, usize, isize, u32) {
-        (self.held, self.near, -(self.far as isize), self.bits)
-    }
-
-    fn is_enough(self, trust: Trust) -> bool {
-        match trust {
-            Trust::Formula => true,
-            Trust::Names => (self.held > 0 && self.far <= self.held) || (self.near > 0 && self.far == 0),
-            Trust::Figures if self.held > 1 => self.bits >= ALONE && self.near + self.far <= self.held / 2,
-            Trust::Figures => {
-                self.held == 1 && self.bits >= ALONE - u32::from(self.near > 0) && self.near < 2 && self.far == 0
-            }
-        }
     }
 }
 

@@ -5,6 +5,7 @@ mod citation;
 mod down;
 mod entry;
 mod grid;
+mod group;
 mod law;
 mod nesting;
 mod printed;
@@ -16,15 +17,11 @@ use crate::claim::Claims;
 use crate::document::Document;
 use grid::Grid;
 
-/// The most body rows of a table that is checked.
-const ROWS: usize = 400;
-
 /// Links the cells of every table: totals down its columns, what its columns state of each other, and the figures of
-/// the text that quote a cell.
+/// the text that quote a cell. Linear in the rows of long tables.
 pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let tables = document.tables();
-    let small = tables.iter().filter(|table| table.rows.len() <= table.head + ROWS);
-    let grids: Vec<Grid> = small.map(|table| Grid::new(document, claims, table)).collect();
+    let grids: Vec<Grid> = tables.iter().map(|table| Grid::new(document, claims, table)).collect();
     let mut relations = Vec::new();
     for grid in &grids {
         let mut cast = across::link(grid);

@@ -1,7 +1,7 @@
 //! Rows that stand under another by their numbers: 1, 2, 3 under A; dashes under II.
 
-use super::down::Group;
 use super::grid::Grid;
+use super::group::Group;
 use crate::document::Scheme;
 
 /// Each numbered row with the rows directly under it, where there are several.

@@ -1,7 +1,7 @@
 //! Formulas printed in the names of rows: `TOTAL (270 = 100 + 200)`, `Total (A+B+C)`.
 
-use super::down::Group;
 use super::grid::Grid;
+use super::group::Group;
 
 /// The most terms of a formula.
 const TERMS: usize = 40;

@@ -1,0 +1,58 @@
+//! Rows and the total they make, and what speaks for that.
+
+/// A row that is worked out from others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Group {
+    /// The row of the total.
+    pub(super) total: usize,
+    /// The rows added.
+    pub(super) plus: Vec<usize>,
+    /// The rows taken away.
+    pub(super) minus: Vec<usize>,
+}
+
+/// What speaks for a group beside its figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Trust {
+    /// Nothing.
+    Figures,
+    /// Words or numbering.
+    Names,
+    /// A formula in the name.
+    Formula,
+}
+
+/// How the columns keep a group.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Weight {
+    /// Columns that keep it and had room not to.
+    pub(super) held: usize,
+    /// The bits that speak for it.
+    pub(super) bits: u32,
+    /// Columns that do not, by a slip or a little.
+    pub(super) near: usize,
+    /// Columns that do not at all.
+    pub(super) far: usize,
+}
+
+/// Bits that speak for a total which one column alone shows.
+pub(super) const ALONE: u32 = 12;
+
+impl Weight {
+    /// What is more is better.
+    pub(super) fn rank(self) -> (usize, usize, isize, u32) {
+        (self.held, self.near, -(self.far as isize), self.bits)
+    }
+
+    /// Whether the figures are enough beside what else speaks for the group.
+    pub(super) fn is_enough(self, trust: Trust) -> bool {
+        match trust {
+            Trust::Formula => true,
+            Trust::Names => (self.held > 0 && self.far <= self.held) || (self.near > 0 && self.far == 0),
+            Trust::Figures if self.held > 1 => self.bits >= ALONE && self.near + self.far <= self.held / 2,
+            Trust::Figures => {
+                self.held == 1 && self.bits >= ALONE - u32::from(self.near > 0) && self.near < 2 && self.far == 0
+            }
+        }
+    }
+}
