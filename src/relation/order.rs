@@ -19,7 +19,7 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
             let range =
                 matches!(claim.kind, Figure::Range | Figure::Period) && matches!(claim.shape, Shape::Between(_));
             // What rose or fell from one to the other is no range.
-            let moved = Cues::around(items, at, REACH).any(&CHANGES);
+            let moved = Cues::back(items, at, REACH).any(&CHANGES) || Cues::behind(items, at, REACH).any(&CHANGES);
             let changed = claim.kind == Figure::Range && moved;
             // seven to two, 7-2: a vote, a score.
             let counted = claim.unit.is_some() || !claim.noun.span.is_empty() || claim.quantity.written.mantissa >= 10;

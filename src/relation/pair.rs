@@ -34,6 +34,8 @@ pub(super) struct Pair {
     pub(super) part: usize,
     /// Index of the share's claim.
     pub(super) share: usize,
+    /// The places of the two among the items of their passage.
+    pub(super) places: [usize; 2],
     /// Index of the whole's claim.
     pub(super) whole: Option<usize>,
     /// Number of the share's sentence.
@@ -83,7 +85,9 @@ fn listed(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pair> 
     let before = items.get(opening.checked_sub(1)?)?;
     let (part, claim) = flow.claim(before).filter(|_| items[opening].what == What::Cue(Cue::Opening))?;
     let sentence = items[at].sentence;
-    is_amount(claim).then_some(Pair { kind: Kind::Share, part, share, whole: None, sentence, bond: Bond::Listed })
+    let places = [opening - 1, at];
+    let (kind, bond) = (Kind::Share, Bond::Listed);
+    is_amount(claim).then_some(Pair { kind, part, share, places, whole: None, sentence, bond })
 }
 
 /// `N X (chiếm P)`, `N of the W, or P`, `N X, bằng P of Y (W)`.
@@ -132,11 +136,11 @@ fn part_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usiz
     let (index, _) = flow.claim(&items[near])?;
     let base = base_before(flow, items, stances, near);
     let kind = if base.is_some() || of_them { Kind::Ratio } else { Kind::Share };
-    let (part, whole) = match base {
-        Some(part) => (part, Some(index)),
-        None => (index, explicit),
+    let (part, place, whole) = match base {
+        Some((part, place)) => (part, place, Some(index)),
+        None => (index, near, explicit),
     };
-    Some(Pair { kind, part, share, whole, sentence: here.sentence, bond })
+    Some(Pair { kind, part, share, places: [place, at], whole, sentence: here.sentence, bond })
 }
 
 /// The cues between two items, but for those of what only dates or names something between them: from 18 years on.
@@ -171,7 +175,8 @@ fn part_after(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pa
     }
     let whole = whole_after(flow, items, open + 1, figure);
     let kind = if whole.is_some() { Kind::Ratio } else { Kind::Share };
-    Some(Pair { kind, part: index, share, whole, sentence: here.sentence, bond: Bond::Firm })
+    let (sentence, bond) = (here.sentence, Bond::Firm);
+    Some(Pair { kind, part: index, share, places: [open + 1, at], whole, sentence, bond })
 }
 
 /// The nearest amount before `at` in its sentence, at its depth of brackets or outside them.
@@ -206,13 +211,13 @@ fn figure_back<'f>(
 }
 
 /// `N of the W`: the part before the amount at `at`, when a base cue stands between.
-fn base_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize) -> Option<usize> {
+fn base_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize) -> Option<(usize, usize)> {
     let (near, _) = figure_back(flow, items, stances, at)?;
     let gap = Cues::between(items, near, at, items[at].depth);
     if !gap.any(&[Cue::Base]) || gap.any(&[Cue::Semicolon, Cue::Comma, Cue::Colon]) {
         return None;
     }
-    flow.claim(&items[near]).map(|(index, _)| index)
+    flow.claim(&items[near]).map(|(index, _)| (index, near))
 }
 
 /// The whole after `at`: behind a base cue, or in brackets behind the words that name it.

@@ -94,7 +94,7 @@ impl Memory {
         let told = self.told.partition_point(|candidate| candidate.claim < pair.share);
         let recent = told.saturating_sub(MEMORY);
         let previous = self.told[..told].iter().rev().find(|last| last.claim < pair.part && !last.compared);
-        let opened = opened(items, pair.part);
+        let opened = Cues::back(items, pair.places[0], REACH).any(&[Cue::Including]);
         let mut things = Vec::new();
         words::split(&document.text, share.noun.span, &mut things);
         let larger = |candidate: &Candidate| {
@@ -105,7 +105,7 @@ impl Memory {
         let mut wholes = self.told[self.earlier..told.max(self.earlier)].iter().filter_map(larger);
         let lone = wholes.next().filter(|_| wholes.next().is_none());
         let subject = subject(document, flow, pair);
-        let of = of(document, items, pair.share);
+        let of = of(document, items, pair.places[1]);
         let weigh = |place: usize| {
             let candidate = &self.told[place];
             let whole = flow.claims.list.get(candidate.claim)?;
@@ -168,18 +168,12 @@ fn introduction(flow: &Flow, items: &[Item], at: usize) -> Cues {
     cues
 }
 
-/// Whether words like "of which" stand before the part of a share.
-fn opened(items: &[Item], part: usize) -> bool {
-    let at = items.iter().position(|item| item.what == What::Figure(part));
-    at.is_some_and(|at| Cues::back(items, at, REACH).any(&[Cue::Including]))
-}
-
 /// The words behind a share and a word for "of": 70 % of revenue.
-fn of(document: &Document, items: &[Item], share: usize) -> Option<Span> {
-    let at = items.iter().position(|item| item.what == What::Figure(share))?;
+fn of(document: &Document, items: &[Item], at: usize) -> Option<Span> {
     let base = items.get(at + 1).filter(|next| matches!(next.what, What::Cue(Cue::Base | Cue::Total)))?;
     let last = items[at + 1..].iter().take_while(|item| item.span.start <= base.span.end + 1).last()?;
-    let end = items.iter().find(|item| item.span.start > last.span.end).map_or(last.span.end, |next| next.span.start);
+    let next = items[at + 1..].iter().find(|item| item.span.start > last.span.end);
+    let end = next.map_or(last.span.end, |next| next.span.start);
     let words = Span { start: last.span.end, end };
     let close = base.span.start.saturating_sub(items[at].span.end) <= 1 && words.end - words.start < SUBJECT;
     (close && !words.of(&document.text).trim().is_empty()).then_some(words)
@@ -189,12 +183,12 @@ fn of(document: &Document, items: &[Item], share: usize) -> Option<Span> {
 /// the two make it the whole all the same.
 fn is_sibling(items: &[Item], pairs: &[Pair], at: usize, amount: usize) -> bool {
     let pair = &pairs[at];
-    let before = &pairs[at.saturating_sub(SIBLINGS)..at];
-    let listed = before.iter().any(|other| other.part == amount && other.sentence == pair.sentence);
-    let from = |claim: usize| move |item: &&Item| item.what != What::Figure(claim);
-    let between = || items.iter().skip_while(from(amount)).take_while(from(pair.part));
+    let mut before = pairs[at.saturating_sub(SIBLINGS)..at].iter();
+    let listed = before.find(|other| other.part == amount && other.sentence == pair.sentence);
     let opens = |item: &Item| matches!(item.what, What::Cue(Cue::Including | Cue::Base | Cue::Comprises));
-    listed && pair.bond != Bond::OfThem && !between().any(opens)
+    let told =
+        |other: &Pair| items.get(other.places[0]..pair.places[0]).is_some_and(|between| between.iter().any(opens));
+    pair.bond != Bond::OfThem && listed.is_some_and(|other| !told(other))
 }
 
 /// The words before the part of a share that say what it counts, back to the figure or mark before them.
