@@ -48,6 +48,7 @@ mod slip;
 mod stance;
 mod stretch;
 mod table;
+mod target;
 mod weekday;
 mod whole;
 mod words;
@@ -114,6 +115,7 @@ fn told(document: &Document, claims: &Claims) -> Vec<Relation> {
     relations.extend(misfit::link(&flow));
     relations.extend(enumeration::link(document, &flow));
     relations.extend(restatement::link(document, &flow, &stances));
+    relations.extend(target::link(document, &flow, &stances));
     relations
 }
 
@@ -239,6 +241,8 @@ pub enum Kind {
     Numbering,
     /// One figure told twice.
     Restatement,
+    /// A rate that is aimed at, and what is already achieved in each of its places.
+    Target,
     /// A sentence printed twice.
     RepeatedSentence,
     /// A phrase printed twice in a row.

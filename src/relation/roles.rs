@@ -49,6 +49,7 @@ const REMAINDER: &[Role] = &[one("whole"), many("parts"), one("rest")];
 const ORDER: &[Role] = &[one("low"), one("high")];
 const ENUMERATION: &[Role] = &[one("stated"), many("items")];
 const ATTAINABLE: &[Role] = &[one("share"), one("whole")];
+const TARGET: &[Role] = &[one("target"), many("achieved")];
 const MISFIT: &[Role] = &[one("amount")];
 const STALE: &[Role] = &[one("before"), one("figure")];
 const NUMBERING: &[Role] = &[one("before"), one("number"), many("correction")];
@@ -103,6 +104,7 @@ impl Kind {
         Self::Misfit,
         Self::Numbering,
         Self::Restatement,
+        Self::Target,
         Self::RepeatedSentence,
         Self::RepeatedPhrase,
         Self::RepeatedWord,
@@ -190,6 +192,7 @@ impl Kind {
             Self::Misfit => "misfit",
             Self::Numbering => "numbering",
             Self::Restatement => "restatement",
+            Self::Target => "target",
             Self::RepeatedSentence => "repeated-sentence",
             Self::RepeatedPhrase => "repeated-phrase",
             Self::RepeatedWord => "repeated-word",
@@ -254,6 +257,7 @@ impl Kind {
             Self::TableShare => SHARE,
             Self::Citation | Self::CitedFall => CITATION,
             Self::Misfit => MISFIT,
+            Self::Target => TARGET,
             Self::Numbering => NUMBERING,
             Self::Restatement
             | Self::Conversion

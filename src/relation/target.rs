@@ -1,0 +1,165 @@
+//! Targets on the worse side of what is already achieved.
+
+use super::cues::Cues;
+use super::flow::{Flow, Item, What, is_share};
+use super::stance::{Stance, Stances};
+use super::words::{ByHash, Word, border, mix, split};
+use super::{Actor, Evidence, Kind, Member, Relation};
+use crate::claim::{Claim, Cue};
+use crate::document::Document;
+use crate::number::{Qualifier, Rational};
+use crate::text::Span;
+
+/// How many words in a row say that two figures measure the same.
+const RUN: usize = 4;
+/// How many words of a target's clause may stand beside those: the verb, a word for "the".
+const BESIDE: usize = 2;
+/// How many sentences with the same words are looked at, the newest first.
+const COMPARED: usize = 8;
+/// How many bytes before a figure its words are read, and how many items around it.
+const REACH: u32 = 160;
+const ITEMS: usize = 14;
+/// A rate aimed at above this is of a thing meant to grow, unless words say that it falls.
+const GROWS: i128 = 50;
+
+/// Links each rate that is aimed at with the rates of the same measure that an earlier sentence tells as achieved: at
+/// least two, of the places it is the whole of. Linear in the document.
+pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    let mut told = Told::default();
+    for passage in &flow.passages {
+        let (items, stances) = (flow.of(passage), stances.of(passage));
+        let mut at = 0;
+        while at < items.len() {
+            let length = items[at..].iter().take_while(|item| item.sentence == items[at].sentence).count();
+            let own = at..at + length;
+            let view = View { document, flow, items: &items[own.clone()], stances: &stances[own] };
+            at += length;
+            if view.aims() {
+                relations.extend(view.targets(&told));
+            } else if let Some((keys, rates)) = view.achieved() {
+                told.add(keys, rates);
+            }
+        }
+    }
+    relations
+}
+
+/// One sentence.
+struct View<'f> {
+    document: &'f Document,
+    flow: &'f Flow<'f>,
+    items: &'f [Item],
+    stances: &'f [Option<Stance>],
+}
+
+impl View<'_> {
+    fn says(&self, cues: &[Cue]) -> bool {
+        self.items.iter().any(|item| matches!(item.what, What::Cue(cue) if cues.contains(&cue)))
+    }
+
+    fn aims(&self) -> bool {
+        self.says(&[Cue::Goal])
+    }
+
+    /// Its rates that tell a level, by place.
+    fn rates(&self) -> impl Iterator<Item = (usize, usize, &Claim)> {
+        self.items.iter().enumerate().filter_map(|(place, item)| {
+            let (index, claim) = self.flow.claim(item)?;
+            let level = matches!(self.stances[place], Some(Stance::Level | Stance::To | Stance::Target));
+            (is_share(claim) && level && item.depth == 0).then_some((place, index, claim))
+        })
+    }
+
+    /// The words from the figure or mark before a place up to it.
+    fn words(&self, place: usize) -> Vec<Word> {
+        let here = self.items[place].span;
+        let parts =
+            |item: &&Item| matches!(item.what, What::Figure(_) | What::Cue(Cue::Comma | Cue::Colon | Cue::Semicolon));
+        let floor =
+            self.items[..place].iter().rev().find(parts).map_or_else(|| self.start(place), |item| item.span.end);
+        let start = border(&self.document.text, here.start.saturating_sub(REACH)).max(floor.min(here.start));
+        let mut words = Vec::new();
+        split(&self.document.text, Span { start, end: here.start }, &mut words);
+        words
+    }
+
+    /// Where the sentence of a figure begins.
+    fn start(&self, place: usize) -> u32 {
+        let block =
+            self.flow.claim(&self.items[place]).and_then(|(_, claim)| self.document.blocks.get(claim.block as usize));
+        let sentences = block.map_or(&[][..], |block| &block.sentences);
+        let at = sentences.partition_point(|sentence| sentence.end <= self.items[place].span.start);
+        sentences.get(at).map_or(self.items[place].span.start, |sentence| sentence.start)
+    }
+
+    /// The keys of every few words in a row before its first rate, and its rates, where at least two are told and
+    /// nothing says that they fall, are planned, or are examples.
+    fn achieved(&self) -> Option<(Vec<u64>, Vec<usize>)> {
+        let rates: Vec<(usize, usize)> = self.rates().map(|(place, index, _)| (place, index)).collect();
+        let (first, _) = *rates.first().filter(|_| rates.len() >= 2)?;
+        if self.says(&[Cue::Fall, Cue::Plan, Cue::Open, Cue::Structure, Cue::Including, Cue::Share]) {
+            return None;
+        }
+        let keys = runs(&self.words(first)).collect();
+        Some((keys, rates.into_iter().map(|(_, index)| index).collect()))
+    }
+
+    fn targets(&self, told: &Told) -> Vec<Relation> {
+        // "More than" leaves every value above open.
+        let grows = |claim: &Claim| {
+            claim.quantity.qualifier == Qualifier::Exact && claim.quantity.value() > Rational::from(GROWS)
+        };
+        if self.says(&[Cue::Fall, Cue::Versus, Cue::Share]) {
+            return Vec::new();
+        }
+        let rates = self.rates().filter(|(place, _, claim)| {
+            grows(claim) && !Cues::behind(self.items, *place, ITEMS).any(&[Cue::Plan, Cue::Base])
+        });
+        rates.filter_map(|(place, target, _)| Some(relation(target, told.same(&self.words(place))?))).collect()
+    }
+}
+
+/// The sentences that tell what is achieved.
+#[derive(Default)]
+struct Told {
+    rates: Vec<Vec<usize>>,
+    /// By the key of a few words in a row: the sentences they stand in, the newest last.
+    sentences: ByHash<Vec<usize>>,
+}
+
+impl Told {
+    fn add(&mut self, keys: Vec<u64>, rates: Vec<usize>) {
+        for key in keys {
+            let known = self.sentences.entry(key).or_default();
+            if known.len() == COMPARED {
+                known.remove(0);
+            }
+            known.push(self.rates.len());
+        }
+        self.rates.push(rates);
+    }
+
+    /// The rates of a sentence that has all of these words but a few at either end.
+    fn same(&self, words: &[Word]) -> Option<&[usize]> {
+        let keys: Vec<u64> = runs(words).collect();
+        let from = (0..keys.len().min(BESIDE + 1)).find(|at| self.sentences.contains_key(&keys[*at]))?;
+        let to = (keys.len().saturating_sub(BESIDE + 1)..keys.len()).rev();
+        let to = to.into_iter().find(|at| *at >= from && self.sentences.contains_key(&keys[*at]))?;
+        let holds = |sentence: &usize| {
+            keys[from..=to].iter().all(|key| self.sentences.get(key).is_some_and(|own| own.contains(sentence)))
+        };
+        let sentence = self.sentences.get(&keys[from])?.iter().rev().find(|sentence| holds(sentence))?;
+        self.rates.get(*sentence).map(Vec::as_slice)
+    }
+}
+
+fn runs(words: &[Word]) -> impl Iterator<Item = u64> {
+    words.windows(RUN).map(|run| run.iter().fold(0, |hash, word| mix(hash, word.key)))
+}
+
+fn relation(target: usize, achieved: &[usize]) -> Relation {
+    let mut members = vec![Member { role: "target", actor: Actor::Claim(target) }];
+    members.extend(achieved.iter().map(|claim| Member { role: "achieved", actor: Actor::Claim(*claim) }));
+    Relation { kind: Kind::Target, members, evidence: Evidence::Strong }
+}
