@@ -17,6 +17,7 @@ mod enumeration;
 mod fit;
 mod flow;
 mod hindsight;
+mod law;
 mod list;
 mod misfit;
 mod multiple;
