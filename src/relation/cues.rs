@@ -1,6 +1,6 @@
 //! A set of cues, and the cues that stand around an item of a flow.
 
-use super::flow::{Item, What};
+use super::flow::{Flow, Item, What};
 use crate::claim::Cue;
 
 /// A set of cue classes.
@@ -38,6 +38,21 @@ impl Cues {
             match item.what {
                 What::Cue(cue) if item.clause == here.clause => cues.add(cue),
                 _ => break,
+            }
+        }
+        cues
+    }
+
+    /// The cues before item `at` in its clause, back to the quantity before it, at most `reach` items: what is dated or
+    /// named between is passed over.
+    pub(super) fn leading(flow: &Flow, items: &[Item], at: usize, reach: usize) -> Self {
+        let mut cues = Self::default();
+        let clause = items.get(at).map(|here| here.clause);
+        for item in items[at.saturating_sub(reach)..at].iter().rev().take_while(|item| Some(item.clause) == clause) {
+            match item.what {
+                What::Cue(cue) => cues.add(cue),
+                What::Figure(_) if flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity()) => break,
+                What::Figure(_) => {}
             }
         }
         cues

@@ -43,8 +43,23 @@ struct Sums<'f> {
     stances: &'f [Option<Stance>],
 }
 
-/// A count: who plays it and what it comes to.
-type Count = (Actor, Recalculation);
+/// A count.
+struct Count {
+    /// Its place among the items; nothing for one that nobody tells.
+    place: Option<usize>,
+    /// Who plays it.
+    actor: Actor,
+    /// What it comes to.
+    value: Recalculation,
+}
+
+/// The counts among some quantities, each with its place, the index of its claim and the claim.
+fn counted<'f>(found: impl Iterator<Item = &'f (usize, usize, &'f Claim)>) -> Vec<Count> {
+    let count = |&(place, index, claim): &(usize, usize, &Claim)| {
+        Some(Count { place: Some(place), actor: Actor::Claim(index), value: reckon(claim)? })
+    };
+    found.filter_map(count).collect()
+}
 
 impl<'f> Sums<'f> {
     fn each(&self, at: usize) -> Option<Relation> {
@@ -65,19 +80,16 @@ impl<'f> Sums<'f> {
         let each = rate.2;
         let named = near.iter().any(|(_, _, claim)| counts(each, claim));
         let counts = near.iter().filter(|(_, _, claim)| if named { counts(each, claim) } else { other(each, claim) });
-        let mut counts: Vec<Count> =
-            counts.filter_map(|(_, index, claim)| Some((Actor::Claim(*index), reckon(claim)?))).collect();
+        let mut counts = counted(counts);
         let results: Vec<&(usize, usize, &Claim)> = near.iter().filter(|(_, _, claim)| results(each, claim)).collect();
         if counts.is_empty() {
             counts.extend(results.first().and_then(|(_, _, result)| spans(each, result)));
         }
+        let bound = self.bind(rate, &counts, &results)?;
         // The count may have been told long before, and the one near by be of others.
         let told = self.flow.claims.list[..rate.1].iter().rev().take(MEMORY).filter(|claim| self::counts(each, claim));
         let explains = |count: Recalculation| results.iter().any(|result| fit(each, &count, result.2) == Fit::Agrees);
-        if told.filter_map(reckon).any(explains) {
-            return None;
-        }
-        self.bind(rate, &counts, &results)
+        (!told.filter_map(reckon).any(explains)).then_some(bound)
     }
 
     /// 21,400 accounts at $46 a month take in $984,400 a month: both go by the same span of time.
@@ -85,9 +97,7 @@ impl<'f> Sums<'f> {
         let same = |claim: &Claim| rate.2.is_rate() && claim.per == rate.2.per && claim.unit == rate.2.unit;
         let results: Vec<&(usize, usize, &Claim)> = near.iter().filter(|(_, _, claim)| same(claim)).collect();
         let things = |claim: &Claim| claim.kind == Figure::Count && !claim.is_rate() && rate.2.unit.is_some();
-        let counts = near.iter().filter(|(_, _, claim)| things(claim));
-        let counts: Vec<Count> =
-            counts.filter_map(|(_, index, claim)| Some((Actor::Claim(*index), reckon(claim)?))).collect();
+        let counts = counted(near.iter().filter(|(_, _, claim)| things(claim)));
         self.bind(rate, &counts, &results)
     }
 
@@ -101,17 +111,17 @@ impl<'f> Sums<'f> {
         let pairs = counts.iter().flat_map(|count| results.iter().map(move |result| (count, *result)));
         // Where things are counted twice, the larger is the result.
         let fits = |(count, result): &(&Count, &(usize, usize, &Claim))| {
-            let more = result.2.unit.is_some() || reckon(result.2).is_some_and(|result| result.value > count.1.value);
-            count.0 != Actor::Claim(result.1) && more
+            let more =
+                result.2.unit.is_some() || reckon(result.2).is_some_and(|result| result.value > count.value.value);
+            count.actor != Actor::Claim(result.1) && more
         };
         let pairs: Vec<(&Count, &(usize, usize, &Claim))> = pairs.filter(fits).collect();
         let [(count, result)] = pairs.as_slice() else { return None };
-        if fit(rate, &count.1, result.2) == Fit::Agrees {
+        if fit(rate, &count.value, result.2) == Fit::Agrees {
             return None;
         }
-        let told = |actor: Actor| self.items.iter().position(|item| actor == item_actor(item));
-        let last = result.0 < at && told(count.0).is_none_or(|count| count < at);
-        let (count, result) = (count.0, Actor::Claim(result.1));
+        let last = result.0 < at && count.place.is_none_or(|count| count < at);
+        let (count, result) = (count.actor, Actor::Claim(result.1));
         let (kind, members) = match last || self.stances[at] == Some(Stance::Mean) {
             true => (Kind::Average, [("total", result), ("count", count), ("mean", Actor::Claim(index))]),
             false => (Kind::Product, [("factors", count), ("factors", Actor::Claim(index)), ("result", result)]),
@@ -132,13 +142,6 @@ impl<'f> Sums<'f> {
             let close = item.sentence <= here && item.sentence + away >= here;
             (close && told && exact && claim.is_quantity()).then_some((place, index, claim))
         })
-    }
-}
-
-fn item_actor(item: &Item) -> Actor {
-    match item.what {
-        super::flow::What::Figure(index) => Actor::Claim(index),
-        super::flow::What::Cue(_) => Actor::Known(0),
     }
 }
 
@@ -189,7 +192,7 @@ fn by_year(rate: &Claim, result: &Claim) -> Option<i128> {
 
 fn spans(rate: &Claim, result: &Claim) -> Option<Count> {
     let count = by_year(rate, result)?;
-    Some((Actor::Known(count), Recalculation::known(Rational::from(count))))
+    Some(Count { place: None, actor: Actor::Known(count), value: Recalculation::known(Rational::from(count)) })
 }
 
 /// How well the three fit, whichever of them is rounded.

@@ -89,20 +89,22 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize]) -> Option<Relation> {
         return None;
     }
     // 85 %, 9 % and 3 %; the other 128: the rest is told without its share.
-    let rest = items[last..].iter().take_while(|item| item.sentence == items[last].sentence);
-    if sum < 100 * unit && rest.clone().any(|item| item.what == What::Cue(Cue::Remainder)) {
+    let mut rest = items[last..].iter().take_while(|item| item.sentence == items[last].sentence);
+    if sum < 100 * unit && rest.any(|item| item.what == What::Cue(Cue::Remainder)) {
         return None;
     }
-    let structured = introduced(flow, items, run[0], &[Cue::Structure, Cue::Comprises]);
+    let leading = Cues::leading(flow, items, run[0], REACH);
+    let structured = leading.any(&[Cue::Structure, Cue::Comprises]);
     let shared = run.iter().filter(|&&at| Cues::back(items, at, 4).any(&[Cue::Share])).count();
     let paired = run.iter().filter(|&&at| at >= 2 && items[at].depth > 0).count();
     let called = shared >= 1 && shares.len() >= 4;
     let listed = shares.len() >= 3 && is_list(flow, items, run);
     // 61 % of these were bought on the phone, 28 % at the counter and 11 % on board.
     let of = |cue: &Item| matches!(cue.what, What::Cue(Cue::Base | Cue::Including));
-    let anchored = listed
-        && (items.get(run[0] + 1).is_some_and(of) || introduced(flow, items, run[0], &[Cue::Base, Cue::Including]));
-    let opened = listed && introduced(flow, items, run[0], &[Cue::Colon]) && !rated(flow, items, run[0]);
+    let anchored = listed && (items.get(run[0] + 1).is_some_and(of) || leading.any(&[Cue::Base, Cue::Including]));
+    // Rates of different things come to anything.
+    let rated = leading.any(&[Cue::Rate, Cue::Goal, Cue::Plan, Cue::Rise, Cue::Fall, Cue::Average]);
+    let opened = listed && leading.any(&[Cue::Colon]) && !rated;
     let strong = structured
         || anchored
         || called
@@ -120,18 +122,6 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize]) -> Option<Relation> {
     };
     let members = shares.iter().map(|&(index, _)| Member { role: "shares", actor: Actor::Claim(index) }).collect();
     Some(Relation { kind: Kind::Partition, members, evidence })
-}
-
-/// Whether one of `cues` stands before the first share, in its clause, whatever is dated between.
-fn introduced(flow: &Flow, items: &[Item], first: usize, cues: &[Cue]) -> bool {
-    let clause = items[..first].iter().rev().take(REACH).take_while(|item| item.clause == items[first].clause);
-    let quantity = |item: &&Item| flow.claim(item).is_none_or(|(_, claim)| !claim.is_quantity());
-    clause.take_while(quantity).any(|item| matches!(item.what, What::Cue(cue) if cues.contains(&cue)))
-}
-
-/// Whether the words before the first share call it a rate: rates of different things come to anything.
-fn rated(flow: &Flow, items: &[Item], first: usize) -> bool {
-    introduced(flow, items, first, &[Cue::Rate, Cue::Goal, Cue::Plan, Cue::Rise, Cue::Fall, Cue::Average])
 }
 
 /// Whether nothing but marks and the amounts they are shares of stands between the shares, and the list is closed:

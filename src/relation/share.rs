@@ -4,13 +4,10 @@ use super::fit::{self, Fit};
 use super::flow::Flow;
 use super::pair::{self, Bond, Pair};
 use super::stance::Stances;
-use super::whole::{Memory, Weighed};
+use super::whole::{Memory, SIBLINGS, Weighed};
 use super::{Actor, Evidence, Member, Relation};
 use crate::document::Document;
 use crate::number::{Interval, Meeting};
-
-/// How many shares to either side may be of the same whole.
-const SIBLINGS: usize = 8;
 
 /// Links every share of `flow` whose part stands beside it to the whole it is a share of.
 ///
@@ -69,24 +66,22 @@ struct Family<'p> {
 }
 
 impl Family<'_> {
+    /// The other shares near by that an amount explains as their whole.
+    fn explained(&self, whole: usize) -> impl Iterator<Item = &Pair> {
+        let explains = move |weighed: &Weighed| weighed.claim == whole && weighed.fit == Fit::Agrees;
+        let others = near(self.at, self.pairs.len()).filter(|other| *other != self.at);
+        others.filter(move |other| self.weighed[*other].iter().any(explains)).map(|other| &self.pairs[other])
+    }
+
     /// How many of the other shares near by, and of those told earlier, an amount explains as their whole.
     fn votes(&self, whole: usize) -> usize {
-        let explains = |other: &usize| {
-            let mut wholes = self.weighed[*other].iter();
-            *other != self.at && wholes.any(|weighed| weighed.claim == whole && weighed.fit == Fit::Agrees)
-        };
-        near(self.at, self.pairs.len()).filter(explains).count() + self.earlier[whole]
+        self.explained(whole).count() + self.earlier[whole]
     }
 
     /// Whether an amount explains another share of the same sentence that is bound to its part as firmly.
     fn shared(&self, whole: usize) -> bool {
         let own = &self.pairs[self.at];
-        near(self.at, self.pairs.len()).any(|other| {
-            let pair = &self.pairs[other];
-            let explains = |weighed: &Weighed| weighed.claim == whole && weighed.fit == Fit::Agrees;
-            let sibling = other != self.at && pair.sentence == own.sentence && pair.bond == own.bond;
-            sibling && self.weighed[other].iter().any(explains)
-        })
+        self.explained(whole).any(|pair| pair.sentence == own.sentence && pair.bond == own.bond)
     }
 
     /// The share with its whole; nothing where none is evident.

@@ -16,8 +16,8 @@ const MEMORY: usize = 48;
 const REACH: usize = 16;
 /// How many sentence numbers a total may stand before a share of its own paragraph: ends of blocks count too.
 const LEADING: u32 = 3;
-/// How many shares before another may be of the same whole.
-const SIBLINGS: usize = 8;
+/// How many shares on either side of another may be of the same whole.
+pub(super) const SIBLINGS: usize = 8;
 /// How many bytes before a part its subject may begin.
 const SUBJECT: u32 = 96;
 
@@ -70,7 +70,7 @@ impl Memory {
         self.earlier = self.told.len();
         self.told.extend(items.iter().enumerate().filter_map(|(at, item)| {
             let (claim, _) = flow.claim(item).filter(|(_, figure)| is_amount(figure))?;
-            let before = introduction(flow, items, at);
+            let before = Cues::leading(flow, items, at, REACH);
             let after = Cues::ahead(items, at, REACH);
             let introduced = before.any(&[Cue::Total, Cue::Base]) || after.any(&[Cue::Including, Cue::Comprises]);
             let compared = matches!(stances[at], Some(Stance::Base | Stance::Delta(_)));
@@ -93,7 +93,7 @@ impl Memory {
         };
         let told = self.told.partition_point(|candidate| candidate.claim < pair.share);
         let recent = told.saturating_sub(MEMORY);
-        let previous = self.told[..told].iter().rev().find(|last| last.claim < pair.part && !last.compared);
+        let previous = self.told[recent..told].iter().rev().find(|last| last.claim < pair.part && !last.compared);
         let opened = Cues::back(items, pair.places[0], REACH).any(&[Cue::Including]);
         let mut things = Vec::new();
         words::split(&document.text, share.noun.span, &mut things);
@@ -102,8 +102,11 @@ impl Memory {
             let may = !candidate.compared && candidate.claim != pair.part && alike(part, whole);
             (may && whole.quantity.value() > part.quantity.value()).then_some(candidate.claim)
         };
-        let mut wholes = self.told[self.earlier..told.max(self.earlier)].iter().filter_map(larger);
-        let lone = wholes.next().filter(|_| wholes.next().is_none());
+        // The far end of a long passage is asked last, and only where nothing near by has settled it.
+        let (far, near) = self.told[self.earlier..told.max(self.earlier)].split_at(recent.saturating_sub(self.earlier));
+        let mut wholes = near.iter().filter_map(larger);
+        let lone =
+            wholes.next().filter(|_| wholes.next().is_none() && !far.iter().rev().any(|one| larger(one).is_some()));
         let subject = subject(document, flow, pair);
         let of = of(document, items, pair.places[1]);
         let weigh = |place: usize| {
@@ -152,20 +155,6 @@ impl Memory {
         };
         (recent..told).rev().filter_map(weigh).collect()
     }
-}
-
-/// The cues that introduce the amount at `at`, back to the quantity before it: what dates it stands between.
-fn introduction(flow: &Flow, items: &[Item], at: usize) -> Cues {
-    let mut cues = Cues::default();
-    let here = items[at];
-    for item in items[at.saturating_sub(REACH)..at].iter().rev().take_while(|item| item.clause == here.clause) {
-        match item.what {
-            What::Cue(cue) => cues.add(cue),
-            What::Figure(_) if flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity()) => break,
-            What::Figure(_) => {}
-        }
-    }
-    cues
 }
 
 /// The words behind a share and a word for "of": 70 % of revenue.
