@@ -6,6 +6,7 @@ use std::path::Path;
 use super::flags::Annotate;
 use super::input::inputs;
 use super::output::Output;
+use super::save::replace;
 use super::settings::Settings;
 use super::trouble::Trouble;
 use super::{CLEAN, FAILED};
@@ -26,9 +27,7 @@ pub(super) fn annotate(flags: &Annotate) -> Result<u8, Trouble> {
     let mut settings = Settings::new(&flags.speech, flags.language.as_deref(), None, output.look)?;
     let (mut inputs, missed) = inputs(std::slice::from_ref(&flags.draft), None, &[]);
     let linters = settings.linters(&mut inputs)?;
-    for trouble in missed.iter().chain(&settings.troubles) {
-        Output::complain(trouble);
-    }
+    let failed = Output::complain_of(missed.iter().chain(&settings.troubles));
     let Some(input) = inputs.first().filter(|_| inputs.len() == 1) else {
         return match missed.is_empty() {
             true => Err(Trouble::at(&flags.draft, "name one draft to annotate, not a folder")),
@@ -43,7 +42,7 @@ pub(super) fn annotate(flags: &Annotate) -> Result<u8, Trouble> {
     let lines = Lines::new(&opened.source.text);
     let words = linter.wordings.words(&linted.language).cloned().unwrap_or_default();
     let draft = linted.draft(&opened, &lines);
-    let clean = if settings.troubles.iter().any(|trouble| trouble.fails) { FAILED } else { CLEAN };
+    let clean = if failed { FAILED } else { CLEAN };
     if matches!(Format::of(&flags.output.to_string_lossy()), Some(Format::Html)) {
         replace(&flags.output, html(&draft, &words).as_bytes())?;
         return Ok(clean);
@@ -69,16 +68,4 @@ pub(super) fn annotate(flags: &Annotate) -> Result<u8, Trouble> {
 /// Whether two paths lead to one file.
 fn is_same(one: &Path, other: &Path) -> bool {
     fs::canonicalize(one).is_ok_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
-}
-
-/// Writes a file beside its place and puts it there whole, so that nothing half written is ever found.
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
-    written.map_err(|error| {
-        // What is left of it is of no use to anyone; where there is nothing there is nothing to remove.
-        let _ = fs::remove_file(&beside);
-        Trouble::at(path, format_args!("cannot be written: {error}"))
-    })
 }

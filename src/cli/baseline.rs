@@ -84,11 +84,7 @@ fn found(flags: &BaselineFlags, look: Look) -> Result<(Baseline, HashSet<String>
     let mut settings = Settings::new(&flags.speech, flags.language.as_deref(), Some(&flags.selection), look)?;
     let (mut inputs, missed) = inputs(&flags.paths, None, &COMMANDS);
     let linters = settings.linters(&mut inputs)?;
-    let mut failed = false;
-    for trouble in missed.iter().chain(&settings.troubles) {
-        failed |= trouble.fails;
-        Output::complain(trouble);
-    }
+    let mut failed = Output::complain_of(missed.iter().chain(&settings.troubles));
     let folder = home(&flags.baseline);
     let mut now = Baseline::default();
     let checked = inputs.iter().map(|input| seen_from(&folder, &input.path)).collect();

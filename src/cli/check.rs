@@ -113,11 +113,8 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
     // A report of yesterday in the folder that is checked is no draft.
     inputs.retain(|input| input.is_stdin || !is_report(&input.path));
     let linters = settings.linters(&mut inputs)?;
-    let mut run = Run { totals: Totals::default(), failed: false };
-    for trouble in missed.iter().chain(&settings.troubles) {
-        run.failed |= trouble.fails;
-        Output::complain(trouble);
-    }
+    let failed = Output::complain_of(missed.iter().chain(&settings.troubles));
+    let mut run = Run { totals: Totals::default(), failed };
     let rules = every_rule(&linters);
     let wordings = Wordings::builtin();
     let said = |language: &str| wordings.words(language).cloned().unwrap_or_default();

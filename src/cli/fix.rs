@@ -5,7 +5,8 @@ use std::fs;
 use super::check::COMMANDS;
 use super::flags::Fix;
 use super::input::{Input, inputs};
-use super::output::{Output, replace};
+use super::output::Output;
+use super::save::replace;
 use super::settings::Settings;
 use super::trouble::Trouble;
 use super::{CLEAN, FAILED, FOUND, ask};
@@ -32,11 +33,8 @@ pub(super) fn fix(flags: &Fix) -> Result<u8, Trouble> {
     let mut settings = Settings::new(&drafts.speech, drafts.language.as_deref(), selection, output.look)?;
     let (mut inputs, missed) = inputs(&drafts.paths, drafts.stdin_filename.as_deref(), &COMMANDS);
     let linters = settings.linters(&mut inputs)?;
-    let mut sum = Sum::default();
-    for trouble in missed.iter().chain(&settings.troubles) {
-        sum.failed |= trouble.fails;
-        Output::complain(trouble);
-    }
+    let failed = Output::complain_of(missed.iter().chain(&settings.troubles));
+    let mut sum = Sum { failed, ..Sum::default() };
     for input in &inputs {
         let mended = linters.of(input).and_then(|linter| mended(input, linter, flags, &mut output, &mut sum));
         if let Err(trouble) = mended {

@@ -1,6 +1,6 @@
 //! Where reports and complaints go: standard output or a file, and standard error.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -8,6 +8,7 @@ use anstream::{AutoStream, ColorChoice};
 use tempfile::NamedTempFile;
 
 use super::flags::Color;
+use super::save::{beside, keep, unwritable};
 use super::trouble::Trouble;
 use crate::report::Look;
 
@@ -91,6 +92,14 @@ impl Output {
         let _ = io::stderr().write_all(trouble.text.as_bytes());
     }
 
+    /// Says what went wrong so far, and tells whether something of it fails the run.
+    pub(super) fn complain_of<'t>(troubles: impl IntoIterator<Item = &'t Trouble>) -> bool {
+        troubles.into_iter().fold(false, |failed, trouble| {
+            Self::complain(trouble);
+            failed | trouble.fails
+        })
+    }
+
     fn settle(&mut self, result: io::Result<()>) -> Result<(), Trouble> {
         match result {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
@@ -136,52 +145,6 @@ impl Write for Way {
             Self::Stream(writer) => writer.flush(),
             Self::File(writer) => writer.flush(),
         }
-    }
-}
-
-/// Writes a file whole or not at all. Fails as the file system does.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
-    let written = beside(path).and_then(|mut file| {
-        file.write_all(bytes)?;
-        keep(file, path)
-    });
-    written.map_err(|error| unwritable(path, &error))
-}
-
-/// A nameless file in the folder of a path, with the rights of the file that is there.
-fn beside(path: &Path) -> io::Result<NamedTempFile> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let rights = fs::metadata(&target).ok().map(|known| known.permissions());
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".crossfoot-");
-    match rights {
-        Some(rights) if rights.readonly() => Err(io::ErrorKind::PermissionDenied.into()),
-        Some(rights) => {
-            let file = builder.tempfile_in(folder)?;
-            file.as_file().set_permissions(rights)?;
-            Ok(file)
-        }
-        None => builder.permissions(new_file()).tempfile_in(folder),
-    }
-}
-
-/// The rights of a new file, from which the system takes what the user keeps to themselves.
-#[cfg(unix)]
-fn new_file() -> Permissions {
-    std::os::unix::fs::PermissionsExt::from_mode(0o666)
-}
-
-fn keep(file: NamedTempFile, path: &Path) -> io::Result<()> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    file.persist(target).map(drop).map_err(|error| error.error)
-}
-
-fn unwritable(path: &Path, error: &io::Error) -> Trouble {
-    match error.kind() {
-        io::ErrorKind::NotFound => Trouble::at(path, "cannot be written: its folder does not exist"),
-        io::ErrorKind::PermissionDenied => Trouble::at(path, "cannot be written: it is read-only, or its folder is"),
-        _ => Trouble::at(path, format_args!("cannot be written: {error}")),
     }
 }
 

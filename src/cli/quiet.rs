@@ -39,11 +39,7 @@ pub(super) fn quiet(flags: &Check, reason: &str) -> Result<u8, Trouble> {
     let mut settings = Settings::new(&drafts.speech, drafts.language.as_deref(), Some(&flags.selection), look)?;
     let (mut inputs, missed) = inputs(&drafts.paths, None, &COMMANDS);
     let linters = settings.linters(&mut inputs)?;
-    let mut failed = false;
-    for trouble in missed.iter().chain(&settings.troubles) {
-        failed |= trouble.fails;
-        Output::complain(trouble);
-    }
+    let mut failed = Output::complain_of(missed.iter().chain(&settings.troubles));
     let mut result = Ok(());
     let opening = Opening { tracked: drafts.tracked.version(), ..Opening::default() };
     let answer = |input: &Input| draft(input, &opening, linters.of(input)?, &sieve, reason);

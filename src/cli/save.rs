@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -10,29 +10,41 @@ use super::trouble::Trouble;
 
 /// Writes a file, in place of the one there is. Fails where that is not allowed, and leaves it as it was.
 pub(super) fn save(path: &Path, text: &str) -> Result<(), Trouble> {
-    let there = fs::metadata(path).ok();
-    if there.as_ref().is_some_and(|file| file.permissions().readonly()) {
+    if fs::metadata(path).is_ok_and(|there| there.permissions().readonly()) {
         return Err(Trouble::at(path, "is read-only and stays as it is"));
     }
-    // What a link leads to is written, not the link.
-    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let written = beside(&place, text).and_then(|file| {
-        if let Some(there) = there {
-            file.as_file().set_permissions(there.permissions())?;
-        }
-        file.persist(&place).map_err(|error| error.error)
-    });
-    written.map(drop).map_err(|error| failed(path, &error))
+    replace(path, text.as_bytes())
 }
 
 /// Writes a file where there is none. Fails where there is one.
 pub(super) fn save_new(path: &Path, text: &str) -> Result<(), Trouble> {
-    let written = beside(path, text).and_then(|file| file.persist_noclobber(path).map_err(|error| error.error));
-    written.map(drop).map_err(|error| failed(path, &error))
+    let written = beside(path).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.persist_noclobber(path).map(drop).map_err(|error| error.error)
+    });
+    written.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => Trouble::at(path, "is there already, and stays as it is"),
+        _ => unwritable(path, &error),
+    })
 }
 
-fn beside(path: &Path, text: &str) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+/// Writes a file, whether or not there is one. Fails as the file system does.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    let written = beside(path).and_then(|mut file| {
+        file.write_all(bytes)?;
+        keep(file, path)
+    });
+    written.map_err(|error| unwritable(path, &error))
+}
+
+/// A nameless file in the folder of a path, with the rights of the file that is there. Fails where that is read-only.
+pub(super) fn beside(path: &Path) -> io::Result<NamedTempFile> {
+    let place = place(path);
+    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let rights = fs::metadata(&place).ok().map(|known| known.permissions());
+    if rights.as_ref().is_some_and(fs::Permissions::readonly) {
+        return Err(ErrorKind::PermissionDenied.into());
+    }
     let mut builder = Builder::new();
     #[cfg(unix)]
     {
@@ -40,15 +52,28 @@ fn beside(path: &Path, text: &str) -> io::Result<NamedTempFile> {
         // As any new file; the process's own mask takes away from it.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.prefix(".crossfoot-").tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    let file = builder.prefix(".crossfoot-").tempfile_in(folder)?;
+    if let Some(rights) = rights {
+        file.as_file().set_permissions(rights)?;
+    }
     Ok(file)
 }
 
-fn failed(path: &Path, error: &io::Error) -> Trouble {
+/// Gives a nameless file its name.
+pub(super) fn keep(file: NamedTempFile, path: &Path) -> io::Result<()> {
+    file.persist(place(path)).map(drop).map_err(|error| error.error)
+}
+
+/// What a link leads to is written, not the link.
+fn place(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Why a file could not be written.
+pub(super) fn unwritable(path: &Path, error: &io::Error) -> Trouble {
     match error.kind() {
-        ErrorKind::AlreadyExists => Trouble::at(path, "is there already, and stays as it is"),
         ErrorKind::NotFound => Trouble::at(path, "cannot be written: its folder does not exist"),
+        ErrorKind::PermissionDenied => Trouble::at(path, "cannot be written: it is read-only, or its folder is"),
         _ => Trouble::at(path, format_args!("cannot be written: {error}")),
     }
 }

@@ -30,8 +30,6 @@ pub(super) fn show(flags: &Check) -> Result<u8, Trouble> {
         }
     }
     output.finish()?;
-    let troubles = missed.iter().chain(&settings.troubles);
-    let failed = troubles.clone().any(|trouble| trouble.fails);
-    troubles.for_each(Output::complain);
+    let failed = Output::complain_of(missed.iter().chain(&settings.troubles));
     Ok(if failed { FAILED } else { CLEAN })
 }
