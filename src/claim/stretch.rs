@@ -26,13 +26,14 @@ pub(super) fn find(tokens: &[Token], first: usize, claims: &mut Claims) {
     claims.stretches.extend(found);
 }
 
-/// Whether a word for "from" stands before a date, with nothing but a weekday between.
+/// Whether a word for "from" or for a beginning stands before a date, with nothing but a weekday between.
 fn opened(tokens: &[Token], from: &Claim) -> bool {
     let start = tokens.partition_point(|token| token.span.start < from.span.start);
     let mut before = tokens[..start].iter().rev().take(4);
     let filler = |token: &&Token| token.mark(',') || token.senses.iter().any(|&sense| filler(sense));
     let word = before.find(|token| !filler(token));
-    word.is_some_and(|word| word.is(Sense::RangeFrom) || word.is(Sense::Between) || word.is(Sense::Cue(Cue::Start)))
+    let opens = [Sense::RangeFrom, Sense::Between, Sense::Begins, Sense::Cue(Cue::Start)];
+    word.is_some_and(|word| opens.iter().any(|sense| word.is(*sense)))
 }
 
 /// Whether a word of this sense belongs to the date behind it.

@@ -11,6 +11,7 @@ impl Lexicon {
             (&calendar.weekday_numbers, Sense::WeekdayNumber),
             (&calendar.until, Sense::Until),
             (&calendar.until_and, Sense::UntilAnd),
+            (&calendar.begins, Sense::Begins),
         ];
         let lists = lists.into_iter().flat_map(|(words, sense)| words.iter().map(move |word| (word, sense)));
         let events = calendar.founding.iter();

@@ -62,6 +62,10 @@ pub enum Cue {
     Founded,
     /// A person's year of birth: sinh năm, born.
     Born,
+    /// A person's age follows: aged, turned.
+    Aged,
+    /// What was done is told: đã, was held.
+    Done,
     /// Years are counted from the first: our twentieth year.
     Running,
     /// A resolution that is in force in one edition at a time: nghị quyết đại hội.

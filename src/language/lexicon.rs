@@ -118,6 +118,8 @@ pub enum Sense {
     Until,
     /// The same, where a word for "between" opens the stretch.
     UntilAnd,
+    /// Begins on the day that follows.
+    Begins,
     /// A well-known event, with its year.
     Event(u16),
 }

@@ -133,6 +133,8 @@ impl Weaver {
                         self.clause += 1;
                         depth = 0;
                     }
+                    // What happened, and to whom, binds no amounts.
+                    Cue::Done | Cue::Aged => continue,
                     _ => {}
                 }
                 (What::Cue(signal.cue), signal.span)

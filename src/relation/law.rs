@@ -31,6 +31,7 @@ impl Kind {
                 | Self::RepeatedWord
                 | Self::ImpossibleDate
                 | Self::Backwards
+                | Self::Ahead
                 | Self::Edition
                 | Self::DocumentDates
                 | Self::Padding

@@ -1,6 +1,7 @@
 //! Floor 5: figures that must agree with one another. From here up no code knows a language.
 
 mod age;
+mod ahead;
 mod anniversary;
 mod attainable;
 mod bound;
@@ -88,6 +89,7 @@ pub fn link(document: &Document, claims: &Claims, proof: &Proof, patterns: &[(Ki
     relations.extend(stretch::link(document, claims));
     relations.extend(anniversary::link(document, claims));
     relations.extend(age::link(claims));
+    relations.extend(ahead::link(document, claims));
     relations.extend(edition::link(document, claims));
     relations.extend(padding::link(document, claims));
     relations.extend(pattern::link(document, claims, patterns));
@@ -282,6 +284,8 @@ pub enum Kind {
     Founding,
     /// An age, a year of birth, and the year that is spoken of.
     Age,
+    /// A date told as done, and the report's own date before it.
+    Ahead,
     /// Two editions of one body of which one can be meant.
     Edition,
     /// A document with two dates.

@@ -1,6 +1,6 @@
 //! Numbering: headings and list items count on from their neighbour, under each parent anew.
 
-use super::renumber::{adopt, renumber};
+use super::renumber::{adopt, exchange, renumber};
 use super::sign::{Form, Number, Step, read};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::document::Document;
@@ -40,6 +40,8 @@ struct Level {
     level: u8,
     /// Whether a paragraph without a number has come since.
     interrupted: bool,
+    /// The number that has changed places with the last one and is still to come.
+    late: Option<i64>,
 }
 
 struct Walk<'a> {
@@ -51,6 +53,11 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn number(&mut self, at: usize, number: &Number) {
         let alike = |level: &Level| level.form == number.form;
+        let late = |level: &Level| alike(level) && level.parent == number.parent && level.late == Some(number.value);
+        if let Some(place) = self.open.iter().rposition(late) {
+            let last = self.open[place].last;
+            return self.advance(place, number, last);
+        }
         let fits = |level: &Level| alike(level) && level.parent == number.parent && level.last + 1 == number.value;
         // The innermost sequence that it continues; of two, the one of its own kind.
         let own = |level: &Level| fits(level) && level.heading == number.heading;
@@ -126,6 +133,11 @@ impl Walk<'_> {
         if (number.value - last).abs() > FARTHEST {
             return self.restart(place, number);
         }
+        if let Some(other) = self.exchanged(at, number, last) {
+            self.tell(span, number, exchange(number, other));
+            self.advance(place, number, number.value);
+            return self.open[place].late = Some(last + 1);
+        }
         // One wrong number among right ones is that number's fault; else the sequence goes on from it.
         let wrong = self.next(at, number) == Some(last + 2) || self.child(at, number) == Some(last + 1);
         self.tell(span, number, renumber(self.steps, at, last + 1, !wrong));
@@ -135,7 +147,7 @@ impl Walk<'_> {
     fn advance(&mut self, place: usize, number: &Number, value: i64) {
         self.open.truncate(place + 1);
         if let Some(level) = self.open.last_mut() {
-            (level.last, level.span, level.interrupted) = (value, number.span, false);
+            (level.last, level.span, level.interrupted, level.late) = (value, number.span, false, None);
         }
     }
 
@@ -153,14 +165,26 @@ impl Walk<'_> {
             heading: number.heading,
             level: number.level,
             interrupted: false,
+            late: None,
         });
     }
 
-    /// The value of the next number of the same form and parent.
+    /// The value of the next number of the same form.
     fn next(&self, at: usize, number: &Number) -> Option<i64> {
-        self.ahead(at)
-            .find(|next| next.form == number.form && next.parent.len() == number.parent.len())
-            .map(|next| next.value)
+        self.following(at, number).next().map(|next| next.value)
+    }
+
+    /// The number right behind this one that it has changed places with: `a, c, b, d`.
+    fn exchanged(&self, at: usize, number: &Number, last: i64) -> Option<&Number> {
+        let mut following = self.following(at, number).take_while(|next| next.parent == number.parent);
+        let other = following.next().filter(|other| number.value == last + 2 && other.value == last + 1)?;
+        following.next().is_none_or(|next| next.value == last + 3 || next.value == 1).then_some(other)
+    }
+
+    /// The numbers of the same form behind this one.
+    fn following(&self, at: usize, number: &Number) -> impl Iterator<Item = &Number> {
+        let form = number.form;
+        self.ahead(at).filter(move |next| next.form == form)
     }
 
     /// The number that the first number below this one says it belongs to.

@@ -38,6 +38,12 @@ pub(super) fn adopt(number: &Number, parent: &[i64]) -> Vec<Member> {
     places.filter_map(|(place, (right, _))| edit(number, place, *right)).collect()
 }
 
+/// The edits that give two numbers of one sequence each other's value.
+pub(super) fn exchange(first: &Number, second: &Number) -> Vec<Member> {
+    let edits = [(first, second.value), (second, first.value)];
+    edits.into_iter().filter_map(|(number, value)| edit(number, number.form.parents, value)).collect()
+}
+
 fn is_sibling(first: &Number, next: &Number) -> bool {
     next.form == first.form && next.parent == first.parent && next.heading == first.heading
 }

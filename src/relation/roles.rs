@@ -72,6 +72,7 @@ const LENGTH: &[Role] = &[one("length"), one("start"), one("end"), one("counted"
 const ANNIVERSARY: &[Role] = &[one("years"), one("founded"), one("year")];
 const FOUNDING: &[Role] = &[one("years"), one("event"), one("founded"), one("year")];
 const AGE: &[Role] = &[one("age"), one("born"), one("year")];
+const AHEAD: &[Role] = &[one("report"), one("event")];
 const PADDING: &[Role] = &[one("date")];
 const CITATION: &[Role] = &[one("told"), one("cell")];
 const REMARK: &[Role] = &[one("remark")];
@@ -122,6 +123,7 @@ impl Kind {
         Self::Anniversary,
         Self::Founding,
         Self::Age,
+        Self::Ahead,
         Self::Edition,
         Self::DocumentDates,
         Self::Padding,
@@ -210,6 +212,7 @@ impl Kind {
             Self::Anniversary => "anniversary",
             Self::Founding => "founding",
             Self::Age => "age",
+            Self::Ahead => "ahead",
             Self::Edition => "edition",
             Self::DocumentDates => "document-dates",
             Self::Padding => "padding",
@@ -280,6 +283,7 @@ impl Kind {
             Self::Anniversary => ANNIVERSARY,
             Self::Founding => FOUNDING,
             Self::Age => AGE,
+            Self::Ahead => AHEAD,
             Self::Edition | Self::DocumentDates => TWICE,
             Self::Padding => PADDING,
             Self::Pattern(_) => &[],
