@@ -45,5 +45,8 @@ pub mod config;
 /// Floor 10: a draft mended by its fixes.
 pub mod mend;
 
-/// Floor 11: the command line.
+/// Floor 11: the editor's end of a conversation.
+pub mod server;
+
+/// Floor 12: the command line.
 pub mod cli;

@@ -2,12 +2,12 @@
 
 use crate::claim::calendar::Day;
 use crate::claim::{self, Claims};
-use crate::diagnostic::{self, Diagnostic, Silenced, Silencer, Subject, Wordings};
+use crate::diagnostic::{self, Account, Diagnostic, Silenced, Silencer, Subject, Wordings};
 use crate::document::{self, Document, Opened};
 use crate::language::Languages;
 use crate::number::Policy;
 use crate::proof;
-use crate::relation;
+use crate::relation::{self, Relation};
 use crate::report::Draft;
 use crate::rule::{self, Coverage, Rules, Tally};
 use crate::text::Lines;
@@ -38,6 +38,8 @@ pub struct Linted {
     pub document: Document,
     /// Its figures.
     pub claims: Claims,
+    /// Which of them belong together.
+    pub relations: Vec<Relation>,
     /// How well each figure is covered, by its index.
     pub coverage: Vec<Coverage>,
     /// How many figures it has, and how they fared.
@@ -67,6 +69,14 @@ impl Linter {
 }
 
 impl Linted {
+    /// An account of its figures, in the language of its diagnostics; `linter` is what it was checked with.
+    pub fn account<'a>(&'a self, linter: &'a Linter) -> Option<Account<'a>> {
+        let Linter { rules, policy, wordings, .. } = linter;
+        let subject =
+            Subject { document: &self.document, claims: &self.claims, relations: &self.relations, rules, policy };
+        Account::new(subject, wordings, &self.language)
+    }
+
     /// The draft as reports are written from it; `opened` is what was checked, `lines` are its lines.
     pub fn draft<'a>(&'a self, opened: &'a Opened, lines: &'a Lines) -> Draft<'a> {
         Draft {
@@ -84,12 +94,23 @@ impl Linted {
 
 /// Checks one draft. Never fails: a broken draft gives a shorter answer.
 pub fn lint(opened: &Opened, linter: &Linter) -> Linted {
+    lint_while(opened, linter, &|| true).unwrap_or_default()
+}
+
+/// Checks one draft as long as its answer is wanted; nothing once it is not, which is asked between the steps.
+pub fn lint_while(opened: &Opened, linter: &Linter, wanted: &dyn Fn() -> bool) -> Option<Linted> {
+    let still = || wanted().then_some(());
     let document = document::read(opened, &linter.languages);
+    still()?;
     let languages = linter.languages.choose(&document.text, linter.language.as_deref());
     let claims = claim::extract(&document, languages);
+    still()?;
     let proof = proof::proofread(&opened.source, &document, &claims, languages);
+    still()?;
     let relations = relation::link(&document, &claims, &proof, &linter.rules.patterns());
+    still()?;
     let checked = rule::check(&linter.rules, &relations, &claims, &linter.policy);
+    still()?;
     let subject = Subject {
         document: &document,
         claims: &claims,
@@ -103,5 +124,5 @@ pub fn lint(opened: &Opened, linter: &Linter) -> Linted {
     let (diagnostics, silenced) = diagnostic::silence(diagnostics, &opened.source, &document, &silencer);
     let tally = checked.tally(&claims);
     let language = language.to_owned();
-    Linted { document, claims, tally, coverage: checked.coverage, diagnostics, silenced, language }
+    Some(Linted { document, claims, relations, tally, coverage: checked.coverage, diagnostics, silenced, language })
 }

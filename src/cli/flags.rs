@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-pub(super) use house::{BaselineAction, BaselineFlags, Completions, Init, Man, Schema, SchemaOf};
+pub(super) use house::{BaselineAction, BaselineFlags, Completions, Init, Man, Schema, SchemaOf, Server};
 
 use super::target::{Target, Targets};
 use crate::diagnostic::Severity;
@@ -48,6 +48,8 @@ pub(super) enum Command {
     Test(Test),
     /// Write down the findings that are there already, so that only new ones are reported
     Baseline(BaselineFlags),
+    /// Check drafts while they are written: the Language Server Protocol on standard input and output
+    Server(Server),
     /// Print completions for a shell
     Completions(Completions),
     /// Print the manual page, of crossfoot or of one command

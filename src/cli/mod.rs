@@ -1,4 +1,4 @@
-//! Floor 10: the command line: flags, files, exit codes.
+//! Floor 12: the command line: flags, files, exit codes.
 
 mod annotate;
 mod ask;
@@ -20,6 +20,7 @@ mod reads;
 mod rules;
 mod save;
 mod schema;
+mod serve;
 mod settings;
 mod show;
 mod sieve;
@@ -61,6 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Explain(explain)) => explain::explain(&explain),
         Some(Command::Test(test)) => test::test(&test),
         Some(Command::Baseline(flags)) => baseline::baseline(&flags),
+        Some(Command::Server(flags)) => serve::serve(&flags),
         Some(Command::Completions(flags)) => completions::completions(&flags),
         Some(Command::Man(flags)) => completions::man(&flags),
         Some(Command::Init(init)) => init::init(&init),

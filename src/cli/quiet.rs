@@ -21,9 +21,6 @@ use crate::document::{Opened, Opening};
 use crate::lint::{Linted, Linter, lint};
 use crate::text::{Lines, Source};
 
-/// The category of findings about remarks, which are mended and not silenced.
-const OWN: &str = "silencing";
-
 /// Silences what is found, for `reason`. Returns the exit code.
 pub(super) fn quiet(flags: &Check, reason: &str) -> Result<u8, Trouble> {
     let reason = reason.trim();
@@ -67,7 +64,7 @@ fn draft(input: &Input, opening: &Opening, linter: &Linter, sieve: &Sieve, reaso
     let mut linted = lint(&opened, linter);
     let (all, before) = (linted.diagnostics.len(), linted.silenced.len());
     sieve.sift(input, &opened, &Lines::new(&source.text), &mut linted, linter)?;
-    linted.diagnostics.retain(|diagnostic| diagnostic.category != OWN);
+    linted.diagnostics.retain(|diagnostic| !diagnostic.is_of_remark());
     let found = std::mem::take(&mut linted.diagnostics);
     if found.is_empty() {
         return Ok(String::new());

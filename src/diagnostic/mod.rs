@@ -1,5 +1,6 @@
 //! Floor 7: findings put into words: what is doubtful, beside what, and how it might read.
 
+mod account;
 mod baseline;
 mod difference;
 mod directive;
@@ -10,6 +11,8 @@ mod form;
 mod formula;
 mod marks;
 mod merge;
+mod place;
+mod reckoning;
 mod remark;
 mod sidecar;
 mod silence;
@@ -19,6 +22,7 @@ mod write;
 
 pub use crate::rule::Severity;
 use crate::text::Span;
+pub use account::{Account, Reckoned};
 pub use baseline::{Baseline, Known};
 pub use edit::apply;
 pub use examples::{Failure, Lint, Outcome, try_examples};
@@ -26,7 +30,7 @@ pub use form::Form;
 pub use remark::remarks;
 pub use sidecar::{Sidecar, entry};
 pub use silence::{Silenced, Silencer, silence};
-pub use wording::{Counted, Counts, PlaceWords, Words};
+pub use wording::{Counted, Counts, EditorWords, PlaceWords, Words};
 pub use wordings::Wordings;
 pub use write::{Subject, write};
 
@@ -51,6 +55,13 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// Ways to mend it, the likeliest first.
     pub fixes: Vec<Fix>,
+}
+
+impl Diagnostic {
+    /// Whether it is about a remark to crossfoot: such a finding is mended, not silenced.
+    pub fn is_of_remark(&self) -> bool {
+        self.category == "silencing"
+    }
 }
 
 /// A place a diagnostic points at.

@@ -67,6 +67,24 @@ pub struct Words {
     pub counts: Counts,
     /// Where a figure stands in a file that is no text.
     pub places: PlaceWords,
+    /// What editors offer.
+    pub editor: EditorWords,
+}
+
+/// What editors offer to do about findings, and say of figures.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EditorWords {
+    /// To silence what `{rule}` finds here.
+    pub silence: String,
+    /// To silence what `{rule}` finds here for a `{reason}`.
+    pub because: String,
+    /// To mend, by a `{fix}`, also the other places of the figure, on `{lines}`.
+    pub elsewhere: String,
+    /// To mend all slips of form.
+    pub mend: String,
+    /// That a figure stands on `{lines}` as well.
+    pub mentions: String,
 }
 
 /// Places in a file that is no text, with what they are numbered with in braces.

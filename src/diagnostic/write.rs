@@ -2,15 +2,15 @@
 
 use super::difference::difference;
 use super::draft::Draft;
-use super::formula::formula;
 use super::merge::merge;
+use super::reckoning::Reckoning;
 use super::wordings::{Phrases, Wordings};
 use super::{Applicability, Diagnostic, Edit, Fix, Label};
 use crate::claim::Claims;
 use crate::document::Document;
-use crate::number::{Decimal, End, Policy, Rational, Rounding};
+use crate::number::{Decimal, Policy, Rational};
 use crate::relation::{Actor, Change, Member, Relation};
-use crate::rule::{Expected, Expression, Finding, Mend, Rule, Rules, Template};
+use crate::rule::{Expected, Finding, Mend, Rule, Rules, Template};
 use crate::text::Span;
 
 /// What findings speak of.
@@ -148,38 +148,18 @@ impl<'a> Writer<'a> {
 
     /// `11 / 24 = 45,8333…%`
     fn recalculation(&self) -> Option<String> {
-        let law = self.rule.law.as_ref()?;
         let sides = self.finding.sides.as_ref()?;
-        let reckoned = |side: &Expression| side.lone_role().is_none() && side.roles().next().is_some();
-        let (side, value) =
-            [&law.right, &law.left].into_iter().zip(sides.iter().rev()).find(|(side, _)| reckoned(side))?;
-        let formula = formula(self.rule.law_text()?, side, |role| self.figures(role));
-        let value = self.value(value)?;
-        self.phrases.recalculated.fill(|place| Some(if place == "formula" { formula.clone() } else { value.clone() }))
+        self.reckoning().recalculated(self.rule, self.relation, sides, self.stated())
     }
 
     /// The values that the stated figure stands for, where it was rounded.
     fn range(&self) -> Option<String> {
         self.finding.stated.as_ref()?;
-        let actor = self.stated();
-        let quantity = &self.draft.claim(actor).filter(|_| matches!(actor, Actor::Claim(_)))?.quantity;
-        let interval = quantity.interval(self.policy);
-        if interval.is_point() {
-            return None;
-        }
-        let end = |end: &End| {
-            let places = quantity.written.scale.checked_add(1)?;
-            let written = end.at.checked_div(&Rational::from(quantity.factor))?.round_to(places, Rounding::HalfUp)?;
-            Some(self.draft.figure_for(actor, written))
-        };
-        let (low, high) = (end(interval.low()?)?, end(interval.high()?)?);
-        self.phrases.stands_for.fill(|place| {
-            Some(match place {
-                "low" => low.clone(),
-                "high" => high.clone(),
-                _ => self.draft.text(actor),
-            })
-        })
+        self.reckoning().range(self.stated())
+    }
+
+    fn reckoning(&self) -> Reckoning<'a> {
+        Reckoning { draft: self.draft, phrases: self.phrases, policy: self.policy }
     }
 
     /// What the grade says of the stated figure.

@@ -154,7 +154,7 @@ impl Law {
         expectation(member, value, members, policy)
     }
 
-    fn is_equation(&self) -> bool {
+    pub(super) fn is_equation(&self) -> bool {
         matches!(self.comparison, Comparison::Similar | Comparison::Equal)
     }
 

@@ -15,6 +15,7 @@ mod selector;
 mod severity;
 mod spanned;
 mod template;
+mod working;
 mod written;
 
 use std::collections::BTreeMap;
@@ -32,6 +33,7 @@ use severity::Severities;
 pub use severity::{GRADES, Severity};
 pub use spanned::{OneOrEach, Spanned};
 pub use template::{Template, TemplateError};
+pub use working::{Working, workings};
 pub use written::{Fault, FileError, closest, parse, suggestion};
 
 /// One rule, its file understood.

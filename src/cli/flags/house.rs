@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Selection, Speech};
+use super::{Selection, Sifting, Speech};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct BaselineFlags {
@@ -36,6 +36,19 @@ pub(in crate::cli) enum BaselineAction {
     Prune,
     /// Tell what is still there, what is gone, and what is new
     Show,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Server {
+    /// The language of the drafts, by its code, as `vi`; auto is what they show
+    #[arg(long, value_name = "CODE")]
+    pub(in crate::cli) language: Option<String>,
+    #[command(flatten)]
+    pub(in crate::cli) selection: Selection,
+    #[command(flatten)]
+    pub(in crate::cli) sifting: Sifting,
+    #[command(flatten)]
+    pub(in crate::cli) speech: Speech,
 }
 
 #[derive(Debug, Args)]
