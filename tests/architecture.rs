@@ -32,6 +32,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("unicode_width", &["report/"]),
     ("pulldown_cmark", &["document/markdown"]),
     ("num_rational", &["number/"]),
+    ("indicatif", &["cli/progress.rs"]),
     ("lsp_server", &["server/", "cli/serve.rs"]),
     ("gen_lsp_types", &["server/"]),
 ];

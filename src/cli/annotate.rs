@@ -25,7 +25,7 @@ pub(super) fn annotate(flags: &Annotate) -> Result<u8, Trouble> {
         ));
     }
     let mut settings = Settings::new(&flags.speech, flags.language.as_deref(), None, output.look)?;
-    let (mut inputs, missed) = inputs(std::slice::from_ref(&flags.draft), None, &[]);
+    let (mut inputs, missed) = inputs(std::slice::from_ref(&flags.draft), None);
     let linters = settings.linters(&mut inputs)?;
     let failed = Output::complain_of(missed.iter().chain(&settings.troubles));
     let Some(input) = inputs.first().filter(|_| inputs.len() == 1) else {

@@ -3,15 +3,13 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use super::check::COMMANDS;
 use super::flags::{BaselineAction, BaselineFlags};
-use super::input::{Input, inputs};
-use super::order::in_order;
+use super::input::Input;
 use super::output::Output;
 use super::save::{save, save_new};
-use super::settings::Settings;
 use super::sieve::{home, read_baseline, seen_from, silence};
 use super::trouble::Trouble;
+use super::work::{Meant, Work};
 use super::{CLEAN, FAILED, FOUND};
 use crate::diagnostic::Baseline;
 use crate::document::Opening;
@@ -81,16 +79,21 @@ pub(super) fn baseline(flags: &BaselineFlags) -> Result<u8, Trouble> {
 
 /// What is found in the drafts now, which drafts those are, and whether some could not be checked.
 fn found(flags: &BaselineFlags, look: Look) -> Result<(Baseline, HashSet<String>, bool), Trouble> {
-    let mut settings = Settings::new(&flags.speech, flags.language.as_deref(), Some(&flags.selection), look)?;
-    let (mut inputs, missed) = inputs(&flags.paths, None, &COMMANDS);
-    let linters = settings.linters(&mut inputs)?;
-    let mut failed = Output::complain_of(missed.iter().chain(&settings.troubles));
+    let meant = Meant {
+        paths: &flags.paths,
+        stdin_filename: None,
+        language: flags.language.as_deref(),
+        selection: Some(&flags.selection),
+        speech: &flags.speech,
+    };
+    let work = Work::find(meant, look)?;
+    let mut failed = work.failed;
     let folder = home(&flags.baseline);
     let mut now = Baseline::default();
-    let checked = inputs.iter().map(|input| seen_from(&folder, &input.path)).collect();
-    let answer = |input: &Input| answer(input, linters.of(input)?, &seen_from(&folder, &input.path), look);
-    in_order(&inputs, inputs.len() > 1, answer, |input, answer| {
-        match answer.unwrap_or_else(|| Err(Trouble::at(&input.path, "crossfoot broke down on this draft"))) {
+    let checked = work.inputs.iter().map(|input| seen_from(&folder, &input.path)).collect();
+    let answer = |input: &Input, linter: &Linter| answer(input, linter, &seen_from(&folder, &input.path), look);
+    work.each(true, answer, |_, answer| {
+        match answer {
             Ok(own) => now.findings.extend(own.findings),
             Err(trouble) => {
                 failed |= trouble.fails;

@@ -5,13 +5,13 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::flags::{Check, Claims, Drafts, Selection, Show, Sifting};
-use super::input::{Input, inputs};
-use super::order::in_order;
+use super::input::Input;
 use super::output::Output;
-use super::settings::{Linters, Settings};
+use super::settings::Linters;
 use super::sieve::Sieve;
 use super::target::{Target, ways};
 use super::trouble::Trouble;
+use super::work::Work;
 use super::{CLEAN, FAILED, FOUND, quiet, show};
 use crate::diagnostic::{Wordings, Words};
 use crate::document::Opening;
@@ -19,13 +19,6 @@ use crate::lint::{Linter, lint};
 use crate::report::{self, Draft, Entry, Format, Look, Sheet, Totals, Voice};
 use crate::rule::{Coverage, Rule};
 use crate::text::Lines;
-
-/// Bytes of drafts that are worth a worker of their own.
-const WORTHWHILE: u64 = 128 * 1024;
-
-/// What a missing path may have been meant as.
-pub(super) const COMMANDS: [&str; 11] =
-    ["baseline", "check", "claims", "completions", "diff", "explain", "fix", "init", "man", "schema", "test"];
 
 /// Checks drafts and reports what was found. Returns the exit code.
 pub(super) fn check(flags: &Check) -> Result<u8, Trouble> {
@@ -104,18 +97,15 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
     let mut ways: Vec<Way> = ways.into_iter().map(way).collect();
     let look = ways.first().map_or(Look::PLAIN, |way| way.look);
     let sieve = asked.sifting.map_or_else(|| Ok(Sieve::open(look)), |sifting| Sieve::new(sifting, look))?;
-    let mut settings = Settings::new(&drafts.speech, drafts.language.as_deref(), asked.selection, look)?;
-    let (mut inputs, missed) = inputs(&drafts.paths, drafts.stdin_filename.as_deref(), &COMMANDS);
     let is_report = |path: &Path| ways.iter().any(|way| way.output.is(path));
     if let Some(path) = drafts.paths.iter().find(|path| is_report(path)) {
         return Err(Trouble::at(path, "the report would be written over this draft; name another file"));
     }
+    let mut work = Work::find(drafts.meant(asked.selection), look)?;
     // A report of yesterday in the folder that is checked is no draft.
-    inputs.retain(|input| input.is_stdin || !is_report(&input.path));
-    let linters = settings.linters(&mut inputs)?;
-    let failed = Output::complain_of(missed.iter().chain(&settings.troubles));
-    let mut run = Run { totals: Totals::default(), failed };
-    let rules = every_rule(&linters);
+    work.inputs.retain(|input| input.is_stdin || !is_report(&input.path));
+    let mut run = Run { totals: Totals::default(), failed: work.failed };
+    let rules = every_rule(&work.linters);
     let wordings = Wordings::builtin();
     let said = |language: &str| wordings.words(language).cloned().unwrap_or_default();
     let words = said("");
@@ -139,11 +129,8 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
         .iter_mut()
         .try_for_each(|way| way.output.write(&way.sheet.open(&Voice { look: way.look, limit: way.limit, ..base })));
     let opening = Opening { tracked: drafts.tracked.version(), ..Opening::default() };
-    let answer = |input: &Input| answer(input, &opening, linters.of(input)?, &sieve, write);
-    in_order(&inputs, is_worthwhile(&inputs), answer, |input, answer| {
-        let answer = answer.unwrap_or_else(|| {
-            Err(Trouble::at(&input.path, "crossfoot broke down on this draft; this is its fault, not yours"))
-        });
+    let answer = |input: &Input, linter: &Linter| answer(input, &opening, linter, &sieve, write);
+    work.each(true, answer, |input, answer| {
         result = match answer {
             Ok(answer) => {
                 run.totals.add(answer.totals);
@@ -205,14 +192,4 @@ fn answer(
         totals.add(Totals { files: 0, ..Totals::of(wrong.tally, &wrong.diagnostics) });
     }
     Ok(Answer { entries, totals, language: linted.language, is_empty: opened.source.text.trim().is_empty() })
-}
-
-/// Whether the drafts are worth more than one thread, which costs more than a few small drafts.
-fn is_worthwhile(inputs: &[Input]) -> bool {
-    let mut bytes = 0;
-    inputs.len() > 1
-        && inputs.iter().any(|input| {
-            bytes += input.size();
-            bytes >= WORTHWHILE
-        })
 }

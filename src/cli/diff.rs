@@ -45,7 +45,7 @@ impl Read {
 }
 
 fn read(path: &PathBuf, settings: &mut Settings<'_>) -> Result<Read, Trouble> {
-    let (mut found, missed) = inputs(std::slice::from_ref(path), None, &[]);
+    let (mut found, missed) = inputs(std::slice::from_ref(path), None);
     if let Some(trouble) = missed.into_iter().next() {
         return Err(trouble);
     }

@@ -1,16 +1,16 @@
 //! `crossfoot fix`: what would mend the drafts, as a diff; with `--write`, the drafts mended.
 
 use std::fs;
+use std::ops::ControlFlow;
 
-use super::check::COMMANDS;
 use super::flags::Fix;
-use super::input::{Input, inputs};
+use super::input::Input;
 use super::output::Output;
 use super::save::replace;
-use super::settings::Settings;
 use super::trouble::Trouble;
+use super::work::Work;
 use super::{CLEAN, FAILED, FOUND, ask};
-use crate::document::Opening;
+use crate::document::{Opened, Opening};
 use crate::lint::Linter;
 use crate::mend::{Mended, mend};
 use crate::report::patch;
@@ -25,24 +25,39 @@ struct Sum {
     failed: bool,
 }
 
+/// A draft that was read, and what mends it, where nobody is to be asked.
+struct Read {
+    opened: Opened,
+    encoding: Encoding,
+    mended: Option<Mended>,
+}
+
 /// Shows or applies what mends the drafts. Returns the exit code: 1 where something is shown and not written.
 pub(super) fn fix(flags: &Fix) -> Result<u8, Trouble> {
     let drafts = &flags.drafts;
     let mut output = Output::new(drafts.output.as_deref(), drafts.speech.color);
-    let selection = Some(&flags.selection);
-    let mut settings = Settings::new(&drafts.speech, drafts.language.as_deref(), selection, output.look)?;
-    let (mut inputs, missed) = inputs(&drafts.paths, drafts.stdin_filename.as_deref(), &COMMANDS);
-    let linters = settings.linters(&mut inputs)?;
-    let failed = Output::complain_of(missed.iter().chain(&settings.troubles));
-    let mut sum = Sum { failed, ..Sum::default() };
-    for input in &inputs {
-        let mended = linters.of(input).and_then(|linter| mended(input, linter, flags, &mut output, &mut sum));
-        if let Err(trouble) = mended {
+    let work = Work::find(drafts.meant(Some(&flags.selection)), output.look)?;
+    let mut sum = Sum { failed: work.failed, ..Sum::default() };
+    let mut result = Ok(());
+    let read = |input: &Input, linter: &Linter| {
+        let (opened, encoding) = input.open_to_write(&Opening::default())?;
+        let mended = (!flags.interactive).then(|| mend(&opened.source, input.format, linter, flags.r#unsafe));
+        Ok(Read { opened, encoding, mended })
+    };
+    // Nobody waits for a question while other drafts are read.
+    work.each(!flags.interactive, read, |input, read| {
+        let settled = read.and_then(|read| {
+            let linter = work.linters.of(input)?;
+            settle(input, read, linter, flags, &mut output, &mut sum)
+        });
+        if let Err(trouble) = settled {
             sum.failed = true;
-            output.flush()?;
+            result = output.flush();
             Output::complain(&trouble);
         }
-    }
+        if result.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    result?;
     output.finish()?;
     if !drafts.quiet {
         Output::complain(&Trouble::note(told(&sum, flags)));
@@ -54,13 +69,20 @@ pub(super) fn fix(flags: &Fix) -> Result<u8, Trouble> {
     })
 }
 
-/// Mends one draft. Fails where it cannot be read, has changed since, or cannot be written.
-fn mended(input: &Input, linter: &Linter, flags: &Fix, output: &mut Output, sum: &mut Sum) -> Result<(), Trouble> {
-    let (opened, encoding) = input.open_to_write(&Opening::default())?;
+/// Shows what mends a draft, or mends it. Fails where it has changed since or cannot be written.
+fn settle(
+    input: &Input,
+    read: Read,
+    linter: &Linter,
+    flags: &Fix,
+    output: &mut Output,
+    sum: &mut Sum,
+) -> Result<(), Trouble> {
+    let Read { opened, encoding, mended } = read;
     let source = &opened.source;
-    let answer = match flags.interactive {
-        true => ask::ask(&opened, linter, output)?,
-        false => mend(source, input.format, linter, flags.r#unsafe),
+    let answer = match mended {
+        Some(mended) => mended,
+        None => ask::ask(&opened, linter, output)?,
     };
     let writes = flags.write || flags.interactive;
     if input.is_stdin && writes {

@@ -30,6 +30,11 @@ pub(super) fn command() -> clap::Command {
     Flags::command()
 }
 
+/// The names of all commands.
+pub(super) fn names() -> Vec<String> {
+    command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Recalculate the figures of drafts and show those that do not agree

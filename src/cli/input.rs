@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
+use super::flags::names;
 use super::trouble::{Trouble, missing};
 use crate::document::{Format, Opened, Opening, open};
 use crate::text::Encoding;
@@ -25,8 +26,8 @@ pub(super) struct Input {
 }
 
 /// The drafts under these paths, each once: of a folder those that git would see and whose format is known, by name;
-/// a path to a file always. `words` are what a missing path may stand for otherwise.
-pub(super) fn inputs(paths: &[PathBuf], stdin_name: Option<&Path>, words: &[&str]) -> (Vec<Input>, Vec<Trouble>) {
+/// a path to a file always. A missing path may be meant as a command.
+pub(super) fn inputs(paths: &[PathBuf], stdin_name: Option<&Path>) -> (Vec<Input>, Vec<Trouble>) {
     let here = [PathBuf::from(".")];
     let mut finder = Finder::default();
     for path in if paths.is_empty() { &here } else { paths } {
@@ -41,7 +42,7 @@ pub(super) fn inputs(paths: &[PathBuf], stdin_name: Option<&Path>, words: &[&str
         } else if path.is_dir() {
             finder.walk(path);
         } else if fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
-            finder.troubles.push(Trouble::at(path, missing(path, words)));
+            finder.troubles.push(Trouble::at(path, missing(path, &names())));
         } else {
             let format = format(path).unwrap_or(Format::Text);
             finder.add(Input { path: path.clone(), format, is_stdin: false, is_named: true });

@@ -15,6 +15,7 @@ mod input;
 mod layers;
 mod order;
 mod output;
+mod progress;
 mod quiet;
 mod reads;
 mod rules;
@@ -27,6 +28,7 @@ mod sieve;
 mod target;
 mod test;
 mod trouble;
+mod work;
 
 use std::ffi::OsString;
 

@@ -6,15 +6,13 @@ use std::io::ErrorKind;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use super::check::COMMANDS;
 use super::flags::Check;
-use super::input::{Input, inputs};
-use super::order::in_order;
+use super::input::Input;
 use super::output::Output;
 use super::save::save;
-use super::settings::Settings;
 use super::sieve::{Sieve, sidecar};
 use super::trouble::Trouble;
+use super::work::Work;
 use super::{CLEAN, FAILED};
 use crate::diagnostic::{Diagnostic, apply, entry, remarks};
 use crate::document::{Opened, Opening};
@@ -33,15 +31,13 @@ pub(super) fn quiet(flags: &Check, reason: &str) -> Result<u8, Trouble> {
     }
     let (drafts, look) = (&flags.drafts, output.look);
     let sieve = Sieve::new(&flags.sifting, look)?;
-    let mut settings = Settings::new(&drafts.speech, drafts.language.as_deref(), Some(&flags.selection), look)?;
-    let (mut inputs, missed) = inputs(&drafts.paths, None, &COMMANDS);
-    let linters = settings.linters(&mut inputs)?;
-    let mut failed = Output::complain_of(missed.iter().chain(&settings.troubles));
+    let work = Work::find(drafts.meant(Some(&flags.selection)), look)?;
+    let mut failed = work.failed;
     let mut result = Ok(());
     let opening = Opening { tracked: drafts.tracked.version(), ..Opening::default() };
-    let answer = |input: &Input| draft(input, &opening, linters.of(input)?, &sieve, reason);
-    in_order(&inputs, false, answer, |input, answer| {
-        match answer.unwrap_or_else(|| Err(Trouble::at(&input.path, "crossfoot broke down on this draft"))) {
+    let answer = |input: &Input, linter: &Linter| draft(input, &opening, linter, &sieve, reason);
+    work.each(false, answer, |_, answer| {
+        match answer {
             Ok(told) => result = output.write(&told),
             Err(trouble) => {
                 failed |= trouble.fails;

@@ -97,7 +97,7 @@ impl World for House<'_> {
     }
 
     fn drafts(&mut self, folders: &[PathBuf]) -> Vec<PathBuf> {
-        let (found, _) = inputs(folders, None, &[]);
+        let (found, _) = inputs(folders, None);
         found.into_iter().map(|input| input.path).collect()
     }
 

@@ -1,11 +1,10 @@
 //! `--show-files` and `--show-settings`: what a check would read, and what it would be set by.
 
-use super::check::COMMANDS;
 use super::flags::Check;
-use super::input::inputs;
 use super::output::Output;
-use super::settings::{Configured, Settings};
+use super::settings::Configured;
 use super::trouble::Trouble;
+use super::work::Work;
 use super::{CLEAN, FAILED};
 use crate::config::effective;
 
@@ -13,10 +12,7 @@ use crate::config::effective;
 pub(super) fn show(flags: &Check) -> Result<u8, Trouble> {
     let drafts = &flags.drafts;
     let mut output = Output::new(drafts.output.as_deref(), drafts.speech.color);
-    let selection = Some(&flags.selection);
-    let mut settings = Settings::new(&drafts.speech, drafts.language.as_deref(), selection, output.look)?;
-    let (mut inputs, missed) = inputs(&drafts.paths, drafts.stdin_filename.as_deref(), &COMMANDS);
-    let linters = settings.linters(&mut inputs)?;
+    let Work { inputs, linters, failed } = Work::find(drafts.meant(Some(&flags.selection)), output.look)?;
     if flags.show_files {
         for input in &inputs {
             output.write(&format!("{}\n", input.path.display()))?;
@@ -30,6 +26,5 @@ pub(super) fn show(flags: &Check) -> Result<u8, Trouble> {
         }
     }
     output.finish()?;
-    let failed = Output::complain_of(missed.iter().chain(&settings.troubles));
     Ok(if failed { FAILED } else { CLEAN })
 }

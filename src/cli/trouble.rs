@@ -66,7 +66,7 @@ impl fmt::Display for Trouble {
 impl Error for Trouble {}
 
 /// That a path leads nowhere, with the name in its folder, or among `words`, that it may stand for.
-pub(super) fn missing(path: &Path, words: &[&str]) -> String {
+pub(super) fn missing(path: &Path, words: &[String]) -> String {
     let wanted = path.file_name().unwrap_or_default().to_string_lossy();
     let folder = path.parent().unwrap_or(Path::new(""));
     let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
@@ -76,9 +76,11 @@ pub(super) fn missing(path: &Path, words: &[&str]) -> String {
     let entries = std::fs::read_dir(listed).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
-    let known: Vec<&str> = names.iter().map(String::as_str).chain(words.iter().copied()).collect();
+    let known: Vec<&str> = names.iter().chain(words).map(String::as_str).collect();
     match similar::get_close_matches(&*wanted, &known, 1, 0.6).first() {
-        Some(near) if words.contains(near) => format!("no such file, folder or command; did you mean `{near}`?"),
+        Some(near) if words.iter().any(|word| word == near) => {
+            format!("no such file, folder or command; did you mean `{near}`?")
+        }
         Some(near) => format!("no such file or folder; did you mean {}?", folder.join(near).display()),
         None => "no such file or folder".to_owned(),
     }
