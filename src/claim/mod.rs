@@ -46,6 +46,8 @@ pub struct Claims {
     pub weekdays: Vec<Weekday>,
     /// Stretches of time between two days, months or years.
     pub stretches: Vec<Stretch>,
+    /// Quarters of a year: indices into the claims.
+    pub quarters: Vec<usize>,
     /// Well-known events that are named, each with its year.
     pub events: Vec<(Span, u16)>,
 }

@@ -67,8 +67,8 @@ pub(super) fn ordinal<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<'t,
         return no(input);
     }
     let (rest, figure) = alt((digits, |input| roman(text, 1, input), spelled)).parse(rest)?;
-    // mức 3 triệu đồng, cấp 12 giấy phép: what is measured or counted is no rank.
-    match rest.first().is_some_and(counts) {
+    // mức 3 triệu đồng, cấp 12 giấy phép: what is measured or counted is no rank; quý 3 năm 2024 is.
+    match rest.first().is_some_and(counts) && date(false, rest).is_err() {
         true => no(input),
         false => Ok((rest, Figure { kind: Kind::Ordinal, ..figure }.over(lead.span))),
     }

@@ -1,10 +1,10 @@
-//! Stretches of time between two dates, and events whose year everyone knows.
+//! Stretches of time between two dates, quarters of a year, and events whose year everyone knows.
 
 use super::lex::Token;
 use super::{Claim, Claims, Kind, Shape, Stretch};
 use crate::language::{Cue, Sense};
 
-/// Appends the stretches and events of a block to `claims`; its claims are those from `first` on.
+/// Appends the stretches, quarters and events of a block to `claims`; its claims are those from `first` on.
 pub(super) fn find(tokens: &[Token], first: usize, claims: &mut Claims) {
     let event = |token: &Token| {
         let year =
@@ -12,6 +12,8 @@ pub(super) fn find(tokens: &[Token], first: usize, claims: &mut Claims) {
         year.map(|year| (token.span, year))
     };
     claims.events.extend(tokens.iter().filter_map(event));
+    let quarters = claims.list.iter().enumerate().skip(first).filter(|(_, claim)| is_quarter(tokens, claim));
+    claims.quarters.extend(quarters.map(|(at, _)| at));
     let pairs = claims.list.get(first..).unwrap_or_default().windows(2).enumerate();
     let stretch = |(at, pair): (usize, &[Claim])| {
         let [from, to] = pair else { return None };
@@ -24,6 +26,14 @@ pub(super) fn find(tokens: &[Token], first: usize, claims: &mut Claims) {
     };
     let found: Vec<Stretch> = pairs.filter_map(stretch).collect();
     claims.stretches.extend(found);
+}
+
+/// Whether an ordinal is the number of a quarter: `quý II`, `Q3`, `the third quarter`.
+fn is_quarter(tokens: &[Token], claim: &Claim) -> bool {
+    let own = tokens.partition_point(|token| token.span.start < claim.span.start);
+    let next = tokens.partition_point(|token| token.span.start < claim.span.end);
+    let is = |at: usize, sense| tokens.get(at).is_some_and(|token| token.is(sense));
+    claim.kind == Kind::Ordinal && (is(own, Sense::Quarter) || is(next, Sense::QuarterName))
 }
 
 /// Whether a word for "from" or for a beginning stands before a date, with nothing but a weekday between.

@@ -12,6 +12,7 @@ impl Lexicon {
             (&calendar.until, Sense::Until),
             (&calendar.until_and, Sense::UntilAnd),
             (&calendar.begins, Sense::Begins),
+            (&calendar.quarters, Sense::QuarterName),
         ];
         let lists = lists.into_iter().flat_map(|(words, sense)| words.iter().map(move |word| (word, sense)));
         let events = calendar.founding.iter();

@@ -19,6 +19,8 @@ pub struct Calendar {
     pub until: Vec<String>,
     /// Between the first and the last day of a stretch that `between` opens.
     pub until_and: Vec<String>,
+    /// Behind the number of a quarter of a year: quarter.
+    pub quarters: Vec<String>,
     /// Before the day on which something begins: khai mạc, began on.
     pub begins: Vec<String>,
     /// Whether 4/5 is always the fourth of May, so that 4/15 is no day at all.

@@ -120,6 +120,8 @@ pub enum Sense {
     UntilAnd,
     /// Begins on the day that follows.
     Begins,
+    /// Behind the number of a quarter.
+    QuarterName,
     /// A well-known event, with its year.
     Event(u16),
 }

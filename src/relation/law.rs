@@ -31,6 +31,7 @@ impl Kind {
                 | Self::RepeatedWord
                 | Self::ImpossibleDate
                 | Self::Backwards
+                | Self::Quarter
                 | Self::Ahead
                 | Self::Edition
                 | Self::DocumentDates

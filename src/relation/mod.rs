@@ -284,6 +284,8 @@ pub enum Kind {
     Founding,
     /// An age, a year of birth, and the year that is spoken of.
     Age,
+    /// A quarter, the stretch brackets give it, and of how many months that is.
+    Quarter,
     /// A date told as done, and the report's own date before it.
     Ahead,
     /// Two editions of one body of which one can be meant.

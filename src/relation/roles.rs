@@ -72,6 +72,7 @@ const LENGTH: &[Role] = &[one("length"), one("start"), one("end"), one("counted"
 const ANNIVERSARY: &[Role] = &[one("years"), one("founded"), one("year")];
 const FOUNDING: &[Role] = &[one("years"), one("event"), one("founded"), one("year")];
 const AGE: &[Role] = &[one("age"), one("born"), one("year")];
+const QUARTER: &[Role] = &[one("quarter"), one("start"), one("end"), one("months")];
 const AHEAD: &[Role] = &[one("report"), one("event")];
 const PADDING: &[Role] = &[one("date")];
 const CITATION: &[Role] = &[one("told"), one("cell")];
@@ -123,6 +124,7 @@ impl Kind {
         Self::Anniversary,
         Self::Founding,
         Self::Age,
+        Self::Quarter,
         Self::Ahead,
         Self::Edition,
         Self::DocumentDates,
@@ -212,6 +214,7 @@ impl Kind {
             Self::Anniversary => "anniversary",
             Self::Founding => "founding",
             Self::Age => "age",
+            Self::Quarter => "quarter",
             Self::Ahead => "ahead",
             Self::Edition => "edition",
             Self::DocumentDates => "document-dates",
@@ -283,6 +286,7 @@ impl Kind {
             Self::Anniversary => ANNIVERSARY,
             Self::Founding => FOUNDING,
             Self::Age => AGE,
+            Self::Quarter => QUARTER,
             Self::Ahead => AHEAD,
             Self::Edition | Self::DocumentDates => TWICE,
             Self::Padding => PADDING,

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::calendar::{Day, compare, last_day};
-use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
+use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape, Stretch};
 use crate::document::Document;
 use crate::number::Qualifier;
 use crate::text::Span;
@@ -26,14 +26,7 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
         clear: false,
         worded: false,
     });
-    let pairs = claims.stretches.iter().map(|stretch| Ends {
-        first: stretch.from,
-        last: stretch.to,
-        from: Actor::Claim(stretch.from),
-        to: Actor::Claim(stretch.to),
-        clear: stretch.opened,
-        worded: stretch.worded,
-    });
+    let pairs = claims.stretches.iter().map(Ends::of);
     for ends in pairs.chain(years) {
         let Some((from, to)) = ends.dates(claims) else { continue };
         let length = length(document, claims, &ends);
@@ -60,7 +53,32 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
         members.push(Member { role: "counted", actor: Actor::Known(counted.into()) });
         relations.push(Relation { kind: Kind::Length, members, evidence: Evidence::Strong });
     }
+    relations.extend(claims.quarters.iter().filter_map(|at| quarter(document, claims, *at)));
     relations
+}
+
+/// The stretch that brackets behind a quarter give it, where that is not of three months.
+fn quarter(document: &Document, claims: &Claims, at: usize) -> Option<Relation> {
+    let list = &claims.list;
+    // The year may stand between.
+    let first = if list.get(at + 1)?.kind == Figure::Year { at + 2 } else { at + 1 };
+    let stretch = claims.stretches.iter().find(|stretch| stretch.from == first)?;
+    let (own, start, end) = (&list[at], &list[stretch.from], &list[stretch.to]);
+    let gap = document.text.get(list[first - 1].span.end as usize..start.span.start as usize)?.trim_start();
+    if own.block != start.block || !gap.strip_prefix('(').is_some_and(|inside| words_of(inside) <= 1) {
+        return None;
+    }
+    let ends = Ends::of(stretch);
+    let (from, to) = ends.dates(claims)?;
+    let months = ways(Unit::Months, from, to)?;
+    let members = vec![
+        Member { role: "quarter", actor: Actor::Claim(at) },
+        Member { role: "start", actor: ends.from },
+        Member { role: "end", actor: ends.to },
+        Member { role: "months", actor: Actor::Known(i128::from(*months.first()?)) },
+    ];
+    (end.block == own.block && months.first() != Some(&3))
+        .then_some(Relation { kind: Kind::Quarter, members, evidence: Evidence::Strong })
 }
 
 /// Year, month and day; 0 where the text gives none.
@@ -79,6 +97,17 @@ struct Ends {
 }
 
 impl Ends {
+    fn of(stretch: &Stretch) -> Self {
+        Self {
+            first: stretch.from,
+            last: stretch.to,
+            from: Actor::Claim(stretch.from),
+            to: Actor::Claim(stretch.to),
+            clear: stretch.opened,
+            worded: stretch.worded,
+        }
+    }
+
     /// Its dates, of which a missing first year is that of the end.
     fn dates(&self, claims: &Claims) -> Option<(Date, Date)> {
         let date = |actor: Actor| {
