@@ -95,9 +95,16 @@ impl Passage<'_> {
             .body
             .find(": ")
             .is_some_and(|at| self.body[at + 2..].split_whitespace().take(EXPLANATION + 1).count() > EXPLANATION);
-        end == Close::Full && (words > TITLE || figures)
+        end == Close::Full && (words > TITLE && !self.introduces(words) || figures)
             || end == Close::Half && figures
             || explained && !in_capitals(self.body)
+    }
+
+    /// Whether a passage with a number of two parts or more is one sentence, and prose without a number follows: a
+    /// heading with a stop.
+    fn introduces(&self, words: usize) -> bool {
+        let inner = self.sign.is_some_and(|sign| sign.depth > 1) && self.next.is_none();
+        inner && words <= ITEM && !self.body.contains(". ")
     }
 }
 
