@@ -1,10 +1,25 @@
 //! Capitals where a sentence goes on.
 
-use super::{Pages, Slip, SlipKind, after, before, runs};
+use std::collections::BTreeMap;
+
+use super::{Page, Pages, Slip, SlipKind, after, before, runs};
+use crate::document::BlockKind;
+use crate::language::key;
 use crate::text::Span;
 
-/// Appends each word behind a comma or semicolon that begins with a capital, though only a sentence gives it one.
+/// How often two words stand in small letters before a capital of theirs is worth a word.
+const HABIT: usize = 8;
+/// Words to either side of a capital among which another one makes a name.
+const NAME: usize = 3;
+
+/// Appends each word inside a sentence that begins with a capital, though only a sentence gives it one.
 pub(super) fn find(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
+    behind_marks(pages, slips);
+    stray(pages, slips);
+}
+
+/// Words behind a comma or semicolon, of those that open sentences.
+fn behind_marks(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
     let text = pages.text();
     for page in &pages.list {
         let small = &page.language.prose().small;
@@ -32,6 +47,68 @@ pub(super) fn find(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
             }
         }
     }
+}
+
+/// A word that has a capital in one place and, with the word behind it, small letters everywhere else: the stop before
+/// it is lost, or the capital is one too many.
+fn stray(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
+    let text = pages.text();
+    let prose = || pages.list.iter().filter(|page| page.block.kind != BlockKind::Heading);
+    let mut large: BTreeMap<(u32, u32), Vec<Span>> = BTreeMap::new();
+    for page in prose() {
+        for (pair, place) in capitals(text, page) {
+            large.entry(pair).or_default().push(place);
+        }
+    }
+    large.retain(|_, places| places.len() == 1);
+    let mut small: BTreeMap<(u32, u32), Vec<Span>> = large.keys().map(|pair| (*pair, Vec::new())).collect();
+    for page in prose().filter(|_| !large.is_empty()) {
+        let words: Vec<Span> = runs(text, page.body).filter(|run| is_small(text, *run)).collect();
+        for pair in words.windows(2).filter(|pair| follows(text, pair[0], pair[1])) {
+            if let Some(places) = small.get_mut(&keys(text, pair[0], pair[1])) {
+                places.push(pair[0]);
+            }
+        }
+    }
+    let habit = large.into_iter().zip(small.into_values()).filter(|(_, usual)| usual.len() >= HABIT);
+    let found = habit.filter_map(|((_, rare), usual)| Slip::two_ways(SlipKind::StrayCapital, rare, usual));
+    let mut found: Vec<Slip> = found.collect();
+    found.sort_by_key(|slip| slip.places.first().copied());
+    slips.extend(found);
+}
+
+/// The words of a block that begin with a capital inside a sentence, between words in small letters that make no name
+/// with it; each with the keys of itself and the word behind it.
+fn capitals(text: &str, page: &Page<'_>) -> Vec<((u32, u32), Span)> {
+    let words: Vec<Span> = runs(text, page.body).collect();
+    let mut found = Vec::new();
+    for at in 1..words.len().saturating_sub(1) {
+        let (last, own, next) = (words[at - 1], words[at], words[at + 1]);
+        let inside = follows(text, last, own) && follows(text, own, next) && !page.opens(own.start);
+        if !inside || !is_title(own.of(text)) || !is_small(text, last) || !is_small(text, next) {
+            continue;
+        }
+        let mut around = words[at.saturating_sub(NAME)..at].iter().chain(words[at + 1..].iter().take(NAME));
+        // Abbreviations are capitals everywhere.
+        let named = |word: &&Span| is_title(word.of(text)) && !page.opens(word.start);
+        if !around.any(|word| named(&word)) {
+            found.push((keys(text, own, next), own));
+        }
+    }
+    found
+}
+
+/// Whether one space alone stands between two words.
+fn follows(text: &str, one: Span, next: Span) -> bool {
+    one.end + 1 == next.start && before(text, next.start) == Some(' ')
+}
+
+fn keys(text: &str, one: Span, next: Span) -> (u32, u32) {
+    (key(one.of(text)), key(next.of(text)))
+}
+
+fn is_small(text: &str, word: Span) -> bool {
+    word.of(text).starts_with(char::is_lowercase)
 }
 
 /// A capital, then small letters.

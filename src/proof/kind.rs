@@ -23,6 +23,8 @@ pub enum SlipKind {
     UnpairedBracket,
     /// A capital behind a comma or semicolon.
     CapitalInside,
+    /// A capital that a word has nowhere else.
+    StrayCapital,
     /// Straight and curly quotation marks.
     QuoteStyles,
     /// Composed and decomposed letters.
@@ -53,7 +55,7 @@ pub enum SlipKind {
 
 impl SlipKind {
     /// Every kind, in the order rule pages list them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::GluedWords,
         Self::ImpossibleSyllable,
         Self::KnownSlip,
@@ -64,6 +66,7 @@ impl SlipKind {
         Self::UnpairedQuote,
         Self::UnpairedBracket,
         Self::CapitalInside,
+        Self::StrayCapital,
         Self::QuoteStyles,
         Self::UnicodeForms,
         Self::DashStyles,
@@ -92,6 +95,7 @@ impl SlipKind {
             Self::UnpairedQuote => "unpaired-quote",
             Self::UnpairedBracket => "unpaired-bracket",
             Self::CapitalInside => "capital-inside",
+            Self::StrayCapital => "stray-capital",
             Self::QuoteStyles => "quote-styles",
             Self::UnicodeForms => "unicode-forms",
             Self::DashStyles => "dash-styles",

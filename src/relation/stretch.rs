@@ -77,8 +77,11 @@ fn quarter(document: &Document, claims: &Claims, at: usize) -> Option<Relation> 
         Member { role: "end", actor: ends.to },
         Member { role: "months", actor: Actor::Known(i128::from(*months.first()?)) },
     ];
-    (end.block == own.block && months.first() != Some(&3))
-        .then_some(Relation { kind: Kind::Quarter, members, evidence: Evidence::Strong })
+    (end.block == own.block && months.first() != Some(&3)).then_some(Relation {
+        kind: Kind::Quarter,
+        members,
+        evidence: Evidence::Strong,
+    })
 }
 
 /// Year, month and day; 0 where the text gives none.
