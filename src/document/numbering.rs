@@ -52,6 +52,11 @@ impl Numbering {
         }
     }
 
+    /// Whether headings carry signs of this scheme, and it counts on from theirs.
+    pub(super) fn heads(&self, sign: &Sign) -> bool {
+        sign.last() > 1 && self.headings.contains(&scheme(sign)) && self.continues(sign)
+    }
+
     /// Takes `sign` as a heading's and gives its level, from 1.
     pub(super) fn heading(&mut self, sign: &Sign) -> u8 {
         self.items.clear();
@@ -91,10 +96,14 @@ impl Numbering {
     }
 }
 
+fn scheme(sign: &Sign) -> Scheme {
+    let bullet = if sign.form == Form::Bullet { sign.parts[0] as usize } else { sign.depth };
+    (sign.form, sign.style, bullet)
+}
+
 /// The place of the sign's scheme among those open; deeper ones are closed, a new one is opened below all.
 fn level(open: &mut Vec<Scheme>, sign: &Sign) -> u8 {
-    let bullet = if sign.form == Form::Bullet { sign.parts[0] as usize } else { sign.depth };
-    let scheme = (sign.form, sign.style, bullet);
+    let scheme = scheme(sign);
     match open.iter().position(|known| *known == scheme) {
         Some(place) => open.truncate(place + 1),
         None => {

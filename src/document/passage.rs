@@ -146,7 +146,8 @@ impl<'c> Passages<'c> {
     fn passage(&mut self, pieces: &[Piece], sign: Option<&Sign>, next: Option<&Sign>, strong: bool) {
         let (marker, body) = self.opened(pieces, 0, sign);
         let body = self.writer.since(Some(body));
-        let shape = shape::Passage { sign, body, lines: 1, apart: true, before: self.before.as_ref(), next };
+        let sibling = sign.is_some_and(|sign| self.numbering.heads(sign));
+        let shape = shape::Passage { sign, body, lines: 1, apart: true, before: self.before.as_ref(), next, sibling };
         let kind = match shape.kind() {
             _ if self.lists > 0 => BlockKind::Item,
             BlockKind::Heading if sign.is_none() && !strong && !in_capitals(body) => BlockKind::Paragraph,

@@ -19,6 +19,8 @@ pub(super) struct Passage<'a> {
     pub(super) before: Option<&'a Before>,
     /// The sign of the passage right behind it.
     pub(super) next: Option<&'a Sign>,
+    /// Its sign counts on from that of a heading.
+    pub(super) sibling: bool,
 }
 
 /// The block before a passage.
@@ -100,11 +102,10 @@ impl Passage<'_> {
             || explained && !in_capitals(self.body)
     }
 
-    /// Whether a passage with a number of two parts or more is one sentence, and prose without a number follows: a
-    /// heading with a stop.
+    /// Whether a passage that counts on from a heading is one sentence, and prose without a number follows: a heading
+    /// with a stop.
     fn introduces(&self, words: usize) -> bool {
-        let inner = self.sign.is_some_and(|sign| sign.depth > 1) && self.next.is_none();
-        inner && words <= ITEM && !self.body.contains(". ")
+        self.sibling && self.next.is_none() && words <= ITEM && !self.body.contains(". ")
     }
 }
 

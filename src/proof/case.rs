@@ -9,6 +9,8 @@ use crate::text::Span;
 
 /// How often two words stand in small letters before a capital of theirs is worth a word.
 const HABIT: usize = 8;
+/// Words that a sentence has before such a capital, and behind it up to any mark: less is a title or a label.
+const SENTENCE: usize = 6;
 /// Words to either side of a capital among which another one makes a name.
 const NAME: usize = 3;
 
@@ -82,10 +84,20 @@ fn stray(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
 fn capitals(text: &str, page: &Page<'_>) -> Vec<((u32, u32), Span)> {
     let words: Vec<Span> = runs(text, page.body).collect();
     let mut found = Vec::new();
+    let mut opening = 0;
     for at in 1..words.len().saturating_sub(1) {
         let (last, own, next) = (words[at - 1], words[at], words[at + 1]);
-        let inside = follows(text, last, own) && follows(text, own, next) && !page.opens(own.start);
-        if !inside || !is_title(own.of(text)) || !is_small(text, last) || !is_small(text, next) {
+        if page.opens(own.start) {
+            opening = at;
+        }
+        let inside = at >= opening + SENTENCE && follows(text, last, own) && follows(text, own, next);
+        let goes_on = |at: usize| words.get(at + 1).is_some_and(|next| follows(text, words[at], *next));
+        if !inside
+            || !(at..at + SENTENCE - 1).all(goes_on)
+            || !is_title(own.of(text))
+            || !is_small(text, last)
+            || !is_small(text, next)
+        {
             continue;
         }
         let mut around = words[at.saturating_sub(NAME)..at].iter().chain(words[at + 1..].iter().take(NAME));

@@ -60,6 +60,7 @@ impl Page<'_, '_> {
             apart: passage.apart,
             before: self.last.as_ref(),
             next,
+            sibling: passage.sign.as_ref().is_some_and(|sign| self.numbering.heads(sign)),
         };
         let kind = shape.kind();
         self.last = Some(Before::new(kind, passage.sign.clone(), body));
