@@ -9,6 +9,10 @@ use crate::text::Span;
 const PHRASE: usize = 7;
 /// Elsewhere in its paragraph.
 const LONG_PHRASE: usize = 10;
+/// How often a draft says a phrase that is worth a word, and one as long as [`LONG_PHRASE`].
+const TIMES: usize = 2;
+/// See [`TIMES`].
+const LONG_TIMES: usize = 3;
 /// Words around a phrase among which a figure says that two things are told in parallel.
 const BESIDE: usize = 6;
 
@@ -35,7 +39,10 @@ pub(super) fn link(places: &Places, told: &[Relation]) -> Vec<Relation> {
         }
     }
     let seconds: Vec<Span> = told.iter().filter_map(second).collect();
-    echoes.retain(|echo| counts.get(&echo.key) == Some(&2));
+    echoes.retain(|echo| {
+        let most = if echo.second.len() >= LONG_PHRASE { LONG_TIMES } else { TIMES };
+        counts.get(&echo.key).is_some_and(|count| *count <= most)
+    });
     let relation = |echo: Echo| {
         let (first, second) = (places.span(echo.first), places.span(echo.second));
         let known = seconds.iter().any(|told| told.touches(second));
