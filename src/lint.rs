@@ -3,7 +3,7 @@
 use crate::claim::calendar::Day;
 use crate::claim::{self, Claims};
 use crate::diagnostic::{self, Account, Diagnostic, Silenced, Silencer, Subject, Wordings};
-use crate::document::{self, Document, Opened};
+use crate::document::{self, Document, Limits, Opened, Opening, Tracked};
 use crate::language::Languages;
 use crate::number::Policy;
 use crate::proof;
@@ -27,6 +27,8 @@ pub struct Linter {
     pub language: Option<String>,
     /// Code of the language of the messages; nothing for that of the draft.
     pub messages: Option<String>,
+    /// How much of a packed file is read.
+    pub limits: Limits,
     /// The day it is, on which remarks that silence findings may have run out.
     pub today: Option<Day>,
 }
@@ -62,9 +64,15 @@ impl Linter {
             policy: Policy::default(),
             language: None,
             messages: None,
+            limits: Limits::default(),
             // Nobody has told; it is not earlier than this version.
             today: Day::new(2026, 11, 27),
         }
+    }
+
+    /// How the drafts it checks are opened, of those with tracked changes this version.
+    pub fn opening(&self, tracked: Tracked) -> Opening {
+        Opening { limits: self.limits, tracked }
     }
 }
 

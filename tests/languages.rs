@@ -124,7 +124,15 @@ fn a_table_has_its_own_marks_and_its_brackets_are_negative() {
         document.text.push_str(line);
         let span = Span::new(start, document.text.len());
         let kind = if line.contains('|') { BlockKind::Row } else { BlockKind::Paragraph };
-        document.blocks.push(Block { kind, span, marker: None, level: 0, sentences: vec![span], cells: Vec::new() });
+        document.blocks.push(Block {
+            kind,
+            span,
+            marker: None,
+            level: 0,
+            sentences: vec![span],
+            cells: Vec::new(),
+            table: 0,
+        });
         document.text.push('\n');
     }
     let claims = claim::extract(&document, languages().choose(&document.text, Some("vi"))).list;

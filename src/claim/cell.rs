@@ -116,7 +116,7 @@ impl Reader<'_> {
             (kind_of(unit.as_deref()), unit, declared.power)
         };
         let counted = matches!(kind, Kind::Count | Kind::Money | Kind::Duration);
-        let exact = counted && power == 0 && written.scale == 0;
+        let exact = counted && power == 0 && written.scale == 0 && !self.is_rounded(cell);
         let quantity = Quantity {
             written,
             factor: Decimal::whole(10_i128.checked_pow(u32::from(power))?),
@@ -137,6 +137,13 @@ impl Reader<'_> {
             ambiguous: literal.ambiguous,
             block: u32::try_from(block).ok()?,
         })
+    }
+
+    /// Whether the file keeps more digits of a cell than it shows.
+    fn is_rounded(&self, cell: &Cell) -> bool {
+        let rounded = &self.document.rounded;
+        let after = rounded.partition_point(|known| known.end <= cell.span.start);
+        rounded.get(after).is_some_and(|known| known.touches(cell.span))
     }
 
     /// The claim that was read over a number before.

@@ -39,8 +39,11 @@ pub fn extract(document: &Document, languages: Choice<'_>) -> Claims {
     walk.claims
 }
 
-/// The number marks that `blocks` show.
+/// The number marks that the file tells, or `blocks` show.
 fn settle<'d>(document: &Document, blocks: impl Iterator<Item = &'d Block>) -> Option<Marks> {
+    if let Some(decimal) = document.decimal {
+        return Some(Marks { decimal, shown: true });
+    }
     let mut evidence = Evidence::default();
     for block in blocks {
         let from = block.marker.as_ref().map_or(block.span.start, |marker| marker.span.end);

@@ -10,7 +10,7 @@ use super::save::replace;
 use super::settings::Settings;
 use super::trouble::Trouble;
 use super::{CLEAN, FAILED};
-use crate::document::{Format, Opening, annotate as write_remarks};
+use crate::document::{Format, annotate as write_remarks};
 use crate::lint::lint;
 use crate::report::{html, remarks};
 use crate::text::Lines;
@@ -35,7 +35,7 @@ pub(super) fn annotate(flags: &Annotate) -> Result<u8, Trouble> {
         };
     };
     let linter = linters.of(input)?;
-    let opening = Opening { tracked: flags.tracked.version(), ..Opening::default() };
+    let opening = linter.opening(flags.tracked.version());
     let bytes = input.bytes()?;
     let opened = input.opened(bytes.clone(), &opening)?;
     let linted = lint(&opened, linter);

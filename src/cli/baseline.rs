@@ -12,7 +12,7 @@ use super::trouble::Trouble;
 use super::work::{Meant, Work};
 use super::{CLEAN, FAILED, FOUND};
 use crate::diagnostic::Baseline;
-use crate::document::Opening;
+use crate::document::Tracked;
 use crate::lint::{Linter, lint};
 use crate::report::Look;
 
@@ -107,7 +107,7 @@ fn found(flags: &BaselineFlags, look: Look) -> Result<(Baseline, HashSet<String>
 
 /// The findings of one draft.
 fn answer(input: &Input, linter: &Linter, path: &str, look: Look) -> Result<Baseline, Trouble> {
-    let opened = input.open(&Opening::default())?;
+    let opened = input.open(&linter.opening(Tracked::default()))?;
     let mut linted = lint(&opened, linter);
     silence(input, &opened.source, &mut linted, linter, look)?;
     let mut own = Baseline::default();

@@ -14,7 +14,7 @@ use super::trouble::Trouble;
 use super::work::Work;
 use super::{CLEAN, FAILED, FOUND, quiet, show};
 use crate::diagnostic::{Wordings, Words};
-use crate::document::Opening;
+use crate::document::Tracked;
 use crate::lint::{Linter, lint};
 use crate::report::{self, Draft, Entry, Format, Look, Sheet, Totals, Voice};
 use crate::rule::{Coverage, Rule};
@@ -83,7 +83,8 @@ struct Answer {
     entries: Vec<Vec<Vec<Entry>>>,
     totals: Totals,
     language: String,
-    is_empty: bool,
+    /// What is to be said of the draft itself.
+    notes: Vec<String>,
 }
 
 /// Reads and checks the drafts and writes the reports asked for, the first of `formats` where none is. Fails only
@@ -128,15 +129,14 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
     let mut result = ways
         .iter_mut()
         .try_for_each(|way| way.output.write(&way.sheet.open(&Voice { look: way.look, limit: way.limit, ..base })));
-    let opening = Opening { tracked: drafts.tracked.version(), ..Opening::default() };
-    let answer = |input: &Input, linter: &Linter| answer(input, &opening, linter, &sieve, write);
+    let answer = |input: &Input, linter: &Linter| answer(input, drafts.tracked.version(), linter, &sieve, write);
     work.each(true, answer, |input, answer| {
         result = match answer {
             Ok(answer) => {
                 run.totals.add(answer.totals);
                 *languages.entry(answer.language).or_default() += 1;
-                if answer.is_empty && !drafts.quiet {
-                    Output::complain(&Trouble::note(format_args!("{}: is empty", input.path.display())));
+                for note in answer.notes.iter().filter(|_| !drafts.quiet) {
+                    Output::complain(&Trouble::note(format_args!("{}: {note}", input.path.display())));
                 }
                 answer.entries.into_iter().try_for_each(|entries| {
                     let mut written = ways.iter_mut().zip(entries);
@@ -173,12 +173,12 @@ fn every_rule(linters: &Linters) -> Vec<&Rule> {
 /// One draft from its bytes to what it gives to the reports. Nothing of it is kept.
 fn answer(
     input: &Input,
-    opening: &Opening,
+    tracked: Tracked,
     linter: &Linter,
     sieve: &Sieve,
     write: impl Fn(&Draft<'_>, &Words) -> Vec<Vec<Entry>>,
 ) -> Result<Answer, Trouble> {
-    let opened = input.open(opening)?;
+    let opened = input.open(&linter.opening(tracked))?;
     let mut linted = lint(&opened, linter);
     let lines = Lines::new(&opened.source.text);
     let beside = sieve.sift(input, &opened, &lines, &mut linted, linter)?;
@@ -191,5 +191,7 @@ fn answer(
         entries.push(write(&wrong.draft(sidecar, &lines), &words));
         totals.add(Totals { files: 0, ..Totals::of(wrong.tally, &wrong.diagnostics) });
     }
-    Ok(Answer { entries, totals, language: linted.language, is_empty: opened.source.text.trim().is_empty() })
+    let mut notes = opened.notes;
+    notes.extend(opened.source.text.trim().is_empty().then(|| "is empty".to_owned()));
+    Ok(Answer { entries, totals, language: linted.language, notes })
 }

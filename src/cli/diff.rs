@@ -9,7 +9,7 @@ use super::settings::Settings;
 use super::trouble::Trouble;
 use super::{CLEAN, FOUND};
 use crate::diagnostic::Words;
-use crate::document::{Opened, Opening};
+use crate::document::{Opened, Tracked};
 use crate::lint::{Linted, lint};
 use crate::report::versions;
 use crate::text::Lines;
@@ -55,7 +55,7 @@ fn read(path: &PathBuf, settings: &mut Settings<'_>) -> Result<Read, Trouble> {
     let linters = settings.linters(&mut found)?;
     let input = found.first().ok_or_else(|| Trouble::at(path, "is left out by the configuration"))?;
     let linter = linters.of(input)?;
-    let opened = input.open(&Opening::default())?;
+    let opened = input.open(&linter.opening(Tracked::default()))?;
     let linted = lint(&opened, linter);
     let words = linter.wordings.words(&linted.language).cloned().unwrap_or_default();
     Ok(Read { opened, linted, words })

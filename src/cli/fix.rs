@@ -10,7 +10,7 @@ use super::save::replace;
 use super::trouble::Trouble;
 use super::work::Work;
 use super::{CLEAN, FAILED, FOUND, ask};
-use crate::document::{Opened, Opening};
+use crate::document::{Opened, Tracked};
 use crate::lint::Linter;
 use crate::mend::{Mended, mend};
 use crate::report::patch;
@@ -40,7 +40,7 @@ pub(super) fn fix(flags: &Fix) -> Result<u8, Trouble> {
     let mut sum = Sum { failed: work.failed, ..Sum::default() };
     let mut result = Ok(());
     let read = |input: &Input, linter: &Linter| {
-        let (opened, encoding) = input.open_to_write(&Opening::default())?;
+        let (opened, encoding) = input.open_to_write(&linter.opening(Tracked::default()))?;
         let mended = (!flags.interactive).then(|| mend(&opened.source, input.format, linter, flags.r#unsafe));
         Ok(Read { opened, encoding, mended })
     };

@@ -15,7 +15,7 @@ use super::trouble::Trouble;
 use super::work::Work;
 use super::{CLEAN, FAILED};
 use crate::diagnostic::{Diagnostic, apply, entry, remarks};
-use crate::document::{Opened, Opening};
+use crate::document::{Opened, Tracked};
 use crate::lint::{Linted, Linter, lint};
 use crate::text::{Lines, Source};
 
@@ -34,8 +34,7 @@ pub(super) fn quiet(flags: &Check, reason: &str) -> Result<u8, Trouble> {
     let work = Work::find(drafts.meant(Some(&flags.selection)), look)?;
     let mut failed = work.failed;
     let mut result = Ok(());
-    let opening = Opening { tracked: drafts.tracked.version(), ..Opening::default() };
-    let answer = |input: &Input, linter: &Linter| draft(input, &opening, linter, &sieve, reason);
+    let answer = |input: &Input, linter: &Linter| draft(input, drafts.tracked.version(), linter, &sieve, reason);
     work.each(false, answer, |_, answer| {
         match answer {
             Ok(told) => result = output.write(&told),
@@ -51,11 +50,11 @@ pub(super) fn quiet(flags: &Check, reason: &str) -> Result<u8, Trouble> {
 }
 
 /// Silences what is found in one draft, and says so. Fails where it changed meanwhile or cannot be written.
-fn draft(input: &Input, opening: &Opening, linter: &Linter, sieve: &Sieve, reason: &str) -> Result<String, Trouble> {
+fn draft(input: &Input, tracked: Tracked, linter: &Linter, sieve: &Sieve, reason: &str) -> Result<String, Trouble> {
     if input.is_stdin {
         return Err(Trouble::at(&input.path, "remarks are written into files, not into standard input"));
     }
-    let opened = input.open(opening)?;
+    let opened = input.open(&linter.opening(tracked))?;
     let source = &opened.source;
     let mut linted = lint(&opened, linter);
     let (all, before) = (linted.diagnostics.len(), linted.silenced.len());

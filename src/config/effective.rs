@@ -30,6 +30,9 @@ pub fn effective(linter: &Linter) -> String {
     text.push_str("]\n\n[rounding]\n");
     let _ =
         writeln!(text, "mode = \"{mode}\"\ntrailing-zeros = \"{zeros}\"\napprox-percent = {}", policy.approx_percent);
+    let limits = &linter.limits;
+    let (mib, parts, levels, rows) = (limits.bytes >> 20, limits.entries, limits.depth, limits.rows);
+    let _ = writeln!(text, "\n[limits]\nunpacked-mib = {mib}\nparts = {parts}\nlevels = {levels}\nrows = {rows}");
     text.push_str("\n[severity]\n");
     for rule in on() {
         let _ = writeln!(text, "{} = {{ {} }}", rule.id, weights(rule));

@@ -29,6 +29,8 @@ pub struct ConfigFile {
     pub severity: BTreeMap<Spanned<String>, OneOrEach>,
     /// How printed figures are read.
     pub rounding: RoundingFile,
+    /// How much of a packed file is read.
+    pub limits: LimitsFile,
     /// Folders of rule files, or such files; their paths seen from this file.
     pub rules: Vec<Spanned<String>>,
     /// Drafts that are left out where a folder is checked, as patterns of paths below this file's folder.
@@ -65,6 +67,23 @@ pub struct FilesFile {
     /// As above.
     #[serde(default)]
     pub rounding: RoundingFile,
+    /// As above.
+    #[serde(default)]
+    pub limits: LimitsFile,
+}
+
+/// How much of a packed file (Word, Excel, OpenDocument) is read: a small one can grow to any size.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct LimitsFile {
+    /// Mebibytes all parts that are read may have together, unpacked.
+    pub unpacked_mib: Option<u32>,
+    /// Parts a package may list.
+    pub parts: Option<u32>,
+    /// How deep elements may stand in one another.
+    pub levels: Option<u32>,
+    /// Rows of all sheets or tables together.
+    pub rows: Option<u32>,
 }
 
 /// How printed figures are read.

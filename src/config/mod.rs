@@ -9,7 +9,7 @@ mod settle;
 use std::path::{Path, PathBuf};
 
 pub use effective::effective;
-pub use file::{ConfigFile, FilesFile, RoundingFile};
+pub use file::{ConfigFile, FilesFile, LimitsFile, RoundingFile};
 use pattern::Patterns;
 pub use schema::{Shape, schema};
 pub use settle::{Choice, settle};

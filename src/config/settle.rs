@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ConfigFile, FilesFile, Layer, RoundingFile};
+use super::{ConfigFile, FilesFile, Layer, LimitsFile, RoundingFile};
 use crate::lint::Linter;
 use crate::number::Decimal;
 use crate::rule::{Fault, FileError, OneOrEach, Rule, Rules, Selector, Spanned};
@@ -24,6 +24,8 @@ pub struct Choice<'a> {
     pub severity: Option<&'a BTreeMap<Spanned<String>, OneOrEach>>,
     /// How printed figures are read.
     pub rounding: Option<&'a RoundingFile>,
+    /// How much of a packed file is read.
+    pub limits: Option<&'a LimitsFile>,
 }
 
 impl<'a> From<&'a ConfigFile> for Choice<'a> {
@@ -36,6 +38,7 @@ impl<'a> From<&'a ConfigFile> for Choice<'a> {
             ignore: &file.ignore,
             severity: Some(&file.severity),
             rounding: Some(&file.rounding),
+            limits: Some(&file.limits),
         }
     }
 }
@@ -50,6 +53,7 @@ impl<'a> From<&'a FilesFile> for Choice<'a> {
             ignore: &file.ignore,
             severity: Some(&file.severity),
             rounding: Some(&file.rounding),
+            limits: Some(&file.limits),
         }
     }
 }
@@ -90,6 +94,14 @@ impl Choice<'_> {
             policy.trailing_zeros = rounding.trailing_zeros.unwrap_or(policy.trailing_zeros);
             let percent = rounding.approx_percent.map(|percent| Decimal::whole(percent.into()));
             policy.approx_percent = percent.unwrap_or(policy.approx_percent);
+        }
+        if let Some(written) = self.limits {
+            let limits = &mut linter.limits;
+            let count = |count: Option<u32>| count.map(|count| count as usize);
+            limits.bytes = written.unpacked_mib.map_or(limits.bytes, |size| u64::from(size) << 20);
+            limits.entries = count(written.parts).unwrap_or(limits.entries);
+            limits.depth = count(written.levels).unwrap_or(limits.depth);
+            limits.rows = count(written.rows).unwrap_or(limits.rows);
         }
         Ok(())
     }

@@ -16,7 +16,7 @@ use super::package::Package;
 use super::unpack::{Unpacked, XmlPart};
 use super::xml::{Token, Xml};
 use super::{Limits, OpenError, Opening};
-use crate::text::{Source, Span};
+use crate::text::Span;
 
 /// Unpacks a Word file. Linear in its parts. Fails where a part is damaged or goes beyond the bounds.
 ///
@@ -34,7 +34,7 @@ pub(super) fn unpack(package: &mut Package<'_>, opening: &Opening) -> Result<Unp
     };
     let mut part = |name: Option<String>| -> Result<Option<(String, String)>, OpenError> {
         let Some(name) = name else { return Ok(None) };
-        Ok(text(package, &name)?.map(|text| (name, text)))
+        Ok(package.text(&name)?.map(|text| (name, text)))
     };
     let styles = match part(named("styles"))? {
         Some((name, text)) => Styles::read(&text, &name, limits)?,
@@ -59,17 +59,10 @@ pub(super) fn unpack(package: &mut Package<'_>, opening: &Opening) -> Result<Unp
     Ok(unpacked)
 }
 
-/// The text of a part.
-fn text(package: &mut Package<'_>, name: &str) -> Result<Option<String>, OpenError> {
-    let Some(bytes) = package.part(name)? else { return Ok(None) };
-    let source = Source::decode(name, bytes).map_err(|error| OpenError::damaged(format_args!("{name}: {error}")))?;
-    Ok(Some(source.text))
-}
-
 /// The targets of a part's relations by the last word of their type; the first of each counts.
 fn relations(package: &mut Package<'_>, name: &str, limits: &Limits) -> Result<HashMap<String, String>, OpenError> {
     let mut found = HashMap::new();
-    let Some(text) = text(package, name)? else { return Ok(found) };
+    let Some(text) = package.text(name)? else { return Ok(found) };
     let mut xml = Xml::new(&text, name, limits);
     loop {
         match xml.next()?.0 {

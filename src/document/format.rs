@@ -15,10 +15,14 @@ pub enum Format {
     Docx,
     /// OpenDocument text: `.odt`.
     Odt,
+    /// Excel: `.xlsx`, `.xlsm`.
+    Xlsx,
+    /// OpenDocument spreadsheet: `.ods`.
+    Ods,
 }
 
 /// The endings of file names, in lower case, and what they stand for.
-const ENDINGS: [(&str, Format); 12] = [
+const ENDINGS: [(&str, Format); 15] = [
     ("txt", Format::Text),
     ("text", Format::Text),
     ("md", Format::Markdown),
@@ -31,6 +35,9 @@ const ENDINGS: [(&str, Format); 12] = [
     ("docx", Format::Docx),
     ("docm", Format::Docx),
     ("odt", Format::Odt),
+    ("xlsx", Format::Xlsx),
+    ("xlsm", Format::Xlsx),
+    ("ods", Format::Ods),
 ];
 
 impl Format {
@@ -47,6 +54,8 @@ impl Format {
             Self::Text | Self::Markdown | Self::Html | Self::Csv => None,
             Self::Docx => Some("Word file"),
             Self::Odt => Some("OpenDocument text"),
+            Self::Xlsx => Some("Excel file"),
+            Self::Ods => Some("OpenDocument spreadsheet"),
         }
     }
 

@@ -18,6 +18,8 @@ pub(super) struct Layout {
     pub(super) marks: Vec<Mark>,
     /// How many notes there are.
     pub(super) notes: usize,
+    /// The decimal mark of its numbers, where the file tells.
+    pub(super) decimal: Option<u8>,
 }
 
 /// A part of the text that its file tells apart.
@@ -47,8 +49,13 @@ pub(super) enum PartKind {
     Item(u8),
     /// A paragraph of the note of this number, from 0 in the reader's own count.
     Note(usize),
-    /// A row of a table: its cells under their columns, an empty one where a cell of a row above covers a column.
-    Row(Vec<PartCell>),
+    /// A row of a table.
+    Row {
+        /// Which table of the file, from 1.
+        table: u32,
+        /// Its cells under their columns, an empty one where a cell of a row above covers a column.
+        cells: Vec<PartCell>,
+    },
     /// A part of the page: a running head, a page number.
     Furniture,
 }
@@ -60,6 +67,8 @@ pub(super) struct PartCell {
     pub(super) span: Span,
     /// The columns it reaches over beside its own.
     pub(super) more: usize,
+    /// Whether it is a number of which the file keeps more digits than it shows.
+    pub(super) rounded: bool,
 }
 
 /// Writes the blocks of `text`, laid out so. Linear in the text.
@@ -74,6 +83,7 @@ pub(super) fn read(text: &str, layout: &Layout, languages: &Languages) -> Docume
         let marker = Span { start: part.span.start, end: part.span.start + part.marker };
         (part.marker > 0).then(|| Sign::printed(now(marker).of(&composed.text), &vocabulary))
     };
+    let mut rounded = Vec::new();
     let mut numbered = vec![false; layout.notes];
     let mut next = layout.parts.first().and_then(sign);
     for (index, part) in layout.parts.iter().enumerate() {
@@ -94,13 +104,18 @@ pub(super) fn read(text: &str, layout: &Layout, languages: &Languages) -> Docume
                 let pieces = self::pieces(&composed.text, body);
                 passages.note(&pieces, *note, (first && part.marker > 0).then_some((value, marker)));
             }
-            PartKind::Row(cells) => {
+            PartKind::Row { table, cells } => {
                 passages.writer.open();
+                passages.writer.of_table(*table);
                 let mut at = span.start;
                 for cell in cells {
                     let place = now(cell.span);
                     passages.writer.cell(Span { start: at.min(place.start), end: place.start });
+                    let from = passages.writer.end();
                     passages.write(&self::pieces(&composed.text, place), 0);
+                    if cell.rounded {
+                        rounded.push(Span { start: from, end: passages.writer.end() });
+                    }
                     passages.writer.widen(cell.more);
                     at = place.end;
                 }
@@ -109,7 +124,7 @@ pub(super) fn read(text: &str, layout: &Layout, languages: &Languages) -> Docume
             PartKind::Furniture => passages.furniture(&pieces),
         }
     }
-    passages.finish()
+    Document { decimal: layout.decimal, rounded, ..passages.finish() }
 }
 
 /// The text under `span` in pieces between its line breaks.

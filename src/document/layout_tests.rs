@@ -16,7 +16,7 @@ fn span(all: &str, text: &str) -> Span {
 }
 
 fn cell(span: Span) -> PartCell {
-    PartCell { span, more: 0 }
+    PartCell { span, ..PartCell::default() }
 }
 
 #[test]
@@ -30,13 +30,27 @@ fn parts_become_blocks_with_their_markers_marks_and_cells() {
             part(text, "Phần 1 Kết quả", PartKind::Heading(2), "Phần 1".len()),
             part(text, "a) Thu ngân sách đạt 42,6 tỷ đồng1.", PartKind::Paragraph { strong: false }, 2),
             part(text, "• Chi 40 tỷ đồng.", PartKind::Item(1), "•".len()),
-            part(text, "Xã\tSố hộ", PartKind::Row(vec![cell(span(text, "Xã")), cell(span(text, "Số hộ"))]), 0),
-            part(text, row, PartKind::Row(vec![cell(Span::new(at, at)), cell(Span::new(at + 1, at + row.len()))]), 0),
+            part(
+                text,
+                "Xã\tSố hộ",
+                PartKind::Row { table: 1, cells: vec![cell(span(text, "Xã")), cell(span(text, "Số hộ"))] },
+                0,
+            ),
+            part(
+                text,
+                row,
+                PartKind::Row {
+                    table: 1,
+                    cells: vec![cell(Span::new(at, at)), cell(Span::new(at + 1, at + row.len()))],
+                },
+                0,
+            ),
             part(text, "1 Theo báo cáo.", PartKind::Note(0), 1),
             part(text, "Trang 7", PartKind::Furniture, 0),
         ],
         marks: vec![Mark { number: Span::new(mark, mark + 1), value: 1, note: Some(0) }],
         notes: 1,
+        decimal: None,
     };
     let document = read(text, &layout, &Languages::builtin());
     assert_eq!(

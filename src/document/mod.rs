@@ -4,6 +4,7 @@ mod annotate;
 mod compose;
 mod counting;
 mod csv;
+mod display;
 mod docx;
 mod edges;
 mod format;
@@ -11,6 +12,7 @@ mod html;
 mod layout;
 mod markdown;
 mod numbering;
+mod ods;
 mod odt;
 mod open;
 mod opening;
@@ -20,12 +22,14 @@ mod passage;
 mod remark;
 mod sentence;
 mod shape;
+mod sheet;
 mod sign;
 mod table;
 mod text;
 mod unpack;
 mod vocabulary;
 mod writer;
+mod xlsx;
 mod xml;
 
 use crate::language::Languages;
@@ -58,6 +62,10 @@ pub struct Document {
     pub marks: Vec<NoteMark>,
     /// Remarks to crossfoot, which are no text: bytes of the source, in its order.
     pub remarks: Vec<Span>,
+    /// The decimal mark of its numbers, `,` or `.`, where its file tells; else they show it.
+    pub decimal: Option<u8>,
+    /// Cells that show a number with fewer digits than the file keeps, in order.
+    pub rounded: Vec<Span>,
 }
 
 impl Document {
@@ -83,6 +91,8 @@ pub struct Block {
     /// The cells of a table row, in order, without white space around them; an empty one where the row has none under
     /// a column. Empty for all other kinds.
     pub cells: Vec<Span>,
+    /// Which table of its file a row is of, from 1; 0 where the file does not tell, and for all other kinds.
+    pub table: u32,
 }
 
 /// What a block is.

@@ -9,7 +9,6 @@ use self::style::Styles;
 use super::package::Package;
 use super::unpack::Unpacked;
 use super::{OpenError, Opening};
-use crate::text::Source;
 
 /// Unpacks an OpenDocument text. Linear in its parts. Fails where a part is damaged, under a password or goes beyond the
 /// bounds.
@@ -18,25 +17,18 @@ use crate::text::Source;
 /// they were accepted, whichever version is asked for: what was deleted stands apart in the file.
 pub(super) fn unpack(package: &mut Package<'_>, opening: &Opening) -> Result<Unpacked, OpenError> {
     let limits = &opening.limits;
-    if text(package, "META-INF/manifest.xml")?.is_some_and(|text| text.contains("encryption-data")) {
+    if package.text("META-INF/manifest.xml")?.is_some_and(|text| text.contains("encryption-data")) {
         return Err(OpenError::Locked);
     }
-    let content = text(package, "content.xml")?.ok_or_else(|| OpenError::damaged("it holds no content"))?;
+    let content = package.text("content.xml")?.ok_or_else(|| OpenError::damaged("it holds no content"))?;
     let mut styles = Styles::default();
-    if let Some(text) = text(package, "styles.xml")? {
+    if let Some(text) = package.text("styles.xml")? {
         styles.read(&text, "styles.xml", limits)?;
     }
     styles.read(&content, "content.xml", limits)?;
     let mut body = Body::new(&styles, limits);
     body.walk(&content, "content.xml", limits)?;
     Ok(body.finish())
-}
-
-/// The text of a part.
-fn text(package: &mut Package<'_>, name: &str) -> Result<Option<String>, OpenError> {
-    let Some(bytes) = package.part(name)? else { return Ok(None) };
-    let source = Source::decode(name, bytes).map_err(|error| OpenError::damaged(format_args!("{name}: {error}")))?;
-    Ok(Some(source.text))
 }
 
 #[cfg(test)]

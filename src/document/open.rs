@@ -4,7 +4,7 @@ use super::format::{Content, Format};
 use super::layout::Layout;
 use super::package::{Kind, Package};
 use super::unpack::{Packed, Unpacked};
-use super::{Opening, docx, odt};
+use super::{Opening, docx, ods, odt, xlsx};
 use crate::text::{DecodeError, Places, Source};
 
 /// A draft opened: its text, and what its file tells of how it is laid out.
@@ -17,6 +17,8 @@ pub struct Opened {
     pub source: Source,
     /// Where the text stands in the file, for formats that are no texts.
     pub places: Places,
+    /// What could not be read of it, in words for its writer.
+    pub notes: Vec<String>,
     /// How the text is read.
     pub(super) body: Body,
     /// Where the text came from, for files that remarks can be written into.
@@ -55,16 +57,16 @@ impl Opened {
         let body = match format {
             Format::Markdown => Body::Markdown,
             // The name of a packed format says nothing of a text.
-            Format::Text | Format::Docx | Format::Odt => Body::Text,
+            Format::Text | Format::Docx | Format::Odt | Format::Xlsx | Format::Ods => Body::Text,
             Format::Html => Body::Html,
             Format::Csv => Body::Csv,
         };
-        Self { source, places: Places::default(), body, packed: None }
+        Self { source, places: Places::default(), notes: Vec::new(), body, packed: None }
     }
 
     fn unpacked(name: String, unpacked: Unpacked) -> Self {
-        let Unpacked { text, layout, places, packed } = unpacked;
-        Self { source: Source { name, text }, places, body: Body::Laid(layout), packed: Some(packed) }
+        let Unpacked { text, layout, places, packed, notes } = unpacked;
+        Self { source: Source { name, text }, places, notes, body: Body::Laid(layout), packed: Some(packed) }
     }
 
     /// Where the file has room for remarks to crossfoot; nothing for one that is no text.
@@ -106,7 +108,9 @@ pub enum OpenError {
         what: String,
     },
     /// It holds more than is read.
-    #[error("this file holds more than crossfoot reads of one file ({what}); divide the draft")]
+    #[error(
+        "this file holds more than crossfoot reads of one file ({what}); divide the draft, or raise [limits] in crossfoot.toml"
+    )]
     TooLarge {
         /// What there is too much of, and the bound.
         what: String,
@@ -133,9 +137,9 @@ pub fn open(name: impl Into<String>, bytes: Vec<u8>, format: Format, opening: &O
             let mut package = Package::open(&bytes, &opening.limits)?;
             match package.kind() {
                 Kind::Word => return Ok(Opened::unpacked(name.into(), docx::unpack(&mut package, opening)?)),
-                Kind::Workbook => "an Excel file",
+                Kind::Workbook => return Ok(Opened::unpacked(name.into(), xlsx::unpack(&mut package, opening)?)),
                 Kind::OpenText => return Ok(Opened::unpacked(name.into(), odt::unpack(&mut package, opening)?)),
-                Kind::OpenSheet => "an OpenDocument spreadsheet",
+                Kind::OpenSheet => return Ok(Opened::unpacked(name.into(), ods::unpack(&mut package, opening)?)),
                 Kind::Other => "a zipped file",
             }
         }

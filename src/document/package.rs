@@ -7,6 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::{Limits, OpenError};
+use crate::text::Source;
 
 /// A package in memory. Nothing is unpacked before it is asked for.
 pub(super) struct Package<'b> {
@@ -83,6 +84,13 @@ impl<'b> Package<'b> {
         }
         self.left -= bytes.len() as u64;
         Ok(Some(bytes))
+    }
+
+    /// The text of a part, as [`Package::part`] gives its bytes.
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, OpenError> {
+        let Some(bytes) = self.part(name)? else { return Ok(None) };
+        let source = Source::decode(name, bytes);
+        Ok(Some(source.map_err(|error| OpenError::damaged(format_args!("{name}: {error}")))?.text))
     }
 
     /// The package with these parts (names and texts) in place of those it has, and new ones behind them. All others are

@@ -90,8 +90,9 @@ pub(super) fn tables(document: &Document) -> Vec<Table> {
         if row.is_separator(&document.text) {
             continue;
         }
-        // A second head begins another table.
-        if open.iter().any(|row| row.has_figures(&document.text)) && row.is_new_head() {
+        // A second head begins another table, and so does the file.
+        let other = open.last().is_some_and(|last| document.blocks[last.block].table != block.table);
+        if other || open.iter().any(|row| row.has_figures(&document.text)) && row.is_new_head() {
             close(&mut open);
         }
         open.push(row);

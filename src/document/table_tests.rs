@@ -24,6 +24,7 @@ fn rows(lines: &[&str]) -> Document {
             level: 0,
             sentences: Vec::new(),
             cells,
+            table: 0,
         });
     }
     document

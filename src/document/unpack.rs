@@ -16,6 +16,8 @@ pub(super) struct Unpacked {
     pub(super) places: Places,
     /// Where it came from.
     pub(super) packed: Packed,
+    /// What could not be read, in words for its writer.
+    pub(super) notes: Vec<String>,
 }
 
 /// Where an unpacked text came from.
@@ -47,8 +49,9 @@ pub(super) struct Unpacker {
     /// Where the open part begins, and how long its printed number is.
     start: u32,
     marker: u32,
-    /// The cells of the open row.
+    /// The cells of the open row, and the table it is of.
     cells: Vec<PartCell>,
+    table: u32,
 }
 
 impl Unpacker {
@@ -63,6 +66,7 @@ impl Unpacker {
             start: 0,
             marker: 0,
             cells: Vec::new(),
+            table: 0,
         }
     }
 
@@ -133,7 +137,7 @@ impl Unpacker {
             self.builder.put("\t", at);
         }
         let at = self.end();
-        self.cells.push(PartCell { span: Span { start: at, end: at }, more: 0 });
+        self.cells.push(PartCell { span: Span { start: at, end: at }, ..PartCell::default() });
     }
 
     /// Tells that the last cell reaches over `more` columns beside its own.
@@ -141,6 +145,18 @@ impl Unpacker {
         if let Some(last) = self.cells.last_mut() {
             last.more = more;
         }
+    }
+
+    /// Tells that the last cell is a number of which the file keeps more digits than it shows.
+    pub(super) fn rounded(&mut self) {
+        if let Some(last) = self.cells.last_mut() {
+            last.rounded = true;
+        }
+    }
+
+    /// Begins another table: rows from here on are of it.
+    pub(super) fn begin_table(&mut self) {
+        self.table += 1;
     }
 
     /// How many columns the cells of the open row cover.
@@ -169,7 +185,7 @@ impl Unpacker {
         }
         self.end_cell();
         let cells = std::mem::take(&mut self.cells);
-        self.close(PartKind::Row(cells));
+        self.close(PartKind::Row { table: self.table, cells });
         Ok(())
     }
 
@@ -196,6 +212,7 @@ impl Unpacker {
     /// The finished text.
     pub(super) fn finish(self) -> Unpacked {
         let (text, origin) = self.builder.finish();
-        Unpacked { text, layout: self.layout, places: self.places, packed: Packed { origin, parts: Vec::new() } }
+        let packed = Packed { origin, parts: Vec::new() };
+        Unpacked { text, layout: self.layout, places: self.places, packed, notes: Vec::new() }
     }
 }

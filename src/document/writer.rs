@@ -32,6 +32,8 @@ pub(super) struct Writer<'c> {
     start: usize,
     first_mark: usize,
     cells: Vec<Span>,
+    /// The table that rows are of.
+    table: u32,
     /// The cells that reach over several columns, and over how many more than their own.
     wide: Vec<(usize, usize)>,
     /// The format prints any run of white space as one space.
@@ -52,6 +54,7 @@ impl<'c> Writer<'c> {
             start: 0,
             first_mark: 0,
             cells: Vec::new(),
+            table: 0,
             wide: Vec::new(),
             squeezes: false,
         }
@@ -176,6 +179,11 @@ impl<'c> Writer<'c> {
         self.cells.push(Span::new(at, at));
     }
 
+    /// Tells which table of its file the rows from here on are of, counted from 1.
+    pub(super) fn of_table(&mut self, table: u32) {
+        self.table = table;
+    }
+
     /// Tells that the last cell reaches over `more` columns beside its own.
     pub(super) fn widen(&mut self, more: usize) {
         if let Some(last) = self.cells.len().checked_sub(1).filter(|_| more > 0) {
@@ -217,7 +225,8 @@ impl<'c> Writer<'c> {
             BlockKind::Row | BlockKind::Furniture => Vec::new(),
             _ => sentence::split(text, body, marks.iter().map(|(span, _)| *span), self.vocabulary),
         };
-        self.blocks.push(Block { kind, span, marker, level, sentences, cells });
+        let table = if kind == BlockKind::Row { self.table } else { 0 };
+        self.blocks.push(Block { kind, span, marker, level, sentences, cells, table });
         let at = self.builder.source_end();
         self.builder.put("\n", Span { start: at, end: at });
     }
@@ -235,7 +244,7 @@ impl<'c> Writer<'c> {
         let notes = &self.notes;
         let tie = |(span, note): (Span, Option<usize>)| NoteMark { span, note: note.and_then(|note| notes[note]) };
         let marks = self.written.into_iter().map(tie).collect();
-        Document { text, origin, blocks: self.blocks, marks, remarks: Vec::new() }
+        Document { text, origin, blocks: self.blocks, marks, ..Document::default() }
     }
 
     fn plain(&mut self, span: Span) {

@@ -51,12 +51,27 @@ impl End<'_> {
     pub(super) fn name(&self) -> &str {
         self.0.name().0
     }
+
+    /// Its name without its prefix.
+    pub(super) fn local(&self) -> &str {
+        local(self.name())
+    }
 }
 
 impl Tag<'_> {
     /// Its name with its prefix.
     pub(super) fn name(&self) -> &str {
         self.0.name().0
+    }
+
+    /// Its name without its prefix.
+    pub(super) fn local(&self) -> &str {
+        local(self.name())
+    }
+
+    /// What the attribute of this name says, where it is there: yes or no.
+    pub(super) fn says(&self, local: &str) -> Option<bool> {
+        self.value(local).map(|value| matches!(value.trim(), "1" | "true"))
     }
 
     /// The value of the attribute of this name, whatever its prefix.
@@ -79,6 +94,10 @@ impl Tag<'_> {
     pub(super) fn is_on(&self) -> bool {
         self.value("val").is_none_or(|value| !matches!(value.as_ref(), "0" | "false" | "off" | "none"))
     }
+}
+
+fn local(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
 impl<'x> Xml<'x> {

@@ -1,5 +1,6 @@
 //! Logging commands of Azure Pipelines.
 
+use super::said::said;
 use super::{Entry, Format, address};
 use crate::diagnostic::Severity;
 
@@ -18,7 +19,7 @@ pub(super) const FORMAT: Format = Format {
                 at.line,
                 at.column,
                 property(&diagnostic.rule),
-                data(&diagnostic.message),
+                data(&said(draft, diagnostic, voice.words)),
             )
         })
     },

@@ -1,6 +1,7 @@
 //! CSV: the findings, one a record, for spreadsheets.
 
 use super::cell::cell;
+use super::said::said;
 use super::{Entry, Format, address};
 
 /// Lines and columns (characters) count from 1.
@@ -24,7 +25,7 @@ pub(super) const FORMAT: Format = Format {
                 diagnostic.grade.to_owned(),
                 cell(span.of(&draft.source.text)),
                 cell(diagnostic.expected.as_deref().unwrap_or_default()),
-                cell(&diagnostic.message),
+                cell(&said(draft, diagnostic, voice.words)),
             ];
             fields.join(",") + "\n"
         })

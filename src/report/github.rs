@@ -1,5 +1,6 @@
 //! Workflow commands of GitHub Actions, which show findings beside the lines of a change.
 
+use super::said::said;
 use super::{Entry, Format, address};
 use crate::diagnostic::Severity;
 
@@ -25,7 +26,7 @@ pub(super) const FORMAT: Format = Format {
                 "::{command} title=crossfoot ({rule}),file={path},line={},endLine={}{columns}::{}\n",
                 start.line,
                 end.line,
-                data(&diagnostic.message),
+                data(&said(draft, diagnostic, voice.words)),
             )
         })
     },

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::fingerprint::fingerprints;
+use super::said::said;
 use super::{Entry, Format, address};
 use crate::diagnostic::Severity;
 
@@ -17,7 +18,7 @@ pub(super) const FORMAT: Format = Format {
         Entry::each(draft, voice, |index, diagnostic| {
             let (start, end) = address::ends(draft, address::span(diagnostic));
             let issue = Issue {
-                description: &diagnostic.message,
+                description: &said(draft, diagnostic, voice.words),
                 check_name: &diagnostic.rule,
                 fingerprint: fingerprints.get(index).map_or("", String::as_str),
                 severity: match diagnostic.severity {

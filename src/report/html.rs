@@ -3,6 +3,7 @@
 
 mod mark;
 
+use super::said::said;
 use super::visible::line;
 use super::{Draft, Entry, Format};
 use crate::diagnostic::{Diagnostic, Words};
@@ -172,7 +173,7 @@ impl Page<'_> {
 
     fn finding(&mut self, index: usize, found: &Diagnostic) {
         let severity = found.severity.name();
-        let (name, message) = (self.name(index), escaped(&found.message));
+        let (name, message) = (self.name(index), escaped(&said(self.draft, found, self.words)));
         self.out.push_str(&format!("<article id=\"{name}\" class=\"{severity}\"><p><b>{message}</b></p>"));
         for (label, said) in found.labels.iter().enumerate() {
             let (place, text) = (self.place(index, label), escaped(&line(said.span.of(&self.draft.source.text))));

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::said::said;
 use super::{Entry, Format, address};
 use crate::diagnostic::Diagnostic;
 
@@ -10,7 +11,7 @@ pub(super) const FORMAT: Format = Format {
     name: "junit",
     about: "Test results, as CI servers show them",
     open: |_| "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"crossfoot\">\n".to_owned(),
-    entries: |draft, _| {
+    entries: |draft, voice| {
         let (path, found) = (escaped(&address::path(draft)), draft.diagnostics.len());
         let mut text = format!(
             "  <testsuite name=\"{path}\" tests=\"{}\" failures=\"{found}\" errors=\"0\" skipped=\"0\">\n",
@@ -28,7 +29,7 @@ pub(super) const FORMAT: Format = Format {
                 at.line,
                 at.column,
                 diagnostic.severity.name(),
-                escaped(&diagnostic.message),
+                escaped(&said(draft, diagnostic, voice.words)),
                 escaped(&told(diagnostic, &format!("{}:{}:{}", address::path(draft), at.line, at.column))),
             );
         }

@@ -1,5 +1,6 @@
 //! Markdown: a comment on a change, one item a finding.
 
+use super::said::said;
 use super::summary::{cut, summary};
 use super::{Entry, Format, address};
 
@@ -23,7 +24,7 @@ pub(super) const FORMAT: Format = Format {
                 at.line,
                 at.column,
                 diagnostic.rule,
-                escaped(&diagnostic.message),
+                escaped(&said(draft, diagnostic, voice.words)),
             )
         })
     },

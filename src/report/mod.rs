@@ -25,6 +25,7 @@ mod patch;
 mod place;
 mod rdjson;
 mod remark;
+mod said;
 mod sarif;
 mod sheet;
 mod short;
@@ -93,4 +94,11 @@ pub struct Draft<'a> {
     pub tally: Tally,
     /// What to look at.
     pub diagnostics: &'a [Diagnostic],
+}
+
+impl Draft<'_> {
+    /// Whether its file is a text, which edits can be made in.
+    fn is_text(&self) -> bool {
+        self.places.at(u32::MAX).is_none()
+    }
 }

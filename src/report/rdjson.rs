@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::said::said;
 use super::{Draft, Entry, Format, address};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::Span;
@@ -14,7 +15,8 @@ pub(super) const FORMAT: Format = Format {
     entries: |draft, voice| {
         let path = address::path(draft);
         Entry::each(draft, voice, |_, diagnostic| {
-            serde_json::to_string(&Finding::new(draft, diagnostic, &path)).unwrap_or_default()
+            let message = said(draft, diagnostic, voice.words);
+            serde_json::to_string(&Finding::new(draft, diagnostic, &path, &message)).unwrap_or_default()
         })
     },
     between: ",\n",
@@ -71,16 +73,16 @@ struct Related<'a> {
 }
 
 impl<'a> Finding<'a> {
-    fn new(draft: &Draft<'_>, diagnostic: &'a Diagnostic, path: &'a str) -> Self {
+    fn new(draft: &Draft<'_>, diagnostic: &'a Diagnostic, path: &'a str, message: &'a str) -> Self {
         let location = |span| Location { path, range: Range::new(draft, span) };
-        // A suggestion is one edit, so a fix of several cannot be told.
-        let edits = diagnostic.fixes.iter().filter_map(|fix| match fix.edits.as_slice() {
+        // A suggestion is one edit of a text, so a fix of several cannot be told.
+        let edits = diagnostic.fixes.iter().filter(|_| draft.is_text()).filter_map(|fix| match fix.edits.as_slice() {
             [edit] => Some(Suggestion { range: Range::new(draft, edit.span), text: &edit.text }),
             _ => None,
         });
         let partners = diagnostic.labels.iter().skip(1);
         Self {
-            message: &diagnostic.message,
+            message,
             location: location(address::span(diagnostic)),
             severity: match diagnostic.severity {
                 Severity::Error => "ERROR",

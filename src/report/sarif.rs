@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::fingerprint::fingerprints;
+use super::said::said;
 use super::{Draft, Entry, Format, Totals, Voice, address};
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::number::Grade;
@@ -123,7 +124,10 @@ struct File<'a> {
 
 impl File<'_> {
     fn result(&self, index: usize, diagnostic: &Diagnostic, voice: &Voice<'_>) -> Value {
-        let said = [&diagnostic.message, &diagnostic.help].into_iter().filter(|said| !said.is_empty());
+        let message = said(self.draft, diagnostic, voice.words);
+        let said = [message.as_ref(), &diagnostic.help].into_iter().filter(|said| !said.is_empty());
+        // Fixes are of texts: nothing can be put into lines of a packed file.
+        let fixes = diagnostic.fixes.iter().filter(|_| self.draft.is_text());
         let partners = diagnostic.labels.iter().enumerate().skip(1).map(|(id, label)| {
             let text = label.span.of(&self.draft.source.text);
             let text = if label.note.is_empty() { text } else { &label.note };
@@ -132,12 +136,12 @@ impl File<'_> {
         let mut result = json!({
             "ruleId": diagnostic.rule,
             "level": level(diagnostic.severity),
-            "message": { "text": said.map(|said| sentence(said)).collect::<Vec<_>>().join(" ") },
+            "message": { "text": said.map(sentence).collect::<Vec<_>>().join(" ") },
             "locations": [{ "physicalLocation": self.location(address::span(diagnostic)) }],
             "relatedLocations": partners.collect::<Vec<_>>(),
             "partialFingerprints": { "primaryLocationLineHash": self.fingerprints.get(index) },
             "suppressions": [],
-            "fixes": diagnostic.fixes.iter().map(|fix| self.fix(fix)).collect::<Vec<_>>(),
+            "fixes": fixes.map(|fix| self.fix(fix)).collect::<Vec<_>>(),
             "properties": { "grade": diagnostic.grade, "expected": diagnostic.expected },
         });
         if let Ok(rule) = voice.rules.binary_search_by(|rule| rule.id.cmp(&diagnostic.rule)) {

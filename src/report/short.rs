@@ -1,6 +1,6 @@
 //! One line a finding, as editors and `grep` read them: `path:line:column: severity[rule] message`.
 
-use super::place::place;
+use super::said::said;
 use super::visible::line;
 use super::{Entry, Format, address};
 
@@ -13,13 +13,9 @@ pub(super) const FORMAT: Format = Format {
     entries: |draft, voice| {
         Entry::each(draft, voice, |_, diagnostic| {
             let (at, _) = address::ends(draft, address::span(diagnostic));
-            let (severity, message) = (diagnostic.severity.name(), line(&diagnostic.message));
-            let place = place(draft, address::span(diagnostic).start, voice.words);
-            let place = place.map_or(String::new(), |place| format!(" ({place})"));
-            format!(
-                "{}:{}:{}: {severity}[{}] {message}{place}\n",
-                draft.source.name, at.line, at.column, diagnostic.rule
-            )
+            let said = said(draft, diagnostic, voice.words);
+            let (severity, message) = (diagnostic.severity.name(), line(&said));
+            format!("{}:{}:{}: {severity}[{}] {message}\n", draft.source.name, at.line, at.column, diagnostic.rule)
         })
     },
     ..Format::BARE

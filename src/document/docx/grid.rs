@@ -75,6 +75,7 @@ impl Grids {
             };
             if grid.kind == Kind::Table {
                 grid.table = body.next_table();
+                body.out.begin_table();
             }
         }
         if grid.kind == Kind::Table {

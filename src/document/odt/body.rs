@@ -175,6 +175,7 @@ impl<'s> Body<'s> {
                 self.table.depth += 1;
                 if self.table.depth == 1 {
                     self.tables += 1;
+                    self.out.begin_table();
                     self.table = Table { depth: 1, number: self.tables, ..Table::default() };
                 }
             }
