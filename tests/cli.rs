@@ -167,6 +167,8 @@ fn bad_input_is_said_and_the_rest_is_checked() {
         ("text.docx", b"Thu 42 t"),
         ("old.docx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
         ("report.pdf", b"%PDF-1.7\n"),
+        ("empty.pdf", b""),
+        ("text.pdf", b"Thu 42 t"),
         ("data.bin", b"ab\0cd"),
     ]);
     let said = |path: &str, what: &str| {
@@ -180,8 +182,9 @@ fn bad_input_is_said_and_the_rest_is_checked() {
     said("report.docx", "damaged");
     said("text.docx", "no Word file");
     said("old.docx", "old Office file");
-    said("report.pdf", ".txt");
-    said("report.pdf", "PDF");
+    said("report.pdf", "damaged");
+    said("empty.pdf", "it is empty");
+    said("text.pdf", "no PDF, whatever its name says");
     said("data.bin", "NUL");
     said("god.txt", "did you mean good.txt?");
     said("no/such/place.txt", "there is no folder no/such");

@@ -116,7 +116,7 @@ fn places_of_packed_files_are_named() {
     let wordings = Wordings::builtin();
     let sheet = Place::Cell { sheet: "Biểu 1".into(), column: 3, row: 7 };
     let cases = [
-        (Place::Page(3), "trang 3", serde_json::json!({"page": 3})),
+        (Place::Page { page: 3, line: 12 }, "trang 3, dòng 12", serde_json::json!({"page": 3, "line": 12})),
         (Place::Paragraph(12), "đoạn 12", serde_json::json!({"paragraph": 12})),
         (Place::Note(2), "chú thích 2", serde_json::json!({"note": 2})),
         (

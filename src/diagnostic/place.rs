@@ -8,7 +8,9 @@ impl PlaceWords {
     pub fn of(&self, place: &Place) -> String {
         let numbered = |words: &str, n: &u32| words.replace("{n}", &n.to_string());
         match place {
-            Place::Page(page) => numbered(&self.page, page),
+            Place::Page { page, line } => {
+                self.page.replace("{page}", &page.to_string()).replace("{line}", &line.to_string())
+            }
             Place::Paragraph(paragraph) => numbered(&self.paragraph, paragraph),
             Place::Note(note) => numbered(&self.note, note),
             Place::Table { table, row, column } => {

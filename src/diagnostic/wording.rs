@@ -91,7 +91,7 @@ pub struct EditorWords {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlaceWords {
-    /// A page: `{n}`.
+    /// A line of a page: `{page}`, `{line}`.
     pub page: String,
     /// A paragraph: `{n}`.
     pub paragraph: String,

@@ -19,10 +19,12 @@ pub enum Format {
     Xlsx,
     /// OpenDocument spreadsheet: `.ods`.
     Ods,
+    /// PDF: `.pdf`.
+    Pdf,
 }
 
 /// The endings of file names, in lower case, and what they stand for.
-const ENDINGS: [(&str, Format); 15] = [
+const ENDINGS: [(&str, Format); 16] = [
     ("txt", Format::Text),
     ("text", Format::Text),
     ("md", Format::Markdown),
@@ -38,6 +40,7 @@ const ENDINGS: [(&str, Format); 15] = [
     ("xlsx", Format::Xlsx),
     ("xlsm", Format::Xlsx),
     ("ods", Format::Ods),
+    ("pdf", Format::Pdf),
 ];
 
 impl Format {
@@ -56,6 +59,7 @@ impl Format {
             Self::Odt => Some("OpenDocument text"),
             Self::Xlsx => Some("Excel file"),
             Self::Ods => Some("OpenDocument spreadsheet"),
+            Self::Pdf => Some("PDF"),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::Document;
 use super::compose::Composed;
 use super::passage::{Passages, Piece};
+pub(super) use super::printed::PartCell;
 use super::sign::Sign;
 use super::vocabulary::Vocabulary;
 use super::writer::{Mark, Writer};
@@ -58,17 +59,6 @@ pub(super) enum PartKind {
     },
     /// A part of the page: a running head, a page number.
     Furniture,
-}
-
-/// A cell of a row.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct PartCell {
-    /// Its text.
-    pub(super) span: Span,
-    /// The columns it reaches over beside its own.
-    pub(super) more: usize,
-    /// Whether it is a number of which the file keeps more digits than it shows.
-    pub(super) rounded: bool,
 }
 
 /// Writes the blocks of `text`, laid out so. Linear in the text.

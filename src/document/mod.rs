@@ -19,6 +19,8 @@ mod opening;
 mod origin;
 mod package;
 mod passage;
+mod pdf;
+mod printed;
 mod remark;
 mod sentence;
 mod shape;
@@ -155,6 +157,7 @@ pub fn read(opened: &Opened, languages: &Languages) -> Document {
         Body::Markdown => markdown::read(text, languages),
         Body::Html => html::read(text, languages),
         Body::Csv => csv::read(text, languages),
+        Body::Printed(lines) => text::printed(text, lines, languages),
         Body::Laid(layout) => layout::read(text, layout, languages),
     }
 }

@@ -3,8 +3,9 @@
 use super::format::{Content, Format};
 use super::layout::Layout;
 use super::package::{Kind, Package};
+use super::printed::Printed;
 use super::unpack::{Packed, Unpacked};
-use super::{Opening, docx, ods, odt, xlsx};
+use super::{Opening, docx, ods, odt, pdf, xlsx};
 use crate::text::{DecodeError, Places, Source};
 
 /// A draft opened: its text, and what its file tells of how it is laid out.
@@ -47,6 +48,8 @@ pub(super) enum Body {
     Html,
     /// As separated values.
     Csv,
+    /// As lines on pages that were measured.
+    Printed(Vec<Printed>),
     /// As the file said when it was unpacked.
     Laid(Layout),
 }
@@ -57,7 +60,7 @@ impl Opened {
         let body = match format {
             Format::Markdown => Body::Markdown,
             // The name of a packed format says nothing of a text.
-            Format::Text | Format::Docx | Format::Odt | Format::Xlsx | Format::Ods => Body::Text,
+            Format::Text | Format::Docx | Format::Odt | Format::Xlsx | Format::Ods | Format::Pdf => Body::Text,
             Format::Html => Body::Html,
             Format::Csv => Body::Csv,
         };
@@ -69,13 +72,18 @@ impl Opened {
         Self { source: Source { name, text }, places, notes, body: Body::Laid(layout), packed: Some(packed) }
     }
 
+    fn printed(name: String, book: pdf::Book) -> Self {
+        let pdf::Book { text, lines, places, notes } = book;
+        Self { source: Source { name, text }, places, notes, body: Body::Printed(lines), packed: None }
+    }
+
     /// Where the file has room for remarks to crossfoot; nothing for one that is no text.
     pub fn room(&self) -> Option<Room> {
         match self.body {
             Body::Text => Some(Room::Lines),
             Body::Markdown => Some(Room::LineEnds),
             Body::Html => Some(Room::Anywhere),
-            Body::Csv | Body::Laid(_) => None,
+            Body::Csv | Body::Printed(_) | Body::Laid(_) => None,
         }
     }
 }
@@ -101,6 +109,12 @@ pub enum OpenError {
     /// It is under a password.
     #[error("this file is protected by a password; save a copy without one and check that")]
     Locked,
+    /// It holds no text.
+    #[error("{what}; have the text recognised (OCR), look it through, and check the outcome")]
+    NoText {
+        /// What it holds instead.
+        what: String,
+    },
     /// It is damaged.
     #[error("this file is damaged ({what}); open it in the program it was written with and save it again")]
     Damaged {
@@ -143,7 +157,7 @@ pub fn open(name: impl Into<String>, bytes: Vec<u8>, format: Format, opening: &O
                 Kind::Other => "a zipped file",
             }
         }
-        Content::Pdf => "a PDF",
+        Content::Pdf => return Ok(Opened::printed(name.into(), pdf::unpack(bytes, &opening.limits)?)),
         Content::Ole if is_locked(&bytes) => return Err(OpenError::Locked),
         Content::Ole => "an old Office file (.doc, .xls, .ppt), whatever its name says",
         Content::Rtf => "rich text (.rtf)",

@@ -72,7 +72,7 @@ impl<'a> Place<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 pub(super) enum Locator<'a> {
-    Page { page: u32 },
+    Page { page: u32, line: u32 },
     Paragraph { paragraph: u32 },
     Table { table: u32, row: u32, column: u32 },
     Note { note: u32 },
@@ -83,7 +83,7 @@ impl<'a> Locator<'a> {
     pub(super) fn of(draft: &Draft<'a>, at: u32) -> Option<Self> {
         let place = draft.places.at(at)?;
         Some(match place {
-            InFile::Page(page) => Self::Page { page: *page },
+            InFile::Page { page, line } => Self::Page { page: *page, line: *line },
             InFile::Paragraph(paragraph) => Self::Paragraph { paragraph: *paragraph },
             InFile::Table { table, row, column } => Self::Table { table: *table, row: *row, column: *column },
             InFile::Note(note) => Self::Note { note: *note },

@@ -5,8 +5,13 @@ use std::sync::Arc;
 /// A place as people find it in the program the file was written with. All numbers count from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// A page.
-    Page(u32),
+    /// A line of a page.
+    Page {
+        /// The page.
+        page: u32,
+        /// The line, from the top of the page.
+        line: u32,
+    },
     /// A paragraph of the running text, those without text not counted.
     Paragraph(u32),
     /// A cell of a table in the running text.
@@ -74,14 +79,15 @@ mod tests {
 
     #[test]
     fn a_place_holds_until_the_next() {
+        let page = |page| Place::Page { page, line: 1 };
         let mut places = Places::default();
         assert_eq!(places.at(0), None);
-        places.push(3, Place::Page(1));
-        places.push(5, Place::Page(1));
-        places.push(9, Place::Page(2));
+        places.push(3, page(1));
+        places.push(5, page(1));
+        places.push(9, page(2));
         assert_eq!(
             [0, 3, 8, 9, 99].map(|at| places.at(at).cloned()),
-            [None, Some(Place::Page(1)), Some(Place::Page(1)), Some(Place::Page(2)), Some(Place::Page(2))]
+            [None, Some(page(1)), Some(page(1)), Some(page(2)), Some(page(2))]
         );
     }
 
@@ -89,6 +95,6 @@ mod tests {
     fn columns_are_counted_as_sheets_do() {
         let cell = |column| Place::Cell { sheet: "a".into(), column, row: 7 }.cell().unwrap_or_default();
         assert_eq!([1, 26, 27, 52, 53, 702, 703].map(cell), ["A7", "Z7", "AA7", "AZ7", "BA7", "ZZ7", "AAA7"]);
-        assert_eq!(Place::Page(1).cell(), None);
+        assert_eq!(Place::Paragraph(1).cell(), None);
     }
 }

@@ -8,6 +8,7 @@ use super::note::Notes;
 use super::table;
 use crate::document::edges::in_capitals;
 use crate::document::numbering::Numbering;
+use crate::document::printed::{PartCell, Printed, PrintedKind};
 use crate::document::shape::{self, Before};
 use crate::document::sign::Sign;
 use crate::document::writer::{Writer, is_gap};
@@ -15,9 +16,18 @@ use crate::document::{BlockKind, Document, Marker, MarkerStyle};
 use crate::text::Span;
 
 /// Writes every line once: a passage where it begins, what it was joined across right behind it.
-pub(super) fn write(text: &str, lines: &[Line], passages: &[Passage], notes: &Notes, writer: Writer<'_>) -> Document {
+/// `printed` tells of the lines, where their places on pages are known.
+pub(super) fn write(
+    text: &str,
+    lines: &[Line],
+    passages: &[Passage],
+    notes: &Notes,
+    writer: Writer<'_>,
+    printed: &[Printed],
+) -> Document {
     let words = hyphenated(text, lines, passages);
-    let mut page = Page { text, lines, notes, writer, numbering: Numbering::default(), last: None, words };
+    let numbering = Numbering::default();
+    let mut page = Page { text, lines, printed, notes, writer, numbering, last: None, words };
     let mut at = 0;
     for (place, passage) in passages.iter().enumerate() {
         let (Some(&first), Some(&last)) = (passage.lines.first(), passage.lines.last()) else { continue };
@@ -33,6 +43,7 @@ pub(super) fn write(text: &str, lines: &[Line], passages: &[Passage], notes: &No
 struct Page<'p, 'w> {
     text: &'p str,
     lines: &'p [Line],
+    printed: &'p [Printed],
     notes: &'p Notes,
     writer: Writer<'w>,
     numbering: Numbering,
@@ -144,8 +155,14 @@ impl Page<'_, '_> {
     }
 
     fn rows(&mut self, from: usize, to: usize) {
-        let rows = table::rows(self.text, &self.lines[from..to]);
-        for (line, row) in self.lines[from..to].iter().zip(rows) {
+        let printed = self.printed.get(from..to).unwrap_or_default();
+        for row in printed {
+            if let PrintedKind::Row(cells) = &row.kind {
+                self.printed_row(cells);
+            }
+        }
+        let plain = if printed.is_empty() { &self.lines[from..to] } else { &[] };
+        for (line, row) in plain.iter().zip(table::rows(self.text, plain)) {
             self.writer.open();
             let mut at = 0;
             for cell in row {
@@ -159,6 +176,21 @@ impl Page<'_, '_> {
         }
         self.last = Some(Before::new(BlockKind::Row, None, ""));
         self.numbering.end_list();
+    }
+}
+
+impl Page<'_, '_> {
+    /// Writes a row whose cells are known.
+    fn printed_row(&mut self, cells: &[PartCell]) {
+        self.writer.open();
+        let mut at = cells.first().map_or(0, |cell| cell.span.start);
+        for cell in cells {
+            self.writer.cell(Span { start: at, end: cell.span.start });
+            self.writer.copy(cell.span);
+            self.writer.widen(cell.more);
+            at = cell.span.end;
+        }
+        self.writer.close(BlockKind::Row, None, 0);
     }
 }
 

@@ -1,0 +1,69 @@
+//! PDF files: the text as its pages show it, in reading order, with its tables and the places of its lines.
+
+mod aligned;
+mod bound;
+mod canvas;
+mod column;
+mod draw;
+mod flow;
+mod font;
+mod furniture;
+mod grid;
+mod line;
+mod measure;
+mod print;
+mod sheet;
+mod unread;
+
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use self::draw::Pen;
+use self::flow::{Sheet, flow};
+use self::grid::grids;
+use self::line::pieces;
+use self::print::print;
+use self::unread::Unread;
+use super::printed::Printed;
+use super::{Limits, OpenError};
+use crate::text::Places;
+
+/// A text taken from pages.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Book {
+    /// The text.
+    pub(super) text: String,
+    /// What is known of each of its lines that is not blank.
+    pub(super) lines: Vec<Printed>,
+    /// The page and line of each.
+    pub(super) places: Places,
+    /// Pages whose text cannot be read, and why.
+    pub(super) notes: Vec<String>,
+}
+
+/// Reads a PDF. Fails where it is damaged, under a password, without any text, or goes beyond the bounds.
+pub(super) fn unpack(bytes: Vec<u8>, limits: &Limits) -> Result<Book, OpenError> {
+    bound::check(&bytes, limits.bytes)?;
+    let pdf = Pdf::new(bytes).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => OpenError::Locked,
+        LoadPdfError::Decryption(_) => OpenError::damaged("it is locked in a way that is not known"),
+        LoadPdfError::Invalid => OpenError::damaged("its pages are not to be found"),
+    })?;
+    let pages = pdf.pages();
+    if pages.len() > limits.entries {
+        return Err(OpenError::too_large("more pages", limits.entries));
+    }
+    let mut pen = Pen::new(limits.bytes);
+    let mut sheets = Vec::with_capacity(pages.len());
+    let mut unread = Unread::default();
+    for (number, page) in (1..).zip(pages.iter()) {
+        let mut canvas = pen.draw(page)?;
+        unread.look(number, &canvas);
+        let grids = grids(&mut canvas.letters, &canvas.drawn, canvas.size);
+        sheets.push(Sheet { pieces: pieces(canvas.letters), grids });
+    }
+    let unread = unread.said();
+    match (sheets.iter().all(Sheet::is_blank), unread) {
+        (true, Some(what)) => Err(OpenError::NoText { what }),
+        (_, unread) => Ok(Book { notes: unread.into_iter().collect(), ..print(&flow(sheets)) }),
+    }
+}
