@@ -43,6 +43,9 @@ pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Fi
         if !(token.spaced || joined) || (!counted && token.senses.iter().any(|sense| ends(*sense))) {
             break;
         }
+        if language.heads_last() && !counted && breaks(text, rest, at, language) {
+            break;
+        }
         found.noun.span = match found.taken {
             0 => token.span,
             _ => found.noun.span.to(token.span),
@@ -63,6 +66,20 @@ pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Fi
         found.taken = 0;
     }
     found
+}
+
+/// Whether a word that no list counts is no part of the noun: `seven each`, `villages sent three`, `61 survived`. What
+/// was done may describe what is counted: 12 listed buildings.
+fn breaks(text: &str, rest: &[Token], at: usize, language: &Language) -> bool {
+    let token = &rest[at];
+    let counted = |next: usize| rest.get(next).is_some_and(|next| next.is(Sense::Counted));
+    let number = token.senses.iter().any(|sense| matches!(sense, Sense::Small(_) | Sense::Per | Sense::Each));
+    let next_number = rest.get(at + 1).is_some_and(|next| {
+        next.number().is_some() || next.senses.iter().any(|sense| matches!(sense, Sense::Small(_)))
+    });
+    let hyphen = rest.get(at + 1).is_some_and(|next| next.mark('-') && !next.spaced);
+    let verb = language.is_verb(token.span.of(text)) && !counted(at + 1) && !counted(at + 2);
+    !hyphen && ((number && at > 0) || (next_number && at > 0) || verb)
 }
 
 /// Whether a word of this sense is no part of a noun.

@@ -3,7 +3,7 @@
 use super::figure::{Each, Figure};
 use super::grammar::{Tokens, tight_mark};
 use super::lex::{Token, TokenKind};
-use crate::language::{Sense, UnitFile};
+use crate::language::{Cue, Sense, UnitFile};
 use nom::Parser;
 
 /// The most plain words between an amount and what it is for each of: `412 hours of overtime a month`.
@@ -26,10 +26,19 @@ pub(super) fn printed<'t, 'l: 't>(
         }
         Some((unit, rest)) => (rest, figure.each(each(unit)).over(unit.span)),
         None => match input.split_first() {
-            Some((token, rest)) if token.is(Sense::Each) => (rest, figure.each(Each::Before).over(token.span)),
+            // Twelve tutors each worked 35 hours: it is said of what follows.
+            Some((token, rest)) if token.is(Sense::Each) && (figure.unit.is_some() || !tells(rest)) => {
+                (rest, figure.each(Each::Before).over(token.span))
+            }
             _ => (input, figure),
         },
     }
+}
+
+/// Whether what follows goes on to tell of what was counted.
+fn tells(rest: Tokens) -> bool {
+    let cue = |next: &Token| next.senses.iter().any(|sense| matches!(sense, Sense::Cue(_)));
+    rest.first().is_some_and(|next| next.word() && !cue(next))
 }
 
 /// What is printed behind an amount and the words of what it is an amount of: `hours of overtime a month`.
@@ -61,6 +70,8 @@ pub(super) fn behind_noun<'t, 'l: 't>(
 /// What a word before an amount announces that it is for each of: `mỗi tháng`, `per pupil`.
 pub(super) fn announced(units: &[UnitFile], input: Tokens) -> Option<Each> {
     match input {
+        // Each of the 85 branches: for each of what is counted behind.
+        [per, of, ..] if per.is(Sense::Per) && of.is(Sense::Cue(Cue::Base)) => Some(Each::Before),
         [per, unit, ..] if begins(units, per, unit) && unit.spaced => Some(each(unit)),
         _ => None,
     }
@@ -82,7 +93,7 @@ fn barred<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Option<(&'t Token<'l>, Tokens<'t
 fn said<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) -> Option<(&'t Token<'l>, Tokens<'t, 'l>)> {
     let [per, unit, rest @ ..] = input else { return None };
     let nouns = unit.is(Sense::Counted) || is_unit(unit);
-    let fits = begins(units, per, unit) || (per.is(Sense::PerAfter) && nouns);
+    let fits = (begins(units, per, unit) && (nouns || !per.is(Sense::Each))) || (per.is(Sense::PerAfter) && nouns);
     fits.then_some((unit, rest))
 }
 

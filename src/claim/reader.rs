@@ -88,8 +88,11 @@ impl<'t, 'd> Reader<'t, 'd> {
             figure.qualifier = found;
             after = rest;
         }
-        if let Some((each, by)) = self.announced.take_if(|_| figure.measures() && figure.kind != Kind::Percent)
-            && !figure.is_rate()
+        if let Some((each, by)) = self.announced.take_if(|(each, by)| {
+            // Each of the 85 branches: these are counted, and what follows is for each of them.
+            let counts = *each == Each::Before && self.at - *by <= 2;
+            figure.measures() && figure.kind != Kind::Percent && !counts
+        }) && !figure.is_rate()
             && self.at - by <= BACK
         {
             figure = figure.each(each);

@@ -179,10 +179,16 @@ pub struct WordsFile {
     pub half_day: Vec<String>,
     /// Nouns that count: after a number word they make it a number.
     pub counted: Vec<String>,
+    /// Plurals that no ending makes, each with the noun it is of: people, person.
+    #[serde(default)]
+    pub plurals: BTreeMap<String, String>,
     /// Whether the word that names a counted thing stands behind those that describe it: old pumps.
     pub head_last: bool,
     /// Words at which a counted noun ends.
     pub noun_ends: Vec<String>,
+    /// Endings of words that say what was done, at which a counted noun ends as well: 61 survived.
+    #[serde(default)]
+    pub verb_endings: Vec<String>,
     /// Words that may double.
     pub doubles: Vec<String>,
     /// Words that never double, where doubling is otherwise common.

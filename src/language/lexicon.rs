@@ -255,6 +255,8 @@ impl Lexicon {
         let whole = key(words);
         // Nouns that count are listed in the singular.
         let plurals = file.endings.iter().filter(|_| sense == Sense::Counted).map(|ending| format!("{words}{ending}"));
+        let irregular = file.words.plurals.iter().filter(|(_, noun)| sense == Sense::Counted && *noun == words);
+        let plurals = plurals.chain(irregular.map(|(plural, _)| plural.clone()));
         let forms: Vec<String> = std::iter::once(words.to_owned()).chain(plurals).collect();
         for spelling in forms.iter().flat_map(|form| spellings(file, form)) {
             let mut keys = spelling.split([' ', '.']).map(key);

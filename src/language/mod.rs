@@ -125,6 +125,11 @@ impl Language {
         ending.filter(|stem| stem.chars().count() >= 3).map_or(own, key)
     }
 
+    /// Whether a word says by its ending what was done, and is no part of a noun: survived.
+    pub fn is_verb(&self, word: &str) -> bool {
+        self.file.words.verb_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+    }
+
     /// Whether a lone number word is a number (seven were effective) or needs a noun that counts.
     pub fn number_words_stand_alone(&self) -> bool {
         !self.file.words.reduplicates

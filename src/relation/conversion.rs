@@ -2,10 +2,10 @@
 
 use super::flow::{Flow, Item, What};
 use super::{Actor, Evidence, Kind, Relation};
-use crate::claim::{Claim, Cue, Shape};
+use crate::claim::{Claim, Cue, Per, Shape};
 
 /// How many items may stand between the two.
-const REACH: usize = 3;
+const REACH: usize = 5;
 
 /// Links a measure with the same measure in another unit, in brackets or behind a word for "or" right after it.
 pub(super) fn link(flow: &Flow) -> Vec<Relation> {
@@ -13,7 +13,10 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
     for passage in &flow.passages {
         let items = flow.of(passage);
         for at in 0..items.len() {
-            let Some((first, one)) = flow.claim(&items[at]).filter(|(_, claim)| is_measure(claim)) else { continue };
+            let Some((first, one)) = flow.claim(&items[at]).filter(|(_, claim)| is_measure(claim) || is_each(claim))
+            else {
+                continue;
+            };
             let Some((second, _)) = beside(flow, items, at).filter(|(_, other)| converts(one, other)) else { continue };
             relations.push(Relation::twice(
                 Kind::Conversion,
@@ -48,6 +51,12 @@ fn is_measure(claim: &Claim) -> bool {
         .as_ref()
         .is_some_and(|unit| !matches!(unit.dimension.as_str(), "money" | "time" | "percent" | "count"));
     physical && !claim.is_rate() && claim.shape == Shape::Single
+}
+
+/// Whether it measures each of several things: each sack holds 50 kg (110 lb).
+fn is_each(claim: &Claim) -> bool {
+    let each = Claim { per: Vec::new(), ..claim.clone() };
+    !claim.per.iter().any(|per| matches!(per, Per::Unit(_))) && is_measure(&each)
 }
 
 fn converts(one: &Claim, other: &Claim) -> bool {

@@ -161,7 +161,9 @@ fn counts(rate: &Claim, count: &Claim) -> bool {
 /// places, each offered.
 fn other(rate: &Claim, count: &Claim) -> bool {
     let things = count.kind == Figure::Count && count.unit.is_none() && !count.is_rate();
-    matches!(rate.per.first(), Some(Per::Noun(_))) && things && !count.noun.fits(rate.noun)
+    // Money is for each of anything.
+    let unlike = rate.unit.is_some() || !count.noun.fits(rate.noun);
+    matches!(rate.per.first(), Some(Per::Noun(_))) && things && unlike
 }
 
 /// Whether a figure is of what the amount is an amount of: an amount, or a rate by a longer span of time.
@@ -171,9 +173,10 @@ fn results(rate: &Claim, result: &Claim) -> bool {
         || result.noun.words.contains(&rate.noun.words[0])
         || rate.noun.words.contains(&result.noun.words[0]);
     let counted = matches!(rate.per.first(), Some(Per::Noun(_))) && counts(rate, result);
-    let whole = is_amount(result) && (!result.is_rate() || by_year(rate, result).is_some());
+    let timed = result.kind == Figure::Duration && rate.kind == Figure::Duration;
+    let whole = (is_amount(result) || timed) && (!result.is_rate() || by_year(rate, result).is_some());
     let unit = match (&rate.unit, &result.unit) {
-        (Some(own), Some(other)) if own.dimension == "money" => own.symbol == other.symbol,
+        (Some(own), Some(other)) if matches!(own.dimension.as_str(), "money" | "time") => own.symbol == other.symbol,
         (Some(own), Some(other)) => own.dimension == other.dimension,
         (None, None) => noun,
         _ => false,

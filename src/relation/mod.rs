@@ -17,6 +17,7 @@ mod ends;
 mod enumeration;
 mod fit;
 mod flow;
+mod fraction;
 mod hindsight;
 mod law;
 mod list;
@@ -115,6 +116,7 @@ fn told(document: &Document, claims: &Claims) -> Vec<Relation> {
     relations.extend(remainder::link(&flow, &stances));
     relations.extend(order::link(&flow));
     relations.extend(attainable::link(&flow));
+    relations.extend(fraction::link(&flow, &stances));
     relations.extend(misfit::link(&flow));
     relations.extend(enumeration::link(document, &flow));
     relations.extend(restatement::link(document, &flow, &stances));
@@ -238,6 +240,8 @@ pub enum Kind {
     Enumeration,
     /// A share of a counted whole, which some whole number must make.
     Attainable,
+    /// A fraction in words and the amount it makes of a whole.
+    Fraction,
     /// An amount that the words call a rate.
     Misfit,
     /// A number of a heading or list item that does not follow the one before.

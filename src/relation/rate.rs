@@ -4,7 +4,7 @@ use super::fit::{self, Fit};
 use super::flow::{Flow, Item, is_level};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::{Claim, Kind as Figure, Per};
+use crate::claim::{Claim, Kind as Figure, Per, Shape, Unit};
 use crate::number::{Decimal, Quantity, Recalculation};
 
 /// How many items to either side of a rate its count and its result are looked for.
@@ -13,6 +13,10 @@ const REACH: usize = 20;
 const MOST: usize = 5;
 /// Months of a year, which nobody spells out.
 const YEAR: i128 = 12;
+/// Seconds of a year.
+const SECONDS: i128 = 31_556_952;
+/// The most years of a stretch of time over which something is averaged.
+const MOST_YEARS: i128 = 30;
 
 /// Links every rate with the count it goes by and the amount they come to, in or beside its sentence; and averages
 /// that do not say what they are for each of.
@@ -39,11 +43,7 @@ fn periods(flow: &Flow) -> Vec<usize> {
         let new = known
             .map(|known| (&known.unit, known.quantity.written))
             .all(|known| known != (&claim.unit, claim.quantity.written));
-        if claim.kind == Figure::Duration
-            && claim.shape == crate::claim::Shape::Single
-            && new
-            && periods.len() < 2 * MOST
-        {
+        if claim.kind == Figure::Duration && claim.shape == Shape::Single && new && periods.len() < 2 * MOST {
             periods.push(at);
         }
     }
@@ -66,6 +66,26 @@ struct Found<'f> {
     figure: &'f Claim,
 }
 
+/// How many of a span of time there are.
+struct Span {
+    actor: Actor,
+    count: Recalculation,
+    /// Whether the sentence itself says so.
+    told: bool,
+}
+
+impl Span {
+    fn of(count: i128, told: bool) -> Self {
+        Self { actor: Actor::Known(count), count: Recalculation::known(count.into()), told }
+    }
+}
+
+/// How many of a unit of time are in a year, where people count so: 12 months, 52 weeks, 4 quarters, the year itself.
+fn in_year(unit: &Unit) -> Option<i128> {
+    let seconds = unit.factor.mantissa / 10i128.checked_pow(u32::from(unit.factor.scale))?;
+    SECONDS.checked_div(seconds).filter(|count| (1..=52).contains(count))
+}
+
 impl<'f> View<'f> {
     fn rate(&self, at: usize) -> Option<Relation> {
         let (index, rate) = self.flow.claim(self.items.get(at)?)?;
@@ -82,7 +102,7 @@ impl<'f> View<'f> {
                 let number = reckon(count.figure)?;
                 let relation = || self.relation(at, index, Actor::Claim(count.claim), *result, Some(*count));
                 let counted = rate.is_rate() || count.figure.kind != Figure::Duration;
-                match fit(rate, &number, result.figure) {
+                match self.fit(at, &number, result.figure) {
                     Fit::Agrees => return Some(Relation { evidence: Evidence::Strong, ..relation() }),
                     Fit::Near if near.is_none() && counted && rate.per.len() < 2 => near = Some(relation()),
                     _ => {}
@@ -118,36 +138,78 @@ impl<'f> View<'f> {
         self.by_time(at, index, rate, &results).or(near.map(|near| Relation { evidence: Evidence::Weak, ..near }))
     }
 
-    /// A rate by the month or year, over a span of time the document names elsewhere or a year of twelve months.
+    /// A rate by a span of time, over so many of them as the document names, as there are in a year, or as years pass
+    /// in a stretch of time beside it.
     fn by_time(&self, at: usize, index: usize, rate: &Claim, results: &[Found<'f>]) -> Option<Relation> {
-        let Some(Per::Unit(unit)) =
-            rate.per.first().filter(|per| matches!(per, Per::Unit(unit) if unit.dimension == "time"))
-        else {
-            return None;
+        let timed = |per: &&Per| matches!(per, Per::Unit(unit) if unit.dimension == "time");
+        let unit = match rate.per.first() {
+            None => None,
+            Some(per) => Some(Some(per).filter(timed)?),
         };
-        let spans =
-            self.periods.iter().filter_map(|period| Some((Actor::Claim(*period), self.flow.claims.list.get(*period)?)));
-        let mut spans: Vec<(Actor, Recalculation)> = spans
-            .filter(|(_, span)| span.unit.as_ref().is_some_and(|own| own.symbol == unit.symbol))
-            .map(|(actor, span)| (actor, fit::reckon(&span.quantity)))
-            .collect();
-        spans.push((Actor::Known(YEAR), Recalculation::known(YEAR.into())));
-        let mut near = None;
+        let mut spans: Vec<Span> = Vec::new();
+        if let Some(Per::Unit(unit)) = unit {
+            let periods = self.periods.iter().filter_map(|period| Some((*period, self.flow.claims.list.get(*period)?)));
+            let same = periods.filter(|(_, span)| span.unit.as_ref().is_some_and(|own| own.symbol == unit.symbol));
+            spans.extend(same.map(|(period, span)| Span {
+                actor: Actor::Claim(period),
+                count: fit::reckon(&span.quantity),
+                told: false,
+            }));
+        }
+        let by_year = match unit {
+            Some(Per::Unit(unit)) => in_year(unit),
+            _ => None,
+        };
+        spans.extend(by_year.filter(|count| *count > 1).map(|count| Span::of(count, false)));
+        // An annual average need not say what it is for each of.
+        if by_year.is_none_or(|count| count == 1) {
+            spans.extend(self.years(at).map(|count| Span::of(count, true)));
+        }
+        let only = results.iter().filter(|result| result.away == 0).count() == 1;
+        let mean = self.stances[at] == Some(Stance::Mean);
+        let mut near: Option<(Fit, Relation)> = None;
         for result in results {
-            for (actor, count) in &spans {
-                match fit(rate, count, result.figure) {
-                    Fit::Agrees => {
-                        return Some(Relation {
-                            evidence: Evidence::Strong,
-                            ..self.relation(at, index, *actor, *result, None)
-                        });
-                    }
-                    Fit::Near if near.is_none() => near = Some(self.relation(at, index, *actor, *result, None)),
-                    _ => {}
+            for span in &spans {
+                let fit = fit(rate, &span.count, result.figure);
+                let relation = || self.relation(at, index, span.actor, *result, None);
+                if fit == Fit::Agrees {
+                    return Some(Relation { evidence: Evidence::Strong, ..relation() });
+                }
+                let sure = only && result.away == 0 && (span.told || mean);
+                let may = fit <= Fit::Near || (sure && fit <= Fit::Close) || (sure && span.told);
+                if may && near.as_ref().is_none_or(|(best, _)| fit < *best) {
+                    let evidence = if sure { Evidence::Likely } else { Evidence::Weak };
+                    near = Some((fit, Relation { evidence, ..relation() }));
                 }
             }
         }
-        near.map(|near| Relation { evidence: Evidence::Weak, ..near })
+        near.map(|(_, near)| near)
+    }
+
+    /// How many years pass in the stretches of time in the sentence of `at`: as they are mostly counted, the first and
+    /// the last of them among them, then from one to the other.
+    fn years(&self, at: usize) -> impl Iterator<Item = i128> {
+        let sentence = self.items[at].sentence;
+        let beside = self.items[at.saturating_sub(REACH)..].iter().take(2 * REACH);
+        let beside = beside.filter(move |item| item.sentence == sentence);
+        let claims = self.flow.claims;
+        let stretch = move |item: &Item| {
+            let (index, claim) = self.flow.claim(item)?;
+            let year = |index: usize| {
+                claims.list.get(index).filter(|claim| claim.kind == Figure::Year).map(|year| year.quantity.written)
+            };
+            match claim.shape {
+                Shape::Between(to) if claim.kind == Figure::Period => Some((claim.quantity.written, to)),
+                _ => {
+                    let from = claims.stretches.partition_point(|stretch| stretch.from < index);
+                    let stretch = claims.stretches.get(from).filter(|stretch| stretch.from == index)?;
+                    Some((year(stretch.from)?, year(stretch.to)?))
+                }
+            }
+        };
+        let passed = move |item: &Item| stretch(item).map(|(from, to)| to.mantissa - from.mantissa);
+        let passed = beside.filter_map(passed).filter(|years| (1..=MOST_YEARS).contains(years));
+        passed.flat_map(|years| [years + 1, years])
     }
 
     /// Quantities near `at`, the nearest first, in its sentence before those beside it.
@@ -170,6 +232,13 @@ impl<'f> View<'f> {
         !matches!(self.stances[at], Some(Stance::Base | Stance::Planned))
     }
 
+    /// How well result, rate and count fit: three delegates each, in full, unless the words speak of an average.
+    fn fit(&self, at: usize, count: &Recalculation, result: &Claim) -> Fit {
+        let Some((_, rate)) = self.flow.claim(&self.items[at]) else { return Fit::Far };
+        let (product, mean) = fits(rate, count, result);
+        if is_shared_out(rate) && self.stances[at] != Some(Stance::Mean) { product } else { product.min(mean) }
+    }
+
     /// Whether the rate is the result over the count, rounded, and the product would not come out.
     fn is_mean(&self, rate: usize, count: Actor, result: &Claim) -> bool {
         let count = match count {
@@ -178,7 +247,7 @@ impl<'f> View<'f> {
         };
         let Some((rate, count)) = self.flow.claims.list.get(rate).zip(count) else { return false };
         let (product, mean) = fits(rate, &count, result);
-        mean == Fit::Agrees && product != Fit::Agrees
+        mean == Fit::Agrees && product != Fit::Agrees && !is_shared_out(rate)
     }
 
     fn relation(&self, at: usize, rate: usize, count: Actor, result: Found, counted: Option<Found>) -> Relation {
@@ -195,6 +264,18 @@ impl<'f> View<'f> {
     }
 }
 
+/// Whether whole things are given to each: mỗi xã cử 3 đại biểu, three delegates each. Of a rate printed behind its noun,
+/// 18 pupils per teacher, the last digit may be rounded.
+fn is_shared_out(rate: &Claim) -> bool {
+    let behind = rate.span.end > rate.noun.span.end;
+    let each = match rate.per.first() {
+        Some(Per::Each) => true,
+        Some(Per::Noun(_)) => !behind,
+        _ => false,
+    };
+    each && rate.unit.is_none() && rate.quantity.written.scale == 0
+}
+
 fn by_month(rate: &Claim) -> bool {
     rate.per.iter().any(|per| matches!(per, Per::Unit(unit) if unit.dimension == "time"))
 }
@@ -202,7 +283,7 @@ fn by_month(rate: &Claim) -> bool {
 /// Whether a figure counts what the rate is for each of. An average that does not say is for each of what is counted.
 fn counts(rate: &Claim, count: &Claim) -> bool {
     let things = matches!(count.kind, Figure::Count | Figure::Other) && count.unit.is_none() && !count.is_rate();
-    let single = count.shape == crate::claim::Shape::Single;
+    let single = count.shape == Shape::Single;
     single
         && match rate.per.first() {
             Some(Per::Unit(unit)) if unit.dimension == "money" => false,
@@ -211,7 +292,7 @@ fn counts(rate: &Claim, count: &Claim) -> bool {
                 !count.is_rate() && own.dimension == unit.dimension && (!timed || own.symbol == unit.symbol)
             }),
             Some(Per::Noun(key)) => things && count.noun.words.contains(key),
-            Some(Per::Each) => things,
+            Some(Per::Each) => things && !count.noun.agrees(rate.noun),
             None => (things && !count.noun.agrees(rate.noun)) || (count.kind == Figure::Duration && !count.is_rate()),
         }
 }
@@ -221,7 +302,9 @@ fn results(rate: &Claim, result: &Claim) -> bool {
     let single = is_level(result) && !result.is_rate() && result.kind != Figure::Percent;
     single
         && match (&rate.unit, &result.unit) {
-            (Some(own), Some(other)) if own.dimension == "money" => own.symbol == other.symbol,
+            (Some(own), Some(other)) if matches!(own.dimension.as_str(), "money" | "time") => {
+                own.symbol == other.symbol
+            }
             (Some(own), Some(other)) => own.dimension == other.dimension,
             (None, None) => rate.noun.fits(result.noun),
             _ => false,

@@ -47,6 +47,7 @@ const REMAINDER: &[Role] = &[one("whole"), many("parts"), one("rest")];
 const ORDER: &[Role] = &[one("low"), one("high")];
 const ENUMERATION: &[Role] = &[one("stated"), many("items")];
 const ATTAINABLE: &[Role] = &[one("share"), one("whole")];
+const FRACTION: &[Role] = &[one("part"), one("whole"), one("numerator"), one("denominator")];
 const TARGET: &[Role] = &[one("target"), many("achieved")];
 const MISFIT: &[Role] = &[one("amount")];
 const STALE: &[Role] = &[one("before"), one("figure")];
@@ -101,6 +102,7 @@ impl Kind {
         Self::Order,
         Self::Enumeration,
         Self::Attainable,
+        Self::Fraction,
         Self::Misfit,
         Self::Numbering,
         Self::Restatement,
@@ -191,6 +193,7 @@ impl Kind {
             Self::Order => "order",
             Self::Enumeration => "enumeration",
             Self::Attainable => "attainable",
+            Self::Fraction => "fraction",
             Self::Misfit => "misfit",
             Self::Numbering => "numbering",
             Self::Restatement => "restatement",
@@ -253,6 +256,7 @@ impl Kind {
             Self::Order => ORDER,
             Self::Enumeration => ENUMERATION,
             Self::Attainable => ATTAINABLE,
+            Self::Fraction => FRACTION,
             Self::Footing | Self::Crossfooting => FOOTING,
             Self::Balance => BALANCE,
             Self::Variance => VARIANCE,

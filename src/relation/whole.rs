@@ -135,9 +135,11 @@ impl Memory {
                     Some(names(&document.text, whole, floor, share.noun.span) || is_of(&document.text, &things, whole))
                 }
             };
-            let counted = whole.noun.agrees(part.noun) || opened || (part.noun.span.is_empty() && whole.unit.is_none());
+            // Things that bear no name are those told last.
+            let counted = whole.noun.agrees(part.noun) || opened || part.noun.span.is_empty();
             let adjacent = (counted && beside && previous.is_some_and(|last| last.claim == candidate.claim))
-                || (lone == Some(candidate.claim) && whole.unit.is_some());
+                || (lone == Some(candidate.claim)
+                    && (whole.unit.is_some() || whole.noun.fits(part.noun) || of.is_some()));
             let larger = whole.quantity.value() > part.quantity.value();
             let unnamed = named != Some(false);
             Some(Weighed {
