@@ -79,7 +79,7 @@ fn breaks(text: &str, rest: &[Token], at: usize, language: &Language) -> bool {
     });
     let hyphen = rest.get(at + 1).is_some_and(|next| next.mark('-') && !next.spaced);
     let verb = language.is_verb(token.span.of(text)) && !counted(at + 1) && !counted(at + 2);
-    !hyphen && ((number && at > 0) || (next_number && at > 0) || verb)
+    !hyphen && (((number || next_number) && at > 0) || verb)
 }
 
 /// Whether a word of this sense is no part of a noun.

@@ -263,9 +263,15 @@ impl<'f> Found<'f> {
     fn include(&mut self, whole: Term, part: Term) {
         let (Some(total), Some(claim)) = (self.claim(whole), self.claim(part)) else { return };
         let percents = total.kind == Figure::Percent;
-        if !percents && (total.noun.agrees(claim.noun) || (total.unit.is_some() && total.unit == claim.unit)) {
+        // 640 pupils, including 212 in the sixth form: what bears no name is some of what was told last.
+        let bare = total.unit.is_none() && claim.unit.is_none() && claim.noun.span.is_empty();
+        let paid = total.unit.is_some() && total.unit == claim.unit;
+        let told = self.items.get(whole.at + 1..part.at).unwrap_or(&[]).iter();
+        let mut told = told.filter_map(|item| self.flow.claim(item));
+        let beside = is_amount(total) && !told.any(|(_, claim)| claim.is_quantity());
+        if !percents && (total.noun.agrees(claim.noun) || (bare && beside) || paid) {
             // More of the same things than there are: 20 of the 7 projects.
-            let same = total.noun.agrees(claim.noun) && whole.at + 8 >= part.at;
+            let same = (total.noun.agrees(claim.noun) && whole.at + 8 >= part.at) || (beside && (bare || paid));
             // $4.74bn, or 30 % of that total, electronics $6.32bn: a larger amount told before may be the whole.
             let larger = |at: usize| {
                 let term = self.term(at).filter(|&term| !self.outgrows(part, term, 1));

@@ -67,7 +67,8 @@ impl<'f> Sums<'f> {
         let mean = self.stances[at] == Some(Stance::Mean)
             || (rate.noun.span.is_empty() && Cues::behind(self.items, at, 2).any(&[Cue::Average]));
         let amount = is_level(rate) && rate.kind != Figure::Percent && rate.quantity.qualifier == Qualifier::Exact;
-        if !amount || !(rate.is_rate() || mean) || rate.per.len() > 1 {
+        let compared = matches!(self.stances[at], Some(Stance::Base | Stance::Planned));
+        if !amount || !(rate.is_rate() || mean) || rate.per.len() > 1 || compared {
             return None;
         }
         let near = |away| -> Vec<(usize, usize, &Claim)> { self.near(at, away).collect() };

@@ -8,7 +8,7 @@ use crate::number::Qualifier;
 use crate::text::Span;
 
 /// The most things that are counted.
-const MOST: i128 = 40;
+const MOST: i128 = 90;
 /// How many items behind a count its list may open.
 const REACH: usize = 6;
 /// How many bytes may stand between a count and its list: its noun with what describes it.
@@ -62,9 +62,12 @@ fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &C
                 opener = Some((place, cue));
                 break;
             }
-            Cue::Comprises | Cue::Base => {}
             Cue::Comma if next_is(items, place, Cue::Comprises) => {}
-            _ => return None,
+            // Four directors left during the year: what is said of the things ahead of their list.
+            Cue::Comma | Cue::Semicolon | Cue::Closing | Cue::Stop | Cue::Including | Cue::Open | Cue::Besides => {
+                return None;
+            }
+            _ => {}
         }
     }
     let (opener, cue) = opener?;
@@ -77,8 +80,15 @@ fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &C
     let named = things.iter().all(|thing| is_thing(thing.of(&document.text), cue != Cue::Opening || joined));
     let count = things.len() as i128;
     let stated = claim.quantity.written.mantissa;
-    let near = count == stated || (named && count >= 2 && (count - stated).abs() <= NEAR);
+    // 04 written as 40 is off by more than one who counts.
+    let off = (count - stated).abs() <= NEAR || swapped(count, stated);
+    let near = count == stated || (named && count >= 2 && off);
     near.then_some(things)
+}
+
+/// Whether a count is the number of things with its digits the wrong way round: 04 and 40.
+fn swapped(count: i128, stated: i128) -> bool {
+    stated % 10 * 10 + stated / 10 == count && stated < 100
 }
 
 fn next_is(items: &[Item], at: usize, cue: Cue) -> bool {

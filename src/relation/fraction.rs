@@ -52,7 +52,12 @@ impl<'f> View<'f> {
         let named = matches!(next, Some(What::Cue(Cue::Base))).then(|| self.amount(at + 2)).flatten();
         let behind = self.behind(at, named.map_or(at, |(place, ..)| place));
         // 840 homes, half of which: what stands before is the whole.
-        let pointed = matches!(next, Some(What::Cue(Cue::Including)));
+        let right = self.items.get(at + 1).map(|next| next.span);
+        let mut beside = self.items[at + 1..].iter().take_while(|item| Some(item.span) == right);
+        let pointed = matches!(next, Some(What::Cue(Cue::Including | Cue::Base)))
+            && named.is_none()
+            && beside.clone().any(|item| item.what == What::Cue(Cue::Including))
+            && !beside.any(|item| item.what == What::Cue(Cue::Base));
         let before = || if pointed { None } else { self.before(at) };
         let part = behind.or_else(before)?;
         let whole = match named {
@@ -114,12 +119,15 @@ impl<'f> View<'f> {
     fn whole(&self, index: usize, fraction: &Claim, part: Found, share: &Rational) -> Option<usize> {
         let told = self.flow.claims.list[..index.min(part.1)].iter().enumerate().rev().take(MEMORY);
         let larger = |whole: &Claim| whole.quantity.value() > part.2.quantity.value();
-        let same =
-            |whole: &Claim| whole.noun.agrees(fraction.noun) || whole.noun.agrees(part.2.noun) || whole.unit.is_some();
+        let own = if fraction.noun.span.is_empty() { part.2.noun } else { fraction.noun };
+        let same = |whole: &Claim| whole.noun.agrees(own) || whole.unit.is_some();
         let may = |whole: &Claim| is_amount(whole) && !whole.is_rate() && alike(part.2, whole) && larger(whole);
         let wholes: Vec<(usize, &Claim)> = told.filter(|(_, whole)| may(whole)).collect();
         let kept = |(_, whole): &&(usize, &Claim)| matches!(off(part.2, whole, share), Some(Off::Kept));
-        let found = wholes.iter().find(kept).or_else(|| wholes.iter().find(|(_, whole)| same(whole)));
+        let apart =
+            |(_, whole): &&(usize, &Claim)| (&part.2.quantity.value() - &(&whole.quantity.value() * share)).abs();
+        let likest = || wholes.iter().filter(|(_, whole)| same(whole)).min_by_key(apart);
+        let found = wholes.iter().filter(|(_, whole)| same(whole)).find(kept).or_else(likest);
         // Things that bear no name are those just told.
         let bare = fraction.noun.span.is_empty() || part.2.noun.span.is_empty();
         let last = || wholes.first().filter(|(whole, _)| bare && whole + 3 >= index.min(part.1));

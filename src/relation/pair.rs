@@ -112,7 +112,8 @@ fn part_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usiz
     let gap = gap(flow, items, near, at);
     let opened = items.get(at.checked_sub(1)?).is_some_and(|item| item.what == What::Cue(Cue::Opening));
     // a completion rate of 90 %: named as a rate right before it.
-    let rated = gap.any(&[Cue::Comma]) && Cues::back(items, at, 2).any(&[Cue::Rate]);
+    let named = Cues::back(items, at, 2);
+    let rated = gap.any(&[Cue::Comma]) && named.any(&[Cue::Rate]) && named.any(&[Cue::Base]);
     let called = gap.any(&[Cue::Share]) || rated;
     // For 463 of them (65 %); of these, 96 (44 %): the whole is what was spoken of last.
     let of_them = ((opened || called) && gap.any(&[Cue::Including]))
@@ -135,14 +136,15 @@ fn part_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usiz
         false => Bond::Loose,
     };
     let after = Cues::ahead(items, at, REACH);
-    if explicit.is_none() && after.any(&[Cue::Plan, Cue::Goal, Cue::Average, Cue::Versus]) {
+    // Of these, 96 (44 %) were content, compared with 31 % before: the bracket is of the part alone.
+    if explicit.is_none() && !of_them && after.any(&[Cue::Plan, Cue::Goal, Cue::Average, Cue::Versus]) {
         return None;
     }
     // Called a share by more than "or", it is one, whatever is told of its part.
     let surely = called && !gap.any(&[Cue::And]);
     let named = flow.claim(&here).is_some_and(|(_, share)| !share.noun.span.is_empty());
     let told = if named { &CHANGES[..NAMED] } else { &CHANGES[..] };
-    if figure.kind == Figure::Ratio || (!surely && Cues::back(items, near, 3).any(told)) {
+    if figure.kind == Figure::Ratio || (!surely && said_of(items, near).any(told)) {
         return None;
     }
     let (index, _) = flow.claim(&items[near])?;
@@ -153,6 +155,14 @@ fn part_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usiz
         None => (index, near, explicit),
     };
     Some(Pair { kind, part, share, places: [place, at], whole, sentence: here.sentence, bond })
+}
+
+/// The cues right before the part at `at`, back to a word that opens a list: what stands before that one is said of the
+/// whole.
+fn said_of(items: &[Item], at: usize) -> Cues {
+    let opens = |item: &Item| matches!(item.what, What::Cue(Cue::Including | Cue::Comprises));
+    let opener = (at.saturating_sub(3)..at).rev().find(|back| opens(&items[*back]));
+    Cues::back(items, at, opener.map_or(3, |opener| at - opener))
 }
 
 /// Whether an amount stands in brackets of its own right behind the share at `at`.

@@ -4,7 +4,7 @@ use super::cues::Cues;
 use super::flow::{Flow, Item, What, is_amount, is_share};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
-use crate::number::Qualifier;
+use crate::number::{Qualifier, Rational};
 
 /// The most shares one whole is divided into.
 const SHARES: usize = 16;
@@ -14,6 +14,8 @@ const REACH: usize = 128;
 const NEAR: i128 = 3;
 /// And how far a slip in one of them may lead.
 const SLIP: i128 = 12;
+/// And how far below a hundred shares of a structure may be.
+const TOO_FEW: i128 = 36;
 /// And how far beyond a hundred, where the words say that they are shares of one whole.
 const TOO_MUCH: i128 = 50;
 
@@ -23,10 +25,13 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
     for passage in &flow.passages {
         let items = flow.of(passage);
         let mut next = 0;
+        // How many shares the last run had that came to a hundred, and its sentence.
+        let mut made = None;
         for at in 0..items.len() {
             if at >= next && flow.claim(&items[at]).is_some_and(|(_, claim)| is_share(claim)) {
                 let run = run(flow, items, at);
-                relations.extend(judge(flow, items, &run));
+                relations.extend(judge(flow, items, &run, made));
+                made = comes_to_all(flow, items, &run).then_some((run.len(), items[at].sentence)).or(made);
                 next = run.last().map_or(at, |&last| last) + 1;
             }
         }
@@ -69,7 +74,15 @@ fn follows(items: &[Item], first: usize, at: usize) -> bool {
     !stops || items[first].sentence == items[at].sentence
 }
 
-fn judge(flow: &Flow, items: &[Item], run: &[usize]) -> Option<Relation> {
+/// Whether the shares of a run come to a hundred as printed.
+fn comes_to_all(flow: &Flow, items: &[Item], run: &[usize]) -> bool {
+    let shares = run.iter().filter_map(|&at| flow.claim(&items[at])).map(|(_, claim)| claim.quantity.value());
+    let shares: Vec<Rational> = shares.collect();
+    shares.len() >= 2 && shares.iter().sum::<Rational>() == Rational::from(100)
+}
+
+/// What a run of shares is; `made` tells how many shares another of its passage had that came to a hundred.
+fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32)>) -> Option<Relation> {
     let shares: Vec<(usize, &Claim)> = run.iter().filter_map(|&at| flow.claim(&items[at])).collect();
     if shares.len() < 2 || shares.iter().any(|(_, claim)| claim.quantity.qualifier != Qualifier::Exact) {
         return None;
@@ -94,11 +107,16 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize]) -> Option<Relation> {
         return None;
     }
     let leading = Cues::leading(flow, items, run[0], REACH);
-    let structured = leading.any(&[Cue::Structure, Cue::Comprises]);
+    let listed = shares.len() >= 3 && is_list(flow, items, run);
+    // The same question asked before: 52 % yes, 35 % no, 13 % undecided.
+    let last = items[run[0]].sentence.checked_sub(1);
+    let again = listed && last.is_some_and(|last| made == Some((shares.len(), last)));
+    // Tỷ trọng vốn: nhà nước 55%, tư nhân 30%, nước ngoài 15%; về trình độ: đại học chiếm 48%, cao đẳng chiếm 29%.
+    let headed = leading.any(&[Cue::Colon]) && leading.any(&[Cue::Share, Cue::Criterion]) && shares.len() >= 3;
+    let structured = leading.any(&[Cue::Structure, Cue::Comprises]) || again || headed;
     let shared = run.iter().filter(|&&at| Cues::back(items, at, 4).any(&[Cue::Share])).count();
     let paired = run.iter().filter(|&&at| at >= 2 && items[at].depth > 0).count();
     let called = shared >= 1 && shares.len() >= 4;
-    let listed = shares.len() >= 3 && is_list(flow, items, run);
     // 61 % of these were bought on the phone, 28 % at the counter and 11 % on board.
     let of = |cue: &Item| matches!(cue.what, What::Cue(Cue::Base | Cue::Including));
     let anchored = listed && (items.get(run[0] + 1).is_some_and(of) || leading.any(&[Cue::Base, Cue::Including]));
@@ -116,6 +134,7 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize]) -> Option<Relation> {
         off if strong && off <= NEAR * unit => Evidence::Strong,
         // Shares of a structure are all there; elsewhere some may be left out, but none can be too much.
         off if strong && off <= SLIP * unit && (structured || sum > 100 * unit) => Evidence::Likely,
+        off if structured && shares.len() >= 3 && off <= TOO_FEW * unit => Evidence::Likely,
         off if (structured || anchored || called) && sum > 100 * unit && off <= TOO_MUCH * unit => Evidence::Likely,
         off if strong && off <= 30 * unit => Evidence::Weak,
         _ => return None,

@@ -1,10 +1,12 @@
 //! Rates: an amount for each of something, how many there are, and what they come to.
 
+mod time;
+
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, is_level};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::{Claim, Kind as Figure, Per, Shape, Unit};
+use crate::claim::{Claim, Kind as Figure, Per, Shape};
 use crate::number::{Decimal, Quantity, Recalculation};
 
 /// How many items to either side of a rate its count and its result are looked for.
@@ -13,10 +15,6 @@ const REACH: usize = 20;
 const MOST: usize = 5;
 /// Months of a year, which nobody spells out.
 const YEAR: i128 = 12;
-/// Seconds of a year.
-const SECONDS: i128 = 31_556_952;
-/// The most years of a stretch of time over which something is averaged.
-const MOST_YEARS: i128 = 30;
 
 /// Links every rate with the count it goes by and the amount they come to, in or beside its sentence; and averages
 /// that do not say what they are for each of.
@@ -66,31 +64,13 @@ struct Found<'f> {
     figure: &'f Claim,
 }
 
-/// How many of a span of time there are.
-struct Span {
-    actor: Actor,
-    count: Recalculation,
-    /// Whether the sentence itself says so.
-    told: bool,
-}
-
-impl Span {
-    fn of(count: i128, told: bool) -> Self {
-        Self { actor: Actor::Known(count), count: Recalculation::known(count.into()), told }
-    }
-}
-
-/// How many of a unit of time are in a year, where people count so: 12 months, 52 weeks, 4 quarters, the year itself.
-fn in_year(unit: &Unit) -> Option<i128> {
-    let seconds = unit.factor.mantissa / 10i128.checked_pow(u32::from(unit.factor.scale))?;
-    SECONDS.checked_div(seconds).filter(|count| (1..=52).contains(count))
-}
-
 impl<'f> View<'f> {
     fn rate(&self, at: usize) -> Option<Relation> {
         let (index, rate) = self.flow.claim(self.items.get(at)?)?;
         let mean = self.stances[at] == Some(Stance::Mean);
-        if !is_level(rate) || rate.kind == Figure::Percent || !(rate.is_rate() || mean) {
+        // Above the norm of 15 million each: what is only compared with is no rate of these things.
+        let compared = matches!(self.stances[at], Some(Stance::Base | Stance::Planned));
+        if !is_level(rate) || rate.kind == Figure::Percent || !(rate.is_rate() || mean) || compared {
             return None;
         }
         let counts: Vec<Found> = self.near(at).filter(|found| counts(rate, found.figure)).take(MOST).collect();
@@ -104,7 +84,12 @@ impl<'f> View<'f> {
                 let counted = rate.is_rate() || count.figure.kind != Figure::Duration;
                 match self.fit(at, &number, result.figure) {
                     Fit::Agrees => return Some(Relation { evidence: Evidence::Strong, ..relation() }),
-                    Fit::Near if near.is_none() && counted && rate.per.len() < 2 => near = Some(relation()),
+                    Fit::Near if near.is_none() && counted && rate.per.len() < 2 => {
+                        // 26 sessions a month on average, 312 over the 12 months: all three in one sentence.
+                        let told = mean && result.away == 0 && count.away == 0 && results.len() == 1;
+                        let evidence = if told { Evidence::Likely } else { Evidence::Weak };
+                        near = Some(Relation { evidence, ..relation() });
+                    }
                     _ => {}
                 }
                 // 4 million a head and month, 5 heads, 240 million in the year.
@@ -135,81 +120,7 @@ impl<'f> View<'f> {
         {
             return Some(self.relation(at, index, Actor::Claim(one.claim), *other, Some(*one)));
         }
-        self.by_time(at, index, rate, &results).or(near.map(|near| Relation { evidence: Evidence::Weak, ..near }))
-    }
-
-    /// A rate by a span of time, over so many of them as the document names, as there are in a year, or as years pass
-    /// in a stretch of time beside it.
-    fn by_time(&self, at: usize, index: usize, rate: &Claim, results: &[Found<'f>]) -> Option<Relation> {
-        let timed = |per: &&Per| matches!(per, Per::Unit(unit) if unit.dimension == "time");
-        let unit = match rate.per.first() {
-            None => None,
-            Some(per) => Some(Some(per).filter(timed)?),
-        };
-        let mut spans: Vec<Span> = Vec::new();
-        if let Some(Per::Unit(unit)) = unit {
-            let periods = self.periods.iter().filter_map(|period| Some((*period, self.flow.claims.list.get(*period)?)));
-            let same = periods.filter(|(_, span)| span.unit.as_ref().is_some_and(|own| own.symbol == unit.symbol));
-            spans.extend(same.map(|(period, span)| Span {
-                actor: Actor::Claim(period),
-                count: fit::reckon(&span.quantity),
-                told: false,
-            }));
-        }
-        let by_year = match unit {
-            Some(Per::Unit(unit)) => in_year(unit),
-            _ => None,
-        };
-        spans.extend(by_year.filter(|count| *count > 1).map(|count| Span::of(count, false)));
-        // An annual average need not say what it is for each of.
-        if by_year.is_none_or(|count| count == 1) {
-            spans.extend(self.years(at).map(|count| Span::of(count, true)));
-        }
-        let only = results.iter().filter(|result| result.away == 0).count() == 1;
-        let mean = self.stances[at] == Some(Stance::Mean);
-        let mut near: Option<(Fit, Relation)> = None;
-        for result in results {
-            for span in &spans {
-                let fit = fit(rate, &span.count, result.figure);
-                let relation = || self.relation(at, index, span.actor, *result, None);
-                if fit == Fit::Agrees {
-                    return Some(Relation { evidence: Evidence::Strong, ..relation() });
-                }
-                let sure = only && result.away == 0 && (span.told || mean);
-                let may = fit <= Fit::Near || (sure && fit <= Fit::Close) || (sure && span.told);
-                if may && near.as_ref().is_none_or(|(best, _)| fit < *best) {
-                    let evidence = if sure { Evidence::Likely } else { Evidence::Weak };
-                    near = Some((fit, Relation { evidence, ..relation() }));
-                }
-            }
-        }
-        near.map(|(_, near)| near)
-    }
-
-    /// How many years pass in the stretches of time in the sentence of `at`: as they are mostly counted, the first and
-    /// the last of them among them, then from one to the other.
-    fn years(&self, at: usize) -> impl Iterator<Item = i128> {
-        let sentence = self.items[at].sentence;
-        let beside = self.items[at.saturating_sub(REACH)..].iter().take(2 * REACH);
-        let beside = beside.filter(move |item| item.sentence == sentence);
-        let claims = self.flow.claims;
-        let stretch = move |item: &Item| {
-            let (index, claim) = self.flow.claim(item)?;
-            let year = |index: usize| {
-                claims.list.get(index).filter(|claim| claim.kind == Figure::Year).map(|year| year.quantity.written)
-            };
-            match claim.shape {
-                Shape::Between(to) if claim.kind == Figure::Period => Some((claim.quantity.written, to)),
-                _ => {
-                    let from = claims.stretches.partition_point(|stretch| stretch.from < index);
-                    let stretch = claims.stretches.get(from).filter(|stretch| stretch.from == index)?;
-                    Some((year(stretch.from)?, year(stretch.to)?))
-                }
-            }
-        };
-        let passed = move |item: &Item| stretch(item).map(|(from, to)| to.mantissa - from.mantissa);
-        let passed = beside.filter_map(passed).filter(|years| (1..=MOST_YEARS).contains(years));
-        passed.flat_map(|years| [years + 1, years])
+        self.by_time(at, index, rate, &results).or(near)
     }
 
     /// Quantities near `at`, the nearest first, in its sentence before those beside it.

@@ -7,6 +7,8 @@ use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 
 /// How many items to either side a share may stand.
 const REACH: usize = 8;
+/// How many bytes behind a part a word for "of" may stand: a short word lies between at most.
+const BESIDE: u32 = 8;
 
 /// Links every ratio of `flow`: its part with its whole, and its share.
 pub(super) fn link(flow: &Flow) -> Vec<Relation> {
@@ -51,7 +53,9 @@ fn said(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -> O
     let counted = things(claim) && things(other) && claim.noun.fits(other.noun) && claim.unit.is_none();
     let paid = claim.unit.is_some() && alike(claim, other) && is_amount(claim);
     let planned = Cues::around(items, at, REACH).any(&[Cue::Plan, Cue::Exceeds, Cue::Goal]);
-    let apart = next.span.start.saturating_sub(items[at].span.end) > 24;
+    // 397 on each of the 92 days: the word for "of" belongs to another.
+    let apart = next.span.start.saturating_sub(items[at].span.end) > 24
+        || of.span.start.saturating_sub(items[at].span.end) > BESIDE;
     if !(counted || paid) || planned || apart || claim.is_rate() || other.is_rate() {
         return None;
     }
@@ -114,7 +118,9 @@ fn share_after(flow: &Flow, items: &[Item], at: usize) -> Option<(usize, Evidenc
     if told || gap.any(&[Cue::Semicolon, Cue::Colon]) {
         return None;
     }
-    let firm = bracketed || (gap.any(&[Cue::Share]) && !gap.any(&[Cue::Rate]));
+    // 27 out of 30 lessons, a completion rate of 90 %: named as a rate of what was just told.
+    let rated = gap.is_only(&[Cue::Comma, Cue::Rate, Cue::Base]) && gap.any(&[Cue::Comma]) && gap.any(&[Cue::Rate]);
+    let firm = bracketed || rated || (gap.any(&[Cue::Share]) && !gap.any(&[Cue::Rate]));
     // 512/1.140 tỷ đồng, đạt 45% kế hoạch: nothing but a comma between, and no other things the share is of.
     let mut cues = items[at + 1..next].iter();
     let bare = claim.noun.span.is_empty() && cues.all(|item| item.what == What::Cue(Cue::Comma));

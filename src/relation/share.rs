@@ -9,6 +9,9 @@ use super::{Actor, Evidence, Member, Relation};
 use crate::document::Document;
 use crate::number::{Interval, Meeting};
 
+/// How many amounts back the one may be that words like "of them" point to.
+const POINTED: usize = 8;
+
 /// Links every share of `flow` whose part stands beside it to the whole it is a share of.
 ///
 /// The whole is the one the words name, else the one that explains the share, else the one that explains the shares
@@ -91,8 +94,17 @@ impl Family<'_> {
             return Some(relation(pair, whole, Evidence::Likely));
         }
         let bound = |weighed: &Weighed, evidence| Some(relation(pair, weighed.claim, evidence));
-        // The nearest of those that most of the neighbours vote for.
-        let explaining = weighed.iter().rev().filter(|weighed| weighed.fit == Fit::Agrees);
+        // The nearest of those that most of the neighbours vote for. Where the words point to a whole, an amount of other
+        // things from another passage explains the share by chance.
+        let pointed = weighed
+            .iter()
+            .any(|whole| whole.larger && (whole.named == Some(true) || whole.introduced || whole.adjacent));
+        let pointed = pointed && pair.bond != Bond::Loose;
+        let meant = |whole: &&Weighed| match pair.bond {
+            Bond::OfThem => weighed.iter().take(POINTED).any(|last| last.claim == whole.claim),
+            _ => !pointed || whole.kin || whole.named == Some(true) || self.votes(whole.claim) > 0,
+        };
+        let explaining = weighed.iter().rev().filter(|weighed| weighed.fit == Fit::Agrees).filter(meant);
         if let Some(whole) = explaining.max_by_key(|whole| (whole.named == Some(true), self.votes(whole.claim))) {
             return bound(whole, Evidence::Strong);
         }
@@ -111,7 +123,8 @@ impl Family<'_> {
             return told.filter(|told| told.fit <= Fit::Near).and_then(|told| bound(told, Evidence::Likely));
         }
         if pair.bond == Bond::OfThem {
-            return weighed.first().and_then(|last| bound(last, Evidence::Likely));
+            let told = weighed.iter().find(|whole| !whole.compared && whole.larger).or(weighed.first());
+            return told.and_then(|last| bound(last, Evidence::Likely));
         }
         if pair.bond == Bond::Firm {
             let chosen = |whole: &&Weighed| self.votes(whole.claim) >= 2 || self.shared(whole.claim);

@@ -59,6 +59,8 @@ pub(super) struct Weighed {
     pub(super) adjacent: bool,
     /// Whether the words before the part say that the part is some of its things.
     pub(super) subject: bool,
+    /// Whether it is told in the passage of the share, or counts the same things.
+    pub(super) kin: bool,
     /// Whether it is there only to be compared with.
     pub(super) compared: bool,
 }
@@ -138,6 +140,7 @@ impl Memory {
             // Things that bear no name are those told last.
             let counted = whole.noun.agrees(part.noun) || opened || part.noun.span.is_empty();
             let adjacent = (counted && beside && previous.is_some_and(|last| last.claim == candidate.claim))
+                || (whole.noun.agrees(part.noun) && close && place >= self.earlier)
                 || (lone == Some(candidate.claim)
                     && (whole.unit.is_some() || whole.noun.fits(part.noun) || of.is_some()));
             let larger = whole.quantity.value() > part.quantity.value();
@@ -152,6 +155,7 @@ impl Memory {
                 beside,
                 adjacent,
                 subject,
+                kin: place >= self.earlier || whole.noun.agrees(part.noun) || subject,
                 compared: candidate.compared,
             })
         };

@@ -34,7 +34,8 @@ impl Found<'_> {
             _ if fit <= Fit::Near => Evidence::Weak,
             Opener::Open if self.passes(whole, parts) => {
                 // Parts that pass their whole may overlap; things of unlike names do not, and one too many is a slip.
-                let apart = list.counted && (self.are_unlike(parts) || (parts.len() >= 3 && by_one));
+                let likened = parts.len() >= 3 && fit <= Fit::Close && self.are_alike(parts);
+                let apart = list.counted && (self.are_unlike(parts) || (parts.len() >= 3 && by_one) || likened);
                 return Some((Kind::Inclusion, if apart { Evidence::Likely } else { Evidence::Weak }));
             }
             _ => return None,
@@ -70,6 +71,12 @@ impl Found<'_> {
     pub(super) fn are_unlike(&self, parts: &[Term]) -> bool {
         let nouns: Vec<_> = parts.iter().filter_map(|part| self.claim(*part)).map(|claim| claim.noun.words).collect();
         nouns.iter().enumerate().all(|(at, noun)| noun[0] != 0 && !nouns[..at].contains(noun))
+    }
+
+    /// Whether every part counts things of the same name, or of none.
+    fn are_alike(&self, parts: &[Term]) -> bool {
+        let mut nouns = parts.iter().filter_map(|part| self.claim(*part)).map(|claim| claim.noun);
+        nouns.next().is_some_and(|first| nouns.all(|noun| noun.fits(first)))
     }
 
     /// Whether the parts are kinds of what the whole is: its own noun or unit with each of them, or none.

@@ -1,0 +1,110 @@
+//! Rates by a span of time, and how many of those spans there are.
+
+use super::super::fit::{Fit, reckon};
+use super::super::flow::Item;
+use super::super::stance::Stance;
+use super::super::{Actor, Evidence, Relation};
+use super::{Found, REACH, View, fit};
+use crate::claim::{Claim, Kind as Figure, Per, Shape, Unit};
+use crate::number::Recalculation;
+
+/// Seconds of a year.
+const SECONDS: i128 = 31_556_952;
+/// The most years of a stretch of time over which something is averaged.
+const MOST_YEARS: i128 = 30;
+
+/// How many of a span of time there are.
+struct Span {
+    actor: Actor,
+    count: Recalculation,
+    /// Whether the sentence itself says so.
+    told: bool,
+}
+
+impl Span {
+    fn of(count: i128, told: bool) -> Self {
+        Self { actor: Actor::Known(count), count: Recalculation::known(count.into()), told }
+    }
+}
+
+/// How many of a unit of time are in a year, where people count so: 12 months, 52 weeks, 4 quarters, the year itself.
+fn in_year(unit: &Unit) -> Option<i128> {
+    let seconds = unit.factor.mantissa / 10i128.checked_pow(u32::from(unit.factor.scale))?;
+    SECONDS.checked_div(seconds).filter(|count| (1..=52).contains(count))
+}
+
+impl<'f> View<'f> {
+    /// A rate by a span of time, over so many of them as the document names, as there are in a year, or as years pass
+    /// in a stretch of time beside it.
+    pub(super) fn by_time(&self, at: usize, index: usize, rate: &Claim, results: &[Found<'f>]) -> Option<Relation> {
+        let timed = |per: &&Per| matches!(per, Per::Unit(unit) if unit.dimension == "time");
+        let unit = match rate.per.first() {
+            None => None,
+            Some(per) => Some(Some(per).filter(timed)?),
+        };
+        let mut spans: Vec<Span> = Vec::new();
+        if let Some(Per::Unit(unit)) = unit {
+            let periods = self.periods.iter().filter_map(|period| Some((*period, self.flow.claims.list.get(*period)?)));
+            let same = periods.filter(|(_, span)| span.unit.as_ref().is_some_and(|own| own.symbol == unit.symbol));
+            spans.extend(same.map(|(period, span)| Span {
+                actor: Actor::Claim(period),
+                count: reckon(&span.quantity),
+                told: false,
+            }));
+        }
+        let by_year = match unit {
+            Some(Per::Unit(unit)) => in_year(unit),
+            _ => None,
+        };
+        spans.extend(by_year.filter(|count| *count > 1).map(|count| Span::of(count, false)));
+        // An annual average need not say what it is for each of.
+        if by_year.is_none_or(|count| count == 1) {
+            spans.extend(self.years(at).map(|count| Span::of(count, true)));
+        }
+        let only = results.iter().filter(|result| result.away == 0).count() == 1;
+        let mean = self.stances[at] == Some(Stance::Mean);
+        let mut near: Option<(Fit, Relation)> = None;
+        for result in results {
+            for span in &spans {
+                let fit = fit(rate, &span.count, result.figure);
+                let relation = || self.relation(at, index, span.actor, *result, None);
+                if fit == Fit::Agrees {
+                    return Some(Relation { evidence: Evidence::Strong, ..relation() });
+                }
+                let sure = only && result.away == 0 && (span.told || mean);
+                let may = fit <= Fit::Near || (sure && fit <= Fit::Close) || (sure && span.told);
+                if may && near.as_ref().is_none_or(|(best, _)| fit < *best) {
+                    let evidence = if sure { Evidence::Likely } else { Evidence::Weak };
+                    near = Some((fit, Relation { evidence, ..relation() }));
+                }
+            }
+        }
+        near.map(|(_, near)| near)
+    }
+
+    /// How many years pass in the stretches of time in the sentence of `at`: as they are mostly counted, the first and
+    /// the last of them among them, then from one to the other.
+    fn years(&self, at: usize) -> impl Iterator<Item = i128> {
+        let sentence = self.items[at].sentence;
+        let beside = self.items[at.saturating_sub(REACH)..].iter().take(2 * REACH);
+        let beside = beside.filter(move |item| item.sentence == sentence);
+        let claims = self.flow.claims;
+        let stretch = move |item: &Item| {
+            let (index, claim) = self.flow.claim(item)?;
+            let year = |index: usize| {
+                claims.list.get(index).filter(|claim| claim.kind == Figure::Year).map(|year| year.quantity.written)
+            };
+            match claim.shape {
+                Shape::Between(to) if claim.kind == Figure::Period => Some((claim.quantity.written, to)),
+                _ => {
+                    let from = claims.stretches.partition_point(|stretch| stretch.from < index);
+                    let stretch = claims.stretches.get(from).filter(|stretch| stretch.from == index)?;
+                    Some((year(stretch.from)?, year(stretch.to)?))
+                }
+            }
+        };
+        let passed = move |item: &Item| stretch(item).map(|(from, to)| to.mantissa - from.mantissa);
+        let passed = beside.filter_map(passed).filter(|years| (1..=MOST_YEARS).contains(years));
+        passed.flat_map(|years| [years + 1, years])
+    }
+}
