@@ -42,7 +42,7 @@ const WRONG: [(&str, &str); 4] = [
 #[test]
 fn a_report_has_the_same_findings_in_every_format() {
     let wrong = WRONG.map(|(rule, figure)| (rule.to_owned(), figure.to_owned()));
-    for file in ["report.md", "report.txt", "report.html", "report.docx", "report.odt"] {
+    for file in ["report.md", "report.txt", "report.html", "report.docx", "report.odt", "report.pdf"] {
         assert_eq!(without_places(findings(file)), wrong, "{file}");
     }
 }

@@ -11,6 +11,7 @@ mod furniture;
 mod grid;
 mod line;
 mod measure;
+mod mend;
 mod print;
 mod sheet;
 mod unread;

@@ -2,7 +2,7 @@
 
 use super::canvas::Area;
 use super::grid::Row;
-use super::line::Piece;
+use super::line::{Piece, tie};
 
 /// What comes of pieces.
 #[derive(Clone, Debug)]
@@ -22,6 +22,9 @@ const BELOW: i32 = 330;
 
 /// A table is looked for in no more rows than this.
 const LONGEST: usize = 400;
+
+/// No more single pieces than this stand between two rows of a table.
+const SINGLE: usize = 4;
 
 /// Lays pieces out. They come from top to bottom, those of one line from left to right.
 pub(super) fn lay(pieces: Vec<Piece>) -> Vec<Laid> {
@@ -93,18 +96,32 @@ fn joined(row: &[Piece]) -> Piece {
 
 /// One past the last row of the table that may begin at `at`: rows of several pieces, and single ones among them.
 fn run(rows: &[Vec<Piece>], at: usize) -> usize {
-    let several = |row: &Vec<Piece>| row.len() > 1;
+    // A head of several lines may begin over a column further right.
+    let heading = rows[at..].iter().take(4).take_while(|row| row.len() == 1).count();
+    let right_of = |row: &Vec<Piece>, next: &Vec<Piece>| {
+        let (first, second) = (&next[0], next.get(1).unwrap_or(&next[0]));
+        next.len() > 1 && row[0].area.x.0 > first.area.x.1.min(second.area.x.0 - second.size)
+    };
+    let heads = rows.get(at + heading).is_some_and(|next| rows[at..at + heading].iter().all(|row| right_of(row, next)));
+    if heading > 0 && !heads {
+        return at + 1;
+    }
     let near = |next: usize| {
         let (above, below) = (&rows[next - 1][0], &rows[next][0]);
         (below.area.y.1 - above.area.y.1) * 100 <= BELOW * above.size.max(below.size)
     };
     let mut end = at;
     let mut next = at;
-    while next < rows.len().min(at + LONGEST) && (next == at || near(next)) && next - end < 3 {
+    let (mut left, mut right) = (i32::MAX, i32::MIN);
+    while next < rows.len().min(at + LONGEST) && (next == at || near(next)) && next - end <= SINGLE {
+        let row = &rows[next];
         next += 1;
-        if several(&rows[next - 1]) {
+        if let [.., last] = row.as_slice()
+            && row.len() > 1
+        {
+            (left, right) = (left.min(row[0].area.x.0), right.max(last.area.x.1));
             end = next;
-        } else if next - 1 == at {
+        } else if left < right && (row[0].area.x.1 - row[0].area.x.0) * 100 > (right - left) * 60 {
             break;
         }
     }
@@ -133,14 +150,14 @@ fn table(rows: &[Vec<Piece>]) -> Option<Vec<Row>> {
             let (column, more) = under(piece, &columns).unwrap_or((0, columns.len() - 1));
             let cell = &mut cells[column];
             cell.1 = cell.1.max(more);
-            append(&mut cell.0, &piece.text);
+            tie(&mut cell.0, &piece.text);
         }
         let continues = last.is_some_and(|last| close.is_some_and(|close| y - last < close));
         last = Some(y);
         match table.last_mut().filter(|_| continues) {
             Some((above, _)) => {
                 for (cell, (text, more)) in above.cells.iter_mut().zip(cells) {
-                    append(&mut cell.0, &text);
+                    tie(&mut cell.0, &text);
                     cell.1 = cell.1.max(more);
                 }
             }
@@ -160,13 +177,6 @@ fn table(rows: &[Vec<Piece>]) -> Option<Vec<Row>> {
         row
     };
     Some(table.into_iter().map(covered).collect())
-}
-
-fn append(text: &mut String, more: &str) {
-    if !text.is_empty() && !more.is_empty() {
-        text.push(' ');
-    }
-    text.push_str(more);
 }
 
 /// Where the columns of rows begin and end: what the pieces of the fullest rows cover, and those of others that fit.
@@ -206,7 +216,9 @@ fn pitch(rows: &[Vec<Piece>]) -> Option<i32> {
 
 /// A line by itself: its pieces are cells where the gap between them is wide.
 fn line(row: &[Piece]) -> Laid {
-    let wide = row.windows(2).any(|pair| (pair[1].area.x.0 - pair[0].area.x.1) * 100 > WIDE * pair[0].size);
+    // No line of prose has two wide gaps.
+    let wide =
+        row.len() > 2 || row.windows(2).any(|pair| (pair[1].area.x.0 - pair[0].area.x.1) * 100 > WIDE * pair[0].size);
     match wide {
         true => {
             let cells = row.iter().map(|piece| (piece.text.clone(), 0)).collect();

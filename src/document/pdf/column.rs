@@ -90,9 +90,11 @@ fn gutter(things: &[Thing]) -> Option<i32> {
         let left = pieces.iter().filter(|piece| piece.area.x.1 <= *start - piece.size / 2).copied();
         let right = pieces.iter().filter(|piece| piece.area.x.0 >= *start).copied();
         let (left, right): (Vec<&Piece>, Vec<&Piece>) = (left.collect(), right.collect());
-        (is_prose(&left) && is_prose(&right)).then(|| (left.len().min(right.len()), *start))
+        let end = left.iter().map(|piece| piece.area.x.1).max()?;
+        // The best gutter cuts through the least.
+        (is_prose(&left) && is_prose(&right)).then_some((left.len() + right.len(), end + (*start - end) / 2))
     };
-    starts.iter().filter_map(parted).max().map(|(_, start)| start)
+    starts.iter().filter_map(parted).max_by_key(|(whole, _)| *whole).map(|(_, gutter)| gutter)
 }
 
 /// Whether pieces are lines of prose that fill a column.
@@ -104,6 +106,7 @@ fn is_prose(pieces: &[&Piece]) -> bool {
     let right = pieces.iter().map(|piece| piece.area.x.1).max().unwrap_or(0);
     let full = |piece: &&&Piece| (piece.area.x.1 - piece.area.x.0) * 100 >= (right - left) * 60;
     let worded = |piece: &&&Piece| piece.text.split(' ').filter(|word| word.contains(char::is_alphabetic)).count() >= 4;
-    let full = pieces.iter().filter(full).filter(worded).count();
-    full >= LINES && full * 2 >= pieces.len()
+    let letters = |piece: &&Piece| piece.text.len();
+    let lines: Vec<&Piece> = pieces.iter().filter(full).filter(worded).copied().collect();
+    lines.len() >= LINES && lines.iter().map(letters).sum::<usize>() * 2 >= pieces.iter().map(letters).sum()
 }

@@ -5,6 +5,7 @@ use super::column::{Thing, columns};
 use super::furniture::furniture;
 use super::grid::{Grid, Row};
 use super::line::Piece;
+use super::mend::mend;
 use crate::document::edges::{raised, superscript};
 
 /// A page as it was drawn.
@@ -36,6 +37,8 @@ pub(super) struct Entry {
     pub(super) y: i32,
     /// What it is.
     pub(super) kind: Kind,
+    /// Of the row of a table: how wide that is, if it has lines, and how many columns it has.
+    pub(super) table: Option<(i32, usize)>,
 }
 
 /// What a line of the text is.
@@ -49,8 +52,19 @@ pub(super) enum Kind {
     Furniture(String),
 }
 
+impl Entry {
+    /// Whether it interrupts what is read: a part of the page, a note.
+    pub(super) fn is_aside(&self) -> bool {
+        match &self.kind {
+            Kind::Furniture(_) => true,
+            Kind::Line(piece) => piece.text.starts_with(|letter| superscript(letter).is_some()),
+            Kind::Row(_) => false,
+        }
+    }
+}
+
 /// Lines whose heights differ by no more than this are one, in hundredths of a point.
-const SAME: i32 = 200;
+pub(super) const SAME: i32 = 200;
 /// Notes are set in letters of at most this size, in hundredths of that of the text.
 const NOTE: i32 = 94;
 
@@ -71,7 +85,7 @@ pub(super) fn flow(sheets: Vec<Sheet>) -> Vec<Entry> {
         page.mark_notes(body);
         entries.append(&mut page.entries);
     }
-    entries
+    mend(entries)
 }
 
 /// The size most letters are set in.
@@ -102,7 +116,7 @@ impl Page {
 
     fn push(&mut self, column: u32, y: i32, kind: Kind) {
         let line = self.heights.partition_point(|height| *height <= y) as u32;
-        self.entries.push(Entry { page: self.number, line: line.max(1), column, y, kind });
+        self.entries.push(Entry { page: self.number, line: line.max(1), column, y, kind, table: None });
     }
 
     /// Puts what stands on the page in order. `head` is how the last table began.
@@ -141,11 +155,20 @@ impl Page {
         }
     }
 
+    /// Puts a row of a table of this width.
+    fn row(&mut self, column: u32, row: Row, width: i32) {
+        let columns = row.cells.iter().map(|(_, more)| 1 + more).sum();
+        self.push(column, row.y, Kind::Row(row));
+        if let Some(last) = self.entries.last_mut() {
+            last.table = Some((width, columns));
+        }
+    }
+
     fn lines(&mut self, pieces: Vec<Piece>, column: u32) {
         for laid in lay(pieces) {
             match laid {
                 Laid::Line(piece) => self.push(column, piece.area.y.1, Kind::Line(piece)),
-                Laid::Rows(rows) => rows.into_iter().for_each(|row| self.push(column, row.y, Kind::Row(row))),
+                Laid::Rows(rows) => rows.into_iter().for_each(|row| self.row(column, row, 0)),
             }
         }
     }
@@ -165,7 +188,9 @@ impl Page {
                     let words: Vec<String> = row.cells.into_iter().map(|(text, _)| text).collect();
                     self.push(column, row.y, Kind::Furniture(words.join(" ")));
                 }
-                false => self.push(column, row.y, Kind::Row(row)),
+                false => {
+                    self.row(column, row, grid.area.x.1 - grid.area.x.0);
+                }
             }
         }
     }
@@ -194,8 +219,13 @@ impl Page {
                 if let (Some(value), Some(number)) = (value, raised(&piece.text[..digits])) {
                     piece.text = format!("{number} {follows}");
                     last = Some(value);
-                } else if piece.text.starts_with(|letter| superscript(letter).is_some()) {
-                    last = None;
+                } else {
+                    let number = piece.text.chars().take_while(|letter| superscript(*letter).is_some());
+                    let number: usize = number.map(char::len_utf8).sum();
+                    if number > 0 && !piece.text[number..].starts_with(' ') {
+                        piece.text.insert(number, ' ');
+                        last = None;
+                    }
                 }
             }
             end = start;

@@ -14,6 +14,9 @@ pub(super) fn furniture(pages: &[Vec<Piece>]) -> Vec<Vec<bool>> {
     let mut found: Vec<Vec<bool>> = pages.iter().map(|pieces| vec![false; pieces.len()]).collect();
     let mut seen: HashMap<(String, i32), Vec<(usize, usize)>> = HashMap::new();
     for (page, pieces) in pages.iter().enumerate() {
+        if let Some(index) = own_number(page, pieces) {
+            found[page][index] = true;
+        }
         for index in edges(pieces) {
             let piece = &pieces[index];
             let height = piece.area.y.1 / NEAR;
@@ -45,6 +48,23 @@ pub(super) fn furniture(pages: &[Vec<Piece>]) -> Vec<Vec<bool>> {
         }
     }
     found
+}
+
+/// The piece that is the number of its page by where it stands: alone on the first or last line, and apart.
+fn own_number(page: usize, pieces: &[Piece]) -> Option<usize> {
+    let apart =
+        |line: &Piece, other: &Piece| (line.area.y.1 - other.area.y.1).abs() * 10 > line.size.max(other.size) * 16;
+    let numbers = |piece: &Piece| {
+        let plain = !piece.text.contains(char::is_alphabetic) && piece.text.chars().count() <= 7;
+        plain && number(&piece.text).is_some_and(|number| usize::try_from(number) == Ok(page + 1))
+    };
+    let (first, last) = (pieces.first()?, pieces.last()?);
+    let below = |piece: &Piece| pieces.iter().rev().nth(1).is_none_or(|above| apart(piece, above));
+    let above = |piece: &Piece| pieces.get(1).is_none_or(|below| apart(piece, below));
+    if numbers(last) && below(last) {
+        return Some(pieces.len() - 1);
+    }
+    (numbers(first) && above(first)).then_some(0)
 }
 
 /// The pieces on the first and last lines of a page.

@@ -1,7 +1,7 @@
 //! Tables with lines: the lines of a page that stand together as a grid, and the cells between them.
 
 use super::canvas::{Area, Letter};
-use super::line::{Piece, pieces};
+use super::line::{Piece, pieces, tie};
 
 /// A row of a table: each cell with the columns it reaches over beside its own.
 #[derive(Clone, Debug, Default)]
@@ -274,11 +274,7 @@ fn split(columns: Vec<(Vec<Piece>, usize)>) -> Vec<Row> {
             let at = starts.partition_point(|start| *start <= piece.area.y.1 + piece.size / 4).saturating_sub(1);
             let row = &mut rows[at];
             row.y = row.y.min(piece.area.y.1);
-            let text = &mut row.cells[column].0;
-            if !text.is_empty() && !text.ends_with('-') {
-                text.push(' ');
-            }
-            text.push_str(&piece.text);
+            tie(&mut row.cells[column].0, &piece.text);
         }
     }
     rows.retain(|row| row.cells.iter().any(|(text, _)| !text.is_empty()));

@@ -36,8 +36,12 @@ struct Stretch {
 
 /// Cells of a table, and columns, stand further apart than this, in hundredths of the size.
 const APART: i32 = 110;
+/// Where a program writes spaces, a gap this wide without one parts cells.
+const CLOSE: i32 = 60;
+/// Where a program writes spaces, a gap this wide is one that it left out.
+const SPACED: i32 = 28;
 /// Letters that are raised or lowered are at most this large, in hundredths of the size of their line.
-const SMALL: i32 = 84;
+const SMALL: i32 = 92;
 
 /// Letters of one line are drawn no further apart than this.
 const FAR: usize = 1000;
@@ -47,11 +51,11 @@ pub(super) fn pieces(mut letters: Vec<Letter>) -> Vec<Piece> {
     seat_marks(&mut letters);
     let spaces = letters.iter().filter(|letter| letter.letter == ' ').count();
     // Where a program writes no spaces, gaps divide words.
-    let gap = if spaces * 14 > letters.len() { 28 } else { 13 };
+    let gap = if spaces * 14 > letters.len() { SPACED } else { 13 };
     letters.sort_by_key(|letter| letter.y);
     let mut stretches = Vec::new();
     for row in rows(&letters) {
-        divide(row, &mut stretches);
+        divide(row, if gap == SPACED { CLOSE } else { APART }, &mut stretches);
     }
     tie_small(&mut stretches);
     let mut pieces: Vec<Piece> = stretches.iter().filter_map(|stretch| piece(stretch, gap)).collect();
@@ -99,8 +103,8 @@ fn rows(letters: &[Letter]) -> impl Iterator<Item = &[Letter]> {
     })
 }
 
-/// Cuts a row where it has a wide gap.
-fn divide(row: &[Letter], stretches: &mut Vec<Stretch>) {
+/// Cuts a row where it has a wide gap; one without a space is wide from `close` on, in hundredths of the size.
+fn divide(row: &[Letter], close_by: i32, stretches: &mut Vec<Stretch>) {
     let mut row = row.to_vec();
     row.sort_by_key(|letter| letter.x.0);
     let mut open: Vec<Set> = Vec::new();
@@ -126,7 +130,8 @@ fn divide(row: &[Letter], stretches: &mut Vec<Stretch>) {
         if let Some(end) = end {
             // A raised digit and the word behind it stand apart by a space of the word.
             let size = open.iter().map(|set| set.letter.size).max().unwrap_or(0).max(letter.size);
-            if letter.x.0 - end > size * APART / 100 {
+            let spaced = open.last().is_some_and(|set| set.letter.letter == ' ');
+            if letter.x.0 - end > size * if spaced { APART } else { close_by } / 100 {
                 close(&mut open);
             }
         }
@@ -154,6 +159,7 @@ fn tie_small(stretches: &mut Vec<Stretch>) {
             let higher = (large.y - small.y) * 100;
             small.size * 100 <= large.size * SMALL
                 && (-35 * large.size..=65 * large.size).contains(&higher)
+                && higher.abs() >= 4 * large.size
                 && last.letter.x.1 >= left.letter.x.0 - large.size
                 && first.letter.x.0 <= right.letter.x.1 + large.size * 60 / 100
         };
@@ -241,4 +247,18 @@ fn write_raised(small: &mut String, text: &mut String) {
         text.push_str(&raised(small).unwrap_or_else(|| small.clone()));
         small.clear();
     }
+}
+
+/// Writes more text behind what is there: with a space, or with nothing where a hyphen at its end splits a word.
+pub(super) fn tie(text: &mut String, more: &str) {
+    let small = more.starts_with(char::is_lowercase);
+    if small && text.ends_with(['\u{ad}', '\u{2010}']) {
+        text.pop();
+    } else if !text.is_empty() && !more.is_empty() {
+        let hyphen = text.strip_suffix('-').is_some_and(|head| head.ends_with(char::is_alphabetic));
+        if !(hyphen && more.starts_with(char::is_alphabetic)) {
+            text.push(' ');
+        }
+    }
+    text.push_str(more);
 }

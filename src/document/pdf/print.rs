@@ -56,5 +56,5 @@ pub(super) fn print(entries: &[Entry]) -> Book {
 
 /// Whether a page or a column ends between two entries.
 fn breaks(before: &Entry, entry: &Entry) -> bool {
-    before.page != entry.page || entry.column != before.column && entry.column > 1 && entry.column % 2 == 1
+    before.page < entry.page || entry.column != before.column && entry.column > 1 && entry.column % 2 == 1
 }
