@@ -23,6 +23,8 @@ pub struct ProseFile {
     pub synonyms: Vec<Vec<String>>,
     /// Names whose capitals a draft keeps to.
     pub names: Vec<String>,
+    /// Words before a rank, whose numerals a draft keeps to: mức độ, quý.
+    pub scales: Vec<String>,
     /// Words that begin with a capital only at the start of a sentence.
     pub small: Vec<String>,
     /// Words that count arguments, a list for each way of counting.

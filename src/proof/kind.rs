@@ -47,6 +47,8 @@ pub enum SlipKind {
     TermSpellings,
     /// Headings with a full stop and without.
     HeadingStops,
+    /// Ranks of one name in Roman numerals and in digits.
+    NumeralStyles,
     /// An abbreviation that is used before it is introduced.
     LateIntroduction,
     /// An abbreviation that is introduced for two things.
@@ -55,7 +57,7 @@ pub enum SlipKind {
 
 impl SlipKind {
     /// Every kind, in the order rule pages list them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::GluedWords,
         Self::ImpossibleSyllable,
         Self::KnownSlip,
@@ -78,6 +80,7 @@ impl SlipKind {
         Self::ToneMarks,
         Self::TermSpellings,
         Self::HeadingStops,
+        Self::NumeralStyles,
         Self::LateIntroduction,
         Self::TwoMeanings,
     ];
@@ -107,6 +110,7 @@ impl SlipKind {
             Self::ToneMarks => "tone-marks",
             Self::TermSpellings => "term-spellings",
             Self::HeadingStops => "heading-stops",
+            Self::NumeralStyles => "numeral-styles",
             Self::LateIntroduction => "late-introduction",
             Self::TwoMeanings => "two-meanings",
         }

@@ -25,6 +25,7 @@ pub(super) fn find(pages: &Pages<'_>, claims: &Claims, slips: &mut Vec<Slip>) {
     slips.extend(marks(pages.text(), claims));
     slips.extend(zeros(pages, claims));
     slips.extend(headings(pages));
+    slips.extend(numerals(pages, claims));
 }
 
 /// One thing in two ways, of which one is a habit.
@@ -202,6 +203,26 @@ fn zeros(pages: &Pages<'_>, claims: &Claims) -> Option<Slip> {
     }
     let rare = STRICT * bare.len() <= padded.len();
     habit(SlipKind::LeadingZeros, bare, padded, STRONG_HABIT).filter(|_| rare)
+}
+
+/// Ranks of one name, `mức độ II` and `mức độ 4`, in Roman numerals and in digits.
+fn numerals(pages: &Pages<'_>, claims: &Claims) -> Vec<Slip> {
+    let text = pages.text();
+    let mut names: BTreeMap<String, [Vec<Span>; 2]> = BTreeMap::new();
+    for page in &pages.list {
+        let first = claims.list.partition_point(|claim| (claim.block as usize) < page.index);
+        let own = claims.list.iter().skip(first).take_while(|claim| claim.block as usize == page.index);
+        for claim in own.filter(|claim| claim.kind == Kind::Ordinal && claim.span.start < claim.number.start) {
+            let name = Span { start: claim.span.start, end: claim.number.start }.of(text).trim().to_lowercase();
+            let number = claim.number.of(text);
+            let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+            let roman = number.bytes().all(|byte| byte.is_ascii_uppercase());
+            if (digits || roman) && page.language.prose().scales.contains(&name) {
+                names.entry(name).or_default()[usize::from(digits)].push(claim.span);
+            }
+        }
+    }
+    names.into_values().filter_map(|[roman, digits]| Slip::two_ways(SlipKind::NumeralStyles, roman, digits)).collect()
 }
 
 /// Headings that end with a full stop, where most of their level have none and some are as long; the stop can go.

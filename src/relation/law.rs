@@ -32,6 +32,7 @@ impl Kind {
                 | Self::ImpossibleDate
                 | Self::Backwards
                 | Self::Quarter
+                | Self::RateMove
                 | Self::Ahead
                 | Self::Edition
                 | Self::DocumentDates

@@ -35,6 +35,7 @@ mod pattern;
 mod phrase;
 mod places;
 mod plan;
+mod points;
 mod rate;
 mod ratio;
 mod reference;
@@ -118,6 +119,7 @@ fn told(document: &Document, claims: &Claims) -> Vec<Relation> {
     relations.extend(attainable::link(&flow));
     relations.extend(fraction::link(&flow, &stances));
     relations.extend(misfit::link(&flow));
+    relations.extend(points::link(&flow));
     relations.extend(enumeration::link(document, &flow));
     relations.extend(restatement::link(document, &flow, &stances));
     relations.extend(target::link(document, &flow, &stances));
@@ -288,6 +290,8 @@ pub enum Kind {
     Founding,
     /// An age, a year of birth, and the year that is spoken of.
     Age,
+    /// A rate, and its change in percent.
+    RateMove,
     /// A quarter, the stretch brackets give it, and of how many months that is.
     Quarter,
     /// A date told as done, and the report's own date before it.

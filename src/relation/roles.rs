@@ -74,6 +74,7 @@ const ANNIVERSARY: &[Role] = &[one("years"), one("founded"), one("year")];
 const FOUNDING: &[Role] = &[one("years"), one("event"), one("founded"), one("year")];
 const AGE: &[Role] = &[one("age"), one("born"), one("year")];
 const QUARTER: &[Role] = &[one("quarter"), one("start"), one("end"), one("months")];
+const RATE_MOVE: &[Role] = &[one("level"), one("change")];
 const AHEAD: &[Role] = &[one("report"), one("event")];
 const PADDING: &[Role] = &[one("date")];
 const CITATION: &[Role] = &[one("told"), one("cell")];
@@ -104,6 +105,7 @@ impl Kind {
         Self::Attainable,
         Self::Fraction,
         Self::Misfit,
+        Self::RateMove,
         Self::Numbering,
         Self::Restatement,
         Self::Target,
@@ -217,6 +219,7 @@ impl Kind {
             Self::Anniversary => "anniversary",
             Self::Founding => "founding",
             Self::Age => "age",
+            Self::RateMove => "rate-move",
             Self::Quarter => "quarter",
             Self::Ahead => "ahead",
             Self::Edition => "edition",
@@ -290,6 +293,7 @@ impl Kind {
             Self::Anniversary => ANNIVERSARY,
             Self::Founding => FOUNDING,
             Self::Age => AGE,
+            Self::RateMove => RATE_MOVE,
             Self::Quarter => QUARTER,
             Self::Ahead => AHEAD,
             Self::Edition | Self::DocumentDates => TWICE,
