@@ -41,6 +41,8 @@ pub enum SlipKind {
     NumberMarks,
     /// Small counts with and without a leading zero.
     LeadingZeros,
+    /// Ages with and without a leading zero.
+    PaddedAges,
     /// The mark of a tone on one vowel or the other.
     ToneMarks,
     /// One term in two spellings.
@@ -57,7 +59,7 @@ pub enum SlipKind {
 
 impl SlipKind {
     /// Every kind, in the order rule pages list them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::GluedWords,
         Self::ImpossibleSyllable,
         Self::KnownSlip,
@@ -77,6 +79,7 @@ impl SlipKind {
         Self::UnitSpacing,
         Self::NumberMarks,
         Self::LeadingZeros,
+        Self::PaddedAges,
         Self::ToneMarks,
         Self::TermSpellings,
         Self::HeadingStops,
@@ -107,6 +110,7 @@ impl SlipKind {
             Self::UnitSpacing => "unit-spacing",
             Self::NumberMarks => "number-marks",
             Self::LeadingZeros => "leading-zeros",
+            Self::PaddedAges => "padded-ages",
             Self::ToneMarks => "tone-marks",
             Self::TermSpellings => "term-spellings",
             Self::HeadingStops => "heading-stops",

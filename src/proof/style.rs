@@ -24,6 +24,7 @@ pub(super) fn find(pages: &Pages<'_>, claims: &Claims, slips: &mut Vec<Slip>) {
     slips.extend(units(pages.text(), claims));
     slips.extend(marks(pages.text(), claims));
     slips.extend(zeros(pages, claims));
+    slips.extend(ages(pages, claims));
     slips.extend(headings(pages));
     slips.extend(numerals(pages, claims));
 }
@@ -190,19 +191,35 @@ fn marks(text: &str, claims: &Claims) -> Option<Slip> {
 
 /// Counts below ten without a leading zero, where most have one.
 fn zeros(pages: &Pages<'_>, claims: &Claims) -> Option<Slip> {
-    let text = pages.text();
+    let [padded, bare] = padding(pages, claims, Kind::Count);
+    let rare = STRICT * bare.len() <= padded.len();
+    habit(SlipKind::LeadingZeros, bare, padded, STRONG_HABIT).filter(|_| rare)
+}
+
+/// Ages below ten with a leading zero, where others have none; the zero can go.
+fn ages(pages: &Pages<'_>, claims: &Claims) -> Option<Slip> {
+    let [padded, bare] = padding(pages, claims, Kind::Age);
+    let mut slip = Slip::two_ways(SlipKind::PaddedAges, padded, bare)?;
+    let zero = |place: &Span| Span { start: place.start, end: place.start + 1 };
+    let padded = slip.places.iter().all(|place| zero(place).of(pages.text()) == "0");
+    slip.edits = slip.places.iter().map(|place| (zero(place), Change::Write(""))).collect();
+    Some(slip).filter(|_| padded)
+}
+
+/// Numbers below ten of a kind, with what they count: those with a leading zero, and those without.
+fn padding(pages: &Pages<'_>, claims: &Claims, kind: Kind) -> [Vec<Span>; 2] {
     let (mut padded, mut bare) = (Vec::new(), Vec::new());
-    let counts =
-        |claim: &&Claim| claim.kind == Kind::Count && claim.shape == Shape::Single && !claim.noun.span.is_empty();
+    let counts = |claim: &&Claim| claim.kind == kind && claim.shape == Shape::Single;
     for claim in claims.list.iter().filter(counts) {
-        match claim.number.of(text).as_bytes() {
-            [b'0', b'1'..=b'9'] => padded.push(claim.number.to(claim.noun.span)),
-            [b'1'..=b'9'] => bare.push(claim.number.to(claim.noun.span)),
+        let counted = if kind == Kind::Count { claim.noun.span } else { claim.span };
+        match claim.number.of(pages.text()).as_bytes() {
+            _ if counted.is_empty() => {}
+            [b'0', b'1'..=b'9'] => padded.push(claim.number.to(counted)),
+            [b'1'..=b'9'] => bare.push(claim.number.to(counted)),
             _ => {}
         }
     }
-    let rare = STRICT * bare.len() <= padded.len();
-    habit(SlipKind::LeadingZeros, bare, padded, STRONG_HABIT).filter(|_| rare)
+    [padded, bare]
 }
 
 /// Ranks of one name, `mức độ II` and `mức độ 4`, in Roman numerals and in digits.

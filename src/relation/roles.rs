@@ -82,8 +82,15 @@ const REMARK: &[Role] = &[one("remark")];
 const TWICE: &[Role] = &[one("first"), one("second")];
 
 impl Kind {
-    /// Every kind, in the order rule pages list them.
-    pub const ALL: &[Kind] = &[
+    /// Every kind that a rule file can name, in the order rule pages list them.
+    pub fn all() -> Vec<Self> {
+        let slips = SlipKind::ALL.map(Self::Form);
+        let silences = Silence::ALL.map(Self::Silence);
+        Self::FIGURES.iter().copied().chain(slips).chain(silences).collect()
+    }
+
+    /// Those that figures and passages are linked by.
+    const FIGURES: &[Self] = &[
         Self::Share,
         Self::Ratio,
         Self::Partition,
@@ -142,35 +149,6 @@ impl Kind {
         Self::NoteOrder,
         Self::Misnumbered,
         Self::LostReference,
-        Self::Form(SlipKind::ALL[0]),
-        Self::Form(SlipKind::ALL[1]),
-        Self::Form(SlipKind::ALL[2]),
-        Self::Form(SlipKind::ALL[3]),
-        Self::Form(SlipKind::ALL[4]),
-        Self::Form(SlipKind::ALL[5]),
-        Self::Form(SlipKind::ALL[6]),
-        Self::Form(SlipKind::ALL[7]),
-        Self::Form(SlipKind::ALL[8]),
-        Self::Form(SlipKind::ALL[9]),
-        Self::Form(SlipKind::ALL[10]),
-        Self::Form(SlipKind::ALL[11]),
-        Self::Form(SlipKind::ALL[12]),
-        Self::Form(SlipKind::ALL[13]),
-        Self::Form(SlipKind::ALL[14]),
-        Self::Form(SlipKind::ALL[15]),
-        Self::Form(SlipKind::ALL[16]),
-        Self::Form(SlipKind::ALL[17]),
-        Self::Form(SlipKind::ALL[18]),
-        Self::Form(SlipKind::ALL[19]),
-        Self::Form(SlipKind::ALL[20]),
-        Self::Form(SlipKind::ALL[21]),
-        Self::Form(SlipKind::ALL[22]),
-        Self::Silence(Silence::Unused),
-        Self::Silence(Silence::Unknown),
-        Self::Silence(Silence::Dangling),
-        Self::Silence(Silence::Expired),
-        Self::Silence(Silence::Unreasoned),
-        Self::Silence(Silence::Unreadable),
     ];
 
     /// Its name in rule files.

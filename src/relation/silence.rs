@@ -18,6 +18,10 @@ pub enum Silence {
 }
 
 impl Silence {
+    /// Every one of them.
+    pub const ALL: [Self; 6] =
+        [Self::Unused, Self::Unknown, Self::Dangling, Self::Expired, Self::Unreasoned, Self::Unreadable];
+
     /// Its name among the relations of rule files.
     pub(super) fn name(self) -> &'static str {
         match self {

@@ -66,8 +66,9 @@ struct Bound {
 fn bound(file: &RuleFile, text: &str, number: usize) -> Result<Bound, Fault> {
     match (&file.relation, &file.pattern) {
         (Some(relation), None) => {
-            let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-            let kind = Kind::ALL[named("relation", relation, &kinds)?];
+            let all = Kind::all();
+            let names: Vec<&str> = all.iter().map(|kind| kind.name()).collect();
+            let kind = all[named("relation", relation, &names)?];
             Ok(Bound { kind, roles: kind.roles().to_vec(), pattern: None, at: relation.start..relation.end })
         }
         (None, Some(written)) => {
