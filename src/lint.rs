@@ -1,5 +1,7 @@
 //! Floor 9: the whole road on one page, from a source to its diagnostics.
 
+use serde::{Deserialize, Serialize};
+
 use crate::claim::calendar::Day;
 use crate::claim::{self, Claims};
 use crate::diagnostic::{self, Account, Diagnostic, Silenced, Silencer, Subject, Wordings};
@@ -54,6 +56,31 @@ pub struct Linted {
     pub language: String,
 }
 
+/// What is found in a draft, without the draft: what is kept of it from run to run.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Found {
+    tally: Tally,
+    diagnostics: Vec<Diagnostic>,
+    silenced: Vec<Silenced>,
+    language: String,
+}
+
+impl From<&Linted> for Found {
+    fn from(linted: &Linted) -> Self {
+        let Linted { tally, diagnostics, silenced, language, .. } = linted;
+        let (diagnostics, silenced, language) = (diagnostics.clone(), silenced.clone(), language.clone());
+        Self { tally: *tally, diagnostics, silenced, language }
+    }
+}
+
+impl From<Found> for Linted {
+    /// Without the figures of the draft.
+    fn from(found: Found) -> Self {
+        let Found { tally, diagnostics, silenced, language } = found;
+        Self { tally, diagnostics, silenced, language, ..Self::default() }
+    }
+}
+
 impl Linter {
     /// The languages, rules and wordings crossfoot brings.
     pub fn builtin() -> Self {
@@ -96,6 +123,7 @@ impl Linted {
             coverage: &self.coverage,
             tally: self.tally,
             diagnostics: &self.diagnostics,
+            silenced: &self.silenced,
         }
     }
 }

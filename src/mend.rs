@@ -1,6 +1,6 @@
 //! Floor 10: a draft mended by the fixes of its diagnostics, until nothing more changes.
 
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Form, apply};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Form, apply, remarks};
 use crate::document::{Format, Opened};
 use crate::lint::{Linted, Linter, lint};
 use crate::text::{Source, Span};
@@ -90,4 +90,23 @@ pub fn echoes(linted: &Linted, edit: &Edit) -> Vec<Edit> {
             && claim.noun.fits(own.noun)
     });
     alike.map(|claim| Edit { span: source(claim.number), text: edit.text.clone() }).collect()
+}
+
+/// Remarks that silence these findings of a draft, for a reason, and no others; nothing where its text has no room for
+/// them. `linted` is what came of the draft, before anything was taken out of its findings.
+pub fn quieted(
+    found: &[Diagnostic],
+    opened: &Opened,
+    format: Format,
+    linted: &Linted,
+    linter: &Linter,
+    reason: &str,
+) -> Option<Vec<Edit>> {
+    let Source { name, text } = &opened.source;
+    let edits = remarks(found, opened, &linted.document, reason)?.edits;
+    // Whether they do what they should is tried.
+    let again = Source { name: name.clone(), text: dressed(edits.clone(), text) };
+    let again = lint(&Opened::text(again, format), linter);
+    let counts = (again.diagnostics.len() + found.len(), again.silenced.len());
+    (counts == (linted.diagnostics.len(), linted.silenced.len() + found.len())).then_some(edits)
 }

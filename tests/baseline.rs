@@ -106,6 +106,11 @@ fn only_what_changed_since_a_revision_is_told() {
     assert!(out.contains("báo cáo.txt:3:") && out.contains("new.txt:1:"), "{out}");
     let ran = run(&drafts, &["check", "--changed-since", "no-such-branch"]);
     assert!(ran.code == 2 && ran.err.contains("git knows no revision `no-such-branch`"), "{}", ran.err);
+    // Wherever it is called from.
+    let elsewhere = folder(&[]);
+    let path = drafts.path().to_string_lossy();
+    let from = ["check", "--format", "short", "-q", "--changed-since", "HEAD", &path];
+    assert_eq!(run(&elsewhere, &from).out.lines().count(), 2);
     let ran = user::with(&drafts, &[("PATH", "/nowhere")], &["check", "--changed-since", "HEAD"]);
     assert!(ran.code == 2 && ran.err.contains("there is none on the PATH"), "{}", ran.err);
 }

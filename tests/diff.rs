@@ -40,3 +40,20 @@ fn figures_come_and_go_with_their_words() {
     assert_eq!(code, 0);
     assert!(out.contains("b.txt:1:17: mới có 12 biểu mẫu") && out.contains("a.txt:3:30: không còn 6 thôn"), "{out}");
 }
+
+#[test]
+fn other_programs_are_told_where() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), OLD).unwrap();
+    fs::write(folder.path().join("b.txt"), OLD.replacen("43 hộ", "41 hộ", 1)).unwrap();
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("crossfoot"));
+    let ran = command.current_dir(folder.path()).args(["diff", "a.txt", "b.txt", "--format", "json"]).output().unwrap();
+    let told: serde_json::Value = serde_json::from_slice(&ran.stdout).unwrap();
+    assert_eq!(
+        (told["version"].as_u64(), told["old"].as_str(), told["new"].as_str()),
+        (Some(1), Some("a.txt"), Some("b.txt"))
+    );
+    let change = &told["changes"][0];
+    assert_eq!((&change["old"]["value"], &change["new"]["value"]), (&"43".into(), &"41".into()));
+    assert_eq!((&change["stale"][0]["line"], &change["stale"][0]["text"]), (&3.into(), &"43 hộ nghèo".into()));
+}

@@ -109,6 +109,11 @@ fn a_person_decides_finding_by_finding() {
     assert_eq!(mended, text.replace("45,84", "45,83"));
     assert_eq!(ask("a\nn\n").2, text.replacen("45,84", "45,83", 1));
     assert_eq!(ask("e\n45,8\nn\n").2, text.replacen("45,84", "45,8", 1));
+    let remark = "crossfoot: ignore[share-mismatch] as audited\n";
+    let stays = ask("i\na --> b\nas audited\n").2;
+    assert_eq!(stays.replacen(remark, "", 1), text);
+    assert!(stays.contains(remark), "{stays}");
+    assert_eq!(ask("i\n\n").2, text);
     assert_eq!(ask("s\n").2, text);
     assert_eq!(ask("q\n").2, text);
     assert_eq!(ask("").2, text);

@@ -58,6 +58,7 @@ fn written_at(text: &str, places: &Places, write: impl Fn(&Draft<'_>) -> String)
         coverage: &[],
         tally,
         diagnostics: &diagnostics,
+        silenced: &[],
     };
     write(&draft)
 }

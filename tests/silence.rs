@@ -147,14 +147,22 @@ fn what_is_found_is_silenced_by_a_flag() {
 
 #[test]
 fn a_draft_without_room_for_remarks_gets_a_sidecar() {
-    // UTF-16 would be written back as another encoding.
-    let utf16: Vec<u8> = format!("\u{feff}{SLIP}").encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let drafts = folder(&[]);
-    fs::write(drafts.path().join("a.txt"), &utf16).unwrap();
+    let table = "Office,Letters\nNorth,11\nSouth,12\nTotal,24\n";
+    let drafts = folder(&[("a.csv", table)]);
     let ran = run(&drafts, &["check", "--add-ignore", "theirs: \"quoted\""]);
-    assert_eq!((ran.code, ran.out.as_str()), (0, "a.txt: 1 silenced in a.txt.crossfoot.toml\n"), "{}", ran.err);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "a.csv: 1 silenced in a.csv.crossfoot.toml\n"), "{}", ran.err);
     assert_eq!(run(&drafts, &["check", "-q"]).out, "");
-    assert_eq!(fs::read(drafts.path().join("a.txt")).unwrap(), utf16);
+    assert_eq!(fs::read_to_string(drafts.path().join("a.csv")).unwrap(), table);
+}
+
+#[test]
+fn a_remark_is_written_as_the_draft_is() {
+    let utf16 = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let drafts = folder(&[]);
+    fs::write(drafts.path().join("a.txt"), utf16(&format!("\u{feff}{SLIP}\r\n"))).unwrap();
+    assert_eq!(run(&drafts, &["check", "--add-ignore", "as audited"]).out, "a.txt: 1 silenced in a.txt\n");
+    let written = format!("\u{feff}crossfoot: ignore[share-mismatch] as audited\r\n{SLIP}\r\n");
+    assert_eq!(fs::read(drafts.path().join("a.txt")).unwrap(), utf16(&written));
 }
 
 #[test]
@@ -169,7 +177,31 @@ fn the_flag_says_what_it_cannot_do() {
     rights.set_readonly(true);
     fs::set_permissions(&path, rights).unwrap();
     let ran = run(&drafts, &["check", "--add-ignore", "as audited"]);
-    assert!(ran.code == 2 && ran.err.contains("a.txt: is read-only"), "{}", ran.err);
+    assert!(ran.code == 2 && ran.err.contains("a.txt: cannot be written: it is read-only"), "{}", ran.err);
     assert_eq!(fs::read_to_string(&path).unwrap(), SLIP);
     assert_eq!(fs::read_dir(drafts.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn what_is_silenced_is_told_to_other_programs() {
+    let remark = "<!-- crossfoot: ignore[share-mismatch] as audited -->";
+    let sidecar = "[[ignore]]\nrule = \"share-mismatch\"\nmatch = \"26%\"\nreason = \"as counted\"\n";
+    let text = format!("{remark}\n{SLIP}\n\n{OTHER}\n");
+    let drafts = folder(&[("a.md", &text), ("a.md.crossfoot.toml", sidecar)]);
+    let told = |format: &str| -> serde_json::Value {
+        let ran = run(&drafts, &["check", "--format", format, "a.md"]);
+        assert_eq!(ran.code, 0, "{}", ran.out);
+        serde_json::from_str(&ran.out).unwrap()
+    };
+    let json = told("json");
+    let silenced = json["files"][0]["silenced"].as_array().unwrap();
+    let of = |at: usize| (silenced[at]["reason"].as_str().unwrap(), silenced[at]["external"].as_bool().unwrap());
+    assert_eq!((silenced.len(), of(0), of(1)), (2, ("as audited", false), ("as counted", true)));
+    assert_eq!(silenced[0]["labels"][0]["text"], "30.2%");
+    assert_eq!(json["files"][0]["diagnostics"].as_array().unwrap().len(), 0);
+    let sarif = told("sarif");
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let why = |at: usize| results[at]["suppressions"][0].clone();
+    assert_eq!(why(0), serde_json::json!({ "kind": "inSource", "justification": "as audited" }));
+    assert_eq!(why(1), serde_json::json!({ "kind": "external", "justification": "as counted" }));
 }

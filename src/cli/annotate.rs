@@ -34,7 +34,7 @@ pub(super) fn annotate(flags: &Annotate) -> Result<u8, Trouble> {
             false => Ok(FAILED),
         };
     };
-    let linter = linters.of(input)?;
+    let linter = &linters.of(input)?.linter;
     let opening = linter.opening(flags.tracked.version());
     let bytes = input.bytes()?;
     let opened = input.opened(bytes.clone(), &opening)?;

@@ -1,13 +1,15 @@
 //! `crossfoot fix --interactive`: finding by finding, a person decides.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufRead};
 
 use super::output::Output;
+use super::quiet::flaw;
 use super::trouble::Trouble;
 use crate::diagnostic::{Applicability, Diagnostic, Edit};
-use crate::document::Opened;
+use crate::document::{Format, Opened};
 use crate::lint::{Linted, Linter, lint};
-use crate::mend::{Mended, dressed, echoes};
+use crate::mend::{Mended, dressed, echoes, quieted};
 use crate::report;
 use crate::text::{Lines, Source};
 
@@ -15,27 +17,44 @@ use crate::text::{Lines, Source};
 enum Said {
     Accept,
     Edit,
+    Ignore,
     Skip,
     Quit,
 }
 
+/// What a person decided about a draft.
+pub(super) struct Decided {
+    /// The draft mended, with remarks at the findings that stay.
+    pub(super) mended: Mended,
+    /// Findings that stay, and why, of a draft whose text has no room for remarks.
+    pub(super) beside: Vec<(Diagnostic, String)>,
+}
+
 /// Shows the findings of a draft one after the other and asks what to do. Fails where nobody can be asked.
-pub(super) fn ask(opened: &Opened, linter: &Linter, output: &mut Output) -> Result<Mended, Trouble> {
+pub(super) fn ask(opened: &Opened, format: Format, linter: &Linter, output: &mut Output) -> Result<Decided, Trouble> {
     let source = &opened.source;
     let linted = lint(opened, linter);
     let lines = Lines::new(&source.text);
     let words = linter.wordings.words(&linted.language).cloned().unwrap_or_default();
-    let mut edits: Vec<Edit> = Vec::new();
+    let (mut edits, mut stays): (Vec<Edit>, BTreeMap<String, Vec<Diagnostic>>) = Default::default();
     let mut applied = 0;
     for diagnostic in &linted.diagnostics {
         let fix = diagnostic.fixes.first().filter(|fix| fix.applicability != Applicability::Display);
-        let Some(fix) = fix.filter(|fix| fix.edits.iter().all(|edit| is_free(edit, &edits))) else { continue };
+        let own = fix.map(|fix| fix.edits.as_slice()).unwrap_or_default();
+        if !own.iter().all(|edit| is_free(edit, &edits)) {
+            continue;
+        }
         let draft = linted.draft(opened, &lines);
         let draft = report::Draft { diagnostics: std::slice::from_ref(diagnostic), ..draft };
         output.write(&report::full(&draft, output.look, &words))?;
-        let accepted = match answer(output)? {
-            Said::Accept => fix.edits.clone(),
-            Said::Edit => typed(output, diagnostic, source, &fix.edits)?,
+        let accepted = match answer(output, fix.is_some(), !diagnostic.is_of_remark())? {
+            Said::Accept => own.to_vec(),
+            Said::Edit => typed(output, diagnostic, source, own)?,
+            Said::Ignore => {
+                let reason = reason(output)?;
+                stays.entry(reason).or_default().push(diagnostic.clone());
+                continue;
+            }
             Said::Skip => continue,
             Said::Quit => break,
         };
@@ -44,7 +63,16 @@ pub(super) fn ask(opened: &Opened, linter: &Linter, output: &mut Output) -> Resu
         edits.extend(also.into_iter().filter(|edit| is_free(edit, &accepted)));
         edits.extend(accepted);
     }
-    Ok(Mended { text: dressed(edits, &source.text), applied, withheld: 0 })
+    // A reason that nobody gave lets nothing stay.
+    stays.remove("");
+    let mut beside = Vec::new();
+    for (reason, found) in stays {
+        match quieted(&found, opened, format, &linted, linter, &reason) {
+            Some(remarks) => edits.extend(remarks),
+            None => beside.extend(found.into_iter().map(|diagnostic| (diagnostic, reason.clone()))),
+        }
+    }
+    Ok(Decided { mended: Mended { text: dressed(edits, &source.text), applied, withheld: 0 }, beside })
 }
 
 fn is_free(edit: &Edit, others: &[Edit]) -> bool {
@@ -52,15 +80,30 @@ fn is_free(edit: &Edit, others: &[Edit]) -> bool {
 }
 
 /// Asks until the answer is one of those offered. Where nobody answers any more it is the last word.
-fn answer(output: &mut Output) -> Result<Said, Trouble> {
+fn answer(output: &mut Output, mends: bool, stays: bool) -> Result<Said, Trouble> {
+    let offered = [(mends, "[a]ccept, "), (true, "[e]dit, "), (stays, "[i]gnore, "), (true, "[s]kip, [q]uit? ")];
+    let offered: String = offered.iter().filter(|(is, _)| *is).map(|(_, offer)| *offer).collect();
     loop {
-        let line = prompt(output, "[a]ccept, [e]dit, [s]kip, [q]uit? ")?;
+        let line = prompt(output, &offered)?;
         match line.as_deref().map(str::trim) {
-            Some("a" | "accept" | "y") => return Ok(Said::Accept),
+            Some("a" | "accept" | "y") if mends => return Ok(Said::Accept),
             Some("e" | "edit") => return Ok(Said::Edit),
+            Some("i" | "ignore") if stays => return Ok(Said::Ignore),
             Some("s" | "skip" | "n" | "") => return Ok(Said::Skip),
             Some("q" | "quit") | None => return Ok(Said::Quit),
             Some(_) => {}
+        }
+    }
+}
+
+/// Why a finding stays; nothing where a person would rather not say.
+fn reason(output: &mut Output) -> Result<String, Trouble> {
+    loop {
+        let line = prompt(output, "why it stays: ")?.unwrap_or_default();
+        let reason = line.trim();
+        match flaw(reason).filter(|_| !reason.is_empty()) {
+            Some(flaw) => output.write(&format!("{flaw}\n"))?,
+            None => return Ok(reason.to_owned()),
         }
     }
 }

@@ -7,6 +7,7 @@ use super::flags::{BaselineAction, BaselineFlags};
 use super::input::Input;
 use super::output::Output;
 use super::save::{save, save_new};
+use super::settings::Configured;
 use super::sieve::{home, read_baseline, seen_from, silence};
 use super::trouble::Trouble;
 use super::work::{Meant, Work};
@@ -91,7 +92,7 @@ fn found(flags: &BaselineFlags, look: Look) -> Result<(Baseline, HashSet<String>
     let folder = home(&flags.baseline);
     let mut now = Baseline::default();
     let checked = work.inputs.iter().map(|input| seen_from(&folder, &input.path)).collect();
-    let answer = |input: &Input, linter: &Linter| answer(input, linter, &seen_from(&folder, &input.path), look);
+    let answer = |input: &Input, with: &Configured| answer(input, &with.linter, &seen_from(&folder, &input.path), look);
     work.each(true, answer, |_, answer| {
         match answer {
             Ok(own) => now.findings.extend(own.findings),

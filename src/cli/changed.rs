@@ -10,34 +10,38 @@ use super::trouble::Trouble;
 use crate::diagnostic::Diagnostic;
 use crate::text::Lines;
 
-/// The lines of each draft that changed.
+/// The lines of drafts that changed.
 pub(super) struct Changed {
-    top: PathBuf,
     revision: String,
-    /// Ranges of lines, from 1, by absolute path; all lines where there are none.
-    lines: HashMap<PathBuf, Vec<RangeInclusive<usize>>>,
+    /// By the top folder of each repository.
+    repositories: Vec<(PathBuf, Hunks)>,
 }
 
+/// Ranges of lines, from 1, by absolute path; all lines where there are none.
+type Hunks = HashMap<PathBuf, Vec<RangeInclusive<usize>>>;
+
 impl Changed {
-    /// Asks git what changed since a revision, in the repository of the current folder. Fails where there is no git,
-    /// no repository or no such revision.
-    pub(super) fn since(revision: &str) -> Result<Self, Trouble> {
-        let top =
-            git(Path::new("."), &["rev-parse", "--show-toplevel"], "--changed-since needs a git repository here")?;
-        let top = absolute(Path::new(top.trim_end_matches(['\n', '\r'])));
-        let commit = format!("{revision}^{{commit}}");
-        let missing = format!("--changed-since: git knows no revision `{revision}`");
-        git(&top, &["rev-parse", "--quiet", "--verify", "--end-of-options", &commit], &missing)?;
-        let shape =
-            ["--unified=0", "--no-color", "--no-ext-diff", "--no-renames", "--src-prefix=a/", "--dst-prefix=b/"];
-        let quotes = ["-c", "core.quotePath=false", "diff"];
-        let differs = git(&top, &[&quotes[..], &shape, &[revision, "--"]].concat(), "git cannot tell what changed")?;
-        let mut lines = hunks(&differs, &top);
-        let others = ["ls-files", "--others", "--exclude-standard", "-z"];
-        for path in git(&top, &others, "git cannot tell what is new")?.split('\0').filter(|path| !path.is_empty()) {
-            lines.insert(top.join(path), Vec::new());
+    /// Asks git what changed since a revision, in the repositories of these paths, or of the current folder where there
+    /// are none. Fails where there is no git, no repository or no such revision in one of them.
+    pub(super) fn since(revision: &str, paths: &[PathBuf]) -> Result<Self, Trouble> {
+        let mut repositories: Vec<(PathBuf, Hunks)> = Vec::new();
+        let here = [PathBuf::from(".")];
+        for path in if paths.is_empty() { &here } else { paths } {
+            let above = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let folder = if path.is_dir() { path.as_path() } else { above };
+            // A path that is missing is told of as such.
+            if !folder.is_dir() {
+                continue;
+            }
+            let none = format!("--changed-since needs a git repository, and {} is in none", folder.display());
+            let top = git(folder, &["rev-parse", "--show-toplevel"], &none)?;
+            let top = absolute(Path::new(top.trim_end_matches(['\n', '\r'])));
+            if repositories.iter().all(|(known, _)| *known != top) {
+                let hunks = changes(&top, revision)?;
+                repositories.push((top, hunks));
+            }
         }
-        Ok(Self { top, revision: revision.to_owned(), lines })
+        Ok(Self { revision: revision.to_owned(), repositories })
     }
 
     /// Leaves the findings with a place on a changed line. Fails where the draft is in another repository.
@@ -50,12 +54,12 @@ impl Changed {
         by_line: bool,
     ) -> Result<(), Trouble> {
         let whole = absolute(path);
-        if !whole.starts_with(&self.top) {
-            let top = self.top.display();
-            let what = format_args!("is not below {top}, so git cannot tell what changed since {}", self.revision);
+        let around = self.repositories.iter().filter(|(top, _)| whole.starts_with(top));
+        let Some((_, hunks)) = around.max_by_key(|(top, _)| top.as_os_str().len()) else {
+            let what = format_args!("is in no git repository that tells what changed since {}", self.revision);
             return Err(Trouble::at(path, what));
-        }
-        let Some(changed) = self.lines.get(&whole) else {
+        };
+        let Some(changed) = hunks.get(&whole) else {
             found.clear();
             return Ok(());
         };
@@ -71,6 +75,22 @@ impl Changed {
         });
         Ok(())
     }
+}
+
+/// What changed in a repository since a revision.
+fn changes(top: &Path, revision: &str) -> Result<Hunks, Trouble> {
+    let commit = format!("{revision}^{{commit}}");
+    let missing = format!("--changed-since: git knows no revision `{revision}` in {}", top.display());
+    git(top, &["rev-parse", "--quiet", "--verify", "--end-of-options", &commit], &missing)?;
+    let shape = ["--unified=0", "--no-color", "--no-ext-diff", "--no-renames", "--src-prefix=a/", "--dst-prefix=b/"];
+    let quotes = ["-c", "core.quotePath=false", "diff"];
+    let differs = git(top, &[&quotes[..], &shape, &[revision, "--"]].concat(), "git cannot tell what changed")?;
+    let mut lines = hunks(&differs, top);
+    let others = ["ls-files", "--others", "--exclude-standard", "-z"];
+    for path in git(top, &others, "git cannot tell what is new")?.split('\0').filter(|path| !path.is_empty()) {
+        lines.insert(top.join(path), Vec::new());
+    }
+    Ok(lines)
 }
 
 /// Runs git in a folder. Fails with `otherwise` and what git said.
@@ -89,8 +109,8 @@ fn git(folder: &Path, arguments: &[&str], otherwise: &str) -> Result<String, Tro
 }
 
 /// The new lines of a unified diff without context, by file.
-fn hunks(differs: &str, top: &Path) -> HashMap<PathBuf, Vec<RangeInclusive<usize>>> {
-    let mut lines: HashMap<PathBuf, Vec<RangeInclusive<usize>>> = HashMap::new();
+fn hunks(differs: &str, top: &Path) -> Hunks {
+    let mut lines = Hunks::new();
     let mut file: Option<PathBuf> = None;
     // Lines of the hunk still to come, which may begin like a header.
     let mut left = 0;

@@ -4,18 +4,19 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use super::flags::{Check, Claims, Drafts, Selection, Show, Sifting};
+use super::cache::Cache;
+use super::flags::{Caching, Check, Claims, Drafts, Selection, Show, Sifting};
 use super::input::Input;
 use super::output::Output;
-use super::settings::Linters;
+use super::settings::{Configured, Linters};
 use super::sieve::Sieve;
 use super::target::{Target, ways};
 use super::trouble::Trouble;
 use super::work::Work;
-use super::{CLEAN, FAILED, FOUND, quiet, show};
+use super::{CLEAN, FAILED, FOUND, quiet, show, watch};
 use crate::diagnostic::{Wordings, Words};
-use crate::document::Tracked;
-use crate::lint::{Linter, lint};
+use crate::document::Opened;
+use crate::lint::{Linted, Linter};
 use crate::report::{self, Draft, Entry, Format, Look, Sheet, Totals, Voice};
 use crate::rule::{Coverage, Rule};
 use crate::text::Lines;
@@ -28,11 +29,20 @@ pub(super) fn check(flags: &Check) -> Result<u8, Trouble> {
     if let Some(reason) = &flags.add_ignore {
         return quiet::quiet(flags, reason);
     }
+    match flags.watch {
+        true => watch::watch(flags, || once(flags)),
+        false => once(flags),
+    }
+}
+
+/// Checks drafts one time.
+fn once(flags: &Check) -> Result<u8, Trouble> {
     let also = flags.unchecked.then_some(Show::Unchecked);
     let wanted: Vec<Coverage> = flags.show.iter().copied().chain(also).map(Show::coverage).collect();
     let limit = Some(flags.max_findings).filter(|most| *most > 0);
     let asked = Asked {
         selection: Some(&flags.selection),
+        caching: Some(&flags.caching),
         sifting: Some(&flags.sifting),
         wanted: &wanted,
         statistics: flags.statistics,
@@ -56,6 +66,7 @@ pub(super) fn claims(flags: &Claims) -> Result<u8, Trouble> {
 #[derive(Clone, Copy, Debug, Default)]
 struct Asked<'a> {
     selection: Option<&'a Selection>,
+    caching: Option<&'a Caching>,
     sifting: Option<&'a Sifting>,
     wanted: &'a [Coverage],
     statistics: bool,
@@ -97,7 +108,8 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
     };
     let mut ways: Vec<Way> = ways.into_iter().map(way).collect();
     let look = ways.first().map_or(Look::PLAIN, |way| way.look);
-    let sieve = asked.sifting.map_or_else(|| Ok(Sieve::open(look)), |sifting| Sieve::new(sifting, look))?;
+    let sieve =
+        asked.sifting.map_or_else(|| Ok(Sieve::open(look)), |sifting| Sieve::new(sifting, &drafts.paths, look))?;
     let is_report = |path: &Path| ways.iter().any(|way| way.output.is(path));
     if let Some(path) = drafts.paths.iter().find(|path| is_report(path)) {
         return Err(Trouble::at(path, "the report would be written over this draft; name another file"));
@@ -129,7 +141,13 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
     let mut result = ways
         .iter_mut()
         .try_for_each(|way| way.output.write(&way.sheet.open(&Voice { look: way.look, limit: way.limit, ..base })));
-    let answer = |input: &Input, linter: &Linter| answer(input, drafts.tracked.version(), linter, &sieve, write);
+    // Some reports tell more of a draft than what is found in it.
+    let whole = kinds.iter().any(|(format, ..)| format.whole) || !asked.wanted.is_empty();
+    let cache = asked.caching.map_or_else(Cache::none, Cache::new);
+    let answer = |input: &Input, with: &Configured| {
+        let opening = with.linter.opening(drafts.tracked.version());
+        answer(input, cache.checked(input, &opening, with, whole)?, &with.linter, &sieve, write)
+    };
     work.each(true, answer, |input, answer| {
         result = match answer {
             Ok(answer) => {
@@ -170,16 +188,14 @@ fn every_rule(linters: &Linters) -> Vec<&Rule> {
     rules.map(|rule| (rule.id.as_str(), rule)).collect::<BTreeMap<_, _>>().into_values().collect()
 }
 
-/// One draft from its bytes to what it gives to the reports. Nothing of it is kept.
+/// One draft, checked, and what it gives to the reports. Nothing of it is kept.
 fn answer(
     input: &Input,
-    tracked: Tracked,
+    (opened, mut linted): (Opened, Linted),
     linter: &Linter,
     sieve: &Sieve,
     write: impl Fn(&Draft<'_>, &Words) -> Vec<Vec<Entry>>,
 ) -> Result<Answer, Trouble> {
-    let opened = input.open(&linter.opening(tracked))?;
-    let mut linted = lint(&opened, linter);
     let lines = Lines::new(&opened.source.text);
     let beside = sieve.sift(input, &opened, &lines, &mut linted, linter)?;
     let draft = linted.draft(&opened, &lines);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::flags::Diff;
+use super::flags::{Diff, DiffFormat};
 use super::input::inputs;
 use super::output::Output;
 use super::settings::Settings;
@@ -11,7 +11,7 @@ use super::{CLEAN, FOUND};
 use crate::diagnostic::Words;
 use crate::document::{Opened, Tracked};
 use crate::lint::{Linted, lint};
-use crate::report::versions;
+use crate::report::{versions, versions_json};
 use crate::text::Lines;
 use crate::version::{Version, compare};
 
@@ -25,7 +25,10 @@ pub(super) fn diff(flags: &Diff) -> Result<u8, Trouble> {
     let changes = compare(old.version(), new.version());
     let (before, after) = (Lines::new(&old.opened.source.text), Lines::new(&new.opened.source.text));
     let (from, to) = (old.linted.draft(&old.opened, &before), new.linted.draft(&new.opened, &after));
-    output.write(&versions(&from, &to, &changes, &new.words))?;
+    output.write(&match flags.format {
+        DiffFormat::Short => versions(&from, &to, &changes, &new.words),
+        DiffFormat::Json => versions_json(&from, &to, &changes),
+    })?;
     output.finish()?;
     let stale = changes.iter().any(|change| !change.stale.is_empty());
     Ok(if stale { FOUND } else { CLEAN })
@@ -54,7 +57,7 @@ fn read(path: &PathBuf, settings: &mut Settings<'_>) -> Result<Read, Trouble> {
     }
     let linters = settings.linters(&mut found)?;
     let input = found.first().ok_or_else(|| Trouble::at(path, "is left out by the configuration"))?;
-    let linter = linters.of(input)?;
+    let linter = &linters.of(input)?.linter;
     let opened = input.open(&linter.opening(Tracked::default()))?;
     let linted = lint(&opened, linter);
     let words = linter.wordings.words(&linted.language).cloned().unwrap_or_default();

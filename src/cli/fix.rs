@@ -1,20 +1,23 @@
 //! `crossfoot fix`: what would mend the drafts, as a diff; with `--write`, the drafts mended.
 
-use std::fs;
 use std::ops::ControlFlow;
 
+use super::ask::{self, Decided};
 use super::flags::Fix;
 use super::input::Input;
 use super::output::Output;
-use super::save::replace;
+use super::quiet::beside;
+use super::save::rewrite;
+use super::settings::Configured;
 use super::trouble::Trouble;
 use super::work::Work;
-use super::{CLEAN, FAILED, FOUND, ask};
+use super::{CLEAN, FAILED, FOUND};
+use crate::diagnostic::Diagnostic;
 use crate::document::{Opened, Tracked};
 use crate::lint::Linter;
 use crate::mend::{Mended, mend};
 use crate::report::patch;
-use crate::text::{Encoding, Source};
+use crate::text::Encoding;
 
 /// What came of the drafts.
 #[derive(Debug, Default)]
@@ -39,7 +42,8 @@ pub(super) fn fix(flags: &Fix) -> Result<u8, Trouble> {
     let work = Work::find(drafts.meant(Some(&flags.selection)), output.look)?;
     let mut sum = Sum { failed: work.failed, ..Sum::default() };
     let mut result = Ok(());
-    let read = |input: &Input, linter: &Linter| {
+    let read = |input: &Input, configured: &Configured| {
+        let linter = &configured.linter;
         let (opened, encoding) = input.open_to_write(&linter.opening(Tracked::default()))?;
         let mended = (!flags.interactive).then(|| mend(&opened.source, input.format, linter, flags.r#unsafe));
         Ok(Read { opened, encoding, mended })
@@ -47,7 +51,7 @@ pub(super) fn fix(flags: &Fix) -> Result<u8, Trouble> {
     // Nobody waits for a question while other drafts are read.
     work.each(!flags.interactive, read, |input, read| {
         let settled = read.and_then(|read| {
-            let linter = work.linters.of(input)?;
+            let linter = &work.linters.of(input)?.linter;
             settle(input, read, linter, flags, &mut output, &mut sum)
         });
         if let Err(trouble) = settled {
@@ -82,13 +86,21 @@ fn settle(
     let source = &opened.source;
     let answer = match mended {
         Some(mended) => mended,
-        None => ask::ask(&opened, linter, output)?,
+        None => {
+            let Decided { mended, beside: stays } = ask::ask(&opened, input.format, linter, output)?;
+            if !stays.is_empty() && !input.is_stdin {
+                let stays: Vec<(&Diagnostic, &str)> =
+                    stays.iter().map(|(diagnostic, reason)| (diagnostic, reason.as_str())).collect();
+                beside(input, source, &stays)?;
+            }
+            mended
+        }
     };
     let writes = flags.write || flags.interactive;
     if input.is_stdin && writes {
         output.write(&answer.text)?;
     } else if answer.text != source.text && writes {
-        written(input, source, &answer, encoding)?;
+        rewrite(&input.path, &encoding.encode(&source.text), &encoding.encode(&answer.text))?;
     } else if answer.text != source.text {
         output.write(&patch(&source.name, &source.text, &answer.text, output.look.colour))?;
     }
@@ -96,16 +108,6 @@ fn settle(
     sum.withheld += answer.withheld;
     sum.drafts += usize::from(answer.text != source.text);
     Ok(())
-}
-
-/// Puts a mended draft in the place of the one that was read.
-fn written(input: &Input, source: &Source, mended: &Mended, encoding: Encoding) -> Result<(), Trouble> {
-    let now = fs::read(&input.path).map_err(|error| Trouble::io(&input.path, &error))?;
-    if now != encoding.encode(&source.text) {
-        let what = "was changed by another program meanwhile and stays as it is; run crossfoot fix again";
-        return Err(Trouble::at(&input.path, what));
-    }
-    replace(&input.path, &encoding.encode(&mended.text))
 }
 
 fn told(sum: &Sum, flags: &Fix) -> String {

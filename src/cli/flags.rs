@@ -6,7 +6,9 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-pub(super) use house::{BaselineAction, BaselineFlags, Completions, Init, Man, Schema, SchemaOf, Server};
+pub(super) use house::{
+    BaselineAction, BaselineFlags, Caching, Completions, Explain, Init, Man, Schema, SchemaOf, Server, Test,
+};
 
 use super::target::{Target, Targets};
 use crate::diagnostic::Severity;
@@ -55,6 +57,8 @@ pub(super) enum Command {
     Baseline(BaselineFlags),
     /// Check drafts while they are written: the Language Server Protocol on standard input and output
     Server(Server),
+    /// Throw away what is kept of drafts from run to run
+    Clean(Caching),
     /// Print completions for a shell
     Completions(Completions),
     /// Print the manual page, of crossfoot or of one command
@@ -91,6 +95,11 @@ pub(super) struct Check {
     pub(super) selection: Selection,
     #[command(flatten)]
     pub(super) sifting: Sifting,
+    #[command(flatten)]
+    pub(super) caching: Caching,
+    /// Check again whenever a draft or its settings change
+    #[arg(long, conflicts_with_all = ["add_ignore", "show_settings", "show_files"])]
+    pub(super) watch: bool,
     /// Silence what is found, for this reason: in drafts of text by remarks, beside others in a sidecar
     #[arg(long, value_name = "REASON", conflicts_with_all = ["show_settings", "show_files", "output"])]
     pub(super) add_ignore: Option<String>,
@@ -147,6 +156,9 @@ pub(super) struct Diff {
     pub(super) language: Option<String>,
     #[command(flatten)]
     pub(super) speech: Speech,
+    /// How the changes are written
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(super) format: DiffFormat,
     /// Write the list to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
@@ -236,25 +248,6 @@ pub(super) struct Annotate {
     pub(super) speech: Speech,
 }
 
-#[derive(Debug, Args)]
-pub(super) struct Explain {
-    /// The rule
-    pub(super) rule: Option<String>,
-    /// Write the page of every rule as Markdown into this folder
-    #[arg(long, value_name = "DIR", conflicts_with = "rule")]
-    pub(super) all: Option<PathBuf>,
-    #[command(flatten)]
-    pub(super) speech: Speech,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Test {
-    /// Rules by id, languages by code, rule files or folders of them [default: all there are]
-    pub(super) rules_or_paths: Vec<String>,
-    #[command(flatten)]
-    pub(super) speech: Speech,
-}
-
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Version {
     /// As if all changes were accepted
@@ -293,6 +286,15 @@ impl FailOn {
         };
         worst.is_some_and(|worst| worst >= least)
     }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For people, one figure a line
+    #[default]
+    Short,
+    /// For other programs
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -117,6 +117,11 @@ impl Input {
         let encoding = Encoding::of(&bytes);
         match encoding.encode(&opened.source.text) == bytes {
             true => Ok((opened, encoding)),
+            false if self.format == Format::Docx => {
+                let what = "is a Word file, which is not written over; `crossfoot annotate --suggest` gives a copy of \
+                            it with the fixes as tracked changes";
+                Err(Trouble::at(&self.path, what))
+            }
             false => Err(Trouble::at(&self.path, "is no text file; mend it in the program it was written with")),
         }
     }

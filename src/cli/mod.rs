@@ -3,6 +3,7 @@
 mod annotate;
 mod ask;
 mod baseline;
+mod cache;
 mod changed;
 mod check;
 mod completions;
@@ -28,14 +29,16 @@ mod sieve;
 mod target;
 mod test;
 mod trouble;
+mod watch;
 mod work;
 
 use std::ffi::OsString;
 
 use clap::Parser;
 
-use flags::{Command, Flags};
+use flags::{Caching, Command, Flags};
 use output::Output;
+use trouble::Trouble;
 
 /// Nothing at or above `--fail-on` was found.
 const CLEAN: u8 = 0;
@@ -65,6 +68,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Test(test)) => test::test(&test),
         Some(Command::Baseline(flags)) => baseline::baseline(&flags),
         Some(Command::Server(flags)) => serve::serve(&flags),
+        Some(Command::Clean(flags)) => clean(&flags),
         Some(Command::Completions(flags)) => completions::completions(&flags),
         Some(Command::Man(flags)) => completions::man(&flags),
         Some(Command::Init(init)) => init::init(&init),
@@ -75,4 +79,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Output::complain(&trouble);
         FAILED
     })
+}
+
+/// Throws away what is kept of drafts, and says how much it was.
+fn clean(flags: &Caching) -> Result<u8, Trouble> {
+    let count = cache::clean(flags)?;
+    Output::complain(&Trouble::note(format_args!("{count} entries thrown away")));
+    Ok(CLEAN)
 }

@@ -9,32 +9,32 @@ use std::path::PathBuf;
 use super::flags::Check;
 use super::input::Input;
 use super::output::Output;
-use super::save::save;
+use super::save::{rewrite, save, unchanged};
+use super::settings::Configured;
 use super::sieve::{Sieve, sidecar};
 use super::trouble::Trouble;
 use super::work::Work;
 use super::{CLEAN, FAILED};
-use crate::diagnostic::{Diagnostic, apply, entry, remarks};
-use crate::document::{Opened, Tracked};
-use crate::lint::{Linted, Linter, lint};
-use crate::text::{Lines, Source};
+use crate::diagnostic::{Diagnostic, entry};
+use crate::document::Tracked;
+use crate::lint::{Linter, lint};
+use crate::mend::{dressed, quieted};
+use crate::text::{Encoding, Lines, Source};
 
 /// Silences what is found, for `reason`. Returns the exit code.
 pub(super) fn quiet(flags: &Check, reason: &str) -> Result<u8, Trouble> {
     let reason = reason.trim();
     let mut output = Output::new(None, flags.drafts.speech.color);
-    if reason.is_empty() {
-        return Err(Trouble::error("--add-ignore: say why the findings stay, as in --add-ignore 'as audited'"));
-    }
-    if reason.contains(['\n', '\r']) || reason.contains("-->") {
-        return Err(Trouble::error("--add-ignore: a reason has neither line ends nor `-->`"));
+    if let Some(flaw) = flaw(reason) {
+        return Err(Trouble::error(format_args!("--add-ignore: {flaw}")));
     }
     let (drafts, look) = (&flags.drafts, output.look);
-    let sieve = Sieve::new(&flags.sifting, look)?;
+    let sieve = Sieve::new(&flags.sifting, &drafts.paths, look)?;
     let work = Work::find(drafts.meant(Some(&flags.selection)), look)?;
     let mut failed = work.failed;
     let mut result = Ok(());
-    let answer = |input: &Input, linter: &Linter| draft(input, drafts.tracked.version(), linter, &sieve, reason);
+    let tracked = drafts.tracked.version();
+    let answer = |input: &Input, with: &Configured| draft(input, tracked, &with.linter, &sieve, reason);
     work.each(false, answer, |_, answer| {
         match answer {
             Ok(told) => result = output.write(&told),
@@ -54,58 +54,40 @@ fn draft(input: &Input, tracked: Tracked, linter: &Linter, sieve: &Sieve, reason
     if input.is_stdin {
         return Err(Trouble::at(&input.path, "remarks are written into files, not into standard input"));
     }
-    let opened = input.open(&linter.opening(tracked))?;
+    let bytes = input.bytes()?;
+    let opened = input.opened(bytes.clone(), &linter.opening(tracked))?;
     let source = &opened.source;
-    let mut linted = lint(&opened, linter);
-    let (all, before) = (linted.diagnostics.len(), linted.silenced.len());
-    sieve.sift(input, &opened, &Lines::new(&source.text), &mut linted, linter)?;
-    linted.diagnostics.retain(|diagnostic| !diagnostic.is_of_remark());
-    let found = std::mem::take(&mut linted.diagnostics);
+    let linted = lint(&opened, linter);
+    let mut sifted = linted.clone();
+    sieve.sift(input, &opened, &Lines::new(&source.text), &mut sifted, linter)?;
+    sifted.diagnostics.retain(|diagnostic| !diagnostic.is_of_remark());
+    let found = sifted.diagnostics;
     if found.is_empty() {
         return Ok(String::new());
     }
-    let wanted = (all - found.len(), before + found.len());
-    let path = match remarked(input, linter, &opened, &linted, &found, reason).filter(|(_, came)| *came == wanted) {
-        Some((text, _)) => {
-            let bytes = fs::read(&input.path).map_err(|error| Trouble::io(&input.path, &error))?;
-            // Another encoding, or an edit since it was read: what is written would not be the draft.
-            if bytes == source.text.as_bytes() {
-                save(&input.path, &text)?;
-                input.path.clone()
-            } else {
-                beside(input, source, &found, reason)?
-            }
+    let path = match quieted(&found, &opened, input.format, &linted, linter, reason) {
+        Some(edits) => {
+            rewrite(&input.path, &bytes, &Encoding::of(&bytes).encode(&dressed(edits, &source.text)))?;
+            input.path.clone()
         }
-        None => beside(input, source, &found, reason)?,
+        None => {
+            unchanged(&input.path, &bytes)?;
+            let entries: Vec<(&Diagnostic, &str)> = found.iter().map(|diagnostic| (diagnostic, reason)).collect();
+            beside(input, source, &entries)?
+        }
     };
     Ok(format!("{}: {} silenced in {}\n", input.path.display(), found.len(), path.display()))
 }
 
-/// The draft with remarks, and how many findings it then has, open and silenced; nothing where it has no room for them.
-fn remarked(
-    input: &Input,
-    linter: &Linter,
-    opened: &Opened,
-    linted: &Linted,
-    found: &[Diagnostic],
-    reason: &str,
-) -> Option<(String, (usize, usize))> {
-    let source = &opened.source;
-    let text = apply(&remarks(found, opened, &linted.document, reason)?.edits, &source.text);
-    let again = Source { name: source.name.clone(), text: text.clone() };
-    let again = lint(&Opened::text(again, input.format), linter);
-    Some((text, (again.diagnostics.len(), again.silenced.len())))
-}
-
-/// Adds to the sidecar of a draft, and tells where that is.
-fn beside(input: &Input, source: &Source, found: &[Diagnostic], reason: &str) -> Result<PathBuf, Trouble> {
+/// Adds findings and the reasons they stay for to the sidecar of a draft, and tells where that is.
+pub(super) fn beside(input: &Input, source: &Source, found: &[(&Diagnostic, &str)]) -> Result<PathBuf, Trouble> {
     let path = sidecar(&input.path);
     let mut text = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
         Err(error) => return Err(Trouble::io(&path, &error)),
     };
-    for diagnostic in found {
+    for (diagnostic, reason) in found {
         if !text.is_empty() {
             text.push_str(if text.ends_with('\n') { "\n" } else { "\n\n" });
         }
@@ -113,4 +95,15 @@ fn beside(input: &Input, source: &Source, found: &[Diagnostic], reason: &str) ->
     }
     save(&path, &text)?;
     Ok(path)
+}
+
+/// Why a reason cannot stand in a remark; nothing where it can.
+pub(super) fn flaw(reason: &str) -> Option<&'static str> {
+    if reason.trim().is_empty() {
+        return Some("say why the findings stay, as in --add-ignore 'as audited'");
+    }
+    reason
+        .contains(['\n', '\r'])
+        .then_some("a reason has no line ends")
+        .or_else(|| reason.contains("-->").then_some("a reason has no `-->` in it"))
 }

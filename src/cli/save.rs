@@ -16,6 +16,24 @@ pub(super) fn save(path: &Path, text: &str) -> Result<(), Trouble> {
     replace(path, text.as_bytes())
 }
 
+/// Writes a file in place of the one that was read as `before`. Fails where another program changed it meanwhile, or
+/// where it cannot be written, and leaves it as it is.
+pub(super) fn rewrite(path: &Path, before: &[u8], bytes: &[u8]) -> Result<(), Trouble> {
+    unchanged(path, before)?;
+    replace(path, bytes)
+}
+
+/// Fails where a file is no longer what was read as `before`.
+pub(super) fn unchanged(path: &Path, before: &[u8]) -> Result<(), Trouble> {
+    match fs::read(path).map_err(|error| Trouble::io(path, &error))? == before {
+        true => Ok(()),
+        false => {
+            let what = "was changed by another program meanwhile and stays as it is; run crossfoot again";
+            Err(Trouble::at(path, what))
+        }
+    }
+}
+
 /// Writes a file where there is none. Fails where there is one.
 pub(super) fn save_new(path: &Path, text: &str) -> Result<(), Trouble> {
     let written = beside(path).and_then(|mut file| {
@@ -75,5 +93,24 @@ pub(super) fn unwritable(path: &Path, error: &io::Error) -> Trouble {
         ErrorKind::NotFound => Trouble::at(path, "cannot be written: its folder does not exist"),
         ErrorKind::PermissionDenied => Trouble::at(path, "cannot be written: it is read-only, or its folder is"),
         _ => Trouble::at(path, format_args!("cannot be written: {error}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn what_another_program_wrote_meanwhile_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        fs::write(&path, "theirs").unwrap();
+        let refused = rewrite(&path, b"read", b"mended").unwrap_err();
+        assert!(refused.text.contains("changed by another program"), "{refused}");
+        assert_eq!(fs::read(&path).unwrap(), b"theirs");
+        rewrite(&path, b"theirs", b"mended").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"mended");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

@@ -13,7 +13,7 @@ use super::settings::Settings;
 use super::sieve::{Sieve, sidecar};
 use super::trouble::Trouble;
 use super::{CLEAN, FAILED};
-use crate::document::{Format, Opened, Opening};
+use crate::document::{Format, Opened, Tracked};
 use crate::lint::{Linted, Linter};
 use crate::report::Look;
 use crate::server::{Beside, World, serve as converse};
@@ -38,12 +38,14 @@ struct House<'f> {
     sieve: Sieve,
     /// What drafts are checked with, as far as they were asked for.
     linters: HashMap<PathBuf, Option<Rc<Linter>>>,
+    /// The same, by what tells them apart.
+    alike: HashMap<String, Rc<Linter>>,
 }
 
 impl<'f> House<'f> {
     fn new(flags: &'f Server) -> Result<Self, Trouble> {
-        let sieve = Sieve::new(&flags.sifting, Look::PLAIN)?;
-        Ok(Self { flags, settings: settings(flags)?, sieve, linters: HashMap::new() })
+        let sieve = Sieve::new(&flags.sifting, &[], Look::PLAIN)?;
+        Ok(Self { flags, settings: settings(flags)?, sieve, linters: HashMap::new(), alike: HashMap::new() })
     }
 
     /// What went wrong since it was asked last, in words for an editor.
@@ -78,7 +80,11 @@ impl World for House<'_> {
         if let Some(trouble) = self.trouble() {
             return Err(trouble);
         }
-        let linter = linters.list.into_iter().next().map(|configured| Rc::new(configured.linter));
+        // Drafts that are checked alike share what they are checked with.
+        let linter =
+            linters.list.into_iter().next().map(|configured| {
+                self.alike.entry(configured.seal).or_insert_with(|| Rc::new(configured.linter)).clone()
+            });
         self.linters.insert(draft.to_owned(), linter.clone());
         Ok(linter)
     }
@@ -102,7 +108,8 @@ impl World for House<'_> {
     }
 
     fn open(&mut self, draft: &Path) -> Result<Opened, String> {
-        input(draft).open(&Opening::default()).map_err(|trouble| told(&trouble))
+        let opening = self.linter(draft)?.map(|linter| linter.opening(Tracked::default())).unwrap_or_default();
+        input(draft).open(&opening).map_err(|trouble| told(&trouble))
     }
 
     fn sidecar(&mut self, draft: &Path) -> (PathBuf, Option<String>) {
@@ -113,11 +120,12 @@ impl World for House<'_> {
 
     fn forget(&mut self) {
         self.linters.clear();
+        self.alike.clear();
         // Flags that could be read once can be read again; a baseline that is broken now stays as it was.
         if let Ok(settings) = settings(self.flags) {
             self.settings = settings;
         }
-        if let Ok(sieve) = Sieve::new(&self.flags.sifting, Look::PLAIN) {
+        if let Ok(sieve) = Sieve::new(&self.flags.sifting, &[], Look::PLAIN) {
             self.sieve = sieve;
         }
     }

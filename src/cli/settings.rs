@@ -12,7 +12,7 @@ use super::layers::{absolute, from_here, nearest, of_the_user, read_layer, read_
 use super::rules;
 use super::trouble::{Trouble, missing};
 use crate::claim::calendar::Day;
-use crate::config::{Choice, Layer, settle};
+use crate::config::{Choice, Layer, effective, settle};
 use crate::lint::Linter;
 use crate::report::Look;
 use crate::rule::{Fault, Selector, Spanned};
@@ -54,6 +54,8 @@ pub(super) struct Linters {
 /// A linter and where its settings come from.
 pub(super) struct Configured {
     pub(super) linter: Linter,
+    /// What tells it apart from other linters: its settings and the text of its rules.
+    pub(super) seal: String,
     /// The configurations it is set by, the strongest last.
     pub(super) from: Vec<String>,
     /// The user's rule files, by the ids of their rules.
@@ -61,12 +63,10 @@ pub(super) struct Configured {
 }
 
 impl Linters {
-    /// The linter of a draft. Fails where it was not asked for.
-    pub(super) fn of(&self, input: &Input) -> Result<&Linter, Trouble> {
+    /// What a draft is checked with. Fails where it was not asked for.
+    pub(super) fn of(&self, input: &Input) -> Result<&Configured, Trouble> {
         let configured = self.of.get(&input.path).and_then(|at| self.list.get(*at));
-        configured
-            .map(|configured| &configured.linter)
-            .ok_or_else(|| Trouble::at(&input.path, "there are no settings for this draft"))
+        configured.ok_or_else(|| Trouble::at(&input.path, "there are no settings for this draft"))
     }
 
     /// How many drafts each linter checks, by its place.
@@ -190,7 +190,9 @@ impl<'f> Settings<'f> {
         }
         self.flags(&mut linter)?;
         let from = layers.iter().map(|layer| layer.source.name.clone()).collect();
-        Ok(Configured { linter, from, files })
+        let rules = files.iter().map(|(id, source): &(String, Source)| format!("{id}\n{}\n", source.text));
+        let seal = rules.chain([effective(&linter)]).collect();
+        Ok(Configured { linter, seal, from, files })
     }
 
     fn add(&mut self, linter: &mut Linter, folder: &Path) -> Vec<(String, Source)> {

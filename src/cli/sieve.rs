@@ -29,11 +29,11 @@ impl Sieve {
         Self { baseline: None, changed: None, look }
     }
 
-    /// Fails where the baseline cannot be used or git does not know the revision.
-    pub(super) fn new(flags: &Sifting, look: Look) -> Result<Self, Trouble> {
+    /// One for drafts under these paths. Fails where the baseline cannot be used or git does not know the revision.
+    pub(super) fn new(flags: &Sifting, paths: &[PathBuf], look: Look) -> Result<Self, Trouble> {
         let baseline = flags.baseline.as_ref().map(|path| read_baseline(path, look)).transpose()?;
         let folder = flags.baseline.as_ref().map(|path| home(path));
-        let changed = flags.changed_since.as_ref().map(|revision| Changed::since(revision)).transpose()?;
+        let changed = flags.changed_since.as_ref().map(|revision| Changed::since(revision, paths)).transpose()?;
         Ok(Self { baseline: baseline.zip(folder), changed, look })
     }
 

@@ -17,6 +17,13 @@ pub(super) struct Target {
     path: Option<PathBuf>,
 }
 
+impl Target {
+    /// The file it goes to, where it names one.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+}
+
 /// Reads targets, of these formats.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Targets(pub(super) &'static [&'static Format]);

@@ -8,9 +8,8 @@ use super::input::{Input, inputs};
 use super::order::in_order;
 use super::output::Output;
 use super::progress::Progress;
-use super::settings::{Linters, Settings};
+use super::settings::{Configured, Linters, Settings};
 use super::trouble::Trouble;
-use crate::lint::Linter;
 use crate::report::Look;
 
 /// Bytes of drafts that are worth a worker of their own.
@@ -64,7 +63,7 @@ impl Work {
     pub(super) fn each<R: Send>(
         &self,
         side_by_side: bool,
-        work: impl Fn(&Input, &Linter) -> Result<R, Trouble> + Sync,
+        work: impl Fn(&Input, &Configured) -> Result<R, Trouble> + Sync,
         mut take: impl FnMut(&Input, Result<R, Trouble>) -> ControlFlow<()>,
     ) {
         let progress = side_by_side.then(|| Progress::new(self.inputs.len()));

@@ -9,6 +9,7 @@ mod edit;
 mod examples;
 mod form;
 mod formula;
+mod grade;
 mod marks;
 mod merge;
 mod place;
@@ -35,7 +36,7 @@ pub use wordings::Wordings;
 pub use write::{Subject, write};
 
 /// One thing to look at, ready to print. Spans index the source text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Diagnostic {
     /// Id of the rule: its file's name.
     pub rule: String,
@@ -44,7 +45,8 @@ pub struct Diagnostic {
     /// How much it weighs.
     pub severity: Severity,
     /// How the figures disagree, in one kebab-case word: `contradicted`, `truncated`, …
-    pub grade: &'static str,
+    #[serde(deserialize_with = "grade::known")]
+    pub grade: grade::Word,
     /// One sentence.
     pub message: String,
     /// The recalculation and what else helps, or empty.
@@ -65,7 +67,7 @@ impl Diagnostic {
 }
 
 /// A place a diagnostic points at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Label {
     /// The role it plays in the relation: `share`, `whole`, `parts`, …
     pub role: String,
@@ -78,7 +80,7 @@ pub struct Label {
 }
 
 /// One way to mend a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Fix {
     /// What it does, in a few words.
     pub title: String,
@@ -101,7 +103,7 @@ pub enum Applicability {
 }
 
 /// Bytes of the source and what should stand there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Edit {
     /// The bytes to replace.
     pub span: Span,

@@ -6,7 +6,7 @@ use crate::document::{BlockKind, Document, Opened, Room};
 use crate::text::Span;
 
 /// Writes a remark for each block in which something is found. Returns nothing for a file that has no room
-/// for remarks. Whether they do what they should is for the caller to try.
+/// for remarks. Their line ends are `\n`, as [`super::Form`] has them. Whether they do what they should is for the caller to try.
 pub fn remarks(found: &[Diagnostic], opened: &Opened, document: &Document, reason: &str) -> Option<Fix> {
     let (room, text) = (opened.room()?, opened.source.text.as_str());
     let blocks = blocks(document);
@@ -21,7 +21,6 @@ pub fn remarks(found: &[Diagnostic], opened: &Opened, document: &Document, reaso
         }
     }
     of.sort_by_key(|(block, _)| block.start);
-    let ends = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut edits = Vec::new();
     for (block, rules) in of {
         let directive = format!("crossfoot: ignore[{}] {reason}", rules.join(", "));
@@ -31,9 +30,9 @@ pub fn remarks(found: &[Diagnostic], opened: &Opened, document: &Document, reaso
         let end = block.end as usize + rest.find(['\n', '\r']).unwrap_or(rest.len());
         let comment = format!("<!-- {directive} -->");
         let (at, remark) = match room {
-            Room::Lines => (line, format!("{directive}{ends}")),
+            Room::Lines => (line, format!("{directive}\n")),
             // Behind the last bar of a row there is no cell for it.
-            Room::LineEnds if is_table(document, block) => (line, format!("{comment}{ends}")),
+            Room::LineEnds if is_table(document, block) => (line, format!("{comment}\n")),
             Room::LineEnds => (end, format!(" {comment}")),
             Room::Anywhere => (block.end as usize, format!(" {comment}")),
         };

@@ -1,6 +1,7 @@
 //! Findings that the writer has silenced, and what is wrong with the remarks that do so.
 
 use super::directive::{Directive, Reach, read};
+use super::grade::REPEATED;
 use super::wordings::Wordings;
 use super::{Applicability, Diagnostic, Edit, Fix, Label};
 use crate::claim::calendar::Day;
@@ -11,7 +12,7 @@ use crate::rule::{Rule, Rules, Selector};
 use crate::text::{Source, Span};
 
 /// A finding the writer has silenced.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Silenced {
     /// The finding.
     pub diagnostic: Diagnostic,
@@ -180,7 +181,7 @@ impl Silencer<'_> {
             rule: rule.id.clone(),
             category: rule.file.category.value.clone(),
             severity: rule.severity(Grade::Contradicted)?,
-            grade: "repeated",
+            grade: REPEATED,
             message: message.unwrap_or_else(|| rule.file.summary.clone()),
             help: String::new(),
             expected: None,

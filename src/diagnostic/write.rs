@@ -2,6 +2,7 @@
 
 use super::difference::difference;
 use super::draft::Draft;
+use super::grade::REPEATED;
 use super::merge::merge;
 use super::reckoning::Reckoning;
 use super::wordings::{Phrases, Wordings};
@@ -66,7 +67,7 @@ impl<'a> Writer<'a> {
     }
 
     fn write(&self) -> Option<Diagnostic> {
-        let grade = if self.rule.law.is_some() { self.finding.grade.name() } else { "repeated" };
+        let grade = if self.rule.law.is_some() { self.finding.grade.name() } else { REPEATED };
         Some(Diagnostic {
             rule: self.rule.id.clone(),
             category: self.rule.file.category.value.clone(),

@@ -51,6 +51,11 @@ impl Format {
         ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, format)| *format)
     }
 
+    /// Whether its files are no texts, and have to be unpacked.
+    pub fn is_packed(self) -> bool {
+        self.packed().is_some()
+    }
+
     /// What a file of a packed format is called; nothing for formats that are texts.
     pub(super) fn packed(self) -> Option<&'static str> {
         match self {

@@ -11,7 +11,7 @@ use crate::language::Languages;
 use crate::text::Span;
 
 /// How an unpacked text is laid out. All spans are bytes of that text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub(super) struct Layout {
     /// Its parts in reading order.
     pub(super) parts: Vec<Part>,
@@ -24,7 +24,7 @@ pub(super) struct Layout {
 }
 
 /// A part of the text that its file tells apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(super) struct Part {
     /// What it is.
     pub(super) kind: PartKind,
@@ -36,7 +36,7 @@ pub(super) struct Part {
 }
 
 /// What a part is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(super) enum PartKind {
     /// A heading of this level, from 1.
     Heading(u8),

@@ -12,7 +12,7 @@ use crate::text::{DecodeError, Places, Source};
 ///
 /// For formats that are texts themselves the text is the file. Others are unpacked into a text: one line a paragraph,
 /// the cells of a row divided by tabs, printed numbers of lists and headings included. All spans index that text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Opened {
     /// Its name and text.
     pub source: Source,
@@ -22,7 +22,8 @@ pub struct Opened {
     pub notes: Vec<String>,
     /// How the text is read.
     pub(super) body: Body,
-    /// Where the text came from, for files that remarks can be written into.
+    /// Where the text came from, for files that remarks can be written into. It is not kept beside the text.
+    #[serde(skip)]
     pub(super) packed: Option<Packed>,
 }
 
@@ -38,7 +39,7 @@ pub enum Room {
 }
 
 /// How an opened text is read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub(super) enum Body {
     /// As lines on pages.
     Text,

@@ -6,7 +6,7 @@ use crate::text::Span;
 pub(super) const MEASURE: u32 = 80;
 
 /// A line of a text that was taken from printed pages.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(super) struct Printed {
     /// Where it begins in its column, of which [`MEASURE`] units make the width.
     pub(super) indent: u32,
@@ -17,7 +17,7 @@ pub(super) struct Printed {
 }
 
 /// A cell of a row.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(super) struct PartCell {
     /// Its text.
     pub(super) span: Span,
@@ -28,7 +28,7 @@ pub(super) struct PartCell {
 }
 
 /// What a printed line is, as far as its place tells.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(super) enum PrintedKind {
     /// A line of the text.
     Line,

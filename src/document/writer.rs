@@ -8,7 +8,7 @@ use super::{Block, BlockKind, Document, Marker, NoteMark, OriginBuilder};
 use crate::text::Span;
 
 /// A footnote's mark as a reader found it in the composed text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(super) struct Mark {
     /// Its number, without brackets.
     pub(super) number: Span,

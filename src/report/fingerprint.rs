@@ -8,13 +8,15 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Draft, address};
 
-/// The fingerprints of a draft's diagnostics, in their order: 32 hexadecimal digits, each another. One stays while
+/// The fingerprints of a draft's diagnostics and of those that are silenced, in their order: 32 hexadecimal digits, each
+/// another. One stays while
 /// path, rule and figures stay, whatever is written before or after; of findings alike in all of that, which it is
 /// counts too.
 pub(super) fn fingerprints(draft: &Draft<'_>) -> Vec<String> {
     let mut alike: HashMap<u128, u64> = HashMap::new();
     let path = address::path(draft);
-    let each = draft.diagnostics.iter().map(|diagnostic| {
+    let silenced = draft.silenced.iter().map(|silenced| &silenced.diagnostic);
+    let each = draft.diagnostics.iter().chain(silenced).map(|diagnostic| {
         let mut hasher = SipHasher13::new();
         let mut add = |text: &str| {
             let words: String = text.nfc().collect();

@@ -15,6 +15,8 @@ pub struct Format {
     pub people: bool,
     /// Whether too many findings are cut, as people wish.
     pub capped: bool,
+    /// Whether it tells of a draft as a whole, not of its findings alone.
+    pub whole: bool,
     /// How many findings its readers can take, where there is a limit that no wish lifts.
     pub ceiling: Option<usize>,
     pub(super) open: fn(&Voice<'_>) -> String,
@@ -66,6 +68,7 @@ impl Format {
         about: "",
         people: false,
         capped: false,
+        whole: false,
         ceiling: None,
         open: |_| String::new(),
         entries: |_, _| Vec::new(),

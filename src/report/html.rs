@@ -34,6 +34,7 @@ pub fn html(draft: &Draft<'_>, words: &Words) -> String {
 pub(super) const FORMAT: Format = Format {
     name: "html",
     about: "A page of the drafts as they read, each figure in the colour of its verdict",
+    whole: true,
     open: |_| OPEN.to_owned(),
     entries: |draft, voice| Entry::whole(section(draft, voice.words)),
     close: |_, _| CLOSE.to_owned(),

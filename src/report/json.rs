@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use super::value::{bounds, terms, value};
-use super::wire::{Finding, Locator};
+use super::figure::Figure;
+use super::wire::Finding;
 use super::{Draft, Entry, Format};
-use crate::claim::Claim;
-use crate::text::Span;
+use crate::diagnostic::Silenced;
 
 /// What stands before the drafts. The version grows when a key changes its meaning or goes.
 const OPEN: &str = "{\"version\":1,\"files\":[";
@@ -28,6 +27,7 @@ pub(super) const CHECK: Format = Format {
 pub(super) const CLAIMS: Format = Format {
     name: "json",
     about: "For other programs",
+    whole: true,
     open: |_| OPEN.to_owned(),
     entries: |draft, _| Entry::whole(serde_json::to_string(&ClaimsFile::new(draft)).unwrap_or_default()),
     between: ",",
@@ -43,6 +43,17 @@ struct CheckedFile<'a> {
     by_rounding: usize,
     unchecked: usize,
     diagnostics: Vec<Finding<'a>>,
+    silenced: Vec<Suppressed<'a>>,
+}
+
+/// A finding that the writer has silenced.
+#[derive(Serialize)]
+struct Suppressed<'a> {
+    #[serde(flatten)]
+    finding: Finding<'a>,
+    reason: &'a str,
+    /// Whether that is told in a file beside the draft.
+    external: bool,
 }
 
 impl<'a> CheckedFile<'a> {
@@ -54,7 +65,15 @@ impl<'a> CheckedFile<'a> {
             by_rounding: draft.tally.by_rounding,
             unchecked: draft.tally.unchecked,
             diagnostics: draft.diagnostics.iter().map(|diagnostic| Finding::new(diagnostic, draft)).collect(),
+            silenced: draft.silenced.iter().map(|silenced| Suppressed::new(silenced, draft)).collect(),
         }
+    }
+}
+
+impl<'a> Suppressed<'a> {
+    fn new(silenced: &'a Silenced, draft: &Draft<'a>) -> Self {
+        let finding = Finding::new(&silenced.diagnostic, draft);
+        Self { finding, reason: &silenced.reason, external: silenced.external }
     }
 }
 
@@ -68,72 +87,5 @@ impl<'a> ClaimsFile<'a> {
     fn new(draft: &Draft<'a>) -> Self {
         let claims = draft.claims.list.iter().map(|claim| Figure::new(claim, draft)).collect();
         Self { path: &draft.source.name, claims }
-    }
-}
-
-#[derive(Serialize)]
-struct Figure<'a> {
-    start: u32,
-    end: u32,
-    text: &'a str,
-    number: Number<'a>,
-    kind: &'a str,
-    value: String,
-    decimals: u8,
-    unit: Option<&'a str>,
-    qualifier: crate::number::Qualifier,
-    noun: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    low: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    high: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    numerator: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    denominator: Option<String>,
-    /// Whether its one mark may group or divide; left out where it does not matter.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    ambiguous: bool,
-    line: usize,
-    column: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<Locator<'a>>,
-}
-
-#[derive(Serialize)]
-struct Number<'a> {
-    start: u32,
-    end: u32,
-    text: &'a str,
-}
-
-impl<'a> Figure<'a> {
-    fn new(claim: &'a Claim, draft: &Draft<'a>) -> Self {
-        let source = |span: Span| draft.document.origin.source(span);
-        let text = |span: Span| span.of(&draft.source.text);
-        let (whole, number) = (source(claim.span), source(claim.number));
-        let at = draft.lines.position(&draft.source.text, whole.start);
-        let (low, high) = bounds(claim);
-        let (numerator, denominator) = terms(claim).unzip();
-        Self {
-            start: whole.start,
-            end: whole.end,
-            text: text(whole),
-            number: Number { start: number.start, end: number.end, text: text(number) },
-            kind: claim.kind.name(),
-            value: value(claim, claim.number.of(&draft.document.text)),
-            decimals: claim.quantity.written.scale,
-            unit: claim.unit.as_ref().map(|unit| unit.symbol.as_str()),
-            qualifier: claim.quantity.qualifier,
-            noun: (!claim.noun.span.is_empty()).then(|| text(source(claim.noun.span))),
-            low,
-            high,
-            numerator,
-            denominator,
-            ambiguous: claim.ambiguous,
-            line: at.line,
-            column: at.column,
-            place: Locator::of(draft, whole.start),
-        }
     }
 }

@@ -14,6 +14,7 @@ use crate::text::Span;
 pub(super) const TABLE: Format = Format {
     name: "table",
     about: "In columns",
+    whole: true,
     entries: |draft, _| Entry::whole(table(draft)),
     between: "\n",
     ..Format::BARE
@@ -23,6 +24,7 @@ pub(super) const TABLE: Format = Format {
 pub(super) const CSV: Format = Format {
     name: "csv",
     about: "For spreadsheets",
+    whole: true,
     open: |_| "path,line,column,start,end,text,number,kind,value,decimals,unit,qualifier,noun\n".to_owned(),
     entries: |draft, _| Entry::whole(csv(draft)),
     ..Format::BARE

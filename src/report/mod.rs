@@ -8,6 +8,7 @@ mod azure;
 mod cell;
 mod coverage;
 mod csv;
+mod figure;
 mod fingerprint;
 mod format;
 mod full;
@@ -39,7 +40,7 @@ mod wire;
 mod wrap;
 
 use crate::claim::Claims;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Silenced};
 use crate::document::Document;
 use crate::rule::{Coverage, Tally};
 use crate::text::{Lines, Places, Source};
@@ -53,7 +54,7 @@ pub use patch::patch;
 pub use remark::remarks;
 pub use sheet::Sheet;
 pub use totals::Totals;
-pub use versions::versions;
+pub use versions::{versions, versions_json};
 
 /// What findings can be written as, the default first.
 pub const CHECK: [&Format; 13] = [
@@ -94,6 +95,8 @@ pub struct Draft<'a> {
     pub tally: Tally,
     /// What to look at.
     pub diagnostics: &'a [Diagnostic],
+    /// What else there would be, had the writer not silenced it.
+    pub silenced: &'a [Silenced],
 }
 
 impl Draft<'_> {

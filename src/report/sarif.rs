@@ -25,7 +25,10 @@ pub(super) const FORMAT: Format = Format {
     open,
     entries: |draft, voice| {
         let file = File { uri: address::uri(draft), fingerprints: fingerprints(draft), draft };
-        Entry::each(draft, voice, |index, diagnostic| written(&file.result(index, diagnostic, voice)))
+        let mut entries =
+            Entry::each(draft, voice, |index, diagnostic| written(&file.result(index, diagnostic, voice)));
+        entries.extend((0..draft.silenced.len()).flat_map(|index| Entry::whole(file.suppressed(index, voice))));
+        entries
     },
     between: ",\n",
     close,
@@ -123,6 +126,15 @@ struct File<'a> {
 }
 
 impl File<'_> {
+    /// A finding that the writer has silenced, and why.
+    fn suppressed(&self, index: usize, voice: &Voice<'_>) -> String {
+        let Some(silenced) = self.draft.silenced.get(index) else { return String::new() };
+        let mut result = self.result(self.draft.diagnostics.len() + index, &silenced.diagnostic, voice);
+        let kind = if silenced.external { "external" } else { "inSource" };
+        result["suppressions"] = json!([{ "kind": kind, "justification": silenced.reason }]);
+        written(&result)
+    }
+
     fn result(&self, index: usize, diagnostic: &Diagnostic, voice: &Voice<'_>) -> Value {
         let message = said(self.draft, diagnostic, voice.words);
         let said = [message.as_ref(), &diagnostic.help].into_iter().filter(|said| !said.is_empty());

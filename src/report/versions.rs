@@ -1,6 +1,9 @@
 //! What changed between two versions of a draft, one figure a line.
 
+use serde::Serialize;
+
 use super::Draft;
+use super::figure::Figure;
 use super::visible::line;
 use crate::diagnostic::Words;
 use crate::text::Span;
@@ -22,6 +25,35 @@ pub fn versions(old: &Draft<'_>, new: &Draft<'_>, changes: &[Change], words: &Wo
         text
     });
     told.collect()
+}
+
+/// The same for other programs. The version grows when a key changes its meaning or goes.
+pub fn versions_json(old: &Draft<'_>, new: &Draft<'_>, changes: &[Change]) -> String {
+    let was = |at: usize| Some(Figure::new(old.claims.list.get(at)?, old));
+    let is = |at: usize| Some(Figure::new(new.claims.list.get(at)?, new));
+    let changes = changes.iter().map(|change| Changed {
+        old: change.old.and_then(was),
+        new: change.new.and_then(is),
+        stale: change.stale.iter().copied().filter_map(is).collect(),
+    });
+    let versions = Versions { version: 1, old: &old.source.name, new: &new.source.name, changes: changes.collect() };
+    serde_json::to_string(&versions).unwrap_or_default() + "\n"
+}
+
+#[derive(Serialize)]
+struct Versions<'a> {
+    version: u32,
+    old: &'a str,
+    new: &'a str,
+    changes: Vec<Changed<'a>>,
+}
+
+#[derive(Serialize)]
+struct Changed<'a> {
+    old: Option<Figure<'a>>,
+    new: Option<Figure<'a>>,
+    /// Figures of the new version that still say what the old one said.
+    stale: Vec<Figure<'a>>,
 }
 
 /// Where a figure stands, and the figure with its unit and noun.

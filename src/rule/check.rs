@@ -53,7 +53,7 @@ pub enum Coverage {
 }
 
 /// How many figures a document has, and how they fared.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Tally {
     /// All figures, headings and names among them.
     pub figures: usize,

@@ -126,7 +126,8 @@ impl Offer<'_> {
 
     /// Writes a remark; where its reason is to be given there is a place for it, if the editor knows such.
     fn remark(&self, edit: &Edit) -> Change {
-        match edit.text.split_once(OPEN) {
+        let text = Form::of(self.draft.text()).dress(&edit.text);
+        match text.split_once(OPEN) {
             Some((before, after)) if self.client.snippets => SnippetTextEdit {
                 range: self.draft.ruler.range(self.draft.text(), edit.span),
                 snippet: StringValue { value: format!("{}$1{}", escaped(before), escaped(after)) },

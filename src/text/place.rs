@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 /// A place as people find it in the program the file was written with. All numbers count from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Place {
     /// A line of a page.
     Page {
@@ -37,7 +37,7 @@ pub enum Place {
 }
 
 /// The places of a text, each from a byte on up to the next.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Places {
     list: Vec<(u32, Place)>,
 }

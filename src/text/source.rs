@@ -2,7 +2,7 @@
 
 /// A draft in memory. Spans of diagnostics are byte offsets into [`Source::text`], which for
 /// UTF-8 files are byte offsets into the file (a byte-order mark counts).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Source {
     /// The path as the user gave it, or `-` for standard input.
     pub name: String,

@@ -1,4 +1,4 @@
-//! Flags of the commands that keep house: baselines, configurations, schemas, completions.
+//! Flags of the commands that keep house: rules, baselines, configurations, schemas, what is kept, editors, completions.
 
 use std::path::PathBuf;
 
@@ -38,6 +38,17 @@ pub(in crate::cli) enum BaselineAction {
     Show,
 }
 
+/// What is kept of drafts from run to run.
+#[derive(Debug, Default, Args)]
+pub(in crate::cli) struct Caching {
+    /// Check every draft anew, and keep nothing
+    #[arg(long)]
+    pub(in crate::cli) no_cache: bool,
+    /// Where is kept what came of drafts [default: crossfoot in the folder for such things, $XDG_CACHE_HOME]
+    #[arg(long, value_name = "DIR", conflicts_with = "no_cache")]
+    pub(in crate::cli) cache_dir: Option<PathBuf>,
+}
+
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Server {
     /// The language of the drafts, by its code, as `vi`; auto is what they show
@@ -47,6 +58,25 @@ pub(in crate::cli) struct Server {
     pub(in crate::cli) selection: Selection,
     #[command(flatten)]
     pub(in crate::cli) sifting: Sifting,
+    #[command(flatten)]
+    pub(in crate::cli) speech: Speech,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Explain {
+    /// The rule
+    pub(in crate::cli) rule: Option<String>,
+    /// Write the page of every rule as Markdown into this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "rule")]
+    pub(in crate::cli) all: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) speech: Speech,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Test {
+    /// Rules by id, languages by code, rule files or folders of them [default: all there are]
+    pub(in crate::cli) rules_or_paths: Vec<String>,
     #[command(flatten)]
     pub(in crate::cli) speech: Speech,
 }
