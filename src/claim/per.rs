@@ -19,6 +19,14 @@ pub(super) fn printed<'t, 'l: 't>(
         figure = figure.each(each(unit)).over(unit.span);
         input = rest;
     }
+    // Two days for each of the 130 wardens.
+    if let [per, of, next, ..] = input
+        && per.is(Sense::Per)
+        && of.is(Sense::Cue(Cue::Base))
+        && next.number().is_some()
+    {
+        return (&input[1..], figure.each(Each::Before));
+    }
     match said(units, input) {
         // $7.80 per $1,000: for each of so many, and not of one.
         Some((_, rest)) if rest.first().is_some_and(|next| next.number().is_some() && !next.spaced) => {

@@ -133,6 +133,13 @@ impl<'f> Found<'f> {
         base && first && self.items[figure].sentence == self.items[at].sentence
     }
 
+    /// `W X. a were Y, b Z and c T`: a sentence that begins with an amount without a name of its own.
+    fn follows(&self, at: usize) -> bool {
+        let bare =
+            |term: Term| self.claim(term).is_some_and(|claim| claim.noun.span.is_empty() && claim.unit.is_none());
+        self.term(at + 1).is_some_and(|first| bare(first) && self.is_level(first.at))
+    }
+
     /// `W X, a Y and b Z`: a comma between an amount and the next.
     fn apposes(&self, at: usize) -> bool {
         let before = at.checked_sub(1).filter(|&before| self.term(before).is_some() && self.is_level(before));
@@ -156,6 +163,8 @@ impl<'f> Found<'f> {
                 Cue::Opening if at > 0 && self.term(at - 1).is_some() => Opener::Bare,
                 Cue::Comma if self.opens(at) => Opener::Bare,
                 Cue::Comma if self.apposes(at) => Opener::Apposed,
+                // They sold 12,640 bicycles. 7,310 were for adults, …
+                Cue::Stop if self.follows(at) => Opener::Apposed,
                 _ => continue,
             };
             let mut wholes = self.wholes_before(at);
@@ -212,13 +221,13 @@ impl<'f> Found<'f> {
         }
         match first.and_then(|first| self.claim(first)) {
             Some(first) => alike(first, claim) && first.kind == claim.kind,
-            None => wholes.iter().any(|&whole| self.claim(whole).is_some_and(|whole| alike(whole, claim))),
+            None => wholes.iter().any(|&whole| self.claim(whole).is_some_and(|whole| likens(whole, claim))),
         }
     }
 
     fn judge_list(&mut self, opener: Opener, wholes: &[Term], list: &List) {
         let Some(first) = list.terms.first().and_then(|&first| self.claim(first)) else { return };
-        let like = |whole: &Term| self.claim(*whole).is_some_and(|claim| alike(claim, first));
+        let like = |whole: &Term| self.claim(*whole).is_some_and(|claim| likens(claim, first));
         let wholes: Vec<Term> = wholes.iter().copied().filter(like).collect();
         for &whole in &wholes {
             for terms in [&list.leading, &list.terms] {
@@ -283,4 +292,12 @@ impl<'f> Found<'f> {
             }
         }
     }
+}
+
+/// Whether a part measures what its whole does: 812 tonnes (transport 455, heating 244); a unit is printed once.
+fn likens(whole: &Claim, part: &Claim) -> bool {
+    let measured = whole.unit.as_ref().is_some_and(|unit| unit.dimension != "money") && whole.kind != Figure::Percent;
+    let bare = part.kind == Figure::Count && part.unit.is_none() && part.noun.span.is_empty() && !whole.is_rate();
+    let plain = whole.quantity.factor == part.quantity.factor;
+    alike(whole, part) || (measured && bare && plain)
 }

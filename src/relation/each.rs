@@ -68,6 +68,9 @@ impl<'f> Sums<'f> {
             || (rate.noun.span.is_empty() && Cues::behind(self.items, at, 2).any(&[Cue::Average]));
         let amount = is_level(rate) && rate.kind != Figure::Percent && rate.quantity.qualifier == Qualifier::Exact;
         let compared = matches!(self.stances[at], Some(Stance::Base | Stance::Planned));
+        if rate.per.len() == 2 && amount && !compared {
+            return (0..=1).find_map(|away| self.by_heads_and_time((at, index, rate), away));
+        }
         if !amount || !(rate.is_rate() || mean) || rate.per.len() > 1 || compared {
             return None;
         }
@@ -100,6 +103,41 @@ impl<'f> Sums<'f> {
         let things = |claim: &Claim| claim.kind == Figure::Count && !claim.is_rate() && rate.2.unit.is_some();
         let counts = counted(near.iter().filter(|(_, _, claim)| things(claim)));
         self.bind(rate, &counts, &results)
+    }
+
+    /// 45.000 đồng/người/năm, với 1.360 hội viên, cả năm thu 61,2 triệu đồng: for each head and span of time, and what
+    /// all come to in the span, or in the twelve months of a year.
+    fn by_heads_and_time(&self, (at, index, rate): (usize, usize, &Claim), away: u32) -> Option<Relation> {
+        let near: Vec<(usize, usize, &Claim)> = self.near(at, away).collect();
+        let Some(Per::Unit(span)) = rate.per.get(1).filter(|per| matches!(per, Per::Unit(_))) else { return None };
+        let things = |claim: &Claim| claim.kind == Figure::Count && claim.unit.is_none() && !claim.is_rate();
+        let counts = counted(near.iter().filter(|(_, _, claim)| things(claim)));
+        let within = |claim: &Claim| match claim.per.as_slice() {
+            [] => true,
+            [Per::Unit(unit)] => unit.symbol == span.symbol,
+            _ => false,
+        };
+        let result = |claim: &Claim| claim.kind == Figure::Money && claim.unit == rate.unit && within(claim);
+        let results: Vec<&(usize, usize, &Claim)> = near.iter().filter(|(_, _, claim)| result(claim)).collect();
+        let ([count], [result]) = (counts.as_slice(), results.as_slice()) else { return None };
+        let year = Recalculation::known(Rational::from(12));
+        let all = |times: Option<&Recalculation>| {
+            let product = fit::reckon(&rate.quantity).times(&count.value);
+            times.map_or(product.clone(), |times| product.times(times))
+        };
+        let fits = |times| fit::equation(&result.2.quantity, Some(&all(times)));
+        let monthly = span.factor != Decimal::whole(YEAR) && !result.2.is_rate();
+        // The two are twelve times apart, so that the nearer of them is meant.
+        let value = result.2.quantity.value();
+        let yearly = monthly && &value + &value > &all(None).value * &Rational::from(6);
+        if fits(yearly.then_some(&year)) == Fit::Agrees {
+            return None;
+        }
+        let mut members = vec![("factors", count.actor), ("factors", Actor::Claim(index))];
+        members.extend(yearly.then_some(("factors", Actor::Known(12))));
+        members.push(("result", Actor::Claim(result.1)));
+        let members = members.into_iter().map(|(role, actor)| Member { role, actor }).collect();
+        Some(Relation { kind: Kind::Product, members, evidence: Evidence::Likely })
     }
 
     /// The only pair of a count and a result that can be meant; nothing where one of them comes out.

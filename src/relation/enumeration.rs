@@ -63,6 +63,11 @@ fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &C
                 break;
             }
             Cue::Comma if next_is(items, place, Cue::Comprises) => {}
+            // Two schools, Hill Primary and Mere Academy: names right behind what they are.
+            Cue::Comma if place == at + 1 && item.span.start <= here.span.end => {
+                opener = Some((place, cue));
+                break;
+            }
             // Four directors left during the year: what is said of the things ahead of their list.
             Cue::Comma | Cue::Semicolon | Cue::Closing | Cue::Stop | Cue::Including | Cue::Open | Cue::Besides => {
                 return None;
@@ -75,6 +80,10 @@ fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &C
     let body = Span { start: items[opener].span.end, end: list.end };
     // What stands behind a bracket without names may explain anything, unless it is a list of several words each.
     let things = choose(document, body, &list, claim)?;
+    let is_name = |thing: &Span| thing.of(&document.text).starts_with(char::is_uppercase);
+    if cue == Cue::Comma && !(list.ands.len() == 1 && things.len() >= 2 && things.iter().all(is_name)) {
+        return None;
+    }
     let joined =
         things.len() >= 3 || things.iter().all(|thing| thing.of(&document.text).split_whitespace().count() >= 3);
     let named = things.iter().all(|thing| is_thing(thing.of(&document.text), cue != Cue::Opening || joined));
@@ -115,13 +124,20 @@ fn list(flow: &Flow, items: &[Item], opener: usize, cue: Cue) -> Option<List> {
         }
         match item.what {
             _ if item.depth > open.depth => continue,
+            // Names between commas end with the one behind "and".
+            What::Cue(Cue::Comma) if cue == Cue::Comma && !list.ands.is_empty() => {
+                list.end = item.span.start;
+                return Some(list);
+            }
             What::Cue(Cue::Semicolon) => list.semicolons.push(item.span),
             What::Cue(Cue::Comma) => list.commas.push(item.span),
             What::Cue(Cue::And) => list.ands.push(item.span),
             What::Cue(Cue::Open | Cue::Including | Cue::Besides) => return None,
             What::Cue(_) => {}
             What::Figure(_)
-                if flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity() && cue == Cue::Opening) =>
+                if flow
+                    .claim(item)
+                    .is_some_and(|(_, claim)| claim.is_quantity() && cue != Cue::Colon && cue != Cue::Comprises) =>
             {
                 return None;
             }

@@ -49,7 +49,9 @@ impl<'f> View<'f> {
             return None;
         }
         let next = self.items.get(at + 1).map(|next| next.what);
-        let named = matches!(next, Some(What::Cue(Cue::Base))).then(|| self.amount(at + 2)).flatten();
+        // half of the remaining 4,368
+        let whole = (at + 2..at + 4).find_map(|place| self.amount(place).filter(|_| self.cues_only(at, place)));
+        let named = whole.filter(|_| matches!(next, Some(What::Cue(Cue::Base))));
         let behind = self.behind(at, named.map_or(at, |(place, ..)| place));
         // 840 homes, half of which: what stands before is the whole.
         let right = self.items.get(at + 1).map(|next| next.span);
@@ -78,6 +80,13 @@ impl<'f> View<'f> {
         ];
         let members = members.map(|(role, actor)| Member { role, actor }).to_vec();
         Some(Relation { kind: Kind::Fraction, members, evidence })
+    }
+
+    /// Whether no figure and no mark stands between two places.
+    fn cues_only(&self, from: usize, to: usize) -> bool {
+        let word =
+            |item: &Item| matches!(item.what, What::Cue(Cue::Base | Cue::Including | Cue::Remainder | Cue::Total));
+        self.items.get(from + 1..to).is_some_and(|between| between.iter().all(word))
     }
 
     /// The amount at a place that says how many there are.

@@ -43,7 +43,10 @@ impl List {
         // A bracket or a colon right behind the opener opens the same list.
         let opens =
             |at: usize| matches!(items.get(at).map(|item| item.what), Some(What::Cue(Cue::Colon | Cue::Opening)));
-        let marked = opens(opener + 1) && items[opener + 1].sentence == items[opener].sentence;
+        // Shared between the city (€92,000) and …: that bracket belongs to a member.
+        let right =
+            |at: usize| items[at].what == What::Cue(Cue::Colon) || items[at].span.start <= items[opener].span.end + 1;
+        let marked = opens(opener + 1) && items[opener + 1].sentence == items[opener].sentence && right(opener + 1);
         let opener = if marked { opener + 1 } else { opener };
         // A sentence that ends with its opener goes on in the items of a list.
         let mut over_items = items.get(opener + 1).is_some_and(|item| item.what == What::Cue(Cue::Stop));
@@ -70,6 +73,17 @@ impl List {
                 }
             }
             if item.depth > depth {
+                // The city (€92,000), the county (€58,000): a member may have its figure in brackets.
+                let divider = |item: &Item| {
+                    matches!(item.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::And | Cue::Colon | Cue::Comprises))
+                };
+                let alone = items[at - 1].what == What::Cue(Cue::Opening)
+                    && (at == opener + 2 || at.checked_sub(2).is_some_and(|before| divider(&items[before])))
+                    && items.get(at + 1).is_some_and(|next| next.what == What::Cue(Cue::Closing));
+                if member.is_none() && alone && item.depth == depth + 1 {
+                    member = term(at).filter(|found| belongs(*found, list.terms.first().copied()));
+                    list.terms.extend(member);
+                }
                 continue;
             }
             let divides = match item.what {
@@ -91,6 +105,8 @@ impl List {
                     true
                 }
                 What::Cue(Cue::Comma) => !semicolons,
+                // 155 in shops and offices: what holds no figure is no member of its own.
+                What::Cue(Cue::And) if member.is_some() && !figure_next(items, at) => false,
                 What::Cue(Cue::And) => {
                     joined = list.leading.len() + usize::from(member.is_some());
                     !semicolons
@@ -127,4 +143,16 @@ impl List {
         list.closed = over_items || (joined > 0 && joined + 1 == list.leading.len());
         list
     }
+}
+
+/// Whether a figure stands behind an item, before the next mark.
+fn figure_next(items: &[Item], at: usize) -> bool {
+    let mark = |item: &&Item| {
+        matches!(
+            item.what,
+            What::Cue(Cue::Comma | Cue::Semicolon | Cue::Stop | Cue::Closing | Cue::And) | What::Figure(_)
+        )
+    };
+    let next = items[at + 1..].iter().filter(|item| item.span != items[at].span).find(mark);
+    next.is_some_and(|next| matches!(next.what, What::Figure(_)))
 }

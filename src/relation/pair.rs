@@ -42,6 +42,8 @@ pub(super) struct Pair {
     pub(super) sentence: u32,
     /// How the words bind the two.
     pub(super) bond: Bond,
+    /// Whether nothing more is said of the share: a mark stands behind it.
+    pub(super) ends: bool,
 }
 
 /// How the words bind a share to its part.
@@ -87,7 +89,7 @@ fn listed(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pair> 
     let sentence = items[at].sentence;
     let places = [opening - 1, at];
     let (kind, bond) = (Kind::Share, Bond::Listed);
-    is_amount(claim).then_some(Pair { kind, part, share, places, whole: None, sentence, bond })
+    is_amount(claim).then_some(Pair { kind, part, share, places, whole: None, sentence, bond, ends: false })
 }
 
 /// `N X (chiếm P)`, `N of the W, or P`, `N X, bằng P of Y (W)`.
@@ -154,7 +156,15 @@ fn part_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usiz
         Some((part, place)) => (part, place, Some(index)),
         None => (index, near, explicit),
     };
-    Some(Pair { kind, part, share, places: [place, at], whole, sentence: here.sentence, bond })
+    Some(Pair { kind, part, share, places: [place, at], whole, sentence: here.sentence, bond, ends: ends(items, at) })
+}
+
+/// Whether a mark stands right behind an item.
+fn ends(items: &[Item], at: usize) -> bool {
+    items.get(at + 1).is_none_or(|next| {
+        let mark = matches!(next.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::Stop));
+        mark && next.span.start <= items[at].span.end + 1
+    })
 }
 
 /// The cues right before the part at `at`, back to a word that opens a list: what stands before that one is said of the
@@ -194,7 +204,8 @@ fn part_after(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pa
     if Cues::back(items, at, REACH).any(&CHANGES) {
         return None;
     }
-    let open = (at + 1..items.len().min(at + 4)).find(|&next| items[next].what == What::Cue(Cue::Opening))?;
+    let open = (at + 1..items.len().min(at + 4)).find(|&next| items[next].what == What::Cue(Cue::Opening));
+    let Some(open) = open else { return part_said(flow, items, at, share) };
     let between = Cues::between(items, at, open, here.depth);
     if items[open].sentence != here.sentence || between.any(&CHANGES) || between.any(&[Cue::Plan, Cue::Goal]) {
         return None;
@@ -212,7 +223,20 @@ fn part_after(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pa
     let whole = before.map(|(whole, _)| whole).or_else(|| whole_after(flow, items, place, figure));
     let kind = if whole.is_some() { Kind::Ratio } else { Kind::Share };
     let (sentence, bond) = (here.sentence, Bond::Firm);
-    Some(Pair { kind, part: index, share, places: [place, at], whole, sentence, bond })
+    Some(Pair { kind, part: index, share, places: [place, at], whole, sentence, bond, ends: false })
+}
+
+/// `P of the W X, that is N`.
+fn part_said(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pair> {
+    let here = items[at];
+    let (whole, told) = flow.claim(items.get(at + 2)?).filter(|_| items[at + 1].what == What::Cue(Cue::Base))?;
+    let next = (at + 3..items.len().min(at + REACH)).find(|next| flow.claim(&items[*next]).is_some())?;
+    let (part, _) = flow.claim(&items[next]).filter(|(_, figure)| is_amount(figure) && alike(figure, told))?;
+    let gap = Cues::between(items, at + 2, next, here.depth);
+    let said = gap.any(&[Cue::Share]) && gap.any(&[Cue::Comma]) && !gap.any(&CHANGES) && is_amount(told);
+    let (kind, bond, sentence) = (Kind::Ratio, Bond::Firm, here.sentence);
+    let pair = Pair { kind, part, share, places: [next, at], whole: Some(whole), sentence, bond, ends: false };
+    (said && items[next].clause == here.clause).then_some(pair)
 }
 
 /// The nearest amount before `at` in its sentence, at its depth of brackets or outside them.

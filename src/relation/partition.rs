@@ -115,7 +115,7 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32)>)
     let headed = leading.any(&[Cue::Colon]) && leading.any(&[Cue::Share, Cue::Criterion]) && shares.len() >= 3;
     let structured = leading.any(&[Cue::Structure, Cue::Comprises]) || again || headed;
     let shared = run.iter().filter(|&&at| Cues::back(items, at, 4).any(&[Cue::Share])).count();
-    let paired = run.iter().filter(|&&at| at >= 2 && items[at].depth > 0).count();
+    let paired = run.iter().filter(|&&at| at >= 1 && items[at].depth > 0).count();
     let called = shared >= 1 && shares.len() >= 4;
     // 61 % of these were bought on the phone, 28 % at the counter and 11 % on board.
     let of = |cue: &Item| matches!(cue.what, What::Cue(Cue::Base | Cue::Including));

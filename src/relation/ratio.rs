@@ -67,9 +67,12 @@ fn said(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -> O
 /// `Of 42 firms inspected, 19 were in breach`: the amount a sentence opens with, behind a word for "of", and the first
 /// one told of the same things.
 fn framed(flow: &Flow, items: &[Item], at: usize, whole: usize, claim: &Claim) -> Option<Relation> {
-    let of = at.checked_sub(1).filter(|&of| items[of].what == What::Cue(Cue::Base))?;
-    let first = of == 0 || items[of - 1].sentence != items[of].sentence;
-    let counts = |claim: &Claim| claim.kind == Figure::Count && !claim.is_rate() && is_amount(claim);
+    // Toàn huyện có 27 xã, đã có 19 xã đạt chuẩn: a word for "in all" opens it as well.
+    let opens = |of: &usize| matches!(items[*of].what, What::Cue(Cue::Base | Cue::Total));
+    let of = at.checked_sub(1).filter(opens)?;
+    let before = (0..of).rev().find(|before| items[*before].span != items[of].span);
+    let first = before.is_none_or(|before| items[before].sentence != items[of].sentence);
+    let counts = |claim: &Claim| !claim.is_rate() && is_amount(claim);
     let behind = items.iter().skip(at + 1).take(REACH).take_while(|item| item.sentence == items[at].sentence);
     let (part, other) = behind.filter_map(|item| flow.claim(item)).find(|(_, other)| other.is_quantity())?;
     let place = items.iter().position(|item| item.what == What::Figure(part))?;
@@ -77,7 +80,9 @@ fn framed(flow: &Flow, items: &[Item], at: usize, whole: usize, claim: &Claim) -
     let told =
         !gap.any(&[Cue::Rise, Cue::Fall, Cue::Versus, Cue::Plan, Cue::Goal, Cue::Semicolon, Cue::Base, Cue::Total]);
     // Things without a noun are those just named.
-    let same = claim.noun.agrees(other.noun) || (other.noun.span.is_empty() && gap.any(&[Cue::Comma]));
+    let bare = claim.unit.is_none() && other.unit.is_none() && other.noun.span.is_empty();
+    let paid = claim.unit.is_some() && alike(claim, other) && items[of].what == What::Cue(Cue::Base);
+    let same = claim.noun.agrees(other.noun) || (bare && gap.any(&[Cue::Comma])) || paid;
     let members =
         vec![Member { role: "part", actor: Actor::Claim(part) }, Member { role: "whole", actor: Actor::Claim(whole) }];
     let fits = first && counts(claim) && counts(other) && told && same;

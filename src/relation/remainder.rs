@@ -5,7 +5,7 @@ use super::fit::{self, Fit};
 use super::flow::{Flow, Item, alike, is_amount};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::{Claim, Cue, Kind as Figure};
+use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::Qualifier;
 
 /// How many items before a remainder its whole and its parts are looked for.
@@ -57,6 +57,9 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
     if !fits(left) {
         return None;
     }
+    if let Some(relation) = of_ratio(flow, items, at, (rest, left)) {
+        return Some(relation);
+    }
     // Like amounts before the remainder, the nearest first, back into the sentence before.
     let mut run: Vec<Term> = Vec::new();
     for place in (at.saturating_sub(REACH)..at).rev() {
@@ -104,6 +107,21 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
         && whole.1.noun.fits(part.1.noun)
         && whole.1.noun.fits(left.noun);
     (told && left.kind != Figure::Percent).then(|| relation(whole.0, &run[..1], rest, Evidence::Likely))
+}
+
+/// 214/260 vụ, còn lại 46 vụ: what is left of the n/m right before it.
+fn of_ratio(flow: &Flow, items: &[Item], at: usize, (rest, left): (usize, &Claim)) -> Option<Relation> {
+    let before = items[at.saturating_sub(REACH)..at].iter().rev();
+    let before = before.take_while(|item| item.sentence == items[at].sentence);
+    let (ratio, claim) = before.filter_map(|item| flow.claim(item)).find(|(_, claim)| claim.is_quantity())?;
+    let counted = matches!(claim.shape, Shape::Over(_)) && claim.kind == Figure::Ratio && !claim.spelled;
+    let fits = counted && claim.unit.is_none() && left.unit.is_none() && claim.noun.agrees(left.noun);
+    let members = vec![
+        Member { role: "whole", actor: Actor::Denominator(ratio) },
+        Member { role: "parts", actor: Actor::Claim(ratio) },
+        Member { role: "rest", actor: Actor::Claim(rest) },
+    ];
+    fits.then_some(Relation { kind: Kind::Remainder, members, evidence: Evidence::Likely })
 }
 
 fn relation(whole: usize, parts: &[Term], rest: usize, evidence: Evidence) -> Relation {

@@ -13,7 +13,9 @@ impl Found<'_> {
     pub(super) fn closing_totals(&mut self) {
         for at in 1..self.items.len() {
             let Some(whole) = self.term(at) else { continue };
-            if self.settled[at] || !Cues::back(self.items, at, 6).any(&[Cue::Total]) {
+            // 340 flats and 120 houses, 460 dwellings in total
+            let behind = Cues::behind(self.items, at, 2).any(&[Cue::Total]);
+            if self.settled[at] || !(behind || Cues::back(self.items, at, 6).any(&[Cue::Total])) {
                 continue;
             }
             let run = self.run_before(whole);
@@ -23,7 +25,7 @@ impl Found<'_> {
             }
             if !self.settled[at] && run.len() >= 2 && self.fit(whole, &run) <= Fit::Close {
                 // 14 printers and 6 screens, 22 devices in all: right behind its word, a total is of what was just told.
-                let close = Cues::back(self.items, at, 2).any(&[Cue::Total]);
+                let close = behind || Cues::back(self.items, at, 2).any(&[Cue::Total]);
                 let beside = run.iter().all(|part| self.items[part.at].sentence == self.items[at].sentence);
                 let all = close && beside && (self.is_named(whole, &run) || self.are_unlike(&run));
                 self.bind(Kind::Breakdown, whole, &run, if all { Evidence::Likely } else { Evidence::Weak });

@@ -30,6 +30,12 @@ impl Found<'_> {
             }
             Opener::Open if told && all && (by_one || (kin && fit <= Fit::Near)) => Evidence::Likely,
             Opener::Apposed if told && kin && by_one && parts.len() >= 3 => Evidence::Likely,
+            // 27 judges, fifteen appointed and twelve elected: all of them, where a slip explains the difference.
+            Opener::Apposed
+                if told && list.closed && self.are_bare(parts) && fit <= Fit::Close && self.is_slip(whole, parts) =>
+            {
+                Evidence::Likely
+            }
             Opener::Apposed if !list.counted || !kin => return None,
             _ if fit <= Fit::Near => Evidence::Weak,
             Opener::Open if self.passes(whole, parts) => {
@@ -71,6 +77,12 @@ impl Found<'_> {
     pub(super) fn are_unlike(&self, parts: &[Term]) -> bool {
         let nouns: Vec<_> = parts.iter().filter_map(|part| self.claim(*part)).map(|claim| claim.noun.words).collect();
         nouns.iter().enumerate().all(|(at, noun)| noun[0] != 0 && !nouns[..at].contains(noun))
+    }
+
+    /// Whether no part bears a name or a unit of its own.
+    fn are_bare(&self, parts: &[Term]) -> bool {
+        let bare = |part: &Claim| part.noun.span.is_empty() && part.unit.is_none();
+        parts.iter().filter_map(|part| self.claim(*part)).all(bare)
     }
 
     /// Whether every part counts things of the same name, or of none.
