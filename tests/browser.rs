@@ -3,17 +3,24 @@
 #![allow(clippy::unwrap_used)]
 
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use assert_cmd::cargo::cargo_bin_cmd;
+use crossfoot::document::{Format, Opening, open};
 
 const DRAFT: &str = "Tổng số đoàn viên là 24 đồng chí <b id=x>&amp; \"khách\".\n\
     Về giới tính: nữ 11 đồng chí (chiếm 45,84%).\n";
 
 /// The page as the browser has built it; nothing where there is no browser.
 fn built(page: &str) -> Option<String> {
+    browse(&["--dump-dom", &format!("file://{page}")])
+}
+
+/// What the browser writes when it is asked so; nothing where there is none.
+fn browse(arguments: &[&str]) -> Option<String> {
     let mut browser = Command::new("chromium");
-    browser.args(["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", &format!("file://{page}")]);
+    browser.args(["--headless", "--no-sandbox", "--disable-gpu"]).args(arguments);
     let output = browser.output().ok().filter(|output| output.status.success())?;
     Some(String::from_utf8_lossy(&output.stdout).into_owned())
 }
@@ -36,4 +43,62 @@ fn links_lead_from_figures_to_findings_and_back() {
     assert!(links.iter().all(|link| names.contains(link)), "{links:?} {names:?}");
     assert!(shown.contains("&lt;b id=x&gt;&amp;amp;") && !names.contains(&"x"), "{shown}");
     assert!(!shown.contains("<script"), "{shown}");
+}
+
+/// The page of a printed report.
+fn page_of_a_pdf(folder: &Path) -> PathBuf {
+    let draft = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pages/vi-commune.typst.pdf");
+    let page = folder.join("page.html");
+    let run = cargo_bin_cmd!("crossfoot").arg("annotate").arg(draft).arg("-o").arg(&page).output().unwrap();
+    assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
+    page
+}
+
+/// How bright a colour is that the browser writes as `rgb(1, 2, 3)`, from 0 to 765.
+fn brightness(colour: &str) -> u32 {
+    colour.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse::<u32>().ok()).take(3).sum()
+}
+
+#[test]
+fn it_is_dark_where_the_reader_likes_it_dark() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = page_of_a_pdf(folder.path());
+    // A page that tells the colours of the letters on paper, of a finding and of a figure that differs.
+    let probe = "<script>document.title = ['body', 'article', '.differs'].map(found => { const style = \
+                 getComputedStyle(document.querySelector(found)); return style.color + style.backgroundColor }).join('|')</script>";
+    let probed = folder.path().join("probed.html");
+    // The page itself lets no script run.
+    let open = fs::read_to_string(&page).unwrap().replace("Content-Security-Policy", "X");
+    fs::write(&probed, open + probe).unwrap();
+    for (scheme, dark) in [("1", false), ("0", true)] {
+        let asked = format!("--blink-settings=preferredColorScheme={scheme}");
+        let Some(shown) = browse(&[&asked, "--dump-dom", &format!("file://{}", probed.display())]) else { return };
+        let title = shown.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap();
+        let pairs: Vec<(u32, u32)> = title
+            .split('|')
+            .map(|pair| pair.split_once(')').unwrap())
+            .map(|(ink, paper)| (brightness(ink), brightness(paper)))
+            .collect();
+        assert_eq!(pairs.len(), 3, "{title}");
+        for (ink, paper) in pairs {
+            assert_eq!(ink > paper, dark, "{title}");
+            assert!(ink.abs_diff(paper) > 250, "letters can hardly be told from their ground: {title}");
+        }
+    }
+}
+
+#[test]
+fn it_prints_with_its_findings() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = page_of_a_pdf(folder.path());
+    let print = folder.path().join("print.pdf");
+    let asked = format!("--print-to-pdf={}", print.display());
+    if browse(&[&asked, &format!("file://{}", page.display())]).is_none() {
+        return;
+    }
+    let opened = open("print.pdf", fs::read(&print).unwrap(), Format::Pdf, &Opening::default()).unwrap();
+    let printed = opened.source.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in ["824,3 ha", "842,3", "109,7", "7,6%", "Tổng cộng", "Ban chỉ đạo giảm nghèo xã"] {
+        assert!(printed.contains(words), "{words} is lost in print: {printed}");
+    }
 }

@@ -4,6 +4,7 @@
 
 mod user;
 
+use std::fs;
 use std::path::Path;
 
 /// How many figures a draft has, and rule and figure of each finding.
@@ -46,4 +47,40 @@ fn a_report_in_two_columns() {
     for program in PROGRAMS {
         assert_eq!(findings(&format!("en-harbour.{program}.pdf")), (86, expected.clone()), "{program}");
     }
+}
+
+#[test]
+fn a_page_under_a_password_is_said_and_the_rest_is_checked() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pages");
+    let ran =
+        user::run_in(&folder, &["check", "--isolated", "--format", "short", "locked.pdf", "en-harbour.typst.pdf"], b"");
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.starts_with("error: locked.pdf: this file is protected by a password"), "{}", ran.err);
+    assert_eq!(ran.out.matches(" (page 1, line ").count(), 2, "{}", ran.out);
+}
+
+#[test]
+fn a_finding_in_a_pdf_is_silenced_beside_it_and_the_page_shows_the_rest() {
+    let drafts = user::folder(&[]);
+    let draft = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pages/vi-commune.libreoffice.pdf");
+    let before = fs::read(&draft).unwrap();
+    fs::write(drafts.path().join("draft.pdf"), &before).unwrap();
+    let run = |arguments: &[&str]| user::run_in(drafts.path(), arguments, b"");
+
+    let ran = run(&["check", "draft.pdf", "--select", "share-mismatch", "--add-ignore", "as the board printed it"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let sidecar = fs::read_to_string(drafts.path().join("draft.pdf.crossfoot.toml")).unwrap();
+    assert!(sidecar.contains("7,6%") && sidecar.contains("as the board printed it"), "{sidecar}");
+    let ran = run(&["check", "draft.pdf", "--format", "short", "-q"]);
+    assert_eq!((ran.code, ran.out.lines().count()), (1, 2), "{}", ran.out);
+
+    let ran = run(&["annotate", "draft.pdf", "-o", "page.html"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let page = fs::read_to_string(drafts.path().join("page.html")).unwrap();
+    assert!(page.contains("824,3") && page.contains("<table") && page.contains("Bến Sông"), "{page}");
+    // A PDF is given back as a page, and never written over.
+    let ran = run(&["annotate", "draft.pdf", "-o", "copy.pdf"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("name an .html file with -o"), "{}", ran.err);
+    assert_eq!(fs::read(drafts.path().join("draft.pdf")).unwrap(), before);
 }

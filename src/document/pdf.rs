@@ -68,3 +68,7 @@ pub(super) fn unpack(bytes: Vec<u8>, limits: &Limits) -> Result<Book, OpenError>
         (_, unread) => Ok(Book { notes: unread.into_iter().collect(), ..print(&flow(sheets)) }),
     }
 }
+
+#[cfg(test)]
+#[path = "pdf_tests.rs"]
+mod tests;

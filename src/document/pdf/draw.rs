@@ -16,6 +16,8 @@ use super::sheet::{Sheet, State, whole};
 const SCALE: f64 = 100.0;
 /// Forms stand in one another no deeper than this.
 const DEEPEST: usize = 24;
+/// What it costs to draw a form, besides its content.
+const FORM: usize = 1024;
 /// States that are kept at once are no more than this.
 const STATES: usize = 512;
 
@@ -78,7 +80,7 @@ impl<'a> Pen<'a> {
     /// Draws a form inside another content.
     fn form(&mut self, form: &Stream<'a>, resources: &Resources<'a>, sheet: &mut Sheet<'_>) -> Result<(), OpenError> {
         // Even an empty one takes time.
-        self.spend(64)?;
+        self.spend(FORM)?;
         if sheet.depth >= DEEPEST {
             return Ok(());
         }
@@ -197,8 +199,10 @@ impl<'a> Pen<'a> {
     fn show(&mut self, bytes: &[u8], sheet: &mut Sheet<'_>) -> Result<(), OpenError> {
         let state = sheet.state;
         self.spend(bytes.len() * size_of::<Letter>())?;
-        let Some(number) = state.font else { return Ok(()) };
-        let Some(face) = self.fonts.face(number) else { return Ok(()) };
+        let Some(face) = state.font.and_then(|number| self.fonts.face(number)) else {
+            sheet.canvas.unknown += bytes.len();
+            return Ok(());
+        };
         let (strong, horizontal) = (face.strong, face.is_horizontal());
         let mut at = 0;
         while at < bytes.len() {

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use hayro_font::hayro_cmap::BfString;
-use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontResolverFn, GlyphId};
+use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, GlyphId};
 use hayro_syntax::object::{Dict, Name, ObjectIdentifier};
 
 /// The fonts of one file, each loaded once.
 pub(super) struct Fonts<'a> {
     cache: FontCache<'a>,
-    no_font: FontResolverFn,
+    standard: FontResolverFn,
     no_map: CMapResolverFn,
     list: Vec<Face<'a>>,
     known: HashMap<ObjectIdentifier, Option<usize>>,
@@ -34,11 +34,14 @@ pub(super) struct Glyph {
 }
 
 impl<'a> Fonts<'a> {
-    /// No font yet. Fonts and code maps that a file does not bring along are not looked for.
+    /// No font yet. For those that a file does not bring along the standard ones stand; code maps are not looked for.
     pub(super) fn new() -> Self {
         Self {
             cache: FontCache::new(),
-            no_font: Arc::new(|_| None),
+            standard: Arc::new(|query| match query {
+                FontQuery::Standard(font) => Some(font.get_font_data()),
+                FontQuery::Fallback(query) => Some(query.pick_standard_font().get_font_data()),
+            }),
             no_map: Arc::new(|_| None),
             list: Vec::new(),
             known: HashMap::new(),
@@ -51,7 +54,7 @@ impl<'a> Fonts<'a> {
         if let Some(known) = id.and_then(|id| self.known.get(&id)) {
             return *known;
         }
-        let number = self.cache.font(dict, &self.no_font, &self.no_map).map(|font| {
+        let number = self.cache.font(dict, &self.standard, &self.no_map).map(|font| {
             let name = dict.get::<Name<'_>>("BaseFont").map(|name| name.as_str().to_ascii_lowercase());
             let strong = name.is_some_and(|name| ["bold", "black", "heavy"].iter().any(|word| name.contains(word)));
             self.list.push(Face { font, strong, glyphs: HashMap::new() });
