@@ -42,6 +42,9 @@ pub mod lint;
 /// Floor 9: `crossfoot.toml`: what drafts are checked for, and how.
 pub mod config;
 
+/// Floor 10: the drafts of one run held against each other.
+pub mod together;
+
 /// Floor 10: a draft mended by its fixes.
 pub mod mend;
 

@@ -8,7 +8,7 @@ use crate::diagnostic::{self, Account, Diagnostic, Silenced, Silencer, Subject, 
 use crate::document::{self, Document, Limits, Opened, Opening, Tracked};
 use crate::language::Languages;
 use crate::number::Policy;
-use crate::proof;
+use crate::proof::{self, Proof};
 use crate::relation::{self, Relation};
 use crate::report::Draft;
 use crate::rule::{self, Coverage, Rules, Tally};
@@ -50,6 +50,8 @@ pub struct Linted {
     pub tally: Tally,
     /// What to look at, in the order of the draft.
     pub diagnostics: Vec<Diagnostic>,
+    /// What keeps its sentences from being compared.
+    pub proof: Proof,
     /// What else there would be, had the writer not silenced it.
     pub silenced: Vec<Silenced>,
     /// Code of the language the diagnostics are in.
@@ -97,6 +99,10 @@ impl Linter {
         }
     }
 
+    fn silencer<'a>(&'a self, language: &'a str) -> Silencer<'a> {
+        Silencer { rules: &self.rules, wordings: &self.wordings, language, today: self.today }
+    }
+
     /// How the drafts it checks are opened, of those with tracked changes this version.
     pub fn opening(&self, tracked: Tracked) -> Opening {
         Opening { limits: self.limits, tracked }
@@ -110,6 +116,18 @@ impl Linted {
         let subject =
             Subject { document: &self.document, claims: &self.claims, relations: &self.relations, rules, policy };
         Account::new(subject, wordings, &self.language)
+    }
+
+    /// Adds what was found of the draft besides; remarks in it may silence that too. `linter` is what it was checked with.
+    pub fn add(&mut self, more: Vec<Diagnostic>, opened: &Opened, linter: &Linter) {
+        let language = self.language.clone();
+        let silencer = linter.silencer(&language);
+        let mut found: Vec<Diagnostic> = std::mem::take(&mut self.diagnostics);
+        found.retain(|diagnostic| !silencer.is_own(diagnostic));
+        found.extend(std::mem::take(&mut self.silenced).into_iter().map(|silenced| silenced.diagnostic));
+        found.extend(more);
+        found.sort_by_key(|diagnostic| diagnostic.labels.first().map_or(0, |label| label.span.start));
+        (self.diagnostics, self.silenced) = diagnostic::silence(found, &opened.source, &self.document, &silencer);
     }
 
     /// The draft as reports are written from it; `opened` is what was checked, `lines` are its lines.
@@ -156,9 +174,19 @@ pub fn lint_while(opened: &Opened, linter: &Linter, wanted: &dyn Fn() -> bool) -
     };
     let language = linter.messages.as_deref().unwrap_or(&languages.main.code);
     let diagnostics = diagnostic::write(&checked.findings, &subject, &linter.wordings, language);
-    let silencer = Silencer { rules: &linter.rules, wordings: &linter.wordings, language, today: linter.today };
+    let silencer = linter.silencer(language);
     let (diagnostics, silenced) = diagnostic::silence(diagnostics, &opened.source, &document, &silencer);
     let tally = checked.tally(&claims);
     let language = language.to_owned();
-    Some(Linted { document, claims, relations, tally, coverage: checked.coverage, diagnostics, silenced, language })
+    Some(Linted {
+        document,
+        claims,
+        proof,
+        relations,
+        tally,
+        coverage: checked.coverage,
+        diagnostics,
+        silenced,
+        language,
+    })
 }

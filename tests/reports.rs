@@ -35,6 +35,7 @@ fn diagnostic(text: &str) -> Diagnostic {
         help: "11 / 24 = 45,8333…%".to_owned(),
         expected: Some("45.83".to_owned()),
         labels: vec![share, place(text, "part", "11", "phần"), place(text, "whole", "24", "tổng")],
+        elsewhere: Vec::new(),
         fixes: vec![Fix { title, applicability: Applicability::Unsafe, edits }],
     }
 }

@@ -12,6 +12,7 @@ mod echo;
 mod extract;
 mod figure;
 mod grammar;
+mod joint;
 mod lex;
 mod marks;
 mod name;

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::cache::Cache;
 use super::flags::{Caching, Check, Claims, Drafts, Selection, Show, Sifting};
 use super::input::Input;
+use super::jointly::Jointly;
 use super::output::Output;
 use super::settings::{Configured, Linters};
 use super::sieve::Sieve;
@@ -47,6 +48,7 @@ fn once(flags: &Check) -> Result<u8, Trouble> {
         wanted: &wanted,
         statistics: flags.statistics,
         limit,
+        together: flags.together,
     };
     let run = run(&flags.drafts, &flags.format, &report::CHECK, asked)?;
     Ok(match run.failed {
@@ -71,6 +73,7 @@ struct Asked<'a> {
     wanted: &'a [Coverage],
     statistics: bool,
     limit: Option<usize>,
+    together: bool,
 }
 
 /// One report of a run, and its way out.
@@ -144,9 +147,14 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
     // Some reports tell more of a draft than what is found in it.
     let whole = kinds.iter().any(|(format, ..)| format.whole) || !asked.wanted.is_empty();
     let cache = asked.caching.map_or_else(Cache::none, Cache::new);
+    let tracked = drafts.tracked.version();
+    let jointly = asked.together.then(|| Jointly::check(&work, tracked));
     let answer = |input: &Input, with: &Configured| {
-        let opening = with.linter.opening(drafts.tracked.version());
-        answer(input, cache.checked(input, &opening, with, whole)?, &with.linter, &sieve, write)
+        let checked = match &jointly {
+            Some(jointly) => jointly.take(input, tracked, with)?,
+            None => cache.checked(input, &with.linter.opening(tracked), with, whole)?,
+        };
+        answer(input, checked, &with.linter, &sieve, write)
     };
     work.each(true, answer, |input, answer| {
         result = match answer {
@@ -188,7 +196,7 @@ fn every_rule(linters: &Linters) -> Vec<&Rule> {
     rules.map(|rule| (rule.id.as_str(), rule)).collect::<BTreeMap<_, _>>().into_values().collect()
 }
 
-/// One draft, checked, and what it gives to the reports. Nothing of it is kept.
+/// What a checked draft gives to the reports. Nothing of it is kept.
 fn answer(
     input: &Input,
     (opened, mut linted): (Opened, Linted),

@@ -82,6 +82,9 @@ pub(super) struct Check {
     /// Count the findings by rule instead of telling them
     #[arg(long)]
     pub(super) statistics: bool,
+    /// Also hold the drafts against each other: what one states and another states otherwise, or says again
+    #[arg(long)]
+    pub(super) together: bool,
     /// The lightest finding that makes the exit code 1
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
     pub(super) fail_on: FailOn,

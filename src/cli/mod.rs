@@ -13,6 +13,7 @@ mod fix;
 mod flags;
 mod init;
 mod input;
+mod jointly;
 mod layers;
 mod order;
 mod output;

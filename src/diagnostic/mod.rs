@@ -22,7 +22,7 @@ mod wordings;
 mod write;
 
 pub use crate::rule::Severity;
-use crate::text::Span;
+use crate::text::{Place, Position, Span};
 pub use account::{Account, Reckoned};
 pub use baseline::{Baseline, Known};
 pub use edit::apply;
@@ -55,8 +55,30 @@ pub struct Diagnostic {
     pub expected: Option<String>,
     /// The places, the doubtful one first and marked primary.
     pub labels: Vec<Label>,
+    /// Places in other drafts, where drafts were checked together; never kept, for the others change.
+    #[serde(skip)]
+    pub elsewhere: Vec<Elsewhere>,
     /// Ways to mend it, the likeliest first.
     pub fixes: Vec<Fix>,
+}
+
+/// A place in another draft that a diagnostic speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Name of that draft.
+    pub draft: String,
+    /// The role it plays in the relation.
+    pub role: String,
+    /// Its bytes in the source of that draft.
+    pub span: Span,
+    /// Where it begins there, and the place behind its end.
+    pub ends: (Position, Position),
+    /// Where that is in the file, for a file that is no text.
+    pub place: Option<Place>,
+    /// What stands there.
+    pub text: String,
+    /// A few words about it, or empty.
+    pub note: String,
 }
 
 impl Diagnostic {

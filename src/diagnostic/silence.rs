@@ -161,6 +161,12 @@ impl Silencer<'_> {
         quiets
     }
 
+    /// Whether a finding is about remarks themselves.
+    pub fn is_own(&self, diagnostic: &Diagnostic) -> bool {
+        let rule = self.rules.list.iter().find(|rule| rule.id == diagnostic.rule);
+        rule.is_some_and(|rule| matches!(rule.kind, Kind::Silence(_)))
+    }
+
     /// Whether a day has passed.
     pub(super) fn is_past(&self, day: Day) -> bool {
         self.today.is_some_and(|today| today > day)
@@ -186,6 +192,7 @@ impl Silencer<'_> {
             help: String::new(),
             expected: None,
             labels: vec![label],
+            elsewhere: Vec::new(),
             fixes: renamed.into_iter().collect(),
         })
     }

@@ -79,6 +79,7 @@ impl<'a> Writer<'a> {
             help: self.help(),
             expected: self.finding.expected.as_ref().and_then(|expected| Some(self.rewritten(expected)?.1.to_string())),
             labels: self.labels(),
+            elsewhere: Vec::new(),
             fixes: self.fixes(),
         })
     }

@@ -38,6 +38,12 @@ impl Origin {
         Span { start: start.min(end), end: end.max(start) }
     }
 
+    /// Goes on with the map of a text that begins at byte `text` of this one, its source at byte `source`.
+    pub fn append(&mut self, other: &Self, text: u32, source: u32) {
+        let moved = |piece: &Piece| Piece { text: piece.text + text, source: piece.source.moved(source), ..*piece };
+        self.pieces.extend(other.pieces.iter().map(moved));
+    }
+
     fn piece_at(&self, at: u32) -> Option<usize> {
         self.pieces.partition_point(|piece| piece.text <= at).checked_sub(1)
     }

@@ -17,7 +17,7 @@ pub use kind::SlipKind;
 pub use reference::{Ordinal, Reference, Thing};
 
 use crate::claim::Claims;
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, Start};
 use crate::language::{Choice, Language};
 use crate::number::Numeral;
 use crate::text::{Source, Span};
@@ -43,6 +43,12 @@ impl Proof {
     /// Whether something is left out inside these bytes of the document.
     pub fn is_torn(&self, span: Span) -> bool {
         is_torn(&self.holes, span)
+    }
+
+    /// Goes on with what keeps sentences of a document from being compared, which begins there among others.
+    pub fn append(&mut self, other: &Self, start: Start) {
+        self.formulae.extend(other.formulae.iter().map(|at| at + start.text));
+        self.holes.extend(other.holes.iter().map(|at| at + start.text));
     }
 }
 

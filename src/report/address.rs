@@ -22,13 +22,23 @@ pub(super) fn ends(draft: &Draft<'_>, span: Span) -> (Position, Position) {
 
 /// The draft's path as other programs know it: with `/`, without `./`.
 pub(super) fn path(draft: &Draft<'_>) -> String {
-    let path = draft.source.name.replace('\\', "/");
+    path_of(&draft.source.name)
+}
+
+/// The path of a draft of this name, as other programs know it.
+pub(super) fn path_of(name: &str) -> String {
+    let path = name.replace('\\', "/");
     path.strip_prefix("./").map(str::to_owned).unwrap_or(path)
 }
 
 /// The draft's path as a URI reference: relative as it is, else of the scheme `file`.
 pub(super) fn uri(draft: &Draft<'_>) -> String {
-    let path = path(draft);
+    uri_of(&draft.source.name)
+}
+
+/// The path of a draft of this name as a URI reference.
+pub(super) fn uri_of(name: &str) -> String {
+    let path = path_of(name);
     let encoded = utf8_percent_encode(&path, PATH).to_string();
     if path.starts_with('/') { format!("file://{encoded}") } else { encoded }
 }

@@ -72,7 +72,7 @@ impl<'a> Figure<'a> {
             ambiguous: claim.ambiguous,
             line: at.line,
             column: at.column,
-            place: Locator::of(draft, whole.start),
+            place: draft.places.at(whole.start).map(Locator::of),
         }
     }
 }

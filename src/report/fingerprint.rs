@@ -29,6 +29,7 @@ pub(super) fn fingerprints(draft: &Draft<'_>) -> Vec<String> {
         add(&path);
         add(&diagnostic.rule);
         diagnostic.labels.iter().for_each(|label| add(label.span.of(&draft.source.text)));
+        diagnostic.elsewhere.iter().for_each(|other| add(&other.text));
         let seen = alike.entry(hasher.finish128().as_u128()).or_default();
         *seen += 1;
         hasher.write(&seen.to_le_bytes());

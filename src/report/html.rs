@@ -3,6 +3,7 @@
 
 mod mark;
 
+use super::place::{elsewhere, quoted};
 use super::said::said;
 use super::visible::line;
 use super::{Draft, Entry, Format};
@@ -180,6 +181,10 @@ impl Page<'_> {
             let (place, text) = (self.place(index, label), escaped(&line(said.span.of(&self.draft.source.text))));
             let note = escaped(&said.note);
             self.out.push_str(&format!("<p><a href=\"#{place}\">{text}</a> {note}</p>"));
+        }
+        for other in &found.elsewhere {
+            let (place, said) = (escaped(&elsewhere(other, self.words)), escaped(&line(&quoted(other))));
+            self.out.push_str(&format!("<p>{place}: {said}</p>"));
         }
         if !found.help.is_empty() {
             self.out.push_str(&format!("<p>{}</p>", escaped(&found.help)));

@@ -1,11 +1,13 @@
 //! The diagnostic format of reviewdog.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::said::said;
 use super::{Draft, Entry, Format, address};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::text::Span;
+use crate::text::{Position, Span};
 
 /// Lines count from 1; columns too, in bytes of UTF-8; ends are behind the last byte.
 pub(super) const FORMAT: Format = Format {
@@ -43,7 +45,7 @@ struct Code<'a> {
 
 #[derive(Serialize)]
 struct Location<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     range: Range,
 }
 
@@ -56,7 +58,9 @@ struct Range {
 #[derive(Serialize)]
 struct Place {
     line: usize,
-    column: usize,
+    /// Left out where it is not known in bytes: in another draft.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -74,13 +78,19 @@ struct Related<'a> {
 
 impl<'a> Finding<'a> {
     fn new(draft: &Draft<'_>, diagnostic: &'a Diagnostic, path: &'a str, message: &'a str) -> Self {
-        let location = |span| Location { path, range: Range::new(draft, span) };
+        let location = |span| Location { path: path.into(), range: Range::new(draft, span) };
         // A suggestion is one edit of a text, so a fix of several cannot be told.
         let edits = diagnostic.fixes.iter().filter(|_| draft.is_text()).filter_map(|fix| match fix.edits.as_slice() {
             [edit] => Some(Suggestion { range: Range::new(draft, edit.span), text: &edit.text }),
             _ => None,
         });
         let partners = diagnostic.labels.iter().skip(1);
+        let others = diagnostic.elsewhere.iter().map(|other| {
+            let place = |at: Position| Place { line: at.line, column: None };
+            let range = Range { start: place(other.ends.0), end: place(other.ends.1) };
+            let location = Location { path: address::path_of(&other.draft).into(), range };
+            Related { message: &other.note, location }
+        });
         Self {
             message,
             location: location(address::span(diagnostic)),
@@ -93,6 +103,7 @@ impl<'a> Finding<'a> {
             suggestions: edits.collect(),
             related_locations: partners
                 .map(|label| Related { message: &label.note, location: location(label.span) })
+                .chain(others)
                 .collect(),
         }
     }
@@ -102,7 +113,7 @@ impl Range {
     fn new(draft: &Draft<'_>, span: Span) -> Self {
         let place = |at: u32| {
             let line = draft.lines.line_of(at);
-            Place { line: line + 1, column: (at - draft.lines.span(line).start) as usize + 1 }
+            Place { line: line + 1, column: Some((at - draft.lines.span(line).start) as usize + 1) }
         };
         Self { start: place(span.start), end: place(span.end) }
     }

@@ -118,6 +118,13 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
+fn artifact(uri: &str) -> Value {
+    match uri.starts_with("file:") {
+        true => json!({ "uri": uri }),
+        false => json!({ "uri": uri, "uriBaseId": "SRCROOT" }),
+    }
+}
+
 /// A draft, as its results tell of it.
 struct File<'a> {
     uri: String,
@@ -145,12 +152,25 @@ impl File<'_> {
             let text = if label.note.is_empty() { text } else { &label.note };
             json!({ "id": id, "message": { "text": text }, "physicalLocation": self.location(label.span) })
         });
+        let others = diagnostic.elsewhere.iter().zip(diagnostic.labels.len()..).map(|(other, id)| {
+            let text = if other.note.is_empty() { &other.text } else { &other.note };
+            let (start, end) = other.ends;
+            let region = json!({
+                "startLine": start.line,
+                "startColumn": start.column,
+                "endLine": end.line,
+                "endColumn": end.column,
+                "snippet": { "text": other.text.chars().take(CONTEXT).collect::<String>() },
+            });
+            let location = json!({ "artifactLocation": artifact(&address::uri_of(&other.draft)), "region": region });
+            json!({ "id": id, "message": { "text": text }, "physicalLocation": location })
+        });
         let mut result = json!({
             "ruleId": diagnostic.rule,
             "level": level(diagnostic.severity),
             "message": { "text": said.map(sentence).collect::<Vec<_>>().join(" ") },
             "locations": [{ "physicalLocation": self.location(address::span(diagnostic)) }],
-            "relatedLocations": partners.collect::<Vec<_>>(),
+            "relatedLocations": partners.chain(others).collect::<Vec<_>>(),
             "partialFingerprints": { "primaryLocationLineHash": self.fingerprints.get(index) },
             "suppressions": [],
             "fixes": fixes.map(|fix| self.fix(fix)).collect::<Vec<_>>(),
@@ -162,15 +182,8 @@ impl File<'_> {
         result
     }
 
-    fn artifact(&self) -> Value {
-        match self.uri.starts_with("file:") {
-            true => json!({ "uri": self.uri }),
-            false => json!({ "uri": self.uri, "uriBaseId": "SRCROOT" }),
-        }
-    }
-
     fn location(&self, span: Span) -> Value {
-        let mut location = json!({ "artifactLocation": self.artifact(), "region": self.region(span) });
+        let mut location = json!({ "artifactLocation": artifact(&self.uri), "region": self.region(span) });
         let lines = self.draft.lines;
         let (first, last) = (lines.line_of(span.start), lines.line_of(span.end));
         let around = lines.span(first.saturating_sub(1)).to(lines.span(last + 1));
@@ -200,7 +213,8 @@ impl File<'_> {
             }
             json!({ "deletedRegion": region, "insertedContent": { "text": edit.text } })
         });
-        let change = json!({ "artifactLocation": self.artifact(), "replacements": replacements.collect::<Vec<_>>() });
+        let change =
+            json!({ "artifactLocation": artifact(&self.uri), "replacements": replacements.collect::<Vec<_>>() });
         json!({ "description": { "text": sentence(&fix.title) }, "artifactChanges": [change] })
     }
 }

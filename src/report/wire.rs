@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Draft;
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Elsewhere, Fix, Label, Severity};
 use crate::text::Place as InFile;
 
 /// A diagnostic of a draft.
@@ -31,7 +31,10 @@ impl<'a> Finding<'a> {
             message: &diagnostic.message,
             help: &diagnostic.help,
             expected: diagnostic.expected.as_deref(),
-            labels: diagnostic.labels.iter().map(|label| Place::new(label, draft)).collect(),
+            labels: {
+                let own = diagnostic.labels.iter().map(|label| Place::new(label, draft));
+                own.chain(diagnostic.elsewhere.iter().map(Place::elsewhere)).collect()
+            },
             fixes: diagnostic.fixes.iter().map(Repair::new).collect(),
         }
     }
@@ -39,6 +42,9 @@ impl<'a> Finding<'a> {
 
 #[derive(Serialize)]
 struct Place<'a> {
+    /// The draft it is in, where that is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
     role: &'a str,
     primary: bool,
     start: u32,
@@ -55,6 +61,7 @@ impl<'a> Place<'a> {
     fn new(label: &'a Label, draft: &Draft<'a>) -> Self {
         let at = draft.lines.position(&draft.source.text, label.span.start);
         Self {
+            path: None,
             role: &label.role,
             primary: label.primary,
             start: label.span.start,
@@ -63,7 +70,22 @@ impl<'a> Place<'a> {
             column: at.column,
             text: label.span.of(&draft.source.text),
             note: &label.note,
-            place: Locator::of(draft, label.span.start),
+            place: draft.places.at(label.span.start).map(Locator::of),
+        }
+    }
+
+    fn elsewhere(other: &'a Elsewhere) -> Self {
+        Self {
+            path: Some(&other.draft),
+            role: &other.role,
+            primary: false,
+            start: other.span.start,
+            end: other.span.end,
+            line: other.ends.0.line,
+            column: other.ends.0.column,
+            text: &other.text,
+            note: &other.note,
+            place: other.place.as_ref().map(Locator::of),
         }
     }
 }
@@ -80,15 +102,14 @@ pub(super) enum Locator<'a> {
 }
 
 impl<'a> Locator<'a> {
-    pub(super) fn of(draft: &Draft<'a>, at: u32) -> Option<Self> {
-        let place = draft.places.at(at)?;
-        Some(match place {
+    pub(super) fn of(place: &'a InFile) -> Self {
+        match place {
             InFile::Page { page, line } => Self::Page { page: *page, line: *line },
             InFile::Paragraph(paragraph) => Self::Paragraph { paragraph: *paragraph },
             InFile::Table { table, row, column } => Self::Table { table: *table, row: *row, column: *column },
             InFile::Note(note) => Self::Note { note: *note },
             InFile::Cell { sheet, .. } => Self::Cell { sheet, cell: place.cell().unwrap_or_default() },
-        })
+        }
     }
 }
 

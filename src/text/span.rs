@@ -33,6 +33,11 @@ impl Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// The same range further on by so many bytes.
+    pub fn moved(self, by: u32) -> Span {
+        Span { start: self.start.saturating_add(by), end: self.end.saturating_add(by) }
+    }
+
     /// Whether the two share a byte.
     pub fn touches(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end

@@ -32,3 +32,10 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     relations.extend(citation::link(document, claims, &grids));
     relations
 }
+
+/// Links the figures of the text that quote a cell of any table, and no others.
+pub(super) fn cite(document: &Document, claims: &Claims) -> Vec<Relation> {
+    let tables = document.tables();
+    let grids: Vec<Grid> = tables.iter().map(|table| Grid::new(document, claims, table)).collect();
+    citation::link(document, claims, &grids)
+}

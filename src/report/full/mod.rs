@@ -7,11 +7,11 @@ use std::fmt;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
 use self::snippet::Snippet;
-use super::place::place;
+use super::place::{elsewhere, place, quoted};
 use super::visible::line;
 use super::wrap::wrap;
 use super::{Draft, Entry, Format};
-use crate::diagnostic::{Diagnostic, Severity, Words};
+use crate::diagnostic::{Diagnostic, Elsewhere, Severity, Words};
 use crate::text::{Lines, Span};
 
 /// How pictures are drawn.
@@ -68,7 +68,16 @@ fn picture(draft: &Draft<'_>, diagnostic: &Diagnostic, look: Look, words: &Words
     let snippet = Snippet::new(&name, &draft.source.text, draft.lines, &spans, look.width);
     let notes = diagnostic.labels.iter().map(|label| (label.note.as_str(), label.primary));
     let picture = Picture::new(diagnostic.severity, &diagnostic.rule, &diagnostic.message, notes, snippet);
-    picture.draw(look) + &help(diagnostic, look, words) + "\n"
+    picture.draw(look) + &others(diagnostic, look, words) + &help(diagnostic, look, words) + "\n"
+}
+
+/// What other drafts say.
+fn others(diagnostic: &Diagnostic, look: Look, words: &Words) -> String {
+    let other = |other: &Elsewhere| {
+        let said = format!("{}: {}", elsewhere(other, words), line(&quoted(other)));
+        wrap(&said, look.width, "   = ", "     ")
+    };
+    diagnostic.elsewhere.iter().map(other).collect()
 }
 
 /// A fault as a picture.
