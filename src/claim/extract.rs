@@ -6,7 +6,7 @@ use super::figure::{Each, Figure};
 use super::lex::{Token, lex};
 use super::marks::{Evidence, Marks};
 use super::reader::Reader;
-use super::{Claim, Claims, Kind, Noun, Per, echo, name, stretch, weekday};
+use super::{Claim, Claims, Kind, Noun, Per, echo, name, points, stretch, weekday};
 use crate::document::{Block, BlockKind, Document, Marker, MarkerStyle};
 use crate::language::{Choice, Language};
 use crate::number::{Decimal, Quantity};
@@ -86,6 +86,7 @@ impl<'d> Walk<'d> {
             self.claims.signals.truncate(first_signal);
         }
         echo::find(text, &tokens, language, &mut self.claims.echoes);
+        points::find(block, &tokens, &mut self.claims.list[first_claim..]);
         weekday::find(text, &tokens, language, first_claim, &mut self.claims);
         stretch::find(&tokens, first_claim, &mut self.claims);
         tokens.clear();

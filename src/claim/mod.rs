@@ -20,6 +20,7 @@ mod noun;
 mod per;
 mod phone;
 mod plain;
+mod points;
 mod power;
 mod reader;
 mod stretch;

@@ -40,7 +40,12 @@ pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Fi
         if names && at > 0 && rest.get(at + 1).is_some_and(|next| next.number().is_some()) {
             break;
         }
-        if !(token.spaced || joined) || (!counted && token.senses.iter().any(|sense| ends(*sense))) {
+        // What only a few relations ask for is a word like others in front of a noun, and behind a percentage: 12
+        // registered nurses, 46,3% chi thường xuyên.
+        let next = rest.get(at + 1).is_some_and(|next| next.is(Sense::Counted));
+        let quiet = |sense: &Sense| matches!(sense, Sense::Cue(cue) if cue.is_quiet());
+        let inside = |sense: &Sense| quiet(sense) && (next || figure.kind == Kind::Percent);
+        if !(token.spaced || joined) || (!counted && token.senses.iter().any(|sense| ends(*sense) && !inside(sense))) {
             break;
         }
         if language.heads_last() && !counted && breaks(text, rest, at, language) {
@@ -85,12 +90,13 @@ fn breaks(text: &str, rest: &[Token], at: usize, language: &Language) -> bool {
 /// Whether a word of this sense is no part of a noun.
 fn ends(sense: Sense) -> bool {
     use Sense::{
-        Counted, Denominator, Document, Doubles, Glued, GluedCapital, MonthName, Named, Ordinal, OrdinalEnding,
-        Quarter, Shy, Single, Small, Titled, Unit, UnitBefore,
+        BarePoints, Counted, Denominator, Document, Doubles, Glued, GluedCapital, MonthName, Named, Ordinal,
+        OrdinalEnding, Quarter, Shy, Single, Small, Titled, Unit, UnitBefore,
     };
     !matches!(
         sense,
-        Counted
+        BarePoints
+            | Counted
             | Denominator(_)
             | Document
             | Doubles

@@ -213,7 +213,11 @@ impl<'t, 'd> Reader<'t, 'd> {
             _ => None,
         };
         let meant = token.senses.iter().filter_map(|&sense| if let Sense::Cue(cue) = sense { Some(cue) } else { None });
-        let meant = meant.filter(|cue| figure_next || !matches!(cue, Cue::Start | Cue::Level));
+        let meant = meant.filter(|cue| match cue {
+            Cue::Start | Cue::Level => figure_next,
+            Cue::Definite => figure_next || self.ended == Some(at),
+            _ => true,
+        });
         let compares = self.compares(at, &token);
         let meant = meant.filter(|cue| matches!(cue, Cue::More | Cue::Less) == compares);
         signals.extend(cue.into_iter().chain(meant).map(|cue| Signal { span: token.span, cue }));

@@ -72,6 +72,26 @@ pub enum Cue {
     Resolution,
     /// How long a stretch of time is: kéo dài, lasting.
     Lasting,
+    /// Twice as much: doubled, gấp đôi.
+    Twice,
+    /// Three times as much: tripled, gấp ba.
+    Thrice,
+    /// Four times as much: quadrupled, fourfold.
+    Fourfold,
+    /// Half as much: halved, bằng một nửa.
+    Halved,
+    /// What there was at first: đầu kỳ, opening.
+    Initial,
+    /// What there is in the end: cuối kỳ, closing.
+    Final,
+    /// What came in: nhập, kết nạp, received, joined.
+    Inflow,
+    /// What went out: xuất, chuyển đi, issued, left.
+    Outflow,
+    /// The figure right behind it, or before it, is known already: the, toàn bộ, nói trên.
+    Definite,
+    /// What was not reached: chưa đạt, không hoàn thành, missed.
+    Unmet,
     /// and, và.
     And,
     /// `,`
@@ -89,6 +109,23 @@ pub enum Cue {
 }
 
 impl Cue {
+    /// Whether only a few relations ask for it, and others read on as if it were not there.
+    pub fn is_quiet(self) -> bool {
+        matches!(
+            self,
+            Self::Twice
+                | Self::Thrice
+                | Self::Fourfold
+                | Self::Halved
+                | Self::Initial
+                | Self::Final
+                | Self::Inflow
+                | Self::Outflow
+                | Self::Unmet
+                | Self::Definite
+        )
+    }
+
     /// The class of this name in a language file: kebab-case, as `share` or `and`.
     pub fn named(name: &str) -> Option<Self> {
         use serde::de::IntoDeserializer;

@@ -129,6 +129,8 @@ pub struct WordsFile {
     pub percent: Vec<String>,
     /// Percentage points.
     pub points: Vec<String>,
+    /// The same where the sentence speaks of percentages: 3 points lower, at 61 %.
+    pub bare_points: Vec<String>,
     /// Before the number of something named: khu, Điều, section.
     pub named: Vec<String>,
     /// Before the number of something named, only where they begin with a capital: Group 3, Nhóm 3.

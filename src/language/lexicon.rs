@@ -48,6 +48,8 @@ pub enum Sense {
     Percent,
     /// Percentage points.
     Points,
+    /// Percentage points, in a sentence that speaks of percentages.
+    BarePoints,
     /// Before the number of something named.
     Named,
     /// Before the number of something named, where it is capitalised.
@@ -215,6 +217,7 @@ impl Lexicon {
         for (list, sense) in [
             (&words.percent, Sense::Percent),
             (&words.points, Sense::Points),
+            (&words.bare_points, Sense::BarePoints),
             (&words.named, Sense::Named),
             (&words.titled, Sense::Titled),
             (&words.ordinal, Sense::Ordinal),

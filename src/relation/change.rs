@@ -1,24 +1,13 @@
 //! Changes: what a figure was or was planned, what it is, by how much and by what rate it grew, fell or missed the plan.
 
-use std::borrow::Cow;
-
-use super::ends::{End, REACH, View, changes, may_pair};
+use super::ends::{End, REACH, View};
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, What, alike};
 use super::stance::{Direction, Stance, Stances};
+use super::told::{BESIDE, Ends, LEVELS};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::{Claim, Cue, Kind as Figure, Shape};
-use crate::number::{Quantity, Recalculation};
-
-/// How many figures around a change may be its unnamed ends.
-const MEMORY: usize = 12;
-/// How many items behind an amount of change its rate may stand.
-const BESIDE: usize = 5;
-/// Stances of figures that a change can lead to.
-const LEVELS: [Stance; 5] = [Stance::Level, Stance::Mean, Stance::To, Stance::Planned, Stance::Target];
-/// Stances of figures that can be an end of a change whose words leave it open.
-const ENDS: [Stance; 7] =
-    [Stance::Level, Stance::Base, Stance::From, Stance::To, Stance::Mean, Stance::Planned, Stance::Target];
+use crate::claim::{Claim, Cue, Kind as Figure};
+use crate::number::Recalculation;
 
 /// Links every amount or rate of change with the ends the words give it.
 ///
@@ -46,13 +35,12 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     relations
 }
 
-/// Both ends of a change.
-type Ends<'f> = (End<'f>, End<'f>);
-
 impl<'f> View<'f> {
     /// The change at `at` and, right behind it, the same change told as a rate or as an amount.
     fn changes(&self, at: usize, direction: Direction) -> Vec<End<'f>> {
-        let mut changes: Vec<End<'f>> = self.end(at).filter(|end| !end.claim.is_rate()).into_iter().collect();
+        // 5 % a year is no step from one end to the other; 650 đồng/kg may be one from 7.150 đồng/kg.
+        let step = |end: &End| end.claim.kind != Figure::Percent || !end.claim.is_rate();
+        let mut changes: Vec<End<'f>> = self.end(at).filter(step).into_iter().collect();
         let behind = (at + 1..self.items.len().min(at + BESIDE)).find(|place| self.stances[*place].is_some());
         let same = behind.filter(
             |place| matches!(self.stances[*place], Some(Stance::Delta(own) | Stance::Excess(own)) if own == direction),
@@ -120,6 +108,7 @@ impl<'f> View<'f> {
         }
         if near.is_none() && changes.len() == 2 && direction != Direction::Either {
             // An amount, its rate and where it led: the start follows.
+            let level = level.or_else(|| self.behind(changes[1].at, &amount.claim, &[Stance::To]));
             let level_clause = level.as_ref().map(|level| self.items[level.at].clause);
             let members = [("after", level?.actor)]
                 .into_iter()
@@ -144,63 +133,6 @@ impl<'f> View<'f> {
             .any(|end| end.claim.kind == Figure::Percent && holds(&end.claim, "rate", before, after, Direction::Either))
     }
 
-    /// The ends that the words of its sentence give a change.
-    fn told(&self, amount: &End<'f>) -> Option<Ends<'f>> {
-        let at = amount.at;
-        let of_plan = matches!(self.stances[at], Some(Stance::Excess(_)));
-        if let Some(ends) = self.range(amount).filter(|_| !of_plan) {
-            return Some(ends);
-        }
-        let find = |stance: Stance| {
-            self.before(at, &amount.claim, &[stance]).or_else(|| self.behind(at, &amount.claim, &[stance]))
-        };
-        let plan = || {
-            let told = [Stance::Level, Stance::Mean, Stance::To];
-            let level = self.before(at, &amount.claim, &told);
-            let target = || find(Stance::Target).filter(|_| of_plan && level.is_some());
-            let plan = find(Stance::Planned).or_else(target)?;
-            let level = level.or_else(|| self.behind(at, &amount.claim, &told));
-            let level = level.or_else(|| self.lone(at, &amount.claim, Stance::Level));
-            Some((plan.clone(), level.or_else(|| self.level(at, &plan).filter(|_| of_plan))?))
-        };
-        if of_plan {
-            return self.ratio(at).or_else(plan).filter(|ends| may_pair(&ends.0.claim, &ends.1.claim));
-        }
-        let (from, to) = (find(Stance::From), find(Stance::To));
-        let level = self.before(at, &amount.claim, &LEVELS).or_else(|| to.clone());
-        let base = find_base(self, amount);
-        let of_base = base.as_ref().and_then(|base| self.level(at, base));
-        let ends = match (from, to) {
-            (Some(from), Some(to)) => Some((from, to)),
-            // down 6.98 billion to 261.44, from the level told before.
-            (None, Some(to)) if to.at > at && base.is_none() => {
-                level.clone().filter(|level| level.actor != to.actor).map(|level| (level, to))
-            }
-            (None, Some(to)) if to.at > at => base.map(|base| (base, to)),
-            (Some(from), None) => level.clone().or_else(|| self.level(at, &from)).map(|level| (from, level)),
-            _ => base.clone().zip(of_base),
-        };
-        let here = self.items[at].sentence;
-        let two = || self.around(amount).iter().filter(|end| self.items[end.at].sentence == here).count() == 2;
-        let ends = ends.or_else(|| self.of_years(level?, amount)).or_else(|| plan().filter(|_| two()));
-        ends.filter(|ends| ends.0.actor != ends.1.actor && may_pair(&ends.0.claim, &ends.1.claim))
-    }
-
-    /// 648/600 ha, vượt 8 %: what was reached and what was planned in one.
-    fn ratio(&self, at: usize) -> Option<Ends<'f>> {
-        let last = (0..at).rev().take(BESIDE).find(|place| self.stances[*place].is_some())?;
-        let (index, claim) = self.flow.claim(&self.items[last])?;
-        let Shape::Over(whole) = claim.shape else { return None };
-        let end = |actor, written| {
-            let quantity = Quantity { written, ..claim.quantity.clone() };
-            let claim = Claim { kind: Figure::Other, shape: Shape::Single, quantity, ..claim.clone() };
-            End { at: last, actor, claim: Cow::Owned(claim) }
-        };
-        let measured = claim.unit.is_some() && self.items[last].clause == self.items[at].clause;
-        let ends = (end(Actor::Denominator(index), whole), end(Actor::Claim(index), claim.quantity.written));
-        measured.then_some(ends)
-    }
-
     /// 73.6 % (2022: 68.9 %, or 4.7 points less): beside the base in brackets a change may be told from either end.
     fn is_aside(&self, amount: &End<'f>) -> bool {
         let last = (0..amount.at).rev().take(BESIDE).find(|place| self.stances[*place].is_some());
@@ -209,32 +141,6 @@ impl<'f> View<'f> {
             self.stances[last] == Some(Stance::Base) && base.depth > 0 && base.depth == own.depth
         });
         bracketed && self.items[amount.at].sentence == last.map_or(0, |last| self.items[last].sentence)
-    }
-
-    /// In 2022 there were A, in 2023 B: two years make the earlier figure the start.
-    fn of_years(&self, level: End<'f>, amount: &End<'f>) -> Option<Ends<'f>> {
-        let year = self.year(level.at)?;
-        let here = self.items[level.at].sentence;
-        let back = (level.at.saturating_sub(REACH)..level.at).rev().take_while(|at| self.items[*at].sentence == here);
-        let mut back = back.filter_map(|at| self.end(at)).filter(|end| changes(&amount.claim, &end.claim));
-        let other = back.next().filter(|other| self.year(other.at).is_some_and(|other| other + 1 == year))?;
-        Some((other, level))
-    }
-
-    /// The figures around a change that can be its ends: in its sentence and the few before, the nearest first.
-    fn around(&self, amount: &End<'f>) -> Vec<End<'f>> {
-        let sentence = self.items[amount.at].sentence;
-        let earlier = (amount.at.saturating_sub(3 * REACH)..amount.at).rev();
-        let later = amount.at + 1..self.items.len().min(amount.at + REACH);
-        let later = later.take_while(|place| self.items[*place].sentence == sentence);
-        let may_lead = |end: &End| sentence - self.items[end.at].sentence <= 3 && changes(&amount.claim, &end.claim);
-        let told = |place: &usize| self.stances[*place].is_some_and(|own| ENDS.contains(&own));
-        let ends = |places: &mut dyn Iterator<Item = usize>| -> Vec<End<'f>> {
-            places.filter(told).filter_map(|place| self.end(place)).filter(may_lead).take(MEMORY).collect()
-        };
-        let mut around = ends(&mut { earlier });
-        around.extend(ends(&mut { later }));
-        around
     }
 
     /// Whether nothing is said of a figure: its clause goes on with another matter, or with what it is compared with.
@@ -275,14 +181,6 @@ impl<'f> View<'f> {
 /// The role of a change whose ends are amounts.
 fn told_as(amount: &Claim) -> &'static str {
     if amount.kind == Figure::Percent { "rate" } else { "delta" }
-}
-
-/// What a change is compared with: behind it, before it, or alone in its sentence.
-fn find_base<'f>(view: &View<'f>, amount: &End<'f>) -> Option<End<'f>> {
-    let base = [Stance::Base];
-    let before = || view.before(amount.at, &amount.claim, &base).filter(|base| !view.is_taken(base.at));
-    let near = view.behind(amount.at, &amount.claim, &base).or_else(before);
-    near.or_else(|| view.lone(amount.at, &amount.claim, Stance::Base).filter(|_| view.is_lone_change(amount.at)))
 }
 
 /// Whether a change is told as an amount or as a rate. A percentage of percentages may be either; points are amounts.

@@ -1,6 +1,7 @@
 //! The figures around a change that it can lead from and to.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use super::Actor;
 use super::flow::{Flow, Item, alike, is_level};
@@ -97,6 +98,16 @@ impl<'f> View<'f> {
             let beside = matches!(stance, Stance::Delta(_) | Stance::Aside);
             (!beside && self.end(place).is_some()).then_some((place, stance))
         });
+        // so với năm trước (34 lớp, 1.158 học sinh): of several bases the one of its measure is meant.
+        let fits = |place: &usize| self.end(*place).is_some_and(|end| changes(amount, &end.claim));
+        let base = |place: &usize| self.stances[*place] == Some(Stance::Base);
+        if let Some((place, Stance::Base)) = first
+            && wanted == [Stance::Base]
+        {
+            let same = (place..self.items.len().min(at + REACH)).take_while(|at| self.items[*at].clause == here.clause);
+            let mut same = same.filter(|at| self.stances[*at].is_some()).take_while(base);
+            return same.find(fits).and_then(|place| self.end(place));
+        }
         let (place, stance) = first?;
         // from A to B: the wanted end may be the second of the two.
         let second = || {
@@ -161,13 +172,34 @@ impl<'f> View<'f> {
         })
     }
 
-    /// The year that stands before a figure, with no other figure between.
-    pub(super) fn year(&self, at: usize) -> Option<i128> {
+    /// The year or month that stands before a figure, with no other figure between.
+    pub(super) fn time(&self, at: usize) -> Option<Time> {
         let here = self.items[at].sentence;
         let back = self.items[at.saturating_sub(REACH)..at].iter().rev();
         let mut back = back.take_while(|item| item.sentence == here).filter_map(|item| self.flow.claim(item));
         let (_, claim) = back.next()?;
-        (claim.kind == Figure::Year).then_some(claim.quantity.written.mantissa)
+        match claim.shape {
+            Shape::Single if claim.kind == Figure::Year => {
+                Some(Time { year: claim.quantity.written.mantissa, month: 0 })
+            }
+            Shape::Day(year, month, 0) => Some(Time { year: year.into(), month }),
+            _ => None,
+        }
+    }
+}
+
+/// A year, or a month; parts that are not printed are 0.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Time {
+    year: i128,
+    month: u8,
+}
+
+impl Time {
+    /// Which of two comes first; nothing where they are no two years, and no two months.
+    pub(super) fn compare(self, other: Self) -> Option<Ordering> {
+        let alike = (self.month == 0) == (other.month == 0) && (self.year == 0) == (other.year == 0);
+        alike.then(|| self.cmp(&other))
     }
 }
 

@@ -36,6 +36,17 @@ pub(super) enum What {
     Cue(Cue),
 }
 
+/// A cue that few relations ask for.
+#[derive(Clone, Copy)]
+pub(super) struct Quiet {
+    /// What it says.
+    pub(super) cue: Cue,
+    /// Its bytes in the document text.
+    pub(super) span: Span,
+    /// Number of its sentence, as of [`Item::sentence`].
+    pub(super) sentence: u32,
+}
+
 /// All passages of a document that hold figures.
 pub(super) struct Flow<'a> {
     /// The claims the figures index.
@@ -44,17 +55,21 @@ pub(super) struct Flow<'a> {
     pub(super) items: Vec<Item>,
     /// The passages, in reading order.
     pub(super) passages: Vec<Passage>,
+    /// Cues that few relations ask for, in the order of the text; they are no items.
+    pub(super) quiet: Vec<Quiet>,
 }
 
 impl<'a> Flow<'a> {
     /// Merges claims and signals block by block. Linear in both.
     pub(super) fn new(document: &Document, claims: &'a Claims) -> Self {
-        let mut flow = Flow { claims, items: Vec::new(), passages: Vec::new() };
+        let mut flow = Flow { claims, items: Vec::new(), passages: Vec::new(), quiet: Vec::new() };
+
         let mut weaver = Weaver { claim: 0, signal: 0, sentence: 0, clause: 0 };
         let mut opened: Option<usize> = None;
         for block in &document.blocks {
             let start = flow.items.len();
-            weaver.weave(block, claims, &mut flow.items);
+            let first_quiet = flow.quiet.len();
+            weaver.weave(block, claims, &mut flow);
             let continues = block.kind == BlockKind::Item && opened.is_some();
             let range_start = if continues { opened.unwrap_or(start) } else { start };
             if !continues {
@@ -62,6 +77,7 @@ impl<'a> Flow<'a> {
             }
             if matches!(block.kind, BlockKind::Row | BlockKind::Furniture | BlockKind::Heading) {
                 flow.items.truncate(start);
+                flow.quiet.truncate(first_quiet);
                 opened = None;
                 continue;
             }
@@ -84,6 +100,13 @@ impl<'a> Flow<'a> {
         self.items.get(passage.items.clone()).unwrap_or(&[])
     }
 
+    /// The quiet cues inside these bytes, in text order.
+    pub(super) fn quiet_in(&self, span: Span) -> &[Quiet] {
+        let from = self.quiet.partition_point(|quiet| quiet.span.start < span.start);
+        let to = self.quiet.partition_point(|quiet| quiet.span.end <= span.end);
+        self.quiet.get(from..to.max(from)).unwrap_or_default()
+    }
+
     /// The claim at `item`, if it is a figure.
     pub(super) fn claim(&self, item: &Item) -> Option<(usize, &'a Claim)> {
         match item.what {
@@ -101,7 +124,7 @@ struct Weaver {
 }
 
 impl Weaver {
-    fn weave(&mut self, block: &Block, claims: &Claims, items: &mut Vec<Item>) {
+    fn weave(&mut self, block: &Block, claims: &Claims, flow: &mut Flow) {
         self.sentence += 1;
         self.clause += 1;
         let mut depth = 0u8;
@@ -137,9 +160,13 @@ impl Weaver {
                     Cue::Done | Cue::Aged => continue,
                     _ => {}
                 }
+                if signal.cue.is_quiet() {
+                    flow.quiet.push(Quiet { cue: signal.cue, span: signal.span, sentence: self.sentence });
+                    continue;
+                }
                 (What::Cue(signal.cue), signal.span)
             };
-            items.push(Item { what, span, sentence: self.sentence, clause: self.clause, depth });
+            flow.items.push(Item { what, span, sentence: self.sentence, clause: self.clause, depth });
         }
     }
 }

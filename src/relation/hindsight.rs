@@ -4,10 +4,12 @@ use super::cues::Cues;
 use super::flow::{Flow, Item, What, alike};
 use super::stance::{REACH, Stance, is_percent};
 use crate::claim::{Cue, Kind};
+use crate::text::Span;
 
 /// Reads the stances of `items` again, in the light of one another.
 pub(super) fn look(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
     of_plans(flow, items, stances);
+    initial(flow, items, stances);
     of_brackets(flow, items, stances);
     reached(flow, items, stances);
 }
@@ -24,6 +26,26 @@ fn of_plans(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
     }
 }
 
+/// Đầu năm có 42 đảng viên, cuối năm có 46, tăng 4: what there was at first is what a change is told against.
+fn initial(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
+    for at in 0..items.len() {
+        let here = items[at];
+        let reach = at + 1..items.len().min(at + REACH);
+        let mut behind = reach.take_while(|next| items[*next].sentence == here.sentence);
+        if stances[at] != Some(Stance::Level) || !behind.any(|next| matches!(stances[next], Some(Stance::Delta(_)))) {
+            continue;
+        }
+        let last = items[..at].iter().rev().find(|item| flow.claim(item).is_some());
+        let from = last.map_or(0, |last| last.span.end);
+        let words = flow.quiet_in(Span { start: from, end: here.span.start }).iter();
+        let mut words = words.filter(|quiet| quiet.cue == Cue::Initial && quiet.sentence == here.sentence);
+        // 6 tháng đầu năm
+        if words.any(|quiet| last.is_none() || quiet.span.start > from + 1) {
+            stances[at] = Some(Stance::Base);
+        }
+    }
+}
+
 /// (2022: £296 million), so với cùng kỳ (46 vụ, 65 đối tượng), giảm 3 vụ (25 vụ): amounts in brackets with a time of
 /// their own, behind a word that compares or behind a change are what others are compared with.
 fn of_brackets(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
@@ -35,6 +57,13 @@ fn of_brackets(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
         let claim = |at: usize| flow.claim(&items[at]).map(|(_, claim)| claim);
         let levels = figures.iter().filter(|at| matches!(stances[**at], Some(Stance::Level | Stance::To)));
         let levels: Vec<usize> = levels.copied().collect();
+        // giảm 12 vụ (46 vụ so với 58 vụ cùng kỳ): the first of two is compared with the second.
+        let compared = |pair: &[usize]| Cues::between(items, pair[0], pair[1], depth).any(&[Cue::Versus]);
+        let first_of_two = figures.windows(2).next().is_some_and(compared);
+        let levels: Vec<usize> = levels.into_iter().skip(usize::from(first_of_two)).collect();
+        if first_of_two && stances[first] == Some(Stance::Base) {
+            stances[first] = Some(Stance::Level);
+        }
         let versus = (open.saturating_sub(3)..open).rev().take_while(|at| stances[*at].is_none());
         if versus
             .into_iter()

@@ -1,6 +1,6 @@
 //! Multiples: a figure as so many times another, or as a percentage of what it is compared with.
 
-use super::ends::{End, REACH, View};
+use super::ends::{End, REACH, View, may_pair};
 use super::fit::{self, Fit};
 use super::flow::{Flow, alike};
 use super::stance::{Stance, Stances};
@@ -55,7 +55,7 @@ impl<'f> View<'f> {
         levels.extend(behind.as_ref().and_then(|base| self.level(at, base)));
         let times = |base: &End, figure: &End| {
             let ratio = fit::reckon(&figure.claim.quantity).over(&fit::reckon(&base.claim.quantity));
-            alike(&base.claim, &figure.claim).then(|| fit::equation(&claim.quantity, ratio.as_ref()))
+            may_pair(&base.claim, &figure.claim).then(|| fit::equation(&claim.quantity, ratio.as_ref()))
         };
         let pairs = behind.iter().flat_map(|base| levels.iter().map(move |figure| (base, figure)));
         let earlier = levels
@@ -69,16 +69,18 @@ impl<'f> View<'f> {
                 _ => {}
             }
         }
-        // A base right behind the multiple was named as such.
+        // A base right behind the multiple was named as such; so were the two ends of a change before it.
         let named = || {
             let base = behind.as_ref()?;
             let of = |end: &&End| {
-                end.actor != base.actor && alike(&base.claim, &end.claim) && base.claim.noun.fits(end.claim.noun)
+                end.actor != base.actor && may_pair(&base.claim, &end.claim) && base.claim.noun.fits(end.claim.noun)
             };
             levels.iter().find(of).map(|figure| (base, figure))
         };
-        let named = named().map(|(base, figure)| multiple(base, figure, Actor::Claim(index), Evidence::Likely));
-        nearly.map(|(base, figure)| multiple(base, figure, Actor::Claim(index), Evidence::Weak)).or(named)
+        let of = |stance| levels.iter().find(|end| self.stances[end.at] == Some(stance));
+        let told = named().or_else(|| of(Stance::From).zip(of(Stance::To)));
+        let told = told.map(|(base, figure)| multiple(base, figure, Actor::Claim(index), Evidence::Likely));
+        told.or_else(|| nearly.map(|(base, figure)| multiple(base, figure, Actor::Claim(index), Evidence::Weak)))
     }
 }
 

@@ -1,26 +1,24 @@
 //! Restatements: one figure told twice, near in brackets or far apart in the document.
 
+use std::collections::HashMap;
+
+use super::context::{Context, contexts, same};
 use super::fit;
 use super::flow::{Flow, Item, What, alike, is_level};
-use super::stance::{Stance, Stances};
-use super::words::{ByHash, split};
+use super::stance::Stances;
+use super::words::ByHash;
 use super::{Actor, Evidence, Kind, Relation};
-use crate::claim::{Claim, Cue, Kind as Figure};
+use crate::claim::{Claim, Cue};
 use crate::document::Document;
-use crate::number::{Meeting, Qualifier, Rational, Slip, slip};
+use crate::number::{Meeting, Rational, Slip, slip};
 use crate::text::Span;
 
-/// How many words to either side of a figure say what it measures.
-const WORDS: usize = 10;
-/// How many bytes to either side of a figure its words, and the names of its sentence, are read.
-const NEAR: u32 = 160;
-const FAR: u32 = 600;
 /// A word that stands beside more figures than this says little about any of them.
 const COMMON: usize = 8;
 /// Words two contexts must share before they can measure the same.
 const SHARED: usize = 2;
-/// How many words right behind a figure are compared one by one.
-const PHRASE: usize = 4;
+/// How many items a bracket that restates a figure may hold.
+const BRACKET: usize = 4;
 /// How many earlier contexts that share so many words are compared with one.
 const COMPARED: usize = 24;
 
@@ -39,7 +37,16 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
     let most = COMMON.min(2.max(contexts.len() / 4));
     let rare = |key: &u64| postings.get(key).map_or(0, Vec::len) <= most;
     let telling = |context: &Context| context.keys.iter().filter(|key| rare(key)).count();
+    let mut heads: HashMap<u32, usize> = HashMap::new();
+    contexts.iter().for_each(|context| *heads.entry(context.claim.noun.words[0]).or_default() += 1);
+    let lone = |context: &Context| {
+        let head = context.claim.noun.words[0];
+        head != 0 && heads.get(&head) == Some(&2)
+    };
+    // By the thing that is counted: what is told as known already is looked for among all figures of it.
+    let mut counted: HashMap<u32, Vec<usize>> = HashMap::new();
     for (at, context) in contexts.iter().enumerate() {
+        let head = context.claim.noun.words[0];
         let mut shared: Vec<(usize, usize)> = Vec::new();
         for key in context.keys.iter().filter(|key| rare(key)) {
             for &other in postings.get(key).into_iter().flatten().filter(|other| **other < at) {
@@ -49,15 +56,24 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
                 }
             }
         }
-        shared.retain(|(_, count)| *count >= SHARED);
+        let known = counted.entry(head).or_default();
+        let by_head = head != 0 && (context.definite || lone(context));
+        if by_head {
+            let more = known.iter().rev().take(COMPARED).filter(|other| shared.iter().all(|(at, _)| at != *other));
+            let more: Vec<usize> = more.copied().collect();
+            shared.extend(more.into_iter().map(|other| (other, 0)));
+        }
+        let of_it = |other: usize| by_head && contexts[other].claim.noun.words[0] == head;
+        shared.retain(|(other, count)| *count >= SHARED || of_it(*other));
         shared.sort_by_key(|(other, count)| std::cmp::Reverse((*count, *other)));
         shared.truncate(COMPARED);
+        known.push(at);
         let least = |other: &Context| telling(context).min(telling(other));
         let told = |(other, count): (usize, usize)| {
             let earlier = &contexts[other];
             let phrase = earlier.phrase.iter().zip(&context.phrase).take_while(|(one, other)| one == other).count();
-            let bond = Bond { shared: count, of: least(earlier), phrase };
-            Some((earlier, Echo::of(flow, earlier, context, bond).filter(|_| same(document, flow, earlier, context))?))
+            let bond = Bond { shared: count, of: least(earlier), phrase, lone: lone(context) };
+            Some((earlier, Echo::of(earlier, context, bond).filter(|_| same(document, flow, earlier, context))?))
         };
         // Where the figure is told elsewhere as it is told here, what it nearly is is another figure.
         let echoes: Vec<(&Context, Echo)> = shared.into_iter().filter_map(told).collect();
@@ -65,7 +81,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
             .iter()
             .find(|(_, echo)| *echo == Echo::Same)
             .or_else(|| echoes.iter().find(|(_, echo)| *echo == Echo::Slipped));
-        relations.extend(found.map(|(earlier, _)| pair(earlier.claim, context.claim, Evidence::Likely)));
+        relations.extend(found.map(|(earlier, _)| pair(earlier.actor, context.actor, Evidence::Likely)));
     }
     relations
 }
@@ -77,6 +93,24 @@ struct Bond {
     of: usize,
     /// How many words right behind the figures are the same.
     phrase: usize,
+    /// Whether nothing else of the draft counts the same thing.
+    lone: bool,
+}
+
+impl Bond {
+    /// What speaks for two figures being one: the words they share, that most of them are shared, the thing they count,
+    /// that only they count it, what stands right behind them, and that the later is told as known already.
+    fn weight(self, one: &Claim, other: &Claim, definite: bool) -> usize {
+        let most = usize::from(self.of > 0 && self.shared * 3 >= self.of * 2);
+        let half = self.shared * 2 >= self.of;
+        let shared = if half || definite { self.shared } else { self.shared.min(1) };
+        shared
+            + most
+            + usize::from(one.noun.agrees(other.noun))
+            + self.phrase.saturating_sub(1)
+            + usize::from(self.lone)
+            + if definite { 2 } else { 0 }
+    }
 }
 
 /// A figure told twice.
@@ -90,160 +124,69 @@ enum Echo {
 
 impl Echo {
     /// Two figures of many digits are seldom a slip apart by chance, and least of all with two digits swapped; the
-    /// fewer they have, the more alike their words must be.
-    fn of(flow: &Flow, earlier: &Context, later: &Context, bond: Bond) -> Option<Self> {
-        let [one, other] = [earlier, later].map(|context| flow.claims.list.get(context.claim));
-        let (one, other) = (one?, other?);
+    /// fewer they have, the more must speak for their being one.
+    fn of(earlier: &Context, later: &Context, bond: Bond) -> Option<Self> {
+        let (one, other) = (&earlier.claim, &later.claim);
         if meets(one, other) {
             return Some(Self::Same);
         }
         let value = other.quantity.value().checked_div(&Rational::from(one.quantity.factor))?;
         let slip = slip(&one.quantity.written, &value)?;
-        let digits = one.quantity.written.mantissa.abs().max(other.quantity.written.mantissa.abs()).checked_ilog10()?;
-        let alike = |part: usize, whole: usize| bond.shared * whole >= bond.of * part;
-        let same = one.quantity.written.scale == other.quantity.written.scale;
-        let told = match (slip, digits) {
-            (Slip::Swapped | Slip::Mark | Slip::Scale, 0..=1) => bond.shared > SHARED && alike(2, 3),
-            (Slip::Swapped | Slip::Mark | Slip::Scale, _) => alike(1, 2) || bond.phrase >= 2,
-            (_, 0..=1) => false,
-            (_, 2) => same && bond.shared > SHARED && (alike(2, 3) || bond.phrase > SHARED),
-            (_, _) => same && (alike(1, 2) || bond.phrase > SHARED),
+        let plain = matches!(slip, Slip::Swapped | Slip::Mark | Slip::Scale);
+        let stripped = [one, other].map(|claim| stripped(claim.quantity.written.mantissa));
+        if matches!(slip, Slip::Mark | Slip::Scale) && stripped[0] != stripped[1] {
+            return None;
+        }
+        let digits = stripped.map(telling);
+        // Round numbers say less than their digits, but a swap says that they are not round: 46,500 and 46,050.
+        let digits = if plain { digits[0].max(digits[1]) } else { digits[0].min(digits[1]) };
+        let needed = match (plain, digits) {
+            (_, 0..=1) => return None,
+            (true, digits) => [4, 3, 2, 1][digits.min(5) - 2],
+            // Any two numbers of two digits may be that, if not told as the same and in the very same words.
+            (false, 2) if bond.shared < bond.of || bond.shared <= SHARED || !later.definite => return None,
+            (false, digits) => [5, 4, 3, 2][digits.min(5) - 2],
         };
-        told.then_some(Self::Slipped)
+        let comparable = plain || one.quantity.written.scale == other.quantity.written.scale;
+        (comparable && bond.weight(one, other, later.definite) >= needed).then_some(Self::Slipped)
     }
 }
 
-/// `hai mươi (20)`: a number word and, in brackets right behind it, its digits.
+/// A number without the zeros it ends in.
+fn stripped(mut mantissa: i128) -> i128 {
+    while mantissa != 0 && mantissa % 10 == 0 {
+        mantissa /= 10;
+    }
+    mantissa
+}
+
+/// How many digits a number has.
+fn telling(stripped: i128) -> usize {
+    stripped.unsigned_abs().checked_ilog10().map_or(0, |digits| digits as usize + 1)
+}
+
+/// `hai mươi (20)`, `12.500 đồng (bằng chữ: …)`: a number in words and, in brackets right behind it, in digits, or the
+/// other way round.
 fn beside(flow: &Flow) -> Vec<Relation> {
     let mut relations = Vec::new();
-    for four in flow.items.windows(4) {
-        let [first, open, second, close] = four else { continue };
-        let marks = open.what == What::Cue(Cue::Opening) && close.what == What::Cue(Cue::Closing);
-        let (Some((one, word)), Some((other, digits))) = (flow.claim(first), flow.claim(second)) else { continue };
-        let touching = open.span.start <= first.span.end + 1
-            && second.span.start == open.span.end
-            && close.span.start == second.span.end;
-        if marks
-            && touching
-            && word.spelled
-            && !digits.spelled
-            && is_level(word)
-            && is_level(digits)
-            && digits.unit.is_none()
-        {
-            relations.push(pair(one, other, Evidence::Strong));
+    for (at, first) in flow.items.iter().enumerate() {
+        let Some((one, told)) = flow.claim(first).filter(|(_, claim)| is_level(claim)) else { continue };
+        let Some(open) = flow.items.get(at + 1).filter(|open| open.what == What::Cue(Cue::Opening)) else { continue };
+        let inside = flow.items[at + 2..].iter().take_while(|item| item.depth >= open.depth);
+        let inside: Vec<&Item> = inside.take(BRACKET).collect();
+        let marks = |item: &&&Item| item.what != What::Cue(Cue::Colon);
+        let [second] = inside.iter().filter(marks).copied().collect::<Vec<_>>()[..] else { continue };
+        let Some((other, again)) = flow.claim(second).filter(|(_, claim)| is_level(claim)) else { continue };
+        let digits = if told.spelled { again } else { told };
+        let bare = |claim: &Claim| claim.unit.is_none() || claim.spelled;
+        let touching = open.span.start <= first.span.end + 1;
+        // Ten (12 in all) restates nothing: without a colon the bracket holds the number alone.
+        let alone = inside.len() == 2 || Span { start: open.span.end, end: second.span.start }.is_empty();
+        if touching && told.spelled != again.spelled && alone && (alike(told, again) || bare(digits)) {
+            relations.push(pair(Actor::Claim(one), Actor::Claim(other), Evidence::Strong));
         }
     }
     relations
-}
-
-/// What the words say a figure measures.
-struct Context {
-    claim: usize,
-    sentence: u32,
-    stance: Stance,
-    /// Keys of the words beside it, each once.
-    keys: Vec<u64>,
-    /// Keys of the first words behind it.
-    phrase: Vec<u64>,
-    /// The text around it that may name what it is of.
-    around: Span,
-}
-
-fn contexts(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Context> {
-    let mut contexts = Vec::new();
-    let mut words = Vec::new();
-    for passage in &flow.passages {
-        let items = flow.of(passage);
-        let stances = stances.of(passage);
-        for at in 0..items.len() {
-            let Some((index, claim)) = flow.claim(&items[at]).filter(|(_, claim)| restated(claim)) else { continue };
-            let Some(stance) = stances[at] else { continue };
-            let Some(sentence) = sentence(document, claim) else { continue };
-            words.clear();
-            let own = around(flow, items, at, sentence);
-            split(&document.text, clipped(&document.text, own, claim.number, NEAR), &mut words);
-            let own = words.partition_point(|word| word.span.end <= claim.number.start);
-            let near = &words[own.saturating_sub(WORDS)..words.len().min(own + WORDS)];
-            let behind = words[own..].iter().skip_while(|word| word.span.end <= claim.number.end);
-            let phrase: Vec<u64> = behind.take(PHRASE).map(|word| word.key).collect();
-            let mut keys: Vec<u64> = near.iter().filter(|word| !word.digits).map(|word| word.key).collect();
-            keys.sort_unstable();
-            keys.dedup();
-            let around = clipped(&document.text, sentence, claim.number, FAR);
-            contexts.push(Context { claim: index, sentence: items[at].sentence, stance, keys, phrase, around });
-        }
-    }
-    contexts
-}
-
-/// Whether a figure is one that reports repeat: exact or rounded, of more than one digit.
-fn restated(claim: &Claim) -> bool {
-    let telling = claim.quantity.written.mantissa.abs() >= 10 || claim.kind == Figure::Percent;
-    (is_level(claim) && telling && claim.quantity.qualifier == Qualifier::Exact) && !claim.spelled
-}
-
-fn sentence(document: &Document, claim: &Claim) -> Option<Span> {
-    let block = document.blocks.get(claim.block as usize)?;
-    let at = block.sentences.partition_point(|sentence| sentence.end <= claim.number.start);
-    block.sentences.get(at).copied().filter(|sentence| sentence.holds(claim.number))
-}
-
-/// So many bytes of `span` to either side of `around`, at the borders of words: a sentence may be a draft long.
-fn clipped(text: &str, span: Span, around: Span, reach: u32) -> Span {
-    let border = |mut at: u32| {
-        while at > span.start && !text.is_char_boundary(at as usize) {
-            at -= 1;
-        }
-        at
-    };
-    let start = border(around.start.saturating_sub(reach).max(span.start));
-    Span { start, end: border((around.end + reach).min(span.end)).max(start) }
-}
-
-/// The text from the quantity before a figure to the one behind it, inside its sentence.
-fn around(flow: &Flow, items: &[Item], at: usize, sentence: Span) -> Span {
-    let quantity = |item: &&Item| flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity());
-    let before = items[..at].iter().rev().take(3 * WORDS).find(quantity).map_or(0, |item| item.span.end);
-    let after = items[at + 1..].iter().take(3 * WORDS).find(quantity).map_or(u32::MAX, |item| item.span.start);
-    let start = sentence.start.max(before).min(items[at].span.start);
-    Span { start, end: sentence.end.min(after).max(items[at].span.end) }
-}
-
-/// The capitalised words around a figure behind the first, and the years.
-fn names(document: &Document, context: &Context) -> (Vec<u64>, Vec<u64>) {
-    let (mut words, mut names, mut years) = (Vec::new(), Vec::new(), Vec::new());
-    split(&document.text, context.around, &mut words);
-    for word in words.iter().skip(1) {
-        let text = word.span.of(&document.text);
-        if word.digits && text.len() == 4 && text.starts_with(['1', '2']) {
-            years.push(word.key);
-        } else if text.chars().next().is_some_and(char::is_uppercase) {
-            names.push(word.key);
-        }
-    }
-    (names, years)
-}
-
-/// Whether two contexts can measure the same: alike in kind and noun, and no name or year of one against the other.
-fn same(document: &Document, flow: &Flow, a: &Context, b: &Context) -> bool {
-    let (Some(one), Some(other)) = (flow.claims.list.get(a.claim), flow.claims.list.get(b.claim)) else { return false };
-    let clash = |one: &[u64], other: &[u64]| {
-        let strange = |these: &[u64], those: &[u64]| these.iter().any(|key| !those.contains(key));
-        strange(one, other) && strange(other, one)
-    };
-    let counted = one.unit.is_some() || one.noun.agrees(other.noun);
-    a.sentence != b.sentence
-        && alike(one, other)
-        && counted
-        && one.kind == other.kind
-        && one.points == other.points
-        && one.is_rate() == other.is_rate()
-        && a.stance == b.stance
-        && {
-            let ((names, years), (others, other_years)) = (names(document, a), names(document, b));
-            !clash(&names, &others) && !clash(&years, &other_years)
-        }
 }
 
 /// Whether two figures can be one: of like precision they are, of unlike precision they can meet.
@@ -255,6 +198,6 @@ fn meets(one: &Claim, other: &Claim) -> bool {
     one.meet(&other) != Meeting::Apart
 }
 
-fn pair(first: usize, second: usize, evidence: Evidence) -> Relation {
-    Relation::twice(Kind::Restatement, Actor::Claim(first), Actor::Claim(second), evidence)
+fn pair(first: Actor, second: Actor, evidence: Evidence) -> Relation {
+    Relation::twice(Kind::Restatement, first, second, evidence)
 }

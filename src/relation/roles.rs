@@ -41,6 +41,7 @@ const BREAKDOWN: &[Role] = &[one("whole"), many("parts")];
 const BOUND: &[Role] = &[one("share")];
 const CHANGE: &[Role] = &[one("before"), one("after"), optional("delta"), optional("rate")];
 const MULTIPLE: &[Role] = &[one("base"), one("figure"), one("times")];
+const STOCK: &[Role] = &[one("opening"), many("inflow"), many("outflow"), one("closing")];
 const PLAN: &[Role] = &[one("actual"), one("plan"), one("rate")];
 const GAP: &[Role] = &[one("plan"), one("actual"), optional("delta"), optional("rate")];
 const REMAINDER: &[Role] = &[one("whole"), many("parts"), one("rest")];
@@ -100,6 +101,8 @@ impl Kind {
         Self::Rise,
         Self::Fall,
         Self::Multiple,
+        Self::Fold,
+        Self::Stock,
         Self::Plan,
         Self::Excess,
         Self::Shortfall,
@@ -163,6 +166,8 @@ impl Kind {
             Self::Rise => "rise",
             Self::Fall => "fall",
             Self::Multiple => "multiple",
+            Self::Fold => "fold",
+            Self::Stock => "stock",
             Self::Plan => "plan",
             Self::Excess => "excess",
             Self::Shortfall => "shortfall",
@@ -228,7 +233,8 @@ impl Kind {
             Self::Breakdown | Self::Inclusion => BREAKDOWN,
             Self::Bound => BOUND,
             Self::Rise | Self::Fall => CHANGE,
-            Self::Multiple => MULTIPLE,
+            Self::Multiple | Self::Fold => MULTIPLE,
+            Self::Stock => STOCK,
             Self::Plan => PLAN,
             Self::Excess | Self::Shortfall => GAP,
             Self::Average => AVERAGE,

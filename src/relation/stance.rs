@@ -1,5 +1,6 @@
 //! What the words around a figure say it is: a level, a change, what it is compared with, a plan, a rate.
 
+use super::beside::{after, before, behind_brackets};
 use super::flow::{Flow, Item, Passage, What};
 use super::hindsight;
 use crate::claim::{Claim, Cue, Kind};
@@ -73,6 +74,7 @@ impl Stances {
                     last: last.map(|(_, stance)| stance),
                     last_rate: last.is_some_and(|(back, _)| is_percent(flow, &items[at - 1 - back])),
                     gap: last.and_then(|(back, _)| gap(flow, items, at - 1 - back)),
+                    joined: joined(items, at),
                     planned: planned(items, earlier, at),
                     plan_next: plan_next(flow, items, at),
                 };
@@ -98,6 +100,8 @@ struct Context {
     last_rate: bool,
     /// Which way the plan before was missed, if it is one: beat the forecast of A by B.
     gap: Option<Direction>,
+    /// Whether nothing but a word for "and" stands between it and the figure before: 2 lớp và 84 học sinh.
+    joined: bool,
     /// Whether its sentence has named a plan.
     planned: bool,
     /// Whether a word for plan stands behind it and no figure that it could belong to.
@@ -111,6 +115,12 @@ fn gap(flow: &Flow, items: &[Item], at: usize) -> Option<Direction> {
         Cue::Exceeds | Cue::Rise | Cue::Fall | Cue::Moved | Cue::More | Cue::Less => Some(Direction::Either),
         _ => None,
     })
+}
+
+fn joined(items: &[Item], at: usize) -> bool {
+    let [one, and, here] = items[..=at].last_chunk::<3>().copied().unwrap_or([items[at]; 3]);
+    let touch = |a: Item, b: Item| b.span.start.saturating_sub(a.span.end) <= 1;
+    and.what == What::Cue(Cue::And) && touch(one, and) && touch(and, here)
 }
 
 fn planned(items: &[Item], stances: &[Option<Stance>], at: usize) -> bool {
@@ -138,13 +148,20 @@ fn stance(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> St
     let marks = |cue: &Cue| matches!(cue, Cue::Comma | Cue::Opening | Cue::And) || (or && *cue == Cue::Share);
     let beside = before.iter().all(marks) && (or || before.len() <= 1);
     // Up 375, or 8.6 % on the year before: one change told twice. Beyond that it is what the level comes to.
-    let whole = if context.last == Some(Stance::Delta(Direction::Fall)) { 50 } else { 100 };
+    let small = matches!(context.last, Some(Stance::Delta(Direction::Fall) | Stance::Excess(_)));
+    let whole = if small { 50 } else { 100 };
     let rate = percent && claim.quantity.value() < Rational::from(whole);
     match (own, context.last) {
         (None | Some(Stance::Index | Stance::Aside), Some(Stance::Delta(direction)))
             if beside && rate && !context.last_rate =>
         {
             Stance::Delta(direction)
+        }
+        // 63 under budget (4.2 %); exceeded it by 54,000, or 6.7 %.
+        (None | Some(Stance::Index | Stance::Aside | Stance::Planned), Some(Stance::Excess(direction)))
+            if rate && !context.last_rate && (beside || before.first() == Some(&Cue::Opening)) =>
+        {
+            Stance::Excess(direction)
         }
         (Some(own), _) => own,
         (None, Some(Stance::Delta(Direction::Rise))) if beside && percent && !rate => Stance::Index,
@@ -165,7 +182,12 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> Optio
     let own = |(at, cue): (usize, &Cue)| {
         (!is_mark(*cue) && (at < comma || !matches!(cue, Cue::Average | Cue::Times))).then_some(*cue)
     };
-    let words: Vec<Cue> = before.iter().enumerate().filter_map(own).collect();
+    // 97 % of its budget: £11.64 million. What stands behind a rate, ahead of a colon, is said of the rate.
+    let reach = match context.last {
+        Some(Stance::PlanRate) => before.iter().position(|cue| *cue == Cue::Colon).unwrap_or(before.len()),
+        _ => before.len(),
+    };
+    let words: Vec<Cue> = before.iter().take(reach).enumerate().filter_map(own).collect();
     let has = |cue| words.contains(&cue);
     // Only what comes before the next comma belongs to the figure.
     let close: Vec<Cue> =
@@ -185,13 +207,17 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> Optio
     if close.first() == Some(&Cue::Times) || nearest == Some(Cue::Times) {
         return Some(Stance::Times);
     }
+    // The average waiting time fell by 3.2 days: one step of a mean.
+    let averaged = percent || claim.is_rate() || matches!(context.last, Some(Stance::Delta(_)));
     match nearest {
         // An older rate, told beside the new one: (the year before: up 5 %).
         Some(Cue::Rise | Cue::Fall) if words.get(1) == Some(&Cue::Versus) && before.contains(&Cue::Opening) => {
             return Some(Stance::Aside);
         }
         // On average down by 5.1 points a year: no step from one end to the other.
-        Some(Cue::Rise | Cue::Fall) if words.get(1) == Some(&Cue::Average) => return Some(Stance::Mean),
+        Some(Cue::Rise | Cue::Fall) if words.get(1) == Some(&Cue::Average) && averaged => {
+            return Some(Stance::Mean);
+        }
         // 8 % up on the budget.
         Some(Cue::Rise | Cue::Fall) if close.first() == Some(&Cue::Plan) => return direction.map(Stance::Excess),
         Some(Cue::Rise | Cue::Fall | Cue::Moved) => return direction.map(Stance::Delta),
@@ -259,7 +285,7 @@ fn inherited(claim: &Claim, before: &[Cue], context: &Context) -> Stance {
         {
             Stance::Excess(direction)
         }
-        (Some(Stance::Delta(direction)), _) if beside && percent => Stance::Delta(direction),
+        (Some(Stance::Delta(direction)), _) if context.joined || (beside && percent) => Stance::Delta(direction),
         _ if percent && (claim.number.start > claim.span.start || claim.quantity.written.mantissa < 0) => {
             Stance::Delta(Direction::Rise)
         }
@@ -269,48 +295,4 @@ fn inherited(claim: &Claim, before: &[Cue], context: &Context) -> Stance {
 
 fn is_mark(cue: Cue) -> bool {
     matches!(cue, Cue::Comma | Cue::Semicolon | Cue::Colon | Cue::Opening | Cue::Closing | Cue::Stop | Cue::And)
-}
-
-/// The cues before a figure in its clause, the nearest first, back to the quantity before it. Brackets that closed
-/// before it are left out.
-fn before(flow: &Flow, items: &[Item], at: usize) -> Vec<Cue> {
-    let Some(here) = items.get(at) else { return Vec::new() };
-    let mut cues = Vec::new();
-    for item in items[at.saturating_sub(REACH)..at].iter().rev() {
-        if item.clause != here.clause {
-            break;
-        }
-        match item.what {
-            What::Cue(cue) if item.depth <= here.depth => cues.push(cue),
-            What::Cue(_) => {}
-            What::Figure(_) if flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity()) => break,
-            What::Figure(_) => {}
-        }
-    }
-    cues
-}
-
-/// The cues behind a figure in its clause, the nearest first, up to the next quantity.
-fn after(flow: &Flow, items: &[Item], at: usize) -> Vec<Cue> {
-    let Some(here) = items.get(at) else { return Vec::new() };
-    let mut cues = Vec::new();
-    for item in items.iter().skip(at + 1).take(REACH) {
-        if item.clause != here.clause || item.depth < here.depth {
-            break;
-        }
-        match item.what {
-            What::Cue(cue) => cues.push(cue),
-            What::Figure(_) if flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity()) => break,
-            What::Figure(_) => {}
-        }
-    }
-    cues
-}
-
-/// The cues behind the brackets that follow a figure, if a comparison is among them: £22,500 (4.4 %) above.
-fn behind_brackets(flow: &Flow, items: &[Item], at: usize) -> Option<Vec<Cue>> {
-    let reach = (at + 2..items.len().min(at + REACH)).find(|next| items[*next].depth <= items[at].depth)?;
-    let cues = after(flow, items, reach);
-    let compares = matches!(cues.first(), Some(Cue::More | Cue::Less));
-    (items[reach].what == What::Cue(Cue::Closing) && compares).then_some(cues)
 }

@@ -1,0 +1,49 @@
+//! The cues on either side of a figure, one by one.
+
+use super::flow::{Flow, Item, What};
+use super::stance::REACH;
+use crate::claim::Cue;
+
+/// The cues before a figure in its clause, the nearest first, back to the quantity before it. Brackets that closed
+/// before it are left out.
+pub(super) fn before(flow: &Flow, items: &[Item], at: usize) -> Vec<Cue> {
+    let Some(here) = items.get(at) else { return Vec::new() };
+    let mut cues = Vec::new();
+    for item in items[at.saturating_sub(REACH)..at].iter().rev() {
+        if item.clause != here.clause {
+            break;
+        }
+        match item.what {
+            What::Cue(cue) if item.depth <= here.depth => cues.push(cue),
+            What::Cue(_) => {}
+            What::Figure(_) if flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity()) => break,
+            What::Figure(_) => {}
+        }
+    }
+    cues
+}
+
+/// The cues behind a figure in its clause, the nearest first, up to the next quantity.
+pub(super) fn after(flow: &Flow, items: &[Item], at: usize) -> Vec<Cue> {
+    let Some(here) = items.get(at) else { return Vec::new() };
+    let mut cues = Vec::new();
+    for item in items.iter().skip(at + 1).take(REACH) {
+        if item.clause != here.clause || item.depth < here.depth {
+            break;
+        }
+        match item.what {
+            What::Cue(cue) => cues.push(cue),
+            What::Figure(_) if flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity()) => break,
+            What::Figure(_) => {}
+        }
+    }
+    cues
+}
+
+/// The cues behind the brackets that follow a figure, if a comparison is among them: £22,500 (4.4 %) above.
+pub(super) fn behind_brackets(flow: &Flow, items: &[Item], at: usize) -> Option<Vec<Cue>> {
+    let reach = (at + 2..items.len().min(at + REACH)).find(|next| items[*next].depth <= items[at].depth)?;
+    let cues = after(flow, items, reach);
+    let compares = matches!(cues.first(), Some(Cue::More | Cue::Less));
+    (items[reach].what == What::Cue(Cue::Closing) && compares).then_some(cues)
+}

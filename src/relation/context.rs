@@ -1,0 +1,183 @@
+//! What the words around a figure say it measures, of whom and when.
+
+use std::borrow::Cow;
+
+use super::Actor;
+use super::flow::{Flow, Item, What, alike, is_level};
+use super::stance::{REACH, Stance, Stances};
+use super::words::{mix, split};
+use crate::claim::{Claim, Cue, Kind as Figure, Shape};
+use crate::document::Document;
+use crate::number::{Qualifier, Quantity};
+use crate::text::Span;
+
+/// How many words to either side of a figure say what it measures.
+const WORDS: usize = 10;
+/// How many bytes to either side of a figure its words, and the names of its sentence, are read.
+const NEAR: u32 = 160;
+const FAR: u32 = 600;
+/// How many words right behind a figure are compared one by one.
+const PHRASE: usize = 4;
+
+/// What the words say a figure measures.
+pub(super) struct Context<'f> {
+    /// Who it is.
+    pub(super) actor: Actor,
+    /// The figure.
+    pub(super) claim: Cow<'f, Claim>,
+    /// Keys of the words beside it, each once.
+    pub(super) keys: Vec<u64>,
+    /// Keys of the first words behind it.
+    pub(super) phrase: Vec<u64>,
+    /// Whether the words say that it is known already: the 240 orders, toàn bộ 32 trường.
+    pub(super) definite: bool,
+    sentence: u32,
+    stance: Stance,
+    /// The text around it that may name what it is of.
+    around: Span,
+}
+
+/// The contexts of all figures that may be told again, in the order of the text.
+pub(super) fn contexts<'f>(document: &Document, flow: &Flow<'f>, stances: &Stances) -> Vec<Context<'f>> {
+    let mut contexts = Vec::new();
+    let mut words = Vec::new();
+    for passage in &flow.passages {
+        let items = flow.of(passage);
+        let stances = stances.of(passage);
+        for at in 0..items.len() {
+            let Some((actor, claim)) = restated(flow, &items[at]) else { continue };
+            let Some(mut stance) = stances[at] else { continue };
+            // Over the year: a word that compares, where nothing is compared.
+            if stance == Stance::Base && !compares(items, stances, at) {
+                stance = Stance::Level;
+            }
+            let Some(sentence) = sentence(document, &claim) else { continue };
+            words.clear();
+            let own = around(flow, items, at, sentence);
+            split(&document.text, clipped(&document.text, own, claim.number, NEAR), &mut words);
+            let own = words.partition_point(|word| word.span.end <= claim.number.start);
+            let near = &words[own.saturating_sub(WORDS)..words.len().min(own + WORDS)];
+            let behind = words[own..].iter().skip_while(|word| word.span.end <= claim.number.end);
+            let phrase: Vec<u64> = behind.take(PHRASE).map(|word| word.key).collect();
+            let mut keys: Vec<u64> = near.iter().filter(|word| !word.digits).map(|word| word.key).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            let around = clipped(&document.text, sentence, claim.number, FAR);
+            let definite = matches!(actor, Actor::Denominator(_)) || is_definite(flow, items, at);
+            let sentence = items[at].sentence;
+            contexts.push(Context { actor, claim, sentence, stance, keys, phrase, definite, around });
+        }
+    }
+    contexts
+}
+
+/// A figure that reports repeat: exact or rounded, of more than one digit; of `206/214 chi đoàn` the second.
+fn restated<'f>(flow: &Flow<'f>, item: &Item) -> Option<(Actor, Cow<'f, Claim>)> {
+    let (index, claim) = flow.claim(item)?;
+    if let Shape::Over(written) = claim.shape {
+        let quantity = Quantity { written, ..claim.quantity.clone() };
+        let whole = Claim { kind: Figure::Count, shape: Shape::Single, quantity, ..claim.clone() };
+        let counted = claim.unit.is_none() && !claim.spelled && written.mantissa >= 10;
+        return counted.then_some((Actor::Denominator(index), Cow::Owned(whole)));
+    }
+    let telling = claim.quantity.written.mantissa.abs() >= 10 || claim.kind == Figure::Percent;
+    let told = is_level(claim) && telling && claim.quantity.qualifier == Qualifier::Exact && !claim.spelled;
+    told.then_some((Actor::Claim(index), Cow::Borrowed(claim)))
+}
+
+/// Whether the sentence of a figure tells a change, or a multiple.
+fn compares(items: &[Item], stances: &[Option<Stance>], at: usize) -> bool {
+    let mut near = at.saturating_sub(REACH)..items.len().min(at + REACH);
+    let tells = |stance| {
+        matches!(stance, Some(Stance::Delta(_) | Stance::Excess(_) | Stance::Index | Stance::Times | Stance::PlanRate))
+    };
+    near.any(|other| items[other].sentence == items[at].sentence && tells(stances[other]))
+}
+
+/// Whether the words right before or behind a figure say that it is known already.
+fn is_definite(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let here = items[at].span;
+    let base = at.checked_sub(1).map(|last| items[last]);
+    let base = base.is_some_and(|last| last.what == What::Cue(Cue::Base) && last.span.end + 1 >= here.start);
+    let touching = Span { start: here.start.saturating_sub(NEAR), end: here.end + NEAR };
+    let mut words = flow.quiet_in(touching).iter().filter(|quiet| quiet.cue == Cue::Definite);
+    base || words.any(|word| word.span.end + 1 == here.start || word.span.start == here.end + 1)
+}
+
+fn sentence(document: &Document, claim: &Claim) -> Option<Span> {
+    let block = document.blocks.get(claim.block as usize)?;
+    let at = block.sentences.partition_point(|sentence| sentence.end <= claim.number.start);
+    block.sentences.get(at).copied().filter(|sentence| sentence.holds(claim.number))
+}
+
+/// So many bytes of `span` to either side of `around`, at the borders of words: a sentence may be a draft long.
+fn clipped(text: &str, span: Span, around: Span, reach: u32) -> Span {
+    let border = |mut at: u32| {
+        while at > span.start && !text.is_char_boundary(at as usize) {
+            at -= 1;
+        }
+        at
+    };
+    let start = border(around.start.saturating_sub(reach).max(span.start));
+    Span { start, end: border((around.end + reach).min(span.end)).max(start) }
+}
+
+/// The text from the quantity before a figure to the one behind it, inside its sentence.
+fn around(flow: &Flow, items: &[Item], at: usize, sentence: Span) -> Span {
+    let quantity = |item: &&Item| flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity());
+    let before = items[..at].iter().rev().take(3 * WORDS).find(quantity).map_or(0, |item| item.span.end);
+    let after = items[at + 1..].iter().take(3 * WORDS).find(quantity).map_or(u32::MAX, |item| item.span.start);
+    let start = sentence.start.max(before).min(items[at].span.start);
+    Span { start, end: sentence.end.min(after).max(items[at].span.end) }
+}
+
+/// What names the place, the time and the case that a figure is of, by kind: capitalised words behind the first, years,
+/// and days, months and numbers of named things.
+fn names(document: &Document, flow: &Flow, context: &Context) -> [Vec<u64>; 3] {
+    let (mut words, mut names, mut years, mut named) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    split(&document.text, context.around, &mut words);
+    for word in words.iter().skip(1) {
+        let text = word.span.of(&document.text);
+        if word.digits && text.len() == 4 && text.starts_with(['1', '2']) {
+            years.push(word.key);
+        } else if text.chars().next().is_some_and(char::is_uppercase) {
+            names.push(word.key);
+        }
+    }
+    let first = flow.claims.list.partition_point(|claim| claim.number.start < context.around.start);
+    let here = flow.claims.list.iter().skip(first).take_while(|claim| claim.number.end <= context.around.end);
+    for claim in here.filter(|claim| matches!(claim.kind, Figure::Identifier | Figure::Ordinal | Figure::Date)) {
+        let text = claim.span.of(&document.text).chars().flat_map(char::to_lowercase);
+        named.push(text.fold(claim.kind as u64, |hash, letter| mix(hash, u64::from(letter))));
+    }
+    [names, years, named]
+}
+
+/// Whether two contexts can measure the same: alike in kind and noun, and no name or time of one against the other.
+pub(super) fn same(document: &Document, flow: &Flow, a: &Context, b: &Context) -> bool {
+    let (one, other) = (&a.claim, &b.claim);
+    let clash = |(one, other): (&Vec<u64>, &Vec<u64>)| {
+        let strange = |these: &[u64], those: &[u64]| these.iter().any(|key| !those.contains(key));
+        strange(one, other) && strange(other, one)
+    };
+    let counted = one.unit.is_some() || one.noun.agrees(other.noun);
+    a.sentence != b.sentence
+        && alike(one, other)
+        && counted
+        && one.kind == other.kind
+        && one.points == other.points
+        && one.is_rate() == other.is_rate()
+        && level(a.stance) == level(b.stance)
+        && {
+            let (names, others) = (names(document, flow, a), names(document, flow, b));
+            !names.iter().zip(&others).any(clash)
+        }
+}
+
+/// What is reached and what is averaged is told as a level elsewhere.
+fn level(stance: Stance) -> Stance {
+    match stance {
+        Stance::To | Stance::Mean | Stance::Aside => Stance::Level,
+        other => other,
+    }
+}

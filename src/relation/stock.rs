@@ -1,0 +1,119 @@
+//! Stocks: what there was at first, what came in, what went out, and what there is in the end.
+
+use super::flow::{Flow, Item, What, alike, is_level};
+use super::{Actor, Evidence, Kind, Member, Relation};
+use crate::claim::Cue;
+use crate::text::Span;
+
+/// How many figures a stock and its flows may be.
+const MOST: usize = 10;
+/// How many items may stand between its first and its last.
+const REACH: usize = 48;
+
+/// Links the level at the start of a time, what was added, what was taken away, and the level at its end.
+pub(super) fn link(flow: &Flow) -> Vec<Relation> {
+    let passages = flow.passages.iter();
+    passages.flat_map(|passage| stocks(&View { flow, items: flow.of(passage) })).collect()
+}
+
+/// What a figure is of a stock.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Opening,
+    Inflow,
+    Outflow,
+    Closing,
+}
+
+struct View<'f> {
+    flow: &'f Flow<'f>,
+    items: &'f [Item],
+}
+
+/// The stocks of a passage: from each opening on, the figures of its measure up to the closing.
+fn stocks(view: &View) -> Vec<Relation> {
+    let parts: Vec<(usize, Option<Part>)> =
+        (0..view.items.len()).filter(|at| view.counts(*at)).map(|at| (at, view.part(at))).collect();
+    let of = |wanted| parts.iter().enumerate().filter(move |(_, (_, part))| *part == Some(wanted));
+    let mut relations = Vec::new();
+    for (first, (at, _)) in of(Part::Opening) {
+        let Some((_, opening)) = view.flow.claim(&view.items[*at]) else { continue };
+        let same = |at: usize| view.flow.claim(&view.items[at]).is_some_and(|(_, own)| alike(opening, own));
+        let near = parts[first + 1..].iter().take_while(|(other, _)| other - at <= REACH);
+        let own: Vec<&(usize, Option<Part>)> = near.filter(|(other, _)| same(*other)).take(MOST).collect();
+        let Some(end) = own.iter().position(|(_, part)| *part == Some(Part::Closing)) else { continue };
+        // A figure between that neither came in nor went out is of something else, and the sum may be too.
+        let mut members = vec![view.member(*at, Part::Opening)];
+        members.extend(own[..=end].iter().filter_map(|(at, part)| view.member(*at, (*part)?).into()));
+        let has = |role| members.iter().any(|member| member.role == role);
+        if members.len() == end + 2 && has("inflow") && has("outflow") {
+            relations.push(Relation { kind: Kind::Stock, members, evidence: Evidence::Likely });
+        }
+    }
+    relations
+}
+
+impl View<'_> {
+    fn counts(&self, at: usize) -> bool {
+        self.flow.claim(&self.items[at]).is_some_and(|(_, claim)| is_level(claim) && !claim.is_rate())
+    }
+
+    fn member(&self, at: usize, part: Part) -> Member {
+        let role = match part {
+            Part::Opening => "opening",
+            Part::Inflow => "inflow",
+            Part::Outflow => "outflow",
+            Part::Closing => "closing",
+        };
+        let claim = self.flow.claim(&self.items[at]).map_or(0, |(index, _)| index);
+        Member { role, actor: Actor::Claim(claim) }
+    }
+
+    /// What the words before a figure, or right behind it, make of it.
+    fn part(&self, at: usize) -> Option<Part> {
+        let (before, behind) = (self.before(at), self.behind(at));
+        let told = |cue: Cue| before.contains(&cue) || behind.contains(&cue);
+        let flows = before.iter().rev().chain(&behind).find_map(|cue| match cue {
+            Cue::Inflow => Some(Part::Inflow),
+            Cue::Outflow => Some(Part::Outflow),
+            _ => None,
+        });
+        match (told(Cue::Initial), told(Cue::Final)) {
+            (_, true) => Some(Part::Closing),
+            (true, _) => Some(Part::Opening),
+            _ => flows,
+        }
+    }
+
+    /// Whether an item parts one figure from the next.
+    fn parts(item: &Item) -> bool {
+        matches!(item.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::And | Cue::Stop | Cue::Opening))
+    }
+
+    /// The quiet cues between a figure and the one before it, those that are said of that one left out.
+    fn before(&self, at: usize) -> Vec<Cue> {
+        let last = (0..at).rev().find(|last| self.counts(*last));
+        let from = last.map_or(0, |last| self.items[last].span.end);
+        // 12 joined and 5 left: what comes ahead of the mark or word that parts them is of the first.
+        let mark = last.and_then(|last| (last + 1..at).find(|between| Self::parts(&self.items[*between])));
+        let start = mark.map_or(from, |mark| self.items[mark].span.start);
+        self.cues(Span { start, end: self.items[at].span.start }, self.items[at].sentence)
+    }
+
+    /// The quiet cues behind a figure up to the mark or word that parts it from the next.
+    fn behind(&self, at: usize) -> Vec<Cue> {
+        let next = (at + 1..self.items.len()).find(|next| self.counts(*next) || Self::parts(&self.items[*next]));
+        match next {
+            Some(next) if Self::parts(&self.items[next]) => self.cues(
+                Span { start: self.items[at].span.end, end: self.items[next].span.start },
+                self.items[at].sentence,
+            ),
+            _ => Vec::new(),
+        }
+    }
+
+    fn cues(&self, span: Span, sentence: u32) -> Vec<Cue> {
+        let own = self.flow.quiet_in(span).iter().filter(|quiet| quiet.sentence == sentence);
+        own.map(|quiet| quiet.cue).collect()
+    }
+}

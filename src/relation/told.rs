@@ -1,0 +1,142 @@
+//! The ends of a change that the words of its sentence give.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use super::Actor;
+use super::ends::{End, REACH, View, changes, may_pair};
+use super::stance::Stance;
+use crate::claim::{Claim, Kind as Figure, Shape};
+use crate::number::Quantity;
+
+/// How many figures around a change may be its unnamed ends.
+const MEMORY: usize = 12;
+/// Stances of figures that can be an end of a change whose words leave it open.
+const ENDS: [Stance; 7] =
+    [Stance::Level, Stance::Base, Stance::From, Stance::To, Stance::Mean, Stance::Planned, Stance::Target];
+/// How many items behind an amount of change its rate may stand.
+pub(super) const BESIDE: usize = 5;
+/// Stances of figures that a change can lead to.
+pub(super) const LEVELS: [Stance; 5] = [Stance::Level, Stance::Mean, Stance::To, Stance::Planned, Stance::Target];
+/// Both ends of a change.
+pub(super) type Ends<'f> = (End<'f>, End<'f>);
+
+impl<'f> View<'f> {
+    /// The ends that the words of its sentence give a change.
+    pub(super) fn told(&self, amount: &End<'f>) -> Option<Ends<'f>> {
+        let at = amount.at;
+        let of_plan = matches!(self.stances[at], Some(Stance::Excess(_)));
+        if let Some(ends) = self.range(amount).filter(|_| !of_plan) {
+            return Some(ends);
+        }
+        let find = |stance: Stance| {
+            self.before(at, &amount.claim, &[stance]).or_else(|| self.behind(at, &amount.claim, &[stance]))
+        };
+        let plan = || {
+            let told = [Stance::Level, Stance::Mean, Stance::To];
+            let level = self.before(at, &amount.claim, &told);
+            let target = || find(Stance::Target).filter(|_| of_plan && level.is_some());
+            let plan = find(Stance::Planned).or_else(target)?;
+            let level = level.or_else(|| self.behind(at, &amount.claim, &told));
+            let level = level.or_else(|| self.lone(at, &amount.claim, Stance::Level));
+            Some((plan.clone(), level.or_else(|| self.level(at, &plan).filter(|_| of_plan))?))
+        };
+        if of_plan {
+            return self.ratio(at).or_else(plan).filter(|ends| may_pair(&ends.0.claim, &ends.1.claim));
+        }
+        let (from, to) = (find(Stance::From), find(Stance::To));
+        let level = self.before(at, &amount.claim, &LEVELS).or_else(|| to.clone());
+        let base = find_base(self, amount);
+        let of_base = base.as_ref().and_then(|base| self.level(at, base));
+        let ends = match (from, to) {
+            (Some(from), Some(to)) => Some((from, to)),
+            // down 6.98 billion to 261.44, from the level told before.
+            (None, Some(to)) if to.at > at && base.is_none() => {
+                level.clone().filter(|level| level.actor != to.actor).map(|level| (level, to))
+            }
+            (None, Some(to)) if to.at > at => base.map(|base| (base, to)),
+            (Some(from), None) => level.clone().or_else(|| self.level(at, &from)).map(|level| (from, level)),
+            _ => base.clone().zip(of_base),
+        };
+        let here = self.items[at].sentence;
+        let two = || self.around(amount).iter().filter(|end| self.items[end.at].sentence == here).count() == 2;
+        let ends = ends.or_else(|| self.of_times(level?, amount)).or_else(|| plan().filter(|_| two()));
+        let ends = ends.or_else(|| self.only_pair(amount));
+        ends.filter(|ends| ends.0.actor != ends.1.actor && may_pair(&ends.0.claim, &ends.1.claim))
+    }
+
+    /// 648/600 ha, vượt 8 %: what was reached and what was planned in one.
+    fn ratio(&self, at: usize) -> Option<Ends<'f>> {
+        let last = (0..at).rev().take(BESIDE).find(|place| self.stances[*place].is_some())?;
+        let (index, claim) = self.flow.claim(&self.items[last])?;
+        let Shape::Over(whole) = claim.shape else { return None };
+        let end = |actor, written| {
+            let quantity = Quantity { written, ..claim.quantity.clone() };
+            let claim = Claim { kind: Figure::Other, shape: Shape::Single, quantity, ..claim.clone() };
+            End { at: last, actor, claim: Cow::Owned(claim) }
+        };
+        let measured = claim.unit.is_some() && self.items[last].clause == self.items[at].clause;
+        let ends = (end(Actor::Denominator(index), whole), end(Actor::Claim(index), claim.quantity.written));
+        measured.then_some(ends)
+    }
+
+    /// In 2022 there were A, in 2024 B; tháng 6 đạt A, tháng 5 đạt B: of two times the earlier is the start.
+    fn of_times(&self, level: End<'f>, amount: &End<'f>) -> Option<Ends<'f>> {
+        let time = self.time(level.at)?;
+        let here = self.items[level.at].sentence;
+        let back = (level.at.saturating_sub(REACH)..level.at).rev().take_while(|at| self.items[*at].sentence == here);
+        let mut back = back.filter_map(|at| self.end(at)).filter(|end| changes(&amount.claim, &end.claim));
+        let other = back.next()?;
+        match self.time(other.at)?.compare(time)? {
+            Ordering::Less => Some((other, level)),
+            Ordering::Greater => Some((level, other)),
+            Ordering::Equal => None,
+        }
+    }
+
+    /// giảm 12 vụ (46 vụ so với 58 vụ cùng kỳ): where the clause tells one change and two figures that it can be of,
+    /// one of them as what it is compared with, these are its ends.
+    fn only_pair(&self, amount: &End<'f>) -> Option<Ends<'f>> {
+        let here = self.items[amount.at].clause;
+        let places = amount.at.saturating_sub(REACH)..self.items.len().min(amount.at + REACH);
+        let levels = places.filter(|at| self.items[*at].clause == here && *at != amount.at);
+        let level = |end: &End| {
+            let own = self.stances[end.at];
+            own.is_some_and(|own| ENDS.contains(&own) || own == Stance::Aside) && changes(&amount.claim, &end.claim)
+        };
+        let mut levels = levels.filter_map(|at| self.end(at)).filter(level);
+        let (one, other, only) = (levels.next()?, levels.next()?, levels.next().is_none());
+        let starts =
+            |end: &End| matches!(self.stances[end.at], Some(Stance::Base | Stance::From | Stance::Planned)) as u8;
+        let ends = match starts(&one).cmp(&starts(&other)) {
+            Ordering::Greater => (one, other),
+            Ordering::Less => (other, one),
+            Ordering::Equal => return None,
+        };
+        (only && self.is_lone_change(amount.at)).then_some(ends)
+    }
+
+    /// The figures around a change that can be its ends: in its sentence and the few before, the nearest first.
+    pub(super) fn around(&self, amount: &End<'f>) -> Vec<End<'f>> {
+        let sentence = self.items[amount.at].sentence;
+        let earlier = (amount.at.saturating_sub(3 * REACH)..amount.at).rev();
+        let later = amount.at + 1..self.items.len().min(amount.at + REACH);
+        let later = later.take_while(|place| self.items[*place].sentence == sentence);
+        let may_lead = |end: &End| sentence - self.items[end.at].sentence <= 3 && changes(&amount.claim, &end.claim);
+        let told = |place: &usize| self.stances[*place].is_some_and(|own| ENDS.contains(&own));
+        let ends = |places: &mut dyn Iterator<Item = usize>| -> Vec<End<'f>> {
+            places.filter(told).filter_map(|place| self.end(place)).filter(may_lead).take(MEMORY).collect()
+        };
+        let mut around = ends(&mut { earlier });
+        around.extend(ends(&mut { later }));
+        around
+    }
+}
+
+/// What a change is compared with: behind it, before it, or alone in its sentence.
+fn find_base<'f>(view: &View<'f>, amount: &End<'f>) -> Option<End<'f>> {
+    let base = [Stance::Base];
+    let before = || view.before(amount.at, &amount.claim, &base).filter(|base| !view.is_taken(base.at));
+    let near = view.behind(amount.at, &amount.claim, &base).or_else(before);
+    near.or_else(|| view.lone(amount.at, &amount.claim, Stance::Base).filter(|_| view.is_lone_change(amount.at)))
+}
