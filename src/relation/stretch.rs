@@ -65,7 +65,7 @@ fn quarter(document: &Document, claims: &Claims, at: usize) -> Option<Relation> 
     let stretch = claims.stretches.iter().find(|stretch| stretch.from == first)?;
     let (own, start, end) = (&list[at], &list[stretch.from], &list[stretch.to]);
     let gap = document.text.get(list[first - 1].span.end as usize..start.span.start as usize)?.trim_start();
-    if own.block != start.block || !gap.strip_prefix('(').is_some_and(|inside| words_of(inside) <= 1) {
+    if own.block != start.block || gap.strip_prefix('(').is_none_or(|inside| words_of(inside) > 1) {
         return None;
     }
     let ends = Ends::of(stretch);
