@@ -398,3 +398,19 @@ fn a_closed_pipe_is_no_matter() {
     assert!(first.starts_with("slip.txt:1:30"), "{first}");
     assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(1), ""));
 }
+
+#[test]
+fn flags_that_contradict_one_another_are_told() {
+    let drafts = folder(&[("a.txt", SLIP.as_bytes())]);
+    let told = |flags: &[&str]| {
+        let ran = run(&drafts, &[&["check", "a.txt"], flags].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{flags:?}");
+        ran.err
+    };
+    assert!(told(&["--stdin-filename", "x.md"]).contains("ask for that with `-`"));
+    assert!(told(&["--statistics", "--format", "json"]).contains("full, short or markdown"));
+    assert!(told(&["--no-cache", "--cache-dir", "kept"]).contains("cannot be used with"));
+    assert!(told(&["--watch", "--add-ignore", "x"]).contains("cannot be used with"));
+    assert!(told(&["--format", "json", "--format", "sarif"]).contains("both go to standard output"));
+    assert!(told(&["--select", "form", "--ignore", "form"]).contains("both selected and ignored"));
+}

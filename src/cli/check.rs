@@ -110,6 +110,10 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
         Way { format, look: output.look, output, limit, sheet: Sheet::new(format, limit) }
     };
     let mut ways: Vec<Way> = ways.into_iter().map(way).collect();
+    if asked.statistics && ways.iter().all(|way| !way.format.people) {
+        let what = "--statistics counts findings for people, who read full, short or markdown; ask for one of these";
+        return Err(Trouble::error(what));
+    }
     let look = ways.first().map_or(Look::PLAIN, |way| way.look);
     let sieve =
         asked.sifting.map_or_else(|| Ok(Sieve::open(look)), |sifting| Sieve::new(sifting, &drafts.paths, look))?;

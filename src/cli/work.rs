@@ -50,6 +50,11 @@ impl Work {
     /// Finds the drafts and their settings, and says what of that is missing or broken. Fails where a flag asks for
     /// what is not there.
     pub(super) fn find(meant: Meant<'_>, look: Look) -> Result<Self, Trouble> {
+        let reads_input = meant.paths.iter().any(|path| path.as_os_str() == "-");
+        if let Some(name) = meant.stdin_filename.filter(|_| !reads_input) {
+            let what = "--stdin-filename is the name of what comes on standard input; ask for that with `-`";
+            return Err(Trouble::at(name, what));
+        }
         let mut settings = Settings::new(meant.speech, meant.language, meant.selection, look)?;
         let (mut inputs, missed) = inputs(meant.paths, meant.stdin_filename);
         let linters = settings.linters(&mut inputs)?;
