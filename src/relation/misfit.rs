@@ -18,9 +18,9 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
             let alone = claim.kind == Figure::Money && !claim.is_rate();
             let before = Cues::back(items, at, REACH);
             let opens = item.depth == 0 && !before.any(&[Cue::Comma, Cue::Share, Cue::Rise, Cue::Fall, Cue::Including]);
-            // A rate that is told as well excuses the amount.
+            // A rate that the sentence tells as well excuses the amount; in brackets it only explains it.
             let told = items.iter().skip(at + 1).take(2 * REACH).take_while(|next| next.sentence == item.sentence);
-            let told = told.filter(|next| matches!(next.what, What::Figure(_)));
+            let told = told.filter(|next| matches!(next.what, What::Figure(_)) && next.depth == item.depth);
             let told = told.filter_map(|next| flow.claim(next)).any(|(_, claim)| claim.kind == Figure::Percent);
             if alone && opens && !told && before.any(&[Cue::Rate]) {
                 let members = vec![Member { role: "amount", actor: Actor::Claim(index) }];
