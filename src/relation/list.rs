@@ -52,7 +52,9 @@ impl List {
         let mut over_items = items.get(opener + 1).is_some_and(|item| item.what == What::Cue(Cue::Stop));
         let opener = if over_items { opener + 1 } else { opener };
         let Some(first) = items.get(opener + 1) else { return list };
-        let (depth, sentence) = (first.depth, first.sentence);
+        // The bracket of a first member lies deeper than the list.
+        let inner = items[opener].what == What::Cue(Cue::Comprises) && !marked && first.what == What::Cue(Cue::Opening);
+        let (depth, sentence) = (first.depth - u8::from(inner), first.sentence);
         let mut semicolons = false;
         let mut member: Option<Term> = None;
         let mut empty = 0;

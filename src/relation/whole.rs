@@ -6,7 +6,7 @@ use super::flow::{Flow, Item, What, alike, is_amount};
 use super::pair::{Bond, Pair};
 use super::stance::Stance;
 use super::words::{self, Word, border, names};
-use crate::claim::{Claim, Cue};
+use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::document::Document;
 use crate::text::Span;
 
@@ -190,9 +190,9 @@ fn is_sibling(items: &[Item], pairs: &[Pair], at: usize, amount: usize) -> bool 
 fn subject(document: &Document, flow: &Flow, pair: &Pair) -> Vec<Word> {
     let mut words = Vec::new();
     let claims = &flow.claims.list;
-    let (Some(part), last) = (claims.get(pair.part), pair.part.checked_sub(1).and_then(|last| claims.get(last))) else {
-        return words;
-    };
+    let Some(part) = claims.get(pair.part) else { return words };
+    // Hội viên dưới 30 tuổi 276 người: an age says which of them.
+    let last = claims[..pair.part].iter().rev().take(2).find(|last| last.kind != Figure::Age);
     let end = part.span.start.min(part.number.start);
     let floor = last.map_or(0, |last| last.span.end).max(border(&document.text, end.saturating_sub(SUBJECT)));
     let before = Span { start: floor.min(end), end };

@@ -29,6 +29,10 @@ impl Found<'_> {
                 return Some((Kind::Inclusion, Evidence::Likely));
             }
             Opener::Open if told && all && (by_one || (kin && fit <= Fit::Near)) => Evidence::Likely,
+            // Counted things, all but for a slip of the hand, in a list that is seen to its end.
+            Opener::Open if told && fit <= Fit::Near && self.claim(whole).is_some_and(|whole| whole.unit.is_none()) => {
+                Evidence::Likely
+            }
             Opener::Apposed if told && kin && by_one && parts.len() >= 3 => Evidence::Likely,
             // 27 judges, fifteen appointed and twelve elected: all of them, where a slip explains the difference.
             Opener::Apposed
