@@ -46,7 +46,7 @@ fn across(drafts: &[Checked], linter: &Linter) -> Vec<(usize, Vec<Diagnostic>)> 
         proof.append(&draft.linted.proof, *start);
     }
     let own = relations.len();
-    relations.extend(relation::link_joint(&document, &claims, &proof, &starts));
+    relations.extend(relation::joint::link(&document, &claims, &proof, &starts));
     let mut checked = rule::check(&linter.rules, &relations, &claims, &linter.policy);
     checked.findings.retain(|finding| finding.relation >= own);
     // Drafts of different things are a slip apart here and there: those that have nothing else in common are left alone.

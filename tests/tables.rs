@@ -14,7 +14,10 @@ static LINTER: LazyLock<Linter> = LazyLock::new(Linter::builtin);
 fn check(text: &str) -> Vec<Diagnostic> {
     let source = Source::decode("draft", text.as_bytes().to_vec()).unwrap();
     let found = lint(&Opened::text(source, Format::Markdown), &LINTER).diagnostics;
-    found.into_iter().filter(|found| found.severity > Severity::Advice && found.category == "tables").collect()
+    found
+        .into_iter()
+        .filter(|found| found.severity > Severity::Advice && matches!(found.category.as_str(), "tables" | "arithmetic"))
+        .collect()
 }
 
 /// The table is right, and each change (from, to) is found at its place.
@@ -357,4 +360,55 @@ fn long_tables_are_cast_as_short_ones_are() {
         assert_eq!(found.len(), 1, "{areas} areas: {found:#?}");
         assert_eq!(found[0].rule, "column-total-mismatch");
     }
+}
+
+#[test]
+fn areas_yields_and_harvests_multiply() {
+    // 420 ha × 61,5 tạ/ha = 25.830 tạ.
+    holds(
+        "
+| Vụ | Diện tích (ha) | Năng suất (tạ/ha) | Sản lượng (tấn) |
+|---|---:|---:|---:|
+| Xuân | 420 | 61,5 | 2.583 |
+| Hè thu | 385 | 54,2 | 2.086,7 |
+| Mùa | 298 | 48,7 | 1.451,3 |
+| Đông | 112 | 39,5 | 442,4 |
+",
+        &[("2.086,7", "2.806,7"), ("48,7", "47,8"), ("420", "240")],
+    );
+    holds(
+        "
+| Item | Quantity | Unit price ($) | Amount ($) |
+|---|---:|---:|---:|
+| Desks | 14 | 185 | 2,590 |
+| Chairs | 56 | 42 | 2,352 |
+| Lamps | 31 | 27 | 837 |
+| Shelves | 9 | 146 | 1,314 |
+",
+        &[("2,352", "2,532"), ("146", "164")],
+    );
+}
+
+#[test]
+fn formulas_printed_over_columns_are_laws() {
+    // 1.180 of 1.250 is 94,4 %, 352 of 340 is 103,5 %.
+    holds(
+        "
+| Chỉ tiêu | Kế hoạch | Thực hiện | Chênh lệch | Tỷ lệ (%) |
+|---|---:|---:|---:|---:|
+| A | 1 | 2 | 3=2-1 | 4=2/1*100 |
+| Lúa | 1.250 | 1.180 | -70 | 94,4 |
+| Ngô | 340 | 352 | 12 | 103,5 |
+",
+        &[("94,4", "49,4"), ("| 12 |", "| 21 |")],
+    );
+    holds(
+        "
+| Nguồn vốn | Tỉnh (1) | Huyện (2) | Cộng (3)=(1)+(2) |
+|---|---:|---:|---:|
+| Đầu tư | 1.204 | 318 | 1.522 |
+| Sự nghiệp | 655 | 97 | 752 |
+",
+        &[("1.522", "1.252"), ("| 97 |", "| 79 |")],
+    );
 }

@@ -131,7 +131,11 @@ impl Reader<'_> {
             shape: Shape::Single,
             unit,
             noun: Noun::default(),
-            per: if declared.per { vec![Per::Each] } else { Vec::new() },
+            per: match declared.each.and_then(|unit| self.language.unit(unit)) {
+                Some(unit) if declared.per => vec![Per::Unit(unit)],
+                _ if declared.per => vec![Per::Each],
+                _ => Vec::new(),
+            },
             points: percent && declared.points,
             spelled: false,
             ambiguous: literal.ambiguous,

@@ -20,6 +20,8 @@ pub(super) struct Declared {
     pub(super) points: bool,
     /// Whether they are amounts for each of something else.
     pub(super) per: bool,
+    /// Index of the unit of that, where it is measured: the hectare of a yield.
+    pub(super) each: Option<u16>,
     /// Whether a noun that is counted stands in place of a unit.
     counted: bool,
 }
@@ -156,6 +158,10 @@ fn declaration(tokens: &[Token], language: &Language, document: &Document) -> Op
         match token.kind {
             TokenKind::Mark('/') if known > 0 => {
                 declared.per = !declared.percent;
+                declared.each = tokens.get(at + 1).and_then(|token| match meaning(token.senses, false) {
+                    Some(Meaning::Unit(unit)) if declared.per => Some(unit),
+                    _ => None,
+                });
                 break;
             }
             TokenKind::Mark(_) => {}

@@ -7,7 +7,7 @@ use crate::proof::Proof;
 
 /// Links figures and passages of one draft with those of another: what is told again, what a table of another draft
 /// states, sentences and passages that stand in both. `starts` is where the drafts begin, in order.
-pub fn link_joint(document: &Document, claims: &Claims, proof: &Proof, starts: &[Start]) -> Vec<Relation> {
+pub fn link(document: &Document, claims: &Claims, proof: &Proof, starts: &[Start]) -> Vec<Relation> {
     let flow = flow::Flow::new(document, claims);
     let stances = stance::Stances::new(&flow);
     let mut relations = restatement::link(document, &flow, &stances);

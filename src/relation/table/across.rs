@@ -2,6 +2,7 @@
 
 use super::super::Relation;
 use super::grid::{Grid, Holds};
+use super::head;
 use super::law::{Law, Record};
 use crate::claim::Cue;
 use crate::number::{Rational, Rounding, slip};
@@ -11,6 +12,11 @@ use crate::number::{Rational, Rounding, slip};
 pub(super) fn link(grid: &Grid) -> Vec<Relation> {
     let amounts = grid.columns(Holds::Amounts);
     let percents = grid.columns(Holds::Percents);
+    let stated = head::laws(grid).into_iter().filter_map(|law| {
+        let record = Record::of(&law, grid).filter(Record::bears_out)?;
+        Some((law, record))
+    });
+    let stated: Vec<(Law, Record)> = stated.collect();
     let mut laws: Vec<(Law, Record)> = Vec::new();
     for columns in [&amounts, &percents] {
         linear(grid, columns, &mut laws);
@@ -18,7 +24,31 @@ pub(super) fn link(grid: &Grid) -> Vec<Relation> {
     for rate in &percents {
         laws.extend(quotient(grid, &amounts, *rate));
     }
-    laws.iter().flat_map(|(law, record)| record.relations(law, grid)).collect()
+    products(grid, &amounts, &mut laws);
+    // What the head states is not asked again.
+    let known: Vec<Vec<usize>> = stated.iter().map(|(law, _)| law.columns()).collect();
+    laws.retain(|(law, _)| !known.contains(&law.columns()));
+    let found = laws.iter().flat_map(|(law, record)| record.relations(law, grid));
+    stated.iter().flat_map(|(law, record)| record.stated(law, grid)).chain(found).collect()
+}
+
+/// The rows that must keep a product which nothing but units speaks for.
+const PRODUCTS: usize = 3;
+
+/// Products of two columns: an area and a yield, a number and a price.
+fn products(grid: &Grid, amounts: &[usize], laws: &mut Vec<(Law, Record)>) {
+    for (at, one) in amounts.iter().enumerate() {
+        for other in amounts.iter().skip(at + 1) {
+            for result in amounts.iter().filter(|result| *result != one && *result != other) {
+                if !grid.multiplies(*one, *other, *result) && !grid.multiplies(*other, *one, *result) {
+                    continue;
+                }
+                let law = Law::Product { factors: [*one, *other], result: *result };
+                let record = Record::of(&law, grid).filter(|record| record.is_law() && record.telling >= PRODUCTS);
+                laws.extend(record.map(|record| (law, record)));
+            }
+        }
+    }
 }
 
 /// Sums and differences among columns of one kind.

@@ -1,6 +1,6 @@
 //! A table with its figures in place: which column holds what, which rows are totals, which are openings.
 
-use crate::claim::{Claim, Claims, Cue, Kind, Shape};
+use crate::claim::{Claim, Claims, Cue, Kind, Per, Shape};
 use crate::document::{Content, Document, Sign, Table};
 use crate::number::Quantity;
 use crate::text::Span;
@@ -125,6 +125,42 @@ impl<'a> Grid<'a> {
     /// The figure of a body cell.
     pub(super) fn quantity(&self, row: usize, column: usize) -> Option<&'a Quantity> {
         self.claims.list.get(self.claim(row, column)?).map(|claim| &claim.quantity)
+    }
+
+    /// The figure of a body cell in base units of measure.
+    pub(super) fn measured(&self, row: usize, column: usize) -> Option<Quantity> {
+        let claim = self.claims.list.get(self.claim(row, column)?)?;
+        claim.quantity.scaled(claim.base_factor()?)
+    }
+
+    /// Whether so much of the first column for each of what the second counts or measures is what the third holds, by
+    /// their units.
+    pub(super) fn multiplies(&self, each: usize, count: usize, result: usize) -> bool {
+        let first = |column: usize| (0..self.rows()).find_map(|row| self.claims.list.get(self.claim(row, column)?));
+        let (Some(each), Some(count), Some(result)) = (first(each), first(count), first(result)) else { return false };
+        let dimension = |claim: &Claim| claim.unit.as_ref().map(|unit| unit.dimension.clone());
+        let over = match each.per.as_slice() {
+            [Per::Unit(unit)] => dimension(count).as_deref() == Some(unit.dimension.as_str()),
+            // A price need not say of what.
+            _ => count.kind == Kind::Count && each.kind != Kind::Count,
+        };
+        over && count.per.is_empty() && result.per.is_empty() && dimension(each) == dimension(result)
+    }
+
+    /// How many columns there are.
+    pub(super) fn width(&self) -> usize {
+        self.table.columns
+    }
+
+    /// What a column holds.
+    pub(super) fn holds_of(&self, column: usize) -> Holds {
+        self.kinds.get(column).copied().unwrap_or(Holds::Nothing)
+    }
+
+    /// The texts over a column.
+    pub(super) fn heads(&self, column: usize) -> impl Iterator<Item = &'a str> {
+        let cells = self.table.rows.iter().take(self.table.head).filter_map(move |row| row.cells.get(column));
+        cells.map(|cell| cell.span.of(&self.document.text))
     }
 
     /// Whether a row holds any figure.

@@ -16,6 +16,8 @@ pub(super) enum Law {
     Rate { actual: usize, plan: usize, rate: usize },
     /// `rate = after / before - 1`
     Growth { before: usize, after: usize, rate: usize },
+    /// `result = one × other`, in the units of measure of the columns.
+    Product { factors: [usize; 2], result: usize },
     /// `share = part / whole`, the whole one figure for all rows: its claim, and its row where it stands in the body.
     Share { part: usize, share: usize, whole: usize, row: Option<usize> },
 }
@@ -32,6 +34,20 @@ pub(super) enum Kept {
 }
 
 impl Law {
+    /// The columns it is between, in order.
+    pub(super) fn columns(&self) -> Vec<usize> {
+        let mut columns = match self {
+            Self::Cross { total, parts } => parts.iter().copied().chain([*total]).collect(),
+            Self::Difference { minuend, subtrahend, result } => vec![*minuend, *subtrahend, *result],
+            Self::Rate { actual, plan, rate } => vec![*actual, *plan, *rate],
+            Self::Growth { before, after, rate } => vec![*before, *after, *rate],
+            Self::Product { factors: [one, other], result } => vec![*one, *other, *result],
+            Self::Share { part, share, .. } => vec![*part, *share],
+        };
+        columns.sort_unstable();
+        columns
+    }
+
     /// How a row keeps it; nothing where a figure is missing.
     pub(super) fn kept(&self, grid: &Grid, row: usize) -> Option<Kept> {
         let at = |column: usize| grid.quantity(row, column);
@@ -73,6 +89,16 @@ impl Law {
                     kept => kept,
                 }
             }
+            Self::Product { factors: [one, other], result } => {
+                let (one, other) = (grid.measured(row, *one)?, grid.measured(row, *other)?);
+                let result = grid.measured(row, *result)?;
+                let expected = fit::reckon(&one).times(&fit::reckon(&other));
+                // What is rounded to a few digits fits more than one product; a count of one fits any.
+                let rounded = [&one, &other, &result].into_iter().filter(|figure| !figure.is_exact());
+                let worth = rounded.map(|figure| bits(figure, 1)).min().unwrap_or_else(|| bits(&result, 1));
+                let alone = one.written.mantissa.abs() <= 1 || other.written.mantissa.abs() <= 1;
+                kept(fit::equation(&result, Some(&expected)), if alone { 0 } else { worth })
+            }
             Self::Share { part, share, whole, row: total } => {
                 if *total == Some(row) {
                     return None;
@@ -101,6 +127,15 @@ impl Law {
             }
             Self::Growth { before, after, rate } => {
                 (Kind::TableGrowth, vec![at("before", *before)?, at("after", *after)?, at("rate", *rate)?])
+            }
+            Self::Product { factors: [one, other], result } => {
+                // What stands last is what was worked out: a mean, where that is a factor.
+                let last = *one.max(other).max(result);
+                let count = if last == *one { *other } else { *one };
+                match last == *result {
+                    true => (Kind::Product, vec![at("factors", *one)?, at("factors", *other)?, at("result", *result)?]),
+                    false => (Kind::Average, vec![at("total", *result)?, at("count", count)?, at("mean", last)?]),
+                }
             }
             Self::Share { part, share, whole, .. } => {
                 let whole = Member { role: "whole", actor: Actor::Claim(*whole) };
@@ -172,6 +207,17 @@ impl Record {
     pub(super) fn is_law(&self) -> bool {
         let broken = self.failed.len() + self.reversed.len().min(self.failed.len() + 1);
         self.telling >= 2 && self.bits >= Self::BITS && 2 * broken <= self.held.len().max(2)
+    }
+
+    /// Whether the rows do not speak against a law that the head states.
+    pub(super) fn bears_out(&self) -> bool {
+        !self.held.is_empty() && self.failed.len() <= self.held.len()
+    }
+
+    /// The same, where nobody doubts the law.
+    pub(super) fn stated(&self, law: &Law, grid: &Grid) -> Vec<Relation> {
+        let rows = self.held.iter().chain(&self.failed);
+        rows.filter_map(|row| law.relation(grid, *row, Evidence::Strong)).collect()
     }
 
     /// Whether rows that keep it with the other sign follow a habit: costs beside revenues.

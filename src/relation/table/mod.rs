@@ -6,6 +6,7 @@ mod down;
 mod entry;
 mod grid;
 mod group;
+mod head;
 mod law;
 mod nesting;
 mod printed;
