@@ -12,8 +12,14 @@ use serde::de::DeserializeOwned;
 
 // The library's own shapes; what else it has in these files is not used here.
 #[allow(dead_code, unreachable_pub)]
+#[path = "src/language/almanac.rs"]
+mod almanac;
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/language/calendar.rs"]
 mod calendar;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/language/cue.rs"]
+mod cue;
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/rule/file.rs"]
 mod file;
@@ -24,21 +30,38 @@ mod language;
 #[path = "src/language/layout.rs"]
 mod layout;
 #[allow(dead_code, unreachable_pub)]
+#[path = "src/language/lexicon.rs"]
+mod lexicon;
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/language/prose.rs"]
 mod prose;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/number/qualifier.rs"]
+mod qualifier;
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/rule/spanned.rs"]
 mod spanned;
 #[allow(dead_code, unreachable_pub)]
+#[path = "src/language/word.rs"]
+mod word;
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/diagnostic/wording.rs"]
 mod wording;
+
+use cue::Cue;
+use language::LanguageFile;
+use lexicon::{Lexicon, Sense};
+use qualifier::Qualifier;
 
 /// One more folder of data is its shape above and its line here.
 fn main() {
     let baked = [
-        bake::<file::RuleFile>("rules"),
-        bake::<wording::WordingFile>("rules/wording"),
-        bake::<language::LanguageFile>("rules/languages"),
+        bake::<file::RuleFile, _>("rules", |file| file),
+        bake::<wording::WordingFile, _>("rules/wording", |file| file),
+        bake("rules/languages", |file: LanguageFile| {
+            let lexicon = Lexicon::new(&file);
+            (file, lexicon)
+        }),
     ];
     for fault in baked.iter().filter_map(|result| result.as_ref().err()) {
         for line in fault.to_string().lines() {
@@ -50,10 +73,10 @@ fn main() {
     }
 }
 
-/// Reads every TOML file of a folder, not of the folders in it, and writes them as (name, shape) pairs, by name,
-/// to `OUT_DIR`, in a file named after the folder with `-` for `/`; and as (path, text) pairs in one beside it, for
-/// faults to be drawn in.
-fn bake<T: Serialize + DeserializeOwned>(folder: &str) -> Result<(), Box<dyn Error>> {
+/// Reads every TOML file of a folder, not of the folders in it, and writes what `make` makes of their shapes as (name,
+/// made) pairs, by name, to `OUT_DIR`, in a file named after the folder with `-` for `/`; and as (path, text) pairs in
+/// one beside it, for faults to be drawn in.
+fn bake<T: DeserializeOwned, M: Serialize>(folder: &str, make: impl Fn(T) -> M) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={folder}");
     let entries = fs::read_dir(folder).map_err(|error| format!("{folder}: {error}"))?;
     let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<PathBuf>, _>>()?;
@@ -66,7 +89,7 @@ fn bake<T: Serialize + DeserializeOwned>(folder: &str) -> Result<(), Box<dyn Err
         let text = fs::read_to_string(path).map_err(|error| at(&error))?;
         let shape: T = toml::from_str(&text).map_err(|error| at(&error))?;
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        files.push((name, shape));
+        files.push((name, make(shape)));
         texts.push((path.to_string_lossy().replace('\\', "/"), text));
     }
     let target = Path::new(&env::var("OUT_DIR")?).join(folder.replace('/', "-"));

@@ -173,7 +173,7 @@ pub fn lint_while(opened: &Opened, linter: &Linter, wanted: &dyn Fn() -> bool) -
         policy: &linter.policy,
     };
     let language = linter.messages.as_deref().unwrap_or(&languages.main.code);
-    let diagnostics = diagnostic::write(&checked.findings, &subject, &linter.wordings, language);
+    let diagnostics = diagnostic::write(&checked.findings, &proof.slips, &subject, &linter.wordings, language);
     let silencer = linter.silencer(language);
     let (diagnostics, silenced) = diagnostic::silence(diagnostics, &opened.source, &document, &silencer);
     let tally = checked.tally(&claims);

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use std::sync::LazyLock;
+use std::time::Instant;
 
 use crossfoot::document::{Format, Opened};
 use crossfoot::lint::{Linter, lint};
@@ -152,4 +153,49 @@ fn texts_that_are_mostly_one_thing() {
     ] {
         everything(piece.repeat(1_000).as_bytes());
     }
+}
+
+/// Texts that are no reports, each piece over and over.
+const NOISE: [&str; 9] = ["(", "“", "\"a ", "(]", "1,", "1. ", "9 hộ, ", "\u{301}", "24 hộ (40%) và "];
+
+fn noise(piece: &str, bytes: usize) -> Opened {
+    let text = piece.repeat(bytes / piece.len());
+    Opened::text(Source { name: "noise.txt".to_owned(), text }, Format::Text)
+}
+
+#[test]
+fn eight_times_the_noise_takes_no_more_than_three_times_its_share() {
+    for piece in NOISE {
+        let (short, long) = (noise(piece, 6_000), noise(piece, 48_000));
+        let time = |text: &Opened| {
+            let start = Instant::now();
+            lint(text, &LINTER);
+            start.elapsed()
+        };
+        time(&short);
+        // A machine that is busy with something else gets more than one chance.
+        let in_proportion = (0..6).any(|_| time(&long) <= 24 * time(&short));
+        assert!(in_proportion, "{piece:?} takes out of proportion long");
+    }
+}
+
+#[test]
+fn more_slips_than_anyone_reads_are_counted() {
+    for (piece, rule) in [("(", "unpaired-bracket"), ("“", "unpaired-quote"), ("a) (b ) ]", "unpaired-bracket")] {
+        let linted = lint(&noise(piece, 12_000 * piece.len()), &LINTER);
+        let told: Vec<_> = linted.diagnostics.iter().filter(|told| told.rule == rule).collect();
+        assert!(told.len() <= 10_000, "{piece}: {}", told.len());
+        assert!(told.last().unwrap().help.contains("2000"), "{piece}: {}", told.last().unwrap().help);
+    }
+}
+
+#[test]
+fn a_long_line_is_read_in_parts_like_any_other() {
+    let sentence = "Tổng số là 24 đồng chí; nữ 11 đồng chí (chiếm 45,84%). ";
+    let count = 600_000 / sentence.len();
+    let linted = lint(&noise(sentence, count * sentence.len()), &LINTER);
+    let claims = linted.claims.list.len();
+    assert_eq!(claims, 3 * count);
+    let mismatches = linted.diagnostics.iter().filter(|told| told.rule == "share-mismatch").count();
+    assert!(mismatches > count / 2, "{mismatches} of {count}");
 }

@@ -55,6 +55,26 @@ fn settle<'d>(document: &Document, blocks: impl Iterator<Item = &'d Block>) -> O
     evidence.marks()
 }
 
+/// Bytes of a block whose tokens are held at once: they take many times its room.
+const AT_ONCE: u32 = 1 << 18;
+
+/// A body in parts of at most [`AT_ONCE`] bytes, which end with a sentence or at least with a word.
+fn parts(text: &str, body: Span, sentences: &[Span]) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut start = body.start;
+    while body.end.saturating_sub(start) > AT_ONCE {
+        let most = (start..=start + AT_ONCE).rev().find(|&end| text.is_char_boundary(end as usize)).unwrap_or(body.end);
+        let whole = sentences.partition_point(|sentence| sentence.end <= most).checked_sub(1);
+        let whole = whole.map(|last| sentences[last].end).filter(|&end| end > start);
+        let word = || Span { start, end: most }.of(text).rfind(' ').filter(|&at| at > 0).map(|at| start + at as u32);
+        let end = whole.or_else(word).unwrap_or(most);
+        parts.push(Span { start, end });
+        start = end;
+    }
+    parts.push(Span { start, end: body.end.max(start) });
+    parts
+}
+
 struct Walk<'d> {
     document: &'d Document,
     marks: Marks,
@@ -67,29 +87,31 @@ impl<'d> Walk<'d> {
     fn block(&mut self, index: u32, block: &Block, language: &'d Language) {
         let text = &self.document.text;
         let mut tokens = std::mem::take(&mut self.tokens);
-        tokens.clear();
         let mut from = block.span.start;
         if let Some(marker) = &block.marker {
             self.marker(index, block, marker, language);
             from = marker.span.end;
         }
-        let body = Span { start: from, end: block.span.end };
-        lex(text, body, self.marks, &language.lexicon, &mut tokens);
-        let mut reader = Reader::new(text, language, block, &tokens);
-        let first_signal = self.claims.signals.len();
-        let first_claim = self.claims.list.len();
-        while reader.at < tokens.len() {
-            self.step(index, &mut reader);
+        let mut sentence = 0;
+        for part in parts(text, Span { start: from, end: block.span.end }, &block.sentences) {
+            tokens.clear();
+            lex(text, part, self.marks, &language.lexicon, &mut tokens);
+            let mut reader = Reader::new(text, language, block, &tokens, sentence);
+            let first_signal = self.claims.signals.len();
+            let first_claim = self.claims.list.len();
+            while reader.at < tokens.len() {
+                self.step(index, &mut reader);
+            }
+            reader.stops(if part.end < block.span.end { part.end } else { u32::MAX }, &mut self.claims.signals);
+            sentence = reader.sentence;
+            if self.claims.list.len() == first_claim && block.kind != BlockKind::Row {
+                self.claims.signals.truncate(first_signal);
+            }
+            echo::find(text, &tokens, language, &mut self.claims.echoes);
+            points::find(block, &tokens, &mut self.claims.list[first_claim..]);
+            weekday::find(text, &tokens, language, first_claim, &mut self.claims);
+            stretch::find(&tokens, first_claim, &mut self.claims);
         }
-        reader.stops(u32::MAX, &mut self.claims.signals);
-        if self.claims.list.len() == first_claim && block.kind != BlockKind::Row {
-            self.claims.signals.truncate(first_signal);
-        }
-        echo::find(text, &tokens, language, &mut self.claims.echoes);
-        points::find(block, &tokens, &mut self.claims.list[first_claim..]);
-        weekday::find(text, &tokens, language, first_claim, &mut self.claims);
-        stretch::find(&tokens, first_claim, &mut self.claims);
-        tokens.clear();
         self.tokens = tokens;
     }
 

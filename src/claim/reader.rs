@@ -21,7 +21,8 @@ pub(super) struct Reader<'t, 'd> {
     /// The next token to read.
     pub(super) at: usize,
     block: &'t Block,
-    sentence: usize,
+    /// The next sentence to end.
+    pub(super) sentence: usize,
     /// What the next amount is for each of, and the token that said so.
     announced: Option<(Each, usize)>,
     /// The token right behind the last amount, which a comparative there makes a difference: 18 fewer.
@@ -34,14 +35,21 @@ pub(super) struct Reader<'t, 'd> {
 }
 
 impl<'t, 'd> Reader<'t, 'd> {
-    pub(super) fn new(text: &'t str, language: &'d Language, block: &'t Block, tokens: &'t [Token<'d>]) -> Self {
+    /// Reads the tokens of a block, or of a part of it that begins in this sentence.
+    pub(super) fn new(
+        text: &'t str,
+        language: &'d Language,
+        block: &'t Block,
+        tokens: &'t [Token<'d>],
+        sentence: usize,
+    ) -> Self {
         Self {
             text,
             language,
             tokens,
             at: 0,
             block,
-            sentence: 0,
+            sentence,
             announced: None,
             ended: None,
             opened: None,

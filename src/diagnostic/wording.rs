@@ -29,6 +29,8 @@ pub(super) struct WordingFile {
     pub(super) differs: String,
     /// A fix that mends other places with the first: `{fix}`, `{count}`.
     pub(super) mend_more: String,
+    /// That there are more findings like the last: `{count}`.
+    pub(super) more: String,
     /// What each grade says of the figure `{stated}`, by the grade's name.
     pub(super) grades: BTreeMap<String, String>,
     /// What reports say around diagnostics.

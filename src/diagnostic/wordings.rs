@@ -25,6 +25,7 @@ pub(super) struct Phrases {
     pub(super) delete: Template,
     pub(super) mend_more: Template,
     pub(super) differs: Template,
+    pub(super) more: Template,
     grades: BTreeMap<String, Template>,
     words: Words,
 }
@@ -77,6 +78,7 @@ impl Phrases {
             delete: template(&file.delete, &["stated"])?,
             differs: template(&file.differs, &["difference"])?,
             mend_more: template(&file.mend_more, &["fix", "count"])?,
+            more: template(&file.more, &["count"])?,
             grades,
             words: file.report.clone(),
         })

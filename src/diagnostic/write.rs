@@ -1,5 +1,7 @@
 //! Findings put into words.
 
+use std::collections::BTreeMap;
+
 use super::difference::difference;
 use super::draft::Draft;
 use super::grade::REPEATED;
@@ -10,7 +12,8 @@ use super::{Applicability, Diagnostic, Edit, Fix, Label};
 use crate::claim::Claims;
 use crate::document::Document;
 use crate::number::{Decimal, Policy, Rational};
-use crate::relation::{Actor, Change, Member, Relation};
+use crate::proof::{MOST, Slips};
+use crate::relation::{Actor, Change, Kind, Member, Relation};
 use crate::rule::{Expected, Finding, Mend, Rule, Rules, Template};
 use crate::text::Span;
 
@@ -30,12 +33,36 @@ pub struct Subject<'a> {
 }
 
 /// Puts findings into words of a language, given by its code; English where there are none. The diagnostics come in
-/// the order of their primary places, those about one figure and one expectation as one.
-pub fn write(findings: &[Finding], subject: &Subject<'_>, wordings: &Wordings, language: &str) -> Vec<Diagnostic> {
+/// the order of their primary places, those about one figure and one expectation as one. Of no rule more than [`MOST`]
+/// are told; the last says how many more there are, as many as `slips` has besides.
+pub fn write(
+    findings: &[Finding],
+    slips: &Slips,
+    subject: &Subject<'_>,
+    wordings: &Wordings,
+    language: &str,
+) -> Vec<Diagnostic> {
     let Some(phrases) = wordings.of(language).filter(|_| !findings.is_empty()) else { return Vec::new() };
     let draft = Draft::new(subject.document, subject.claims, phrases.decimal);
     let writer = |finding| Writer::new(finding, subject, &draft, phrases, language)?.write();
-    merge(findings.iter().filter_map(writer).collect())
+    // How often each rule found something.
+    let mut found: BTreeMap<usize, usize> = BTreeMap::new();
+    let few = |finding: &&Finding| {
+        let count = found.entry(finding.rule).or_default();
+        *count += 1;
+        *count <= MOST
+    };
+    let mut told = merge(findings.iter().filter(few).filter_map(writer).collect());
+    for (rule, count) in found {
+        let Some(rule) = subject.rules.list.get(rule) else { continue };
+        let unkept = if let Kind::Form(slip) = rule.kind { slips.more(slip) } else { 0 };
+        let more = count.saturating_sub(MOST) + unkept;
+        let last = told.iter_mut().rfind(|told| told.rule == rule.id).filter(|_| more > 0);
+        if let (Some(last), Some(more)) = (last, phrases.more.fill(|_| Some(more.to_string()))) {
+            last.help = if last.help.is_empty() { more } else { format!("{}; {more}", last.help) };
+        }
+    }
+    told
 }
 
 struct Writer<'a> {

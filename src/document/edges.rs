@@ -1,5 +1,7 @@
 //! How a line opens and closes: what a reader can tell from its first and last characters.
 
+use crate::language::{is_capital, is_small};
+
 /// How far a line has come at its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Close {
@@ -83,12 +85,19 @@ pub(super) fn is_opener(letter: char) -> bool {
     matches!(letter, '"' | '\u{201c}' | '\u{2018}' | '\'' | '(' | '[' | '\u{ab}')
 }
 
+/// No more letters than this are looked at for capitals.
+const CAPITALS: usize = 400;
+
 /// Whether `line` is written in capitals: at least three letters, and hardly a small one.
 pub(super) fn in_capitals(line: &str) -> bool {
     let (mut large, mut small) = (0, 0);
-    for letter in line.chars().take(400) {
-        large += usize::from(letter.is_uppercase());
-        small += usize::from(letter.is_lowercase());
+    for letter in line.chars().take(CAPITALS) {
+        large += usize::from(is_capital(letter));
+        small += usize::from(is_small(letter));
+        // Most lines show soon what they are.
+        if small * 12 > CAPITALS.min(line.len()) {
+            return false;
+        }
     }
     large >= 3 && small * 12 <= large
 }

@@ -44,6 +44,13 @@ impl Origin {
         self.pieces.extend(other.pieces.iter().map(moved));
     }
 
+    /// What maps as a whole, in the order of the text: bytes of the document text and of the source. The end of the
+    /// text is left out.
+    pub fn wholes(&self) -> impl Iterator<Item = (Span, Span)> {
+        let pairs = self.pieces.windows(2).filter(|pair| !pair[0].verbatim);
+        pairs.map(|pair| (Span { start: pair[0].text, end: pair[1].text }, pair[0].source))
+    }
+
     fn piece_at(&self, at: u32) -> Option<usize> {
         self.pieces.partition_point(|piece| piece.text <= at).checked_sub(1)
     }

@@ -1,14 +1,12 @@
 //! The words of a language as tables: what each word or phrase can mean.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
+use serde::{Deserialize, Serialize};
 
-use super::word::{Ready, key};
-use super::{Cue, LanguageFile};
-use crate::number::Qualifier;
+use super::word::{ByKey, key};
+use super::{Cue, LanguageFile, Qualifier};
 
 /// What a word or phrase can mean to the grammar of figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sense {
     /// A cue for linkers.
     Cue(Cue),
@@ -129,13 +127,13 @@ pub enum Sense {
 }
 
 /// A phrase table: the first word's key leads to its phrases, the longest first.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Lexicon {
-    first: HashMap<u32, Vec<Phrase>, BuildHasherDefault<Ready>>,
+    first: ByKey<Vec<Phrase>>,
 }
 
 /// One word or phrase.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Phrase {
     /// Key of the whole, the same for all its spellings: `đảng viên` is not `đảng bộ`, `tỉ` is `tỷ`.
     pub key: u32,

@@ -19,10 +19,12 @@ pub use lexicon::{Lexicon, Phrase, Sense};
 pub use prose::{ProseFile, SyllablesFile};
 pub use syllable::Syllables;
 pub use unit::Unit;
-pub use word::{finish, is_letter, key, step, take};
+pub use word::{ByKey, finish, is_alphabetic, is_capital, is_letter, is_same, is_small, key, step, take};
 
 use std::collections::HashSet;
 use std::sync::Arc;
+
+use crate::number::Qualifier;
 
 /// One language as meant: its file and the tables made from it.
 #[derive(Clone, Debug)]
@@ -41,7 +43,7 @@ pub struct Language {
 
 /// All languages crossfoot can read.
 #[derive(Clone, Debug)]
-pub struct Languages(Vec<Language>);
+pub struct Languages(Arc<[Language]>);
 
 /// How many bytes of a text are looked at to tell its language.
 const SAMPLE: usize = 6000;
@@ -49,12 +51,17 @@ const SAMPLE: usize = 6000;
 impl Language {
     /// Builds the tables of one language file.
     pub fn new(code: impl Into<String>, file: LanguageFile) -> Self {
+        let lexicon = Lexicon::new(&file);
+        Self::with(code.into(), file, lexicon)
+    }
+
+    fn with(code: String, file: LanguageFile, lexicon: Lexicon) -> Self {
         let evidence = file.evidence.iter().map(|word| key(word)).collect();
         let units = file.unit.iter().map(|unit| Arc::new(Unit::new(unit))).collect();
         let week = file.calendar.week.clone().into();
         Self {
-            code: code.into(),
-            lexicon: Lexicon::new(&file),
+            code,
+            lexicon,
             evidence,
             week,
             units,
@@ -170,15 +177,14 @@ fn sample(text: &str) -> impl Iterator<Item = &str> {
     text[..end].split(|letter: char| !is_letter(letter))
 }
 
-/// The files of `rules/languages`, as `build.rs` baked them.
+/// The files of `rules/languages` with the tables of their words, as `build.rs` baked them.
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules-languages.postcard"));
 
 impl Languages {
     /// The languages crossfoot brings, Vietnamese first: a text that shows none is read as Vietnamese.
     pub fn builtin() -> Self {
-        let mut files: Vec<(String, LanguageFile)> = postcard::from_bytes(BUILTIN).unwrap_or_default();
-        files.reverse();
-        Self::new(files)
+        let baked: Vec<(String, (LanguageFile, Lexicon))> = postcard::from_bytes(BUILTIN).unwrap_or_default();
+        Self(baked.into_iter().rev().map(|(code, (file, lexicon))| Language::with(code, file, lexicon)).collect())
     }
 
     /// The languages of these (code, file) pairs, the default first.

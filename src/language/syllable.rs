@@ -10,35 +10,59 @@ use super::prose::SyllablesFile;
 /// The possible syllables of a language; of one whose words are no syllables, none.
 #[derive(Clone, Debug, Default)]
 pub struct Syllables {
-    /// Every onset with every rime it goes with, without tone.
-    toneless: HashSet<String>,
-    /// The same in bare letters, without any mark.
-    bare: HashSet<String>,
+    /// Without tone.
+    toneless: Parts,
+    /// In bare letters, without any mark.
+    bare: Parts,
     stops: Vec<String>,
     tones: Vec<char>,
     stopped: Vec<char>,
 }
 
+/// What syllables are made of.
+#[derive(Clone, Debug, Default)]
+struct Parts {
+    /// Consonants before the vowels, and whether they ask for a front vowel or for another.
+    onsets: Vec<(String, Option<bool>)>,
+    /// Vowels with the consonants behind them, and whether the first is a front vowel.
+    rimes: HashSet<(String, bool)>,
+}
+
+impl Parts {
+    /// Whether letters fall into an onset and a rime that go together.
+    fn make(&self, letters: &str) -> bool {
+        let known = |rime: &str, front: bool| self.rimes.contains(&(rime.to_owned(), front));
+        self.onsets.iter().any(|(onset, asks)| match (letters.strip_prefix(onset.as_str()), asks) {
+            (Some(rime), Some(front)) => known(rime, *front),
+            (Some(rime), None) => known(rime, true) || known(rime, false),
+            (None, _) => false,
+        })
+    }
+}
+
 impl Syllables {
     pub(super) fn new(file: &SyllablesFile) -> Self {
-        let mut toneless = HashSet::new();
-        let onsets = [(&file.onsets, None), (&file.front_onsets, Some(true)), (&file.back_onsets, Some(false))];
-        for rime in &file.rimes {
-            let front = rime.chars().next().is_some_and(|letter| file.front.contains(letter));
-            for (onsets, needs) in onsets {
-                if needs.is_none_or(|needs| needs == front) {
-                    toneless.extend(onsets.iter().map(|onset| format!("{onset}{rime}")));
-                }
-            }
-        }
-        let bare = toneless.iter().map(|syllable| strip(syllable)).collect();
+        let lists = [(&file.onsets, None), (&file.front_onsets, Some(true)), (&file.back_onsets, Some(false))];
+        let onsets = lists.into_iter().flat_map(|(onsets, asks)| onsets.iter().map(move |onset| (onset, asks)));
+        let front = |rime: &str| rime.chars().next().is_some_and(|letter| file.front.contains(letter));
+        let rimes = file.rimes.iter().map(|rime| (rime, front(rime)));
+        let parts = |spell: fn(&str) -> String| Parts {
+            onsets: onsets.clone().map(|(onset, asks)| (spell(onset), asks)).collect(),
+            rimes: rimes.clone().map(|(rime, front)| (spell(rime), front)).collect(),
+        };
         let marks = |text: &str| text.nfd().filter(|letter| is_combining_mark(*letter)).collect();
-        Self { toneless, bare, stops: file.stops.clone(), tones: marks(&file.tones), stopped: marks(&file.stopped) }
+        Self {
+            toneless: parts(str::to_owned),
+            bare: parts(strip),
+            stops: file.stops.clone(),
+            tones: marks(&file.tones),
+            stopped: marks(&file.stopped),
+        }
     }
 
     /// Whether the language's words are syllables.
     pub fn are_known(&self) -> bool {
-        !self.toneless.is_empty()
+        !self.toneless.rimes.is_empty()
     }
 
     /// Whether a word in lower case can be a syllable.
@@ -50,7 +74,7 @@ impl Syllables {
             [tone] => self.stopped.contains(tone) || !self.stops.iter().any(ends),
             _ => false,
         };
-        toned && self.toneless.contains(&letters)
+        toned && self.toneless.make(&letters)
     }
 
     /// Whether a tone is marked on the word.
@@ -60,7 +84,7 @@ impl Syllables {
 
     /// Whether the word, which can be no syllable, is one with a mark left out or put in the wrong place.
     pub fn is_misspelt(&self, word: &str) -> bool {
-        self.bare.contains(&strip(word))
+        self.bare.make(&strip(word))
     }
 
     /// The word without its tones, composed.

@@ -1,6 +1,12 @@
-//! Words as keys: numbers that are equal where words are.
+//! Letters, and words as keys: numbers that are equal where words are.
+//!
+//! Letters of the Latin alphabets go a short way everywhere, for the tables of all scripts are slow.
 
-use std::hash::Hasher;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A table by the keys of words.
+pub type ByKey<T> = HashMap<u32, T, BuildHasherDefault<Ready>>;
 
 /// The key of a word: equal for words equal but for case. Texts are composed (NFC) before.
 pub fn key(word: &str) -> u32 {
@@ -11,8 +17,7 @@ pub fn key(word: &str) -> u32 {
     finish(hash)
 }
 
-/// A word's key with one letter more, in lower case. The letters of the Latin alphabets go a short way, for the tables
-/// of all scripts are slow.
+/// A word's key with one letter more, in lower case.
 pub fn take(hash: u64, letter: char) -> u64 {
     match letter {
         '\0'..='\x7F' => step(hash, u64::from(letter.to_ascii_lowercase())),
@@ -23,14 +28,59 @@ pub fn take(hash: u64, letter: char) -> u64 {
     }
 }
 
-/// Whether a word may hold this letter or digit. Letters of the Latin alphabets are told without the tables of all
-/// scripts.
+/// Whether a word may hold this letter or digit.
 pub fn is_letter(letter: char) -> bool {
     match letter {
         '\0'..='\x7F' => letter.is_ascii_alphanumeric(),
-        '\u{D7}' | '\u{F7}' => false,
-        '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => true,
-        _ => letter.is_alphanumeric(),
+        _ => is_latin(letter).unwrap_or_else(|| letter.is_alphanumeric()),
+    }
+}
+
+/// Whether it is a letter, and no digit.
+pub fn is_alphabetic(letter: char) -> bool {
+    match letter {
+        '\0'..='\x7F' => letter.is_ascii_alphabetic(),
+        _ => is_latin(letter).unwrap_or_else(|| letter.is_alphabetic()),
+    }
+}
+
+/// Whether it is a capital letter.
+pub fn is_capital(letter: char) -> bool {
+    match letter {
+        '\0'..='\x7F' => letter.is_ascii_uppercase(),
+        // Capitals and small letters by turns.
+        '\u{100}'..='\u{12F}' | '\u{1EA0}'..='\u{1EFF}' => u32::from(letter) % 2 == 0,
+        '\u{DF}'..='\u{FF}' | '\u{1A1}' | '\u{1B0}' | '\u{2000}'..='\u{206F}' => false,
+        _ => letter.is_uppercase(),
+    }
+}
+
+/// Whether it is a small letter.
+pub fn is_small(letter: char) -> bool {
+    match letter {
+        '\0'..='\x7F' => letter.is_ascii_lowercase(),
+        '\u{100}'..='\u{12F}' | '\u{1EA0}'..='\u{1EFF}' => u32::from(letter) % 2 == 1,
+        '\u{F7}' | '\u{2000}'..='\u{206F}' => false,
+        '\u{DF}'..='\u{FF}' | '\u{1A1}' | '\u{1B0}' => true,
+        _ => letter.is_lowercase(),
+    }
+}
+
+/// Whether two letters are the same but for case.
+pub fn is_same(one: char, other: char) -> bool {
+    match (one, other) {
+        _ if one == other => true,
+        ('\0'..='\x7F', '\0'..='\x7F') => one.eq_ignore_ascii_case(&other),
+        _ => one.to_lowercase().eq(other.to_lowercase()),
+    }
+}
+
+/// Whether a sign is a letter, where it is of a Latin alphabet or a mark that prose is full of.
+fn is_latin(sign: char) -> Option<bool> {
+    match sign {
+        '\u{D7}' | '\u{F7}' | '\u{2000}'..='\u{206F}' => Some(false),
+        '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => Some(true),
+        _ => None,
     }
 }
 
@@ -46,7 +96,7 @@ pub fn finish(hash: u64) -> u32 {
 
 /// Keys are hashes already; the table takes them as they are.
 #[derive(Clone, Default, Debug)]
-pub(super) struct Ready(u64);
+pub struct Ready(u64);
 
 impl Hasher for Ready {
     fn finish(&self) -> u64 {
@@ -72,6 +122,9 @@ mod tests {
             let slow = letter.to_lowercase().fold(0, |hash, letter| step(hash, u64::from(letter)));
             assert_eq!(take(0, letter), slow, "{letter}");
             assert_eq!(is_letter(letter), letter.is_alphanumeric(), "{letter}");
+            assert_eq!(is_alphabetic(letter), letter.is_alphabetic(), "{letter}");
+            assert_eq!(is_capital(letter), letter.is_uppercase(), "{letter}");
+            assert_eq!(is_small(letter), letter.is_lowercase(), "{letter}");
         }
     }
 }

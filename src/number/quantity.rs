@@ -1,6 +1,6 @@
 //! What a stated figure means: its value, the place of its last digit, its hedge.
 
-use super::{Decimal, End, Interval, Mode, Policy, Rational, TrailingZeros};
+use super::{Decimal, End, Interval, Mode, Policy, Qualifier, Rational, TrailingZeros};
 
 /// A stated number. Its value is `written × factor`; the place of its last printed digit is
 /// `10^-written.scale × factor`.
@@ -136,26 +136,6 @@ pub enum Precision {
     Exact,
     /// Rounded to the place of its last printed digit.
     Rounded,
-}
-
-/// The hedge or bound around a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Qualifier {
-    /// None.
-    Exact,
-    /// khoảng, about.
-    Approx,
-    /// trên, hơn, more than.
-    Over,
-    /// dưới, less than.
-    Under,
-    /// gần, nearly: a little less, but of the same size.
-    Nearly,
-    /// ít nhất, trở lên, at least.
-    AtLeast,
-    /// không quá, trở xuống, at most.
-    AtMost,
 }
 
 #[cfg(test)]

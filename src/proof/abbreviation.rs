@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Page, Pages, Slip, SlipKind, after, before, runs};
+use super::{Case, Page, Pages, Slip, SlipKind, Slips, Word, after, before};
 use crate::document::BlockKind;
 use crate::text::Span;
 
@@ -15,16 +15,20 @@ const WORDS: usize = 2;
 /// Appends one slip for each abbreviation that is used before the draft introduces it, or introduced for two things.
 ///
 /// What a draft never introduces is well known to its readers.
-pub(super) fn find(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
+pub(super) fn find(pages: &Pages<'_>, slips: &mut Slips) {
     let text = pages.text();
     let mut known: BTreeMap<&str, Vec<Introduction>> = BTreeMap::new();
     let mut used: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
     for page in pages.list.iter().filter(|page| page.block.kind != BlockKind::Heading) {
-        for run in runs(text, page.body).filter(|run| is_abbreviation(text, page, *run)) {
-            let name = run.of(text);
-            match introduced(text, page, run) {
+        let words = pages.words(page);
+        for (at, word) in words.iter().enumerate().filter(|(_, word)| word.case == Case::Capitals) {
+            if !is_abbreviation(text, page, word.span, words.get(at + 1)) {
+                continue;
+            }
+            let name = word.span.of(text);
+            match introduced(text, &words[..at], word.span) {
                 Some(introduction) => known.entry(name).or_default().push(introduction),
-                None => used.entry(name).or_default().push(run),
+                None => used.entry(name).or_default().push(word.span),
             }
         }
     }
@@ -59,8 +63,8 @@ struct Introduction {
     abbreviation: Span,
 }
 
-/// Capitals that are a word of their own, and no piece of a number, a code, or a text in capitals.
-fn is_abbreviation(text: &str, page: &Page<'_>, run: Span) -> bool {
+/// Whether capitals are a word of their own, and no piece of a number, a code, or a text in capitals.
+fn is_abbreviation(text: &str, page: &Page<'_>, run: Span, next: Option<&Word>) -> bool {
     let word = run.of(text);
     let letters = word.chars().count();
     let joins = |letter: Option<char>| {
@@ -70,17 +74,13 @@ fn is_abbreviation(text: &str, page: &Page<'_>, run: Span) -> bool {
     };
     let ends = after(text, run.end).filter(|_| run.end < page.body.end);
     let dotted = ends == Some('.') && after(text, run.end + 1).is_some_and(char::is_alphanumeric);
-    let shouted = |beside: Option<Span>| {
-        beside.is_some_and(|beside| beside.len() > 1 && beside.of(text).chars().all(char::is_uppercase))
-    };
-    let next = || runs(text, Span { start: run.end, end: page.body.end }).next();
+    let shouted = |next: &Word| next.span.start == run.end + 1 && next.span.len() > 1 && next.case == Case::Capitals;
     (SHORTEST..=LONGEST).contains(&letters)
-        && word.chars().all(char::is_uppercase)
         && !is_roman(word)
         && !joins(before(text, run.start).filter(|_| run.start > page.body.start))
         && !joins(ends.filter(|mark| *mark != '.'))
         && !dotted
-        && !shouted(next().filter(|next| next.start == run.end + 1))
+        && !next.is_some_and(shouted)
 }
 
 fn is_roman(word: &str) -> bool {
@@ -88,18 +88,16 @@ fn is_roman(word: &str) -> bool {
 }
 
 /// What stands before the bracket that holds nothing but the abbreviation, if its words begin with those letters.
-fn introduced(text: &str, page: &Page<'_>, run: Span) -> Option<Introduction> {
+fn introduced(text: &str, words: &[Word], run: Span) -> Option<Introduction> {
     if before(text, run.start) != Some('(') || after(text, run.end) != Some(')') {
         return None;
     }
-    let head = Span { start: page.body.start, end: run.start - 1 };
     let letters: Vec<char> = run.of(text).chars().flat_map(char::to_lowercase).collect();
-    let mut words: Vec<Span> = runs(text, head).collect();
-    let end = words.last()?.end;
+    let end = words.last()?.span.end;
     // From the last letter and the last word backwards: each letter begins a word, small words stand between.
     let mut wanted = letters.len();
     let mut skipped = 0;
-    while let Some(word) = words.pop() {
+    for word in words.iter().rev().map(|word| word.span) {
         let first = word.of(text).chars().next().into_iter().flat_map(char::to_lowercase).next();
         if first == wanted.checked_sub(1).and_then(|at| letters.get(at)).copied() {
             wanted -= 1;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Page, Pages, Slip, SlipKind, after, before, runs};
+use super::{Case, Page, Pages, Slip, SlipKind, Slips, Word, after, before, behind};
 use crate::document::BlockKind;
 use crate::language::key;
 use crate::text::Span;
@@ -15,35 +15,37 @@ const SENTENCE: usize = 6;
 const NAME: usize = 3;
 
 /// Appends each word inside a sentence that begins with a capital, though only a sentence gives it one.
-pub(super) fn find(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
+pub(super) fn find(pages: &Pages<'_>, slips: &mut Slips) {
     behind_marks(pages, slips);
     stray(pages, slips);
 }
 
 /// Words behind a comma or semicolon, of those that open sentences.
-fn behind_marks(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
+fn behind_marks(pages: &Pages<'_>, slips: &mut Slips) {
     let text = pages.text();
     for page in &pages.list {
         let small = &page.language.prose().small;
         if small.is_empty() {
             continue;
         }
-        for run in runs(text, page.body) {
-            let behind = run.start > page.body.start + 2
+        let words = pages.words(page);
+        for (at, word) in words.iter().enumerate().filter(|(_, word)| word.case == Case::Title) {
+            let run = word.span;
+            let parted = run.start > page.body.start + 2
                 && before(text, run.start) == Some(' ')
                 && matches!(before(text, run.start - 1), Some(',' | ';'));
             // Behind a number and a comma stands the title of a chapter.
             let numbered = || before(text, run.start - 2).is_some_and(char::is_numeric);
-            if !behind || !is_title(run.of(text)) || numbered() {
+            if !parted || numbered() {
                 continue;
             }
-            let rest = Span { start: run.start, end: page.body.end };
-            let begins = small.iter().any(|words| opens(rest.of(text), words));
+            let rest = Span { start: run.start, end: page.body.end }.of(text);
+            let ends = |after: &str| !after.starts_with(char::is_alphanumeric);
+            let begins = small.iter().any(|words| behind(rest, words).is_some_and(ends));
             // A title has capitals further on as well.
-            let mut next = runs(text, Span { start: run.end, end: page.body.end });
-            let titled = next
-                .next()
-                .is_some_and(|next| after(text, run.end) == Some(' ') && next.of(text).starts_with(char::is_uppercase));
+            let titled = words.get(at + 1).is_some_and(|next| {
+                after(text, run.end) == Some(' ') && next.span.of(text).starts_with(char::is_uppercase)
+            });
             if begins && !titled {
                 slips.push(Slip::at(SlipKind::CapitalInside, run, Vec::new()));
             }
@@ -53,58 +55,59 @@ fn behind_marks(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
 
 /// A word that has a capital in one place and, with the word behind it, small letters everywhere else: the stop before
 /// it is lost, or the capital is one too many.
-fn stray(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
+fn stray(pages: &Pages<'_>, slips: &mut Slips) {
     let text = pages.text();
-    let prose = || pages.list.iter().filter(|page| page.block.kind != BlockKind::Heading);
+    let is_prose = |page: &Page<'_>| page.block.kind != BlockKind::Heading;
     let mut large: BTreeMap<(u32, u32), Vec<Span>> = BTreeMap::new();
-    for page in prose() {
-        for (pair, place) in capitals(text, page) {
+    for page in pages.list.iter().filter(|page| is_prose(page)) {
+        for (pair, place) in capitals(text, page, pages.words(page)) {
             large.entry(pair).or_default().push(place);
         }
     }
     large.retain(|_, places| places.len() == 1);
-    let mut small: BTreeMap<(u32, u32), Vec<Span>> = large.keys().map(|pair| (*pair, Vec::new())).collect();
-    for page in prose().filter(|_| !large.is_empty()) {
-        let words: Vec<Span> = runs(text, page.body).filter(|run| is_small(text, *run)).collect();
-        for pair in words.windows(2).filter(|pair| follows(text, pair[0], pair[1])) {
-            if let Some(places) = small.get_mut(&keys(text, pair[0], pair[1])) {
-                places.push(pair[0]);
-            }
+    let mut found = Vec::new();
+    for ((first, second), rare) in large {
+        let usual = pages.words.pairs(first).filter(|(one, next)| {
+            one.in_body
+                && one.page == next.page
+                && is_prose(pages.page(one))
+                && is_small(text, one)
+                && is_small(text, next)
+                && follows(text, one.span, next.span)
+                && key(next.span.of(text)) == second
+        });
+        let usual: Vec<Span> = usual.map(|(one, _)| one.span).collect();
+        if usual.len() >= HABIT {
+            found.extend(Slip::two_ways(SlipKind::StrayCapital, rare, usual));
         }
     }
-    let habit = large.into_iter().zip(small.into_values()).filter(|(_, usual)| usual.len() >= HABIT);
-    let found = habit.filter_map(|((_, rare), usual)| Slip::two_ways(SlipKind::StrayCapital, rare, usual));
-    let mut found: Vec<Slip> = found.collect();
     found.sort_by_key(|slip| slip.places.first().copied());
     slips.extend(found);
 }
 
 /// The words of a block that begin with a capital inside a sentence, between words in small letters that make no name
 /// with it; each with the keys of itself and the word behind it.
-fn capitals(text: &str, page: &Page<'_>) -> Vec<((u32, u32), Span)> {
-    let words: Vec<Span> = runs(text, page.body).collect();
+fn capitals(text: &str, page: &Page<'_>, words: &[Word]) -> Vec<((u32, u32), Span)> {
     let mut found = Vec::new();
     let mut opening = 0;
+    let mut sentences = page.block.sentences.iter().peekable();
     for at in 1..words.len().saturating_sub(1) {
-        let (last, own, next) = (words[at - 1], words[at], words[at + 1]);
-        if page.opens(own.start) {
+        let (last, own, next) = (&words[at - 1], &words[at], &words[at + 1]);
+        while sentences.next_if(|sentence| sentence.start < own.span.start).is_some() {}
+        if sentences.peek().is_some_and(|sentence| sentence.start == own.span.start) {
             opening = at;
         }
-        let inside = at >= opening + SENTENCE && follows(text, last, own) && follows(text, own, next);
-        let goes_on = |at: usize| words.get(at + 1).is_some_and(|next| follows(text, words[at], *next));
-        if !inside
-            || !(at..at + SENTENCE - 1).all(goes_on)
-            || !is_title(own.of(text))
-            || !is_small(text, last)
-            || !is_small(text, next)
-        {
+        if own.case != Case::Title || !is_small(text, last) || !is_small(text, next) {
+            continue;
+        }
+        let goes_on = |at: usize| words.get(at + 1).is_some_and(|next| follows(text, words[at].span, next.span));
+        if at < opening + SENTENCE || !(at - 1..at + SENTENCE - 1).all(goes_on) {
             continue;
         }
         let mut around = words[at.saturating_sub(NAME)..at].iter().chain(words[at + 1..].iter().take(NAME));
         // Abbreviations are capitals everywhere.
-        let named = |word: &&Span| is_title(word.of(text)) && !page.opens(word.start);
-        if !around.any(|word| named(&word)) {
-            found.push((keys(text, own, next), own));
+        if !around.any(|word| word.case == Case::Title && !page.opens(word.span.start)) {
+            found.push(((key(own.span.of(text)), key(next.span.of(text))), own.span));
         }
     }
     found
@@ -115,22 +118,6 @@ fn follows(text: &str, one: Span, next: Span) -> bool {
     one.end + 1 == next.start && before(text, next.start) == Some(' ')
 }
 
-fn keys(text: &str, one: Span, next: Span) -> (u32, u32) {
-    (key(one.of(text)), key(next.of(text)))
-}
-
-fn is_small(text: &str, word: Span) -> bool {
-    word.of(text).starts_with(char::is_lowercase)
-}
-
-/// A capital, then small letters.
-fn is_title(word: &str) -> bool {
-    let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase) && word.chars().nth(1).is_some()
-}
-
-/// Whether a text begins with these words, in any case.
-fn opens(text: &str, words: &str) -> bool {
-    let mut letters = text.chars().flat_map(char::to_lowercase);
-    words.chars().all(|letter| letters.next() == Some(letter)) && !letters.next().is_some_and(char::is_alphanumeric)
+fn is_small(text: &str, word: &Word) -> bool {
+    word.case != Case::Title && word.case != Case::Capitals && word.span.of(text).starts_with(char::is_lowercase)
 }

@@ -7,26 +7,31 @@ mod opening;
 mod pairing;
 mod quotation;
 mod reference;
+mod slip;
 mod spacing;
 mod spelling;
 mod style;
 mod term;
 mod unicode;
+mod word;
 
 pub use kind::SlipKind;
 pub use reference::{Ordinal, Reference, Thing};
+pub use slip::{Change, MOST, Slip, Slips};
+
+use std::ops::Range;
 
 use crate::claim::Claims;
 use crate::document::{Block, BlockKind, Document, Start};
-use crate::language::{Choice, Language};
-use crate::number::Numeral;
+use crate::language::{Choice, Language, is_same};
 use crate::text::{Source, Span};
+use word::{Case, Mark, Reader, Word, Words};
 
 /// What was seen, each kind in the order of the text. All spans index the document text.
 #[derive(Clone, Debug, Default)]
 pub struct Proof {
     /// Slips of form.
-    pub slips: Vec<Slip>,
+    pub slips: Slips,
     /// Where sentences begin that stand under every table alike, in order.
     pub formulae: Vec<u32>,
     /// Spaces of the document that stand for more than space: code and images that are left out, in order.
@@ -57,48 +62,6 @@ fn is_torn(holes: &[u32], span: Span) -> bool {
     holes.get(next).is_some_and(|hole| *hole < span.end)
 }
 
-/// A slip of form, or one thing that is written in two ways.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slip {
-    /// What it is.
-    pub kind: SlipKind,
-    /// Where it stands; of two ways of writing, the rarer one.
-    pub places: Vec<Span>,
-    /// The other way of writing, where it stands first.
-    pub other: Option<Span>,
-    /// How often the rarer way is found, and the other.
-    pub counts: Option<(usize, usize)>,
-    /// What mends it, in text order.
-    pub edits: Vec<(Span, Change)>,
-}
-
-impl Slip {
-    fn at(kind: SlipKind, place: Span, edits: Vec<(Span, Change)>) -> Self {
-        Self { kind, places: vec![place], other: None, counts: None, edits }
-    }
-
-    /// One thing written in two ways, the rarer one first; nothing where there is only one.
-    fn two_ways(kind: SlipKind, one: Vec<Span>, other: Vec<Span>) -> Option<Self> {
-        let (rare, usual) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-        let counts = Some((rare.len(), usual.len()));
-        let first = usual.first().copied().filter(|_| !rare.is_empty())?;
-        Some(Self { kind, places: rare, other: Some(first), counts, edits: Vec::new() })
-    }
-}
-
-/// What should stand in place of some bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Change {
-    /// This.
-    Write(&'static str),
-    /// What the reader read there: letters and marks composed.
-    AsRead,
-    /// This number.
-    Print(Numeral),
-    /// What stands over these bytes of the document text.
-    Copy(Span),
-}
-
 /// Reads `document` as a proofreader does, each block in its language.
 ///
 /// `source` is what the document was read from. Never fails; linear in the text.
@@ -126,6 +89,9 @@ pub fn proofread(source: &Source, document: &Document, claims: &Claims, language
 struct Pages<'a> {
     document: &'a Document,
     list: Vec<Page<'a>>,
+    words: Words,
+    /// Each language that a page is in.
+    languages: Vec<&'a Language>,
 }
 
 /// A block of prose and its language.
@@ -135,6 +101,9 @@ struct Page<'a> {
     /// Without the marker.
     body: Span,
     language: &'a Language,
+    /// Its words and marks in their lists.
+    words: Range<usize>,
+    marks: Range<usize>,
 }
 
 impl Page<'_> {
@@ -148,15 +117,43 @@ impl Page<'_> {
 
 impl<'a> Pages<'a> {
     fn new(document: &'a Document, languages: Choice<'a>) -> Self {
-        let prose = document.blocks.iter().enumerate();
-        let prose = prose.filter(|(_, block)| !matches!(block.kind, BlockKind::Row | BlockKind::Furniture));
-        let list = prose.map(|(index, block)| {
-            let language = languages.of_block(block.span.of(&document.text));
+        let text = &document.text;
+        let (mut list, mut known, mut reader) = (Vec::new(), Vec::<&Language>::new(), Reader::default());
+        for (index, block) in document.blocks.iter().enumerate() {
+            if matches!(block.kind, BlockKind::Row | BlockKind::Furniture) {
+                continue;
+            }
+            let language = languages.of_block(block.span.of(text));
+            let own = known.iter().position(|known| known.code == language.code).unwrap_or(known.len());
+            if own == known.len() {
+                known.push(language);
+            }
             let start = block.marker.as_ref().map_or(block.span.start, |marker| marker.span.end);
             let body = Span { start: start.min(block.span.end), end: block.span.end };
-            Page { block, index, body, language }
-        });
-        Self { document, list: list.collect() }
+            let (words, marks) = reader.page(text, list.len(), block.span, body, own as u8);
+            list.push(Page { block, index, body, language, words, marks });
+        }
+        Self { document, list, words: reader.finish(), languages: known }
+    }
+
+    /// The words of a page, in order.
+    fn words(&self, page: &Page<'_>) -> &[Word] {
+        &self.words.list[page.words.clone()]
+    }
+
+    /// The marks of a page, in order.
+    fn marks(&self, page: &Page<'_>) -> &[Mark] {
+        &self.words.marks[page.marks.clone()]
+    }
+
+    /// The places of a word in the bodies of pages of a language, by its index.
+    fn places(&self, key: u32, language: u8) -> impl Iterator<Item = &Word> {
+        self.words.of(key).filter(move |word| word.is_of(language))
+    }
+
+    /// The page of a word.
+    fn page(&self, word: &Word) -> &Page<'a> {
+        &self.list[word.page as usize]
     }
 
     fn text(&self) -> &'a str {
@@ -164,18 +161,11 @@ impl<'a> Pages<'a> {
     }
 }
 
-/// The runs of letters of `text[span]`, in order.
-fn runs(text: &str, span: Span) -> impl Iterator<Item = Span> {
-    let body = span.of(text);
-    let mut rest = body;
-    std::iter::from_fn(move || {
-        let start = rest.find(char::is_alphabetic)?;
-        let tail = &rest[start..];
-        let length = tail.find(|letter: char| !letter.is_alphabetic()).unwrap_or(tail.len());
-        let at = span.start as usize + (body.len() - rest.len()) + start;
-        rest = &tail[length..];
-        Some(Span::new(at, at + length))
-    })
+/// What stands behind a phrase that a text begins with, in any case.
+fn behind<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
+    let mut letters = text.chars();
+    let begins = phrase.chars().all(|wanted| letters.next().is_some_and(|letter| is_same(letter, wanted)));
+    begins.then_some(letters.as_str())
 }
 
 /// The character before a byte of the text.

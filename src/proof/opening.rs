@@ -1,10 +1,7 @@
 //! Sentences that stand under every table alike; places where something is left out.
 
-use super::{Pages, after, before};
+use super::{Pages, after, before, behind};
 use crate::text::{Source, Span};
-
-/// Letters of an opening that are looked at.
-const REACH: usize = 40;
 
 /// Where the sentences begin that open with a formula of their language, in order.
 pub(super) fn formulae(pages: &Pages<'_>) -> Vec<u32> {
@@ -15,12 +12,8 @@ pub(super) fn formulae(pages: &Pages<'_>) -> Vec<u32> {
             let start = sentence.start.max(page.body.start);
             let rest = Span { start, end: sentence.end.max(start) }.of(pages.text());
             let bare = rest.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-            let opening: String = bare.chars().take(REACH).flat_map(char::to_lowercase).collect();
-            let opens = |words: &String| {
-                let after = opening.strip_prefix(words.as_str());
-                after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
-            };
-            if openings.iter().any(opens) {
+            let ends = |after: &str| !after.starts_with(char::is_alphanumeric);
+            if openings.iter().any(|words| behind(bare, words).is_some_and(ends)) {
                 found.push(start + (rest.len() - bare.len()) as u32);
             }
         }

@@ -1,6 +1,6 @@
 //! Quotation marks and brackets, paired in the order they stand, paragraph by paragraph.
 
-use super::{Change, Page, Pages, Slip, SlipKind, after, before};
+use super::{Change, MOST, Mark, Page, Pages, Slip, SlipKind, Slips, after, before};
 use crate::document::BlockKind;
 use crate::text::Span;
 
@@ -10,34 +10,44 @@ const MARKER: usize = 3;
 const INTERVAL: usize = 40;
 
 /// Appends each quotation mark and bracket without a partner, and the spaces missing outside those that have one.
-pub(super) fn find(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
+pub(super) fn find(pages: &Pages<'_>, slips: &mut Slips) {
     let mut lonely: Vec<Lonely> = Vec::new();
     // What opens in one paragraph may close in the next: a quotation, or a page break that was not seen.
     let mut carried: Vec<Lonely> = Vec::new();
     for page in &pages.list {
-        let mut read = Reader::new(pages.text(), page).read(slips);
-        carried.retain(|open| match read.iter().position(|mark| !mark.opens && mark.family == open.family) {
-            Some(partner) => {
-                read.remove(partner);
-                false
+        let mut read = Reader::new(pages.text(), page).read(pages.marks(page), slips);
+        let mut closing = [0; FAMILIES];
+        read.iter().filter(|mark| !mark.opens).for_each(|mark| closing[mark.family as usize] += 1);
+        let mut partners = [0; FAMILIES];
+        carried.retain(|open| {
+            let family = open.family as usize;
+            if partners[family] < closing[family] {
+                partners[family] += 1;
+                return false;
             }
             // Each paragraph of a long quotation opens it anew.
-            None => !(open.family == Family::Curly && continues(pages.text(), page)),
+            !(open.family == Family::Curly && continues(pages.text(), page))
+        });
+        read.retain(|mark| {
+            let left = &mut partners[mark.family as usize];
+            let taken = !mark.opens && *left > 0;
+            *left -= usize::from(taken);
+            !taken
         });
         lonely.append(&mut carried);
         (carried, read) = read.into_iter().partition(|mark| mark.opens);
         lonely.extend(read);
     }
     lonely.extend(carried);
-    slips.extend(lonely.into_iter().map(|mark| {
-        let kind = if mark.family.is_bracket() { SlipKind::UnpairedBracket } else { SlipKind::UnpairedQuote };
-        Slip::at(kind, mark.place, Vec::new())
-    }));
+    slips.extend(lonely.into_iter().map(|mark| Slip::at(mark.family.slip(), mark.place, Vec::new())));
 }
 
 fn continues(text: &str, page: &Page<'_>) -> bool {
     page.block.kind != BlockKind::Heading && after(text, page.body.start) == Some('\u{201c}')
 }
+
+/// How many families of marks there are.
+const FAMILIES: usize = 5;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Family {
@@ -51,6 +61,11 @@ enum Family {
 impl Family {
     fn is_bracket(self) -> bool {
         matches!(self, Self::Round | Self::Square)
+    }
+
+    /// What a mark of the family is without its partner.
+    fn slip(self) -> SlipKind {
+        if self.is_bracket() { SlipKind::UnpairedBracket } else { SlipKind::UnpairedQuote }
     }
 }
 
@@ -66,25 +81,26 @@ struct Lonely {
 struct Reader<'a> {
     text: &'a str,
     page: &'a Page<'a>,
-    open: Vec<(Family, u32)>,
+    /// Where the marks stand that are open, by their family.
+    open: [Vec<u32>; FAMILIES],
+    /// How many more are open inside these, where there are too many to be prose.
+    deeper: [usize; FAMILIES],
     lonely: Vec<Lonely>,
 }
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str, page: &'a Page<'a>) -> Self {
-        Self { text, page, open: Vec::new(), lonely: Vec::new() }
+        Self { text, page, open: Default::default(), deeper: [0; FAMILIES], lonely: Vec::new() }
     }
 
     /// The marks of a block that have no partner in it, in order.
-    fn read(mut self, slips: &mut Vec<Slip>) -> Vec<Lonely> {
-        let body = self.page.body.of(self.text);
+    fn read(mut self, marks: &[Mark], slips: &mut Slips) -> Vec<Lonely> {
         // Low quotes are closed by what opens elsewhere.
-        if body.contains('\u{201e}') {
+        if marks.iter().any(|mark| mark.sign == '\u{201e}') {
             return Vec::new();
         }
-        for (offset, mark) in body.char_indices() {
-            let at = self.page.body.start + offset as u32;
-            let step = match mark {
+        for &Mark { at, sign } in marks {
+            let step = match sign {
                 '\u{201c}' => Some((Family::Curly, true)),
                 '\u{201d}' => Some((Family::Curly, false)),
                 '\u{ab}' => Some((Family::Angle, true)),
@@ -101,14 +117,17 @@ impl<'a> Reader<'a> {
                 _ => None,
             };
             match step {
-                Some((family, true)) => self.open.push((family, at)),
-                Some((family, false)) => self.close(family, at, mark, slips),
+                Some((family, true)) => self.open(family, at),
+                Some((family, false)) => self.close(family, at, sign, slips),
                 None => {}
             }
         }
-        for (family, at) in std::mem::take(&mut self.open) {
-            let place = self.place(at, true);
-            self.lonely.push(Lonely { family, opens: true, place });
+        for family in [Family::Curly, Family::Angle, Family::Straight, Family::Round, Family::Square] {
+            slips.count(family.slip(), self.deeper[family as usize]);
+            for at in std::mem::take(&mut self.open[family as usize]) {
+                let place = self.place(at, true);
+                self.lonely.push(Lonely { family, opens: true, place });
+            }
         }
         self.lonely.sort_by_key(|mark| mark.place.start);
         self.settle();
@@ -116,17 +135,26 @@ impl<'a> Reader<'a> {
     }
 
     fn holds(&self, family: Family) -> bool {
-        self.open.iter().any(|(open, _)| *open == family)
+        !self.open[family as usize].is_empty()
     }
 
-    fn close(&mut self, family: Family, at: u32, mark: char, slips: &mut Vec<Slip>) {
+    fn open(&mut self, family: Family, at: u32) {
+        match &mut self.open[family as usize] {
+            open if open.len() < MOST => open.push(at),
+            _ => self.deeper[family as usize] += 1,
+        }
+    }
+
+    fn close(&mut self, family: Family, at: u32, mark: char, slips: &mut Slips) {
         let end = at + mark.len_utf8() as u32;
-        match self.open.iter().rposition(|(open, _)| *open == family) {
-            Some(partner) => {
-                let (_, start) = self.open.remove(partner);
-                self.glued(family, start, at, end, slips);
-            }
+        if let Some(deeper) = self.deeper[family as usize].checked_sub(1) {
+            self.deeper[family as usize] = deeper;
+            return;
+        }
+        match self.open[family as usize].pop() {
+            Some(start) => self.glued(family, start, at, end, slips),
             None if family == Family::Round && self.is_marker(at) => {}
+            None if self.lonely.len() > MOST => slips.count(family.slip(), 1),
             None => {
                 let place = self.place(at, false);
                 self.lonely.push(Lonely { family, opens: false, place });
@@ -145,21 +173,28 @@ impl<'a> Reader<'a> {
                 self.lonely.remove(curly.min(straight));
             }
         }
-        while let Some(at) = self.lonely.windows(2).position(|pair| self.is_interval(pair)) {
-            self.lonely.drain(at..at + 2);
+        let mut kept: Vec<Lonely> = Vec::with_capacity(self.lonely.len());
+        for mark in std::mem::take(&mut self.lonely) {
+            match kept.last().copied().filter(|open| self.is_interval([*open, mark])) {
+                Some(_) => drop(kept.pop()),
+                None => kept.push(mark),
+            }
         }
+        self.lonely = kept;
     }
 
     /// Two numbers between a square bracket and a round one: an interval that is open at one end.
-    fn is_interval(&self, pair: &[Lonely]) -> bool {
-        let [open, close] = pair else { return false };
+    fn is_interval(&self, [open, close]: [Lonely; 2]) -> bool {
         let within = Span { start: open.place.start, end: close.place.end.max(open.place.start) }.of(self.text);
+        if within.len() >= INTERVAL {
+            return false;
+        }
         let numbers = within.chars().filter(|letter| *letter == ',' || *letter == ';').count() == 1
             && within.contains(|letter: char| letter.is_ascii_digit())
             && !within.contains(". ");
         let unlike =
             matches!((open.family, close.family), (Family::Square, Family::Round) | (Family::Round, Family::Square));
-        open.opens && !close.opens && unlike && numbers && within.len() < INTERVAL
+        open.opens && !close.opens && unlike && numbers
     }
 
     /// Whether a bracket closes a list marker: `a)`, `12)`.
@@ -172,7 +207,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The spaces missing outside a pair.
-    fn glued(&self, family: Family, start: u32, close: u32, end: u32, slips: &mut Vec<Slip>) {
+    fn glued(&self, family: Family, start: u32, close: u32, end: u32, slips: &mut Slips) {
         let inner = Span { start, end: close }.of(self.text);
         let prose = inner.contains(' ') || !family.is_bracket();
         let last = before(self.text, start).filter(|_| start > self.page.body.start);

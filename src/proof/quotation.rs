@@ -2,18 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::{Page, Pages, Slip, SlipKind, before};
+use super::{Mark, Page, Pages, Slip, SlipKind, Slips, before};
 use crate::text::Span;
 
 /// Bytes of a quotation that may be a term; what is longer is what somebody said.
 const TERM: usize = 60;
 
 /// Appends one slip for each quoted term that begins in two ways inside a sentence.
-pub(super) fn find(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
+pub(super) fn find(pages: &Pages<'_>, slips: &mut Slips) {
     let text = pages.text();
     let mut known: BTreeMap<String, [Vec<Span>; 2]> = BTreeMap::new();
     for page in &pages.list {
-        for quoted in quotations(text, page) {
+        for quoted in quotations(text, page, pages.marks(page)) {
             let term = quoted.of(text);
             let ways = known.entry(term.to_lowercase()).or_default();
             if let Some(places) = ways.get_mut(usize::from(term.starts_with(char::is_uppercase))) {
@@ -27,12 +27,11 @@ pub(super) fn find(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
 }
 
 /// What stands between quotation marks inside a sentence: words in small letters, but for the first.
-fn quotations(text: &str, page: &Page<'_>) -> Vec<Span> {
+fn quotations(text: &str, page: &Page<'_>, marks: &[Mark]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut open: Option<u32> = None;
-    for (offset, mark) in page.body.of(text).char_indices() {
-        let at = page.body.start + offset as u32;
-        match (mark, open) {
+    for &Mark { at, sign } in marks {
+        match (sign, open) {
             ('\u{201d}' | '"', Some(start)) => {
                 let quoted = Span { start, end: at };
                 let term = quoted.of(text);
@@ -43,7 +42,7 @@ fn quotations(text: &str, page: &Page<'_>) -> Vec<Span> {
                 }
                 open = None;
             }
-            ('\u{201c}' | '"', _) => open = Some(at + mark.len_utf8() as u32),
+            ('\u{201c}' | '"', _) => open = Some(at + sign.len_utf8() as u32),
             _ => {}
         }
     }

@@ -1,8 +1,10 @@
 //! Words that count arguments; tables, figures, annexes and sections that carry a number, and mentions of them.
 
-use super::{Page, Pages, before, runs};
+use std::cmp::Reverse;
+
+use super::{Page, Pages, Word, before, behind};
 use crate::document::{BlockKind, MarkerStyle};
-use crate::language::key;
+use crate::language::{Language, key};
 use crate::text::Span;
 
 /// A word that counts an argument: `thứ nhất`, `secondly`.
@@ -55,17 +57,17 @@ pub(super) fn ordinals(pages: &Pages<'_>) -> Vec<Ordinal> {
         let families = &page.language.prose().ordinals;
         for sentence in &page.block.sentences {
             let rest = Span { start: sentence.start.max(page.body.start), end: sentence.end.max(page.body.start) };
-            let Some(first) = runs(pages.text(), rest).next() else { continue };
-            let opening = Span { start: first.start, end: rest.end };
-            let words: String = opening.of(pages.text()).chars().take(30).flat_map(char::to_lowercase).collect();
+            let own = pages.words(page);
+            let first = own.get(own.partition_point(|word| word.span.start < rest.start));
+            let Some(first) = first.filter(|first| first.span.start < rest.end) else { continue };
+            let opening = Span { start: first.span.start, end: rest.end };
+            let closed = |after: &&str| after.starts_with([',', ':']);
             for (family, ways) in families.iter().enumerate() {
-                let way = ways.iter().position(|way| {
-                    words.strip_prefix(way.as_str()).is_some_and(|after| after.starts_with([',', ':']))
-                });
-                if let Some(at) = way {
-                    let length = ways[at].len() as u32;
-                    let span = Span { start: first.start, end: first.start + length };
-                    found.push(Ordinal { span, value: at as i64 + 1, family, block: page.index });
+                let told = |way: &String| behind(opening.of(pages.text()), way).filter(closed);
+                let way = (1..).zip(ways).find_map(|(value, way)| Some((value, told(way)?)));
+                if let Some((value, after)) = way {
+                    let span = Span { start: opening.start, end: opening.end - after.len() as u32 };
+                    found.push(Ordinal { span, value, family, block: page.index });
                 }
             }
         }
@@ -78,8 +80,9 @@ pub(super) fn numerals(pages: &Pages<'_>) -> Vec<(usize, i64)> {
     let worded = pages.list.iter().filter_map(|page| {
         let marker = page.block.marker.as_ref().filter(|marker| marker.style == MarkerStyle::Word)?;
         let numbers = &page.language.layout().numbers;
-        let worth = |run: Span| numbers.get(&run.of(pages.text()).to_lowercase()).map(|worth| i64::from(*worth));
-        let words: Vec<i64> = runs(pages.text(), marker.number).map(worth).collect::<Option<_>>()?;
+        let worth =
+            |word: &Word| numbers.get(&word.span.of(pages.text()).to_lowercase()).map(|worth| i64::from(*worth));
+        let words: Vec<i64> = pages.words.within(marker.number).iter().map(worth).collect::<Option<_>>()?;
         (!words.is_empty()).then(|| (page.index, words.into_iter().sum()))
     });
     worded.collect()
@@ -87,56 +90,34 @@ pub(super) fn numerals(pages: &Pages<'_>) -> Vec<(usize, i64)> {
 
 /// Every table, figure, annex and section that the text titles or mentions, in order.
 pub(super) fn references(pages: &Pages<'_>) -> Vec<Reference> {
-    let mut found = Vec::new();
-    for page in &pages.list {
-        let words = things(page);
-        if words.is_empty() {
-            continue;
-        }
-        let whole = page.block.span;
-        for run in runs(pages.text(), whole) {
-            let own = key(run.of(pages.text()));
-            let mut best: Option<(Thing, Span)> = None;
-            for (thing, word, first) in &words {
-                if *first == own {
-                    let rest = Span { start: run.start, end: whole.end };
-                    if let Some(end) = follows(rest.of(pages.text()), word) {
-                        let span = Span { start: run.start, end: run.start + end as u32 };
-                        if best.is_none_or(|(_, known)| known.end < span.end) {
-                            best = Some((*thing, span));
-                        }
-                    }
+    let mut named: Vec<(Span, &Page<'_>, Thing)> = Vec::new();
+    for (own, language) in (0..).zip(&pages.languages) {
+        for (thing, word) in things(language) {
+            let first = key(word.split(' ').next().unwrap_or_default());
+            for place in pages.words.of(first).filter(|place| place.language == own) {
+                let page = pages.page(place);
+                let rest = Span { start: place.span.start, end: page.block.span.end };
+                let after = behind(rest.of(pages.text()), word).filter(|after| after.starts_with(' '));
+                if let Some(after) = after {
+                    named.push((Span { end: rest.end - after.len() as u32, ..rest }, page, thing));
                 }
             }
-            if let Some((thing, span)) = best {
-                found.extend(reference(pages, page, thing, span));
-            }
         }
     }
-    found
+    // Of the words for things that begin in one place the longest is meant.
+    named.sort_by_key(|(word, ..)| (word.start, Reverse(word.end)));
+    named.dedup_by_key(|(word, ..)| word.start);
+    named.into_iter().filter_map(|(word, page, thing)| reference(pages, page, thing, word)).collect()
 }
 
-/// The words for things of a page's language, with the keys of their first words.
-fn things<'a>(page: &'a Page<'_>) -> Vec<(Thing, &'a str, u32)> {
+/// The words of a language for things.
+fn things(language: &Language) -> impl Iterator<Item = (Thing, &str)> {
     let named =
         [("table", Thing::Table), ("figure", Thing::Figure), ("annex", Thing::Annex), ("section", Thing::Section)];
-    let mut all = Vec::new();
-    for (name, thing) in named {
-        let words = page.language.prose().things.get(name).map(Vec::as_slice).unwrap_or_default();
-        all.extend(words.iter().map(|word| (thing, word.as_str(), key(word.split(' ').next().unwrap_or_default()))));
-    }
-    all
-}
-
-/// Where a phrase ends that begins a text, in any case; nothing where it does not.
-fn follows(text: &str, phrase: &str) -> Option<usize> {
-    let mut end = 0;
-    let mut letters = text.chars();
-    for wanted in phrase.chars() {
-        let letter = letters.next().filter(|letter| letter.to_lowercase().eq(std::iter::once(wanted)))?;
-        end += letter.len_utf8();
-    }
-    (letters.next() == Some(' ')).then_some(end)
+    named.into_iter().flat_map(|(name, thing)| {
+        let words = language.prose().things.get(name).map(Vec::as_slice).unwrap_or_default();
+        words.iter().map(move |word| (thing, word.as_str()))
+    })
 }
 
 /// The number behind a word for a thing: `3`, `2.1`, `II`, `A`.
@@ -170,10 +151,10 @@ fn reference(pages: &Pages<'_>, page: &Page<'_>, thing: Thing, word: Span) -> Op
         behind.is_empty()
             || !continued && (behind.starts_with(['.', ':']) || (capital && page.block.kind != BlockKind::Note))
     };
-    let next = runs(text, Span { start: number.end, end: page.block.span.end }).next();
+    let next = pages.words.within(Span { start: number.end, end: page.block.span.end }).first();
     let foreign = next.is_some_and(|next| {
-        let gap = Span { start: number.end, end: next.start }.of(text);
-        let word = next.of(text);
+        let gap = Span { start: number.end, end: next.span.start }.of(text);
+        let word = next.span.of(text);
         let elsewhere = || page.language.prose().elsewhere.iter().any(|other| *other == word.to_lowercase());
         (gap == " " && word.starts_with(char::is_uppercase)) || (matches!(gap, " " | ", ") && elsewhere())
     });

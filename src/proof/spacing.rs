@@ -1,6 +1,6 @@
 //! Spaces beside marks of punctuation, and between words.
 
-use super::{Change, Page, Pages, Slip, SlipKind, after, before, is_torn};
+use super::{Change, Mark, Page, Pages, Slip, SlipKind, Slips, after, before, is_torn};
 use crate::text::{Source, Span};
 
 /// Letters of a word before a full stop from which on it is no abbreviation.
@@ -9,22 +9,23 @@ const WORD: usize = 3;
 const DOUBLED: usize = 12;
 
 /// Appends missing and superfluous spaces.
-pub(super) fn find(pages: &Pages<'_>, source: &Source, holes: &[u32], slips: &mut Vec<Slip>) {
+pub(super) fn find(pages: &Pages<'_>, source: &Source, holes: &[u32], slips: &mut Slips) {
+    let text = pages.text();
     let mut wide = Wide::default();
+    // Spaces that do not stand in the source as they were read.
+    let mut wholes = pages.document.origin.wholes().filter(|(read, _)| read.of(text) == " ").peekable();
     for page in &pages.list {
-        let body = page.body.of(pages.text());
-        for (offset, mark) in body.char_indices() {
-            let at = page.body.start + offset as u32;
-            match mark {
-                ',' | ';' | ':' | '.' | '!' | '?' | '\u{2026}' => {
-                    slips.extend(missing_behind(pages.text(), page, at, mark));
-                    if !is_torn(holes, Span { start: at.saturating_sub(1), end: at }) {
-                        slips.extend(superfluous_before(pages.text(), page, at, mark));
-                    }
+        for &Mark { at, sign } in pages.marks(page) {
+            if matches!(sign, ',' | ';' | ':' | '.' | '!' | '?' | '\u{2026}') {
+                slips.extend(missing_behind(text, page, at, sign));
+                if !is_torn(holes, Span { start: at.saturating_sub(1), end: at }) {
+                    slips.extend(superfluous_before(text, page, at, sign));
                 }
-                ' ' => wide.look(pages, source, at),
-                _ => {}
             }
+        }
+        while wholes.next_if(|(read, _)| read.start < page.body.start).is_some() {}
+        while let Some((space, whole)) = wholes.next_if(|(read, _)| read.start < page.body.end) {
+            wide.look(text, space, whole.of(&source.text));
         }
         wide.close(page, pages, source);
     }
@@ -122,14 +123,12 @@ struct Wide {
 }
 
 impl Wide {
-    fn look(&mut self, pages: &Pages<'_>, source: &Source, at: u32) {
-        let space = Span { start: at, end: at + 1 };
-        let printed = pages.document.origin.source(space).of(&source.text);
-        let twice = after(pages.text(), at + 1) == Some(' ') && before(pages.text(), at) != Some(' ');
-        if printed == "  " || (printed == " " && twice) {
-            self.own.push(Span { start: at, end: at + 1 + u32::from(twice) });
-        } else if printed == "\u{a0}" && before(pages.text(), at) == Some('.') {
-            self.hard.push(space);
+    /// Looks at a space and at what it stands for.
+    fn look(&mut self, text: &str, space: Span, printed: &str) {
+        match printed {
+            "  " => self.own.push(space),
+            "\u{a0}" if before(text, space.start) == Some('.') => self.hard.push(space),
+            _ => {}
         }
     }
 
@@ -157,7 +156,7 @@ impl Wide {
         self.hard.retain(opens);
     }
 
-    fn tell(self, slips: &mut Vec<Slip>) {
+    fn tell(self, slips: &mut Slips) {
         let one = |kind, places: Vec<Span>| {
             let edits = places.iter().map(|place| (*place, Change::Write(" "))).collect();
             let counts = Some((places.len(), 0));

@@ -1,9 +1,7 @@
 //! Words that are no syllables of a language whose words all are: two glued together, or a mark gone astray.
 
-use std::collections::HashMap;
-
-use super::{Change, Page, Pages, Slip, SlipKind, after, before, runs};
-use crate::language::{Syllables, key};
+use super::{Change, Page, Pages, Slip, SlipKind, Slips, Word, after, before};
+use crate::language::{Language, Syllables, key};
 use crate::text::Span;
 
 /// A word that stands so often is no slip, but a name or a word from elsewhere.
@@ -14,46 +12,44 @@ const LONGEST: usize = 64;
 const SHOUTED: usize = 5;
 
 /// Appends each glued word and each impossible syllable, and the slips the language lists.
-pub(super) fn find(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
-    let text = pages.text();
-    let mut counts: HashMap<u32, usize> = HashMap::new();
-    for page in pages.list.iter().filter(|page| page.language.syllables().are_known()) {
-        for run in runs(text, page.body) {
-            *counts.entry(key(run.of(text))).or_default() += 1;
-        }
-    }
-    let mut possible: HashMap<u32, bool> = HashMap::new();
-    for page in pages.list.iter().filter(|page| page.language.syllables().are_known()) {
-        let syllables = page.language.syllables();
-        for run in runs(text, page.body).filter(|run| run.len() <= LONGEST && !run.of(text).is_ascii()) {
-            if !stands_alone(text, run) {
-                continue;
-            }
-            let word = run.of(text);
-            let own = key(word);
-            let lower = || word.to_lowercase();
-            if *possible.entry(own).or_insert_with(|| syllables.is_possible(&lower())) {
-                continue;
-            }
-            let lower = lower();
-            let known = page.language.prose().loans.contains(&lower);
-            if known || counts.get(&own).is_some_and(|count| *count >= USUAL) {
-                continue;
-            }
-            slips.extend(judge(text, page, run, &lower, |part| counts.contains_key(&key(part))));
-        }
+pub(super) fn find(pages: &Pages<'_>, slips: &mut Slips) {
+    for (own, language) in (0..).zip(&pages.languages).filter(|(_, language)| language.syllables().are_known()) {
+        let mut found = impossible(pages, own, language);
+        found.sort_unstable_by_key(|word| word.span);
+        let seen = |part: &str| pages.places(key(part), own).next().is_some();
+        slips.extend(found.into_iter().filter_map(|word| judge(pages.text(), pages.page(word), word.span, seen)));
     }
 }
 
+/// The words that their language cannot have, where they stand alone and are neither usual in the draft nor loans.
+fn impossible<'a>(pages: &'a Pages<'_>, own: u8, language: &Language) -> Vec<&'a Word> {
+    let mut found = Vec::new();
+    for words in pages.words.distinct() {
+        let words = words.filter(|word| word.is_of(own));
+        let Some(first) = words.clone().next().filter(|first| !first.ascii && first.span.len() <= LONGEST) else {
+            continue;
+        };
+        if words.clone().nth(USUAL - 1).is_some() {
+            continue;
+        }
+        let lower = first.span.of(pages.text()).to_lowercase();
+        if !language.syllables().is_possible(&lower) && !language.prose().loans.contains(&lower) {
+            found.extend(words.filter(|word| stands_alone(pages.text(), word.span)));
+        }
+    }
+    found
+}
+
 /// What a word that is no syllable is, if it is a slip. `seen` says whether a word stands in the draft by itself.
-fn judge(text: &str, page: &Page<'_>, run: Span, lower: &str, seen: impl Fn(&str) -> bool) -> Option<Slip> {
+fn judge(text: &str, page: &Page<'_>, run: Span, seen: impl Fn(&str) -> bool) -> Option<Slip> {
     let syllables = page.language.syllables();
     let word = run.of(text);
+    let lower = word.to_lowercase();
     let letters = word.chars().count();
     let shouted = word.chars().all(char::is_uppercase);
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     let opens = page.opens(run.start);
-    if let Some((at, unique)) = seam(syllables, lower) {
+    if let Some((at, unique)) = seam(syllables, &lower) {
         // A name may be spelled in one word; a name of two words that stand in the draft is not.
         let parted = !capital || (seen(&lower[..at]) && seen(&lower[at..]));
         let cased = word.len() == lower.len();
@@ -65,7 +61,7 @@ fn judge(text: &str, page: &Page<'_>, run: Span, lower: &str, seen: impl Fn(&str
         return Some(Slip::at(SlipKind::GluedWords, run, if unique { edits } else { Vec::new() }));
     }
     let name = capital && !opens && !(shouted && letters >= SHOUTED);
-    let slip = !name && letters >= 3 && is_marked(syllables, lower) && syllables.is_misspelt(lower);
+    let slip = !name && letters >= 3 && is_marked(syllables, &lower) && syllables.is_misspelt(&lower);
     slip.then(|| Slip::at(SlipKind::ImpossibleSyllable, run, Vec::new()))
 }
 

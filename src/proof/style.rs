@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Change, Pages, Slip, SlipKind, after, before, runs};
+use super::{Change, Mark, Pages, Slip, SlipKind, Slips, after, before};
 use crate::claim::{Claim, Claims, Kind, Shape};
 use crate::document::BlockKind;
 use crate::text::Span;
@@ -15,7 +15,7 @@ const HABIT: usize = 3;
 const STRONG_HABIT: usize = 5;
 
 /// Appends one slip for each thing that the draft sets in two ways.
-pub(super) fn find(pages: &Pages<'_>, claims: &Claims, slips: &mut Vec<Slip>) {
+pub(super) fn find(pages: &Pages<'_>, claims: &Claims, slips: &mut Slips) {
     let signs = Signs::read(pages);
     slips.extend(signs.quotes(pages.text()));
     slips.extend(habit(SlipKind::DashStyles, signs.dashes, signs.hyphens, STRONG_HABIT));
@@ -51,9 +51,8 @@ impl Signs {
         let text = pages.text();
         let mut signs = Self::default();
         for page in &pages.list {
-            for (offset, mark) in page.body.of(text).char_indices() {
-                let at = page.body.start + offset as u32;
-                let place = Span { start: at, end: at + mark.len_utf8() as u32 };
+            for &Mark { at, sign } in pages.marks(page) {
+                let place = Span { start: at, end: at + sign.len_utf8() as u32 };
                 let letter = |found: Option<char>| found.is_some_and(char::is_alphabetic);
                 let parted = || {
                     before(text, at) == Some(' ')
@@ -61,7 +60,7 @@ impl Signs {
                         && letter(before(text, at.saturating_sub(1)))
                         && letter(after(text, place.end + 1))
                 };
-                match mark {
+                match sign {
                     '"' if !before(text, at).is_some_and(|last| last.is_ascii_digit()) => signs.straight.push(place),
                     '\u{201c}' | '\u{201d}' => signs.curly.push(place),
                     '-' if parted() => signs.hyphens.push(place),
@@ -247,12 +246,12 @@ fn headings(pages: &Pages<'_>) -> Option<Slip> {
     let text = pages.text();
     let mut levels: BTreeMap<u8, [Vec<Span>; 2]> = BTreeMap::new();
     for page in pages.list.iter().filter(|page| page.block.kind == BlockKind::Heading) {
-        let mut words = runs(text, page.body);
-        let Some(first) = words.next() else { continue };
-        let tail = Span { start: words.last().unwrap_or(first).end, end: page.body.end };
+        let words = pages.words(page);
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
+        let tail = Span { start: last.span.end, end: page.body.end };
         let stopped = tail.of(text) == ".";
         if stopped || tail.is_empty() {
-            let whole = Span { start: first.start, ..page.body };
+            let whole = Span { start: first.span.start, ..page.body };
             levels.entry(page.block.level).or_default()[usize::from(stopped)].push(whole);
         }
     }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Pages, Slip, SlipKind, after, before, runs};
-use crate::language::{Language, key};
+use super::{Pages, Slip, SlipKind, Slips, after, before, behind};
+use crate::language::{Language, is_capital, key};
 use crate::text::Span;
 
 /// How often the rarer of two words of one meaning must stand to be worth a word.
@@ -12,15 +12,9 @@ const MIXED: usize = 4;
 const NAME: usize = 5;
 
 /// Appends known slips, and each term, name and place of the tone mark that the draft spells in two ways.
-pub(super) fn find(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
-    let mut languages: Vec<&Language> = Vec::new();
-    for page in &pages.list {
-        if languages.iter().all(|known| known.code != page.language.code) {
-            languages.push(page.language);
-        }
-    }
-    for language in languages {
-        let prose = Prose::new(pages, language);
+pub(super) fn find(pages: &Pages<'_>, slips: &mut Slips) {
+    for (own, language) in (0..).zip(&pages.languages) {
+        let prose = Prose { text: pages.text(), language, own, pages };
         prose.known(slips);
         let mut named: Vec<Span> = language.prose().names.iter().flat_map(|name| prose.places(name)).collect();
         named.sort_unstable();
@@ -39,46 +33,28 @@ pub(super) fn find(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
     names(pages, slips);
 }
 
-/// The prose of one language, with its first words by key.
+/// The prose of one language.
 struct Prose<'a> {
     text: &'a str,
     language: &'a Language,
-    /// Where each word stands, by its key.
-    words: HashMap<u32, Vec<Span>>,
+    /// Index of its language.
+    own: u8,
+    pages: &'a Pages<'a>,
 }
 
-impl<'a> Prose<'a> {
-    fn new(pages: &'a Pages<'a>, language: &'a Language) -> Self {
-        let text = pages.text();
-        let mut words: HashMap<u32, Vec<Span>> = HashMap::new();
-        for page in pages.list.iter().filter(|page| page.language.code == language.code) {
-            for run in runs(text, page.body) {
-                let rest = Span { start: run.start, end: page.body.end };
-                words.entry(key(run.of(text))).or_default().push(rest);
-            }
-        }
-        Self { text, language, words }
-    }
-
+impl Prose<'_> {
     /// Where a phrase stands, in any case.
     fn places(&self, phrase: &str) -> Vec<Span> {
         let first = phrase.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
-        let rests = self.words.get(&key(first)).map(Vec::as_slice).unwrap_or_default();
-        let found = rests.iter().filter_map(|rest| {
-            let mut end = rest.start as usize;
-            let mut letters = rest.of(self.text).chars();
-            for wanted in phrase.chars() {
-                let letter = letters
-                    .next()
-                    .filter(|letter| *letter == wanted || letter.to_lowercase().eq(wanted.to_lowercase()))?;
-                end += letter.len_utf8();
-            }
-            (!letters.next().is_some_and(char::is_alphanumeric)).then_some(Span { start: rest.start, end: end as u32 })
+        let found = self.pages.places(key(first), self.own).filter_map(|word| {
+            let rest = Span { start: word.span.start, end: self.pages.page(word).body.end };
+            let after = behind(rest.of(self.text), phrase).filter(|after| !after.starts_with(char::is_alphanumeric))?;
+            Some(Span { end: rest.end - after.len() as u32, ..rest })
         });
         found.collect()
     }
 
-    fn known(&self, slips: &mut Vec<Slip>) {
+    fn known(&self, slips: &mut Slips) {
         for slip in self.language.prose().slips.keys() {
             slips.extend(self.places(slip).into_iter().map(|place| Slip::at(SlipKind::KnownSlip, place, Vec::new())));
         }
@@ -168,18 +144,17 @@ impl<'a> Prose<'a> {
             return None;
         }
         let (mut one, mut other) = (Vec::new(), Vec::new());
-        for rests in self.words.values() {
-            let Some(first) = rests.first().and_then(|rest| runs(self.text, *rest).next()) else { continue };
-            let word = first.of(self.text).to_lowercase();
+        for words in self.pages.words.distinct() {
+            let Some(first) = words.clone().next().filter(|first| !first.ascii) else { continue };
+            let word = first.span.of(self.text).to_lowercase();
             // Behind q the vowel that carries the mark is never in doubt.
-            if word.is_ascii() || word.starts_with('q') {
+            if word.starts_with('q') {
                 continue;
             }
-            let whole = |rest: &Span| Span { start: rest.start, end: rest.start + first.len() as u32 };
-            let small = |place: &Span| place.of(self.text).starts_with(char::is_lowercase);
             for (into, ending) in pairs.iter().flat_map(|(old, new)| [(true, *old), (false, *new)]) {
                 if word.ends_with(ending) {
-                    let places = rests.iter().map(whole).filter(small);
+                    let own = words.clone().filter(|word| word.is_of(self.own)).map(|word| word.span);
+                    let places = own.filter(|place| place.of(self.text).starts_with(char::is_lowercase));
                     if into { one.extend(places) } else { other.extend(places) }
                 }
             }
@@ -195,19 +170,22 @@ fn is_shouted(text: &str) -> bool {
 }
 
 /// Names with capitals or stops inside, spelled in two ways: GlobalGAP and GlobalG.A.P.
-fn names(pages: &Pages<'_>, slips: &mut Vec<Slip>) {
+fn names(pages: &Pages<'_>, slips: &mut Slips) {
     let text = pages.text();
     let mut known: HashMap<u32, BTreeMap<&str, Vec<Span>>> = HashMap::new();
     for page in &pages.list {
         let body = page.body.of(text);
         let mut at = page.body.start;
         for token in body.split(' ') {
+            if token.chars().filter(|letter| is_capital(*letter)).nth(1).is_none() {
+                at += token.len() as u32 + 1;
+                continue;
+            }
             let start = at + (token.len() - token.trim_start_matches(is_outside).len()) as u32;
             let name = token.trim_matches(is_outside);
             at += token.len() as u32 + 1;
-            let capitals = name.chars().filter(|letter| letter.is_uppercase()).count();
             let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
-            if capitals < 2 || letters < NAME || !name.chars().all(|letter| letter.is_alphabetic() || letter == '.') {
+            if letters < NAME || !name.chars().all(|letter| letter.is_alphabetic() || letter == '.') {
                 continue;
             }
             let plain: String = name.chars().filter(|letter| *letter != '.').collect();

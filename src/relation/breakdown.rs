@@ -214,8 +214,8 @@ impl<'f> Found<'f> {
         let Some(claim) = self.claim(term).filter(|claim| claim.kind != Figure::Ratio) else { return false };
         // Of a complete list a member may be a cut or a rise: giảm thanh toán 4.105,2 triệu đồng. What is compared
         // with another year is said of the member before it.
-        let compared = Cues::ahead(self.items, term.at, REACH).any(&[Cue::Versus]);
-        let level = self.is_level(term.at) || (opener == Opener::Closed && !compared);
+        let compared = || Cues::ahead(self.items, term.at, REACH).any(&[Cue::Versus]);
+        let level = self.is_level(term.at) || (opener == Opener::Closed && !compared());
         if !level || claim.quantity.qualifier != Qualifier::Exact {
             return false;
         }
@@ -240,6 +240,10 @@ impl<'f> Found<'f> {
                     }
                 }
             }
+        }
+        // What a comma alone opens and nobody saw the end of is no list, unless it adds up.
+        if opener == Opener::Apposed && !list.counted {
+            return;
         }
         // Of several amounts the list may divide, the one it comes nearest to; of equals the nearest in the text.
         let parts = &list.leading;

@@ -85,9 +85,10 @@ pub fn link(document: &Document, claims: &Claims, proof: &Proof, patterns: &[(Ki
     relations.extend(count::link(document, proof));
     relations.extend(note::link(document));
     relations.extend(reference::link(document, proof));
-    relations.extend(phrase::link(document, claims, proof));
-    let repeated = repetition::link(document, claims, proof);
-    let places = places::Places::new(document, proof, &repeated);
+    let words = words::Words::new(document);
+    relations.extend(phrase::link(document, &words, claims, proof));
+    let repeated = repetition::link(document, &words, claims, proof);
+    let places = places::Places::new(document, &words, proof, &repeated);
     let passages = passage::link(&places);
     relations.extend(near::link(&places, &passages));
     relations.extend(reorder::link(&places));

@@ -1,6 +1,6 @@
 //! Words and phrases printed twice in a row.
 
-use super::words::{Word, split};
+use super::words::{Word, Words};
 use super::{Actor, Kind, Relation};
 use crate::claim::Claims;
 use crate::document::{BlockKind, Document};
@@ -15,14 +15,11 @@ const PARTED_WORDS: usize = 3;
 const PHRASE_REACH: usize = 12;
 
 /// Links each phrase and doubled word to its echo. Linear in the text.
-pub(super) fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
+pub(super) fn link(document: &Document, words: &Words, claims: &Claims, proof: &Proof) -> Vec<Relation> {
     let mut relations = Vec::new();
-    let mut words = Vec::new();
     for block in &document.blocks {
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Note) {
-            words.clear();
-            split(&document.text, block.span, &mut words);
-            phrases(&document.text, &words, block.span.end, &mut relations);
+            phrases(&document.text, words.within(block.span), block.span.end, &mut relations);
         }
     }
     relations.extend(claims.echoes.iter().map(|&(first, second)| Relation::again(Kind::RepeatedWord, first, second)));
@@ -42,7 +39,9 @@ fn phrases(text: &str, words: &[Word], end: u32, relations: &mut Vec<Relation>) 
     let mut at = 0;
     while at + 2 * PHRASE_WORDS <= words.len() {
         let reach = PHRASE_REACH.min((words.len() - at) / 2);
-        let echo = (PHRASE_WORDS..=reach).find(|&length| {
+        let first = words[at].key;
+        let again = (PHRASE_WORDS..).zip(&words[at + PHRASE_WORDS..=at + reach]).filter(|(_, word)| word.key == first);
+        let echo = again.map(|(length, _)| length).find(|&length| {
             let alike = |word: usize| words[at + word].key == words[at + length + word].key && !words[at + word].digits;
             (0..length).all(alike) && is_slip(text, &words[at..], length, end)
         });

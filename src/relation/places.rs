@@ -1,6 +1,6 @@
 //! The words of all prose in a row, with what stands between them.
 
-use super::words::{Word, split};
+use super::words::{Word, Words};
 use super::{Actor, Kind, Relation};
 use crate::document::{BlockKind, Document};
 use crate::proof::Proof;
@@ -31,12 +31,11 @@ const NOTHING: Word = Word { span: Span { start: 0, end: 0 }, key: 0, digits: fa
 impl Places {
     /// The words of `document`; those of a sentence that `told` names as printed before are edges, and what stands under
     /// tables alike is left out.
-    pub(super) fn new(document: &Document, proof: &Proof, told: &[Relation]) -> Self {
+    pub(super) fn new(document: &Document, words: &Words, proof: &Proof, told: &[Relation]) -> Self {
         let repeated = told.iter().filter(|relation| relation.kind == Kind::RepeatedSentence);
         let mut seconds: Vec<Span> = repeated.filter_map(second).collect();
         seconds.sort_unstable();
         let mut all = Self { words: Vec::new() };
-        let mut own = Vec::new();
         let mut sentence = 0;
         for (block, read) in (0..).zip(&document.blocks) {
             if !matches!(read.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Note) {
@@ -49,10 +48,8 @@ impl Places {
                     break;
                 }
                 sentence += 1;
-                own.clear();
-                split(&document.text, span, &mut own);
                 let mut end = span.start;
-                for word in own.drain(..) {
+                for &word in words.within(span) {
                     let gap = Span { start: end, end: word.span.start };
                     if proof.is_torn(gap) {
                         all.words.push(Place { word: NOTHING, edge: true, quoted, parted: true, sentence, block });

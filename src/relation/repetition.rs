@@ -1,6 +1,6 @@
 //! Sentences printed twice, word for word or with another figure.
 
-use super::words::{ByHash, Word, mix, split};
+use super::words::{ByHash, Word, Words, mix};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::Claims;
 use crate::document::{Block, BlockKind, Document};
@@ -25,21 +25,21 @@ const COMPARED: usize = 3;
 /// Links each sentence to an identical earlier one, and to an earlier one in which one figure reads otherwise.
 ///
 /// Words are compared without regard to case; figures count as words. Linear in the text.
-pub(super) fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
-    let sentences = sentences(document, proof);
+pub(super) fn link(document: &Document, words: &Words, claims: &Claims, proof: &Proof) -> Vec<Relation> {
+    let sentences = sentences(document, words, proof);
     let mut seen: ByHash<Vec<usize>> = ByHash::default();
-    for (at, sentence) in sentences.list.iter().enumerate() {
+    for (at, sentence) in sentences.iter().enumerate() {
         seen.entry(sentence.key).or_default().push(at);
     }
     let mut wordings: ByHash<Vec<usize>> = ByHash::default();
     let mut relations = Vec::new();
-    for (at, sentence) in sentences.list.iter().enumerate() {
+    for (at, sentence) in sentences.iter().enumerate() {
         let same = seen.get(&sentence.key).map(Vec::as_slice).unwrap_or_default();
         let formula = same.len() >= FORMULA && sentence.words.len() < FORMULA_WORDS;
         if same.first() != Some(&at) {
-            let follows = at > 0 && sentences.list[at - 1].key == sentence.key;
+            let follows = at > 0 && sentences[at - 1].key == sentence.key;
             if let Some(first) = same.first().filter(|_| (sentence.counts && !formula) || follows) {
-                relations.push(Relation::again(Kind::RepeatedSentence, sentences.list[*first].span, sentence.span));
+                relations.push(Relation::again(Kind::RepeatedSentence, sentences[*first].span, sentence.span));
             }
             continue;
         }
@@ -48,7 +48,7 @@ pub(super) fn link(document: &Document, claims: &Claims, proof: &Proof) -> Vec<R
         }
         let alike = wordings.entry(sentence.wording).or_default();
         if alike.len() < COMPARED {
-            let words = |at: usize| sentences.words.get(sentences.list[at].words.clone()).unwrap_or_default();
+            let words = |at: usize| words.at(sentences[at].words.clone());
             let stale = alike.iter().rev().find_map(|&earlier| {
                 let (before, figure) = differing(&document.text, words(earlier), words(at))?;
                 let lone = sentence.figures == 1 && sentence.words.len() < LONE_COPY_WORDS;
@@ -81,22 +81,16 @@ struct Sentence {
     counts: bool,
 }
 
-struct Sentences {
-    list: Vec<Sentence>,
-    words: Vec<Word>,
-}
-
-fn sentences(document: &Document, proof: &Proof) -> Sentences {
-    let mut all = Sentences { list: Vec::new(), words: Vec::new() };
+fn sentences(document: &Document, words: &Words, proof: &Proof) -> Vec<Sentence> {
+    let mut all = Vec::new();
     let text = &document.text;
     for block in &document.blocks {
         if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Note) {
             continue;
         }
         for &sentence in &block.sentences {
-            let first = all.words.len();
-            split(text, body(block, sentence), &mut all.words);
-            let own = all.words.get(first..).unwrap_or_default();
+            let range = words.range(body(block, sentence));
+            let own = words.at(range.clone());
             let (Some(head), Some(tail)) = (own.first(), own.last()) else { continue };
             if own.len() < SENTENCE_WORDS {
                 continue;
@@ -109,9 +103,9 @@ fn sentences(document: &Document, proof: &Proof) -> Sentences {
             let told = !(short && (!closed || opening.contains(": ")));
             // What is left out of two sentences may be what tells them apart.
             let formula = proof.formulae.binary_search(&head.span.start).is_ok() || proof.is_torn(sentence);
-            all.list.push(Sentence {
+            all.push(Sentence {
                 span: Span { start: head.span.start, end: tail.span.end + closing as u32 },
-                words: first..all.words.len(),
+                words: range,
                 key: own.iter().fold(0, |hash, word| mix(hash, word.key)),
                 wording: own.iter().fold(0, |hash, word| mix(hash, if word.digits { 0 } else { word.key })),
                 figures: own.iter().filter(|word| word.digits).count(),

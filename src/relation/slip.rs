@@ -8,7 +8,7 @@ const SHOWN: usize = 10;
 
 /// Links the places of each slip with the other way of writing, the counts of both, and what mends it.
 pub(super) fn link(proof: &Proof) -> Vec<Relation> {
-    proof.slips.iter().map(relation).collect()
+    proof.slips.list.iter().map(relation).collect()
 }
 
 fn relation(slip: &Slip) -> Relation {

@@ -1,7 +1,8 @@
 //! The words of a text, with keys to compare them by.
 
 use crate::claim::Claim;
-use crate::language::is_letter;
+use crate::document::{BlockKind, Document};
+use crate::language::{is_capital, is_letter, take};
 use crate::text::Span;
 
 /// A word of the text, with a key that is equal for words equal but for case.
@@ -17,6 +18,38 @@ pub(super) struct Word {
     pub(super) capital: bool,
 }
 
+/// The words of all prose but headings, each with its marker, in order.
+pub(super) struct Words(Vec<Word>);
+
+impl Words {
+    pub(super) fn new(document: &Document) -> Self {
+        let mut words = Vec::new();
+        for block in &document.blocks {
+            if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Note) {
+                split(&document.text, block.span, &mut words);
+            }
+        }
+        Self(words)
+    }
+
+    /// The words that begin inside these bytes.
+    pub(super) fn within(&self, span: Span) -> &[Word] {
+        &self.0[self.range(span)]
+    }
+
+    /// Their places among all words.
+    pub(super) fn range(&self, span: Span) -> std::ops::Range<usize> {
+        let from = self.0.partition_point(|word| word.span.start < span.start);
+        let length = self.0[from..].iter().take_while(|word| word.span.start < span.end).count();
+        from..from + length
+    }
+
+    /// The words at these places.
+    pub(super) fn at(&self, range: std::ops::Range<usize>) -> &[Word] {
+        &self.0[range]
+    }
+}
+
 /// Appends the words of `text[span]` to `words`.
 pub(super) fn split(text: &str, span: Span, words: &mut Vec<Word>) {
     let mut open: Option<Word> = None;
@@ -24,14 +57,11 @@ pub(super) fn split(text: &str, span: Span, words: &mut Vec<Word>) {
     for (offset, letter) in body.char_indices() {
         let at = span.start as usize + offset;
         if is_letter(letter) {
-            let fresh = || Word { span: Span::new(at, at), key: 0, digits: false, capital: letter.is_uppercase() };
+            let fresh = || Word { span: Span::new(at, at), key: 0, digits: false, capital: is_capital(letter) };
             let word = open.get_or_insert_with(fresh);
             word.span.end = (at + letter.len_utf8()) as u32;
             word.digits |= letter.is_ascii_digit();
-            word.key = match letter.is_ascii() {
-                true => mix(word.key, u64::from(letter.to_ascii_lowercase())),
-                false => letter.to_lowercase().fold(word.key, |key, letter| mix(key, u64::from(letter))),
-            };
+            word.key = take(word.key, letter);
         } else {
             words.extend(open.take());
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::file::{CATEGORIES, RuleFile};
 use super::phrase::phrase;
@@ -50,7 +51,8 @@ pub(super) fn mean(id: &str, file: RuleFile, text: &str, number: usize) -> Resul
     }
     let on = file.default;
     let safe = file.fix.as_ref().is_some_and(|fix| fix.safe);
-    Ok(Rule { id: id.to_owned(), on, kind, pattern, law, when, message, labels, primary, fix, safe, severities, file })
+    let (id, file) = (id.to_owned(), Arc::new(file));
+    Ok(Rule { id, on, kind, pattern, law, when, message, labels, primary, fix, safe, severities, file })
 }
 
 /// How a rule gets its figures.

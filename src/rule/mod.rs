@@ -19,6 +19,7 @@ mod working;
 mod written;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::number::Grade;
 use crate::relation::{Kind, Pattern};
@@ -42,7 +43,7 @@ pub struct Rule {
     /// Its id: the name of its file, in kebab-case.
     pub id: String,
     /// Its file as written: summary, category, reasons and examples for its page.
-    pub file: RuleFile,
+    pub file: Arc<RuleFile>,
     /// The kind of relation it judges.
     pub kind: Kind,
     /// The phrase that makes such relations, where the rule brings its own.

@@ -98,7 +98,8 @@ fn page(body: &str, vocabulary: &Vocabulary) -> Option<(u32, bool)> {
         return Some((u32::from(number), dashed));
     }
     // A running head with the number of the page in a column of its own.
-    let cells = table::cells(body);
+    let divided = body.contains(['|', '\t']) || body.contains("  ");
+    let cells = if divided { table::cells(body) } else { Vec::new() };
     let sure = cells.len() > 1
         && cells.iter().any(|&(start, end)| numbered(&body[start..end], vocabulary).is_some_and(|(_, rest)| rest));
     sure.then_some((0, true))

@@ -1,0 +1,89 @@
+//! Slips of form, and what mends them.
+
+use std::collections::BTreeMap;
+
+use super::SlipKind;
+use crate::number::Numeral;
+use crate::text::Span;
+
+/// So many things of one kind in one draft are worth a word each; what there is beyond is counted. A text with more of
+/// them is no prose, and they would take more room than the text.
+pub const MOST: usize = 10_000;
+
+/// Slips in the order they were found.
+#[derive(Clone, Debug, Default)]
+pub struct Slips {
+    /// The slips, of no kind more than [`MOST`].
+    pub list: Vec<Slip>,
+    /// How many there are of each kind.
+    counts: BTreeMap<SlipKind, usize>,
+}
+
+impl Slips {
+    /// How many of a kind are not in the list.
+    pub fn more(&self, kind: SlipKind) -> usize {
+        let listed = self.list.iter().filter(|slip| slip.kind == kind).count();
+        self.counts.get(&kind).map_or(0, |count| count - listed)
+    }
+
+    pub(super) fn push(&mut self, slip: Slip) {
+        let count = self.counts.entry(slip.kind).or_default();
+        *count += 1;
+        if *count <= MOST {
+            self.list.push(slip);
+        }
+    }
+
+    /// Counts slips that nobody keeps.
+    pub(super) fn count(&mut self, kind: SlipKind, count: usize) {
+        *self.counts.entry(kind).or_default() += count;
+    }
+}
+
+impl Extend<Slip> for Slips {
+    fn extend<I: IntoIterator<Item = Slip>>(&mut self, slips: I) {
+        slips.into_iter().for_each(|slip| self.push(slip));
+    }
+}
+
+/// A slip of form, or one thing that is written in two ways.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// What it is.
+    pub kind: SlipKind,
+    /// Where it stands; of two ways of writing, the rarer one.
+    pub places: Vec<Span>,
+    /// The other way of writing, where it stands first.
+    pub other: Option<Span>,
+    /// How often the rarer way is found, and the other.
+    pub counts: Option<(usize, usize)>,
+    /// What mends it, in text order.
+    pub edits: Vec<(Span, Change)>,
+}
+
+impl Slip {
+    pub(super) fn at(kind: SlipKind, place: Span, edits: Vec<(Span, Change)>) -> Self {
+        Self { kind, places: vec![place], other: None, counts: None, edits }
+    }
+
+    /// One thing written in two ways, the rarer one first; nothing where there is only one.
+    pub(super) fn two_ways(kind: SlipKind, one: Vec<Span>, other: Vec<Span>) -> Option<Self> {
+        let (rare, usual) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+        let counts = Some((rare.len(), usual.len()));
+        let first = usual.first().copied().filter(|_| !rare.is_empty())?;
+        Some(Self { kind, places: rare, other: Some(first), counts, edits: Vec::new() })
+    }
+}
+
+/// What should stand in place of some bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// This.
+    Write(&'static str),
+    /// What the reader read there: letters and marks composed.
+    AsRead,
+    /// This number.
+    Print(Numeral),
+    /// What stands over these bytes of the document text.
+    Copy(Span),
+}

@@ -1,0 +1,207 @@
+//! The words and marks of the prose, read once: where each stands and how it is cased, and all places of a word.
+
+use std::ops::Range;
+
+use crate::language::{ByKey, finish, is_alphabetic, is_capital, take};
+use crate::text::Span;
+
+/// A run of letters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    /// Its bytes in the document text.
+    pub(super) span: Span,
+    /// Index of its page.
+    pub(super) page: u32,
+    /// Index of its language.
+    pub(super) language: u8,
+    /// Whether it stands in the body of its page, and not in its marker.
+    pub(super) in_body: bool,
+    /// Which of its letters are capitals.
+    pub(super) case: Case,
+    /// Whether its letters are those of English.
+    pub(super) ascii: bool,
+}
+
+impl Word {
+    /// Whether it stands in the body of a page of this language.
+    pub(super) fn is_of(&self, language: u8) -> bool {
+        self.in_body && self.language == language
+    }
+}
+
+/// Which letters of a word are capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// None of them.
+    Small,
+    /// The first of several.
+    Title,
+    /// All of them.
+    Capitals,
+    /// Any others.
+    Mixed,
+}
+
+/// A sign that is no letter, no digit and no space.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    /// Its first byte in the document text.
+    pub(super) at: u32,
+    /// What it is.
+    pub(super) sign: char,
+}
+
+/// The words and marks of all pages.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// The words, in the order of the text.
+    pub(super) list: Vec<Word>,
+    /// The marks in the bodies of pages, in the order of the text.
+    pub(super) marks: Vec<Mark>,
+    /// Indices into the list, those of equal words together, in the order of the text.
+    places: Vec<u32>,
+    /// Where among the places those of each word are, by its key.
+    known: ByKey<Range<u32>>,
+}
+
+impl Words {
+    /// The words of this key, in the order of the text.
+    pub(super) fn of(&self, key: u32) -> impl Iterator<Item = &Word> {
+        self.known.get(&key).into_iter().flat_map(|range| self.at(range))
+    }
+
+    /// The words of this key, each with the word behind it, in the order of the text.
+    pub(super) fn pairs(&self, key: u32) -> impl Iterator<Item = (&Word, &Word)> {
+        let places =
+            self.known.get(&key).into_iter().flat_map(|range| &self.places[range.start as usize..range.end as usize]);
+        places.filter_map(|at| Some((&self.list[*at as usize], self.list.get(*at as usize + 1)?)))
+    }
+
+    /// All words, those of each key together.
+    pub(super) fn distinct(&self) -> impl Iterator<Item = impl Iterator<Item = &Word> + Clone> {
+        self.known.values().map(|range| self.at(range))
+    }
+
+    /// The words that begin inside these bytes.
+    pub(super) fn within(&self, span: Span) -> &[Word] {
+        let from = self.list.partition_point(|word| word.span.start < span.start);
+        let length = self.list[from..].iter().take_while(|word| word.span.start < span.end).count();
+        &self.list[from..from + length]
+    }
+
+    fn at(&self, range: &Range<u32>) -> impl Iterator<Item = &Word> + Clone {
+        self.places[range.start as usize..range.end as usize].iter().map(|at| &self.list[*at as usize])
+    }
+}
+
+/// Reads words and marks page by page. Linear.
+#[derive(Default)]
+pub(super) struct Reader {
+    words: Words,
+    /// The number of each key, and how often it was seen.
+    seen: ByKey<u32>,
+    counts: Vec<u32>,
+    /// The number of each word's key.
+    numbers: Vec<u32>,
+}
+
+impl Reader {
+    /// Reads the next page, of which `body` is without the marker. Returns the places of the body's words and marks
+    /// in their lists.
+    pub(super) fn page(
+        &mut self,
+        text: &str,
+        page: usize,
+        whole: Span,
+        body: Span,
+        language: u8,
+    ) -> (Range<usize>, Range<usize>) {
+        let (mut first, marks) = (self.words.list.len(), self.words.marks.len());
+        let printed = whole.of(text);
+        let mut open: Option<Open> = None;
+        // What ends the page ends its last word.
+        let end = std::iter::once((printed.len(), ' '));
+        for (at, sign) in printed.char_indices().chain(end) {
+            let at = whole.start + at as u32;
+            if is_alphabetic(sign) {
+                open.get_or_insert_with(|| Open::new(at, is_capital(sign))).take(sign);
+                continue;
+            }
+            if let Some(open) = open.take() {
+                let span = Span { start: open.start, end: at };
+                let in_body = span.start >= body.start;
+                self.number(finish(open.hash));
+                let ascii = span.of(text).is_ascii();
+                self.words.list.push(Word { span, page: page as u32, language, in_body, case: open.case(), ascii });
+                first += usize::from(!in_body);
+            }
+            if sign != ' ' && !sign.is_ascii_digit() && at >= body.start {
+                self.words.marks.push(Mark { at, sign });
+            }
+        }
+        (first..self.words.list.len(), marks..self.words.marks.len())
+    }
+
+    fn number(&mut self, key: u32) {
+        let number = *self.seen.entry(key).or_insert(self.counts.len() as u32);
+        match self.counts.get_mut(number as usize) {
+            Some(count) => *count += 1,
+            None => self.counts.push(1),
+        }
+        self.numbers.push(number);
+    }
+
+    /// The words, with the places of equal ones brought together.
+    pub(super) fn finish(self) -> Words {
+        let Self { mut words, seen, counts, numbers } = self;
+        let mut next = Vec::with_capacity(counts.len());
+        let mut places = 0;
+        for count in &counts {
+            next.push(places);
+            places += count;
+        }
+        words.places = vec![0; numbers.len()];
+        for (at, number) in (0..).zip(numbers) {
+            let place = &mut next[number as usize];
+            words.places[*place as usize] = at;
+            *place += 1;
+        }
+        let range = |number: u32| {
+            let end = next[number as usize];
+            end - counts[number as usize]..end
+        };
+        words.known = seen.into_iter().map(|(key, number)| (key, range(number))).collect();
+        words
+    }
+}
+
+/// A word that is being read.
+struct Open {
+    start: u32,
+    hash: u64,
+    letters: u32,
+    capitals: u32,
+    /// Whether its first letter is a capital.
+    titled: bool,
+}
+
+impl Open {
+    fn new(start: u32, titled: bool) -> Self {
+        Self { start, hash: 0, letters: 0, capitals: 0, titled }
+    }
+
+    fn take(&mut self, letter: char) {
+        self.hash = take(self.hash, letter);
+        self.letters += 1;
+        self.capitals += u32::from(is_capital(letter));
+    }
+
+    fn case(&self) -> Case {
+        match self.capitals {
+            0 => Case::Small,
+            capitals if capitals == self.letters => Case::Capitals,
+            1 if self.titled => Case::Title,
+            _ => Case::Mixed,
+        }
+    }
+}
