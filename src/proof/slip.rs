@@ -15,28 +15,30 @@ pub const MOST: usize = 10_000;
 pub struct Slips {
     /// The slips, of no kind more than [`MOST`].
     pub list: Vec<Slip>,
-    /// How many there are of each kind.
-    counts: BTreeMap<SlipKind, usize>,
+    /// How many of each kind are in the list, and how many more there are.
+    counts: BTreeMap<SlipKind, (usize, usize)>,
 }
 
 impl Slips {
     /// How many of a kind are not in the list.
     pub fn more(&self, kind: SlipKind) -> usize {
-        let listed = self.list.iter().filter(|slip| slip.kind == kind).count();
-        self.counts.get(&kind).map_or(0, |count| count - listed)
+        self.counts.get(&kind).map_or(0, |(_, more)| *more)
     }
 
     pub(super) fn push(&mut self, slip: Slip) {
-        let count = self.counts.entry(slip.kind).or_default();
-        *count += 1;
-        if *count <= MOST {
-            self.list.push(slip);
+        let (listed, more) = self.counts.entry(slip.kind).or_default();
+        match *listed < MOST {
+            true => {
+                *listed += 1;
+                self.list.push(slip);
+            }
+            false => *more += 1,
         }
     }
 
     /// Counts slips that nobody keeps.
     pub(super) fn count(&mut self, kind: SlipKind, count: usize) {
-        *self.counts.entry(kind).or_default() += count;
+        self.counts.entry(kind).or_default().1 += count;
     }
 }
 
