@@ -18,6 +18,7 @@ mod unread;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use self::canvas::Canvas;
 use self::draw::Pen;
 use self::flow::{Sheet, flow};
 use self::grid::grids;
@@ -54,19 +55,31 @@ pub(super) fn unpack(bytes: Vec<u8>, limits: &Limits) -> Result<Book, OpenError>
         return Err(OpenError::too_large("more pages", limits.entries));
     }
     let mut pen = Pen::new(limits.bytes);
-    let mut sheets = Vec::with_capacity(pages.len());
+    let mut canvases = Vec::with_capacity(pages.len());
     let mut unread = Unread::default();
     for (number, page) in (1..).zip(pages.iter()) {
-        let mut canvas = pen.draw(page)?;
+        let canvas = pen.draw(page)?;
         unread.look(number, &canvas);
-        let grids = grids(&mut canvas.letters, &canvas.drawn, canvas.size);
-        sheets.push(Sheet { pieces: pieces(canvas.letters), grids });
+        canvases.push(canvas);
     }
+    let spaced = is_spaced(&canvases);
+    let sheet = |mut canvas: Canvas| {
+        let grids = grids(&mut canvas.letters, &canvas.drawn, canvas.size, spaced);
+        Sheet { pieces: pieces(canvas.letters, spaced), grids }
+    };
+    let sheets: Vec<Sheet> = canvases.into_iter().map(sheet).collect();
     let unread = unread.said();
     match (sheets.iter().all(Sheet::is_blank), unread) {
         (true, Some(what)) => Err(OpenError::NoText { what }),
         (_, unread) => Ok(Book { notes: unread.into_iter().collect(), ..print(&flow(sheets)) }),
     }
+}
+
+/// Whether the program that wrote the pages writes spaces between words.
+fn is_spaced(pages: &[Canvas]) -> bool {
+    let letters = pages.iter().flat_map(|page| &page.letters);
+    let spaces = letters.filter(|letter| letter.letter == ' ').count();
+    spaces * 14 > pages.iter().map(|page| page.letters.len()).sum()
 }
 
 #[cfg(test)]

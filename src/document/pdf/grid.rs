@@ -42,7 +42,7 @@ const WIDEST: usize = 64;
 const LONGEST: usize = 400;
 
 /// Takes the tables with lines out of the letters of a page.
-pub(super) fn grids(letters: &mut Vec<Letter>, drawn: &[Area], page: (i32, i32)) -> Vec<Grid> {
+pub(super) fn grids(letters: &mut Vec<Letter>, drawn: &[Area], page: (i32, i32), spaced: bool) -> Vec<Grid> {
     let (level, upright) = rules(drawn, page);
     if level.len() + upright.len() > MOST {
         return Vec::new();
@@ -55,7 +55,7 @@ pub(super) fn grids(letters: &mut Vec<Letter>, drawn: &[Area], page: (i32, i32))
         if !(3..=WIDEST).contains(&columns.len()) || !(2..=LONGEST).contains(&rows.len()) || upright.is_empty() {
             continue;
         }
-        let mesh = Mesh { columns, rows, level, upright };
+        let mesh = Mesh { columns, rows, level, upright, spaced };
         grids.extend(mesh.read(letters));
     }
     grids
@@ -150,6 +150,8 @@ struct Mesh {
     rows: Vec<i32>,
     level: Vec<Rule>,
     upright: Vec<Rule>,
+    /// The program that wrote the letters writes spaces.
+    spaced: bool,
 }
 
 /// A cell: its first row and column, and how many it covers of each.
@@ -246,7 +248,7 @@ impl Mesh {
             let own =
                 if cell.row == row && cell.column == column { std::mem::take(&mut cell.letters) } else { Vec::new() };
             let over = if cell.down > 0 && cell.row < row { 0 } else { cell.over };
-            columns.push((pieces(own), over));
+            columns.push((pieces(own, self.spaced), over));
             column += 1 + over;
         }
         split(columns)

@@ -47,15 +47,14 @@ const SMALL: i32 = 92;
 const FAR: usize = 1000;
 
 /// Gathers letters into pieces, from top to bottom, those of one line from left to right. Linear but for sorting.
-pub(super) fn pieces(mut letters: Vec<Letter>) -> Vec<Piece> {
+/// `spaced` tells that their program writes spaces; where it writes none, gaps divide words.
+pub(super) fn pieces(mut letters: Vec<Letter>, spaced: bool) -> Vec<Piece> {
     seat_marks(&mut letters);
-    let spaces = letters.iter().filter(|letter| letter.letter == ' ').count();
-    // Where a program writes no spaces, gaps divide words.
-    let gap = if spaces * 14 > letters.len() { SPACED } else { 13 };
+    let gap = if spaced { SPACED } else { 13 };
     letters.sort_by_key(|letter| letter.y);
     let mut stretches = Vec::new();
     for row in rows(&letters) {
-        divide(row, if gap == SPACED { CLOSE } else { APART }, &mut stretches);
+        divide(row, if spaced { CLOSE } else { APART }, &mut stretches);
     }
     tie_small(&mut stretches);
     let mut pieces: Vec<Piece> = stretches.iter().filter_map(|stretch| piece(stretch, gap)).collect();
