@@ -15,6 +15,9 @@ pub(super) struct Composed<'s> {
     clusters: Vec<Cluster>,
 }
 
+/// No letter of any language carries more marks (UAX 15, stream-safe text): what goes on is composed by itself.
+const MARKS: usize = 30;
+
 /// A stretch that composing has changed: where it is now, and which bytes of the source it stands for.
 #[derive(Clone, Copy)]
 struct Cluster {
@@ -39,8 +42,10 @@ impl<'s> Composed<'s> {
                 continue;
             }
             let mut end = at + letter.len_utf8();
-            while let Some((at, letter)) = letters.next_if(|(_, letter)| !stands_alone(*letter)) {
+            let mut marks = 1;
+            while let Some((at, letter)) = letters.next_if(|(_, letter)| marks < MARKS && !stands_alone(*letter)) {
                 end = at + letter.len_utf8();
+                marks += 1;
             }
             let old = &source[base..end];
             let new: String = old.nfc().collect();
