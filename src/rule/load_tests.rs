@@ -31,21 +31,6 @@ fn fault(old: &str, new: &str) -> (String, String, String) {
 }
 
 #[test]
-fn every_file_of_the_rules_folder_is_a_rule() {
-    let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/rules")).unwrap();
-    let paths = files.map(|file| file.unwrap().path());
-    let rules = Rules::builtin();
-    for path in paths.filter(|path| path.extension().is_some_and(|ending| ending == "toml")) {
-        let id = path.file_stem().unwrap().to_str().unwrap();
-        assert!(
-            rules.get(id).is_some(),
-            "{id}: {:?}",
-            added(&format!("{id}.toml"), &std::fs::read_to_string(&path).unwrap()).err()
-        );
-    }
-}
-
-#[test]
 fn a_rule_is_called_by_its_file() {
     let rules = added("a/b/my-share.toml", SHARE).unwrap();
     assert_eq!(rules.list[0].id, "my-share");
