@@ -4,7 +4,7 @@ use nom::Parser;
 use nom::branch::alt;
 
 use super::figure::Figure;
-use super::grammar::{Read, Tokens, no, scales};
+use super::grammar::{Read, Tokens, measures, no, scales};
 use super::lex::{Token, TokenKind};
 use super::reader::{BACK, Reader};
 use super::{Cue, Kind, Shape, amount, clock, date, name, phone, words};
@@ -69,6 +69,12 @@ impl<'t, 'd> Reader<'t, 'd> {
         if figure.kind == Kind::Ratio && self.continues(at, Kind::Date) {
             return date::day_and_month(input);
         }
+        if figure.kind == Kind::Ratio
+            && let Some(before) = before
+            && let Ok((rest, day)) = self.dated(before, input)
+        {
+            return Ok((rest, day));
+        }
         let alone = rest.first().is_none_or(|next| !next.word() || next.is(Sense::Cue(Cue::And)));
         if figure.kind == Kind::Count && taken.len() == 1 && alone && self.continues(at, Kind::Identifier) {
             figure.kind = Kind::Identifier;
@@ -83,6 +89,20 @@ impl<'t, 'd> Reader<'t, 'd> {
             figure.kind = Kind::Year;
         }
         Ok((rest, figure))
+    }
+
+    /// `30/4` behind a word that dates have before them, with nothing counted behind: từ 30/5 đến 10/6, by 31/12. Where
+    /// the month may come first it is a date only if it could be no part of a whole.
+    fn dated(&self, before: &Token, input: Tokens<'t, 'd>) -> Read<'t, 'd, Figure> {
+        let (rest, figure) = date::day_and_month(input)?;
+        let until = [Sense::BeforeYear, Sense::RangeFrom, Sense::RangeTo, Sense::Until];
+        let dates = until.iter().any(|sense| before.is(*sense)) && !before.is(Sense::Cue(Cue::And));
+        let larger = matches!(figure.shape, Shape::Day(_, month, day) if day > month);
+        let counted = rest.first().is_some_and(|next| measures(next) || (!next.spaced && next.mark('/')));
+        match dates && !counted && (larger || self.language.writes_day_first()) {
+            true => Ok((rest, figure)),
+            false => no(input),
+        }
     }
 
     /// Whether token `at` is glued, by marks and digits, to a word of capitals and digits: J1149.5+66.
