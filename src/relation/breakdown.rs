@@ -175,7 +175,9 @@ impl<'f> Found<'f> {
             let list = List::read(self.items, at, REACH, opener == Opener::Open, |place| self.term(place), belongs);
             // What a comma joins to an amount is no list of its own where other words open or compare one.
             let end = list.terms.last().map_or(at, |last| last.at);
-            let other = Cues::between(self.items, at, end, self.items[at].depth).any(&ELSEWHERE);
+            // Comprising 117 on workload, 68 on pay and 41 on buildings: the amount before the comma is a part itself.
+            let part = opener == Opener::Apposed && Cues::back(self.items, at.saturating_sub(1), 4).any(&ELSEWHERE);
+            let other = part || Cues::between(self.items, at, end, self.items[at].depth).any(&ELSEWHERE);
             if opener != Opener::Apposed || !other {
                 self.judge_list(opener, &wholes, &list);
             }

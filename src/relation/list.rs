@@ -107,8 +107,6 @@ impl List {
                     true
                 }
                 What::Cue(Cue::Comma) => !semicolons,
-                // 155 in shops and offices: what holds no figure is no member of its own.
-                What::Cue(Cue::And) if member.is_some() && !figure_next(items, at) => false,
                 What::Cue(Cue::And) => {
                     joined = list.leading.len() + usize::from(member.is_some());
                     !semicolons
@@ -145,16 +143,4 @@ impl List {
         list.closed = over_items || (joined > 0 && joined + 1 == list.leading.len());
         list
     }
-}
-
-/// Whether a figure stands behind an item, before the next mark.
-fn figure_next(items: &[Item], at: usize) -> bool {
-    let mark = |item: &&Item| {
-        matches!(
-            item.what,
-            What::Cue(Cue::Comma | Cue::Semicolon | Cue::Stop | Cue::Closing | Cue::And) | What::Figure(_)
-        )
-    };
-    let next = items[at + 1..].iter().filter(|item| item.span != items[at].span).find(mark);
-    next.is_some_and(|next| matches!(next.what, What::Figure(_)))
 }

@@ -50,7 +50,9 @@ fn said(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -> O
     let (whole, other) =
         flow.claim(next).filter(|_| of.what == What::Cue(Cue::Base) && next.sentence == items[at].sentence)?;
     let things = |claim: &Claim| matches!(claim.kind, Figure::Count | Figure::Duration);
+    // 111,5 trẻ trai/100 trẻ gái: a part of counted things has no decimals.
     let counted = things(claim) && things(other) && claim.noun.fits(other.noun) && claim.unit.is_none();
+    let counted = counted && claim.quantity.written.scale == 0;
     let paid = claim.unit.is_some() && alike(claim, other) && is_amount(claim);
     let planned = Cues::around(items, at, REACH).any(&[Cue::Plan, Cue::Exceeds, Cue::Goal]);
     // 397 on each of the 92 days: the word for "of" belongs to another.
@@ -72,7 +74,7 @@ fn framed(flow: &Flow, items: &[Item], at: usize, whole: usize, claim: &Claim) -
     let of = at.checked_sub(1).filter(opens)?;
     let before = (0..of).rev().find(|before| items[*before].span != items[of].span);
     let first = before.is_none_or(|before| items[before].sentence != items[of].sentence);
-    let counts = |claim: &Claim| !claim.is_rate() && is_amount(claim);
+    let counts = |claim: &Claim| claim.kind == Figure::Count && !claim.is_rate() && is_amount(claim);
     let behind = items.iter().skip(at + 1).take(REACH).take_while(|item| item.sentence == items[at].sentence);
     let (part, other) = behind.filter_map(|item| flow.claim(item)).find(|(_, other)| other.is_quantity())?;
     let place = items.iter().position(|item| item.what == What::Figure(part))?;
