@@ -32,6 +32,7 @@ mod near;
 mod note;
 mod numbering;
 mod order;
+mod overrule;
 mod padding;
 mod pair;
 mod partition;
@@ -137,6 +138,7 @@ fn told(document: &Document, claims: &Claims) -> Vec<Relation> {
     relations.extend(enumeration::link(document, &flow));
     relations.extend(restatement::link(document, &flow, &stances));
     relations.extend(target::link(document, &flow, &stances));
+    overrule::overrule(&mut relations);
     relations
 }
 
