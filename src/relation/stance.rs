@@ -253,6 +253,10 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> Optio
         return Some(Stance::Excess(Direction::Rise));
     }
     let of_plan = has(Cue::Plan) || follows(Cue::Plan);
+    // 1.2 % ahead of last year: what it passed is named, and is no plan.
+    if percent && nearest == Some(Cue::Exceeds) && !of_plan && follows(Cue::Versus) {
+        return Some(Stance::Aside);
+    }
     if has(Cue::Exceeds) && ((percent && of_plan) || (nearest == Some(Cue::Exceeds) && (of_plan || context.planned))) {
         return Some(Stance::Excess(Direction::Rise));
     }
