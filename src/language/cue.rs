@@ -92,6 +92,8 @@ pub enum Cue {
     Definite,
     /// What was not reached: chưa đạt, không hoàn thành, missed.
     Unmet,
+    /// A rate is counted from a base of its own: at constant prices, like for like, loại trừ, giá so sánh.
+    Likened,
     /// and, và.
     And,
     /// `,`
@@ -123,6 +125,7 @@ impl Cue {
                 | Self::Outflow
                 | Self::Unmet
                 | Self::Definite
+                | Self::Likened
         )
     }
 

@@ -40,14 +40,15 @@ impl<'f> View<'f> {
     /// The change at `at` and, right behind it, the same change told as a rate or as an amount.
     fn changes(&self, at: usize, direction: Direction) -> Vec<End<'f>> {
         // 5 % a year is no step from one end to the other; 650 đồng/kg may be one from 7.150 đồng/kg.
-        let step = |end: &End| end.claim.kind != Figure::Percent || !end.claim.is_rate();
+        let step =
+            |end: &End| end.claim.kind != Figure::Percent || !(end.claim.is_rate() || self.is_like_for_like(end.at));
         let mut changes: Vec<End<'f>> = self.end(at).filter(step).into_iter().collect();
         let behind = (at + 1..self.items.len().min(at + BESIDE)).find(|place| self.stances[*place].is_some());
         let same = behind.filter(
             |place| matches!(self.stances[*place], Some(Stance::Delta(own) | Stance::Excess(own)) if own == direction),
         );
         let same = same.filter(|place| self.items[*place].clause == self.items[at].clause);
-        if let (Some(first), Some(second)) = (changes.first(), same.and_then(|place| self.end(place))) {
+        if let (Some(first), Some(second)) = (changes.first(), same.and_then(|place| self.end(place)).filter(step)) {
             let rates = [first, &second].map(|end| end.claim.kind == Figure::Percent);
             if rates[0] != rates[1] {
                 changes.push(second);
@@ -62,8 +63,10 @@ impl<'f> View<'f> {
         let relation = |ends: &Ends, evidence| self.relation(direction, ends, changes, evidence);
         let agrees = |(before, after): &Ends| fits(changes, before, after, direction) == Some(Fit::Agrees);
         let told = self.told(amount);
+        // -2 % is signed: no word calls it an increase.
+        let signed = changes.iter().any(|change| change.claim.quantity.written.mantissa < 0);
         if let Some(ends) = told.as_ref().filter(|ends| agrees(ends)) {
-            return Some(relation(ends, Evidence::Likely));
+            return (!signed).then(|| relation(ends, Evidence::Likely));
         }
         let around = self.around(amount);
         let here = self.items[amount.at].sentence;
@@ -99,13 +102,16 @@ impl<'f> View<'f> {
             return Some(relation(&ends, if alone && !turned { Evidence::Strong } else { Evidence::Likely }));
         }
         let level = self.before(amount.at, &amount.claim, &LEVELS);
+        if level.as_ref().is_some_and(|level| is_settled(changes, level, direction)) {
+            return None;
+        }
         let mut near = None;
         for (before, after) in pairs {
             let fit = fits(changes, before, after, direction);
             let ends = || (before.clone(), after.clone());
             let led = |end: &End| level.as_ref().is_some_and(|level| level.actor == end.actor);
             match fit {
-                Some(Fit::Agrees) => return Some(relation(&ends(), Evidence::Likely)),
+                Some(Fit::Agrees) => return (!signed).then(|| relation(&ends(), Evidence::Likely)),
                 Some(Fit::Near) if near.is_none() && (led(after) || led(before)) => near = Some(ends()),
                 _ => {}
             }
@@ -205,6 +211,20 @@ impl<'f> View<'f> {
         }
         Relation { kind, members, evidence }
     }
+}
+
+/// 63 cases, down 9 (12.5 %): whether an amount and its rate agree on where the level came from, which no other figure
+/// then needs to tell.
+fn is_settled(changes: &[End], level: &End, direction: Direction) -> bool {
+    let [one, other] = changes else { return false };
+    let (rate, delta) = if one.claim.kind == Figure::Percent { (one, other) } else { (other, one) };
+    let (level, change) = (fit::reckon(&level.claim.quantity), fit::reckon(&delta.claim.quantity));
+    let start = match direction {
+        Direction::Rise => level.minus(&change),
+        Direction::Fall => level.plus(&change),
+        Direction::Either => return false,
+    };
+    fit::holds(&rate.claim.quantity, fit::percent(&change, &start).as_ref())
 }
 
 /// The role of a change whose ends are amounts.

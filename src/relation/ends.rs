@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::Actor;
-use super::flow::{Flow, Item, alike, is_level};
+use super::flow::{Flow, Item, Quiet, What, alike, is_level};
 use super::stance::Stance;
-use crate::claim::{Claim, Kind as Figure, Shape};
+use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::Quantity;
+use crate::text::Span;
 
 /// How many items to either side of a change its ends are looked for.
 pub(super) const REACH: usize = 24;
@@ -170,6 +171,28 @@ impl<'f> View<'f> {
             let change = matches!(self.stances[other], Some(Stance::Delta(_) | Stance::Excess(_)));
             other != at && change && self.items[other].sentence == here && kind(other) == kind(at)
         })
+    }
+
+    /// Whether the words around a rate count it from a base that is not printed: at constant prices, like for like. Those
+    /// before it reach back to the quantity before, or to the mark behind that one, and those behind it to the next mark.
+    pub(super) fn is_like_for_like(&self, at: usize) -> bool {
+        let here = self.items[at];
+        let near = |item: &&Item| item.sentence == here.sentence;
+        let quantity = |item: &Item| self.flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity());
+        let mark = |item: &Item| matches!(item.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::Closing | Cue::Stop));
+        let back = self.items[..at].iter().rev().take(REACH).take_while(near).take_while(|item| !quantity(item));
+        let between: Vec<&Item> = back.collect();
+        let told = self.items[..at - between.len()].last().filter(near);
+        let from = match told {
+            Some(last) => between.iter().rev().find(|item| mark(item)).map_or(last.span.end, |mark| mark.span.end),
+            None => 0,
+        };
+        let ahead = self.items[at + 1..].iter().take(REACH).take_while(near);
+        let until = ahead.clone().find(|item| mark(item) || quantity(item));
+        let until = until.or(ahead.last()).map_or(u32::MAX, |item| item.span.start);
+        let sentence = |quiet: &&Quiet| quiet.sentence == here.sentence;
+        let words = self.flow.quiet_in(Span { start: from, end: until });
+        words.iter().filter(sentence).any(|quiet| quiet.cue == Cue::Likened)
     }
 
     /// The year or month that stands before a figure, with no other figure between.

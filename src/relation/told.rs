@@ -121,7 +121,8 @@ impl<'f> View<'f> {
         let sentence = self.items[amount.at].sentence;
         let earlier = (amount.at.saturating_sub(3 * REACH)..amount.at).rev();
         let later = amount.at + 1..self.items.len().min(amount.at + REACH);
-        let later = later.take_while(|place| self.items[*place].sentence == sentence);
+        // What is said behind a semicolon is of another matter, unless the change itself stands there.
+        let later = later.take_while(|place| self.items[*place].clause == self.items[amount.at].clause);
         let may_lead = |end: &End| sentence - self.items[end.at].sentence <= 3 && changes(&amount.claim, &end.claim);
         let told = |place: &usize| self.stances[*place].is_some_and(|own| ENDS.contains(&own));
         let ends = |places: &mut dyn Iterator<Item = usize>| -> Vec<End<'f>> {
