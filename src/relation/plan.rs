@@ -76,12 +76,14 @@ impl<'f> View<'f> {
             let meant = std::iter::once(plan).chain(meant).find(|plan| percentage(actual.1, plan.1, percent));
             return Some(relation(pair(meant.unwrap_or(plan)), rate, Evidence::Likely));
         }
+        // 4 cells and 8 members: things with nouns that differ are no plan of each other.
+        let same = |one: &Claim, other: &Claim| alike(one, other) && (one.unit.is_some() || one.noun.fits(other.noun));
         // The plan stands somewhere before: it must fit, or nearly.
         let mut near = None;
         for other in earlier.iter().filter_map(|place| self.level(*place)) {
             match fits(percent, actual.1, other.1) {
                 Fit::Agrees => return Some(relation(pair(other), rate, Evidence::Strong)),
-                Fit::Near if near.is_none() => near = Some(other),
+                Fit::Near if near.is_none() && same(actual.1, other.1) => near = Some(other),
                 _ => {}
             }
         }
