@@ -51,6 +51,7 @@ mod reorder;
 mod repetition;
 mod restatement;
 mod roles;
+mod series;
 mod share;
 mod sign;
 mod silence;
@@ -114,7 +115,7 @@ fn told(document: &Document, claims: &Claims) -> Vec<Relation> {
     let flow = flow::Flow::new(document, claims);
     let stances = stance::Stances::new(&flow);
     let mut relations = share::link(document, &flow, &stances);
-    relations.extend(ratio::link(&flow));
+    relations.extend(ratio::link(document, &flow));
     relations.extend(breakdown::link(&flow, &stances));
     relations.extend(partition::link(&flow));
     relations.extend(bound::link(&flow, &stances));

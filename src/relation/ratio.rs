@@ -2,50 +2,116 @@
 
 use super::cues::Cues;
 use super::flow::{Flow, Item, What, alike, is_amount, is_share};
-use super::{Actor, Evidence, Kind, Member, Relation};
+use super::{Actor, Evidence, Kind, Member, Relation, series};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
+use crate::document::Document;
+use crate::number::{Qualifier, Rational};
 
 /// How many items to either side a share may stand.
 const REACH: usize = 8;
 /// How many bytes behind a part a word for "of" may stand: a short word lies between at most.
 const BESIDE: u32 = 8;
+/// How many bytes behind a word for "rate" its percentage may stand: behind more words it is the rate of other things.
+const RATED: u32 = 16;
+/// A fraction in words or of a handful is said loosely: a share within this part of it is no other.
+const LOOSE: i128 = 12;
+/// The largest whole of a handful.
+const HANDFUL: i128 = 10;
+/// A count of things may exceed all there are by this part of them at most, and be a slip.
+const SLIP: i128 = 4;
 
 /// Links every ratio of `flow`: its part with its whole, and its share.
-pub(super) fn link(flow: &Flow) -> Vec<Relation> {
+pub(super) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
     let mut relations = Vec::new();
     for passage in &flow.passages {
         let items = flow.of(passage);
         for (at, item) in items.iter().enumerate() {
             let Some((index, claim)) = flow.claim(item) else { continue };
-            relations.extend(said(flow, items, at, index, claim));
+            relations.extend(said(document, flow, items, at, index, claim));
             relations.extend(framed(flow, items, at, index, claim));
             relations.extend(of_them(flow, items, at, index, claim));
-            if claim.kind != Figure::Ratio || !matches!(claim.shape, Shape::Over(_)) {
-                continue;
+            if let Shape::Over(whole) = claim.shape
+                && claim.kind == Figure::Ratio
+            {
+                let ratio = Ratio { index, claim, whole: Rational::from(whole) };
+                relations.extend(ratio.relation(document, flow, items, at));
             }
-            let mut members = vec![
-                Member { role: "part", actor: Actor::Claim(index) },
-                Member { role: "whole", actor: Actor::Denominator(index) },
-            ];
-            let share = share_after(flow, items, at).or_else(|| share_before(flow, items, at));
-            let around = Cues::around(items, at, REACH);
-            // More than planned is no slip: 42/40 of a plan.
-            let mut evidence = match around.any(&[Cue::Plan, Cue::Exceeds, Cue::Goal]) {
-                true => Evidence::Weak,
-                false => Evidence::Strong,
-            };
-            if let Some((share, firm)) = share {
-                members.push(Member { role: "share", actor: Actor::Claim(share) });
-                evidence = firm;
-            }
-            relations.push(Relation { kind: Kind::Ratio, members, evidence });
         }
     }
     relations
 }
 
+/// `n/m` or `n of m` in one figure.
+struct Ratio<'c> {
+    index: usize,
+    claim: &'c Claim,
+    whole: Rational,
+}
+
+impl Ratio<'_> {
+    fn relation(&self, document: &Document, flow: &Flow, items: &[Item], at: usize) -> Option<Relation> {
+        let mut members = vec![
+            Member { role: "part", actor: Actor::Claim(self.index) },
+            Member { role: "whole", actor: Actor::Denominator(self.index) },
+        ];
+        let share = match in_order(flow, items, at) {
+            Some(share) => share,
+            None => share_after(flow, items, at).or_else(|| share_before(flow, items, at)),
+        };
+        let percent = share.and_then(|(share, _)| flow.claims.list.get(share));
+        if percent.is_some_and(|percent| self.is_loosely(percent)) || self.is_scale(items, at) {
+            return None;
+        }
+        let around = Cues::around(items, at, REACH);
+        let planned = around.any(&[Cue::Plan, Cue::Exceeds, Cue::Goal]);
+        let over = self.claim.quantity.value() > self.whole && self.claim.number.of(&document.text).contains('/');
+        let whole = Rational::from(100);
+        // 14/12 members, 116.7 %: what was done over what was planned.
+        if over && percent.is_none_or(|percent| percent.quantity.value() > whole) {
+            if let Some((share, firm)) = share {
+                members[0].role = "actual";
+                members[1].role = "plan";
+                members.push(Member { role: "rate", actor: Actor::Claim(share) });
+                return Some(Relation { kind: Kind::Plan, members, evidence: firm });
+            }
+            if planned || !self.counts_too_many() {
+                return None;
+            }
+        }
+        // More than planned is no slip: 42/40 of a plan.
+        let mut evidence = if planned { Evidence::Weak } else { Evidence::Strong };
+        if let Some((share, firm)) = share {
+            members.push(Member { role: "share", actor: Actor::Claim(share) });
+            evidence = firm;
+        }
+        Some(Relation { kind: Kind::Ratio, members, evidence })
+    }
+
+    /// Whether more things are counted than there are by a slip, 13/12 hamlets, and it is no size, rate or address.
+    fn counts_too_many(&self) -> bool {
+        let part = self.claim.quantity.value();
+        let near = &(&part - &self.whole) * &Rational::from(SLIP) <= self.whole;
+        near && self.claim.unit.is_none() && !self.claim.noun.span.is_empty() && !self.claim.is_rate()
+    }
+
+    /// Whether a share says a fraction in words, or a plain one of a handful, more exactly: nine in ten (91 %).
+    fn is_loosely(&self, percent: &Claim) -> bool {
+        let bare = self.claim.noun.span.is_empty() && self.whole <= Rational::from(HANDFUL);
+        let exact = &self.claim.quantity.value() * &Rational::from(100);
+        let off = (&(&percent.quantity.value() * &self.whole) - &exact).abs();
+        (self.claim.spelled || bare) && &off * &Rational::from(LOOSE) <= exact
+    }
+
+    /// Whether it is itself the rate that a word before it names, and of nothing: at a ratio of 60/40, tỷ lệ 1/2.000.
+    fn is_scale(&self, items: &[Item], at: usize) -> bool {
+        let named = at.checked_sub(1).map(|before| items[before]).filter(|before| before.what == What::Cue(Cue::Rate));
+        let right = named.is_some_and(|before| before.span.end + 1 >= self.claim.span.start);
+        right && self.claim.noun.span.is_empty()
+    }
+}
+
 /// `14 of the 12 months`: an amount and, behind a word for "of" alone, what it is of.
-fn said(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -> Option<Relation> {
+fn said(document: &Document, flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -> Option<Relation> {
     let (of, next) = (items.get(at + 1)?, items.get(at + 2)?);
     let (whole, other) =
         flow.claim(next).filter(|_| of.what == What::Cue(Cue::Base) && next.sentence == items[at].sentence)?;
@@ -58,7 +124,11 @@ fn said(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -> O
     // 397 on each of the 92 days: the word for "of" belongs to another.
     let apart = next.span.start.saturating_sub(items[at].span.end) > 24
         || of.span.start.saturating_sub(items[at].span.end) > BESIDE;
-    if !(counted || paid) || planned || apart || claim.is_rate() || other.is_rate() {
+    // 111.8 boys/100 girls: two things, and none of them the whole.
+    let words = |claim: &Claim| claim.noun.words.into_iter();
+    let other_things = words(claim).zip(words(other)).any(|(one, two)| one != 0 && two != 0 && one != two);
+    let stroked = other_things && of.span.of(&document.text) == "/";
+    if !(counted || paid) || planned || apart || stroked || claim.is_rate() || other.is_rate() {
         return None;
     }
     let members =
@@ -128,6 +198,19 @@ fn share_after(flow: &Flow, items: &[Item], at: usize) -> Option<(usize, Evidenc
     // 27 out of 30 lessons, a completion rate of 90 %: named as a rate of what was just told.
     let rated = gap.is_only(&[Cue::Comma, Cue::Rate, Cue::Base]) && gap.any(&[Cue::Comma]) && gap.any(&[Cue::Rate]);
     let firm = bracketed || rated || (gap.any(&[Cue::Share]) && !gap.any(&[Cue::Rate]));
+    // 11/16 items collected above 83 %; 18/21 communes reach 100 % of their plan: the rate of each of them.
+    let ratio = flow.claim(&here).map(|(_, ratio)| ratio)?;
+    let marked = bracketed || gap.any(&[Cue::Comma, Cue::Share]);
+    let bounded = claim.quantity.qualifier != Qualifier::Exact && !bracketed && !gap.any(&[Cue::Comma]);
+    let of_plan = Cues::behind(items, next, REACH).any(&[Cue::Plan]);
+    let theirs = of_plan && !marked;
+    let others = !of_plan && !claim.noun.span.is_empty() && !claim.noun.words.contains(&ratio.noun.words[0]);
+    // 18/21 communes, the rate of households with clean water 95 %.
+    let rate = items[at + 1..next].iter().rev().find(|item| item.what == What::Cue(Cue::Rate));
+    let other_rate = !bracketed && rate.is_some_and(|rate| rate.span.end + RATED < items[next].span.start);
+    if bounded || theirs || others || other_rate {
+        return None;
+    }
     // 512/1.140 tỷ đồng, đạt 45% kế hoạch: nothing but a comma between, and no other things the share is of.
     let mut cues = items[at + 1..next].iter();
     let bare = claim.noun.span.is_empty() && cues.all(|item| item.what == What::Cue(Cue::Comma));
@@ -137,6 +220,31 @@ fn share_after(flow: &Flow, items: &[Item], at: usize) -> Option<(usize, Evidenc
         (false, false) => Evidence::Weak,
     };
     Some((share, evidence))
+}
+
+/// `12/15 boys and 9/20 girls (80 % and 45 %)`: as many shares behind the ratios, in their order. Nothing where the ratio
+/// stands alone; no share where they are not as many.
+fn in_order(flow: &Flow, items: &[Item], at: usize) -> Option<Option<(usize, Evidence)>> {
+    let quantity = |place: &usize| flow.claim(&items[*place]).is_some_and(|(_, claim)| claim.is_quantity());
+    let is_ratio = |place: &usize| flow.claim(&items[*place]).is_some_and(|(_, claim)| claim.kind == Figure::Ratio);
+    let here = |place: &usize| items[*place].clause == items[at].clause;
+    let before =
+        (at.saturating_sub(2 * REACH)..at).rev().take_while(here).filter(quantity).take_while(is_ratio).count();
+    let mut behind = (at + 1..items.len().min(at + 2 * REACH)).take_while(here).filter(quantity);
+    let mut after = 0;
+    let first = loop {
+        let next = behind.next()?;
+        match is_ratio(&next) {
+            true => after += 1,
+            false => break next,
+        }
+    };
+    let shares = series::shares(flow, items, first);
+    if before + after == 0 || shares.len() < 2 {
+        return None;
+    }
+    let share = shares.get(before).filter(|_| shares.len() == before + after + 1);
+    Some(share.and_then(|place| flow.claim(&items[*place])).map(|(share, _)| (share, Evidence::Strong)))
 }
 
 /// `P (n/m)`.

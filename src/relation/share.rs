@@ -1,11 +1,11 @@
 //! Shares: which part, and of which whole, a percentage in prose is.
 
 use super::fit::{self, Fit};
-use super::flow::Flow;
+use super::flow::{Flow, Item, is_amount};
 use super::pair::{self, Bond, Pair};
 use super::stance::Stances;
 use super::whole::{Memory, SIBLINGS, Weighed};
-use super::{Actor, Evidence, Member, Relation};
+use super::{Actor, Evidence, Member, Relation, series};
 use crate::document::Document;
 use crate::number::{Interval, Meeting};
 
@@ -24,6 +24,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         let items = flow.of(passage);
         memory.open(flow, items, stances.of(passage));
         let pairs = pair::pairs(flow, items, stances.of(passage));
+        let pairs: Vec<Pair> = pairs.into_iter().flat_map(|pair| in_order(flow, items, pair)).collect();
         let agreed = agreed(flow, &pairs);
         let weighed: Vec<Vec<Weighed>> =
             (0..pairs.len()).map(|at| memory.weigh(document, flow, items, &pairs, at)).collect();
@@ -36,6 +37,23 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         relations.extend(found);
     }
     relations
+}
+
+/// `62 and 58 of the 120 staff, 51.7 % and 48.3 %`: as many shares as parts before them, in their order, where the first
+/// share was bound to the last part. None where they are not as many.
+fn in_order(flow: &Flow, items: &[Item], pair: Pair) -> Vec<Pair> {
+    let [place, at] = pair.places;
+    let shares = series::shares(flow, items, at);
+    let parts = series::parts(flow, items, place, is_amount);
+    if place > at || shares.len() < 2 || parts.len() < 2 {
+        return vec![pair];
+    }
+    let both = parts.iter().zip(&shares).filter(|_| parts.len() == shares.len());
+    let figure = |place: usize| flow.claim(&items[place]).map(|(index, _)| index);
+    both.filter_map(|(&part, &share)| {
+        Some(Pair { part: figure(part)?, share: figure(share)?, places: [part, share], ..pair })
+    })
+    .collect()
 }
 
 /// For each pair, whether two others of its sentence are shares of one whole with it, whichever that is.
