@@ -9,7 +9,7 @@ use super::lex::{Token, TokenKind};
 use super::reader::{BACK, Reader};
 use super::{Cue, Kind, Shape, amount, clock, date, name, phone, words};
 use crate::language::Sense;
-use crate::number::Decimal;
+use crate::number::{Decimal, Rational};
 
 /// How many tokens of a code are looked back on.
 const CODE: usize = 6;
@@ -116,7 +116,8 @@ impl<'t, 'd> Reader<'t, 'd> {
         })
     }
 
-    /// A pair of amounts that is a range; `rose from 61% to 72%` is a change and none.
+    /// A pair of amounts that is a range; `rose from 61% to 72%` is a change and none, and so is `from 40 to 37.5 hours`,
+    /// which begins with the larger.
     fn range(&self, at: usize, input: Tokens<'t, 'd>) -> Read<'t, 'd, Figure> {
         let (rest, mut figure) = amount::range(self.language.units(), input)?;
         let calendar = |number: Decimal| number.scale == 0 && (1900..2100).contains(&{ number.mantissa });
@@ -130,7 +131,11 @@ impl<'t, 'd> Reader<'t, 'd> {
         let taken = &input[..input.len() - rest.len()];
         let level = taken.iter().any(|token| token.is(Sense::RangeTo) && token.is(Sense::Cue(Cue::Level)));
         let moves = |token: &Token| [Cue::Rise, Cue::Fall, Cue::Moved].iter().any(|cue| token.is(Sense::Cue(*cue)));
-        let changes = level && self.tokens[at.saturating_sub(BACK)..at].iter().any(moves);
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let started = before.into_iter().chain(taken.first()).any(|token| token.is(Sense::Cue(Cue::Start)));
+        let sinks = started
+            && matches!(figure.shape, Shape::Between(high) if Rational::from(high) < Rational::from(figure.written));
+        let changes = level && (sinks || self.tokens[at.saturating_sub(BACK)..at].iter().any(moves));
         if changes { no(input) } else { Ok((rest, figure)) }
     }
 

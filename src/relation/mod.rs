@@ -131,7 +131,7 @@ fn told(document: &Document, claims: &Claims) -> Vec<Relation> {
     relations.extend(remainder::link(&flow, &stances));
     let unmet = unmet::link(&flow, &relations);
     relations.extend(unmet);
-    relations.extend(order::link(&flow));
+    relations.extend(order::link(document, &flow));
     relations.extend(attainable::link(&flow));
     relations.extend(fraction::link(&flow, &stances));
     relations.extend(misfit::link(&flow));

@@ -1,29 +1,35 @@
 //! Ranges and periods: the low end comes before the high one.
 
 use super::cues::Cues;
-use super::flow::Flow;
+use super::flow::{Flow, Item};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::{Cue, Kind as Figure, Shape};
+use crate::claim::{Claim, Cue, Kind as Figure, Shape};
+use crate::document::Document;
+use crate::number::Decimal;
 
 /// How many items to either side of a range its clause is read for words of change.
 const REACH: usize = 4;
+/// The first year that is written whole.
+const CENTURY: i128 = 100;
+/// The seconds of an hour, and the hours of a day.
+const HOUR: i128 = 3600;
+const DAY: i128 = 24;
 /// Words by which two figures are the ends of a change.
 const CHANGES: [Cue; 6] = [Cue::Moved, Cue::Rise, Cue::Fall, Cue::Level, Cue::Exceeds, Cue::Respectively];
 
 /// Links both ends of every range and period of `flow`.
-pub(super) fn link(flow: &Flow) -> Vec<Relation> {
+pub(super) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
     let passages = flow.passages.iter().map(|passage| flow.of(passage));
     let ranges = passages.flat_map(|items| {
         items.iter().enumerate().filter_map(move |(at, item)| {
             let (index, claim) = flow.claim(item)?;
-            let range =
-                matches!(claim.kind, Figure::Range | Figure::Period) && matches!(claim.shape, Shape::Between(_));
-            // What rose or fell from one to the other is no range.
-            let moved = Cues::back(items, at, REACH).any(&CHANGES) || Cues::behind(items, at, REACH).any(&CHANGES);
-            let changed = claim.kind == Figure::Range && moved;
-            // seven to two, 7-2: a vote, a score.
-            let counted = claim.unit.is_some() || !claim.noun.span.is_empty() || claim.quantity.written.mantissa >= 10;
-            (range && !changed && (claim.kind == Figure::Period || (counted && !claim.spelled))).then_some(index)
+            let Shape::Between(high) = claim.shape else { return None };
+            match claim.kind {
+                Figure::Period => is_period(document, claim, high),
+                Figure::Range => is_range(document, claim, high, Cues::back(items, at, REACH)) && !changes(items, at),
+                _ => false,
+            }
+            .then_some(index)
         })
     });
     let order = |index| {
@@ -32,4 +38,35 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
         Relation { kind: Kind::Order, members, evidence: Evidence::Strong }
     };
     ranges.map(order).collect()
+}
+
+/// Whether two years open and close a period: 2025/2024 compares them, and of 1998-02 the second is cut short.
+fn is_period(document: &Document, claim: &Claim, high: Decimal) -> bool {
+    let cut = high.mantissa < CENTURY && claim.quantity.written.mantissa >= CENTURY;
+    !cut && !claim.number.of(&document.text).contains('/')
+}
+
+/// Whether the first of two figures should be the smaller one.
+fn is_range(document: &Document, claim: &Claim, high: Decimal, before: Cues) -> bool {
+    let low = claim.quantity.written;
+    // 50-50: no end is the first.
+    if claim.spelled || low == high {
+        return false;
+    }
+    // From ten in the evening to six.
+    let hours = claim.unit.as_ref().is_some_and(|unit| unit.factor == Decimal::whole(HOUR));
+    if hours && low.scale == 0 && low.mantissa <= DAY {
+        return false;
+    }
+    let named = !claim.noun.span.is_empty();
+    let worded = claim.number.of(&document.text).contains(char::is_alphabetic);
+    let opened = before.any(&[Cue::Start]);
+    // A dash alone joins votes, scores and pages; a word may join the names of two places.
+    let measured = claim.unit.is_some() || claim.span.of(&document.text).contains('%');
+    measured || (worded && (named || opened))
+}
+
+/// Whether the words around a range say that something went from one end to the other.
+fn changes(items: &[Item], at: usize) -> bool {
+    Cues::back(items, at, REACH).any(&CHANGES) || Cues::behind(items, at, REACH).any(&CHANGES)
 }

@@ -129,7 +129,10 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32)>)
         || opened
         || (shared >= 2 && shares.len() >= 3)
         || (paired == run.len() && shares.len() >= 3);
+    // 52 % of women and 49 % of men: two shares that nothing calls shares of one whole are of two.
+    let apart = shares.len() == 2 && !structured && shared == 0 && paired < run.len();
     let evidence = match off {
+        off if apart && off > 0 => return None,
         off if off <= unit && off <= shares.len() as i128 => Evidence::Strong,
         off if strong && off <= NEAR * unit => Evidence::Strong,
         // Shares of a structure are all there; elsewhere some may be left out, but none can be too much.

@@ -1,10 +1,11 @@
 //! What speaks for parts to be the parts of a whole, besides their sum.
 
 use super::super::fit::{self, Fit};
+use super::super::flow::What;
 use super::super::list::{List, Term};
 use super::super::{Evidence, Kind};
 use super::{Found, Opener};
-use crate::claim::Claim;
+use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::Rational;
 
 /// The least whole of which one more or less is a slip and no chance.
@@ -15,37 +16,65 @@ impl Found<'_> {
     /// list.
     pub(super) fn weigh(&self, opener: Opener, whole: Term, parts: &[Term], list: &List) -> Option<(Kind, Evidence)> {
         let fit = self.fit(whole, parts);
+        // Of 640 schools 6, 11 and 29: some are named, however few digits would make them all.
+        if opener == Opener::Open && !self.reaches(whole, parts) {
+            return None;
+        }
+        let two = parts.len() == 2;
         let kin = self.is_kin(whole, parts);
         let named = self.is_named(whole, parts);
-        let by_one = self.excess(whole, parts).is_some_and(|excess| excess.abs() == 1);
+        let excess = self.excess(whole, parts);
+        let by_one = excess.is_some_and(|excess| excess.abs() == 1);
+        // Two of high, five of medium and one of low priority: a last "one" may count, and is read as no figure.
+        if excess == Some(-1) && !list.closed && self.are_spelled(parts) {
+            return None;
+        }
+        let slipped = self.is_slip(whole, parts);
         let told = list.counted && (list.closed || named);
         // Three kinds of one thing are all of them when they come to one more or less; two, when they bear its name.
         let all = (parts.len() >= 3 && (kin || list.closed)) || (named && list.closed && self.is_telling(whole));
         let evidence = match opener {
             Opener::Closed if list.counted || fit <= Fit::Close => Evidence::Likely,
-            Opener::Bare if list.counted && fit <= Fit::Close => Evidence::Likely,
-            Opener::Bare if told && kin && self.is_slip(whole, parts) => Evidence::Likely,
+            // A bracket or a colon may name groups that overlap: what nothing explains is no sum.
+            Opener::Bare
+                if list.counted
+                    && fit <= Fit::Close
+                    && (by_one || slipped)
+                    && (kin || parts.len() >= 3 || self.are_alike(parts)) =>
+            {
+                Evidence::Likely
+            }
+            Opener::Bare if told && kin && slipped => Evidence::Likely,
             Opener::Open if told && all && by_one && self.passes(whole, parts) => {
                 return Some((Kind::Inclusion, Evidence::Likely));
             }
             Opener::Open if told && all && (by_one || (kin && fit <= Fit::Near)) => Evidence::Likely,
             // Counted things, all but for a slip of the hand, in a list that is seen to its end.
-            Opener::Open if told && fit <= Fit::Near && self.claim(whole).is_some_and(|whole| whole.unit.is_none()) => {
+            Opener::Open
+                if told
+                    && parts.len() >= 3
+                    && fit <= Fit::Near
+                    && self.claim(whole).is_some_and(|whole| whole.unit.is_none()) =>
+            {
                 Evidence::Likely
             }
             Opener::Apposed if told && kin && by_one && parts.len() >= 3 => Evidence::Likely,
             // 27 judges, fifteen appointed and twelve elected: all of them, where a slip explains the difference.
-            Opener::Apposed
-                if told && list.closed && self.are_bare(parts) && fit <= Fit::Close && self.is_slip(whole, parts) =>
-            {
+            Opener::Apposed if told && list.closed && self.are_bare(parts) && fit <= Fit::Close && slipped => {
                 Evidence::Likely
             }
             Opener::Apposed if !list.counted || !kin => return None,
+            // Two groups that come to nearly as much may overlap, or leave out a third.
+            Opener::Open if two && !by_one && !(kin && list.closed) => return None,
+            Opener::Bare if two && !by_one && !slipped => return None,
             _ if fit <= Fit::Near => Evidence::Weak,
             Opener::Open if self.passes(whole, parts) => {
                 // Parts that pass their whole may overlap; things of unlike names do not, and one too many is a slip.
                 let likened = parts.len() >= 3 && fit <= Fit::Close && self.are_alike(parts);
-                let apart = list.counted && (self.are_unlike(parts) || (parts.len() >= 3 && by_one) || likened);
+                let apart = list.counted
+                    && ((self.are_unlike(parts) && (kin || parts.len() >= 3))
+                        || (parts.len() >= 3 && by_one)
+                        || likened);
                 return Some((Kind::Inclusion, if apart { Evidence::Likely } else { Evidence::Weak }));
             }
             _ => return None,
@@ -64,10 +93,32 @@ impl Found<'_> {
         self.claim(whole).is_some_and(|claim| claim.quantity.written.mantissa >= TELLING)
     }
 
+    /// Whether a figure that is a share stands in the sentence of `at`; an amount may stand in the one before.
+    pub(super) fn is_beside(&self, whole: Term, at: usize) -> bool {
+        let share = self.claim(whole).is_some_and(|claim| claim.kind == Figure::Percent);
+        !share || self.items[whole.at].sentence == self.items[at].sentence
+    }
+
+    /// Whether the colon at `at` stands behind a year or a number that names a member of a list.
+    pub(super) fn labels(&self, at: usize) -> bool {
+        let label = at.checked_sub(1).filter(|&label| self.flow.claim(&self.items[label]).is_some());
+        let named = label.filter(|&label| self.term(label).is_none()).and_then(|label| label.checked_sub(1));
+        named.is_some_and(|before| self.items[before].what == What::Cue(Cue::Semicolon))
+    }
+
     /// Whether one slip of the hand in the whole or in one part explains the difference.
     fn is_slip(&self, whole: Term, parts: &[Term]) -> bool {
         let Some(total) = self.claim(whole) else { return false };
         fit::sum_slips(parts.iter().filter_map(|part| self.claim(*part)).map(|claim| &claim.quantity), &total.quantity)
+    }
+
+    /// Whether the parts come to at least half of the whole.
+    fn reaches(&self, whole: Term, parts: &[Term]) -> bool {
+        let value = |term: Term| self.claim(term).map(|claim| claim.quantity.value());
+        let sum: Option<Vec<_>> = parts.iter().map(|part| value(*part)).collect();
+
+        let twice = |parts: Vec<Rational>| &parts.iter().sum::<Rational>() * &Rational::from(2);
+        sum.map(twice).zip(value(whole)).is_some_and(|(twice, whole)| twice >= whole)
     }
 
     /// Whether the parts come to more than the whole.
@@ -87,6 +138,11 @@ impl Found<'_> {
     fn are_bare(&self, parts: &[Term]) -> bool {
         let bare = |part: &Claim| part.noun.span.is_empty() && part.unit.is_none();
         parts.iter().filter_map(|part| self.claim(*part)).all(bare)
+    }
+
+    /// Whether every part is a number in words.
+    fn are_spelled(&self, parts: &[Term]) -> bool {
+        parts.iter().filter_map(|part| self.claim(*part)).all(|part| part.spelled)
     }
 
     /// Whether every part counts things of the same name, or of none.
