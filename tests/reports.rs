@@ -163,7 +163,8 @@ fn json_has_the_shape_of_the_readme() {
                 {"role": "whole", "primary": false, "start": whole, "end": whole + 2, "line": 1, "column": 22,
                  "text": "24", "note": "tổng"}],
             "fixes": [{"title": "sửa 45,84% thành 45,83%", "applicability": "unsafe",
-                "edits": [{"start": share, "end": share + 5, "text": "45,83"}]}]}]});
+                "edits": [{"start": share, "end": share + 5, "text": "45,83"}]}]}],
+        "silenced": []});
     assert_eq!(json, serde_json::json!({ "version": 1, "files": [expected] }));
 }
 

@@ -148,8 +148,9 @@ impl<'s> Composed<'s> {
 
 /// Whether a character never joins with one before it.
 fn stands_alone(letter: char) -> bool {
-    // Letters with marks and signs of punctuation go a short way, for the tables of all scripts are slow.
-    matches!(letter, '\0'..'\u{300}' | '\u{1E00}'..='\u{1EFF}' | '\u{2000}'..='\u{206F}')
+    // Letters with marks and signs of punctuation go a short way, for the tables of all scripts are slow. Two old
+    // spaces have newer forms.
+    matches!(letter, '\0'..'\u{300}' | '\u{1E00}'..='\u{1EFF}' | '\u{2002}'..='\u{206F}')
         || (canonical_combining_class(letter) == 0 && is_nfc_quick(std::iter::once(letter)) == IsNormalized::Yes)
 }
 
