@@ -92,6 +92,8 @@ pub enum Cue {
     Definite,
     /// What was not reached: chưa đạt, không hoàn thành, missed.
     Unmet,
+    /// The middle one of several, which is no average of them: the median, trung vị.
+    Middle,
     /// A rate is counted from a base of its own: at constant prices, like for like, loại trừ, giá so sánh.
     Likened,
     /// and, và.
@@ -126,6 +128,7 @@ impl Cue {
                 | Self::Unmet
                 | Self::Definite
                 | Self::Likened
+                | Self::Middle
         )
     }
 

@@ -3,6 +3,7 @@
 use super::flow::{Flow, Item, What};
 use super::stance::REACH;
 use crate::claim::Cue;
+use crate::text::Span;
 
 /// The cues before a figure in its clause, the nearest first, back to the quantity before it. Brackets that closed
 /// before it are left out.
@@ -38,6 +39,15 @@ pub(super) fn after(flow: &Flow, items: &[Item], at: usize) -> Vec<Cue> {
         }
     }
     cues
+}
+
+/// Whether the words of a figure, from the quantity before it on, call it the middle one of several.
+pub(super) fn is_median(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let Some(here) = items.get(at) else { return false };
+    let quantity = |item: &&Item| flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity());
+    let start = items[..at].iter().rev().find(quantity).map_or(0, |last| last.span.end);
+    let words = flow.quiet_in(Span { start, end: here.span.start });
+    words.iter().any(|quiet| quiet.cue == Cue::Middle && quiet.sentence == here.sentence)
 }
 
 /// The cues behind the brackets that follow a figure, if a comparison is among them: £22,500 (4.4 %) above.

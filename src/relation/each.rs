@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::beside::is_median;
 use super::cues::Cues;
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, is_amount, is_level};
@@ -71,6 +72,7 @@ impl<'f> Sums<'f> {
         if rate.per.len() == 2 && amount && !compared {
             return (0..=1).find_map(|away| self.by_heads_and_time((at, index, rate), away));
         }
+        let mean = mean && !is_median(self.flow, self.items, at);
         if !amount || !(rate.is_rate() || mean) || rate.per.len() > 1 || compared {
             return None;
         }

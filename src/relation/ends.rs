@@ -49,7 +49,10 @@ impl<'f> View<'f> {
             |place: &usize| matches!(self.stances[*place], Some(Stance::Level | Stance::Base | Stance::Planned));
         let range = |place: usize| {
             let (index, claim) = self.flow.claim(&self.items[place])?;
-            (claim.kind == Figure::Range).then_some((place, index, claim))
+            // The precept goes up £14 to £279 and the levy £5 to £88: without a word for where it starts the first of two
+            // may be the change itself.
+            let started = self.items[..place].last().is_some_and(|last| last.what == What::Cue(Cue::Start));
+            (claim.kind == Figure::Range && started).then_some((place, index, claim))
         };
         let back = (amount.at.saturating_sub(REACH)..amount.at).rev().take_while(clause);
         let back = back.take_while(|place| range(*place).is_some() || !stops(place)).find_map(range);

@@ -2,6 +2,7 @@
 
 mod time;
 
+use super::beside::is_median;
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, is_level};
 use super::stance::{Stance, Stances};
@@ -67,7 +68,7 @@ struct Found<'f> {
 impl<'f> View<'f> {
     fn rate(&self, at: usize) -> Option<Relation> {
         let (index, rate) = self.flow.claim(self.items.get(at)?)?;
-        let mean = self.stances[at] == Some(Stance::Mean);
+        let mean = self.stances[at] == Some(Stance::Mean) && !is_median(self.flow, self.items, at);
         // Above the norm of 15 million each: what is only compared with is no rate of these things.
         let compared = matches!(self.stances[at], Some(Stance::Base | Stance::Planned));
         if !is_level(rate) || rate.kind == Figure::Percent || !(rate.is_rate() || mean) || compared {
