@@ -2,7 +2,7 @@
 //!
 //! Messages are answered in the order they come, by one thread. What has come meanwhile is looked at between the steps
 //! of a check, so that work on a text that is no longer there stops at once. Nothing here touches the world: files and
-//! settings come through a [`World`].
+//! settings come through a `World`.
 
 mod action;
 mod address;
