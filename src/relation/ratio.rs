@@ -17,6 +17,8 @@ const RATED: u32 = 16;
 const LOOSE: i128 = 12;
 /// The largest whole of a handful.
 const HANDFUL: i128 = 10;
+/// Dimensions whose measures are told as so much of so much; voltages and speeds are not.
+const ADDED: [&str; 4] = ["money", "area", "mass", "volume"];
 /// A count of things may exceed all there are by this part of them at most, and be a slip.
 const SLIP: i128 = 4;
 
@@ -91,7 +93,11 @@ impl Ratio<'_> {
     fn counts_too_many(&self) -> bool {
         let part = self.claim.quantity.value();
         let near = &(&part - &self.whole) * &Rational::from(SLIP) <= self.whole;
-        near && self.claim.unit.is_none() && !self.claim.noun.span.is_empty() && !self.claim.is_rate()
+        let things = match &self.claim.unit {
+            Some(unit) => ADDED.contains(&unit.dimension.as_str()),
+            None => !self.claim.noun.span.is_empty(),
+        };
+        near && things && !self.claim.is_rate()
     }
 
     /// Whether a share says a fraction in words, or a plain one of a handful, more exactly: nine in ten (91 %).
