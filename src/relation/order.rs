@@ -59,9 +59,10 @@ fn is_range(document: &Document, claim: &Claim, high: Decimal, before: Cues) -> 
         return false;
     }
     let named = !claim.noun.span.is_empty();
-    let worded = claim.number.of(&document.text).contains(char::is_alphabetic);
+    let joint = |letter: char| letter.is_alphabetic() || letter.is_whitespace();
+    let worded = claim.number.of(&document.text).contains(joint);
     let opened = before.any(&[Cue::Start]);
-    // A dash alone joins votes, scores and pages; a word may join the names of two places.
+    // A dash without a space joins votes, scores and pages; a word may join the names of two places.
     let measured = claim.unit.is_some() || claim.span.of(&document.text).contains('%');
     measured || (worded && (named || opened))
 }
