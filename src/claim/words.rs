@@ -69,12 +69,20 @@ pub(super) fn decimals<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, (Span,
 pub(super) fn fraction<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let whole = |sense| if let Sense::Fraction(n, m) = sense { Some((n, m)) } else { None };
     if let Ok((rest, (token, (n, m)))) = meaning(whole).parse(input) {
+        // A half-price rate, a half-year cost: half of nothing told.
+        if matches!(rest, [hyphen, next, ..] if hyphen.mark('-') && !hyphen.spaced && next.word() && !next.spaced) {
+            return no(input);
+        }
         return Ok((rest, ratio(token.span, n.into(), m.into())));
     }
     let (rest, over) = spelled(input)?;
     let denominator = |sense| if let Sense::Denominator(m) = sense { Some(m) } else { None };
     let hyphen = rest.first().filter(|token| token.mark('-') && !token.spaced).map_or(rest, |_| &rest[1..]);
     if let Ok((rest, (token, m))) = meaning(denominator).parse(hyphen) {
+        // Six quarters are spans of time.
+        if over.written.mantissa > i128::from(m) {
+            return no(input);
+        }
         return Ok((rest, ratio(over.number.to(token.span), over.written.mantissa, m.into())));
     }
     let (rest, under) = preceded(sense(Sense::FractionJoint), spelled).parse(rest)?;
