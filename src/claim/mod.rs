@@ -55,6 +55,12 @@ pub struct Claims {
 }
 
 impl Claims {
+    /// The stretch of time that begins at the claim of this index.
+    pub fn stretch_from(&self, at: usize) -> Option<&Stretch> {
+        let place = self.stretches.partition_point(|stretch| stretch.from < at);
+        self.stretches.get(place).filter(|stretch| stretch.from == at)
+    }
+
     /// The signals inside these bytes, in text order.
     pub fn signals_in(&self, span: Span) -> &[Signal] {
         let from = self.signals.partition_point(|signal| signal.span.start < span.start);

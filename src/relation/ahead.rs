@@ -1,5 +1,6 @@
 //! What is told as done on a day that comes after the report's own date.
 
+use super::words::count;
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::calendar::Day;
 use crate::claim::{Claim, Claims, Cue, Shape};
@@ -37,7 +38,7 @@ fn report(document: &Document, claims: &Claims) -> Option<(usize, Day)> {
         let block = document.blocks.get(claim.block as usize)?;
         let before = Span { start: block.span.start, end: claim.span.start };
         let after = Span { start: claim.span.end, end: block.span.end };
-        let alone = words(document, before) <= PLACE && words(document, after) == 0;
+        let alone = count(&document.text, before) <= PLACE && count(&document.text, after) == 0;
         (alone && block.kind != BlockKind::Row).then_some((at, day))
     };
     let head = claims.list.partition_point(|claim| (claim.block as usize) < HEAD);
@@ -52,7 +53,7 @@ fn is_done(document: &Document, claims: &Claims, at: usize) -> bool {
     let own = |sentence: &&Span| sentence.start <= claim.span.start && claim.span.end <= sentence.end;
     let Some(sentence) = block.sentences.iter().find(own).filter(|_| prose) else { return false };
     let start = block.marker.as_ref().map_or(sentence.start, |marker| sentence.start.max(marker.span.end));
-    let opens = words(document, Span { start, end: claim.span.start.max(start) }) <= OPENING;
+    let opens = count(&document.text, Span { start, end: claim.span.start.max(start) }) <= OPENING;
     let next = claims.list.get(at + 1).map_or(sentence.end, |next| next.span.start.clamp(claim.span.end, sentence.end));
     let clause = claims.signals_in(Span { start: claim.span.end, end: next });
     let to_come = claims.signals_in(*sentence).iter().any(|signal| matches!(signal.cue, Cue::Goal | Cue::Plan));
@@ -63,9 +64,4 @@ fn is_done(document: &Document, claims: &Claims, at: usize) -> bool {
 fn day(claim: &Claim) -> Option<Day> {
     let Shape::Day(year, month, day) = claim.shape else { return None };
     Day::new(year, month, day).filter(|_| year > 0)
-}
-
-fn words(document: &Document, span: Span) -> usize {
-    let text = document.text.get(span.range()).unwrap_or_default();
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Actor, Evidence, Kind, Member, Relation};
+use super::{Actor, Evidence, Kind, Member, Relation, words};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::Qualifier;
@@ -99,9 +99,7 @@ impl Scene<'_> {
             if claim.kind == Figure::Period && cued && opened {
                 return Some((Actor::Low(other), Actor::High(other)));
             }
-            let stretches = &self.claims.stretches;
-            let place = stretches.partition_point(|stretch| stretch.from < other);
-            let Some(stretch) = stretches.get(place).filter(|stretch| stretch.from == other) else { continue };
+            let Some(stretch) = self.claims.stretch_from(other) else { continue };
             let end = &self.claims.list[stretch.to];
             let same = match (claim.shape, end.shape) {
                 (Shape::Day(from, month, day), Shape::Day(to, other_month, other_day)) => {
@@ -216,7 +214,6 @@ impl Scene<'_> {
     }
 
     fn words(&self, span: Span) -> usize {
-        let text = self.document.text.get(span.range()).unwrap_or_default();
-        text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+        words::count(&self.document.text, span)
     }
 }

@@ -46,8 +46,8 @@ pub(super) fn is_median(flow: &Flow, items: &[Item], at: usize) -> bool {
     let Some(here) = items.get(at) else { return false };
     let quantity = |item: &&Item| flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity());
     let start = items[..at].iter().rev().find(quantity).map_or(0, |last| last.span.end);
-    let words = flow.quiet_in(Span { start, end: here.span.start });
-    words.iter().any(|quiet| quiet.cue == Cue::Middle && quiet.sentence == here.sentence)
+    let words = flow.quiet_of(here.sentence, Span { start, end: here.span.start });
+    words.iter().any(|quiet| quiet.cue == Cue::Middle)
 }
 
 /// The cues behind the brackets that follow a figure, if a comparison is among them: £22,500 (4.4 %) above.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::Actor;
-use super::flow::{Flow, Item, Quiet, What, alike, is_level};
+use super::flow::{Flow, Item, What, alike, is_level};
 use super::stance::Stance;
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::Quantity;
@@ -193,9 +193,8 @@ impl<'f> View<'f> {
         let ahead = self.items[at + 1..].iter().take(REACH).take_while(near);
         let until = ahead.clone().find(|item| mark(item) || quantity(item));
         let until = until.or(ahead.last()).map_or(u32::MAX, |item| item.span.start);
-        let sentence = |quiet: &&Quiet| quiet.sentence == here.sentence;
-        let words = self.flow.quiet_in(Span { start: from, end: until });
-        words.iter().filter(sentence).any(|quiet| quiet.cue == Cue::Likened)
+        let words = self.flow.quiet_of(here.sentence, Span { start: from, end: until });
+        words.iter().any(|quiet| quiet.cue == Cue::Likened)
     }
 
     /// The year or month that stands before a figure, with no other figure between.

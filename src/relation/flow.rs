@@ -107,6 +107,13 @@ impl<'a> Flow<'a> {
         self.quiet.get(from..to.max(from)).unwrap_or_default()
     }
 
+    /// The quiet cues of a sentence inside these bytes, in text order.
+    pub(super) fn quiet_of(&self, sentence: u32, span: Span) -> &[Quiet] {
+        let from = self.quiet.partition_point(|quiet| (quiet.sentence, quiet.span.start) < (sentence, span.start));
+        let to = self.quiet.partition_point(|quiet| (quiet.sentence, quiet.span.end) <= (sentence, span.end));
+        self.quiet.get(from..to.max(from)).unwrap_or_default()
+    }
+
     /// The claim at `item`, if it is a figure.
     pub(super) fn claim(&self, item: &Item) -> Option<(usize, &'a Claim)> {
         match item.what {

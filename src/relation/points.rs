@@ -1,9 +1,9 @@
 //! Rates whose change is told in percent, where only percentage points leave no doubt.
 
 use super::cues::Cues;
-use super::flow::{Flow, Item, What};
+use super::flow::{Flow, Item, What, is_share};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::{Claim, Cue, Kind as Figure, Shape};
+use crate::claim::Cue;
 
 /// How many items before a rate its noun may stand, and behind its change the words that compare.
 const REACH: usize = 4;
@@ -19,7 +19,7 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
     for passage in &flow.passages {
         let items = flow.of(passage);
         for (at, item) in items.iter().enumerate() {
-            let Some((level, _)) = flow.claim(item).filter(|(_, claim)| is_percent(claim)) else { continue };
+            let Some((level, _)) = flow.claim(item).filter(|(_, claim)| is_share(claim)) else { continue };
             if !Cues::back(items, at, REACH).any(&[Cue::Rate]) {
                 continue;
             }
@@ -27,7 +27,7 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
             let compared = items.iter().skip(place + 1).take(REACH).take_while(|next| next.clause == item.clause);
             let compared = compared.into_iter().any(|next| next.what == What::Cue(Cue::Versus));
             let clause = items.iter().filter(|other| other.clause == item.clause);
-            let rates = clause.filter_map(|other| flow.claim(other)).filter(|(_, claim)| is_percent(claim)).count();
+            let rates = clause.filter_map(|other| flow.claim(other)).filter(|(_, claim)| is_share(claim)).count();
             if compared && rates == 2 {
                 let members = vec![
                     Member { role: "level", actor: Actor::Claim(level) },
@@ -50,14 +50,9 @@ fn change(flow: &Flow, items: &[Item], at: usize) -> Option<(usize, usize)> {
             What::Cue(_) => return None,
             What::Figure(_) => {
                 let (index, claim) = flow.claim(item)?;
-                return (moves && is_percent(claim)).then_some((index, place));
+                return (moves && is_share(claim)).then_some((index, place));
             }
         }
     }
     None
-}
-
-/// Whether a claim is one percentage, of nothing.
-fn is_percent(claim: &Claim) -> bool {
-    claim.kind == Figure::Percent && claim.shape == Shape::Single && !claim.points && !claim.is_rate()
 }

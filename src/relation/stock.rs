@@ -113,7 +113,6 @@ impl View<'_> {
     }
 
     fn cues(&self, span: Span, sentence: u32) -> Vec<Cue> {
-        let own = self.flow.quiet_in(span).iter().filter(|quiet| quiet.sentence == sentence);
-        own.map(|quiet| quiet.cue).collect()
+        self.flow.quiet_of(sentence, span).iter().map(|quiet| quiet.cue).collect()
     }
 }

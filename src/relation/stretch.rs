@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Actor, Evidence, Kind, Member, Relation};
+use super::{Actor, Evidence, Kind, Member, Relation, words};
 use crate::claim::calendar::{Day, compare, last_day};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape, Stretch};
 use crate::document::Document;
@@ -62,7 +62,7 @@ fn quarter(document: &Document, claims: &Claims, at: usize) -> Option<Relation> 
     let list = &claims.list;
     // The year may stand between.
     let first = if list.get(at + 1)?.kind == Figure::Year { at + 2 } else { at + 1 };
-    let stretch = claims.stretches.iter().find(|stretch| stretch.from == first)?;
+    let stretch = claims.stretch_from(first)?;
     let (own, start, end) = (&list[at], &list[stretch.from], &list[stretch.to]);
     let gap = document.text.get(list[first - 1].span.end as usize..start.span.start as usize)?.trim_start();
     if own.block != start.block || gap.strip_prefix('(').is_none_or(|inside| words_of(inside) > 1) {
@@ -151,9 +151,7 @@ fn is_years(claim: &Claim) -> bool {
 /// The claim that tells how long a stretch is, and whether brackets bind it.
 fn length(document: &Document, claims: &Claims, ends: &Ends) -> Option<(usize, bool)> {
     let (first, last) = (claims.list.get(ends.first)?, claims.list.get(ends.last)?);
-    let words = |span: Span| {
-        span.of(&document.text).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
-    };
+    let words = |span: Span| words::count(&document.text, span);
     let stops = |span: Span| {
         claims.signals_in(span).iter().any(|signal| matches!(signal.cue, Cue::Stop | Cue::Semicolon | Cue::Closing))
     };

@@ -50,6 +50,12 @@ impl Words {
     }
 }
 
+/// How many words with a letter or digit stand between the white space of these bytes.
+pub(super) fn count(text: &str, span: Span) -> usize {
+    let body = text.get(span.range()).unwrap_or_default();
+    body.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
 /// Appends the words of `text[span]` to `words`.
 pub(super) fn split(text: &str, span: Span, words: &mut Vec<Word>) {
     let mut open: Option<Word> = None;

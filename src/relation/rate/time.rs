@@ -97,8 +97,7 @@ impl<'f> View<'f> {
             match claim.shape {
                 Shape::Between(to) if claim.kind == Figure::Period => Some((claim.quantity.written, to)),
                 _ => {
-                    let from = claims.stretches.partition_point(|stretch| stretch.from < index);
-                    let stretch = claims.stretches.get(from).filter(|stretch| stretch.from == index)?;
+                    let stretch = claims.stretch_from(index)?;
                     Some((year(stretch.from)?, year(stretch.to)?))
                 }
             }
