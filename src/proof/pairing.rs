@@ -85,12 +85,14 @@ struct Reader<'a> {
     open: [Vec<u32>; FAMILIES],
     /// How many more are open inside these, where there are too many to be prose.
     deeper: [usize; FAMILIES],
+    /// Whether a straight mark is missing, so that which one opens is not known.
+    odd: bool,
     lonely: Vec<Lonely>,
 }
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str, page: &'a Page<'a>) -> Self {
-        Self { text, page, open: Default::default(), deeper: [0; FAMILIES], lonely: Vec::new() }
+        Self { text, page, open: Default::default(), deeper: [0; FAMILIES], odd: false, lonely: Vec::new() }
     }
 
     /// The marks of a block that have no partner in it, in order.
@@ -99,8 +101,10 @@ impl<'a> Reader<'a> {
         if marks.iter().any(|mark| mark.sign == '\u{201e}') {
             return Vec::new();
         }
+        self.odd = marks.iter().filter(|mark| mark.sign == '"').count() % 2 == 1;
         for &Mark { at, sign } in marks {
             let step = match sign {
+                '(' | ')' | '[' | ']' if before(self.text, at) == Some('\\') => None,
                 '\u{201c}' => Some((Family::Curly, true)),
                 '\u{201d}' => Some((Family::Curly, false)),
                 '\u{ab}' => Some((Family::Angle, true)),
@@ -131,6 +135,8 @@ impl<'a> Reader<'a> {
         }
         self.lonely.sort_by_key(|mark| mark.place.start);
         self.settle();
+        let (text, body) = (self.text, self.page.body);
+        self.lonely.retain(|mark| !is_mentioned(text, body, mark));
         self.lonely
     }
 
@@ -212,12 +218,14 @@ impl<'a> Reader<'a> {
         let prose = inner.contains(' ') || !family.is_bracket();
         let last = before(self.text, start).filter(|_| start > self.page.body.start);
         let next = after(self.text, end).filter(|_| end < self.page.body.end);
-        if family == Family::Square || !prose {
+        if family == Family::Square || !prose || (family == Family::Straight && self.odd) {
             return;
         }
-        // A word before a bracket in bare letters may be the name of a function, and the bracket its argument.
-        let plain = Span { start: self.word_before(start), end: close }.of(self.text).is_ascii();
-        let called = family.is_bracket() && plain;
+        // A word before a bracket in bare letters or in capitals may be the name of a function, and the bracket its
+        // argument.
+        let name = Span { start: self.word_before(start), end: start }.of(self.text);
+        let capitals = name.bytes().all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit());
+        let called = family.is_bracket() && (capitals || (name.is_ascii() && inner.is_ascii()));
         if !called && last.is_some_and(char::is_alphabetic) {
             let place = self.place(start, true);
             let place = Span { start: self.word_before(start), ..place };
@@ -248,6 +256,16 @@ impl<'a> Reader<'a> {
         let length: usize = body.chars().take_while(|letter| letter.is_alphanumeric()).map(char::len_utf8).sum();
         at + length as u32
     }
+}
+
+/// Whether a mark that touches no word is what the text speaks of: `the inch mark (")`. A round bracket is not, as
+/// a space too many may stand inside it.
+fn is_mentioned(text: &str, body: Span, mark: &Lonely) -> bool {
+    let touches = |letter: Option<char>| letter.is_some_and(|letter| !matches!(letter, ' ' | '(' | ')' | ',' | '.'));
+    let last = before(text, mark.place.start).filter(|_| mark.place.start > body.start);
+    let next = after(text, mark.place.end).filter(|_| mark.place.end < body.end);
+    let alone = mark.place.of(text).chars().count() == 1 && (last.is_some() || next.is_some());
+    mark.family != Family::Round && alone && !touches(last) && !touches(next)
 }
 
 fn missing(place: Span, at: u32) -> Slip {

@@ -91,7 +91,7 @@ fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &C
     let stated = claim.quantity.written.mantissa;
     // 04 written as 40 is off by more than one who counts.
     let off = (count - stated).abs() <= NEAR || swapped(count, stated);
-    let near = count == stated || (named && count >= 2 && off);
+    let near = count == stated || (named && count >= 2 && off && !list.counted);
     near.then_some(things)
 }
 
@@ -109,13 +109,15 @@ struct List {
     semicolons: Vec<Span>,
     commas: Vec<Span>,
     ands: Vec<Span>,
+    /// Whether one of its things is several: the first, the last and two in between.
+    counted: bool,
     end: u32,
 }
 
 /// Reads from an opener to the end of its bracket or sentence; nothing where the list is open or holds figures.
 fn list(flow: &Flow, items: &[Item], opener: usize, cue: Cue) -> Option<List> {
     let open = items[opener];
-    let mut list = List { semicolons: Vec::new(), commas: Vec::new(), ands: Vec::new(), end: open.span.end };
+    let mut list = List { semicolons: Vec::new(), commas: Vec::new(), ands: Vec::new(), counted: false, end: open.span.end };
     for item in &items[opener + 1..] {
         let outside = item.depth < open.depth || item.sentence != open.sentence;
         if outside || item.what == What::Cue(Cue::Stop) {
@@ -141,7 +143,9 @@ fn list(flow: &Flow, items: &[Item], opener: usize, cue: Cue) -> Option<List> {
             {
                 return None;
             }
-            What::Figure(_) => {}
+            What::Figure(_) => {
+                list.counted |= flow.claim(item).is_some_and(|(_, claim)| claim.kind == Figure::Count && counts(claim));
+            }
         }
     }
     None

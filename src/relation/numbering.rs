@@ -1,5 +1,7 @@
 //! Numbering: headings and list items count on from their neighbour, under each parent anew.
 
+use std::collections::VecDeque;
+
 use super::renumber::{adopt, exchange, renumber};
 use super::sign::{Form, Number, Step, read};
 use super::{Actor, Evidence, Kind, Member, Relation};
@@ -133,6 +135,9 @@ impl Walk<'_> {
         if (number.value - last).abs() > FARTHEST {
             return self.restart(place, number);
         }
+        if self.is_coded(at, number) {
+            return self.advance(place, number, number.value);
+        }
         if let Some(other) = self.exchanged(at, number, last) {
             self.tell(span, number, exchange(number, other));
             self.advance(place, number, number.value);
@@ -187,6 +192,26 @@ impl Walk<'_> {
         self.ahead(at).filter(move |next| next.form == form)
     }
 
+    /// Whether the numbers of a list are codes that were chosen: they rise, and skip at every third step or more often.
+    fn is_coded(&self, at: usize, number: &Number) -> bool {
+        let own = |other: &&Number| other.form == number.form && other.parent == number.parent;
+        let mut run = VecDeque::from([number.value]);
+        for other in self.steps[..at].iter().rev().take(AHEAD).filter_map(Step::number).filter(own) {
+            if run.front().is_some_and(|first| other.value >= *first) {
+                break;
+            }
+            run.push_front(other.value);
+        }
+        for other in self.ahead(at).filter(own) {
+            if run.back().is_some_and(|last| other.value <= *last) {
+                break;
+            }
+            run.push_back(other.value);
+        }
+        let skips = run.iter().zip(run.iter().skip(1)).filter(|(one, next)| **next > **one + 1).count();
+        !number.heading && skips >= 2 && skips * 3 >= run.len() - 1
+    }
+
     /// The number that the first number below this one says it belongs to.
     fn child(&self, at: usize, number: &Number) -> Option<i64> {
         let near = self.ahead(at).take_while(|next| next.form != number.form);
@@ -196,10 +221,7 @@ impl Walk<'_> {
     }
 
     fn ahead(&self, at: usize) -> impl Iterator<Item = &Number> {
-        self.steps.iter().skip(at + 1).take(AHEAD).filter_map(|step| match step {
-            Step::Number(number) => Some(number),
-            Step::Heading(_) | Step::Text => None,
-        })
+        self.steps.iter().skip(at + 1).take(AHEAD).filter_map(Step::number)
     }
 
     fn tell(&mut self, before: Span, number: &Number, edits: Vec<Member>) {

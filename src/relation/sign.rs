@@ -16,6 +16,16 @@ pub(super) enum Step {
     Text,
 }
 
+impl Step {
+    /// The number, where it is one.
+    pub(super) fn number(&self) -> Option<&Number> {
+        match self {
+            Self::Number(number) => Some(number),
+            Self::Heading(_) | Self::Text => None,
+        }
+    }
+}
+
 /// What numbers of one scheme have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Form {
