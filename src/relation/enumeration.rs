@@ -54,6 +54,10 @@ fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &C
             return None;
         }
         match cue {
+            // 03:00, a time or an address.
+            Cue::Colon if document.text[item.span.end as usize..].starts_with(|next: char| next.is_ascii_digit()) => {
+                return None;
+            }
             Cue::Opening | Cue::Colon => {
                 opener = Some((place, cue));
                 break;
@@ -117,7 +121,8 @@ struct List {
 /// Reads from an opener to the end of its bracket or sentence; nothing where the list is open or holds figures.
 fn list(flow: &Flow, items: &[Item], opener: usize, cue: Cue) -> Option<List> {
     let open = items[opener];
-    let mut list = List { semicolons: Vec::new(), commas: Vec::new(), ands: Vec::new(), counted: false, end: open.span.end };
+    let mut list =
+        List { semicolons: Vec::new(), commas: Vec::new(), ands: Vec::new(), counted: false, end: open.span.end };
     for item in &items[opener + 1..] {
         let outside = item.depth < open.depth || item.sentence != open.sentence;
         if outside || item.what == What::Cue(Cue::Stop) {
