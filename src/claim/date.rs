@@ -42,7 +42,8 @@ fn calendar(literal: Literal) -> Option<u16> {
     number(literal).filter(|year| (1000..3000).contains(year) && literal.digits == 4).map(|year| year as u16)
 }
 
-fn dated(number: Span, year: u16, month: u8, day: u8) -> Figure {
+/// The date of this year, month and day; 0 where the text gives none.
+pub(super) fn dated(number: Span, year: u16, month: u8, day: u8) -> Figure {
     let shape = Shape::Day(year, month, day);
     Figure { shape, ..Figure::plain(Kind::Date, number, Decimal::whole(i128::from(year))) }
 }
@@ -175,7 +176,7 @@ fn named_month<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
 }
 
 /// A month's name, which is a word of its own unless it begins with a capital.
-fn capital_month<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, (&'t Token<'l>, u8)> {
+pub(super) fn capital_month<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, (&'t Token<'l>, u8)> {
     let (rest, found) = meaning(month_name).parse(input)?;
     match found.0.kind {
         super::lex::TokenKind::Word(_, true) => Ok((rest, found)),

@@ -38,6 +38,9 @@ impl<'t, 'd> Reader<'t, 'd> {
         if first.senses.is_empty() && first.word() {
             return self.roman(at, input).or_else(|_: nom::Err<_>| name::identifier(text, input));
         }
+        if let Ok(found) = self.bare_month(at, input) {
+            return Ok(found);
+        }
         let document = |input| name::document(text, input);
         let day = |input| date::date(self.language.writes_day_first(), input);
         let identifier = |input| name::identifier(text, input);
@@ -101,6 +104,25 @@ impl<'t, 'd> Reader<'t, 'd> {
         let counted = rest.first().is_some_and(|next| measures(next) || (!next.spaced && next.mark('/')));
         match dates && !counted && (larger || self.language.writes_day_first()) {
             true => Ok((rest, figure)),
+            false => no(input),
+        }
+    }
+
+    /// A month's name alone, where another month is named before or behind it and a word for "until" or a dash joins
+    /// them: April to July.
+    fn bare_month(&self, at: usize, input: Tokens<'t, 'd>) -> Read<'t, 'd, Figure> {
+        let (rest, (word, month)) = date::capital_month(input)?;
+        let joins = |token: &Token| {
+            [Sense::RangeTo, Sense::Until].iter().any(|sense| token.is(*sense))
+                || token.mark('-')
+                || token.mark('\u{2013}')
+        };
+        let named = |tokens: &[Token]| date::capital_month(tokens).is_ok();
+        let behind = matches!(rest, [join, other @ ..] if joins(join) && named(other));
+        let before = at.checked_sub(2).is_some_and(|other| joins(&self.tokens[at - 1]) && named(&self.tokens[other..]));
+        let numbered = rest.first().is_some_and(|next| next.number().is_some());
+        match (behind || before) && !numbered {
+            true => Ok((rest, date::dated(word.span, 0, month, 0))),
             false => no(input),
         }
     }

@@ -21,16 +21,24 @@ pub(super) fn link(document: &Document, proof: &Proof) -> Vec<Relation> {
 fn arguments(proof: &Proof) -> Vec<Relation> {
     let mut last: BTreeMap<usize, (i64, Span, usize)> = BTreeMap::new();
     let mut relations = Vec::new();
-    for ordinal in &proof.ordinals {
-        if let Some((value, span, block)) = last.get(&ordinal.family) {
+    for (at, ordinal) in proof.ordinals.iter().enumerate() {
+        let mut value = ordinal.value;
+        if let Some((before, span, block)) = last.get(&ordinal.family) {
             let near = ordinal.block - block <= ROW;
-            if near && ordinal.value != 1 && ordinal.value != value + 1 {
+            if near && value != 1 && value != before + 1 {
                 relations.push(relation(*span, ordinal.span));
+                let next = proof.ordinals.iter().skip(at + 1).find(|next| next.family == ordinal.family);
+                value = meant(value, *before, next.map(|next| next.value));
             }
         }
-        last.insert(ordinal.family, (ordinal.value, ordinal.span, ordinal.block));
+        last.insert(ordinal.family, (value, ordinal.span, ordinal.block));
     }
     relations
+}
+
+/// What a number that does not count on should have been, where the next one goes on as if it had.
+fn meant(value: i64, before: i64, next: Option<i64>) -> i64 {
+    if next == Some(before + 2) { before + 1 } else { value }
 }
 
 /// A title counts within its chapter: `Table 2.1`. A gap that the text mentions is a lost reference, told elsewhere.
@@ -38,8 +46,9 @@ fn titles(document: &Document, proof: &Proof) -> Vec<Relation> {
     let text = &document.text;
     let mut last: BTreeMap<(Thing, String), (i64, Span)> = BTreeMap::new();
     let mut relations = Vec::new();
-    for title in proof.references.iter().filter(|title| title.title && title.thing != Thing::Section) {
-        let Some((chapter, value)) = value(title, text) else { continue };
+    let titles = || proof.references.iter().filter(|title| title.title && title.thing != Thing::Section);
+    for (at, title) in titles().enumerate() {
+        let Some((chapter, mut value)) = self::value(title, text) else { continue };
         let known = last.get(&(title.thing, chapter.clone()));
         if let Some((before, span)) = known {
             let mentioned = |number: i64| {
@@ -52,6 +61,9 @@ fn titles(document: &Document, proof: &Proof) -> Vec<Relation> {
             let gap = value > before + 1 && value - before < 4 && !mentioned(before + 1);
             if value == *before || gap {
                 relations.push(relation(*span, title.number));
+                let later = titles().skip(at + 1).filter(|next| next.thing == title.thing);
+                let next = later.filter_map(|next| self::value(next, text)).find(|(other, _)| *other == chapter);
+                value = meant(value, *before, next.map(|(_, next)| next));
             }
         }
         last.insert((title.thing, chapter), (value, title.number));

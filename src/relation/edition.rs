@@ -2,22 +2,25 @@
 
 use std::collections::HashMap;
 
-use super::{Actor, Evidence, Kind, Relation};
+use super::{Actor, Evidence, Kind, Relation, words};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::text::Span;
 
 /// Words before an edition that name its body.
 const BODY: usize = 3;
+/// Words between an edition and the years of its term.
+const TERM: usize = 2;
 /// Words behind a dated document that say whose it is.
 const OWNER: usize = 3;
 /// The shortest document number that is no other body's by chance.
 const SHORTEST: usize = 8;
 
-/// Links the first two editions of a body whose resolution in force is told twice, and each document to its second
-/// date.
+/// Links the first two editions of a body whose resolution in force is told twice, the two editions that one term of a
+/// body is told with, and each document to its second date.
 pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let mut relations = editions(document, claims);
+    relations.extend(terms(document, claims));
     relations.extend(documents(document, claims));
     relations
 }
@@ -26,8 +29,7 @@ fn editions(document: &Document, claims: &Claims) -> Vec<Relation> {
     let mut bodies: HashMap<String, Vec<usize>> = HashMap::new();
     let mut relations = Vec::new();
     for (at, claim) in claims.list.iter().enumerate() {
-        let roman = claim.number.of(&document.text).bytes().all(|byte| byte.is_ascii_uppercase());
-        if claim.kind != Figure::Ordinal || !roman || !in_force(claims, at) {
+        if !is_edition(document, claim) || !in_force(claims, at) {
             continue;
         }
         let Some(body) = body(document, claim) else { continue };
@@ -42,6 +44,33 @@ fn editions(document: &Document, claims: &Claims) -> Vec<Relation> {
         seen.push(at);
     }
     relations
+}
+
+/// Editions with the years of their term right behind: lần thứ XV, nhiệm kỳ 2020 - 2025.
+fn terms(document: &Document, claims: &Claims) -> Vec<Relation> {
+    let mut seen: HashMap<(String, i128), usize> = HashMap::new();
+    let mut relations = Vec::new();
+    for (at, pair) in claims.list.windows(2).enumerate() {
+        let [edition, term] = pair else { continue };
+        let between = Span { start: edition.span.end, end: term.span.start.max(edition.span.end) };
+        let own = edition.block == term.block
+            && words::count(&document.text, between) <= TERM
+            && !claims.signals_in(between).iter().any(|signal| matches!(signal.cue, Cue::Stop | Cue::Semicolon));
+        if !is_edition(document, edition) || term.kind != Figure::Period || !own {
+            continue;
+        }
+        let Some(body) = body(document, edition) else { continue };
+        let first = *seen.entry((body, term.quantity.written.mantissa)).or_insert(at);
+        if claims.list[first].quantity.written != edition.quantity.written {
+            relations.push(Relation::twice(Kind::Edition, Actor::Claim(first), Actor::Claim(at), Evidence::Strong));
+        }
+    }
+    relations
+}
+
+/// Whether a figure is the number of an edition, in Roman numerals.
+fn is_edition(document: &Document, claim: &Claim) -> bool {
+    claim.kind == Figure::Ordinal && claim.number.of(&document.text).bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether the edition is that of a resolution, and no term behind it says that it is another one.

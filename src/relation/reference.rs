@@ -21,6 +21,7 @@ pub(super) fn link(document: &Document, proof: &Proof) -> Vec<Relation> {
         *last = *title;
     }
     let sections = sections(document);
+    let chapters = chapters(document);
     let lost = proof.references.iter().filter(|mention| {
         let number = mention.number.of(text);
         let in_note = document.blocks.get(mention.block).is_some_and(|block| block.kind == BlockKind::Note);
@@ -31,7 +32,8 @@ pub(super) fn link(document: &Document, proof: &Proof) -> Vec<Relation> {
             // A chapter of which fewer sections stand here is told in another file.
             Thing::Section => number.rsplit_once('.').is_some_and(|(chapter, _)| {
                 let beside = |section: &&&str| section.rsplit_once('.').is_some_and(|(other, _)| other == chapter);
-                !sections.contains(number) && sections.iter().filter(beside).count() >= NUMBERED
+                let beyond = || chapters.zip(chapter.parse().ok()).is_some_and(|(last, own): (i64, i64)| own > last);
+                !sections.contains(number) && (sections.iter().filter(beside).count() >= NUMBERED || beyond())
             }),
             thing => known.get(&thing).is_some_and(|(numbers, last)| {
                 let alike = alphabet(number) == alphabet(last.number.of(text));
@@ -61,6 +63,17 @@ fn sections(document: &Document) -> BTreeSet<&str> {
     let headed = document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading | BlockKind::Paragraph));
     let markers = headed.filter_map(|block| block.marker.as_ref()).filter(|marker| marker.style == MarkerStyle::Arabic);
     markers.map(|marker| marker.number.of(&document.text)).collect()
+}
+
+/// How many chapters a document has that numbers all of its own from one on, and sections in them.
+fn chapters(document: &Document) -> Option<i64> {
+    let headings = document.blocks.iter().filter(|block| block.kind == BlockKind::Heading);
+    let markers = headings.filter_map(|block| block.marker.as_ref());
+    let arabic = markers.filter(|marker| marker.style == MarkerStyle::Arabic);
+    let (sections, chapters): (Vec<&str>, Vec<&str>) =
+        arabic.map(|marker| marker.number.of(&document.text)).partition(|number| number.contains('.'));
+    let counts = (1..).zip(&chapters).all(|(place, number)| number.parse() == Ok(place));
+    (counts && chapters.len() >= NUMBERED && sections.len() >= NUMBERED).then_some(chapters.len() as i64)
 }
 
 /// What a number is written in: digits, digits with stops, or letters.

@@ -179,7 +179,9 @@ fn length(document: &Document, claims: &Claims, ends: &Ends) -> Option<(usize, b
             WORDS
         };
         let opened = ends.clear || claims.signals_in(gap).iter().any(|signal| signal.cue == Cue::Start);
-        let near = words(gap) <= most && !stops(gap) && (bracket || opened || words(gap) == 0);
+        // The five-year plan 2021-2025.
+        let attribute = document.text[claim.number.end as usize..].starts_with('-');
+        let near = words(gap) <= most && !stops(gap) && (bracket || opened || attribute || words(gap) == 0);
         // A year may stand between, as in the first half of 2024 (from … to …).
         (near && (back == 1 || bracket)).then_some((at, bracket))
     };
