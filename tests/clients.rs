@@ -1,5 +1,6 @@
-//! `crossfoot server` spoken to by editors of other houses. Each needs its program on this machine; where one is not
-//! there the test says so and tells nothing else, and `tests/server.rs` holds the server all the same.
+//! crossfoot met by programs of other houses: editors that speak to its server, a validator that reads its output. Each
+//! needs its program on this machine; where one is not there the test says so and tells nothing else, and
+//! `tests/server.rs` and `tests/outputs.rs` hold the same without them.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::env;
@@ -54,5 +55,30 @@ fn neovim_understands_it() {
     let nvim = program("CROSSFOOT_TEST_NVIM", "nvim");
     if is_there("Neovim", Command::new(&nvim).arg("--version")) {
         converse(Command::new(&nvim).args(["--headless", "--clean", "-S"]).arg(script("client.lua")));
+    }
+}
+
+#[test]
+fn sarif_multitool_has_nothing_to_say() {
+    let tool = program("CROSSFOOT_TEST_SARIF", "sarif-multitool");
+    if !is_there("sarif-multitool", Command::new(&tool).arg("version")) {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let written = folder.path().join("findings.sarif");
+    let reports = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let checked = Command::new(assert_cmd::cargo::cargo_bin!("crossfoot"))
+        .current_dir(reports)
+        .args(["check", "reports", "--fail-on", "never", "--no-cache", "--format"])
+        .arg(format!("sarif={}", written.display()))
+        .status();
+    assert!(checked.unwrap().success());
+    for kind in ["Sarif", "Ghas"] {
+        let kind = ["--rule-kind", kind];
+        let output = Command::new(&tool).arg("validate").arg(&written).args(kind).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stdout);
+        let complains = |line: &&str| line.contains(": error ") || line.contains(": warning ");
+        let complaints: Vec<&str> = said.lines().filter(complains).collect();
+        assert!(said.contains("Analysis completed successfully") && complaints.is_empty(), "{said}");
     }
 }

@@ -36,15 +36,12 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn open(voice: &Voice<'_>) -> String {
-    let mut driver = json!({
+    let driver = json!({
         "name": "crossfoot",
         "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "informationUri": env!("CARGO_PKG_HOMEPAGE"),
         "rules": voice.rules.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
     });
-    // Where crossfoot is at home, once Cargo.toml says.
-    if !env!("CARGO_PKG_REPOSITORY").is_empty() {
-        driver["informationUri"] = env!("CARGO_PKG_REPOSITORY").into();
-    }
     let root = json!({ "SRCROOT": { "description": { "text": "The folder that crossfoot was run in." } } });
     format!(
         "{{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{{\
