@@ -104,7 +104,8 @@ impl<'d> Walk<'d> {
             }
             reader.stops(if part.end < block.span.end { part.end } else { u32::MAX }, &mut self.claims.signals);
             sentence = reader.sentence;
-            if self.claims.list.len() == first_claim && block.kind != BlockKind::Row {
+            // A heading's words hold for what stands under it, with a figure or without.
+            if self.claims.list.len() == first_claim && !matches!(block.kind, BlockKind::Row | BlockKind::Heading) {
                 self.claims.signals.truncate(first_signal);
             }
             echo::find(text, &tokens, language, &mut self.claims.echoes);

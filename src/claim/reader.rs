@@ -12,6 +12,8 @@ use crate::text::Span;
 
 /// How many tokens before a figure may say what it is for each of, that it is averaged, or that it is a change.
 pub(super) const BACK: usize = 8;
+/// How many words behind a percentage may say what it is of.
+const NOUN: usize = 8;
 
 /// The reading of one block.
 pub(super) struct Reader<'t, 'd> {
@@ -95,6 +97,12 @@ impl<'t, 'd> Reader<'t, 'd> {
         {
             figure.qualifier = found;
             after = rest;
+        }
+        if figure.kind == Kind::Percent
+            && figure.qualifier == Qualifier::Exact
+            && let Some(found) = self.bound_behind(after)
+        {
+            figure.qualifier = found;
         }
         if let Some((each, by)) = self.announced.take_if(|(each, by)| {
             // Each of the 85 branches: these are counted, and what follows is for each of them.
@@ -191,6 +199,14 @@ impl<'t, 'd> Reader<'t, 'd> {
             figure.qualifier = qualifier;
         }
         Ok((rest, figure))
+    }
+
+    /// `từ 30% số hộ trở lên`: the bound that a word for "from" opens before a percentage and another one closes behind
+    /// what it is of.
+    fn bound_behind(&self, after: &[Token]) -> Option<Qualifier> {
+        let opened = self.at.checked_sub(1).is_some_and(|last| self.tokens[last].is(Sense::RangeFrom));
+        let words = after.iter().take(NOUN).take_while(|token| token.word());
+        words.filter(|_| opened).find_map(hedge_after)
     }
 
     /// Emits the end of every sentence that ends at or before byte `to`.

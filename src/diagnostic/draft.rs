@@ -72,7 +72,9 @@ impl<'a> Draft<'a> {
     /// alone.
     pub(super) fn figure(&self, actor: Actor) -> Span {
         match self.claim(actor) {
-            Some(_) if matches!(actor, Actor::Low(_) | Actor::High(_)) => self.number(actor),
+            Some(claim) if matches!((actor, claim.shape), (Actor::Low(_) | Actor::High(_), Shape::Between(_))) => {
+                self.number(actor)
+            }
             Some(claim) if matches!(claim.shape, Shape::Over(_)) => self.number(actor),
             Some(claim) => {
                 let noun = claim.noun.span;

@@ -57,6 +57,10 @@ pub enum Kind {
     Restatement,
     /// A rate that is aimed at, and what is already achieved in each of its places.
     Target,
+    /// An amount that is aimed at as the least, and what each of its places has achieved already.
+    Floor,
+    /// A bound that is opened and never closed.
+    Unclosed,
     /// A sentence printed twice.
     RepeatedSentence,
     /// A phrase printed twice in a row.

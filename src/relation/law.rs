@@ -25,6 +25,7 @@ impl Kind {
         matches!(
             self,
             Self::Misfit
+                | Self::Unclosed
                 | Self::Numbering
                 | Self::RepeatedSentence
                 | Self::RepeatedPhrase

@@ -18,6 +18,7 @@ mod edition;
 mod ends;
 mod enumeration;
 mod fit;
+mod floor;
 mod flow;
 mod fold;
 mod fraction;
@@ -62,6 +63,7 @@ mod stretch;
 mod table;
 mod target;
 mod told;
+mod unclosed;
 mod unmet;
 mod weekday;
 mod whole;
@@ -134,11 +136,13 @@ fn told(document: &Document, claims: &Claims) -> Vec<Relation> {
     relations.extend(order::link(document, &flow));
     relations.extend(attainable::link(&flow));
     relations.extend(fraction::link(&flow, &stances));
-    relations.extend(misfit::link(&flow));
+    relations.extend(misfit::link(document, &flow));
     relations.extend(points::link(&flow));
     relations.extend(enumeration::link(document, &flow));
     relations.extend(restatement::link(document, &flow, &stances));
     relations.extend(target::link(document, &flow, &stances));
+    relations.extend(floor::link(document, &flow, &stances));
+    relations.extend(unclosed::link(document, &flow));
     overrule::overrule(&mut relations);
     relations
 }
@@ -183,7 +187,7 @@ pub enum Actor {
     Claim(usize),
     /// The denominator of a ratio claim: index into the claims.
     Denominator(usize),
-    /// The lower end of a range or period: index into the claims.
+    /// The lower end of a range or period, or of "at least" and "more than": index into the claims.
     Low(usize),
     /// The upper end of a range or period: index into the claims.
     High(usize),

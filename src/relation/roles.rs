@@ -51,6 +51,7 @@ const ATTAINABLE: &[Role] = &[one("share"), one("whole")];
 const FRACTION: &[Role] = &[one("part"), one("whole"), one("numerator"), one("denominator")];
 const TARGET: &[Role] = &[one("target"), many("achieved")];
 const MISFIT: &[Role] = &[one("amount")];
+const UNCLOSED: &[Role] = &[one("bound")];
 const STALE: &[Role] = &[one("before"), one("figure")];
 const NUMBERING: &[Role] = &[one("before"), one("number"), many("correction")];
 const FOOTING: &[Role] = &[one("total"), many("parts")];
@@ -119,6 +120,8 @@ impl Kind {
         Self::Numbering,
         Self::Restatement,
         Self::Target,
+        Self::Floor,
+        Self::Unclosed,
         Self::RepeatedSentence,
         Self::RepeatedPhrase,
         Self::RepeatedWord,
@@ -183,6 +186,8 @@ impl Kind {
             Self::Numbering => "numbering",
             Self::Restatement => "restatement",
             Self::Target => "target",
+            Self::Floor => "floor",
+            Self::Unclosed => "unclosed",
             Self::RepeatedSentence => "repeated-sentence",
             Self::RepeatedPhrase => "repeated-phrase",
             Self::RepeatedWord => "repeated-word",
@@ -252,7 +257,8 @@ impl Kind {
             Self::TableShare => SHARE,
             Self::Citation | Self::CitedFall => CITATION,
             Self::Misfit => MISFIT,
-            Self::Target => TARGET,
+            Self::Target | Self::Floor => TARGET,
+            Self::Unclosed => UNCLOSED,
             Self::Numbering => NUMBERING,
             Self::Restatement
             | Self::Conversion

@@ -27,6 +27,7 @@ fn figure(kind: Kind, actor: Actor, claims: &Claims) -> Option<Quantity> {
         (Actor::Denominator(_), Shape::Over(written)) | (Actor::High(_), Shape::Between(written)) => {
             Quantity { written, ..own.clone() }
         }
+        (Actor::Low(_), Shape::Single) => Quantity { qualifier: Qualifier::Exact, ..own.clone() },
         (Actor::Claim(_), Shape::Day(..)) if kind.reckons_in_years() => own.clone(),
         _ => return None,
     };
