@@ -261,6 +261,11 @@ impl<'f> Found<'f> {
         let Some(&whole) = nearest.into_iter().flatten().min_by_key(|&&whole| self.fit(whole, parts)) else { return };
         if opener == Opener::Open {
             self.include(whole, list.leading[0]);
+            // Of nine pilots five on farms, three in towns and 91 at sea: no part that bears the name of the whole passes it.
+            let passes = |part: &&Term| self.outgrows(**part, whole, 1) && self.is_named(whole, &[**part]);
+            if let Some(&part) = list.leading.iter().skip(1).find(passes) {
+                self.include(whole, part);
+            }
         }
         // What a complete list goes on to say is no part of it.
         let slipped = |length: &usize| self.fit(whole, &parts[..*length]) <= Fit::Near;

@@ -8,7 +8,7 @@ use super::flow::{Flow, Item, is_level};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Kind as Figure, Per, Shape};
-use crate::number::{Decimal, Quantity, Recalculation};
+use crate::number::{Decimal, Qualifier, Quantity, Recalculation};
 
 /// How many items to either side of a rate its count and its result are looked for.
 const REACH: usize = 20;
@@ -82,7 +82,9 @@ impl<'f> View<'f> {
             for count in counts.iter().filter(|count| count.claim != result.claim) {
                 let number = reckon(count.figure)?;
                 let relation = || self.relation(at, index, Actor::Claim(count.claim), *result, Some(*count));
-                let counted = rate.is_rate() || count.figure.kind != Figure::Duration;
+                // What does not say what it is for each of goes by what its own sentence tells.
+                let counted =
+                    rate.is_rate() || (count.figure.kind != Figure::Duration && result.away + count.away == 0);
                 match self.fit(at, &number, result.figure) {
                     Fit::Agrees => return Some(Relation { evidence: Evidence::Strong, ..relation() }),
                     Fit::Near if near.is_none() && counted && rate.per.len() < 2 => {
@@ -231,7 +233,6 @@ fn fit(rate: &Claim, count: &Recalculation, result: &Claim) -> Fit {
 
 /// How well the result is the product, and the rate the mean.
 fn fits(rate: &Claim, count: &Recalculation, result: &Claim) -> (Fit, Fit) {
-    let stated = |claim: &Claim| -> Option<Quantity> { claim.quantity.scaled(claim.base_factor()?) };
     let (Some(rate), Some(result)) = (stated(rate), stated(result)) else { return (Fit::Far, Fit::Far) };
     let product = fit::reckon(&rate).times(count);
     // Either may be the rounded one: 187,4 in six months is 31,2 a month, though 6 × 31,2 is 187,2.
@@ -239,6 +240,13 @@ fn fits(rate: &Claim, count: &Recalculation, result: &Claim) -> (Fit, Fit) {
     (fit::equation(&result, Some(&product)), fit::equation(&rate, mean.as_ref()))
 }
 
+/// A figure in base units as if it were exact: more than 48 hours would go with any larger result.
+fn stated(claim: &Claim) -> Option<Quantity> {
+    let quantity = claim.quantity.scaled(claim.base_factor()?)?;
+    Some(Quantity { qualifier: Qualifier::Exact, ..quantity })
+}
+
 fn reckon(count: &Claim) -> Option<Recalculation> {
-    Some(fit::reckon(&count.quantity.scaled(count.base_factor().unwrap_or(Decimal::whole(1)))?))
+    let quantity = count.quantity.scaled(count.base_factor().unwrap_or(Decimal::whole(1)))?;
+    Some(fit::reckon(&Quantity { qualifier: Qualifier::Exact, ..quantity }))
 }

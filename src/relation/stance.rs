@@ -77,6 +77,7 @@ impl Stances {
                     joined: joined(items, at),
                     planned: planned(items, earlier, at),
                     plan_next: plan_next(flow, items, at),
+                    rate_next: rate_next(flow, items, at),
                 };
                 stances[place] = Some(stance(claim, &before, &after, &context));
             }
@@ -106,6 +107,8 @@ struct Context {
     planned: bool,
     /// Whether a word for plan stands behind it and no figure that it could belong to.
     plan_next: bool,
+    /// Whether the next figure of its clause is a percentage, which a plan for one may be.
+    rate_next: bool,
 }
 
 /// Which way a figure was missed by what the words before it say.
@@ -133,6 +136,12 @@ fn plan_next(flow: &Flow, items: &[Item], at: usize) -> bool {
     let plan = items.get(at + 1).is_some_and(|next| next.what == What::Cue(Cue::Plan));
     let figure = items.get(at + 2).and_then(|next| flow.claim(next)).is_some_and(|(_, claim)| claim.is_quantity());
     plan && !figure
+}
+
+fn rate_next(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let next = items[at + 1..].iter().take(REACH).take_while(|next| next.clause == items[at].clause);
+    let figure = next.into_iter().find(|next| flow.claim(next).is_some_and(|(_, claim)| claim.is_quantity()));
+    figure.is_some_and(|figure| is_percent(flow, figure))
 }
 
 pub(super) fn is_percent(flow: &Flow, item: &Item) -> bool {
@@ -257,13 +266,17 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> Optio
     if percent && nearest == Some(Cue::Exceeds) && !of_plan && follows(Cue::Versus) {
         return Some(Stance::Aside);
     }
+    // Beating the goal by 10 %.
+    let of_plan = of_plan || (percent && has(Cue::Goal) && words.first() == Some(&Cue::Criterion));
     if has(Cue::Exceeds) && ((percent && of_plan) || (nearest == Some(Cue::Exceeds) && (of_plan || context.planned))) {
         return Some(Stance::Excess(Direction::Rise));
     }
-    if percent && follows(Cue::Plan) && !has(Cue::Goal) {
+    // 93.7 % against a target of 95 % is held against that one, and is no rate of it.
+    let against = close.windows(2).any(|pair| pair == [Cue::Versus, Cue::Plan]) && context.rate_next;
+    if percent && follows(Cue::Plan) && !has(Cue::Goal) && !against {
         return Some(Stance::PlanRate);
     }
-    if percent && follows(Cue::Versus) && direction.is_none() {
+    if percent && follows(Cue::Versus) && direction.is_none() && !against {
         return Some(Stance::Index);
     }
     match nearest {

@@ -1,10 +1,10 @@
 //! Rates by a span of time, and how many of those spans there are.
 
-use super::super::fit::{Fit, reckon};
+use super::super::fit::Fit;
 use super::super::flow::Item;
 use super::super::stance::Stance;
 use super::super::{Actor, Evidence, Relation};
-use super::{Found, REACH, View, fit};
+use super::{Found, REACH, View, fit, reckon};
 use crate::claim::{Claim, Kind as Figure, Per, Shape, Unit};
 use crate::number::Recalculation;
 
@@ -46,10 +46,8 @@ impl<'f> View<'f> {
         if let Some(Per::Unit(unit)) = unit {
             let periods = self.periods.iter().filter_map(|period| Some((*period, self.flow.claims.list.get(*period)?)));
             let same = periods.filter(|(_, span)| span.unit.as_ref().is_some_and(|own| own.symbol == unit.symbol));
-            spans.extend(same.map(|(period, span)| Span {
-                actor: Actor::Claim(period),
-                count: reckon(&span.quantity),
-                told: false,
+            spans.extend(same.filter_map(|(period, span)| {
+                Some(Span { actor: Actor::Claim(period), count: reckon(span)?, told: false })
             }));
         }
         let by_year = match unit {
