@@ -24,6 +24,11 @@ fn main() {
     println!("check / scan, 1 MB:  {:.0}", median(|| check(&one) / time(|| scanned(&one))));
     println!("check 10 MB / 1 MB:  {:.1}", median(|| check(&ten) / check(&one)));
     println!("start / scan, 1 MB:  {:.2}", median(|| time(Linter::builtin) / time(|| scanned(&one))));
+    for piece in NOISE {
+        let [small, large] = [MEGABYTE / 4, MEGABYTE].map(|bytes| noise(piece, bytes));
+        let growth = median(|| check(&large) / check(&small));
+        println!("noise {piece:?}: {growth:.1} for 4 times the text, {:.1} of a report", check(&large) / check(&one));
+    }
 }
 
 fn time<T>(work: impl FnOnce() -> T) -> f64 {
@@ -66,6 +71,15 @@ fn report(bytes: usize) -> Opened {
         ));
     }
     Opened::text(Source { name: "report.txt".to_owned(), text }, Format::Text)
+}
+
+/// Texts that are no reports, each piece over and over: what takes out of proportion long shows here.
+const NOISE: [&str; 9] =
+    ["(", "\u{201c}", "\"a ", "(]", "1,", "1. ", "9 h\u{1ed9}, ", "\u{301}", "24 h\u{1ed9} (40%), "];
+
+fn noise(piece: &str, bytes: usize) -> Opened {
+    let text = piece.repeat(bytes / piece.len());
+    Opened::text(Source { name: "noise.txt".to_owned(), text }, Format::Text)
 }
 
 fn bytes(source: &Opened) -> BytesCount {

@@ -86,9 +86,10 @@ impl From<Found> for Linted {
 impl Linter {
     /// The languages, rules and wordings crossfoot brings.
     pub fn builtin() -> Self {
+        let (languages, rules) = rayon::join(Languages::builtin, Rules::builtin);
         Self {
-            languages: Languages::builtin(),
-            rules: Rules::builtin(),
+            languages,
+            rules,
             wordings: Wordings::builtin(),
             policy: Policy::default(),
             language: None,
@@ -157,9 +158,10 @@ pub fn lint_while(opened: &Opened, linter: &Linter, wanted: &dyn Fn() -> bool) -
     let document = document::read(opened, &linter.languages);
     still()?;
     let languages = linter.languages.choose(&document.text, linter.language.as_deref());
-    let claims = claim::extract(&document, languages);
-    still()?;
-    let proof = proof::proofread(&opened.source, &document, &claims, languages);
+    // Figures and prose are read side by side.
+    let (claims, mut proof) =
+        rayon::join(|| claim::extract(&document, languages), || proof::proofread(&opened.source, &document, languages));
+    proof.set_figures(&document, &claims, languages);
     still()?;
     let relations = relation::link(&document, &claims, &proof, &linter.rules.patterns());
     still()?;

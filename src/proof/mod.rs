@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod case;
+mod figures;
 mod kind;
 mod opening;
 mod pairing;
@@ -45,6 +46,11 @@ pub struct Proof {
 }
 
 impl Proof {
+    /// Looks at how the figures of `document` are set.
+    pub fn set_figures(&mut self, document: &Document, claims: &Claims, languages: Choice<'_>) {
+        figures::find(document, claims, languages, &mut self.slips);
+    }
+
     /// Whether something is left out inside these bytes of the document.
     pub fn is_torn(&self, span: Span) -> bool {
         is_torn(&self.holes, span)
@@ -65,7 +71,7 @@ fn is_torn(holes: &[u32], span: Span) -> bool {
 /// Reads `document` as a proofreader does, each block in its language.
 ///
 /// `source` is what the document was read from. Never fails; linear in the text.
-pub fn proofread(source: &Source, document: &Document, claims: &Claims, languages: Choice<'_>) -> Proof {
+pub fn proofread(source: &Source, document: &Document, languages: Choice<'_>) -> Proof {
     let pages = Pages::new(document, languages);
     let mut proof = Proof { formulae: opening::formulae(&pages), ..Proof::default() };
     proof.holes = opening::holes(&pages, source);
@@ -77,7 +83,7 @@ pub fn proofread(source: &Source, document: &Document, claims: &Claims, language
     term::find(&pages, slips);
     quotation::find(&pages, slips);
     abbreviation::find(&pages, slips);
-    style::find(&pages, claims, slips);
+    style::find(&pages, slips);
     unicode::find(&pages, source, slips);
     proof.ordinals = reference::ordinals(&pages);
     proof.numerals = reference::numerals(&pages);

@@ -75,6 +75,12 @@ impl Slip {
         let first = usual.first().copied().filter(|_| !rare.is_empty())?;
         Some(Self { kind, places: rare, other: Some(first), counts, edits: Vec::new() })
     }
+
+    /// One thing in two ways, of which one is a habit.
+    pub(super) fn habit(kind: SlipKind, one: Vec<Span>, other: Vec<Span>, least: usize) -> Option<Self> {
+        Self::two_ways(kind, one, other)
+            .filter(|slip| slip.counts.is_some_and(|(rare, usual)| usual >= least && usual >= 2 * rare))
+    }
 }
 
 /// What should stand in place of some bytes.

@@ -14,7 +14,7 @@ pub fn link(document: &Document, claims: &Claims, proof: &Proof, starts: &[Start
     relations.extend(table::cite(document, claims));
     let words = words::Words::new(document);
     let repeated = repetition::link(document, &words, claims, proof);
-    relations.extend(passage::link(&places::Places::new(document, &words, proof, &repeated)));
+    relations.extend(passage::link(&places::Places::new(document, proof, &repeated)));
     relations.extend(repeated);
     relations.retain(|relation| relation.drafts(claims, starts).is_some());
     relations

@@ -85,20 +85,7 @@ pub use silence::Silence;
 /// evidence there is no relation. Linear in the document.
 pub fn link(document: &Document, claims: &Claims, proof: &Proof, patterns: &[(Kind, &Pattern)]) -> Vec<Relation> {
     let mut relations = told(document, claims);
-    relations.extend(numbering::link(document, proof));
-    relations.extend(count::link(document, proof));
-    relations.extend(note::link(document));
-    relations.extend(reference::link(document, proof));
-    let words = words::Words::new(document);
-    relations.extend(phrase::link(document, &words, claims, proof));
-    let repeated = repetition::link(document, &words, claims, proof);
-    let places = places::Places::new(document, &words, proof, &repeated);
-    let passages = passage::link(&places);
-    relations.extend(near::link(&places, &passages));
-    relations.extend(reorder::link(&places));
-    relations.extend(passages);
-    relations.extend(repeated);
-    relations.extend(slip::link(proof));
+    relations.extend(said(document, claims, proof));
     relations.extend(table::link(document, claims));
     relations.extend(day::link(document, claims));
     relations.extend(weekday::link(claims));
@@ -109,6 +96,28 @@ pub fn link(document: &Document, claims: &Claims, proof: &Proof, patterns: &[(Ki
     relations.extend(edition::link(document, claims));
     relations.extend(padding::link(document, claims));
     relations.extend(pattern::link(document, claims, patterns));
+    relations
+}
+
+/// What the words and the order of a document tell, beside its figures.
+fn said(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
+    let mut relations = numbering::link(document, proof);
+    relations.extend(count::link(document, proof));
+    relations.extend(note::link(document));
+    relations.extend(reference::link(document, proof));
+    // The words of a long draft take more room than its text, and are held no longer than they are needed.
+    let repeated = {
+        let words = words::Words::new(document);
+        relations.extend(phrase::link(document, &words, claims, proof));
+        repetition::link(document, &words, claims, proof)
+    };
+    let places = places::Places::new(document, proof, &repeated);
+    let passages = passage::link(&places);
+    relations.extend(near::link(&places, &passages));
+    relations.extend(reorder::link(&places));
+    relations.extend(passages);
+    relations.extend(repeated);
+    relations.extend(slip::link(proof));
     relations
 }
 

@@ -1,7 +1,7 @@
 //! Phrases said again a few words on.
 
-use super::places::{Places, second};
-use super::words::{ByHash, mix};
+use super::places::{Place, Places, second};
+use super::words::ByHash;
 use super::{Kind, Relation};
 use crate::text::Span;
 
@@ -28,13 +28,15 @@ struct Echo {
 /// A phrase that the draft uses more often is its subject or a formula; one beside a figure belongs to a parallel
 /// statement; capitals make a name. Linear in the text.
 pub(super) fn link(places: &Places, told: &[Relation]) -> Vec<Relation> {
-    let mut echoes = find(places);
+    let is_fit = |place: &Place| !place.edge && !place.quoted && !place.digits;
+    let keys = places.phrases(PHRASE, is_fit, |last, place| last.sentence == place.sentence);
+    let mut echoes = find(places, &keys);
     if echoes.is_empty() {
         return Vec::new();
     }
     let mut counts: ByHash<usize> = echoes.iter().map(|echo| (echo.key, 0)).collect();
-    for at in 0..places.words.len() {
-        if let Some(count) = key(places, at).and_then(|key| counts.get_mut(&key)) {
+    for key in &keys {
+        if let Some(count) = counts.get_mut(key) {
             *count += 1;
         }
     }
@@ -51,7 +53,7 @@ pub(super) fn link(places: &Places, told: &[Relation]) -> Vec<Relation> {
     echoes.into_iter().filter_map(relation).collect()
 }
 
-fn find(places: &Places) -> Vec<Echo> {
+fn find(places: &Places, keys: &[u64]) -> Vec<Echo> {
     let words = &places.words;
     let mut echoes = Vec::new();
     let mut seen: ByHash<usize> = ByHash::default();
@@ -62,10 +64,11 @@ fn find(places: &Places) -> Vec<Echo> {
             block = Some(words[at].block);
             seen.clear();
         }
-        let Some(key) = key(places, at) else {
+        let key = keys[at];
+        if key == 0 {
             at += 1;
             continue;
-        };
+        }
         let earlier = seen.insert(key, at).filter(|earlier| earlier + PHRASE <= at);
         let Some(earlier) = earlier else {
             at += 1;
@@ -93,25 +96,16 @@ fn find(places: &Places) -> Vec<Echo> {
     echoes
 }
 
-/// The key of the words from a place on; nothing where they are no phrase of one sentence.
-fn key(places: &Places, at: usize) -> Option<u64> {
-    let words = places.words.get(at..at + PHRASE)?;
-    let sentence = words.first()?.sentence;
-    let plain =
-        words.iter().all(|place| !place.edge && !place.quoted && !place.word.digits && place.sentence == sentence);
-    plain.then(|| words.iter().fold(0, |hash, place| mix(hash, place.word.key)))
-}
-
 /// Whether a figure stands beside a phrase.
 fn is_parallel(places: &Places, phrase: &std::ops::Range<usize>) -> bool {
     let from = phrase.start.saturating_sub(BESIDE);
     let to = (phrase.end + BESIDE).min(places.words.len());
     let sentence = places.words[phrase.start].sentence;
-    places.words[from..to].iter().any(|place| place.word.digits && place.sentence == sentence)
+    places.words[from..to].iter().any(|place| place.digits && place.sentence == sentence)
 }
 
 /// Whether a phrase is no name: few of its words begin with a capital.
 fn is_common(places: &Places, phrase: &std::ops::Range<usize>) -> bool {
-    let capitals = places.words[phrase.clone()].iter().filter(|place| place.word.capital).count();
+    let capitals = places.words[phrase.clone()].iter().filter(|place| place.capital).count();
     4 * capitals <= phrase.len()
 }

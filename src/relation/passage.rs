@@ -1,7 +1,7 @@
 //! Passages that stand in the draft twice, the same but for a word or two.
 
 use super::places::{Place, Places};
-use super::words::{ByHash, mix};
+use super::words::ByHash;
 use super::{Kind, Relation};
 
 /// Words in a row that two passages must share to be compared.
@@ -24,15 +24,17 @@ const AGAIN: usize = 3;
 /// Words in quotes, which are slogans and titles, do not count; nor do passages that differ in a figure or a name,
 /// for those tell of two things. Linear in the text.
 pub(super) fn link(places: &Places) -> Vec<Relation> {
-    let passages = Passages { places, known: known(places) };
+    let keys = places.phrases(SHINGLE, |place| !place.edge, |_, _| true);
+    let passages = Passages { places, known: known(&keys), keys };
     let words = &places.words;
     let mut relations = Vec::new();
     let mut at = 0;
     while at + SHINGLE <= words.len() {
-        let Some(key) = key(places, at) else {
+        let key = passages.keys[at];
+        if key == 0 {
             at += 1;
             continue;
-        };
+        }
         let Some(earlier) = passages.known.get(&key).map(|known| known.first).filter(|first| *first < at) else {
             at += 1;
             continue;
@@ -51,27 +53,32 @@ pub(super) fn link(places: &Places) -> Vec<Relation> {
     relations
 }
 
-/// Where a phrase stands first, and how often.
+/// Where a phrase that stands more than once stands first, and how often.
 struct Known {
     first: usize,
     times: u32,
 }
 
-fn known(places: &Places) -> ByHash<Known> {
+fn known(keys: &[u64]) -> ByHash<Known> {
     let mut known: ByHash<Known> = ByHash::default();
-    for at in 0..places.words.len() {
-        if let Some(key) = key(places, at) {
-            known.entry(key).or_insert(Known { first: at, times: 0 }).times += 1;
+    // Most phrases stand once, and a table of all takes more room than the text: those whose bit is set already may
+    // stand twice, and only they are counted.
+    let mut seen = vec![0u64; (keys.len() / 8).next_power_of_two()];
+    let phrases = || keys.iter().enumerate().filter(|(_, key)| **key != 0);
+    for (_, key) in phrases() {
+        let (slot, bit) = ((key >> 38) as usize % seen.len(), 1 << (key >> 32 & 63));
+        if seen[slot] & bit != 0 {
+            known.insert(*key, Known { first: usize::MAX, times: 0 });
+        }
+        seen[slot] |= bit;
+    }
+    for (at, key) in phrases() {
+        if let Some(known) = known.get_mut(key) {
+            known.first = known.first.min(at);
+            known.times += 1;
         }
     }
     known
-}
-
-/// The key of the words from a place on; nothing where they are of two blocks.
-fn key(places: &Places, at: usize) -> Option<u64> {
-    let shingle = places.words.get(at..at + SHINGLE)?;
-    let whole = shingle.iter().all(|place| !place.edge);
-    whole.then(|| shingle.iter().fold(0, |hash, place| mix(hash, place.word.key)))
 }
 
 /// Where two passages that agree end, one past their last words.
@@ -85,6 +92,8 @@ struct Run {
 /// The words of the document, and how often the phrases they begin stand in it.
 struct Passages<'a> {
     places: &'a Places,
+    /// The keys of the phrases of [`SHINGLE`] words in one block, by their first words.
+    keys: Vec<u64>,
     known: ByHash<Known>,
 }
 
@@ -111,16 +120,15 @@ impl Passages<'_> {
 
     /// Whether no part of a passage stands more than twice in the document: what does is a name or a formula.
     fn is_rare(&self, passage: std::ops::Range<usize>) -> bool {
-        let keys = (passage.start..=passage.end.saturating_sub(SHINGLE)).map(|at| key(self.places, at));
-        keys.flatten().all(|key| self.known.get(&key).is_none_or(|known| known.times <= 2))
+        let mut keys = (passage.start..=passage.end.saturating_sub(SHINGLE)).filter_map(|at| self.keys.get(at));
+        keys.all(|key| self.known.get(key).is_none_or(|known| known.times <= 2))
     }
 
     /// How many words of one of the passages to leave out so that they agree again. A word in place of another tells of
     /// another thing; figures and names are never left out.
     fn gap(&self, first: usize, second: usize) -> Option<(usize, usize)> {
-        let may_go = |at: usize| {
-            self.places.words.get(at).is_some_and(|place| !place.edge && !place.word.digits && !place.word.capital)
-        };
+        let may_go =
+            |at: usize| self.places.words.get(at).is_some_and(|place| !place.edge && !place.digits && !place.capital);
         let fits = |(skip, leap): &(usize, usize)| {
             (first..first + skip).all(may_go)
                 && (second..second + leap).all(may_go)

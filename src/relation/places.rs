@@ -1,6 +1,6 @@
 //! The words of all prose in a row, with what stands between them.
 
-use super::words::{Word, Words};
+use super::words::{Word, split};
 use super::{Actor, Kind, Relation};
 use crate::document::{BlockKind, Document};
 use crate::proof::Proof;
@@ -11,31 +11,52 @@ pub(super) struct Places {
     pub(super) words: Vec<Place>,
 }
 
-/// A word and where it stands.
+/// A word and where it stands. There is one for each word of the text, so it is packed.
+#[derive(Clone, Copy)]
 pub(super) struct Place {
-    pub(super) word: Word,
-    /// Stands for no word: nothing goes on over it.
+    /// Its bytes in the document text.
+    pub(super) span: Span,
+    /// Equal for words equal but for case.
+    pub(super) key: u64,
+    /// Which sentence it is of, and which block.
+    pub(super) sentence: u32,
+    pub(super) block: u32,
+    /// Whether it holds a digit.
+    pub(super) digits: bool,
+    /// Whether it begins with a capital.
+    pub(super) capital: bool,
+    /// Stands for no word, where blocks meet and where something is left out: nothing goes on over it.
     pub(super) edge: bool,
     /// Whether it stands in quotation marks: a slogan, a title.
     pub(super) quoted: bool,
     /// Whether more than a space stands before it.
     pub(super) parted: bool,
-    /// Which sentence it is of, and which block.
-    pub(super) sentence: u32,
-    pub(super) block: u32,
 }
 
-/// Stands where blocks meet and where something is left out.
-const NOTHING: Word = Word { span: Span { start: 0, end: 0 }, key: 0, digits: false, capital: false };
+impl Place {
+    fn edge(sentence: u32, block: u32, quoted: bool) -> Self {
+        let nothing = Word { span: Span::default(), key: 0, digits: false, capital: false };
+        Self { edge: true, quoted, parted: true, ..Self::of(&nothing, sentence, block) }
+    }
+
+    fn of(word: &Word, sentence: u32, block: u32) -> Self {
+        let Word { span, key, digits, capital } = *word;
+        Self { span, key, sentence, block, digits, capital, edge: false, quoted: false, parted: false }
+    }
+}
+
+/// What the key of a phrase grows by with each word.
+const STEP: u64 = 0x517c_c1b7_2722_0a95;
 
 impl Places {
     /// The words of `document`; those of a sentence that `told` names as printed before are edges, and what stands under
     /// tables alike is left out.
-    pub(super) fn new(document: &Document, words: &Words, proof: &Proof, told: &[Relation]) -> Self {
+    pub(super) fn new(document: &Document, proof: &Proof, told: &[Relation]) -> Self {
         let repeated = told.iter().filter(|relation| relation.kind == Kind::RepeatedSentence);
         let mut seconds: Vec<Span> = repeated.filter_map(second).collect();
         seconds.sort_unstable();
         let mut all = Self { words: Vec::new() };
+        let mut own = Vec::new();
         let mut sentence = 0;
         for (block, read) in (0..).zip(&document.blocks) {
             if !matches!(read.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Note) {
@@ -49,35 +70,70 @@ impl Places {
                 }
                 sentence += 1;
                 let mut end = span.start;
-                for &word in words.within(span) {
+                own.clear();
+                split(&document.text, span, &mut own);
+                for word in own.drain(..) {
                     let gap = Span { start: end, end: word.span.start };
                     if proof.is_torn(gap) {
-                        all.words.push(Place { word: NOTHING, edge: true, quoted, parted: true, sentence, block });
+                        all.words.push(Place::edge(sentence, block, quoted));
                     }
                     let between = gap.of(&document.text);
                     end = word.span.end;
                     quoted = (quoted || between.contains('“')) && !between.contains('”');
                     let next = seconds.partition_point(|told| told.end <= word.span.start);
                     let edge = seconds.get(next).is_some_and(|told| told.holds(word.span));
-                    all.words.push(Place { word, edge, quoted, parted: between != " ", sentence, block });
+                    let parted = between != " ";
+                    all.words.push(Place { edge, quoted, parted, ..Place::of(&word, sentence, block) });
                 }
             }
-            all.words.push(Place { word: NOTHING, edge: true, quoted: false, parted: true, sentence, block });
+            all.words.push(Place::edge(sentence, block, false));
         }
         all
+    }
+
+    /// The keys of all phrases of so many words, by the places of their first words; 0 where a word is unfit, or does
+    /// not go on from the one before. Linear, whatever the length.
+    pub(super) fn phrases(
+        &self,
+        length: usize,
+        is_fit: impl Fn(&Place) -> bool,
+        goes_on: impl Fn(&Place, &Place) -> bool,
+    ) -> Vec<u64> {
+        // What the first word of a phrase has become by its last.
+        let power = (1..length).fold(1, |power: u64, _| power.wrapping_mul(STEP));
+        let mut keys = vec![0; self.words.len()];
+        let (mut hash, mut run) = (0u64, 0);
+        for (at, place) in self.words.iter().enumerate() {
+            let fits = is_fit(place);
+            if !fits || at.checked_sub(1).is_some_and(|last| !goes_on(&self.words[last], place)) {
+                (hash, run) = (0, 0);
+            }
+            if !fits {
+                continue;
+            }
+            match run == length {
+                true => hash = hash.wrapping_sub(self.words[at - length].key.wrapping_mul(power)),
+                false => run += 1,
+            }
+            hash = hash.wrapping_mul(STEP).wrapping_add(place.key);
+            if run == length {
+                keys[at + 1 - length] = hash.rotate_left(26).max(1);
+            }
+        }
+        keys
     }
 
     /// Whether two places hold the same word.
     pub(super) fn agree(&self, first: usize, second: usize) -> bool {
         match (self.words.get(first), self.words.get(second)) {
-            (Some(one), Some(other)) => one.word.key == other.word.key && !one.edge && !other.edge,
+            (Some(one), Some(other)) => one.key == other.key && !one.edge && !other.edge,
             _ => false,
         }
     }
 
     /// Bytes of the document text from the first to the last of these words.
     pub(super) fn span(&self, range: std::ops::Range<usize>) -> Span {
-        let of = |at: usize| self.words.get(at).map(|place| place.word.span).unwrap_or_default();
+        let of = |at: usize| self.words.get(at).map(|place| place.span).unwrap_or_default();
         of(range.start).to(of(range.end.saturating_sub(1)))
     }
 }

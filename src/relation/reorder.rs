@@ -43,16 +43,16 @@ fn is_torn(place: &Place) -> bool {
 }
 
 fn is_torn_inside(place: &Place) -> bool {
-    place.edge || place.quoted || place.word.digits
+    place.edge || place.quoted || place.digits
 }
 
 /// Equal for phrases of the same words.
 fn unordered(phrase: &[Place]) -> u64 {
-    phrase.iter().fold(0, |sum, place| sum.wrapping_add(mix(1, place.word.key)))
+    phrase.iter().fold(0, |sum, place| sum.wrapping_add(mix(1, place.key)))
 }
 
 fn is_moved(one: &[Place], other: &[Place]) -> bool {
-    let keys = |phrase: &[Place]| phrase.iter().map(|place| place.word.key).collect::<Vec<_>>();
+    let keys = |phrase: &[Place]| phrase.iter().map(|place| place.key).collect::<Vec<_>>();
     let (mut one, mut other) = (keys(one), keys(other));
     let moved = one != other && one.first() == other.first() && one.last() == other.last();
     one.sort_unstable();

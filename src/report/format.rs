@@ -1,5 +1,7 @@
 //! What a format is: how a draft and a run are written in it.
 
+use rayon::prelude::*;
+
 use super::{Draft, Look, Totals};
 use crate::diagnostic::{Diagnostic, Words};
 use crate::rule::{Coverage, Rule, Severity};
@@ -79,7 +81,11 @@ impl Format {
 
 impl Entry {
     /// One entry for each finding that is told.
-    pub(super) fn each(draft: &Draft<'_>, voice: &Voice<'_>, tell: impl Fn(usize, &Diagnostic) -> String) -> Vec<Self> {
+    pub(super) fn each(
+        draft: &Draft<'_>,
+        voice: &Voice<'_>,
+        tell: impl Fn(usize, &Diagnostic) -> String + Sync,
+    ) -> Vec<Self> {
         let mut told: Vec<(usize, &Diagnostic)> = draft.diagnostics.iter().enumerate().collect();
         // Of more than can be told, the lightest need not be written at all.
         if let Some(limit) = voice.limit.filter(|limit| told.len() > *limit) {
@@ -91,7 +97,7 @@ impl Entry {
             severity: Some(diagnostic.severity),
             text: tell(index, diagnostic),
         };
-        told.into_iter().map(entry).collect()
+        told.into_par_iter().map(entry).collect()
     }
 
     /// The draft as one entry.
