@@ -55,6 +55,22 @@ fn what_one_draft_states_and_another_states_otherwise_names_both() {
 }
 
 #[test]
+fn a_cell_that_the_table_of_another_draft_states_otherwise_names_both() {
+    let annex = "Biểu 1. Diện tích gieo trồng năm 2024 (ha)\n\nCây trồng,Kế hoạch,Thực hiện\nLúa,842,851\nNgô,216,204\n\
+                 Sắn,134,143\n";
+    let report = "# Báo cáo sản xuất năm 2024\n\nDiện tích gieo trồng (ha)\n\n| Cây trồng | Kế hoạch | Thực hiện |\n\
+                  |---|---|---|\n| Lúa | 842 | 851 |\n| Ngô | 216 | 204 |\n| Sắn | 134 | 134 |\n";
+    let drafts = folder(&[("report.md", report), ("annex.csv", annex)]);
+    let check = |more: &[&str]| {
+        run(&drafts, &[&["check", "annex.csv", "report.md", "--format", "short", "-q"], more].concat()).out
+    };
+    assert_eq!(check(&[]), "");
+    let found = check(&["--together"]);
+    assert!(found.starts_with("report.md:9:15: warning[restatement-differs]"), "{found}");
+    assert!(found.ends_with("(annex.csv:6:9)\n") && found.lines().count() == 1, "{found}");
+}
+
+#[test]
 fn drafts_with_nothing_in_common_are_left_alone() {
     // The same slip, but no sentence and no figure that the two share.
     let drafts = drafts("# Báo cáo\n\nTrong năm, tổng số hộ nhận cây giống là 1.245 hộ, tăng so với năm trước.\n");

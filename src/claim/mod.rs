@@ -61,6 +61,13 @@ impl Claims {
         self.stretches.get(place).filter(|stretch| stretch.from == at)
     }
 
+    /// The claims whose numbers begin inside these bytes, in text order.
+    pub fn claims_in(&self, span: Span) -> &[Claim] {
+        let from = self.list.partition_point(|claim| claim.number.start < span.start);
+        let to = self.list.partition_point(|claim| claim.number.start < span.end);
+        self.list.get(from..to).unwrap_or_default()
+    }
+
     /// The signals inside these bytes, in text order.
     pub fn signals_in(&self, span: Span) -> &[Signal] {
         let from = self.signals.partition_point(|signal| signal.span.start < span.start);

@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::difference::difference;
 use super::draft::Draft;
 use super::grade::REPEATED;
 use super::merge::merge;
-use super::reckoning::Reckoning;
 use super::wordings::{Phrases, Wordings};
 use super::{Applicability, Diagnostic, Edit, Fix, Label};
 use crate::claim::Claims;
@@ -65,13 +63,14 @@ pub fn write(
     told
 }
 
-struct Writer<'a> {
-    finding: &'a Finding,
-    rule: &'a Rule,
-    relation: &'a Relation,
-    policy: &'a Policy,
-    draft: &'a Draft<'a>,
-    phrases: &'a Phrases,
+/// One finding that is put into words.
+pub(super) struct Writer<'a> {
+    pub(super) finding: &'a Finding,
+    pub(super) rule: &'a Rule,
+    pub(super) relation: &'a Relation,
+    pub(super) policy: &'a Policy,
+    pub(super) draft: &'a Draft<'a>,
+    pub(super) phrases: &'a Phrases,
     language: &'a str,
     primary: Actor,
 }
@@ -143,7 +142,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The figure that takes the place of an expected one.
-    fn expected(&self, expected: &Expected) -> Option<String> {
+    pub(super) fn expected(&self, expected: &Expected) -> Option<String> {
         let (actor, value) = self.rewritten(expected)?;
         Some(self.draft.figure_for(actor, value))
     }
@@ -154,7 +153,7 @@ impl<'a> Writer<'a> {
         Some((actor, self.draft.rewritten(self.relation.kind, actor, expected, self.policy)?))
     }
 
-    fn member_text(&self, expected: &Expected) -> Option<String> {
+    pub(super) fn member_text(&self, expected: &Expected) -> Option<String> {
         Some(self.draft.text(self.relation.members.get(expected.member)?.actor))
     }
 
@@ -164,58 +163,9 @@ impl<'a> Writer<'a> {
     }
 
     /// The figure the law states, or the one that is doubted.
-    fn stated(&self) -> Actor {
+    pub(super) fn stated(&self) -> Actor {
         let stated = self.finding.stated.as_ref().and_then(|stated| self.relation.members.get(stated.member));
         stated.map_or(self.primary, |member| member.actor)
-    }
-
-    fn help(&self) -> String {
-        let sentences = [self.recalculation(), self.range(), self.procedure(), self.blamed(), self.compared()];
-        let otherwise = self.finding.otherwise.iter().map(|other| self.swap(&self.phrases.otherwise, other));
-        sentences.into_iter().chain(otherwise).flatten().collect::<Vec<_>>().join("; ")
-    }
-
-    /// `11 / 24 = 45,8333…%`
-    fn recalculation(&self) -> Option<String> {
-        let sides = self.finding.sides.as_ref()?;
-        self.reckoning().recalculated(self.rule, self.relation, sides, self.stated())
-    }
-
-    /// The values that the stated figure stands for, where it was rounded.
-    fn range(&self) -> Option<String> {
-        self.finding.stated.as_ref()?;
-        self.reckoning().range(self.stated())
-    }
-
-    fn reckoning(&self) -> Reckoning<'a> {
-        Reckoning { draft: self.draft, phrases: self.phrases, policy: self.policy }
-    }
-
-    /// What the grade says of the stated figure.
-    fn procedure(&self) -> Option<String> {
-        self.finding.stated.as_ref()?;
-        self.phrases.grade(self.finding.grade)?.fill(|_| Some(self.draft.text(self.stated())))
-    }
-
-    /// That another figure than the stated one is doubted.
-    fn blamed(&self) -> Option<String> {
-        let (stated, expected) = (self.finding.stated.as_ref()?, self.finding.expected.as_ref()?);
-        if stated.member == expected.member { None } else { self.swap(&self.phrases.blamed, expected) }
-    }
-
-    /// What two passages that are nearly the same differ in.
-    fn compared(&self) -> Option<String> {
-        let passage = |role: &str| {
-            let actor = self.relation.members.iter().find(|member| member.role == role)?.actor;
-            let Actor::Passage(span) = actor else { return None };
-            Some(span.of(&self.draft.document.text))
-        };
-        let difference = difference(passage("first")?, passage("second")?)?;
-        self.phrases.differs.fill(|_| Some(difference.clone()))
-    }
-
-    fn swap(&self, template: &Template, expected: &Expected) -> Option<String> {
-        template.fill(|place| if place == "expected" { self.expected(expected) } else { self.member_text(expected) })
     }
 
     fn labels(&self) -> Vec<Label> {

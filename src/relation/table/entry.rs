@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::super::words::{Word, split};
 use super::grid::Grid;
-use crate::document::{BlockKind, Document};
+use crate::document::Document;
 use crate::text::Span;
 
 /// A row with its name.
@@ -112,14 +112,10 @@ fn keys(text: &str, name: Span) -> Vec<u64> {
     words.into_iter().filter(|word| !word.digits).map(|word| word.key).collect()
 }
 
-/// The words of the block above a table and of the heading it stands under.
+/// The words over a table.
 fn caption(document: &Document, grid: &Grid) -> Vec<u64> {
-    let first = grid.first_block();
-    let above = || document.blocks.get(..first).unwrap_or_default().iter().rev();
-    let next = above().find(|block| block.kind != BlockKind::Furniture);
-    let heading = above().take(12).find(|block| block.kind == BlockKind::Heading);
     let mut words = Vec::new();
-    for block in next.into_iter().filter(|block| block.span.len() < 200).chain(heading) {
+    for block in grid.captions(document) {
         split(&document.text, block.span, &mut words);
     }
     words.iter().filter(|word| !word.digits).map(|word| word.key).collect()

@@ -1,9 +1,14 @@
 //! A table with its figures in place: which column holds what, which rows are totals, which are openings.
 
 use crate::claim::{Claim, Claims, Cue, Kind, Per, Shape};
-use crate::document::{Content, Document, Sign, Table};
+use crate::document::{Block, BlockKind, Content, Document, Sign, Table};
 use crate::number::Quantity;
 use crate::text::Span;
+
+/// Bytes that what stands over a table may have.
+const CAPTION: usize = 200;
+/// Blocks above a table among which its heading is looked for.
+const HEADING: usize = 12;
 
 /// A table and the figures of its cells.
 pub(super) struct Grid<'a> {
@@ -173,9 +178,13 @@ impl<'a> Grid<'a> {
         self.table.named(self.table.head + row)
     }
 
-    /// Index of the block of its first row.
-    pub(super) fn first_block(&self) -> usize {
-        self.table.rows.first().map_or(0, |row| row.block)
+    /// The block above it, unless it is long, and the heading it stands under.
+    pub(super) fn captions<'b>(&self, document: &'b Document) -> impl Iterator<Item = &'b Block> + use<'b> {
+        let first = self.table.rows.first().map_or(0, |row| row.block);
+        let above = || document.blocks.get(..first).unwrap_or_default().iter().rev();
+        let next = above().find(|block| block.kind != BlockKind::Furniture).filter(|block| block.span.len() < CAPTION);
+        let heading = above().take(HEADING).find(|block| block.kind == BlockKind::Heading);
+        next.into_iter().chain(heading)
     }
 
     /// The one year that the head of a column names.
@@ -253,6 +262,12 @@ impl<'a> Grid<'a> {
             found.extend(inside.filter(|(_, claim)| claim.kind == Kind::Count).map(|(index, _)| index));
         }
         found
+    }
+
+    /// Whether two figures are measured in one unit, or both in none.
+    pub(super) fn same_measure(&self, one: usize, other: usize) -> bool {
+        let unit = |claim: usize| Some(self.claims.list.get(claim)?.unit.as_ref().map(|unit| &unit.symbol));
+        unit(one) == unit(other)
     }
 
     /// The figure of a claim.

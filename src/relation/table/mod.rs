@@ -1,6 +1,7 @@
-//! Tables: their columns and rows cast up both ways.
+//! Tables: their columns and rows cast up both ways, and held against each other and the text.
 
 mod across;
+mod again;
 mod citation;
 mod down;
 mod entry;
@@ -18,8 +19,8 @@ use crate::claim::Claims;
 use crate::document::Document;
 use grid::Grid;
 
-/// Links the cells of every table: totals down its columns, what its columns state of each other, and the figures of
-/// the text that quote a cell. Linear in the rows of long tables.
+/// Links the cells of every table: totals down its columns, what its columns state of each other, cells that an earlier
+/// table states as well, and the figures of the text that quote a cell. Linear in the rows of long tables.
 pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let tables = document.tables();
     let grids: Vec<Grid> = tables.iter().map(|table| Grid::new(document, claims, table)).collect();
@@ -30,13 +31,16 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
         slack::forgive(&mut cast, claims);
         relations.append(&mut cast);
     }
+    relations.extend(again::link(document, claims, &grids));
     relations.extend(citation::link(document, claims, &grids));
     relations
 }
 
-/// Links the figures of the text that quote a cell of any table, and no others.
+/// Links the cells that two tables state and the figures of the text that quote a cell of any table, and no others.
 pub(super) fn cite(document: &Document, claims: &Claims) -> Vec<Relation> {
     let tables = document.tables();
     let grids: Vec<Grid> = tables.iter().map(|table| Grid::new(document, claims, table)).collect();
-    citation::link(document, claims, &grids)
+    let mut relations = again::link(document, claims, &grids);
+    relations.extend(citation::link(document, claims, &grids));
+    relations
 }

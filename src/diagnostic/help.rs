@@ -1,0 +1,90 @@
+//! The help of a diagnostic: what was worked out, what it could be otherwise, which figure is doubted.
+
+use std::cmp::Ordering;
+
+use super::difference::difference;
+use super::reckoning::Reckoning;
+use super::write::Writer;
+use crate::number::Grade;
+use crate::relation::Actor;
+use crate::rule::{Expected, Template};
+
+impl<'a> Writer<'a> {
+    /// What the help of a diagnostic says, sentence by sentence.
+    pub(super) fn help(&self) -> String {
+        let sentences = [self.recalculation(), self.range(), self.procedure(), self.blamed(), self.compared()];
+        // That of two figures either may be wrong goes without saying.
+        let others = if self.restated().is_some() { &[] } else { self.finding.otherwise.as_slice() };
+        let otherwise = others.iter().map(|other| self.swap(&self.phrases.otherwise, other));
+        sentences.into_iter().chain(otherwise).flatten().collect::<Vec<_>>().join("; ")
+    }
+
+    /// `11 / 24 = 45,8333…%`
+    fn recalculation(&self) -> Option<String> {
+        let sides = self.finding.sides.as_ref()?;
+        self.reckoning().recalculated(self.rule, self.relation, sides, self.stated())
+    }
+
+    /// The values that the stated figure stands for, where it was rounded; of two figures that should be the same, those
+    /// of the coarser one.
+    fn range(&self) -> Option<String> {
+        self.finding.stated.as_ref()?;
+        let actor = match self.restated() {
+            Some(both) => {
+                let ulp = |actor: Actor| self.draft.claim(actor).map(|claim| claim.quantity.ulp());
+                let [first, second] = both;
+                match ulp(first)?.cmp(&ulp(second)?) {
+                    Ordering::Less => second,
+                    Ordering::Equal => return None,
+                    Ordering::Greater => first,
+                }
+            }
+            None => self.stated(),
+        };
+        self.reckoning().range(actor)
+    }
+
+    /// The two figures that the law says are the same, where it reckons nothing.
+    fn restated(&self) -> Option<[Actor; 2]> {
+        let law = self.rule.law.as_ref()?;
+        let of =
+            |role: &str| self.relation.members.iter().find(|member| member.role == role).map(|member| member.actor);
+        Some([of(law.left.lone_role()?)?, of(law.right.lone_role()?)?])
+    }
+
+    fn reckoning(&self) -> Reckoning<'a> {
+        Reckoning { draft: self.draft, phrases: self.phrases, policy: self.policy }
+    }
+
+    /// What the grade says of the stated figure.
+    fn procedure(&self) -> Option<String> {
+        self.finding.stated.as_ref()?;
+        // Nothing was reckoned that could have been rounded otherwise.
+        if self.finding.grade == Grade::Contradicted && self.restated().is_some() {
+            return None;
+        }
+        self.phrases.grade(self.finding.grade)?.fill(|_| Some(self.draft.text(self.stated())))
+    }
+
+    /// That another figure than the stated one is doubted.
+    fn blamed(&self) -> Option<String> {
+        let (stated, expected) = (self.finding.stated.as_ref()?, self.finding.expected.as_ref()?);
+        if stated.member == expected.member { None } else { self.swap(&self.phrases.blamed, expected) }
+    }
+
+    /// What two passages that are nearly the same differ in.
+    fn compared(&self) -> Option<String> {
+        let passage = |role: &str| {
+            let actor = self.relation.members.iter().find(|member| member.role == role)?.actor;
+            let Actor::Passage(span) = actor else { return None };
+            Some(span.of(&self.draft.document.text))
+        };
+        let difference = difference(passage("first")?, passage("second")?)?;
+        self.phrases.differs.fill(|_| Some(difference.clone()))
+    }
+
+    /// A template filled with what a figure says and what it should.
+    pub(super) fn swap(&self, template: &Template, expected: &Expected) -> Option<String> {
+        template.fill(|place| if place == "expected" { self.expected(expected) } else { self.member_text(expected) })
+    }
+}
