@@ -40,7 +40,7 @@ pub struct Claims {
     /// The figures, by where their number starts; number spans never overlap.
     pub list: Vec<Claim>,
     /// The cue words and punctuation of headings and of every sentence that holds a figure, in text order.
-    /// Words inside a claim's span are not signals again.
+    /// Words inside a claim's span are not signals again, but for those of its noun that mark people.
     pub signals: Vec<Signal>,
     /// Words printed twice in a row that the language does not double: the first and the second.
     pub echoes: Vec<(Span, Span)>,

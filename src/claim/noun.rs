@@ -3,7 +3,7 @@
 use super::figure::Figure;
 use super::lex::{Token, TokenKind};
 use super::{Kind, Noun};
-use crate::language::{Language, Sense};
+use crate::language::{Cue as Kept, Language, Sense};
 
 /// The most words of a noun.
 const LONGEST: usize = 6;
@@ -90,13 +90,14 @@ fn breaks(text: &str, rest: &[Token], at: usize, language: &Language) -> bool {
 /// Whether a word of this sense is no part of a noun.
 fn ends(sense: Sense) -> bool {
     use Sense::{
-        BarePoints, Counted, Denominator, Document, Doubles, Glued, GluedCapital, MonthName, Named, Ordinal,
+        BarePoints, Counted, Cue, Denominator, Document, Doubles, Glued, GluedCapital, MonthName, Named, Ordinal,
         OrdinalEnding, Quarter, Shy, Single, Small, Titled, Unit, UnitBefore,
     };
     !matches!(
         sense,
         BarePoints
             | Counted
+            | Cue(Kept::Trait | Kept::Unbounded)
             | Denominator(_)
             | Document
             | Doubles

@@ -85,6 +85,9 @@ impl<'t, 'd> Reader<'t, 'd> {
         let averaged = self.before(|token| token.is(Sense::Cue(Cue::Average)));
         let noun = noun::after(self.text, after, self.language, &figure);
         figure = noun.widen(figure);
+        // 70 women: what marks those counted is told by their very name.
+        let marks = after[..noun.taken].iter().filter(|token| token.is(Sense::Cue(Cue::Trait)));
+        signals.extend(marks.map(|token| Signal { span: token.span, cue: Cue::Trait }));
         let mut after = &after[noun.taken..];
         if figure.measures() && !figure.is_rate() {
             (after, figure) = per::behind_noun(self.language.units(), figure, averaged, after);

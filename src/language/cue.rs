@@ -96,6 +96,14 @@ pub enum Cue {
     Middle,
     /// A rate is counted from a base of its own: at constant prices, like for like, loại trừ, giá so sánh.
     Likened,
+    /// What was done of what was to be done: đạt, achieved.
+    Reached,
+    /// A rate of one thing by another, which may pass a hundred: of GDP, of capacity, bao phủ nợ xấu.
+    Unbounded,
+    /// One mark among several that people bear at once, and no group beside others: women, insured, nữ, dân tộc.
+    Trait,
+    /// A phrase that begins like another cue and says nothing: tăng huyết áp, hạ tầng.
+    Plain,
     /// and, và.
     And,
     /// `,`
@@ -129,6 +137,10 @@ impl Cue {
                 | Self::Definite
                 | Self::Likened
                 | Self::Middle
+                | Self::Reached
+                | Self::Unbounded
+                | Self::Trait
+                | Self::Plain
         )
     }
 

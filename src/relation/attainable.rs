@@ -7,6 +7,8 @@ use crate::number::{Precision, Qualifier};
 
 /// How many items behind a share its whole may stand.
 const REACH: usize = 4;
+/// How many bytes behind a word for "of" its whole may stand: 62 % of possession, but 3 of their 11 shots.
+const NEAR: u32 = 12;
 
 /// Links every share with the counted whole the words name behind it: `45,9% trên tổng số 24 đồng chí`.
 pub(super) fn link(flow: &Flow) -> Vec<Relation> {
@@ -32,17 +34,18 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
 
 /// The count behind a share, with words for "of" and nothing else between.
 fn whole(flow: &Flow, items: &[Item], at: usize) -> Option<usize> {
-    let mut based = false;
+    let mut based: Option<u32> = None;
     for item in items.iter().skip(at + 1).take(REACH) {
         match item.what {
-            What::Cue(Cue::Base | Cue::Total) => based = true,
+            What::Cue(Cue::Base | Cue::Total) => based = Some(item.span.end),
             What::Cue(_) => return None,
             What::Figure(_) => {
                 let (index, claim) = flow.claim(item)?;
                 let counted = claim.kind == Figure::Count && claim.shape == Shape::Single;
                 let exact =
                     claim.quantity.precision == Precision::Exact && claim.quantity.qualifier == Qualifier::Exact;
-                return (based && counted && exact && item.sentence == items[at].sentence).then_some(index);
+                let close = based.is_some_and(|based| item.span.start.saturating_sub(based) <= NEAR);
+                return (close && counted && exact && item.sentence == items[at].sentence).then_some(index);
             }
         }
     }

@@ -8,9 +8,12 @@ use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Cue, Kind as Figure};
 use crate::number::Rational;
+use crate::text::Span;
 
 /// How many items before a percentage the words that call it a share may stand.
 const REACH: usize = 12;
+/// Percent that a rate of one thing by another may well reach: 148 % of the liquidity asked for, 510 % of a tariff.
+const MOST: i128 = 600;
 /// Words by which a percentage may pass a hundred.
 const UNBOUNDED: [Cue; 8] =
     [Cue::Rise, Cue::Fall, Cue::Versus, Cue::Plan, Cue::Exceeds, Cue::Goal, Cue::Times, Cue::Average];
@@ -66,7 +69,20 @@ fn is_bounded(flow: &Flow, items: &[Item], stance: Option<Stance>, at: usize, co
     let things = flow
         .claim(&items[at])
         .is_some_and(|(_, claim)| claim.noun.words.iter().any(|word| *word != 0 && counted.contains(word)));
-    level && (called || part || things) && !before.any(&UNBOUNDED) && !compared && !dated(flow, items, at)
+    let free = before.any(&UNBOUNDED) || compared || dated(flow, items, at) || is_unbounded(flow, items, at);
+    level && (called || part || things) && !free
+}
+
+/// Whether the words around a percentage, from the quantity before it to the one behind it, name a rate that may pass a
+/// hundred.
+fn is_unbounded(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let here = items[at];
+    let far = flow.claim(&here).is_none_or(|(_, share)| share.quantity.value() > Rational::from(MOST));
+    let quantity = |item: &&Item| flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity());
+    let start = items[..at].iter().rev().find(quantity).map_or(0, |last| last.span.end);
+    let end = items[at + 1..].iter().find(quantity).map_or(u32::MAX, |next| next.span.start);
+    let words = flow.quiet_of(here.sentence, Span { start, end });
+    !far && words.iter().any(|quiet| quiet.cue == Cue::Unbounded)
 }
 
 /// The cues before a percentage in its clause, back to the quantity before it.

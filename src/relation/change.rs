@@ -93,7 +93,7 @@ impl<'f> View<'f> {
             if self.is_of_another(changes, &ends) {
                 return None;
             }
-            if self.is_beside_plan(amount, &ends, direction) {
+            if self.is_beside_plan(amount, &ends, direction) || self.is_elsewhere(amount, &ends) {
                 return None;
             }
             // Nothing else can be meant where its sentence holds no other ends; but which way it went has a rule of its own.
@@ -142,6 +142,29 @@ impl<'f> View<'f> {
         let mut others = others.filter(|end| changes.iter().all(|change| change.actor != end.actor));
         others
             .any(|end| end.claim.kind == Figure::Percent && holds(&end.claim, "rate", before, after, Direction::Either))
+    }
+
+    /// Whether a change that does not come out leads from what is not printed: 6 points above 2024; or stands behind a
+    /// semicolon where its two ends have a change of their own: down 11 % from $31.60; at one point it was 14 % lower.
+    fn is_elsewhere(&self, amount: &End, (before, after): &Ends) -> bool {
+        let cue = |at: usize| self.items.get(at).map(|item| item.what);
+        let compares = |what| matches!(what, What::Cue(Cue::More | Cue::Less | Cue::Versus));
+        let year = self.items.get(amount.at + 2).and_then(|item| self.flow.claim(item));
+        let dated = year.is_some_and(|(_, claim)| claim.kind == Figure::Year)
+            && cue(amount.at + 1).is_some_and(compares)
+            && cue(amount.at + 3) != Some(What::Cue(Cue::Opening));
+        let clause = |at: usize| self.items[at].clause;
+        let theirs = clause(before.at);
+        let other = |at: &usize| {
+            let rate = self.end(*at).is_some_and(|end| end.claim.kind == amount.claim.kind);
+            rate && clause(*at) == theirs && matches!(self.stances[*at], Some(Stance::Delta(_)))
+        };
+        let reach = amount.at.saturating_sub(REACH)..amount.at;
+        let apart = theirs == clause(after.at) && theirs != clause(amount.at);
+        dated
+            || (apart
+                && self.items[before.at].sentence == self.items[amount.at].sentence
+                && reach.into_iter().any(|at| other(&at)))
     }
 
     /// 73.6 % (2022: 68.9 %, or 4.7 points less): beside the base in brackets a change may be told from either end.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Actor;
-use super::flow::{Flow, Item, What, alike, is_level};
+use super::flow::{Flow, Item, What, alike, is_level, is_share};
 use super::stance::{REACH, Stance, Stances};
 use super::words::{mix, split};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
@@ -16,6 +16,8 @@ const WORDS: usize = 10;
 /// How many bytes to either side of a figure its words, and the names of its sentence, are read.
 const NEAR: u32 = 160;
 const FAR: u32 = 600;
+/// How many sentences on the members of one list stand, the ends of items counted too.
+const NEXT: u32 = 4;
 /// How many words right behind a figure are compared one by one.
 const PHRASE: usize = 4;
 
@@ -31,6 +33,8 @@ pub(super) struct Context<'f> {
     pub(super) phrase: Vec<u64>,
     /// Whether the words say that it is known already: the 240 orders, toàn bộ 32 trường.
     pub(super) definite: bool,
+    /// Whether a share in brackets calls it a part of something, which it is no whole of.
+    part: bool,
     sentence: u32,
     stance: Stance,
     /// The text around it that may name what it is of.
@@ -65,10 +69,25 @@ pub(super) fn contexts<'f>(document: &Document, flow: &Flow<'f>, stances: &Stanc
             let around = clipped(&document.text, sentence, claim.number, FAR);
             let definite = matches!(actor, Actor::Denominator(_)) || is_definite(flow, items, at);
             let sentence = items[at].sentence;
-            contexts.push(Context { actor, claim, sentence, stance, keys, phrase, definite, around });
+            let part = is_part(flow, items, at);
+            contexts.push(Context { part, actor, claim, sentence, stance, keys, phrase, definite, around });
         }
     }
     contexts
+}
+
+impl Context<'_> {
+    /// Whether another figure stands in one of the next sentences.
+    pub(super) fn is_near(&self, later: &Self) -> bool {
+        later.sentence <= self.sentence + NEXT
+    }
+}
+
+/// Whether a share stands in the brackets right behind a figure.
+fn is_part(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let opened = items.get(at + 1).is_some_and(|open| open.what == What::Cue(Cue::Opening));
+    let mut inside = items.iter().skip(at + 2).take(2).filter_map(|item| flow.claim(item));
+    opened && inside.next().is_some_and(|(_, claim)| is_share(claim))
 }
 
 /// A figure that reports repeat: exact or rounded, of more than one digit; of `206/214 chi đoàn` the second.
@@ -164,6 +183,8 @@ pub(super) fn same(document: &Document, flow: &Flow, a: &Context, b: &Context) -
     a.sentence != b.sentence
         && alike(one, other)
         && counted
+        && !(matches!(a.actor, Actor::Denominator(_)) && b.part)
+        && !(matches!(b.actor, Actor::Denominator(_)) && a.part)
         && one.kind == other.kind
         && one.points == other.points
         && one.is_rate() == other.is_rate()

@@ -45,11 +45,12 @@ fn beside<'f>(flow: &'f Flow, items: &[Item], at: usize) -> Option<(usize, &'f C
     ((bracketed || said) && near).then(|| flow.claim(&items[place])).flatten()
 }
 
+/// Whether it measures something in a unit that another is so many times: degrees do not begin at one point.
 fn is_measure(claim: &Claim) -> bool {
     let physical = claim
         .unit
         .as_ref()
-        .is_some_and(|unit| !matches!(unit.dimension.as_str(), "money" | "time" | "percent" | "count"));
+        .is_some_and(|unit| !matches!(unit.dimension.as_str(), "money" | "time" | "percent" | "count" | "temperature"));
     physical && !claim.is_rate() && claim.shape == Shape::Single
 }
 

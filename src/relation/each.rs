@@ -102,7 +102,9 @@ impl<'f> Sums<'f> {
     fn by_heads(&self, rate: (usize, usize, &Claim), near: &[(usize, usize, &Claim)]) -> Option<Relation> {
         let same = |claim: &Claim| rate.2.is_rate() && claim.per == rate.2.per && claim.unit == rate.2.unit;
         let results: Vec<&(usize, usize, &Claim)> = near.iter().filter(|(_, _, claim)| same(claim)).collect();
-        let things = |claim: &Claim| claim.kind == Figure::Count && !claim.is_rate() && rate.2.unit.is_some();
+        let things = |claim: &Claim| {
+            claim.kind == Figure::Count && !claim.is_rate() && !claim.noun.span.is_empty() && rate.2.unit.is_some()
+        };
         let counts = counted(near.iter().filter(|(_, _, claim)| things(claim)));
         self.bind(rate, &counts, &results)
     }

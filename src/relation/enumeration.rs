@@ -46,6 +46,13 @@ fn counts(claim: &Claim) -> bool {
 /// `05 xã (A, B, C, D và E)`, `three risks: a, b and c`, `gồm a; b; c`.
 fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &Claim) -> Option<Vec<Span>> {
     let here = items[at];
+    // Category 2: 24; 3: 3; 4: 0. A number of nothing in front of a colon is a label.
+    let label = claim.noun.span.is_empty() && items.get(at + 1).is_some_and(|next| next.what == What::Cue(Cue::Colon));
+    let behind =
+        at.checked_sub(1).is_some_and(|last| matches!(items[last].what, What::Cue(Cue::Semicolon | Cue::Comma)));
+    if label && (behind || next_is_figure(flow, items, at + 1)) {
+        return None;
+    }
     let mut opener = None;
     for (place, item) in items.iter().enumerate().skip(at + 1).take(REACH) {
         let What::Cue(cue) = item.what else { return None };
@@ -106,6 +113,12 @@ fn swapped(count: i128, stated: i128) -> bool {
 
 fn next_is(items: &[Item], at: usize, cue: Cue) -> bool {
     items.get(at + 1).is_some_and(|item| item.what == What::Cue(cue))
+}
+
+/// Whether a quantity stands right behind the mark at `at`.
+fn next_is_figure(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let next = items.get(at + 1).filter(|next| next.span.start <= items[at].span.end + 1);
+    next.and_then(|next| flow.claim(next)).is_some_and(|(_, claim)| claim.is_quantity())
 }
 
 /// The separators of a list, and where it ends.

@@ -1,10 +1,15 @@
 //! A percentage and the amount beside it that it is said of.
 
+mod amounts;
+
+use self::amounts::{base_before, figure_back, is_stroked, part_behind, whole_after};
 use super::Kind;
 use super::cues::Cues;
 use super::flow::{Flow, Item, What, alike, is_amount, is_share};
 use super::stance::Stance;
-use crate::claim::{Claim, Cue, Kind as Figure};
+use crate::claim::{Cue, Kind as Figure};
+use crate::number::Qualifier;
+use crate::text::Span;
 
 /// How many items of a sentence are looked at on either side of a share.
 const REACH: usize = 16;
@@ -23,6 +28,8 @@ const CHANGES: [Cue; 12] = [
     Cue::Average,
     Cue::Remainder,
 ];
+/// The most bytes that a short word between two figures takes: 78.2 % in 320 people.
+const CLOSE: u32 = 8;
 /// How many of them make it a change although words name the whole it is of.
 const NAMED: usize = 8;
 
@@ -44,6 +51,8 @@ pub(super) struct Pair {
     pub(super) bond: Bond,
     /// Whether nothing more is said of the share: a mark stands behind it.
     pub(super) ends: bool,
+    /// Whether a word, or its bracket, makes it a share of what stands before it.
+    pub(super) called: bool,
 }
 
 /// How the words bind a share to its part.
@@ -86,10 +95,23 @@ fn listed(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pair> 
     let opening = at.checked_sub(if worded { 2 } else { 1 })?;
     let before = items.get(opening.checked_sub(1)?)?;
     let (part, claim) = flow.claim(before).filter(|_| items[opening].what == What::Cue(Cue::Opening))?;
+    if is_stroked(flow, items, opening - 1) {
+        return None;
+    }
     let sentence = items[at].sentence;
     let places = [opening - 1, at];
     let (kind, bond) = (Kind::Share, Bond::Listed);
-    is_amount(claim).then_some(Pair { kind, part, share, places, whole: None, sentence, bond, ends: false })
+    is_amount(claim).then_some(Pair {
+        kind,
+        part,
+        share,
+        places,
+        whole: None,
+        sentence,
+        bond,
+        ends: false,
+        called: false,
+    })
 }
 
 /// `N X (chiếm P)`, `N of the W, or P`, `N X, bằng P of Y (W)`.
@@ -110,6 +132,11 @@ fn part_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usiz
         && !Cues::between(items, before, near, here.depth).any(&[Cue::Comma, Cue::Semicolon, Cue::Colon])
     {
         (near, figure, explicit) = (before, other, Some(whole));
+    }
+    // 64 % at 6 and 51 % at 12: the amount belongs to the share right before it.
+    let told = near.checked_sub(1).filter(|told| flow.claim(&items[*told]).is_some_and(|(_, claim)| is_share(claim)));
+    if told.is_some_and(|told| items[near].span.start.saturating_sub(items[told].span.end) <= CLOSE) {
+        return None;
     }
     let gap = gap(flow, items, near, at);
     let opened = items.get(at.checked_sub(1)?).is_some_and(|item| item.what == What::Cue(Cue::Opening));
@@ -132,8 +159,19 @@ fn part_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usiz
         matches!(next.what, What::Cue(Cue::Base | Cue::Total | Cue::Including)) && next.span.start <= here.span.end + 1
     });
     let firm = called || of || (gap.any(&[Cue::Opening]) && (opened || !gap.any(&[Cue::Comma])));
+    // 360 billion (đạt 64 %): of money that was to be spent as well as of all there is.
+    let between = Span { start: items[near].span.end, end: here.span.start };
+    let reached = figure.unit.is_some() && flow.quiet_in(between).iter().any(|quiet| quiet.cue == Cue::Reached);
+    // 18 of the 21 schools had attendance above 95 %: a bound is a rate of each of them.
+    let percent = flow.claim(&here).map(|(_, share)| share.quantity.qualifier);
+    let bounded = percent != Some(Qualifier::Exact) && !called && !opened && !gap.any(&[Cue::Comma]);
+    // 212 cases/384 defendants, 99.1 %: of the ones or of the others.
+    if bounded || (explicit.is_none() && is_stroked(flow, items, near)) {
+        return None;
+    }
     let bond = match of_them {
         true => Bond::OfThem,
+        false if (reached || (opened && is_beside_plan(items, stances, at))) && !called => Bond::Listed,
         false if firm => Bond::Firm,
         false => Bond::Loose,
     };
@@ -156,7 +194,16 @@ fn part_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usiz
         Some((part, place)) => (part, place, Some(index)),
         None => (index, near, explicit),
     };
-    Some(Pair { kind, part, share, places: [place, at], whole, sentence: here.sentence, bond, ends: ends(items, at) })
+    let (sentence, ends) = (here.sentence, ends(items, at));
+    Some(Pair { kind, part, share, places: [place, at], whole, sentence, bond, ends, called: called || opened })
+}
+
+/// 100 billion (90 % of the plan); of it 62 billion (67 %): whether a bracket before it in the sentence holds a rate of a
+/// plan, as this one may.
+fn is_beside_plan(items: &[Item], stances: &[Option<Stance>], at: usize) -> bool {
+    let here = items[at];
+    let back = (at.saturating_sub(REACH)..at).rev().take_while(|back| items[*back].sentence == here.sentence);
+    back.into_iter().any(|back| stances[back] == Some(Stance::PlanRate) && items[back].depth == here.depth)
 }
 
 /// Whether a mark stands right behind an item.
@@ -173,14 +220,6 @@ fn said_of(items: &[Item], at: usize) -> Cues {
     let opens = |item: &Item| matches!(item.what, What::Cue(Cue::Including | Cue::Comprises));
     let opener = (at.saturating_sub(3)..at).rev().find(|back| opens(&items[*back]));
     Cues::back(items, at, opener.map_or(3, |opener| at - opener))
-}
-
-/// Whether an amount stands in brackets of its own right behind the share at `at`.
-fn part_behind(flow: &Flow, items: &[Item], at: usize) -> bool {
-    let open = items.get(at + 1).filter(|open| open.what == What::Cue(Cue::Opening));
-    let right = open.is_some_and(|open| open.span.start <= items[at].span.end + 1);
-    let part = items.get(at + 2).and_then(|part| flow.claim(part)).is_some_and(|(_, claim)| is_amount(claim));
-    right && part && items.get(at + 3).is_some_and(|close| close.what == What::Cue(Cue::Closing))
 }
 
 /// The cues between two items, but for those of what only dates or names something between them: from 18 years on.
@@ -207,7 +246,10 @@ fn part_after(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pa
     let open = (at + 1..items.len().min(at + 4)).find(|&next| items[next].what == What::Cue(Cue::Opening));
     let Some(open) = open else { return part_said(flow, items, at, share) };
     let between = Cues::between(items, at, open, here.depth);
-    if items[open].sentence != here.sentence || between.any(&CHANGES) || between.any(&[Cue::Plan, Cue::Goal]) {
+    // Turnover 9.8%, vacancies 7.1% (412 of 5,803): the bracket is of the share right before it.
+    let nearer = items[at + 1..open].iter().filter_map(|item| flow.claim(item)).any(|(_, claim)| is_share(claim));
+    if nearer || items[open].sentence != here.sentence || between.any(&CHANGES) || between.any(&[Cue::Plan, Cue::Goal])
+    {
         return None;
     }
     // 58 % (or 432)
@@ -223,7 +265,7 @@ fn part_after(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pa
     let whole = before.map(|(whole, _)| whole).or_else(|| whole_after(flow, items, place, figure));
     let kind = if whole.is_some() { Kind::Ratio } else { Kind::Share };
     let (sentence, bond) = (here.sentence, Bond::Firm);
-    Some(Pair { kind, part: index, share, places: [place, at], whole, sentence, bond, ends: false })
+    Some(Pair { kind, part: index, share, places: [place, at], whole, sentence, bond, ends: false, called: false })
 }
 
 /// `P of the W X, that is N`.
@@ -235,82 +277,7 @@ fn part_said(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pai
     let gap = Cues::between(items, at + 2, next, here.depth);
     let said = gap.any(&[Cue::Share]) && gap.any(&[Cue::Comma]) && !gap.any(&CHANGES) && is_amount(told);
     let (kind, bond, sentence) = (Kind::Ratio, Bond::Firm, here.sentence);
-    let pair = Pair { kind, part, share, places: [next, at], whole: Some(whole), sentence, bond, ends: false };
+    let (places, whole) = ([next, at], Some(whole));
+    let pair = Pair { kind, part, share, places, whole, sentence, bond, ends: false, called: true };
     (said && items[next].clause == here.clause).then_some(pair)
-}
-
-/// The nearest amount before `at` in its sentence, at its depth of brackets or outside them.
-fn figure_back<'f>(
-    flow: &'f Flow,
-    items: &[Item],
-    stances: &[Option<Stance>],
-    at: usize,
-) -> Option<(usize, &'f Claim)> {
-    let here = items[at];
-    for back in (at.saturating_sub(REACH)..at).rev() {
-        let item = items[back];
-        if item.sentence != here.sentence {
-            return None;
-        }
-        if item.depth > here.depth {
-            continue;
-        }
-        let Some((_, claim)) = flow.claim(&item) else { continue };
-        // Met in 11 of the 12 months, or 91.7 %
-        let counted = claim.kind == Figure::Duration && back >= 2 && items[back - 1].what == What::Cue(Cue::Base);
-        if is_amount(claim) || (counted && flow.claim(&items[back - 2]).is_some_and(|(_, part)| is_amount(part))) {
-            return Some((back, claim));
-        }
-        // đạt 98,7% kế hoạch, chiếm 41,6%: a rate of the plan is of the same figure.
-        if matches!(stances[back], Some(Stance::PlanRate | Stance::Excess(_) | Stance::Index)) {
-            continue;
-        }
-        if claim.kind == Figure::Percent || claim.kind == Figure::Ratio || claim.kind == Figure::Range {
-            return None;
-        }
-    }
-    None
-}
-
-/// `N of the W`: the part before the amount at `at`, when a base cue stands between.
-fn base_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize) -> Option<(usize, usize)> {
-    let (near, _) = figure_back(flow, items, stances, at)?;
-    let gap = Cues::between(items, near, at, items[at].depth);
-    let ((index, part), (_, whole)) = (flow.claim(&items[near])?, flow.claim(&items[at])?);
-    // 212 cases/384 defendants: a stroke parts two counts of other things.
-    let stroked = items[near].span.end + 1 == items[at].span.start && !part.noun.fits(whole.noun);
-    let parted = stroked || gap.any(&[Cue::Semicolon, Cue::Comma, Cue::Colon]);
-    (gap.any(&[Cue::Base]) && !parted).then_some((index, near))
-}
-
-/// The whole after `at`: behind a base cue, or in brackets behind the words that name it.
-fn whole_after(flow: &Flow, items: &[Item], at: usize, part: &Claim) -> Option<usize> {
-    let here = items[at];
-    let mut gap = Cues::default();
-    for item in items.iter().skip(at + 1).take(REACH) {
-        if item.sentence != here.sentence {
-            return None;
-        }
-        match item.what {
-            What::Cue(
-                Cue::Semicolon | Cue::Colon | Cue::Closing | Cue::Comma | Cue::Rise | Cue::Fall | Cue::Including,
-            ) => return None,
-            What::Cue(cue) => gap.add(cue),
-            What::Figure(_) => {
-                let (index, claim) = flow.claim(item)?;
-                if matches!(
-                    claim.kind,
-                    Figure::Year | Figure::Date | Figure::Period | Figure::Identifier | Figure::FootnoteRef
-                ) {
-                    continue;
-                }
-                // 78.2 % in 320 people: nothing but a short word between.
-                let close = gap == Cues::default() && item.span.start.saturating_sub(here.span.end) <= 8;
-                let named =
-                    close || gap.any(&[Cue::Base, Cue::Total]) || (gap.any(&[Cue::Opening]) && item.depth > here.depth);
-                return (named && is_amount(claim) && alike(part, claim)).then_some(index);
-            }
-        }
-    }
-    None
 }

@@ -1,10 +1,10 @@
 //! Plans: what was reached, what was planned, and the rate one is of the other.
 
 use super::fit::{self, Fit};
-use super::flow::{Flow, Item, alike, is_level};
+use super::flow::{Flow, Item, What, alike, is_level};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::{Claim, Shape};
+use crate::claim::{Claim, Cue, Shape};
 
 /// How many items to either side of a rate its figures are looked for.
 const REACH: usize = 24;
@@ -70,6 +70,10 @@ impl<'f> View<'f> {
         let others =
             |place: &usize| self.level(*place).is_some_and(|(at, claim)| at != actual.0 && alike(claim, actual.1));
         let earlier: Vec<usize> = (actual_at.saturating_sub(3 * REACH)..at).rev().filter(others).collect();
+        // 83 % of the goal (12,600 billion): the amount alone in brackets behind the words for a plan.
+        if let Some(aside) = self.bracketed(at, actual.1) {
+            return Some(relation(pair(aside), rate, Evidence::Likely));
+        }
         if let Some(plan) = plan {
             // Another figure of the sentence may have been meant.
             let meant = earlier.iter().filter(|place| clause(place)).filter_map(|place| self.level(*place));
@@ -91,7 +95,21 @@ impl<'f> View<'f> {
     }
 
     fn level(&self, place: usize) -> Option<Found<'f>> {
-        self.flow.claim(&self.items[place]).filter(|(_, claim)| is_level(claim) && !claim.is_rate())
+        self.flow.claim(self.items.get(place)?).filter(|(_, claim)| is_level(claim) && !claim.is_rate())
+    }
+
+    /// The amount that stands alone in the first brackets behind the rate at `at`, if a plan is what they explain.
+    fn bracketed(&self, at: usize, actual: &Claim) -> Option<Found<'f>> {
+        let here = self.items[at];
+        let cue = |place: usize| match self.items.get(place)?.what {
+            What::Cue(cue) => Some(cue),
+            What::Figure(_) => None,
+        };
+        let open =
+            (at + 1..at + REACH).find(|place| !matches!(cue(*place), Some(Cue::Plan | Cue::Goal | Cue::Versus)))?;
+        let alone = cue(open) == Some(Cue::Opening) && open > at + 1 && cue(open + 2) == Some(Cue::Closing);
+        let same = self.items.get(open + 2).is_some_and(|item| item.sentence == here.sentence);
+        self.level(open + 1).filter(|(_, claim)| alone && same && alike(claim, actual))
     }
 
     /// The plan that the words behind the rate at `at`, or before it, name.

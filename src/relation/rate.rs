@@ -8,7 +8,7 @@ use super::flow::{Flow, Item, is_level};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Kind as Figure, Per, Shape};
-use crate::number::{Decimal, Qualifier, Quantity, Recalculation};
+use crate::number::{Decimal, Qualifier, Quantity, Rational, Recalculation};
 
 /// How many items to either side of a rate its count and its result are looked for.
 const REACH: usize = 20;
@@ -197,7 +197,9 @@ fn by_month(rate: &Claim) -> bool {
 /// Whether a figure counts what the rate is for each of. An average that does not say is for each of what is counted.
 fn counts(rate: &Claim, count: &Claim) -> bool {
     let things = matches!(count.kind, Figure::Count | Figure::Other) && count.unit.is_none() && !count.is_rate();
-    let single = count.shape == Shape::Single;
+    // An average is one of several.
+    let several = !rate.per.is_empty() || count.quantity.value() != Rational::from(1);
+    let single = count.shape == Shape::Single && several;
     single
         && match rate.per.first() {
             Some(Per::Unit(unit)) if unit.dimension == "money" => false,
@@ -220,7 +222,8 @@ fn results(rate: &Claim, result: &Claim) -> bool {
                 own.symbol == other.symbol
             }
             (Some(own), Some(other)) => own.dimension == other.dimension,
-            (None, None) => rate.noun.fits(result.noun),
+            // Scores of 6.75 and 7.1: what is counted in all is whole.
+            (None, None) => rate.noun.fits(result.noun) && result.quantity.written.scale == 0,
             _ => false,
         }
 }

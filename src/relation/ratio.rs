@@ -6,6 +6,7 @@ use super::{Actor, Evidence, Kind, Member, Relation, series};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::{Qualifier, Rational};
+use crate::text::Span;
 
 /// How many items to either side a share may stand.
 const REACH: usize = 8;
@@ -51,6 +52,11 @@ struct Ratio<'c> {
 }
 
 impl Ratio<'_> {
+    /// The first number as it is printed: of 71,4/96,2 tỷ đồng the scale word is of both.
+    fn part(&self) -> Rational {
+        Rational::from(self.claim.quantity.written)
+    }
+
     fn relation(&self, document: &Document, flow: &Flow, items: &[Item], at: usize) -> Option<Relation> {
         let mut members = vec![
             Member { role: "part", actor: Actor::Claim(self.index) },
@@ -61,12 +67,13 @@ impl Ratio<'_> {
             None => share_after(flow, items, at).or_else(|| share_before(flow, items, at)),
         };
         let percent = share.and_then(|(share, _)| flow.claims.list.get(share));
-        if percent.is_some_and(|percent| self.is_loosely(percent)) || self.is_scale(items, at) {
+        let loose = percent.is_some_and(|percent| self.is_loosely(percent)) || self.is_scale(items, at);
+        if loose || (share.is_some() && self.is_day(flow, items, at)) {
             return None;
         }
         let around = Cues::around(items, at, REACH);
         let planned = around.any(&[Cue::Plan, Cue::Exceeds, Cue::Goal]);
-        let over = self.claim.quantity.value() > self.whole && self.claim.number.of(&document.text).contains('/');
+        let over = self.part() > self.whole && self.claim.number.of(&document.text).contains('/');
         let whole = Rational::from(100);
         // 14/12 members, 116.7 %: what was done over what was planned.
         if over && percent.is_none_or(|percent| percent.quantity.value() > whole) {
@@ -76,9 +83,15 @@ impl Ratio<'_> {
                 members.push(Member { role: "rate", actor: Actor::Claim(share) });
                 return Some(Relation { kind: Kind::Plan, members, evidence: firm });
             }
-            if planned || !self.counts_too_many() {
+            if planned || !self.counts_too_many() || is_headed(document, items, at) {
                 return None;
             }
+        }
+        // 180/100 mmHg, SpO2 94 %; 34/33 taken up and settled: more over less is a share only by a slip.
+        let bound = share.is_some_and(|(_, firm)| firm == Evidence::Strong)
+            || percent.is_some_and(|percent| self.is_turned(percent));
+        if over && percent.is_some() && !bound && !self.counts_too_many() {
+            return None;
         }
         // More than planned is no slip: 42/40 of a plan.
         let mut evidence = if planned { Evidence::Weak } else { Evidence::Strong };
@@ -91,7 +104,7 @@ impl Ratio<'_> {
 
     /// Whether more things are counted than there are by a slip, 13/12 hamlets, and it is no size, rate or address.
     fn counts_too_many(&self) -> bool {
-        let part = self.claim.quantity.value();
+        let part = self.part();
         let near = &(&part - &self.whole) * &Rational::from(SLIP) <= self.whole;
         let things = match &self.claim.unit {
             Some(unit) => ADDED.contains(&unit.dimension.as_str()),
@@ -100,10 +113,31 @@ impl Ratio<'_> {
         near && things && !self.claim.is_rate()
     }
 
+    /// Whether a share is of the two with part and whole the other way round.
+    fn is_turned(&self, percent: &Claim) -> bool {
+        let whole = Rational::from(100);
+        let turned = (&self.whole * &whole).checked_div(&self.part());
+        let off = turned.map(|turned| (&turned - &percent.quantity.value()).abs());
+        off.is_some_and(|off| off <= Rational::from(1))
+    }
+
+    /// Whether it may as well be a day and its month, of which a rate is told: 31/10 đạt 80%.
+    fn is_day(&self, flow: &Flow, items: &[Item], at: usize) -> bool {
+        let within = |value: &Rational, most: i128| *value >= Rational::from(1) && *value <= Rational::from(most);
+        let calendar = within(&self.part(), 31) && within(&self.whole, 12);
+        let bare = self.claim.noun.span.is_empty() && self.claim.unit.is_none() && !self.claim.spelled;
+        let next = items.get(at + 1);
+        let end = next.map_or(u32::MAX, |next| next.span.start);
+        let words = flow.quiet_of(items[at].sentence, Span { start: items[at].span.end, end });
+        let reached = words.iter().any(|quiet| quiet.cue == Cue::Reached);
+        let right = next.and_then(|next| flow.claim(next)).is_some_and(|(_, claim)| is_share(claim));
+        calendar && bare && reached && right
+    }
+
     /// Whether a share says a fraction in words, or a plain one of a handful, more exactly: nine in ten (91 %).
     fn is_loosely(&self, percent: &Claim) -> bool {
         let bare = self.claim.noun.span.is_empty() && self.whole <= Rational::from(HANDFUL);
-        let exact = &self.claim.quantity.value() * &Rational::from(100);
+        let exact = &self.part() * &Rational::from(100);
         let off = (&(&percent.quantity.value() * &self.whole) - &exact).abs();
         (self.claim.spelled || bare) && &off * &Rational::from(LOOSE) <= exact
     }
@@ -114,6 +148,18 @@ impl Ratio<'_> {
         let right = named.is_some_and(|before| before.span.end + 1 >= self.claim.span.start);
         right && self.claim.noun.span.is_empty()
     }
+}
+
+/// Whether a bracket of the clause says what the two are that a stroke parts: 34/33 vụ (thụ lý/giải quyết).
+fn is_headed(document: &Document, items: &[Item], at: usize) -> bool {
+    let opens = |item: &Item| item.what == What::Cue(Cue::Opening);
+    let Some(open) = items.iter().skip(at + 1).take(2).find(|item| opens(item)) else { return false };
+    let close = items[at + 1..].iter().find(|item| item.what == What::Cue(Cue::Closing));
+    let inside = close.map(|close| Span { start: open.span.end, end: close.span.start.max(open.span.end) });
+    inside.is_some_and(|inside| {
+        let inside = inside.of(&document.text);
+        inside.contains('/') && !inside.contains(|letter: char| letter.is_ascii_digit())
+    })
 }
 
 /// `14 of the 12 months`: an amount and, behind a word for "of" alone, what it is of.

@@ -135,7 +135,11 @@ impl Family<'_> {
         if agreed {
             return None;
         }
-        let unnamed = || weighed.iter().filter(|weighed| weighed.named != Some(false) && !weighed.compared);
+        let unnamed = || {
+            weighed.iter().filter(|weighed| {
+                weighed.named != Some(false) && !weighed.compared && (pair.called || !weighed.foreign)
+            })
+        };
         if pair.bond == Bond::Listed {
             let told = weighed.iter().find(|weighed| weighed.introduced && weighed.beside && weighed.larger);
             return told.filter(|told| told.fit <= Fit::Near).and_then(|told| bound(told, Evidence::Likely));

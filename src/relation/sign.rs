@@ -150,6 +150,9 @@ fn parts(span: Span, text: &str) -> Vec<Span> {
     text.split('.').map(part).collect()
 }
 
+/// The place of the letter d, behind which the barred one stands.
+const LAST_BEFORE_BARRED: i64 = 4;
+
 /// Lists with the barred d, or without the letters that Vietnamese leaves out, count in Vietnamese.
 fn settle_letters(steps: &mut [Step]) {
     let mut numbers: Vec<&mut Number> =
@@ -161,7 +164,11 @@ fn settle_letters(steps: &mut [Step]) {
         let Some(letter) = number.letter else { continue };
         // Where neither shows, g behind e tells: no f between them.
         let skips = last == Some('e') && letter == 'g';
-        if vietnamese || (!latin && skips) {
+        // a, b, c, d, đ, e, f: both letters stand in their places.
+        if vietnamese && latin {
+            let (barred, place) = (letter == '\u{111}', place(letter, false).unwrap_or(number.value));
+            number.value = place + i64::from(barred || place > LAST_BEFORE_BARRED);
+        } else if vietnamese || (!latin && skips) {
             number.value = place(letter, true).unwrap_or(number.value);
             number.script = Some(Script::Letters { vietnamese: true, capital: number.form.capital });
         }

@@ -63,6 +63,8 @@ pub(super) struct Weighed {
     pub(super) kin: bool,
     /// Whether it is there only to be compared with.
     pub(super) compared: bool,
+    /// Whether words for "of" behind the share name something else, and it is told in another sentence.
+    pub(super) foreign: bool,
 }
 
 impl Memory {
@@ -157,6 +159,7 @@ impl Memory {
                 subject,
                 kin: place >= self.earlier || whole.noun.agrees(part.noun) || subject,
                 compared: candidate.compared,
+                foreign: of.is_some() && named.is_none() && !beside,
             })
         };
         (recent..told).rev().filter_map(weigh).collect()

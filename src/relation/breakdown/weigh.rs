@@ -1,13 +1,16 @@
 //! What speaks for parts to be the parts of a whole, besides their sum.
 
 use super::super::fit::{self, Fit};
-use super::super::flow::What;
+use super::super::flow::{Quiet, What, alike};
 use super::super::list::{List, Term};
 use super::super::{Evidence, Kind};
 use super::{Found, Opener};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::Rational;
+use crate::text::Span;
 
+/// How many items to either side of a label another may stand.
+const LABELS: usize = 8;
 /// The least whole of which one more or less is a slip and no chance.
 const TELLING: i128 = 10;
 
@@ -99,11 +102,44 @@ impl Found<'_> {
         !share || self.items[whole.at].sentence == self.items[at].sentence
     }
 
-    /// Whether the colon at `at` stands behind a year or a number that names a member of a list.
+    /// Whether the colon at `at` stands behind a year or a number that names a member of a list; an amount does where
+    /// another of its kind has a colon as well: 5 sao: 6 cơ sở, 4 sao: 11.
     pub(super) fn labels(&self, at: usize) -> bool {
-        let label = at.checked_sub(1).filter(|&label| self.flow.claim(&self.items[label]).is_some());
-        let named = label.filter(|&label| self.term(label).is_none()).and_then(|label| label.checked_sub(1));
-        named.is_some_and(|before| self.items[before].what == What::Cue(Cue::Semicolon))
+        let labelled = |colon: usize| {
+            let label = colon.checked_sub(1).filter(|_| self.items[colon].what == What::Cue(Cue::Colon))?;
+            self.flow.claim(&self.items[label]).map(|(_, claim)| (label, claim))
+        };
+        let Some((label, claim)) = labelled(at) else { return false };
+        let divides = |before: usize| matches!(self.items[before].what, What::Cue(Cue::Semicolon | Cue::Comma));
+        if self.term(label).is_none() {
+            return label.checked_sub(1).is_some_and(divides);
+        }
+        let near = at.saturating_sub(LABELS)..self.items.len().min(at + LABELS);
+        let mut near = near.filter(|other| *other != at && self.items[*other].sentence == self.items[at].sentence);
+        near.any(|other| {
+            let other = labelled(other).map(|(_, other)| other);
+            other.is_some_and(|other| alike(claim, other) && other.noun.words == claim.noun.words)
+        })
+    }
+
+    /// Whether two members of a list bear marks that one may bear at once.
+    pub(super) fn overlaps(&self, opener: usize, list: &List) -> bool {
+        let mut start = self.items[opener].span.end;
+        let marked = list.leading.iter().filter(|term| {
+            let end = self.items.get(term.at + 1).map_or(u32::MAX, |next| next.span.start);
+            let words = self.flow.quiet_in(Span { start, end });
+            start = end;
+            // 31 đảng viên nam và 26 đảng viên nữ: what all are is no mark of some.
+            let noun = self.claim(**term).map(|claim| claim.noun).unwrap_or_default();
+            let alike = |other: &&Term| {
+                let head = self.claim(**other).map(|claim| claim.noun.words[0]);
+                other.at != term.at && noun.words[0] != 0 && head == Some(noun.words[0])
+            };
+            let common = list.leading.iter().any(|other| alike(&other));
+            let own = |quiet: &&Quiet| quiet.cue == Cue::Trait && !(common && quiet.span.start == noun.span.start);
+            words.iter().any(|quiet| own(&quiet))
+        });
+        marked.count() >= 2
     }
 
     /// Whether one slip of the hand in the whole or in one part explains the difference.
@@ -112,20 +148,23 @@ impl Found<'_> {
         fit::sum_slips(parts.iter().filter_map(|part| self.claim(*part)).map(|claim| &claim.quantity), &total.quantity)
     }
 
+    /// What the parts come to.
+    pub(super) fn sum(&self, parts: &[Term]) -> Option<Rational> {
+        let values: Option<Vec<Rational>> =
+            parts.iter().map(|part| self.claim(*part).map(|claim| claim.quantity.value())).collect();
+        values.map(|values| values.iter().sum())
+    }
+
     /// Whether the parts come to at least half of the whole.
     fn reaches(&self, whole: Term, parts: &[Term]) -> bool {
-        let value = |term: Term| self.claim(term).map(|claim| claim.quantity.value());
-        let sum: Option<Vec<_>> = parts.iter().map(|part| value(*part)).collect();
-
-        let twice = |parts: Vec<Rational>| &parts.iter().sum::<Rational>() * &Rational::from(2);
-        sum.map(twice).zip(value(whole)).is_some_and(|(twice, whole)| twice >= whole)
+        let whole = self.claim(whole).map(|claim| claim.quantity.value());
+        self.sum(parts).zip(whole).is_some_and(|(sum, whole)| &sum * &Rational::from(2) >= whole)
     }
 
     /// Whether the parts come to more than the whole.
     fn passes(&self, whole: Term, parts: &[Term]) -> bool {
-        let value = |term: Term| self.claim(term).map(|claim| claim.quantity.value());
-        let sum: Option<Vec<_>> = parts.iter().map(|part| value(*part)).collect();
-        sum.zip(value(whole)).is_some_and(|(parts, whole)| parts.iter().sum::<Rational>() > whole)
+        let whole = self.claim(whole).map(|claim| claim.quantity.value());
+        self.sum(parts).zip(whole).is_some_and(|(sum, whole)| sum > whole)
     }
 
     /// Whether every part counts things of another name.

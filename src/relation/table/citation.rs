@@ -144,7 +144,7 @@ impl Sentence<'_, '_> {
         if let Some((points, cell)) = misplaced {
             return (points > 0 && digits(told) > 2).then(|| self.relation(index, cell));
         }
-        let Some((_, cell)) = slipped.filter(|_| alone) else {
+        let Some((_, cell)) = slipped.filter(|_| alone && !self.is_planned(told)) else {
             let between = |(entry, points): &(usize, u32)| {
                 let cells = self.cells(self.entries.list.get(*entry)?);
                 self.between(index, told, &cells, *points)
@@ -155,6 +155,13 @@ impl Sentence<'_, '_> {
         let stated =
             self.grids.iter().flat_map(Grid::claims).any(|other| comparable(told, other) && agrees(told, other));
         (!stated).then(|| self.relation(index, cell))
+    }
+
+    /// Whether the word right before a figure calls it a plan, of which the table tells what came.
+    fn is_planned(&self, told: &Claim) -> bool {
+        let behind = self.claims.signals.partition_point(|signal| signal.span.start < told.number.start);
+        let last = behind.checked_sub(1).and_then(|last| self.claims.signals.get(last));
+        last.is_some_and(|last| matches!(last.cue, Cue::Plan | Cue::Goal) && last.span.end + 1 >= told.span.start)
     }
 
     /// Whether the figure right beside it, a percentage beside an amount or the other way about, stands in the row too:
