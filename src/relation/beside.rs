@@ -1,8 +1,8 @@
 //! The cues on either side of a figure, one by one.
 
-use super::flow::{Flow, Item, What};
+use super::flow::{Flow, Item, What, alike};
 use super::stance::REACH;
-use crate::claim::Cue;
+use crate::claim::{Claim, Cue, Kind};
 use crate::text::Span;
 
 /// The cues before a figure in its clause, the nearest first, back to the quantity before it. Brackets that closed
@@ -56,4 +56,23 @@ pub(super) fn behind_brackets(flow: &Flow, items: &[Item], at: usize) -> Option<
     let cues = after(flow, items, reach);
     let compares = matches!(cues.first(), Some(Cue::More | Cue::Less));
     (items[reach].what == What::Cue(Cue::Closing) && compares).then_some(cues)
+}
+
+/// Whether the word for more or less behind a figure, and behind the bracket that may follow it, leads right to an amount
+/// of other things.
+pub(super) fn bounds(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let Some((_, claim)) = flow.claim(&items[at]) else { return false };
+    let mut behind = items.iter().skip(at + 1).take(REACH).skip_while(|item| !compares(item));
+    let (Some(more), Some(next)) = (behind.next(), behind.find(|item| !compares(item))) else { return false };
+    let right = next.span.start.saturating_sub(more.span.end) <= 1;
+    // 0.6 % of loans above 90 %; but 3 points above 62 %.
+    let unlike = |bound: &Claim| match bound.kind {
+        Kind::Percent => claim.kind == Kind::Percent && !claim.points,
+        _ => bound.is_quantity() && !alike(claim, bound),
+    };
+    right && flow.claim(next).is_some_and(|(_, bound)| unlike(bound))
+}
+
+fn compares(item: &Item) -> bool {
+    matches!(item.what, What::Cue(Cue::More | Cue::Less))
 }

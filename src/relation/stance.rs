@@ -1,7 +1,7 @@
 //! What the words around a figure say it is: a level, a change, what it is compared with, a plan, a rate.
 
-use super::beside::{after, before, behind_brackets};
-use super::flow::{Flow, Item, Passage, What, alike};
+use super::beside::{after, before, behind_brackets, bounds};
+use super::flow::{Flow, Item, Passage, What};
 use super::hindsight;
 use crate::claim::{Claim, Cue, Kind};
 use crate::number::Rational;
@@ -122,25 +122,6 @@ fn gap(flow: &Flow, items: &[Item], at: usize) -> Option<Direction> {
         Cue::Exceeds | Cue::Rise | Cue::Fall | Cue::Moved | Cue::More | Cue::Less => Some(Direction::Either),
         _ => None,
     })
-}
-
-/// Whether the word for more or less behind a figure, and behind the bracket that may follow it, leads right to an amount
-/// of other things.
-fn bounds(flow: &Flow, items: &[Item], at: usize) -> bool {
-    let Some((_, claim)) = flow.claim(&items[at]) else { return false };
-    let mut behind = items.iter().skip(at + 1).take(REACH).skip_while(|item| !compares(item));
-    let (Some(more), Some(next)) = (behind.next(), behind.find(|item| !compares(item))) else { return false };
-    let right = next.span.start.saturating_sub(more.span.end) <= 1;
-    // 0.6 % of loans above 90 %; but 3 points above 62 %.
-    let unlike = |bound: &Claim| match bound.kind {
-        Kind::Percent => claim.kind == Kind::Percent && !claim.points,
-        _ => bound.is_quantity() && !alike(claim, bound),
-    };
-    right && flow.claim(next).is_some_and(|(_, bound)| unlike(bound))
-}
-
-fn compares(item: &Item) -> bool {
-    matches!(item.what, What::Cue(Cue::More | Cue::Less))
 }
 
 fn joined(items: &[Item], at: usize) -> bool {
