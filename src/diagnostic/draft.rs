@@ -61,8 +61,8 @@ impl<'a> Draft<'a> {
     ) -> Option<Decimal> {
         let own = expected.written?;
         let claim = self.claim(actor).filter(|claim| claim.kind == Kind::Percent && own.scale == 0);
-        let finer = claim.zip(self.percent_places.filter(|places| *places > 0)).and_then(|(claim, places)| {
-            let value = expected.value.checked_div(&factor(kind, claim))?;
+        let finer = claim.and(self.percent_places.filter(|places| *places > 0)).and_then(|places| {
+            let value = self.in_print(kind, actor, &expected.value)?;
             if value == Rational::from(own) { None } else { value.round_to(places, policy.rounding.writes()) }
         });
         Some(finer.unwrap_or(own))
@@ -185,8 +185,7 @@ impl<'a> Draft<'a> {
     /// The figure with its number replaced by a value in the units of laws, to two more places than it has; `…`
     /// where there would be more still.
     pub(super) fn figure_of(&self, kind: Relation, actor: Actor, value: &Rational) -> Option<String> {
-        let claim = self.claim(actor)?;
-        let value = value.checked_div(&factor(kind, claim))?;
+        let value = self.in_print(kind, actor, value)?;
         let least = self.written(actor).scale;
         let shortest = (least..=least.saturating_add(MORE_PLACES)).find_map(|places| {
             let rounded = value.round_to(places, Rounding::Truncate)?;
@@ -201,6 +200,11 @@ impl<'a> Draft<'a> {
         })
     }
 
+    /// A value in the units of laws as the figure's number would say it.
+    pub(super) fn in_print(&self, kind: Relation, actor: Actor, value: &Rational) -> Option<Rational> {
+        value.checked_div(&factor(kind, self.claim(actor)?))
+    }
+
     fn around(&self, actor: Actor, number: &str) -> String {
         let (figure, inner) = (self.figure(actor), self.number(actor));
         let before = Span { start: figure.start, end: inner.start.max(figure.start) };
@@ -212,7 +216,8 @@ impl<'a> Draft<'a> {
         self.claims.list.get(actor.claim()?)
     }
 
-    fn written(&self, actor: Actor) -> Decimal {
+    /// The number as printed.
+    pub(super) fn written(&self, actor: Actor) -> Decimal {
         match (actor, self.claim(actor)) {
             (Actor::Denominator(_), Some(Claim { shape: Shape::Over(written), .. }))
             | (Actor::High(_), Some(Claim { shape: Shape::Between(written), .. })) => *written,

@@ -12,7 +12,8 @@ use crate::rule::{Expected, Template};
 impl<'a> Writer<'a> {
     /// What the help of a diagnostic says, sentence by sentence.
     pub(super) fn help(&self) -> String {
-        let sentences = [self.recalculation(), self.range(), self.procedure(), self.blamed(), self.compared()];
+        let sentences =
+            [self.recalculation(), self.range(), self.procedure(), self.blamed(), self.mishap(), self.compared()];
         // That of two figures either may be wrong goes without saying.
         let others = if self.restated().is_some() { &[] } else { self.finding.otherwise.as_slice() };
         let otherwise = others.iter().map(|other| self.swap(&self.phrases.otherwise, other));

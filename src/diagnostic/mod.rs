@@ -13,6 +13,7 @@ mod grade;
 mod help;
 mod marks;
 mod merge;
+mod mishap;
 mod place;
 mod reckoning;
 mod remark;

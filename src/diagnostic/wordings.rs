@@ -27,6 +27,7 @@ pub(super) struct Phrases {
     pub(super) differs: Template,
     pub(super) more: Template,
     grades: BTreeMap<String, Template>,
+    mishaps: BTreeMap<String, Template>,
     words: Words,
 }
 
@@ -63,10 +64,9 @@ impl Phrases {
     fn read(file: &WordingFile) -> Option<Self> {
         let template = |text: &str, known: &[&str]| Template::parse(text, known).ok();
         let both = ["stated", "expected"];
-        let mut grades = BTreeMap::new();
-        for (grade, text) in &file.grades {
-            grades.insert(grade.clone(), template(text, &["stated"])?);
-        }
+        let named = |texts: &BTreeMap<String, String>, known: &[&str]| -> Option<BTreeMap<String, Template>> {
+            texts.iter().map(|(name, text)| Some((name.clone(), template(text, known)?))).collect()
+        };
         Some(Self {
             decimal: file.decimal,
             and: file.and.clone(),
@@ -79,13 +79,19 @@ impl Phrases {
             differs: template(&file.differs, &["difference"])?,
             mend_more: template(&file.mend_more, &["fix", "count"])?,
             more: template(&file.more, &["count"])?,
-            grades,
+            grades: named(&file.grades, &["stated"])?,
+            mishaps: named(&file.mishaps, &both)?,
             words: file.report.clone(),
         })
     }
 
     pub(super) fn grade(&self, grade: Grade) -> Option<&Template> {
         self.grades.get(grade.name())
+    }
+
+    /// How a figure came to be wrong, by the name of what happened.
+    pub(super) fn mishap(&self, name: &str) -> Option<&Template> {
+        self.mishaps.get(name)
     }
 }
 
@@ -103,6 +109,9 @@ mod tests {
                 assert!(phrases.grade(grade).is_some(), "{language}: {grade:?}");
             }
             assert!(phrases.grade(Grade::Adjusted).is_some(), "{language}");
+            for mishap in ["swapped", "lost", "added", "mark", "scale", "stale"] {
+                assert!(phrases.mishap(mishap).is_some(), "{language}: {mishap}");
+            }
             let counts = &phrases.words.counts;
             let counted = [&counts.files, &counts.figures, &counts.verified, &counts.by_rounding, &counts.unchecked];
             let found = [&counts.findings, &counts.error, &counts.warning, &counts.advice];

@@ -135,6 +135,8 @@ impl Court<'_> {
             let (role, stated) = figures.get(member)?;
             let value = expected.value.checked_div(&Rational::from(figure.factor));
             let slip = value.and_then(|value| slip(&stated.written, &value));
+            // A share has no word for thousand or million that could be lost.
+            let slip = slip.filter(|slip| *slip != Slip::Scale || stated.factor.scale == 0);
             let plainly = matches!(slip, Some(Slip::Swapped | Slip::Mark | Slip::Scale));
             let (mends, breaks) = self.effects(at, member, &figure);
             Some(Repair { expected, mends, breaks, doubted: *role == doubted, slipped: slip.is_some(), plainly })

@@ -1,0 +1,116 @@
+//! How a doubtful figure came to be wrong, where the figures tell: a slip of the hand, or another period's figure.
+
+use super::write::Writer;
+use crate::claim::{Claim, Cue, Kind, Shape};
+use crate::document::BlockKind;
+use crate::number::{Decimal, Rational, Rounding, Slip, slip};
+use crate::relation::Actor;
+use crate::rule::Expected;
+use crate::text::Span;
+
+/// Bytes to either side of a figure among which the same figure of another period may stand.
+const NEAR: u32 = 400;
+/// The name of the mishap in the wording: the figure of another period stands here.
+const STALE: &str = "stale";
+
+impl Writer<'_> {
+    /// What happened to the doubtful figure, where what it should be gives that away.
+    pub(super) fn mishap(&self) -> Option<String> {
+        let ways = self.finding.expected.iter().chain(&self.finding.otherwise);
+        let actor = |way: &Expected| self.relation.members.get(way.member).map(|member| member.actor);
+        let stale = ways.into_iter().find(|way| actor(way).is_some_and(|actor| self.is_stale(actor)));
+        if let Some(stale) = stale {
+            return self.swap(self.phrases.mishap(STALE)?, stale);
+        }
+        let (slip, expected) = (self.slip()?, self.finding.expected.as_ref()?);
+        let sentence = self.phrases.mishap(name(slip)?)?;
+        match self.marked(expected).filter(|_| slip == Slip::Mark) {
+            Some(marked) => sentence
+                .fill(|place| if place == "expected" { Some(marked.clone()) } else { self.member_text(expected) }),
+            None => self.swap(sentence, expected),
+        }
+    }
+
+    /// The slip of the hand that turns what is expected into what is printed.
+    fn slip(&self) -> Option<Slip> {
+        let expected = self.finding.expected.as_ref()?;
+        let actor = self.relation.members.get(expected.member)?.actor;
+        let printed = self.draft.written(actor);
+        let value = self.draft.in_print(self.relation.kind, actor, &expected.value)?;
+        let found = slip(&printed, &value)?;
+        let whole =
+            printed.scale == 0 && value.round_to(0, Rounding::Truncate).map(Rational::from) == Some(value.clone());
+        // Where no mark is printed, and none belongs, a zero is lost or too many.
+        let percent = self.draft.claim(actor).is_some_and(|claim| claim.kind == Kind::Percent);
+        if percent && found == Slip::Scale {
+            return None;
+        }
+        Some(match found {
+            Slip::Mark if whole && value.abs() > Rational::from(printed).abs() => Slip::Lost,
+            Slip::Mark if whole => Slip::Added,
+            other => other,
+        })
+    }
+
+    /// The digits as printed, with the mark where the expected value has it.
+    fn marked(&self, expected: &Expected) -> Option<String> {
+        let actor = self.relation.members.get(expected.member)?.actor;
+        let (printed, value) =
+            (self.draft.written(actor), self.draft.in_print(self.relation.kind, actor, &expected.value)?);
+        let mut scales = [1, 2, -1, -2].into_iter().filter_map(|places| printed.scale.checked_add_signed(places));
+        let scale = scales
+            .find(|scale| value.round_to(*scale, Rounding::HalfUp) == Some(Decimal { scale: *scale, ..printed }))?;
+        Some(self.draft.figure_for(actor, Decimal { scale, ..printed }))
+    }
+
+    /// Whether the same figure stands close by, for another period: in another column of its row, or in words that
+    /// tell two years, or compare.
+    fn is_stale(&self, actor: Actor) -> bool {
+        let (Actor::Claim(at), Some(own)) = (actor, self.draft.claim(actor)) else { return false };
+        let list = &self.draft.claims.list;
+        let before = list[..at].iter().rev().take_while(|other| other.span.end + NEAR >= own.span.start);
+        let after = list[at + 1..].iter().take_while(|other| other.span.start <= own.span.end + NEAR);
+        let same = |other: &&Claim| other.block == own.block && is_same(own, other);
+        let row = self.draft.document.blocks.get(own.block as usize).is_some_and(|block| block.kind == BlockKind::Row);
+        before.chain(after).filter(same).any(|other| row || self.are_periods(own, other))
+    }
+
+    /// Whether the text of two figures, from the sentence of the first to the last, tells two years or compares.
+    fn are_periods(&self, one: &Claim, other: &Claim) -> bool {
+        let Some(block) = self.draft.document.blocks.get(one.block as usize) else { return false };
+        let (first, last) = (one.span.start.min(other.span.start), one.span.end.max(other.span.end));
+        let sentence = block.sentences.iter().find(|sentence| sentence.end > first).map_or(first, |own| own.start);
+        let text = Span { start: sentence.max(first.saturating_sub(NEAR)), end: last };
+        let from = self.draft.claims.list.partition_point(|claim| claim.span.start < text.start);
+        let here = self.draft.claims.list[from..].iter().take_while(|claim| claim.span.end <= text.end);
+        let years: Vec<Rational> =
+            here.filter(|claim| claim.kind == Kind::Year).map(|claim| claim.quantity.value()).collect();
+        let compares = self.draft.claims.signals_in(text).iter().any(|signal| signal.cue == Cue::Versus);
+        compares || years.iter().any(|year| *year != years[0])
+    }
+}
+
+/// Whether one figure is printed as the other, with digits enough for that to be no chance.
+fn is_same(one: &Claim, other: &Claim) -> bool {
+    let digits = one.quantity.written.mantissa.unsigned_abs();
+    let unit = |claim: &Claim| claim.unit.as_ref().map(|unit| unit.symbol.clone());
+    one.quantity.written == other.quantity.written
+        && one.quantity.factor == other.quantity.factor
+        && one.kind == other.kind
+        && one.shape == Shape::Single
+        && other.shape == Shape::Single
+        && unit(one) == unit(other)
+        && digits >= 100
+}
+
+/// The name of a slip in the wording; nothing where naming it would only say that the figure is another.
+fn name(slip: Slip) -> Option<&'static str> {
+    Some(match slip {
+        Slip::Swapped => "swapped",
+        Slip::Lost => "lost",
+        Slip::Added => "added",
+        Slip::Mark => "mark",
+        Slip::Scale => "scale",
+        Slip::Wrong => return None,
+    })
+}
