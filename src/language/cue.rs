@@ -104,6 +104,10 @@ pub enum Cue {
     Trait,
     /// A phrase that begins like another cue and says nothing: tăng huyết áp, hạ tầng.
     Plain,
+    /// The total of what there is, in a balance sheet: tổng cộng tài sản, total assets.
+    Assets,
+    /// The total of where it came from: tổng cộng nguồn vốn, total liabilities and equity.
+    Funding,
     /// and, và.
     And,
     /// `,`
@@ -125,7 +129,9 @@ impl Cue {
     pub fn is_quiet(self) -> bool {
         matches!(
             self,
-            Self::Twice
+            Self::Assets
+                | Self::Funding
+                | Self::Twice
                 | Self::Thrice
                 | Self::Fourfold
                 | Self::Halved

@@ -71,6 +71,8 @@ pub enum Kind {
     Footing,
     /// A row that is left of others of its column.
     Balance,
+    /// The two totals of a balance sheet.
+    BalanceSheet,
     /// The total of a row and the columns it is made of.
     Crossfooting,
     /// The difference of two columns.

@@ -127,6 +127,7 @@ impl Kind {
         Self::RepeatedWord,
         Self::Footing,
         Self::Balance,
+        Self::BalanceSheet,
         Self::Crossfooting,
         Self::Variance,
         Self::TableRate,
@@ -193,6 +194,7 @@ impl Kind {
             Self::RepeatedWord => "repeated-word",
             Self::Footing => "footing",
             Self::Balance => "balance",
+            Self::BalanceSheet => "balance-sheet",
             Self::Crossfooting => "crossfooting",
             Self::Variance => "variance",
             Self::TableRate => "table-rate",
@@ -262,6 +264,7 @@ impl Kind {
             Self::Numbering => NUMBERING,
             Self::Restatement
             | Self::Conversion
+            | Self::BalanceSheet
             | Self::RepeatedSentence
             | Self::RepeatedPhrase
             | Self::RepeatedWord

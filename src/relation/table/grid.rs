@@ -43,6 +43,17 @@ pub(super) struct Name {
     pub(super) total: bool,
     /// Whether a word for some of the parts begins it.
     pub(super) opens: bool,
+    /// Which total of a balance sheet it is.
+    pub(super) side: Option<Side>,
+}
+
+/// The two totals of a balance sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// What there is.
+    Assets,
+    /// Where it came from.
+    Funding,
 }
 
 impl<'a> Grid<'a> {
@@ -97,9 +108,19 @@ impl<'a> Grid<'a> {
             span.start + (text.len() - text.trim_start_matches(|letter: char| !letter.is_alphanumeric()).len()) as u32;
         let first = self.claims.signals.partition_point(|signal| signal.span.start < start);
         let here = self.claims.signals.get(first..).unwrap_or_default();
-        let mut begins = here.iter().take_while(|signal| signal.span.start == start).map(|signal| signal.cue);
-        let total = begins.clone().any(|cue| cue == Cue::Total);
-        Name { sign, total, opens: begins.any(|cue| cue == Cue::Including) }
+        let begins = || here.iter().take_while(|signal| signal.span.start == start);
+        let has = |cue| begins().any(|signal| signal.cue == cue);
+        // Total assets less current liabilities are another matter; a formula or a unit in brackets is not.
+        let side = begins().find_map(|signal| {
+            let rest = Span { start: signal.span.end.min(span.end), end: span.end }.of(&self.document.text);
+            let bare = !rest.split(['(', '[']).next().unwrap_or_default().contains(char::is_alphabetic);
+            match signal.cue {
+                Cue::Assets if bare => Some(Side::Assets),
+                Cue::Funding if bare => Some(Side::Funding),
+                _ => None,
+            }
+        });
+        Name { sign, total: has(Cue::Total), opens: has(Cue::Including), side }
     }
 
     fn holds(&self, column: usize) -> Holds {

@@ -11,6 +11,7 @@ mod head;
 mod law;
 mod nesting;
 mod printed;
+mod sheet;
 mod slack;
 mod year;
 
@@ -28,6 +29,7 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     for grid in &grids {
         let mut cast = across::link(grid);
         cast.extend(down::link(grid));
+        cast.extend(sheet::link(grid));
         slack::forgive(&mut cast, claims);
         relations.append(&mut cast);
     }
