@@ -42,6 +42,16 @@ pub(super) fn clock<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     {
         (number, rest, certain) = (number.to(token.span), after, true);
     }
+    // 8h - 20h: an hour with its letter alone, where no span of time goes by it.
+    if !certain
+        && !dotted
+        && let Ok((after, hour)) = sense(Sense::Hour).parse(rest)
+        && !hour.spaced
+        && hour.span.len() == 1
+        && !after.first().is_some_and(|next| next.mark('/'))
+    {
+        (number, rest, certain) = (number.to(hour.span), after, true);
+    }
     let (rest, half) = opt(sense(Sense::HalfDay)).parse(rest)?;
     if !certain && half.is_none() {
         return no(input);

@@ -37,7 +37,9 @@ fn whole(flow: &Flow, items: &[Item], at: usize) -> Option<usize> {
     let mut based: Option<u32> = None;
     for item in items.iter().skip(at + 1).take(REACH) {
         match item.what {
-            What::Cue(Cue::Base | Cue::Total) => based = Some(item.span.end),
+            What::Cue(Cue::Base) => based = Some(item.span.end),
+            // 98 % were kept together in two rooms: a word for all follows one for "of".
+            What::Cue(Cue::Total) if based.is_some() => based = Some(item.span.end),
             What::Cue(_) => return None,
             What::Figure(_) => {
                 let (index, claim) = flow.claim(item)?;

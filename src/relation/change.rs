@@ -50,7 +50,9 @@ impl<'f> View<'f> {
         let same = same.filter(|place| self.items[*place].clause == self.items[at].clause);
         if let (Some(first), Some(second)) = (changes.first(), same.and_then(|place| self.end(place)).filter(step)) {
             let rates = [first, &second].map(|end| end.claim.kind == Figure::Percent);
-            if rates[0] != rates[1] {
+            // giảm 2 cuộc, giảm 31% số người: the rate is of other things.
+            let other = second.claim.kind == Figure::Percent && !second.claim.noun.fits(first.claim.noun);
+            if rates[0] != rates[1] && !other {
                 changes.push(second);
             }
         }

@@ -16,6 +16,8 @@ use crate::number::{Decimal, Qualifier, Rational, Recalculation};
 const REACH: usize = 20;
 /// How many figures back a count may have been told.
 const MEMORY: usize = 96;
+/// How many times one may be the other where a digit is lost or stray, or its mark.
+const FAR: i128 = 11;
 /// Seconds of a year, by which spans of time are counted that nobody spells out: 12 months, 52 weeks.
 const YEAR: i128 = 31_556_952;
 
@@ -160,7 +162,7 @@ impl<'f> Sums<'f> {
         };
         let pairs: Vec<(&Count, &(usize, usize, &Claim))> = pairs.filter(fits).collect();
         let [(count, result)] = pairs.as_slice() else { return None };
-        if fit(rate, &count.value, result.2) == Fit::Agrees {
+        if fit(rate, &count.value, result.2) == Fit::Agrees || !is_near(rate, &count.value, result.2) {
             return None;
         }
         let last = result.0 < at && count.place.is_none_or(|count| count < at);
@@ -248,6 +250,14 @@ fn fit(rate: &Claim, count: &Recalculation, result: &Claim) -> Fit {
     let product = fit::reckon(&rate).times(count);
     let mean = fit::reckon(&result).over(count);
     fit::equation(&result, Some(&product)).min(fit::equation(&rate, mean.as_ref()))
+}
+
+/// Whether the product is at most a digit away from the result: 42 cases and 9.1 million a month come to no 4.7 million.
+fn is_near(rate: &Claim, count: &Recalculation, result: &Claim) -> bool {
+    let value = |claim: &Claim| claim.quantity.scaled(claim.base_factor()?).map(|quantity| quantity.value());
+    let (Some(rate), Some(result)) = (value(rate), value(result)) else { return false };
+    let (product, ten) = (&rate * &count.value, Rational::from(FAR));
+    &product * &ten >= result && product <= &result * &ten
 }
 
 fn reckon(count: &Claim) -> Option<Recalculation> {

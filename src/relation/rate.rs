@@ -215,7 +215,9 @@ fn counts(rate: &Claim, count: &Claim) -> bool {
 
 /// Whether a figure is of what the rate is an amount of.
 fn results(rate: &Claim, result: &Claim) -> bool {
-    let single = is_level(result) && !result.is_rate() && result.kind != Figure::Percent;
+    // 6 communes below 13: a bound is no result.
+    let bound = matches!(result.quantity.qualifier, Qualifier::Under | Qualifier::AtLeast | Qualifier::AtMost);
+    let single = is_level(result) && !result.is_rate() && result.kind != Figure::Percent && !bound;
     single
         && match (&rate.unit, &result.unit) {
             (Some(own), Some(other)) if matches!(own.dimension.as_str(), "money" | "time") => {

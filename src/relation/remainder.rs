@@ -2,7 +2,7 @@
 
 use super::cues::Cues;
 use super::fit::{self, Fit};
-use super::flow::{Flow, Item, alike, is_amount};
+use super::flow::{Flow, Item, What, alike, is_amount};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
@@ -62,11 +62,14 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
     }
     // Like amounts before the remainder, the nearest first, back into the sentence before.
     let mut run: Vec<Term> = Vec::new();
+    let mut labelled = 0;
     for place in (at.saturating_sub(REACH)..at).rev() {
         let item = items[place];
         if item.sentence + 1 < here.sentence || run.len() > PARTS {
             break;
         }
+        let own = flow.claim(&item).is_some_and(|(_, claim)| fits(claim));
+        labelled += usize::from(own && place > 0 && items[place - 1].what == What::Cue(Cue::Colon));
         let told = item.depth <= here.depth && !matches!(stances[place], Some(Stance::Delta(_) | Stance::Base));
         run.extend(
             flow.claim(&item)
@@ -102,7 +105,9 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
         return Some(relation(run[whole].0, &run[..whole], rest, evidence));
     }
     let [part, whole] = run.as_slice() else { return None };
+    // In the evening: 9; at night: 3; the rest 5: members of one list, and none of them the whole.
     let told = part.2
+        && labelled < run.len()
         && whole.1.quantity.value() > part.1.quantity.value()
         && whole.1.noun.fits(part.1.noun)
         && whole.1.noun.fits(left.noun);

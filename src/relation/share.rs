@@ -11,6 +11,8 @@ use crate::number::{Interval, Meeting};
 
 /// How many amounts back the one may be that words like "of them" point to.
 const POINTED: usize = 8;
+/// How many shares that nothing explains make it sure that their whole is told elsewhere.
+const UNEXPLAINED: usize = 3;
 
 /// Links every share of `flow` whose part stands beside it to the whole it is a share of.
 ///
@@ -19,15 +21,16 @@ const POINTED: usize = 8;
 pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
     let mut memory = Memory::default();
+    let mut unexplained: Vec<Interval> = Vec::new();
     let mut votes = vec![0usize; flow.claims.list.len()];
     for passage in &flow.passages {
         let items = flow.of(passage);
         memory.open(flow, items, stances.of(passage));
         let pairs = pair::pairs(flow, items, stances.of(passage));
         let pairs: Vec<Pair> = pairs.into_iter().flat_map(|pair| in_order(flow, items, pair)).collect();
-        let agreed = agreed(flow, &pairs);
         let weighed: Vec<Vec<Weighed>> =
             (0..pairs.len()).map(|at| memory.weigh(document, flow, items, &pairs, at)).collect();
+        let agreed = agreed(flow, &pairs, &weighed, &unexplained);
         let family = |at: usize| Family { pairs: &pairs, weighed: &weighed, earlier: &votes, at };
         let found: Vec<Relation> = (0..pairs.len()).filter_map(|at| family(at).resolve(agreed[at])).collect();
         let explained = found.iter().filter(|relation| relation.evidence == Evidence::Strong);
@@ -35,6 +38,10 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
             votes[whole] += 1;
         }
         relations.extend(found);
+        let open =
+            pairs.iter().zip(&weighed).filter(|(_, weighed)| weighed.iter().all(|whole| whole.fit != Fit::Agrees));
+        unexplained.extend(open.filter_map(|(pair, _)| implied(flow, pair)));
+        unexplained.drain(..unexplained.len().saturating_sub(SIBLINGS));
     }
     relations
 }
@@ -56,20 +63,29 @@ fn in_order(flow: &Flow, items: &[Item], pair: Pair) -> Vec<Pair> {
     .collect()
 }
 
-/// For each pair, whether two others of its sentence are shares of one whole with it, whichever that is.
-fn agreed(flow: &Flow, pairs: &[Pair]) -> Vec<bool> {
-    let whole = |pair: &Pair| {
-        let (part, share) = (flow.claims.list.get(pair.part)?, flow.claims.list.get(pair.share)?);
-        Some(fit::reckon(&part.quantity).over(&fit::reckon(&share.quantity))?.interval)
-    };
-    let wholes: Vec<Option<Interval>> = pairs.iter().map(whole).collect();
+/// What a share and its part say their whole is.
+fn implied(flow: &Flow, pair: &Pair) -> Option<Interval> {
+    let (part, share) = (flow.claims.list.get(pair.part)?, flow.claims.list.get(pair.share)?);
+    Some(fit::reckon(&part.quantity).over(&fit::reckon(&share.quantity))?.interval)
+}
+
+/// For each pair, whether two others of its sentence are shares of one whole with it, whichever that is; or three near
+/// by, or told `earlier`, that no amount explains.
+fn agreed(flow: &Flow, pairs: &[Pair], weighed: &[Vec<Weighed>], earlier: &[Interval]) -> Vec<bool> {
+    let wholes: Vec<Option<Interval>> = pairs.iter().map(|pair| implied(flow, pair)).collect();
     let meets = |one: usize, other: usize| match (&wholes[one], &wholes[other]) {
-        (Some(a), Some(b)) => {
-            one != other && pairs[one].sentence == pairs[other].sentence && a.meet(b) != Meeting::Apart
-        }
+        (Some(a), Some(b)) => one != other && a.meet(b) != Meeting::Apart,
         _ => false,
     };
-    (0..pairs.len()).map(|at| near(at, pairs.len()).filter(|other| meets(at, *other)).count() >= 2).collect()
+    let open = |at: &usize| weighed[*at].iter().all(|whole| whole.fit != Fit::Agrees);
+    let agreed = |at: usize| {
+        let others: Vec<usize> = near(at, pairs.len()).filter(|other| meets(at, *other)).collect();
+        let same = others.iter().filter(|other| pairs[**other].sentence == pairs[at].sentence).count();
+        let told =
+            earlier.iter().filter(|told| wholes[at].as_ref().is_some_and(|own| own.meet(told) != Meeting::Apart));
+        same >= 2 || others.iter().filter(|other| open(other)).count() + told.count() >= UNEXPLAINED
+    };
+    (0..pairs.len()).map(agreed).collect()
 }
 
 /// The places around `at` that may hold shares of the same whole.

@@ -6,7 +6,10 @@ use super::super::flow::{alike, is_amount};
 use super::super::list::Term;
 use super::super::{Evidence, Kind};
 use super::{Found, PARTS, REACH, WHOLES};
-use crate::claim::Cue;
+use crate::claim::{Claim, Cue};
+
+/// The most bytes between a count and what there is so many times: 3 x 40 m.
+const TIMES: u32 = 3;
 
 impl Found<'_> {
     /// `a X, b Y and c Z, a total of W`.
@@ -23,7 +26,8 @@ impl Found<'_> {
             if let Some(length) = longest {
                 self.settle(whole, &run[run.len() - length..]);
             }
-            if !self.settled[at] && run.len() >= 2 && self.fit(whole, &run) <= Fit::Close {
+            if !self.settled[at] && run.len() >= 2 && self.fit(whole, &run) <= Fit::Close && !self.multiplies(&run, at)
+            {
                 // 14 printers and 6 screens, 22 devices in all: right behind its word, a total is of what was just told.
                 let close = behind || Cues::back(self.items, at, 2).any(&[Cue::Total]);
                 let beside = run.iter().all(|part| self.items[part.at].sentence == self.items[at].sentence);
@@ -31,6 +35,21 @@ impl Found<'_> {
                 self.bind(Kind::Breakdown, whole, &run, if all { Evidence::Likely } else { Evidence::Weak });
             }
         }
+    }
+
+    /// Whether a sum up to `end` holds so many of something at so much each: 33 m + 3 x 40 m; 15 triệu và 2 giải 3 triệu
+    /// đồng/giải.
+    fn multiplies(&self, run: &[Term], end: usize) -> bool {
+        let Some(first) = run.first() else { return false };
+        let claim = |at: usize| self.flow.claim(&self.items[at]).map(|(_, claim)| claim);
+        let unit = self.claim(*first).and_then(|first| first.unit.as_ref());
+        let each =
+            |at: usize| claim(at).is_some_and(|own| own.is_rate() && own.unit.is_some() && own.unit.as_ref() == unit);
+        let times = |part: &Term| {
+            let count = part.at.checked_sub(1).filter(|&count| claim(count).is_some_and(Claim::is_quantity));
+            count.is_some_and(|count| self.items[part.at].span.start <= self.items[count].span.end + TIMES)
+        };
+        (first.at..end).any(each) || run.iter().any(times)
     }
 
     /// The like amounts just before `whole` in its sentence, in the order of the text.

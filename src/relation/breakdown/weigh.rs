@@ -6,7 +6,7 @@ use super::super::list::{List, Term};
 use super::super::{Evidence, Kind};
 use super::{Found, Opener};
 use crate::claim::{Claim, Cue, Kind as Figure};
-use crate::number::Rational;
+use crate::number::{Rational, slip};
 use crate::text::Span;
 
 /// How many items to either side of a label another may stand.
@@ -20,7 +20,8 @@ impl Found<'_> {
     pub(super) fn weigh(&self, opener: Opener, whole: Term, parts: &[Term], list: &List) -> Option<(Kind, Evidence)> {
         let fit = self.fit(whole, parts);
         // Of 640 schools 6, 11 and 29: some are named, however few digits would make them all.
-        if opener == Opener::Open && !self.reaches(whole, parts) {
+        let slight = !self.reaches(whole, parts);
+        if slight && (opener == Opener::Open || (opener == Opener::Bare && !self.is_misprint(whole, parts))) {
             return None;
         }
         let two = parts.len() == 2;
@@ -111,8 +112,10 @@ impl Found<'_> {
         };
         let Some((label, claim)) = labelled(at) else { return false };
         let divides = |before: usize| matches!(self.items[before].what, What::Cue(Cue::Semicolon | Cue::Comma));
+        // 0h-6h: 3 cases; a label may be of two.
         if self.term(label).is_none() {
-            return label.checked_sub(1).is_some_and(divides);
+            let named = |at: &usize| self.flow.claim(&self.items[*at]).is_some() && self.term(*at).is_none();
+            return (0..label).rev().take(LABELS).find(|at| !named(at)).is_some_and(divides);
         }
         let near = at.saturating_sub(LABELS)..self.items.len().min(at + LABELS);
         let mut near = near.filter(|other| *other != at && self.items[*other].sentence == self.items[at].sentence);
@@ -153,6 +156,13 @@ impl Found<'_> {
         let values: Option<Vec<Rational>> =
             parts.iter().map(|part| self.claim(*part).map(|claim| claim.quantity.value())).collect();
         values.map(|values| values.iter().sum())
+    }
+
+    /// Whether one slip of the hand makes the whole of what the parts come to.
+    fn is_misprint(&self, whole: Term, parts: &[Term]) -> bool {
+        let Some(total) = self.claim(whole).map(|claim| &claim.quantity) else { return false };
+        let value = self.sum(parts).and_then(|sum| sum.checked_div(&Rational::from(total.factor)));
+        value.is_some_and(|value| slip(&total.written, &value).is_some())
     }
 
     /// Whether the parts come to at least half of the whole.
