@@ -203,15 +203,16 @@ impl<'f> Found<'f> {
     fn wholes_before(&self, at: usize) -> Vec<Term> {
         let here = self.items[at];
         let mut wholes = Vec::new();
-        for back in (at.saturating_sub(6 * WHOLES)..at).rev() {
+        // What a bracket between them lists is passed over.
+        let outside = (at.saturating_sub(REACH)..at).rev().filter(|back| self.items[*back].depth <= here.depth);
+        for back in outside.take(6 * WHOLES) {
             let item = self.items[back];
             if item.sentence + 1 < here.sentence || wholes.len() == WHOLES {
                 break;
             }
             // The sentence before counts only where this one has told no amount yet.
-            if item.sentence < here.sentence
-                && wholes.iter().any(|whole: &Term| self.items[whole.at].sentence == here.sentence)
-            {
+            let told = |whole: &Term| self.items[whole.at].sentence == here.sentence;
+            if item.sentence < here.sentence && wholes.iter().any(told) {
                 break;
             }
             // Funds raised, jobs added: what grew is the whole of a list right behind it.
@@ -220,7 +221,7 @@ impl<'f> Found<'f> {
                     self.stances.get(back).copied().flatten(),
                     Some(Stance::Mean | Stance::Times | Stance::Base)
                 );
-            if item.depth <= here.depth && (self.is_level(back) || beside) {
+            if self.is_level(back) || beside {
                 wholes.extend(self.term(back));
             }
         }
@@ -307,12 +308,12 @@ impl<'f> Found<'f> {
         let beside = is_amount(total) && !told.any(|(_, claim)| claim.is_quantity());
         if !percents && (total.noun.agrees(claim.noun) || (bare && beside) || paid) {
             // More of the same things than there are: 20 of the 7 projects.
-            let same = (total.noun.agrees(claim.noun) && whole.at + 8 >= part.at) || (beside && (bare || paid));
+            let outside = |item: &&Item| item.depth <= self.items[part.at].depth;
+            let apart = self.items[whole.at..part.at].iter().filter(outside).count();
+            let same = (total.noun.agrees(claim.noun) && apart <= 8) || (beside && (bare || paid));
             // $4.74bn, or 30 % of that total, electronics $6.32bn: a larger amount told before may be the whole.
-            let larger = |at: usize| {
-                let term = self.term(at).filter(|&term| !self.outgrows(part, term, 1));
-                term.and_then(|term| self.claim(term)).is_some_and(|other| alike(other, total))
-            };
+            let may_hold = |at: usize| self.term(at).filter(|&term| !self.outgrows(part, term, 1));
+            let larger = |at| may_hold(at).and_then(|term| self.claim(term)).is_some_and(|other| alike(other, total));
             let evidence = if same { Evidence::Strong } else { Evidence::Likely };
             if same || !self.outgrows(part, whole, 1) || !(0..whole.at).rev().take(6 * WHOLES).any(larger) {
                 self.bind(Kind::Inclusion, whole, &[part], evidence);
