@@ -26,9 +26,8 @@ const REACH: usize = 96;
 
 /// Links wholes with their parts in every passage of `flow`.
 ///
-/// Where a closed list is complete (each of its members carries a figure) the words are evidence
-/// enough. Elsewhere the sum decides: parts that come to the whole bind, parts that nearly do are a
-/// weak relation, and anything else was another list.
+/// Where a closed list is complete (each of its members carries a figure) the words are evidence enough. Elsewhere the
+/// sum decides: parts that come to the whole bind, parts that nearly do are weak, and anything else was another list.
 pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
     for passage in &flow.passages {
