@@ -129,7 +129,10 @@ impl<'t, 'd> Reader<'t, 'd> {
     pub(super) fn pass(&mut self, signals: &mut Vec<Signal>) {
         let here = self.tokens[self.at];
         if let TokenKind::Mark(mark) = here.kind {
-            self.announced = self.announced.filter(|_| mark == '-' || mark == '/');
+            // For each of our 900 members, that is £12: what is worked out is for each of them.
+            let told = self.tokens.get(self.at + 1).is_some_and(|next| next.is(Sense::Cue(Cue::Share)));
+            let kept = matches!(mark, '-' | '/') || (mark == ',' && told);
+            self.announced = self.announced.filter(|_| kept);
         } else if let Some(each) = per::announced(self.language.units(), &self.tokens[self.at..]) {
             self.announced = Some((each, self.at));
         }

@@ -108,6 +108,10 @@ pub enum Cue {
     Assets,
     /// The total of where it came from: tổng cộng nguồn vốn, total liabilities and equity.
     Funding,
+    /// What its sentence tells has been told before: in short, tóm lại.
+    Recap,
+    /// A list stands below: are listed below, sau đây.
+    Below,
     /// and, và.
     And,
     /// `,`
@@ -147,6 +151,8 @@ impl Cue {
                 | Self::Unbounded
                 | Self::Trait
                 | Self::Plain
+                | Self::Recap
+                | Self::Below
         )
     }
 

@@ -35,6 +35,8 @@ pub(super) struct Context<'f> {
     pub(super) definite: bool,
     /// Whether a share in brackets calls it a part of something, which it is no whole of.
     part: bool,
+    /// Whether its sentence sums up what was told before.
+    pub(super) recap: bool,
     sentence: u32,
     stance: Stance,
     /// The text around it that may name what it is of.
@@ -67,10 +69,11 @@ pub(super) fn contexts<'f>(document: &Document, flow: &Flow<'f>, stances: &Stanc
             keys.sort_unstable();
             keys.dedup();
             let around = clipped(&document.text, sentence, claim.number, FAR);
-            let definite = matches!(actor, Actor::Denominator(_)) || is_definite(flow, items, at);
+            let recap = sums_up(flow, items, at, sentence);
+            let definite = recap || matches!(actor, Actor::Denominator(_)) || is_definite(flow, items, at);
             let sentence = items[at].sentence;
             let part = is_part(flow, items, at);
-            contexts.push(Context { part, actor, claim, sentence, stance, keys, phrase, definite, around });
+            contexts.push(Context { part, recap, actor, claim, sentence, stance, keys, phrase, definite, around });
         }
     }
     contexts
@@ -111,6 +114,12 @@ fn compares(items: &[Item], stances: &[Option<Stance>], at: usize) -> bool {
         matches!(stance, Some(Stance::Delta(_) | Stance::Excess(_) | Stance::Index | Stance::Times | Stance::PlanRate))
     };
     near.any(|other| items[other].sentence == items[at].sentence && tells(stances[other]))
+}
+
+/// Whether words before a figure say that its sentence tells again what was told.
+fn sums_up(flow: &Flow, items: &[Item], at: usize, sentence: Span) -> bool {
+    let before = Span { start: sentence.start, end: items[at].span.start };
+    flow.quiet_of(items[at].sentence, before).iter().any(|quiet| quiet.cue == Cue::Recap)
 }
 
 /// Whether the words right before or behind a figure say that it is known already.
@@ -173,13 +182,14 @@ fn names(document: &Document, flow: &Flow, context: &Context) -> [Vec<u64>; 3] {
 }
 
 /// Whether two contexts can measure the same: alike in kind and noun, and no name or time of one against the other.
-pub(super) fn same(document: &Document, flow: &Flow, a: &Context, b: &Context) -> bool {
+/// Where `nameless` one of them may say less of what it counts.
+pub(super) fn same(document: &Document, flow: &Flow, a: &Context, b: &Context, nameless: bool) -> bool {
     let (one, other) = (&a.claim, &b.claim);
     let clash = |(one, other): (&Vec<u64>, &Vec<u64>)| {
         let strange = |these: &[u64], those: &[u64]| these.iter().any(|key| !those.contains(key));
         strange(one, other) && strange(other, one)
     };
-    let counted = one.unit.is_some() || one.noun.agrees(other.noun);
+    let counted = one.unit.is_some() || one.noun.agrees(other.noun) || (nameless && one.noun.fits(other.noun));
     a.sentence != b.sentence
         && alike(one, other)
         && counted
@@ -188,7 +198,7 @@ pub(super) fn same(document: &Document, flow: &Flow, a: &Context, b: &Context) -
         && one.kind == other.kind
         && one.points == other.points
         && one.is_rate() == other.is_rate()
-        && level(a.stance) == level(b.stance)
+        && (level(a.stance) == level(b.stance) || (b.recap && b.stance == Stance::Planned))
         && {
             let (names, others) = (names(document, flow, a), names(document, flow, b));
             !names.iter().zip(&others).any(clash)

@@ -9,7 +9,7 @@ use super::fit::{self, Fit};
 use super::flow::{Flow, Item, is_amount, is_level};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::{Claim, Cue, Kind as Figure, Per, Shape};
+use crate::claim::{Claim, Cue, Kind as Figure, Per, Shape, Unit};
 use crate::number::{Decimal, Qualifier, Rational, Recalculation};
 
 /// How many items to either side of an amount its count and its result are looked for.
@@ -20,6 +20,8 @@ const MEMORY: usize = 96;
 const FAR: i128 = 11;
 /// Seconds of a year, by which spans of time are counted that nobody spells out: 12 months, 52 weeks.
 const YEAR: i128 = 31_556_952;
+/// How many of the span that things are paid by are in a year.
+const MONTHS: i128 = 12;
 
 /// Links every amount for each of something, in no relation of `known`, with the one count and the one result it can
 /// have in its sentence, or else in the sentence before.
@@ -80,6 +82,7 @@ impl<'f> Sums<'f> {
         }
         let near = |away| -> Vec<(usize, usize, &Claim)> { self.near(at, away).collect() };
         let heads = (0..=1).find_map(|away| self.by_heads((at, index, rate), &near(away)));
+        let heads = heads.or_else(|| self.by_heads_over_time((at, index, rate), &near(0)));
         heads.or_else(|| (0..=1).find_map(|away| self.alone((at, index, rate), &near(away))))
     }
 
@@ -109,6 +112,29 @@ impl<'f> Sums<'f> {
         };
         let counts = counted(near.iter().filter(|(_, _, claim)| things(claim)));
         self.bind(rate, &counts, &results)
+    }
+
+    /// 5,340 donors gave $18 a month on average, $1.15 million over the year: what one of them gives in a span of time, and
+    /// what all of them come to in as many as there are in a year.
+    fn by_heads_over_time(&self, rate: (usize, usize, &Claim), near: &[(usize, usize, &Claim)]) -> Option<Relation> {
+        let Some(Per::Unit(span)) = rate.2.per.first().filter(|_| rate.2.kind == Figure::Money) else { return None };
+        let of_year = in_year(span).filter(|count| *count == MONTHS)?;
+        let things = |claim: &Claim| claim.kind == Figure::Count && claim.unit.is_none() && !claim.is_rate();
+        let heads = counted(near.iter().filter(|(_, _, claim)| things(claim) && !claim.noun.span.is_empty()));
+        let whole = |claim: &Claim| claim.kind == Figure::Money && claim.unit == rate.2.unit && !claim.is_rate();
+        let mut results = near.iter().filter(|(_, _, claim)| whole(claim));
+        let ([head], Some(result), None) = (heads.as_slice(), results.next(), results.next()) else { return None };
+        // What one gives in a month is told of them before what all have given.
+        let behind = head.place.is_some_and(|place| place < rate.0) && result.0 > rate.0;
+        let all = fit::reckon(&rate.2.quantity).times(&head.value);
+        let all = all.times(&Recalculation::known(Rational::from(of_year)));
+        if !behind || fit::equation(&result.2.quantity, Some(&all)) == Fit::Agrees {
+            return None;
+        }
+        let factors = [head.actor, Actor::Claim(rate.1), Actor::Known(of_year)];
+        let mut members: Vec<Member> = factors.map(|actor| Member { role: "factors", actor }).to_vec();
+        members.push(Member { role: "result", actor: Actor::Claim(result.1) });
+        Some(Relation { kind: Kind::Product, members, evidence: Evidence::Weak })
     }
 
     /// 45.000 đồng/người/năm, với 1.360 hội viên, cả năm thu 61,2 triệu đồng: for each head and span of time, and what
@@ -232,10 +258,13 @@ fn results(rate: &Claim, result: &Claim) -> bool {
 /// How many of the span of time one amount goes by are in the year of the other.
 fn by_year(rate: &Claim, result: &Claim) -> Option<i128> {
     let (Some(Per::Unit(own)), Some(Per::Unit(other))) = (rate.per.first(), result.per.first()) else { return None };
-    let seconds = |decimal: Decimal| Some(decimal.mantissa / 10i128.checked_pow(u32::from(decimal.scale))?);
-    let timed = own.dimension == "time" && other.dimension == "time" && seconds(other.factor)? == YEAR;
-    let count = YEAR.checked_div(seconds(own.factor)?)?;
-    (timed && count > 1).then_some(count)
+    in_year(own).filter(|count| *count > 1 && in_year(other) == Some(1))
+}
+
+/// How many of a span of time are in a year.
+fn in_year(span: &Unit) -> Option<i128> {
+    let decimal = Some(span.factor).filter(|_| span.dimension == "time")?;
+    YEAR.checked_div(decimal.mantissa / 10i128.checked_pow(u32::from(decimal.scale))?)
 }
 
 fn spans(rate: &Claim, result: &Claim) -> Option<Count> {

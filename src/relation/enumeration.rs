@@ -1,6 +1,7 @@
 //! Enumerations: a stated number of things, and the things listed behind it.
 
 use super::flow::{Flow, Item, What};
+use super::words;
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::{Block, BlockKind, Document};
@@ -15,6 +16,8 @@ const REACH: usize = 6;
 const GAP: u32 = 120;
 /// The most words of one thing in a list that words alone show to be one.
 const WORDS: usize = 9;
+/// The least items of a list that words alone say stands below.
+const TOLD: usize = 3;
 /// How far a count may be off before the list is another matter.
 const NEAR: i128 = 2;
 
@@ -91,13 +94,20 @@ fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &C
     let body = Span { start: items[opener].span.end, end: list.end };
     // What stands behind a bracket without names may explain anything, unless it is a list of several words each.
     let things = choose(document, body, &list, claim)?;
+    // Three teams (team 1: five auditors; team 2: six; team 3: four): of members with figures only those count that
+    // bear the name of what is counted.
+    let bears = |thing: &Span| words::begins(&document.text, *thing, claim.noun.span);
+    if list.figured && (list.semicolons.is_empty() || things.len() < 2 || !things.iter().all(bears)) {
+        return None;
+    }
     let is_name = |thing: &Span| thing.of(&document.text).starts_with(char::is_uppercase);
     if cue == Cue::Comma && !(list.ands.len() == 1 && things.len() >= 2 && things.iter().all(is_name)) {
         return None;
     }
     let joined =
         things.len() >= 3 || things.iter().all(|thing| thing.of(&document.text).split_whitespace().count() >= 3);
-    let named = things.iter().all(|thing| is_thing(thing.of(&document.text), cue != Cue::Opening || joined));
+    let named =
+        list.figured || things.iter().all(|thing| is_thing(thing.of(&document.text), cue != Cue::Opening || joined));
     let count = things.len() as i128;
     let stated = claim.quantity.written.mantissa;
     // 04 written as 40 is off by more than one who counts.
@@ -123,6 +133,8 @@ fn next_is_figure(flow: &Flow, items: &[Item], at: usize) -> bool {
 
 /// The separators of a list, and where it ends.
 struct List {
+    /// Whether its members tell figures.
+    figured: bool,
     semicolons: Vec<Span>,
     commas: Vec<Span>,
     ands: Vec<Span>,
@@ -134,8 +146,14 @@ struct List {
 /// Reads from an opener to the end of its bracket or sentence; nothing where the list is open or holds figures.
 fn list(flow: &Flow, items: &[Item], opener: usize, cue: Cue) -> Option<List> {
     let open = items[opener];
-    let mut list =
-        List { semicolons: Vec::new(), commas: Vec::new(), ands: Vec::new(), counted: false, end: open.span.end };
+    let mut list = List {
+        figured: false,
+        semicolons: Vec::new(),
+        commas: Vec::new(),
+        ands: Vec::new(),
+        counted: false,
+        end: open.span.end,
+    };
     for item in &items[opener + 1..] {
         let outside = item.depth < open.depth || item.sentence != open.sentence;
         if outside || item.what == What::Cue(Cue::Stop) {
@@ -159,7 +177,7 @@ fn list(flow: &Flow, items: &[Item], opener: usize, cue: Cue) -> Option<List> {
                     .claim(item)
                     .is_some_and(|(_, claim)| claim.is_quantity() && cue != Cue::Colon && cue != Cue::Comprises) =>
             {
-                return None;
+                list.figured = true;
             }
             What::Figure(_) => {
                 list.counted |= flow.claim(item).is_some_and(|(_, claim)| claim.kind == Figure::Count && counts(claim));
@@ -237,7 +255,11 @@ fn below(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &Cl
     let block = claim.block as usize;
     let owner = document.blocks.get(block)?;
     let body = document.text.get(owner.span.range())?.trim_end();
-    if !colon || !body.ends_with(':') {
+    // The nine recommendations are listed below. Their owners have agreed to them.
+    let behind = Span { start: here.span.end, end: owner.span.end };
+    let told = flow.quiet_of(here.sentence, behind).iter().any(|quiet| quiet.cue == Cue::Below);
+    let opened = (colon && body.ends_with(':')) || told;
+    if !opened {
         return None;
     }
     let follows = document.blocks.get(block + 1..)?;
@@ -258,7 +280,8 @@ fn below(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &Cl
         }
     }
     let off = (things.len() as i128 - claim.quantity.written.mantissa).abs();
-    (things.len() >= 2 && off <= NEAR).then_some(things)
+    let least = if told { TOLD } else { 2 };
+    (things.len() >= least && off <= NEAR).then_some(things)
 }
 
 fn alike(first: &Block, block: &Block) -> bool {

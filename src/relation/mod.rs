@@ -36,6 +36,7 @@ mod order;
 mod overrule;
 mod padding;
 mod pair;
+mod parted;
 mod partition;
 mod passage;
 mod pattern;
@@ -129,6 +130,8 @@ fn told(document: &Document, claims: &Claims) -> Vec<Relation> {
     relations.extend(ratio::link(document, &flow));
     relations.extend(breakdown::link(&flow, &stances));
     relations.extend(partition::link(&flow));
+    let parted = parted::link(claims, &relations);
+    relations.extend(parted);
     relations.extend(bound::link(&flow, &stances));
     relations.extend(change::link(&flow, &stances));
     relations.extend(multiple::link(&flow, &stances));

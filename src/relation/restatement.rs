@@ -10,13 +10,17 @@ use super::words::ByHash;
 use super::{Actor, Evidence, Kind, Relation};
 use crate::claim::{Claim, Cue};
 use crate::document::Document;
-use crate::number::{Meeting, Rational, Slip, slip};
+use crate::number::{Decimal, Meeting, Quantity, Rational, Slip, slip};
 use crate::text::Span;
 
 /// A word that stands beside more figures than this says little about any of them.
 const COMMON: usize = 8;
 /// Words two contexts must share before they can measure the same.
 const SHARED: usize = 2;
+/// The least digits of a rounded figure that says which one it was rounded from.
+const COARSE: usize = 3;
+/// The least digits by which a number is looked for among those of the same.
+const SPELT: usize = 4;
 /// How many items a bracket that restates a figure may hold.
 const BRACKET: usize = 4;
 /// How many earlier contexts that share so many words are compared with one.
@@ -45,6 +49,8 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
     };
     // By the thing that is counted: what is told as known already is looked for among all figures of it.
     let mut counted: HashMap<u32, Vec<usize>> = HashMap::new();
+    // By their digits in any order: of long numbers two that differ by that alone are seldom two numbers.
+    let mut spelt: HashMap<(Vec<u8>, u8), Vec<usize>> = HashMap::new();
     for (at, context) in contexts.iter().enumerate() {
         let head = context.claim.noun.words[0];
         let mut shared: Vec<(usize, usize)> = Vec::new();
@@ -64,7 +70,21 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
             shared.extend(more.into_iter().map(|other| (other, 0)));
         }
         let of_it = |other: usize| by_head && contexts[other].claim.noun.words[0] == head;
-        shared.retain(|(other, count)| *count >= SHARED || of_it(*other));
+        let least = if context.recap { 1 } else { SHARED };
+        shared.retain(|(other, count)| *count >= least || of_it(*other));
+        let mut swapped: &[usize] = &[];
+        if let Some(digits) = digits(&context.claim) {
+            let known = spelt.entry(digits).or_default();
+            let value = |at: &usize| contexts[*at].claim.quantity.written;
+            if known.iter().take(COMPARED).all(|other| value(other) != context.claim.quantity.written) {
+                known.push(at);
+                let last = known.len() - 1;
+                swapped = if context.definite { &known[..last.min(COMPARED)] } else { &[] };
+            }
+        }
+        let more = swapped.iter().filter(|other| shared.iter().all(|(at, _)| at != *other));
+        let more: Vec<(usize, usize)> = more.map(|other| (*other, 0)).collect();
+        shared.extend(more);
         shared.sort_by_key(|(other, count)| std::cmp::Reverse((*count, *other)));
         shared.truncate(COMPARED);
         known.push(at);
@@ -73,15 +93,14 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
             let earlier = &contexts[other];
             let phrase = earlier.phrase.iter().zip(&context.phrase).take_while(|(one, other)| one == other).count();
             let bond = Bond { shared: count, of: least(earlier), phrase, lone: lone(context) };
-            Some((earlier, Echo::of(earlier, context, bond).filter(|_| same(document, flow, earlier, context))?))
+            let nameless = swapped.contains(&other);
+            let echo = Echo::of(earlier, context, bond);
+            Some((earlier, echo.filter(|_| same(document, flow, earlier, context, nameless))?))
         };
         // Where the figure is told elsewhere as it is told here, what it nearly is is another figure.
         let echoes: Vec<(&Context, Echo)> = shared.into_iter().filter_map(told).collect();
-        let found = echoes
-            .iter()
-            .find(|(_, echo)| *echo == Echo::Same)
-            .or_else(|| echoes.iter().find(|(_, echo)| *echo == Echo::Slipped));
-        relations.extend(found.map(|(earlier, _)| pair(earlier.actor, context.actor, Evidence::Likely)));
+        let found = echoes.iter().find(|(_, echo)| *echo == Echo::Same).or_else(|| echoes.first());
+        relations.extend(found.map(|(earlier, echo)| pair(earlier.actor, context.actor, echo.evidence())));
     }
     relations
 }
@@ -119,10 +138,17 @@ enum Echo {
     /// It may be the same.
     Same,
     /// A slip of the hand makes one the other, and the words are alike enough for that to be no chance.
-    Slipped,
+    Slipped(Evidence),
 }
 
 impl Echo {
+    fn evidence(self) -> Evidence {
+        match self {
+            Self::Same => Evidence::Likely,
+            Self::Slipped(evidence) => evidence,
+        }
+    }
+
     /// Two figures of many digits are seldom a slip apart by chance, and least of all with two digits swapped; the
     /// fewer they have, the more must speak for their being one.
     fn of(earlier: &Context, later: &Context, bond: Bond) -> Option<Self> {
@@ -131,7 +157,10 @@ impl Echo {
             return Some(Self::Same);
         }
         let value = other.quantity.value().checked_div(&Rational::from(one.quantity.factor))?;
-        let slip = slip(&one.quantity.written, &value)?;
+        let plainly = slip(&one.quantity.written, &value);
+        let slip = plainly.or_else(|| swapped(one, other))?;
+        // Digits that only the longer of the two shows are no slip of what is printed in the other.
+        let evidence = if plainly.is_some() { Evidence::Likely } else { Evidence::Strong };
         let plain = matches!(slip, Slip::Swapped | Slip::Mark | Slip::Scale);
         let stripped = [one, other].map(|claim| stripped(claim.quantity.written.mantissa));
         if matches!(slip, Slip::Mark | Slip::Scale) && stripped[0] != stripped[1] {
@@ -150,8 +179,34 @@ impl Echo {
             (false, digits) => [5, 4, 3, 2][digits.min(5) - 2],
         };
         let comparable = plain || one.quantity.written.scale == other.quantity.written.scale;
-        (comparable && bond.weight(one, other, later.definite) >= needed).then_some(Self::Slipped)
+        (comparable && bond.weight(one, other, later.definite) >= needed).then_some(Self::Slipped(evidence))
     }
+}
+
+/// $3.77 million and $3,678 thousand: whether the figure of more digits meets the other once two neighbours of its digits
+/// stand the other way round.
+fn swapped(one: &Claim, other: &Claim) -> Option<Slip> {
+    let finer = |claim: &Claim| claim.quantity.value().checked_div(&Rational::from(claim.quantity.written));
+    let (coarse, fine) = if finer(one)? > finer(other)? { (one, other) } else { (other, one) };
+    let written = fine.quantity.written;
+    let digits = telling(coarse.quantity.written.mantissa);
+    let longer = digits >= COARSE && telling(written.mantissa) > digits;
+    let turned = |place: u32| {
+        let low = 10i128.checked_pow(place)?;
+        let pair = written.mantissa / low % 100;
+        let mantissa = written.mantissa + (pair % 10 * 10 + pair / 10 - pair) * low;
+        let quantity = Quantity { written: Decimal { mantissa, ..written }, ..fine.quantity.clone() };
+        let told = Claim { quantity, ..fine.clone() };
+        (pair % 11 != 0 && meets(coarse, &told)).then_some(Slip::Swapped)
+    };
+    (0..telling(written.mantissa).saturating_sub(1) as u32).filter(|_| longer).find_map(turned)
+}
+
+/// The digits of a number of at least four in any order, and its places behind the mark; nothing for a shorter one.
+fn digits(claim: &Claim) -> Option<(Vec<u8>, u8)> {
+    let mut digits = stripped(claim.quantity.written.mantissa).unsigned_abs().to_string().into_bytes();
+    digits.sort_unstable();
+    (digits.len() >= SPELT).then_some((digits, claim.quantity.written.scale))
 }
 
 /// A number without the zeros it ends in.

@@ -104,6 +104,14 @@ pub(super) fn border(text: &str, at: u32) -> u32 {
     (0..=at).rev().find(|at| text.is_char_boundary(*at as usize)).unwrap_or(0)
 }
 
+/// Whether a passage begins with the words of `noun`, of which there are some.
+pub(super) fn begins(text: &str, passage: Span, noun: Span) -> bool {
+    let (mut wanted, mut own) = (Vec::new(), Vec::new());
+    split(text, noun, &mut wanted);
+    split(text, passage, &mut own);
+    !wanted.is_empty() && own.len() > wanted.len() && own.iter().zip(&wanted).all(|(own, wanted)| own.key == wanted.key)
+}
+
 /// How many bytes before a figure its name may stand.
 const NAME: u32 = 96;
 
