@@ -68,8 +68,8 @@ pub fn annotate(
             if runs.at(old.start).is_some_and(|run| run.inserted) {
                 continue;
             }
-            revision += 2;
-            cuts.push(Cut::Replace { old, new: new.clone(), id: revision });
+            cuts.push(Cut::Replace { old, new: new.clone(), id: revision + 1 });
+            revision += runs.touched(old).count() as u32 + 1;
         }
     }
     if written == 0 {

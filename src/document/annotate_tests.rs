@@ -79,6 +79,11 @@ fn suggestions_can_be_accepted_and_rejected() {
     let document = part_of(&after, "word/document.xml");
     assert_eq!(document.matches("<w:del ").count(), 3, "{document}");
     assert_eq!(document.matches("<w:ins ").count(), 2, "{document}");
+    // Three deletions and two insertions, each with a number of its own.
+    for id in 1..=5 {
+        let changes = ["del", "ins"].map(|change| document.matches(&format!("<w:{change} w:id=\"{id}\"")).count());
+        assert_eq!(changes.iter().sum::<usize>(), 1, "{id}: {document}");
+    }
     // A second pass finds room beside the first.
     let again = written(&after, &[("8", None)]);
     assert!(part_of(&again, "word/comments.xml").contains("w:id=\"2\""));

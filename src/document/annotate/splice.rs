@@ -13,7 +13,7 @@ pub(super) enum Cut {
     Open { at: u32, id: u32 },
     /// It ends.
     Close { at: u32, id: u32 },
-    /// A change is proposed; its two elements are numbered `id - 1` and `id`.
+    /// A change is proposed; its elements, one for each run it takes from and one more, are numbered from `id` on.
     Replace { old: Span, new: String, id: u32 },
 }
 
@@ -54,17 +54,18 @@ pub(super) fn splice(text: &str, runs: &Runs, cuts: Vec<Cut>) -> String {
                 taken.push(old);
                 let pieces: Vec<(Span, Option<Span>)> =
                     runs.touched(old).map(|run| (common(run.text, old), run.properties)).collect();
-                let last = pieces.len();
-                for (index, (piece, properties)) in pieces.into_iter().enumerate() {
-                    let tag = format!("<w:del w:id=\"{}\" w:author=\"{AUTHOR}\">", id - 1);
+                let last = pieces.len() as u32;
+                for (number, (piece, properties)) in (id..).zip(pieces) {
+                    let tag = format!("<w:del w:id=\"{number}\" w:author=\"{AUTHOR}\">");
                     places.entry(piece.start).or_default().begin = Some(tag);
-                    let instead = if index + 1 < last {
+                    let instead = if number + 1 < id + last {
                         String::new()
                     } else {
                         let properties = properties.map_or("", |properties| properties.of(text));
                         let new = escaped(&new);
                         format!(
-                            "<w:ins w:id=\"{id}\" w:author=\"{AUTHOR}\"><w:r>{properties}<w:t{KEEP}>{new}</w:t></w:r></w:ins>"
+                            "<w:ins w:id=\"{}\" w:author=\"{AUTHOR}\"><w:r>{properties}<w:t{KEEP}>{new}</w:t></w:r></w:ins>",
+                            id + last,
                         )
                     };
                     places.entry(piece.end).or_default().end = Some(instead);
