@@ -1,15 +1,20 @@
 //! The cues on either side of a figure, one by one.
 
+use arrayvec::ArrayVec;
+
 use super::flow::{Flow, Item, What, alike};
 use super::stance::REACH;
 use crate::claim::{Claim, Cue, Kind};
 use crate::text::Span;
 
+/// The cues on one side of a figure: each figure has two of these.
+pub(super) type Near = ArrayVec<Cue, REACH>;
+
 /// The cues before a figure in its clause, the nearest first, back to the quantity before it. Brackets that closed
 /// before it are left out.
-pub(super) fn before(flow: &Flow, items: &[Item], at: usize) -> Vec<Cue> {
-    let Some(here) = items.get(at) else { return Vec::new() };
-    let mut cues = Vec::new();
+pub(super) fn before(flow: &Flow, items: &[Item], at: usize) -> Near {
+    let Some(here) = items.get(at) else { return Near::new() };
+    let mut cues = Near::new();
     for item in items[at.saturating_sub(REACH)..at].iter().rev() {
         if item.clause != here.clause {
             break;
@@ -25,9 +30,9 @@ pub(super) fn before(flow: &Flow, items: &[Item], at: usize) -> Vec<Cue> {
 }
 
 /// The cues behind a figure in its clause, the nearest first, up to the next quantity.
-pub(super) fn after(flow: &Flow, items: &[Item], at: usize) -> Vec<Cue> {
-    let Some(here) = items.get(at) else { return Vec::new() };
-    let mut cues = Vec::new();
+pub(super) fn after(flow: &Flow, items: &[Item], at: usize) -> Near {
+    let Some(here) = items.get(at) else { return Near::new() };
+    let mut cues = Near::new();
     for item in items.iter().skip(at + 1).take(REACH) {
         if item.clause != here.clause || item.depth < here.depth {
             break;
@@ -51,7 +56,7 @@ pub(super) fn is_median(flow: &Flow, items: &[Item], at: usize) -> bool {
 }
 
 /// The cues behind the brackets that follow a figure, if a comparison is among them: £22,500 (4.4 %) above.
-pub(super) fn behind_brackets(flow: &Flow, items: &[Item], at: usize) -> Option<Vec<Cue>> {
+pub(super) fn behind_brackets(flow: &Flow, items: &[Item], at: usize) -> Option<Near> {
     let reach = (at + 2..items.len().min(at + REACH)).find(|next| items[*next].depth <= items[at].depth)?;
     let cues = after(flow, items, reach);
     let compares = matches!(cues.first(), Some(Cue::More | Cue::Less));

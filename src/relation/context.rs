@@ -1,13 +1,14 @@
 //! What the words around a figure say it measures, of whom and when.
 
-use std::borrow::Cow;
+use std::ops::{Deref, Range};
 
 use super::Actor;
 use super::flow::{Flow, Item, What, alike, is_level, is_share};
 use super::stance::{REACH, Stance, Stances};
-use super::words::{mix, split};
+use super::words::{ByHash, Word, mix, split};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
+use crate::language::finish;
 use crate::number::{Qualifier, Quantity};
 use crate::text::Span;
 
@@ -26,11 +27,11 @@ pub(super) struct Context<'f> {
     /// Who it is.
     pub(super) actor: Actor,
     /// The figure.
-    pub(super) claim: Cow<'f, Claim>,
-    /// Keys of the words beside it, each once.
-    pub(super) keys: Vec<u64>,
-    /// Keys of the first words behind it.
-    pub(super) phrase: Vec<u64>,
+    pub(super) claim: Told<'f>,
+    /// The words beside it, in [`Contexts::words`].
+    words: Range<u32>,
+    /// Keys of the first words behind it; 0 where there are fewer.
+    phrase: [u32; PHRASE],
     /// Whether the words say that it is known already: the 240 orders, toàn bộ 32 trường.
     pub(super) definite: bool,
     /// Whether a share in brackets calls it a part of something, which it is no whole of.
@@ -43,9 +44,68 @@ pub(super) struct Context<'f> {
     around: Span,
 }
 
-/// The contexts of all figures that may be told again, in the order of the text.
-pub(super) fn contexts<'f>(document: &Document, flow: &Flow<'f>, stances: &Stances) -> Vec<Context<'f>> {
-    let mut contexts = Vec::new();
+/// A figure of the draft, or the whole that a ratio tells.
+pub(super) enum Told<'f> {
+    Claim(&'f Claim),
+    Whole(Box<Claim>),
+}
+
+impl Deref for Told<'_> {
+    type Target = Claim;
+
+    fn deref(&self) -> &Claim {
+        match self {
+            Self::Claim(claim) => claim,
+            Self::Whole(claim) => claim,
+        }
+    }
+}
+
+impl Context<'_> {
+    /// How many words right behind two figures are the same.
+    pub(super) fn goes_on_as(&self, other: &Self) -> usize {
+        self.phrase.iter().zip(&other.phrase).take_while(|(one, other)| one == other && **one != 0).count()
+    }
+}
+
+/// The contexts of all figures that may be told again. Words are numbered as they are met, so that what is known of
+/// them stands in tables.
+#[derive(Default)]
+pub(super) struct Contexts<'f> {
+    /// The contexts, in the order of the text.
+    pub(super) list: Vec<Context<'f>>,
+    /// Beside how many figures each word stands, by its number.
+    pub(super) counts: Vec<u32>,
+    words: Vec<u32>,
+}
+
+impl Contexts<'_> {
+    /// The numbers of the words beside a figure, each once.
+    pub(super) fn words(&self, context: &Context) -> &[u32] {
+        self.words.get(context.words.start as usize..context.words.end as usize).unwrap_or_default()
+    }
+
+    /// Takes the words beside a figure, each once and none with a digit.
+    fn take(&mut self, words: &[Word], numbers: &mut ByHash<u32>) -> Range<u32> {
+        let start = self.words.len();
+        for word in words.iter().filter(|word| !word.digits) {
+            let number = *numbers.entry(word.key).or_insert(self.counts.len() as u32);
+            if number as usize == self.counts.len() {
+                self.counts.push(0);
+            }
+            if !self.words[start..].contains(&number) {
+                self.words.push(number);
+                self.counts[number as usize] += 1;
+            }
+        }
+        start as u32..self.words.len() as u32
+    }
+}
+
+/// Reads what the words say each figure measures that may be told again.
+pub(super) fn contexts<'f>(document: &Document, flow: &Flow<'f>, stances: &Stances) -> Contexts<'f> {
+    let mut contexts = Contexts::default();
+    let mut numbers = ByHash::default();
     let mut words = Vec::new();
     for passage in &flow.passages {
         let items = flow.of(passage);
@@ -64,16 +124,16 @@ pub(super) fn contexts<'f>(document: &Document, flow: &Flow<'f>, stances: &Stanc
             let own = words.partition_point(|word| word.span.end <= claim.number.start);
             let near = &words[own.saturating_sub(WORDS)..words.len().min(own + WORDS)];
             let behind = words[own..].iter().skip_while(|word| word.span.end <= claim.number.end);
-            let phrase: Vec<u64> = behind.take(PHRASE).map(|word| word.key).collect();
-            let mut keys: Vec<u64> = near.iter().filter(|word| !word.digits).map(|word| word.key).collect();
-            keys.sort_unstable();
-            keys.dedup();
+            let mut phrase = [0; PHRASE];
+            phrase.iter_mut().zip(behind).for_each(|(place, word)| *place = finish(word.key));
+            let words = contexts.take(near, &mut numbers);
             let around = clipped(&document.text, sentence, claim.number, FAR);
             let recap = sums_up(flow, items, at, sentence);
             let definite = recap || matches!(actor, Actor::Denominator(_)) || is_definite(flow, items, at);
             let sentence = items[at].sentence;
             let part = is_part(flow, items, at);
-            contexts.push(Context { part, recap, actor, claim, sentence, stance, keys, phrase, definite, around });
+            let context = Context { actor, claim, words, phrase, definite, part, recap, sentence, stance, around };
+            contexts.list.push(context);
         }
     }
     contexts
@@ -94,17 +154,17 @@ fn is_part(flow: &Flow, items: &[Item], at: usize) -> bool {
 }
 
 /// A figure that reports repeat: exact or rounded, of more than one digit; of `206/214 chi đoàn` the second.
-fn restated<'f>(flow: &Flow<'f>, item: &Item) -> Option<(Actor, Cow<'f, Claim>)> {
+fn restated<'f>(flow: &Flow<'f>, item: &Item) -> Option<(Actor, Told<'f>)> {
     let (index, claim) = flow.claim(item)?;
     if let Shape::Over(written) = claim.shape {
         let quantity = Quantity { written, ..claim.quantity.clone() };
         let whole = Claim { kind: Figure::Count, shape: Shape::Single, quantity, ..claim.clone() };
         let counted = claim.unit.is_none() && !claim.spelled && written.mantissa >= 10;
-        return counted.then_some((Actor::Denominator(index), Cow::Owned(whole)));
+        return counted.then_some((Actor::Denominator(index), Told::Whole(Box::new(whole))));
     }
     let telling = claim.quantity.written.mantissa.abs() >= 10 || claim.kind == Figure::Percent;
     let told = is_level(claim) && telling && claim.quantity.qualifier == Qualifier::Exact && !claim.spelled;
-    told.then_some((Actor::Claim(index), Cow::Borrowed(claim)))
+    told.then_some((Actor::Claim(index), Told::Claim(claim)))
 }
 
 /// Whether the sentence of a figure tells a change, or a multiple.
@@ -159,9 +219,12 @@ fn around(flow: &Flow, items: &[Item], at: usize, sentence: Span) -> Span {
     Span { start, end: sentence.end.min(after).max(items[at].span.end) }
 }
 
+/// Keys of what names the place, the time and the case that a figure is of.
+pub(super) type Names = [Vec<u64>; 3];
+
 /// What names the place, the time and the case that a figure is of, by kind: capitalised words behind the first, years,
 /// and days, months and numbers of named things.
-fn names(document: &Document, flow: &Flow, context: &Context) -> [Vec<u64>; 3] {
+pub(super) fn names(document: &Document, flow: &Flow, context: &Context) -> Names {
     let (mut words, mut names, mut years, mut named) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     split(&document.text, context.around, &mut words);
     for word in words.iter().skip(1) {
@@ -181,14 +244,10 @@ fn names(document: &Document, flow: &Flow, context: &Context) -> [Vec<u64>; 3] {
     [names, years, named]
 }
 
-/// Whether two contexts can measure the same: alike in kind and noun, and no name or time of one against the other.
-/// Where `nameless` one of them may say less of what it counts.
-pub(super) fn same(document: &Document, flow: &Flow, a: &Context, b: &Context, nameless: bool) -> bool {
-    let (one, other) = (&a.claim, &b.claim);
-    let clash = |(one, other): (&Vec<u64>, &Vec<u64>)| {
-        let strange = |these: &[u64], those: &[u64]| these.iter().any(|key| !those.contains(key));
-        strange(one, other) && strange(other, one)
-    };
+/// Whether two contexts can measure the same by what they count, and how. Where `nameless` one of them may say less of
+/// what it counts.
+pub(super) fn similar(a: &Context, b: &Context, nameless: bool) -> bool {
+    let (one, other): (&Claim, &Claim) = (&a.claim, &b.claim);
     let counted = one.unit.is_some() || one.noun.agrees(other.noun) || (nameless && one.noun.fits(other.noun));
     a.sentence != b.sentence
         && alike(one, other)
@@ -199,10 +258,12 @@ pub(super) fn same(document: &Document, flow: &Flow, a: &Context, b: &Context, n
         && one.points == other.points
         && one.is_rate() == other.is_rate()
         && (level(a.stance) == level(b.stance) || (b.recap && b.stance == Stance::Planned))
-        && {
-            let (names, others) = (names(document, flow, a), names(document, flow, b));
-            !names.iter().zip(&others).any(clash)
-        }
+}
+
+/// Whether a name or a time of one context speaks against the other.
+pub(super) fn clash(one: &Names, other: &Names) -> bool {
+    let strange = |these: &[u64], those: &[u64]| these.iter().any(|key| !those.contains(key));
+    one.iter().zip(other).any(|(one, other)| strange(one, other) && strange(other, one))
 }
 
 /// What is reached and what is averaged is told as a level elsewhere.

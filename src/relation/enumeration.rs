@@ -246,7 +246,7 @@ fn below(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &Cl
             What::Cue(Cue::Stop) => break,
             What::Cue(Cue::Including | Cue::Open) => return None,
             // Our four objectives for 2025 are:
-            What::Figure(index) if flow.claims.list.get(index).is_none_or(Claim::is_quantity) => return None,
+            What::Figure(_) if flow.claim(item).is_none_or(|(_, claim)| claim.is_quantity()) => return None,
             What::Figure(_) => {}
             What::Cue(_) if colon => return None,
             What::Cue(_) => {}

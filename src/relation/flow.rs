@@ -30,8 +30,8 @@ pub(super) struct Item {
 /// What stands at a place of the flow.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
-    /// A figure: index into the claims.
-    Figure(usize),
+    /// A figure: index into the claims. Long drafts have many of these, so it is a short one.
+    Figure(u32),
     /// A cue word or a mark of punctuation.
     Cue(Cue),
 }
@@ -92,6 +92,7 @@ impl<'a> Flow<'a> {
             opened = opens.then_some(start);
         }
         flow.passages.retain(|passage| !passage.items.is_empty());
+        flow.items.shrink_to_fit();
         flow
     }
 
@@ -117,7 +118,7 @@ impl<'a> Flow<'a> {
     /// The claim at `item`, if it is a figure.
     pub(super) fn claim(&self, item: &Item) -> Option<(usize, &'a Claim)> {
         match item.what {
-            What::Figure(index) => self.claims.list.get(index).map(|claim| (index, claim)),
+            What::Figure(index) => self.claims.list.get(index as usize).map(|claim| (index as usize, claim)),
             What::Cue(_) => None,
         }
     }
@@ -150,7 +151,7 @@ impl Weaver {
             let (what, span) = if figure_first {
                 let Some(claim) = claim else { return };
                 self.claim += 1;
-                (What::Figure(self.claim - 1), claim.span)
+                (What::Figure(self.claim as u32 - 1), claim.span)
             } else {
                 self.signal += 1;
                 let Some(signal) = signal else { return };

@@ -123,7 +123,7 @@ impl Path {
         for (index, (claim, number)) in own.iter().zip(numbers).enumerate() {
             // The words of a figure's unit and noun may be written in the phrase, or left out.
             let (start, end) = (path.at(claim.span.start), path.at(claim.span.end));
-            let what = What::Figure(first + index);
+            let what = What::Figure((first + index) as u32);
             for from in [start.min(number), number] {
                 path.leaps.extend([number + 1, end.max(number + 1)].map(|to| Leap { from, to, what }));
             }
@@ -200,6 +200,7 @@ impl Walk {
                     Some(Step::Figure(capture)) => {
                         for leap in here {
                             let What::Figure(index) = leap.what else { continue };
+                            let index = index as usize;
                             if claims.list.get(index).is_some_and(|claim| capture.takes(claim)) {
                                 let mut reading = next(leap.to);
                                 reading.bound.push(index);

@@ -199,7 +199,7 @@ fn framed(flow: &Flow, items: &[Item], at: usize, whole: usize, claim: &Claim) -
     let counts = |claim: &Claim| claim.kind == Figure::Count && !claim.is_rate() && is_amount(claim);
     let behind = items.iter().skip(at + 1).take(REACH).take_while(|item| item.sentence == items[at].sentence);
     let (part, other) = behind.filter_map(|item| flow.claim(item)).find(|(_, other)| other.is_quantity())?;
-    let place = items.iter().position(|item| item.what == What::Figure(part))?;
+    let place = items.iter().position(|item| item.what == What::Figure(part as u32))?;
     let gap = Cues::between(items, at, place, u8::MAX);
     let told =
         !gap.any(&[Cue::Rise, Cue::Fall, Cue::Versus, Cue::Plan, Cue::Goal, Cue::Semicolon, Cue::Base, Cue::Total]);

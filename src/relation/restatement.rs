@@ -1,15 +1,16 @@
 //! Restatements: one figure told twice, near in brackets or far apart in the document.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::context::{Context, contexts, same};
+use super::context::{Context, clash, contexts, names, similar};
 use super::fit;
 use super::flow::{Flow, Item, What, alike, is_level};
 use super::stance::Stances;
-use super::words::ByHash;
 use super::{Actor, Evidence, Kind, Relation};
 use crate::claim::{Claim, Cue};
 use crate::document::Document;
+use crate::language::ByKey;
 use crate::number::{Decimal, Meeting, Quantity, Rational, Slip, slip};
 use crate::text::Span;
 
@@ -31,37 +32,32 @@ const COMPARED: usize = 24;
 pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = beside(flow);
     let contexts = contexts(document, flow, stances);
-    let mut postings: ByHash<Vec<usize>> = ByHash::default();
-    for (at, context) in contexts.iter().enumerate() {
-        for key in &context.keys {
-            postings.entry(*key).or_default().push(at);
-        }
-    }
     // What stands beside a quarter of all figures tells nothing in a short draft either.
-    let most = COMMON.min(2.max(contexts.len() / 4));
-    let rare = |key: &u64| postings.get(key).map_or(0, Vec::len) <= most;
-    let telling = |context: &Context| context.keys.iter().filter(|key| rare(key)).count();
-    let mut heads: HashMap<u32, usize> = HashMap::new();
-    contexts.iter().for_each(|context| *heads.entry(context.claim.noun.words[0]).or_default() += 1);
+    let most = COMMON.min(2.max(contexts.list.len() / 4));
+    let rare = |word: &&u32| contexts.counts[**word as usize] as usize <= most;
+    let mut beside = Postings::new(&contexts.counts, most);
+    // How many telling words stand beside each figure so far.
+    let mut telling: Vec<usize> = Vec::with_capacity(contexts.list.len());
+    let mut heads: ByKey<usize> = ByKey::default();
+    contexts.list.iter().for_each(|context| *heads.entry(context.claim.noun.words[0]).or_default() += 1);
     let lone = |context: &Context| {
         let head = context.claim.noun.words[0];
         head != 0 && heads.get(&head) == Some(&2)
     };
     // By the thing that is counted: what is told as known already is looked for among all figures of it.
-    let mut counted: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut counted: ByKey<Vec<usize>> = ByKey::default();
     // By their digits in any order: of long numbers two that differ by that alone are seldom two numbers.
     let mut spelt: HashMap<(Vec<u8>, u8), Vec<usize>> = HashMap::new();
-    for (at, context) in contexts.iter().enumerate() {
+    let mut met: Vec<u32> = Vec::new();
+    for (at, context) in contexts.list.iter().enumerate() {
         let head = context.claim.noun.words[0];
-        let mut shared: Vec<(usize, usize)> = Vec::new();
-        for key in context.keys.iter().filter(|key| rare(key)) {
-            for &other in postings.get(key).into_iter().flatten().filter(|other| **other < at) {
-                match shared.iter_mut().find(|(known, _)| *known == other) {
-                    Some((_, count)) => *count += 1,
-                    None => shared.push((other, 1)),
-                }
-            }
-        }
+        met.clear();
+        let own = contexts.words(context).iter().filter(rare);
+        telling.push(own.clone().count());
+        own.for_each(|word| met.extend(beside.meet(*word, at)));
+        met.sort_unstable();
+        let runs = met.chunk_by(|one, other| one == other);
+        let mut shared: Vec<(usize, usize)> = runs.map(|run| (run[0] as usize, run.len())).collect();
         let known = counted.entry(head).or_default();
         let by_head = head != 0 && (context.definite || lone(context));
         if by_head {
@@ -69,13 +65,13 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
             let more: Vec<usize> = more.copied().collect();
             shared.extend(more.into_iter().map(|other| (other, 0)));
         }
-        let of_it = |other: usize| by_head && contexts[other].claim.noun.words[0] == head;
+        let of_it = |other: usize| by_head && contexts.list[other].claim.noun.words[0] == head;
         let least = if context.recap { 1 } else { SHARED };
         shared.retain(|(other, count)| *count >= least || of_it(*other));
         let mut swapped: &[usize] = &[];
         if let Some(digits) = digits(&context.claim) {
             let known = spelt.entry(digits).or_default();
-            let value = |at: &usize| contexts[*at].claim.quantity.written;
+            let value = |at: &usize| contexts.list[*at].claim.quantity.written;
             if known.iter().take(COMPARED).all(|other| value(other) != context.claim.quantity.written) {
                 known.push(at);
                 let last = known.len() - 1;
@@ -88,14 +84,16 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         shared.sort_by_key(|(other, count)| std::cmp::Reverse((*count, *other)));
         shared.truncate(COMPARED);
         known.push(at);
-        let least = |other: &Context| telling(context).min(telling(other));
-        let told = |(other, count): (usize, usize)| {
-            let earlier = &contexts[other];
-            let phrase = earlier.phrase.iter().zip(&context.phrase).take_while(|(one, other)| one == other).count();
-            let bond = Bond { shared: count, of: least(earlier), phrase, lone: lone(context) };
-            let nameless = swapped.contains(&other);
-            let echo = Echo::of(earlier, context, bond);
-            Some((earlier, echo.filter(|_| same(document, flow, earlier, context, nameless))?))
+        let ours = OnceCell::new();
+        let named =
+            |earlier| clash(&names(document, flow, earlier), ours.get_or_init(|| names(document, flow, context)));
+        let told = |(other, shared): (usize, usize)| {
+            let earlier = &contexts.list[other];
+            let of = telling[at].min(telling[other]);
+            let bond = Bond { shared, of, phrase: earlier.goes_on_as(context), lone: lone(context) };
+            let echo = Echo::of(earlier, context, bond)?;
+            let same = similar(earlier, context, swapped.contains(&other)) && !named(earlier);
+            same.then_some((earlier, echo))
         };
         // Where the figure is told elsewhere as it is told here, what it nearly is is another figure.
         let echoes: Vec<(&Context, Echo)> = shared.into_iter().filter_map(told).collect();
@@ -103,6 +101,36 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         relations.extend(found.map(|(earlier, echo)| pair(earlier.actor, context.actor, echo.evidence())));
     }
     relations
+}
+
+/// Beside which figures so far each word stands, of words that stand beside few.
+struct Postings {
+    /// Where the figures of each word begin in `figures`, by its number.
+    starts: Vec<u32>,
+    /// How many of them there are so far.
+    known: Vec<u8>,
+    figures: Vec<u32>,
+}
+
+impl Postings {
+    fn new(counts: &[u32], most: usize) -> Self {
+        let mut all = 0;
+        let start = |count: &u32| {
+            let start = all;
+            all += if *count as usize <= most { *count } else { 0 };
+            start
+        };
+        let starts = counts.iter().map(start).collect();
+        Self { starts, known: vec![0; counts.len()], figures: vec![0; all as usize] }
+    }
+
+    /// The figures so far beside a word, to which this one is added.
+    fn meet(&mut self, word: u32, figure: usize) -> impl Iterator<Item = u32> {
+        let (start, known) = (self.starts[word as usize] as usize, usize::from(self.known[word as usize]));
+        self.figures[start + known] = figure as u32;
+        self.known[word as usize] += 1;
+        self.figures[start..start + known].iter().copied()
+    }
 }
 
 /// How many telling words two contexts share, of how many one of them has.

@@ -1,6 +1,6 @@
 //! What the words around a figure say it is: a level, a change, what it is compared with, a plan, a rate.
 
-use super::beside::{after, before, behind_brackets, bounds};
+use super::beside::{Near, after, before, behind_brackets, bounds};
 use super::flow::{Flow, Item, Passage, What};
 use super::hindsight;
 use crate::claim::{Claim, Cue, Kind};
@@ -200,10 +200,10 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> Optio
         Some(Stance::PlanRate) => before.iter().position(|cue| *cue == Cue::Colon).unwrap_or(before.len()),
         _ => before.len(),
     };
-    let words: Vec<Cue> = before.iter().take(reach).enumerate().filter_map(own).collect();
+    let words: Near = before.iter().take(reach).enumerate().filter_map(own).collect();
     let has = |cue| words.contains(&cue);
     // Only what comes before the next comma belongs to the figure.
-    let close: Vec<Cue> =
+    let close: Near =
         after.iter().copied().take_while(|cue| !matches!(cue, Cue::Comma | Cue::Semicolon | Cue::Stop)).collect();
     let follows = |cue| close.contains(&cue);
     let nearest = words.iter().copied().find(|cue| !matches!(cue, Cue::Base | Cue::Criterion | Cue::Running));
