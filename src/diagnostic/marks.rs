@@ -35,9 +35,11 @@ pub(super) fn shown(number: &str, scale: u8) -> (Option<char>, Option<char>) {
 /// Whether a printed number is nothing but the digits of this value with marks between, so that other digits may
 /// take their place.
 pub(super) fn is_plain(number: &str, value: Decimal) -> bool {
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let mut digits = number.bytes().filter(u8::is_ascii_digit).map(|digit| u128::from(digit - b'0')).peekable();
     number.chars().all(|c| c.is_ascii_digit() || MARKS.contains(&c))
-        && digits.parse().is_ok_and(|digits: u128| digits == value.mantissa.unsigned_abs())
+        && digits.peek().is_some()
+        && digits.try_fold(0_u128, |all, digit| all.checked_mul(10)?.checked_add(digit))
+            == Some(value.mantissa.unsigned_abs())
 }
 
 /// A value in these marks. Whole parts shorter than `width` get zeros in front, as in `05`.
@@ -45,11 +47,11 @@ pub(super) fn print(value: Decimal, marks: Marks, width: usize) -> String {
     let plain = value.to_string();
     let (sign, plain) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("-", digits));
     let (whole, part) = plain.split_once('.').unwrap_or((plain, ""));
-    let whole = format!("{whole:0>width$}");
-    let mut text = sign.to_owned();
-    for (at, digit) in whole.chars().enumerate() {
-        let rest = whole.len() - at;
-        if let Some(group) = marks.group.filter(|_| at > 0 && rest % 3 == 0) {
+    let length = whole.len().max(width);
+    let mut text = String::with_capacity(2 * length + part.len() + 4);
+    text.push_str(sign);
+    for (at, digit) in std::iter::repeat_n('0', length - whole.len()).chain(whole.chars()).enumerate() {
+        if let Some(group) = marks.group.filter(|_| at > 0 && (length - at) % 3 == 0) {
             text.push(group);
         }
         text.push(digit);

@@ -39,11 +39,13 @@ impl fmt::Display for Decimal {
     /// Plain notation with `.` as the mark and every printed decimal: `45.80`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.mantissa < 0 { "-" } else { "" };
-        let digits = format!("{:0>width$}", self.mantissa.unsigned_abs(), width = self.scale as usize + 1);
-        let (whole, part) = digits.split_at(digits.len() - self.scale as usize);
-        match part {
-            "" => write!(f, "{sign}{whole}"),
-            part => write!(f, "{sign}{whole}.{part}"),
+        let digits = self.mantissa.unsigned_abs();
+        let places = usize::from(self.scale);
+        match 10_u128.checked_pow(u32::from(self.scale)) {
+            _ if places == 0 => write!(f, "{sign}{digits}"),
+            Some(tens) => write!(f, "{sign}{}.{:0>places$}", digits / tens, digits % tens),
+            // More decimals than 128 bits have digits.
+            None => write!(f, "{sign}0.{digits:0>places$}"),
         }
     }
 }
@@ -51,6 +53,13 @@ impl fmt::Display for Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_printed_decimal_is_shown() {
+        let show = |mantissa, scale| Decimal { mantissa, scale }.to_string();
+        assert_eq!([show(4580, 2), show(-5, 3), show(0, 1), show(-12, 0)], ["45.80", "-0.005", "0.0", "-12"]);
+        assert_eq!(show(7, 40), format!("0.{}7", "0".repeat(39)));
+    }
 
     #[test]
     fn division_gives_decimals_or_nothing() {

@@ -21,7 +21,8 @@ pub struct Quantity {
 impl Quantity {
     /// What it is worth: written × factor.
     pub fn value(&self) -> Rational {
-        &Rational::from(self.written) * &Rational::from(self.factor)
+        let written = Rational::from(self.written);
+        if self.factor == Decimal::whole(1) { written } else { &written * &Rational::from(self.factor) }
     }
 
     /// The place of its last printed digit, in the units of [`Quantity::value`].

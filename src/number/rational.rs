@@ -105,10 +105,14 @@ impl Rational {
     }
 }
 
-type Small = fn(i128, i128, i128, i128) -> Option<(i128, i128)>;
-
 /// Tries an operation on the fractions as they are, then reduced, then in big integers.
-fn arithmetic(a: &Rational, b: &Rational, small: Small, big: fn(BigRational, BigRational) -> BigRational) -> Rational {
+#[inline]
+fn arithmetic(
+    a: &Rational,
+    b: &Rational,
+    small: impl Fn(i128, i128, i128, i128) -> Option<(i128, i128)>,
+    big: impl Fn(BigRational, BigRational) -> BigRational,
+) -> Rational {
     if let (Form::Small(n, d), Form::Small(m, e)) = (&a.0, &b.0)
         && let Some((n, d)) = small(*n, *d, *m, *e)
     {
@@ -146,12 +150,25 @@ fn small_order(n: i128, d: i128, m: i128, e: i128) -> Option<Ordering> {
     if d == e { Some(n.cmp(&m)) } else { Some(n.checked_mul(e)?.cmp(&m.checked_mul(d)?)) }
 }
 
-fn power_of_ten(exponent: u8) -> Option<i128> {
-    10_i128.checked_pow(u32::from(exponent))
+/// The powers of ten that 128 bits hold.
+const TENS: [i128; 39] = {
+    let mut tens = [1; 39];
+    let mut at = 1;
+    while at < tens.len() {
+        tens[at] = tens[at - 1] * 10;
+        at += 1;
+    }
+    tens
+};
+
+/// `10^exponent`, where 128 bits hold it.
+pub fn power_of_ten(exponent: u8) -> Option<i128> {
+    TENS.get(usize::from(exponent)).copied()
 }
 
 fn round_small(numerator: i128, denominator: i128, rounding: Rounding) -> Option<i128> {
-    let (quotient, rest) = (numerator / denominator, numerator % denominator);
+    let quotient = numerator / denominator;
+    let rest = numerator - quotient * denominator;
     // The rest is smaller than a positive i128, so its double fits 128 bits without sign.
     let half = (rest.unsigned_abs() * 2).cmp(&denominator.unsigned_abs());
     match rounding.moves_away(quotient % 2 != 0, rest == 0, half) {

@@ -4,7 +4,8 @@
 //! exact judgement of a rule: ends of intervals compared by cross-multiplication, no fractions.
 
 use crate::number::{
-    Decimal, Grade, Policy, Precision, Qualifier, Quantity, Rational, Recalculation, Rounding, Slip, judge, slip,
+    Decimal, Grade, Policy, Precision, Qualifier, Quantity, Rational, Recalculation, Rounding, Slip, judge,
+    power_of_ten, slip,
 };
 
 /// How well figures fit a relation.
@@ -66,7 +67,7 @@ impl Total {
 }
 
 fn lifted(span: Span2, places: u8) -> Option<Span2> {
-    let lift = 10i128.checked_pow(u32::from(places))?;
+    let lift = power_of_ten(places)?;
     Some(Span2 { middle: span.middle.checked_mul(lift)?, half: span.half.checked_mul(lift)? })
 }
 
@@ -82,7 +83,7 @@ fn share_fit(part: &Quantity, whole: &Quantity, share: &Quantity) -> Option<Fit>
     let scale = scale_of(part).max(scale_of(whole));
     let (part, whole) = (spread(part, scale)?, spread(whole, scale)?);
     let printed = share.written.mantissa;
-    let unit = 10i128.checked_pow(u32::from(share.written.scale))?;
+    let unit = power_of_ten(share.written.scale)?;
     let hundred = unit.checked_mul(100)?;
     if whole.middle <= 0 || part.middle < 0 {
         return Some(Fit::Far);
@@ -213,7 +214,7 @@ fn value(quantity: &Quantity) -> Option<Decimal> {
 
 fn spread(quantity: &Quantity, scale: u8) -> Option<Span2> {
     let value = value(quantity)?;
-    let lift = 10i128.checked_pow(u32::from(scale.checked_sub(value.scale)?))?;
+    let lift = power_of_ten(scale.checked_sub(value.scale)?)?;
     let middle = value.mantissa.checked_mul(lift)?.checked_mul(2)?;
     let half = match quantity.precision {
         Precision::Exact => 0,

@@ -40,17 +40,7 @@ pub(super) fn evaluate_node(node: &Node, members: &Members<'_>, policy: &Policy)
             Recalculation::known(Rational::from(count as i128))
         }
         Node::Call(function, arguments) => {
-            let terms = terms(arguments, members, policy)?;
-            let count = terms.len() as i128;
-            let all = terms.into_iter().reduce(|a, b| {
-                let (interval, value) = match function {
-                    Function::Min => (a.interval.min(&b.interval), a.value.min(b.value)),
-                    Function::Max => (a.interval.max(&b.interval), a.value.max(b.value)),
-                    Function::Product => return a.times(&b),
-                    Function::Sum | Function::Mean | Function::Count | Function::Round => return a.plus(&b),
-                };
-                Recalculation { interval, value, exact: a.exact && b.exact, coarse: a.coarse || b.coarse }
-            })?;
+            let (all, count) = joined(*function, arguments, members, policy)?;
             match function {
                 Function::Mean => {
                     let share = Rational::fraction(1, count)?;
@@ -63,20 +53,46 @@ pub(super) fn evaluate_node(node: &Node, members: &Members<'_>, policy: &Policy)
     })
 }
 
-/// What a function takes: a role gives all its figures, anything else one value.
-fn terms(arguments: &[Node], members: &Members<'_>, policy: &Policy) -> Option<Vec<Recalculation>> {
-    let mut terms = Vec::with_capacity(members.len());
+/// What a function takes, joined from the first to the last, and how many terms that are: a role gives all its figures,
+/// anything else one value.
+fn joined(
+    function: Function,
+    arguments: &[Node],
+    members: &Members<'_>,
+    policy: &Policy,
+) -> Option<(Recalculation, i128)> {
+    let mut all: Option<Recalculation> = None;
+    let mut count = 0;
+    let mut take = |term: Recalculation| {
+        count += 1;
+        all = Some(match all.take() {
+            Some(all) => join(function, all, term),
+            None => term,
+        });
+        count
+    };
     for argument in arguments {
         match argument {
             Node::Role { name, .. } => {
-                let before = terms.len();
-                terms.extend(players(name, members).map(|(_, quantity)| Recalculation::of(quantity, policy)));
-                (terms.len() > before).then_some(())?;
+                let terms = players(name, members).map(|(_, quantity)| Recalculation::of(quantity, policy));
+                terms.map(&mut take).last()?;
             }
-            other => terms.push(evaluate_node(other, members, policy)?),
+            other => {
+                take(evaluate_node(other, members, policy)?);
+            }
         }
     }
-    Some(terms)
+    Some((all?, count))
+}
+
+fn join(function: Function, a: Recalculation, b: Recalculation) -> Recalculation {
+    let (interval, value) = match function {
+        Function::Min => (a.interval.min(&b.interval), a.value.min(b.value)),
+        Function::Max => (a.interval.max(&b.interval), a.value.max(b.value)),
+        Function::Product => return a.times(&b),
+        Function::Sum | Function::Mean | Function::Count | Function::Round => return a.plus(&b),
+    };
+    Recalculation { interval, value, exact: a.exact && b.exact, coarse: a.coarse || b.coarse }
 }
 
 /// The figures of a role, each with its place among the members.

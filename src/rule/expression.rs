@@ -29,6 +29,8 @@ use crate::number::Decimal;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expression {
     pub(super) node: Node,
+    /// The roles of the node, in order: laws are asked for them far more often than they are read.
+    roles: Vec<(String, Range<usize>)>,
 }
 
 /// One step of an expression.
@@ -77,7 +79,13 @@ impl Expression {
         let node = whole(text, |grammar, input| {
             terminated(|input| grammar.expression(input, 0), |input| end(input, AFTER_TERM)).parse(input)
         })?;
-        Ok(Self { node })
+        Ok(Self::new(node))
+    }
+
+    fn new(node: Node) -> Self {
+        let mut roles = Vec::new();
+        node.gather(&mut roles);
+        Self { node, roles }
     }
 
     /// The role it is, where it is nothing but one.
@@ -90,19 +98,19 @@ impl Expression {
 
     /// The roles it uses, in order, each with its bytes in the text it was read from.
     pub fn roles(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
-        let mut open = vec![&self.node];
-        std::iter::from_fn(move || {
-            while let Some(node) = open.pop() {
-                match node {
-                    Node::Role { name, at } => return Some((name.as_str(), at.clone())),
-                    Node::Number(_) => {}
-                    Node::Negative(inner) => open.push(inner),
-                    Node::Operation(_, left, right) => open.extend([&**right, &**left]),
-                    Node::Call(_, arguments) => open.extend(arguments.iter().rev()),
-                }
-            }
-            None
-        })
+        self.roles.iter().map(|(name, at)| (name.as_str(), at.clone()))
+    }
+}
+
+impl Node {
+    fn gather(&self, roles: &mut Vec<(String, Range<usize>)>) {
+        match self {
+            Self::Role { name, at } => roles.push((name.clone(), at.clone())),
+            Self::Number(_) => {}
+            Self::Negative(inner) => inner.gather(roles),
+            Self::Operation(_, left, right) => [left, right].into_iter().for_each(|side| side.gather(roles)),
+            Self::Call(_, arguments) => arguments.iter().for_each(|argument| argument.gather(roles)),
+        }
     }
 }
 
@@ -185,7 +193,7 @@ pub(super) struct Grammar<'a> {
 impl<'a> Grammar<'a> {
     /// One side of a law.
     pub(super) fn side(&self, input: &'a str) -> Parsed<'a, Expression> {
-        self.expression(input, 0).map(|(rest, node)| (rest, Expression { node }))
+        self.expression(input, 0).map(|(rest, node)| (rest, Expression::new(node)))
     }
 
     fn expression(&self, input: &'a str, depth: usize) -> Parsed<'a, Node> {
