@@ -169,12 +169,17 @@ fn settle(units: &[UnitFile], figure: Figure) -> Figure {
     Figure { kind, precision, ..figure }
 }
 
-/// A pair of amounts that share their unit: `7-8%`, `từ 1.250 đến 1.300 đoàn viên`, `between 84% and 88%`.
-pub(super) fn range<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
+/// A pair of amounts that share their unit: `7-8%`, `từ 1.250 đến 1.300 đoàn viên`, `between 84% and 88%`. `low` is the
+/// amount that `input` begins with.
+pub(super) fn range<'t, 'l: 't>(
+    units: &[UnitFile],
+    input: Tokens<'t, 'l>,
+    low: Read<'t, 'l, Figure>,
+) -> Read<'t, 'l, Figure> {
     let between = input.first().is_some_and(|token| token.is(Sense::Between));
     let from = input.first().is_some_and(|token| token.is(Sense::RangeFrom));
     let start = if between || from { &input[1..] } else { input };
-    let (rest, low) = amount(units, start)?;
+    let (rest, low) = if between || from { amount(units, start)? } else { low? };
     // 8- to 16-metre masts.
     let hanging =
         matches!(rest, [dash, to, ..] if dash.mark('-') && !dash.spaced && to.spaced && to.is(Sense::RangeTo));

@@ -17,8 +17,18 @@ use crate::text::Span;
 /// `ngày 28 tháng 16 năm 2024`. `day_first`: whether the language never writes the month before the day.
 pub(super) fn date<'t, 'l: 't>(day_first: bool, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let full = |input| full(day_first, input);
-    alt((full, iso, said, named_month, month_first, month_of_year, period, no_ratio, year)).parse(input)
+    // Which of them it can be shows in its first two tokens.
+    match input {
+        [first, mark, ..] if first.number().is_some() && DIVIDERS.iter().any(|&divider| mark.mark(divider)) => {
+            alt((full, iso, month_of_year, period, no_ratio, year)).parse(input)
+        }
+        [first, ..] if first.number().is_some() => alt((named_month, year)).parse(input),
+        _ => alt((full, said, month_first, period, year)).parse(input),
+    }
 }
+
+/// The marks between the numbers of a date or period.
+const DIVIDERS: [char; 5] = ['/', '-', '.', '\u{2013}', '\u{2014}'];
 
 fn number(literal: Literal) -> Option<i128> {
     (literal.value.scale == 0 && !literal.grouped).then_some(literal.value.mantissa)

@@ -38,6 +38,10 @@ impl<'t, 'd> Reader<'t, 'd> {
         if first.senses.is_empty() && first.word() {
             return self.roman(at, input).or_else(|_: nom::Err<_>| name::identifier(text, input));
         }
+        // Of all readings only an area code begins with a bracket.
+        if first.mark('(') {
+            return phone::phone(input);
+        }
         if let Ok(found) = self.bare_month(at, input) {
             return Ok(found);
         }
@@ -47,22 +51,8 @@ impl<'t, 'd> Reader<'t, 'd> {
         let ordinal = |input| name::ordinal(text, input);
         let code = |input| name::code(text, input);
         let measured_ratio = |input| amount::of_ratio(units, input);
-        let range = |input| self.range(at, input);
-        let amount = |input| amount::amount(units, input);
-        let fraction = words::fraction;
-        let readings = (
-            document,
-            day,
-            identifier,
-            phone::phone,
-            clock::clock,
-            ordinal,
-            code,
-            measured_ratio,
-            range,
-            fraction,
-            amount,
-        );
+        let counted = |input| self.counted(at, input);
+        let readings = (document, day, identifier, phone::phone, clock::clock, ordinal, code, measured_ratio, counted);
         let (rest, mut figure) = alt(readings).parse(input)?;
         let taken = &input[..input.len() - rest.len()];
         if figure.spelled && !self.counts(at, taken, rest, &figure) {
@@ -92,6 +82,13 @@ impl<'t, 'd> Reader<'t, 'd> {
             figure.kind = Kind::Year;
         }
         Ok((rest, figure))
+    }
+
+    /// A range, a fraction or an amount; what a range and an amount begin with is read once.
+    fn counted(&self, at: usize, input: Tokens<'t, 'd>) -> Read<'t, 'd, Figure> {
+        let amount = amount::amount(self.language.units(), input);
+        let range = self.range(at, input, amount.clone());
+        range.or_else(|_: nom::Err<_>| words::fraction(input)).or(amount)
     }
 
     /// `30/4` behind a word that dates have before them, with nothing counted behind: từ 30/5 đến 10/6, by 31/12. Where
@@ -139,9 +136,9 @@ impl<'t, 'd> Reader<'t, 'd> {
     }
 
     /// A pair of amounts that is a range; `rose from 61% to 72%` is a change and none, and so is `from 40 to 37.5 hours`,
-    /// which begins with the larger.
-    fn range(&self, at: usize, input: Tokens<'t, 'd>) -> Read<'t, 'd, Figure> {
-        let (rest, mut figure) = amount::range(self.language.units(), input)?;
+    /// which begins with the larger. `low` is the amount read here.
+    fn range(&self, at: usize, input: Tokens<'t, 'd>, low: Read<'t, 'd, Figure>) -> Read<'t, 'd, Figure> {
+        let (rest, mut figure) = amount::range(self.language.units(), input, low)?;
         let calendar = |number: Decimal| number.scale == 0 && (1900..2100).contains(&{ number.mantissa });
         if let Shape::Between(high) = figure.shape
             && calendar(figure.written)
