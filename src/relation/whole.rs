@@ -99,12 +99,12 @@ impl Memory {
         let recent = told.saturating_sub(MEMORY);
         let previous = self.told[recent..told].iter().rev().find(|last| last.claim < pair.part && !last.compared);
         let opened = Cues::back(items, pair.places[0], REACH).any(&[Cue::Including]);
-        let mut things = Vec::new();
-        words::split(&document.text, share.noun.span, &mut things);
+        let things: Vec<Word> = words::read(&document.text, share.noun.span).collect();
+        let own = part.quantity.value();
         let larger = |candidate: &Candidate| {
             let whole = flow.claims.list.get(candidate.claim)?;
             let may = !candidate.compared && candidate.claim != pair.part && alike(part, whole);
-            (may && whole.quantity.value() > part.quantity.value()).then_some(candidate.claim)
+            (may && whole.quantity.value() > own).then_some(candidate.claim)
         };
         // The far end of a long passage is asked last, and only where nothing near by has settled it.
         let (far, near) = self.told[self.earlier..told.max(self.earlier)].split_at(recent.saturating_sub(self.earlier));
@@ -112,7 +112,7 @@ impl Memory {
         let lone =
             wholes.next().filter(|_| wholes.next().is_none() && !far.iter().rev().any(|one| larger(one).is_some()));
         let subject = subject(document, flow, pair);
-        let of = of(document, items, pair.places[1]);
+        let of = of(document, items, pair.places[1]).map(|of| words::read(&document.text, of).collect::<Vec<Word>>());
         let weigh = |place: usize| {
             let candidate = &self.told[place];
             let whole = flow.claims.list.get(candidate.claim)?;
@@ -130,14 +130,14 @@ impl Memory {
             let beside = place >= self.earlier && candidate.sentence == pair.sentence;
             let introduced = candidate.introduced && (same || beside) && close;
             // chiếm 41,6% lực lượng lao động: the words behind the share name its whole.
-            let before =
-                flow.claims.list[..candidate.claim].iter().rev().take(REACH).find(|before| before.is_quantity());
-            let floor = before.map_or(0, |before| before.span.end);
+            let floor = || {
+                let mut before = flow.claims.list[..candidate.claim].iter().rev().take(REACH);
+                before.find(|before| before.is_quantity()).map_or(0, |before| before.span.end)
+            };
+            let bears = |noun: &[Word]| names(&document.text, whole, floor(), noun);
             let named = match share.noun.span.is_empty() {
-                true => of.filter(|of| names(&document.text, whole, floor, *of)).map(|_| true),
-                false => {
-                    Some(names(&document.text, whole, floor, share.noun.span) || is_of(&document.text, &things, whole))
-                }
+                true => of.as_deref().filter(|of| bears(of)).map(|_| true),
+                false => Some(bears(&things) || is_of(&document.text, &things, whole)),
             };
             // Things that bear no name are those told last.
             let counted = whole.noun.agrees(part.noun) || opened || part.noun.span.is_empty();
@@ -145,7 +145,7 @@ impl Memory {
                 || (whole.noun.agrees(part.noun) && close && place >= self.earlier)
                 || (lone == Some(candidate.claim)
                     && (whole.unit.is_some() || whole.noun.fits(part.noun) || of.is_some()));
-            let larger = whole.quantity.value() > part.quantity.value();
+            let larger = whole.quantity.value() > own;
             let unnamed = named != Some(false);
             Some(Weighed {
                 claim: candidate.claim,
@@ -206,8 +206,8 @@ fn subject(document: &Document, flow: &Flow, pair: &Pair) -> Vec<Word> {
 
 /// Whether `subject` names the things that `whole` counts, by the first words of their noun.
 fn is_of(text: &str, subject: &[Word], whole: &Claim) -> bool {
-    let mut noun = Vec::new();
-    words::split(text, whole.noun.span, &mut noun);
-    noun.truncate(2);
-    !noun.is_empty() && subject.windows(noun.len()).any(|words| words.iter().zip(&noun).all(|(a, b)| a.key == b.key))
+    let mut noun = words::read(text, whole.noun.span).map(|word| word.key);
+    let [first, second] = [noun.next(), noun.next()];
+    let follows = |at: usize| second.is_none_or(|second| subject.get(at + 1).is_some_and(|word| word.key == second));
+    first.is_some_and(|first| subject.iter().enumerate().any(|(at, word)| word.key == first && follows(at)))
 }

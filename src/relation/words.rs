@@ -58,21 +58,26 @@ pub(super) fn count(text: &str, span: Span) -> usize {
 
 /// Appends the words of `text[span]` to `words`.
 pub(super) fn split(text: &str, span: Span, words: &mut Vec<Word>) {
-    let mut open: Option<Word> = None;
-    let Some(body) = text.get(span.range()) else { return };
-    for (offset, letter) in body.char_indices() {
-        let at = span.start as usize + offset;
-        if is_letter(letter) {
-            let fresh = || Word { span: Span::new(at, at), key: 0, digits: false, capital: is_capital(letter) };
-            let word = open.get_or_insert_with(fresh);
-            word.span.end = (at + letter.len_utf8()) as u32;
+    words.extend(read(text, span));
+}
+
+/// The words of `text[span]`, one by one.
+pub(super) fn read(text: &str, span: Span) -> impl Iterator<Item = Word> {
+    let mut letters = text.get(span.range()).unwrap_or_default().char_indices();
+    std::iter::from_fn(move || {
+        let (start, first) = letters.find(|(_, letter)| is_letter(*letter))?;
+        let at = |offset: usize| span.start + offset as u32;
+        let mut word =
+            Word { span: Span { start: at(start), end: 0 }, key: 0, digits: false, capital: is_capital(first) };
+        let mut next = Some((start, first));
+        while let Some((offset, letter)) = next.filter(|(_, letter)| is_letter(*letter)) {
+            word.span.end = at(offset + letter.len_utf8());
             word.digits |= letter.is_ascii_digit();
             word.key = take(word.key, letter);
-        } else {
-            words.extend(open.take());
+            next = letters.next();
         }
-    }
-    words.extend(open);
+        Some(word)
+    })
 }
 
 /// One step of the FxHash family: multiply and rotate, enough to tell words apart in 64 bits.
@@ -115,11 +120,10 @@ pub(super) fn begins(text: &str, passage: Span, noun: Span) -> bool {
 /// How many bytes before a figure its name may stand.
 const NAME: u32 = 96;
 
-/// Whether the words of `noun`, at least two of them, stand right before or behind a figure, as its name; `floor` is
+/// Whether the words of a noun, at least two of them, stand right before or behind a figure, as its name; `floor` is
 /// where the figure before it ends.
-pub(super) fn names(text: &str, figure: &Claim, floor: u32, noun: Span) -> bool {
-    let (mut wanted, mut own) = (Vec::new(), Vec::new());
-    split(text, noun, &mut wanted);
+pub(super) fn names(text: &str, figure: &Claim, floor: u32, wanted: &[Word]) -> bool {
+    let mut own = Vec::new();
     let end = if figure.noun.span.is_empty() { figure.span.end } else { figure.span.end.max(figure.noun.span.end) };
     split(
         text,
