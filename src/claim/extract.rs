@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::figure::{Each, Figure};
 use super::lex::{Token, lex};
 use super::marks::{Evidence, Marks};
@@ -19,24 +21,48 @@ pub fn extract(document: &Document, languages: Choice<'_>) -> Claims {
     let main = languages.main;
     let habit = Marks { decimal: main.decimal_mark(), shown: false };
     let prose = settle(document, document.blocks.iter().filter(|block| block.kind != BlockKind::Row)).unwrap_or(habit);
-    let mut walk = Walk { document, marks: prose, claims: Claims::default(), tokens: Vec::new(), next_mark: 0 };
-    let mut in_table = false;
-    for (index, block) in document.blocks.iter().enumerate() {
-        if block.kind == BlockKind::Furniture {
-            continue;
-        }
-        // A table has its own habit where its numbers show one.
-        let row = block.kind == BlockKind::Row;
-        if row != in_table {
-            let rows = document.blocks[index..].iter().take_while(|block| block.kind == BlockKind::Row);
-            walk.marks = settle(document, rows).unwrap_or(prose);
-            in_table = row;
-        }
-        walk.block(index as u32, block, languages.of_block(block.span.of(&document.text)));
-    }
     let marks_of = |blocks: Range<usize>| settle(document, document.blocks[blocks].iter()).unwrap_or(prose);
-    super::cell::settle(document, &mut walk.claims, main, marks_of);
-    walk.claims
+    let read = |blocks: Range<usize>| {
+        let own = &document.blocks[blocks.clone()];
+        let rows = own.iter().take_while(|block| block.kind == BlockKind::Row);
+        let table = own.first().is_some_and(|first| first.kind == BlockKind::Row);
+        let marks = if table { settle(document, rows).unwrap_or(prose) } else { prose };
+        let mut walk = Walk::new(document, marks, blocks.start);
+        for (index, block) in blocks.zip(own).filter(|(_, block)| block.kind != BlockKind::Furniture) {
+            walk.block(index as u32, block, languages.of_block(block.span.of(&document.text)));
+        }
+        walk.claims
+    };
+    let mut parts = runs(&document.blocks).into_par_iter().map(read).collect::<Vec<_>>().into_iter();
+    let mut claims = parts.next().unwrap_or_default();
+    parts.for_each(|part| claims.go_on(part));
+    super::cell::settle(document, &mut claims, main, marks_of);
+    claims
+}
+
+/// Bytes of prose that are read by one thread.
+const RUN: u32 = 1 << 15;
+
+/// The blocks of a document in runs that are read by themselves: a table, which has its own habit where its numbers show
+/// one, or some prose.
+fn runs(blocks: &[Block]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        match runs.last_mut() {
+            Some(run) if goes_on(blocks, run.clone(), block) => run.end = at + 1,
+            _ => runs.push(at..at + 1),
+        }
+    }
+    runs
+}
+
+/// Whether a run goes on with the block behind it. What is set aside on a page parts no table.
+fn goes_on(blocks: &[Block], run: Range<usize>, next: &Block) -> bool {
+    let [first, last] = [&blocks[run.start], &blocks[run.end - 1]];
+    match first.kind == BlockKind::Row {
+        true => matches!(next.kind, BlockKind::Row | BlockKind::Furniture),
+        false => next.kind != BlockKind::Row && last.span.end.saturating_sub(first.span.start) < RUN,
+    }
 }
 
 /// The number marks that the file tells, or `blocks` show.
@@ -84,6 +110,13 @@ struct Walk<'d> {
 }
 
 impl<'d> Walk<'d> {
+    /// A walk that begins at the block of this index.
+    fn new(document: &'d Document, marks: Marks, first: usize) -> Self {
+        let start = document.blocks.get(first).map_or(0, |block| block.span.start);
+        let next_mark = document.marks.partition_point(|mark| mark.span.end <= start);
+        Self { document, marks, claims: Claims::default(), tokens: Vec::new(), next_mark }
+    }
+
     fn block(&mut self, index: u32, block: &Block, language: &'d Language) {
         let text = &self.document.text;
         let mut tokens = std::mem::take(&mut self.tokens);

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::draft::Draft;
 use super::grade::REPEATED;
 use super::merge::merge;
@@ -50,7 +52,8 @@ pub fn write(
         *count += 1;
         *count <= MOST
     };
-    let mut told = merge(findings.iter().filter(few).filter_map(writer).collect());
+    let few: Vec<&Finding> = findings.iter().filter(few).collect();
+    let mut told = merge(few.into_par_iter().filter_map(writer).collect());
     for (rule, count) in found {
         let Some(rule) = subject.rules.list.get(rule) else { continue };
         let unkept = if let Kind::Form(slip) = rule.kind { slips.more(slip) } else { 0 };

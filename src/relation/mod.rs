@@ -85,8 +85,9 @@ pub use silence::Silence;
 /// `patterns` are the phrases of rules, each with the kind of relation it makes. Never fails; where the words give no
 /// evidence there is no relation. Linear in the document.
 pub fn link(document: &Document, claims: &Claims, proof: &Proof, patterns: &[(Kind, &Pattern)]) -> Vec<Relation> {
-    let mut relations = told(document, claims);
-    relations.extend(said(document, claims, proof));
+    // Figures and words are looked through side by side.
+    let (mut relations, said) = rayon::join(|| told(document, claims), || said(document, claims, proof));
+    relations.extend(said);
     relations.extend(table::link(document, claims));
     relations.extend(day::link(document, claims));
     relations.extend(weekday::link(claims));
@@ -126,36 +127,49 @@ fn said(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
 fn told(document: &Document, claims: &Claims) -> Vec<Relation> {
     let flow = flow::Flow::new(document, claims);
     let stances = stance::Stances::new(&flow);
-    let mut relations = share::link(document, &flow, &stances);
-    relations.extend(ratio::link(document, &flow));
-    relations.extend(breakdown::link(&flow, &stances));
-    relations.extend(partition::link(&flow));
-    let parted = parted::link(claims, &relations);
-    relations.extend(parted);
-    relations.extend(bound::link(&flow, &stances));
-    relations.extend(change::link(&flow, &stances));
-    relations.extend(multiple::link(&flow, &stances));
-    relations.extend(fold::link(&flow, &stances));
-    relations.extend(stock::link(&flow));
-    relations.extend(plan::link(&flow, &stances));
-    relations.extend(rate::link(&flow, &stances));
-    let each = each::link(&flow, &stances, &relations);
-    relations.extend(each);
-    relations.extend(conversion::link(&flow));
-    relations.extend(remainder::link(&flow, &stances));
-    let unmet = unmet::link(&flow, &relations);
-    relations.extend(unmet);
-    relations.extend(order::link(document, &flow));
-    relations.extend(attainable::link(&flow));
-    relations.extend(fraction::link(&flow, &stances));
-    relations.extend(misfit::link(document, &flow));
-    relations.extend(points::link(&flow));
-    relations.extend(enumeration::link(document, &flow));
-    relations.extend(restatement::link(document, &flow, &stances));
-    relations.extend(target::link(document, &flow, &stances));
-    relations.extend(floor::link(document, &flow, &stances));
-    relations.extend(unclosed::link(document, &flow));
+    let (mut relations, more) =
+        rayon::join(|| reckoned(document, &flow, &stances), || stated(document, &flow, &stances));
+    relations.extend(more);
     overrule::overrule(&mut relations);
+    relations
+}
+
+/// What figures come to together.
+fn reckoned(document: &Document, flow: &flow::Flow, stances: &stance::Stances) -> Vec<Relation> {
+    let mut relations = share::link(document, flow, stances);
+    relations.extend(ratio::link(document, flow));
+    relations.extend(breakdown::link(flow, stances));
+    relations.extend(partition::link(flow));
+    let parted = parted::link(flow.claims, &relations);
+    relations.extend(parted);
+    relations.extend(bound::link(flow, stances));
+    relations.extend(change::link(flow, stances));
+    relations.extend(multiple::link(flow, stances));
+    relations.extend(fold::link(flow, stances));
+    relations.extend(stock::link(flow));
+    relations.extend(plan::link(flow, stances));
+    relations.extend(rate::link(flow, stances));
+    let each = each::link(flow, stances, &relations);
+    relations.extend(each);
+    relations.extend(conversion::link(flow));
+    relations.extend(remainder::link(flow, stances));
+    let unmet = unmet::link(flow, &relations);
+    relations.extend(unmet);
+    relations
+}
+
+/// What figures say of each other one by one.
+fn stated(document: &Document, flow: &flow::Flow, stances: &stance::Stances) -> Vec<Relation> {
+    let mut relations = order::link(document, flow);
+    relations.extend(attainable::link(flow));
+    relations.extend(fraction::link(flow, stances));
+    relations.extend(misfit::link(document, flow));
+    relations.extend(points::link(flow));
+    relations.extend(enumeration::link(document, flow));
+    relations.extend(restatement::link(document, flow, stances));
+    relations.extend(target::link(document, flow, stances));
+    relations.extend(floor::link(document, flow, stances));
+    relations.extend(unclosed::link(document, flow));
     relations
 }
 

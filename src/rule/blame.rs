@@ -1,5 +1,7 @@
 //! Which figure of a broken law to doubt: the one whose repair mends most and breaks least.
 
+use rayon::prelude::*;
+
 use super::Expected;
 use super::case::{Bench, Case, Judged};
 use super::check::By;
@@ -47,6 +49,14 @@ impl Repair {
     }
 }
 
+/// What the first of some repairs expect.
+fn others(repairs: impl Iterator<Item = Repair>) -> Vec<Expected> {
+    let mut others: Vec<Expected> = repairs.map(|repair| repair.expected).take(MOST_OTHERS).collect();
+    // It may stand in the room of all of them.
+    others.shrink_to_fit();
+    others
+}
+
 /// What laws are weighed by.
 pub(super) struct Court<'a> {
     pub(super) judged: &'a [Judged],
@@ -60,7 +70,7 @@ impl Court<'_> {
     /// The smallest repair of the whole document: figures whose repair mends several laws come first, and those laws
     /// are settled with it. What is left is doubted as its rule says, unless another figure breaks less.
     pub(super) fn blame(&self, broken: &[(usize, &str)]) -> Vec<Blame> {
-        let repairs: Vec<Vec<Repair>> = broken.iter().map(|(at, doubted)| self.repairs(*at, doubted)).collect();
+        let repairs: Vec<Vec<Repair>> = broken.par_iter().map(|(at, doubted)| self.repairs(*at, doubted)).collect();
         let place = |judged: usize| broken.binary_search_by_key(&judged, |(at, _)| *at).ok();
         let mut blames: Vec<Option<Blame>> = vec![None; broken.len()];
         let shared = repairs.iter().enumerate().flat_map(|(at, own)| own.iter().map(move |repair| (at, repair)));
@@ -115,12 +125,10 @@ impl Court<'_> {
             .iter()
             .position(|repair| repair.expected.member == usual || stated.is_none() || repair.weight() > usual_weight);
         let Some(best) = best.map(|at| repairs.remove(at)) else {
-            let otherwise = repairs.into_iter().map(|repair| repair.expected).take(MOST_OTHERS).collect();
-            return Blame { primary: usual, expected: stated, otherwise };
+            return Blame { primary: usual, expected: stated, otherwise: others(repairs.into_iter()) };
         };
         let gain = best.gain();
-        let as_good = repairs.into_iter().filter(|other| other.gain() >= gain);
-        let otherwise = as_good.map(|repair| repair.expected).take(MOST_OTHERS).collect();
+        let otherwise = others(repairs.into_iter().filter(|other| other.gain() >= gain));
         Blame { primary: best.expected.member, expected: Some(best.expected), otherwise }
     }
 

@@ -1,5 +1,9 @@
 //! Every rule against every relation of its kind: what was found, and how well each figure is covered.
 
+use std::ops::Range;
+
+use rayon::prelude::*;
+
 use super::blame::Court;
 use super::case::{Bench, Case, Judged};
 use super::figures::figures;
@@ -82,36 +86,19 @@ impl Checked {
     }
 }
 
+/// How many relations are judged at once by one thread.
+const AT_ONCE: usize = 256;
+
 /// Judges all relations by all rules of their kinds.
 pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Policy) -> Checked {
     let mut checked = Checked { findings: Vec::new(), coverage: vec![Coverage::Unchecked; claims.list.len()] };
     let bench = Bench { rules, relations, claims, policy };
-    let mut judged = Vec::new();
-    for (index, relation) in relations.iter().enumerate() {
-        let mut known = None;
-        for (at, rule) in rules.list.iter().enumerate().filter(|(_, rule)| rule.on && rule.kind == relation.kind) {
-            let Some(law) = &rule.law else {
-                checked.findings.extend(repeated(rule, at, relation, index));
-                continue;
-            };
-            let known: &Option<Vec<_>> = known.get_or_insert_with(|| figures(relation, claims));
-            let Some(figures) = known else { continue };
-            let present = |role: &str| figures.iter().any(|(name, _)| *name == role);
-            let applies = || rule.when.as_ref().is_none_or(|when| when.judge(figures, policy).grade.is_silent());
-            if law.roles().all(|(role, _)| present(role)) && applies() {
-                let Verdict { mut grade, mut expected } = settled(law.judge(figures, policy), figures);
-                if grade.is_loud() && !(Case { law, figures, policy }).is_plausible(relation.evidence) {
-                    grade = Grade::Untestable;
-                }
-                expected = expected.filter(|_| grade.is_loud());
-                judged.push(Judged {
-                    rule: at as u32,
-                    relation: index as u32,
-                    grade,
-                    expected: expected.map(Box::new),
-                });
-            }
-        }
+    let parts = (0..relations.len()).into_par_iter().step_by(AT_ONCE);
+    let parts: Vec<_> = parts.map(|first| judge(&bench, first..relations.len().min(first + AT_ONCE))).collect();
+    let mut judged = Vec::with_capacity(parts.iter().map(|(judged, _)| judged.len()).sum());
+    for (some, findings) in parts {
+        judged.extend(some);
+        checked.findings.extend(findings);
     }
     forgive_fitted(&mut judged, &bench);
     let by_claim = By::new(&judged, &bench);
@@ -147,6 +134,40 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
     // No two findings are of one relation and one rule; a sort that keeps their order would need as much room again.
     checked.findings.sort_unstable_by_key(|finding| (finding.relation, finding.rule));
     checked
+}
+
+/// Judges some of the relations, given by their indices: the verdicts, and what is found where no law is asked.
+fn judge(bench: &Bench<'_>, some: Range<usize>) -> (Vec<Judged>, Vec<Finding>) {
+    let Bench { rules, relations, claims, policy } = *bench;
+    let (mut judged, mut findings) = (Vec::new(), Vec::new());
+    for index in some {
+        let relation = &relations[index];
+        let mut known = None;
+        for (at, rule) in rules.list.iter().enumerate().filter(|(_, rule)| rule.on && rule.kind == relation.kind) {
+            let Some(law) = &rule.law else {
+                findings.extend(repeated(rule, at, relation, index));
+                continue;
+            };
+            let known: &Option<Vec<_>> = known.get_or_insert_with(|| figures(relation, claims));
+            let Some(figures) = known else { continue };
+            let present = |role: &str| figures.iter().any(|(name, _)| *name == role);
+            let applies = || rule.when.as_ref().is_none_or(|when| when.judge(figures, policy).grade.is_silent());
+            if law.roles().all(|(role, _)| present(role)) && applies() {
+                let Verdict { mut grade, mut expected } = settled(law.judge(figures, policy), figures);
+                if grade.is_loud() && !(Case { law, figures, policy }).is_plausible(relation.evidence) {
+                    grade = Grade::Untestable;
+                }
+                expected = expected.filter(|_| grade.is_loud());
+                judged.push(Judged {
+                    rule: at as u32,
+                    relation: index as u32,
+                    grade,
+                    expected: expected.map(Box::new),
+                });
+            }
+        }
+    }
+    (judged, findings)
 }
 
 /// A tie that was rounded away from zero, as schools teach it and Vietnamese accounting rules (Nghị định
