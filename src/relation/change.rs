@@ -95,7 +95,8 @@ impl<'f> View<'f> {
             if self.is_of_another(changes, &ends) {
                 return None;
             }
-            if self.is_beside_plan(amount, &ends, direction) || self.is_elsewhere(amount, &ends) {
+            let other = self.is_beside_plan(amount, &ends, direction) || self.is_of_stock(amount, direction);
+            if other || self.is_elsewhere(amount, &ends) {
                 return None;
             }
             // Nothing else can be meant where its sentence holds no other ends; but which way it went has a rule of its own.
@@ -144,6 +145,20 @@ impl<'f> View<'f> {
         let mut others = others.filter(|end| changes.iter().all(|change| change.actor != end.actor));
         others
             .any(|end| end.claim.kind == Figure::Percent && holds(&end.claim, "rate", before, after, Direction::Either))
+    }
+
+    /// 71 at first, up 19, down 23, 67 in the end: whether the clause tells the other way as well, so that neither leads
+    /// from one end to the other.
+    fn is_of_stock(&self, amount: &End, direction: Direction) -> bool {
+        let clause = self.items[amount.at].clause;
+        let near = amount.at.saturating_sub(BESIDE)..self.items.len().min(amount.at + BESIDE);
+        let turned = |at: usize| match self.stances[at] {
+            Some(Stance::Delta(other)) => other != direction && self.items[at].clause == clause,
+            _ => false,
+        };
+        let mut others = near.filter(|at| turned(*at)).filter_map(|at| self.end(at));
+        let amounts = amount.claim.kind != Figure::Percent;
+        amounts && others.any(|other| alike(&other.claim, &amount.claim) && other.claim.noun.fits(amount.claim.noun))
     }
 
     /// Whether a change that does not come out leads from what is not printed: 6 points above 2024; or stands behind a

@@ -218,13 +218,19 @@ impl<'f> Sums<'f> {
 
 /// Whether a figure counts what the amount is for each of.
 fn counts(rate: &Claim, count: &Claim) -> bool {
-    let things = matches!(count.kind, Figure::Count | Figure::Other) && count.unit.is_none() && !count.is_rate();
+    // 61.4 per 1,000 vehicles: things are counted in whole numbers, or in millions.
+    let whole = count.quantity.written.scale == 0 || count.quantity.factor != Decimal::whole(1);
+    let things =
+        matches!(count.kind, Figure::Count | Figure::Other) && count.unit.is_none() && !count.is_rate() && whole;
     match rate.per.first() {
         Some(Per::Unit(unit)) if unit.dimension == "money" => false,
         Some(Per::Unit(unit)) => !count.is_rate() && count.unit.as_ref().is_some_and(|own| own.symbol == unit.symbol),
         Some(Per::Noun(key)) => things && count.noun.words.contains(key),
         Some(Per::Each) => things && !count.noun.agrees(rate.noun),
-        None => (things && !count.noun.agrees(rate.noun)) || (count.kind == Figure::Duration && !count.is_rate()),
+        None => {
+            (things && !count.noun.span.is_empty() && !count.noun.agrees(rate.noun))
+                || (count.kind == Figure::Duration && !count.is_rate())
+        }
     }
 }
 

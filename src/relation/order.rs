@@ -58,6 +58,13 @@ fn is_range(document: &Document, claim: &Claim, high: Decimal, before: Cues) -> 
     if hours && low.scale == 0 && low.mantissa <= DAY {
         return false;
     }
+    // từ -0,25 đến dưới -3,0 D: below zero the larger figure is the lower end.
+    let body = claim.span.of(&document.text);
+    let signed = |mark: char| body.starts_with(mark) || body.contains([' ', mark].iter().collect::<String>().as_str());
+    let apart = |mark: char| document.text[..claim.number.start as usize].ends_with(mark) || signed(mark);
+    if ['-', '\u{2212}'].into_iter().any(apart) && claim.number.of(&document.text).contains(char::is_alphabetic) {
+        return false;
+    }
     let named = !claim.noun.span.is_empty();
     let joint = |letter: char| letter.is_alphabetic() || letter.is_whitespace();
     let worded = claim.number.of(&document.text).contains(joint);

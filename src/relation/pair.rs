@@ -164,7 +164,8 @@ fn part_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usiz
     let reached = figure.unit.is_some() && flow.quiet_in(between).iter().any(|quiet| quiet.cue == Cue::Reached);
     // 18 of the 21 schools had attendance above 95 %: a bound is a rate of each of them.
     let percent = flow.claim(&here).map(|(_, share)| share.quantity.qualifier);
-    let bounded = percent != Some(Qualifier::Exact) && !called && !opened && !gap.any(&[Cue::Comma]);
+    let least = matches!(percent, Some(Qualifier::AtLeast | Qualifier::AtMost));
+    let bounded = percent != Some(Qualifier::Exact) && !called && (least || (!opened && !gap.any(&[Cue::Comma])));
     // 212 cases/384 defendants, 99.1 %: of the ones or of the others.
     if bounded || (explicit.is_none() && is_stroked(flow, items, near)) {
         return None;

@@ -196,7 +196,10 @@ fn by_month(rate: &Claim) -> bool {
 
 /// Whether a figure counts what the rate is for each of. An average that does not say is for each of what is counted.
 fn counts(rate: &Claim, count: &Claim) -> bool {
-    let things = matches!(count.kind, Figure::Count | Figure::Other) && count.unit.is_none() && !count.is_rate();
+    // 61.4 per 1,000 vehicles: things are counted in whole numbers, or in millions.
+    let whole = count.quantity.written.scale == 0 || count.quantity.factor != Decimal::whole(1);
+    let things =
+        matches!(count.kind, Figure::Count | Figure::Other) && count.unit.is_none() && !count.is_rate() && whole;
     // An average is one of several.
     let several = !rate.per.is_empty() || count.quantity.value() != Rational::from(1);
     let single = count.shape == Shape::Single && several;
@@ -209,7 +212,10 @@ fn counts(rate: &Claim, count: &Claim) -> bool {
             }),
             Some(Per::Noun(key)) => things && count.noun.words.contains(key),
             Some(Per::Each) => things && !count.noun.agrees(rate.noun),
-            None => (things && !count.noun.agrees(rate.noun)) || (count.kind == Figure::Duration && !count.is_rate()),
+            None => {
+                (things && !count.noun.span.is_empty() && !count.noun.agrees(rate.noun))
+                    || (count.kind == Figure::Duration && !count.is_rate())
+            }
         }
 }
 

@@ -40,8 +40,15 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     relations
 }
 
-/// An amount: its claim's index, the claim, whether it stands in the sentence of the remainder.
-type Term<'f> = (usize, &'f Claim, bool);
+/// An amount before a remainder.
+struct Term<'f> {
+    claim: usize,
+    figure: &'f Claim,
+    /// Whether it stands in the sentence of the remainder.
+    here: bool,
+    /// Whether a like amount and a comma stand right before its words: it is one of a list.
+    listed: bool,
+}
 
 /// The remainder at `at`; where its words only `may` say so, all its figures must bear one name.
 fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize, may: bool) -> Option<Relation> {
@@ -71,16 +78,16 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
         let own = flow.claim(&item).is_some_and(|(_, claim)| fits(claim));
         labelled += usize::from(own && place > 0 && items[place - 1].what == What::Cue(Cue::Colon));
         let told = item.depth <= here.depth && !matches!(stances[place], Some(Stance::Delta(_) | Stance::Base));
-        run.extend(
-            flow.claim(&item)
-                .filter(|(_, claim)| told && fits(claim))
-                .map(|(index, claim)| (index, claim, item.sentence == here.sentence)),
-        );
+        let comma = place.checked_sub(2).filter(|_| items[place - 1].what == What::Cue(Cue::Comma));
+        let listed = comma.and_then(|before| flow.claim(&items[before])).is_some_and(|(_, claim)| fits(claim));
+        let here = item.sentence == here.sentence;
+        let found = flow.claim(&item).filter(|(_, claim)| told && fits(claim));
+        run.extend(found.map(|(claim, figure)| Term { claim, figure, here, listed }));
     }
     // Ninety of the 104: the part may come first.
     if let [first, second] = run.as_mut_slice()
         && Cues::around(items, at, REACH).any(&[Cue::Base])
-        && first.1.quantity.value() > second.1.quantity.value()
+        && first.figure.quantity.value() > second.figure.quantity.value()
     {
         std::mem::swap(first, second);
     }
@@ -88,35 +95,35 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
     for whole in 1..run.len() {
         let parts = &run[..whole];
         let total = &run[whole];
-        if parts.iter().any(|(_, part, _)| part.quantity.value() > total.1.quantity.value()) {
+        if parts.iter().any(|part| part.figure.quantity.value() > total.figure.quantity.value()) {
             continue;
         }
-        let quantities = parts.iter().map(|(_, claim, _)| &claim.quantity).chain([&left.quantity]);
-        match fit::sum(quantities, &total.1.quantity) {
-            Fit::Agrees => return Some(relation(total.0, parts, rest, Evidence::Strong)),
-            Fit::Cut | Fit::Near if near.is_none() => near = Some(whole),
+        let quantities = parts.iter().map(|part| &part.figure.quantity).chain([&left.quantity]);
+        match fit::sum(quantities, &total.figure.quantity) {
+            Fit::Agrees => return Some(relation(total.claim, parts, rest, Evidence::Strong)),
+            Fit::Cut | Fit::Near if near.is_none() && !total.listed => near = Some(whole),
             _ => {}
         }
     }
     if let Some(whole) = near {
         // Of 218, 96 were for it and 87 against; the remaining 36: what the words call left is left of these.
-        let told = run[..whole].iter().any(|part| part.2);
+        let told = run[..whole].iter().any(|part| part.here);
         let evidence = if told && whole <= TOLD { Evidence::Likely } else { Evidence::Weak };
-        return Some(relation(run[whole].0, &run[..whole], rest, evidence));
+        return Some(relation(run[whole].claim, &run[..whole], rest, evidence));
     }
     let [part, whole] = run.as_slice() else { return None };
     // In the evening: 9; at night: 3; the rest 5: members of one list, and none of them the whole.
-    let told = part.2
+    let told = part.here
         && labelled < run.len()
-        && whole.1.quantity.value() > part.1.quantity.value()
-        && whole.1.noun.fits(part.1.noun)
-        && whole.1.noun.fits(left.noun);
+        && whole.figure.quantity.value() > part.figure.quantity.value()
+        && whole.figure.noun.fits(part.figure.noun)
+        && whole.figure.noun.fits(left.noun);
     // 74 were content and 58 not; the other 12 gave no answer. In all 144 were asked: a total behind is the whole.
     let ahead = items[at + 1..].iter().take(REACH).take_while(|item| item.sentence <= here.sentence + 1);
     let mut ahead = ahead.filter_map(|item| flow.claim(item)).filter(|(_, claim)| fits(claim));
-    let all = [part.1, whole.1, left].map(|claim| &claim.quantity);
+    let all = [part.figure, whole.figure, left].map(|claim| &claim.quantity);
     let totalled = ahead.any(|(_, total)| fit::sum(all.into_iter(), &total.quantity) == Fit::Agrees);
-    (told && !totalled && left.kind != Figure::Percent).then(|| relation(whole.0, &run[..1], rest, Evidence::Likely))
+    (told && !totalled && left.kind != Figure::Percent).then(|| relation(whole.claim, &run[..1], rest, Evidence::Likely))
 }
 
 /// 214/260 vụ, còn lại 46 vụ: what is left of the n/m right before it.
@@ -137,7 +144,7 @@ fn of_ratio(flow: &Flow, items: &[Item], at: usize, (rest, left): (usize, &Claim
 
 fn relation(whole: usize, parts: &[Term], rest: usize, evidence: Evidence) -> Relation {
     let mut members = vec![Member { role: "whole", actor: Actor::Claim(whole) }];
-    members.extend(parts.iter().rev().map(|(index, ..)| Member { role: "parts", actor: Actor::Claim(*index) }));
+    members.extend(parts.iter().rev().map(|part| Member { role: "parts", actor: Actor::Claim(part.claim) }));
     members.push(Member { role: "rest", actor: Actor::Claim(rest) });
     Relation { kind: Kind::Remainder, members, evidence }
 }

@@ -27,7 +27,13 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         let items = flow.of(passage);
         memory.open(flow, items, stances.of(passage));
         let pairs = pair::pairs(flow, items, stances.of(passage));
-        let pairs: Vec<Pair> = pairs.into_iter().flat_map(|pair| in_order(flow, items, pair)).collect();
+        // £531 (+£84, 18.8 %): a signed amount is a change, and its percentage the rate of it.
+        let signed = |pair: &Pair| {
+            let part = flow.claims.list.get(pair.part).map(|part| part.span.of(&document.text));
+            part.is_some_and(|part| part.starts_with(['+', '\u{2212}', '-']))
+        };
+        let pairs = pairs.into_iter().filter(|pair| !signed(pair));
+        let pairs: Vec<Pair> = pairs.flat_map(|pair| in_order(flow, items, pair)).collect();
         let weighed: Vec<Vec<Weighed>> =
             (0..pairs.len()).map(|at| memory.weigh(document, flow, items, &pairs, at)).collect();
         let agreed = agreed(flow, &pairs, &weighed, &unexplained);

@@ -20,6 +20,9 @@ impl Found<'_> {
     pub(super) fn weigh(&self, opener: Opener, whole: Term, parts: &[Term], list: &List) -> Option<(Kind, Evidence)> {
         let fit = self.fit(whole, parts);
         // Of 640 schools 6, 11 and 29: some are named, however few digits would make them all.
+        if opener == Opener::Apposed && self.is_member(whole) {
+            return None;
+        }
         let slight = !self.reaches(whole, parts);
         if slight && (opener == Opener::Open || (opener == Opener::Bare && !self.is_misprint(whole, parts))) {
             return None;
@@ -123,6 +126,14 @@ impl Found<'_> {
             let other = labelled(other).map(|(_, other)| other);
             other.is_some_and(|other| alike(claim, other) && other.noun.words == claim.noun.words)
         })
+    }
+
+    /// Whether a whole is a member of a list itself: a like amount and a comma stand right before its words.
+    fn is_member(&self, whole: Term) -> bool {
+        let comma = whole.at.checked_sub(1).filter(|comma| self.items[*comma].what == What::Cue(Cue::Comma));
+        let before = comma.and_then(|comma| comma.checked_sub(1)).and_then(|before| self.term(before));
+        let both = before.and_then(|before| self.claim(before)).zip(self.claim(whole));
+        both.is_some_and(|(before, whole)| alike(before, whole))
     }
 
     /// Whether two members of a list bear marks that one may bear at once.
