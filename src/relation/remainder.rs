@@ -123,7 +123,8 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
     let mut ahead = ahead.filter_map(|item| flow.claim(item)).filter(|(_, claim)| fits(claim));
     let all = [part.figure, whole.figure, left].map(|claim| &claim.quantity);
     let totalled = ahead.any(|(_, total)| fit::sum(all.into_iter(), &total.quantity) == Fit::Agrees);
-    (told && !totalled && left.kind != Figure::Percent).then(|| relation(whole.claim, &run[..1], rest, Evidence::Likely))
+    (told && !totalled && left.kind != Figure::Percent)
+        .then(|| relation(whole.claim, &run[..1], rest, Evidence::Likely))
 }
 
 /// 214/260 vụ, còn lại 46 vụ: what is left of the n/m right before it.
