@@ -76,7 +76,8 @@ impl Stances {
                 let last = last(earlier);
                 let context = Context {
                     last: last.map(|(_, stance)| stance),
-                    last_rate: last.is_some_and(|(back, _)| is_percent(flow, &items[at - 1 - back])),
+                    last_rate: last.is_some_and(|(back, _)| is(flow, &items[at - 1 - back], Kind::Percent)),
+                    last_paid: last.is_some_and(|(back, _)| is(flow, &items[at - 1 - back], Kind::Money)),
                     gap: last.and_then(|(back, _)| gap(flow, items, at - 1 - back)),
                     joined: joined(items, at),
                     planned: planned(items, earlier, at),
@@ -103,6 +104,8 @@ struct Context {
     last: Option<Stance>,
     /// Whether the figure before is a percentage.
     last_rate: bool,
+    /// Whether it is an amount of money.
+    last_paid: bool,
     /// Which way the plan before was missed, if it is one: beat the forecast of A by B.
     gap: Option<Direction>,
     /// Whether nothing but a word for "and" stands between it and the figure before: 2 lớp và 84 học sinh.
@@ -149,7 +152,11 @@ fn rate_next(flow: &Flow, items: &[Item], at: usize) -> bool {
 }
 
 pub(super) fn is_percent(flow: &Flow, item: &Item) -> bool {
-    flow.claim(item).is_some_and(|(_, claim)| claim.kind == Kind::Percent)
+    is(flow, item, Kind::Percent)
+}
+
+fn is(flow: &Flow, item: &Item, kind: Kind) -> bool {
+    flow.claim(item).is_some_and(|(_, claim)| claim.kind == kind)
 }
 
 /// What a figure is, by its own cues, then by what stands before it.
@@ -299,7 +306,9 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> Optio
 /// or missed says by how much, a signed percentage is a change, anything else is a level.
 fn inherited(claim: &Claim, before: &[Cue], context: &Context) -> Stance {
     let percent = claim.kind == Kind::Percent;
-    let beside = before.iter().all(|cue| matches!(cue, Cue::Comma | Cue::Opening)) && before.len() <= 1;
+    // Cut by 1.35 billion (a rate of 0.72 %); of what is counted the rate in brackets may be another one.
+    let beside = matches!(before, [] | [Cue::Comma | Cue::Opening])
+        || (context.last_paid && matches!(before, [Cue::Rate, Cue::Opening]));
     match (context.last, context.gap) {
         (Some(Stance::Planned | Stance::Target), Some(direction))
             if before.is_empty() || before == [Cue::Criterion] =>
