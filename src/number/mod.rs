@@ -1,5 +1,6 @@
 //! Floor 1: exact numbers and the set of values a printed figure stands for.
 
+mod clash;
 mod decimal;
 mod grade;
 mod interval;
@@ -11,6 +12,7 @@ mod quantity;
 mod rational;
 mod slip;
 
+pub use clash::{Condition, clash};
 pub use decimal::Decimal;
 pub use grade::{Grade, Recalculation, judge, procedure, restated, written};
 pub use interval::{End, Interval, Meeting};
