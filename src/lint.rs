@@ -163,9 +163,10 @@ pub fn lint_while(opened: &Opened, linter: &Linter, wanted: &dyn Fn() -> bool) -
         rayon::join(|| claim::extract(&document, languages), || proof::proofread(&opened.source, &document, languages));
     proof.set_figures(&document, &claims, languages);
     still()?;
-    let relations = relation::link(&document, &claims, &proof, &linter.rules.patterns());
+    let mut relations = relation::link(&document, &claims, &proof, &linter.rules.patterns());
     still()?;
-    let checked = rule::check(&linter.rules, &relations, &claims, &linter.policy);
+    let mut checked = rule::check(&linter.rules, &relations, &claims, &linter.policy);
+    relations.append(&mut checked.clashes);
     still()?;
     let subject = Subject {
         document: &document,

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::difference::difference;
 use super::reckoning::Reckoning;
-use super::write::Writer;
+use super::write::{Subject, Writer};
 use crate::number::Grade;
 use crate::relation::Actor;
 use crate::rule::{Expected, Template};
@@ -17,13 +17,23 @@ impl<'a> Writer<'a> {
         // That of two figures either may be wrong goes without saying.
         let others = if self.restated().is_some() { &[] } else { self.finding.otherwise.as_slice() };
         let otherwise = others.iter().map(|other| self.swap(&self.phrases.otherwise, other));
-        sentences.into_iter().chain(otherwise).flatten().collect::<Vec<_>>().join("; ")
+        sentences.into_iter().chain(self.joined()).chain(otherwise).flatten().collect::<Vec<_>>().join("; ")
     }
 
     /// `11 / 24 = 45,8333…%`
     fn recalculation(&self) -> Option<String> {
         let sides = self.finding.sides.as_ref()?;
         self.reckoning().recalculated(self.rule, self.relation, sides, self.stated())
+    }
+
+    /// What each of the relations that cannot all hold comes to.
+    fn joined(&self) -> impl Iterator<Item = Option<String>> {
+        self.finding.joined.iter().map(|working| {
+            let Subject { rules, relations, .. } = self.subject;
+            let (rule, relation) = (rules.list.get(working.rule)?, relations.get(working.relation)?);
+            let stated = relation.members.get(working.stated)?.actor;
+            self.reckoning().recalculated(rule, relation, &working.sides, stated)
+        })
     }
 
     /// The values that the stated figure stands for, where it was rounded; of two figures that should be the same, those
@@ -54,7 +64,7 @@ impl<'a> Writer<'a> {
     }
 
     fn reckoning(&self) -> Reckoning<'a> {
-        Reckoning { draft: self.draft, phrases: self.phrases, policy: self.policy }
+        Reckoning { draft: self.draft, phrases: self.phrases, policy: self.subject.policy }
     }
 
     /// What the grade says of the stated figure.

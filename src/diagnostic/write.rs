@@ -71,7 +71,7 @@ pub(super) struct Writer<'a> {
     pub(super) finding: &'a Finding,
     pub(super) rule: &'a Rule,
     pub(super) relation: &'a Relation,
-    pub(super) policy: &'a Policy,
+    pub(super) subject: Subject<'a>,
     pub(super) draft: &'a Draft<'a>,
     pub(super) phrases: &'a Phrases,
     language: &'a str,
@@ -92,7 +92,7 @@ impl<'a> Writer<'a> {
         let rule = subject.rules.list.get(finding.rule)?;
         let relation = subject.relations.get(finding.relation)?;
         let primary = relation.members.get(finding.primary)?.actor;
-        Some(Self { finding, rule, relation, policy: subject.policy, draft, phrases, language, primary })
+        Some(Self { finding, rule, relation, subject: *subject, draft, phrases, language, primary })
     }
 
     fn write(&self) -> Option<Diagnostic> {
@@ -153,7 +153,7 @@ impl<'a> Writer<'a> {
     /// Who is expected to read what.
     fn rewritten(&self, expected: &Expected) -> Option<(Actor, Decimal)> {
         let actor = self.relation.members.get(expected.member)?.actor;
-        Some((actor, self.draft.rewritten(self.relation.kind, actor, expected, self.policy)?))
+        Some((actor, self.draft.rewritten(self.relation.kind, actor, expected, self.subject.policy)?))
     }
 
     pub(super) fn member_text(&self, expected: &Expected) -> Option<String> {

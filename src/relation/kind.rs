@@ -61,6 +61,8 @@ pub enum Kind {
     Floor,
     /// A bound that is opened and never closed.
     Unclosed,
+    /// Figures of several relations that cannot all hold.
+    Clash,
     /// A sentence printed twice.
     RepeatedSentence,
     /// A phrase printed twice in a row.

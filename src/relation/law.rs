@@ -26,6 +26,7 @@ impl Kind {
             self,
             Self::Misfit
                 | Self::Unclosed
+                | Self::Clash
                 | Self::Numbering
                 | Self::RepeatedSentence
                 | Self::RepeatedPhrase

@@ -52,6 +52,7 @@ const FRACTION: &[Role] = &[one("part"), one("whole"), one("numerator"), one("de
 const TARGET: &[Role] = &[one("target"), many("achieved")];
 const MISFIT: &[Role] = &[one("amount")];
 const UNCLOSED: &[Role] = &[one("bound")];
+const CLASH: &[Role] = &[many("figures")];
 const STALE: &[Role] = &[one("before"), one("figure")];
 const NUMBERING: &[Role] = &[one("before"), one("number"), many("correction")];
 const FOOTING: &[Role] = &[one("total"), many("parts")];
@@ -122,6 +123,7 @@ impl Kind {
         Self::Target,
         Self::Floor,
         Self::Unclosed,
+        Self::Clash,
         Self::RepeatedSentence,
         Self::RepeatedPhrase,
         Self::RepeatedWord,
@@ -189,6 +191,7 @@ impl Kind {
             Self::Target => "target",
             Self::Floor => "floor",
             Self::Unclosed => "unclosed",
+            Self::Clash => "clash",
             Self::RepeatedSentence => "repeated-sentence",
             Self::RepeatedPhrase => "repeated-phrase",
             Self::RepeatedWord => "repeated-word",
@@ -261,6 +264,7 @@ impl Kind {
             Self::Misfit => MISFIT,
             Self::Target | Self::Floor => TARGET,
             Self::Unclosed => UNCLOSED,
+            Self::Clash => CLASH,
             Self::Numbering => NUMBERING,
             Self::Restatement
             | Self::Conversion

@@ -7,7 +7,8 @@ use rayon::prelude::*;
 use super::blame::Court;
 use super::case::{Bench, Case, Judged};
 use super::figures::figures;
-use super::{Expected, Rule, Rules, Verdict};
+use super::joint::clashes;
+use super::{Expected, Rule, Rules, Verdict, Working};
 use crate::claim::Claims;
 use crate::number::{Grade, Policy, Quantity, Rational, adjusted};
 use crate::relation::{Kind, Relation};
@@ -19,6 +20,9 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// How well each claim is covered, by its index.
     pub coverage: Vec<Coverage>,
+    /// Figures that cannot all be true, though each relation among them holds. Findings count these relations behind
+    /// those that were checked.
+    pub clashes: Vec<Relation>,
 }
 
 /// A relation that does not keep a rule.
@@ -40,6 +44,8 @@ pub struct Finding {
     pub otherwise: Vec<Expected>,
     /// What the sides of the law come to, as written; percents as fractions.
     pub sides: Option<[Rational; 2]>,
+    /// The relations that each hold and cannot all hold together.
+    pub joined: Vec<Working>,
 }
 
 /// How well a figure is covered by what was checked.
@@ -91,7 +97,8 @@ const AT_ONCE: usize = 256;
 
 /// Judges all relations by all rules of their kinds.
 pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Policy) -> Checked {
-    let mut checked = Checked { findings: Vec::new(), coverage: vec![Coverage::Unchecked; claims.list.len()] };
+    let coverage = vec![Coverage::Unchecked; claims.list.len()];
+    let mut checked = Checked { coverage, ..Checked::default() };
     let bench = Bench { rules, relations, claims, policy };
     let parts = (0..relations.len()).into_par_iter().step_by(AT_ONCE);
     let parts: Vec<_> = parts.map(|first| judge(&bench, first..relations.len().min(first + AT_ONCE))).collect();
@@ -129,8 +136,17 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
             stated: one.expected.as_deref().cloned(),
             otherwise: found.otherwise,
             sides: bench.law(one).and_then(|law| Case { law, figures: &figures, policy }.sides()),
+            joined: Vec::new(),
         });
     }
+    let found = clashes(&judged, &by_claim, bench);
+    for (finding, relation) in found.findings.iter().zip(&found.relations) {
+        if let Some(claim) = relation.members.get(finding.primary).and_then(|member| member.actor.claim()) {
+            checked.coverage[claim] = Coverage::Doubtful;
+        }
+    }
+    checked.clashes = found.relations;
+    checked.findings.extend(found.findings);
     // No two findings are of one relation and one rule; a sort that keeps their order would need as much room again.
     checked.findings.sort_unstable_by_key(|finding| (finding.relation, finding.rule));
     checked
@@ -187,7 +203,8 @@ fn repeated(rule: &Rule, at: usize, relation: &Relation, index: usize) -> Option
     rule.severity(Grade::Contradicted)?;
     let primary = relation.members.iter().position(|member| member.role == rule.primary)?;
     let (grade, otherwise) = (Grade::Contradicted, Vec::new());
-    Some(Finding { rule: at, relation: index, grade, primary, expected: None, stated: None, otherwise, sides: None })
+    let (expected, stated, sides, joined) = (None, None, None, Vec::new());
+    Some(Finding { rule: at, relation: index, grade, primary, expected, stated, otherwise, sides, joined })
 }
 
 /// Which judged relations the figures of broken ones stand in.
