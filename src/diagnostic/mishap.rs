@@ -75,12 +75,14 @@ impl Writer<'_> {
         before.chain(after).filter(same).any(|other| row || self.are_periods(own, other))
     }
 
-    /// Whether the text of two figures, from the sentence of the first to the last, tells two years or compares.
+    /// Whether the text of two figures, from the sentence of the first to that of the last, tells two years or compares.
     fn are_periods(&self, one: &Claim, other: &Claim) -> bool {
         let Some(block) = self.draft.document.blocks.get(one.block as usize) else { return false };
         let (first, last) = (one.span.start.min(other.span.start), one.span.end.max(other.span.end));
-        let sentence = block.sentences.iter().find(|sentence| sentence.end > first).map_or(first, |own| own.start);
-        let text = Span { start: sentence.max(first.saturating_sub(NEAR)), end: last };
+        let of = |at: u32| block.sentences.iter().find(|sentence| sentence.end > at);
+        let start = of(first).map_or(first, |sentence| sentence.start).max(first.saturating_sub(NEAR));
+        let end = of(last.saturating_sub(1)).map_or(last, |sentence| sentence.end).min(last + NEAR);
+        let text = Span { start, end };
         let from = self.draft.claims.list.partition_point(|claim| claim.span.start < text.start);
         let here = self.draft.claims.list[from..].iter().take_while(|claim| claim.span.end <= text.end);
         let years: Vec<Rational> =
