@@ -41,3 +41,40 @@ impl Claims {
         self.events.append(&mut other.events);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::extract;
+    use crate::document::{Format, Opened, read};
+    use crate::language::Languages;
+    use crate::text::Source;
+
+    /// Long enough for several threads: what points to a claim points to one of its own paragraph.
+    #[test]
+    fn a_long_draft_reads_as_its_paragraphs_do() {
+        const PARAGRAPHS: usize = 900;
+        let paragraph = |number: usize| {
+            format!(
+                "Từ ngày 1/7/2024 đến ngày 15/7/2024 tổ {number} có 24 hộ vay. Thứ Hai, ngày 01/7/2024 là hạn của \
+                 quý II năm 2024.\n\n"
+            )
+        };
+        let text: String = (1..=PARAGRAPHS).map(paragraph).collect();
+        let languages = Languages::builtin();
+        let opened = Opened::text(Source { name: "long.txt".to_owned(), text }, Format::Text);
+        let document = read(&opened, &languages);
+        let claims = extract(&document, languages.choose(&document.text, Some("vi")));
+        let printed = |at: usize| (claims.list[at].number.of(&document.text), claims.list[at].block);
+        assert_eq!([claims.stretches.len(), claims.weekdays.len(), claims.quarters.len()], [PARAGRAPHS; 3]);
+        for block in 0..PARAGRAPHS {
+            let number = block as u32;
+            let Stretch { from, to, .. } = claims.stretches[block];
+            assert_eq!([printed(from), printed(to)], [("1/7/2024", number), ("15/7/2024", number)]);
+            assert_eq!(printed(claims.weekdays[block].date), ("01/7/2024", number));
+            assert_eq!(printed(claims.quarters[block]), ("II", number));
+        }
+        assert!(claims.list.is_sorted_by_key(|claim| claim.number.start));
+        assert!(claims.signals.is_sorted_by_key(|signal| signal.span.start));
+    }
+}

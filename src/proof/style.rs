@@ -66,6 +66,10 @@ impl Signs {
 
     /// Straight quotation marks beside curly ones; where curly ones are the habit, the straight ones can be mended.
     fn quotes(&self, text: &str) -> Option<Slip> {
+        // Most drafts keep to one kind, and some are nothing but marks: these need no copy.
+        if self.straight.is_empty() || self.curly.is_empty() {
+            return None;
+        }
         let mut slip = Slip::two_ways(SlipKind::QuoteStyles, self.straight.clone(), self.curly.clone())?;
         if slip.places == self.straight && slip.places.len().is_multiple_of(2) {
             let change = |(at, place): (usize, &Span)| {
