@@ -124,6 +124,11 @@ impl<'a> Draft<'a> {
         if let Actor::Known(number) = actor {
             return number.to_string();
         }
+        // Of nine in ten each of the two is told by its number: the words are of both.
+        if let Some(Claim { shape: Shape::Over(of), spelled: true, quantity, .. }) = self.claim(actor) {
+            let number = if matches!(actor, Actor::Denominator(_)) { *of } else { quantity.written };
+            return { number.mantissa }.to_string();
+        }
         let text = self.figure(actor).of(&self.document.text);
         let long = text.char_indices().find(|(at, c)| *at >= QUOTED && *c == ' ').map(|(at, _)| at);
         match long.and_then(|end| text.get(..end)) {

@@ -10,6 +10,8 @@ use crate::number::{Qualifier, Rational};
 
 /// How many items behind a fraction its amount may stand.
 const REACH: usize = 6;
+/// How many amounts back a whole of another name may be told.
+const TOLD: usize = 4;
 /// How many figures back the whole may have been told.
 const MEMORY: usize = 64;
 /// Percent within which a fraction may be said loosely: it is neither kept nor broken.
@@ -136,7 +138,9 @@ impl<'f> View<'f> {
         let apart =
             |(_, whole): &&(usize, &Claim)| (&part.2.quantity.value() - &(&whole.quantity.value() * share)).abs();
         let likest = || wholes.iter().filter(|(_, whole)| same(whole)).min_by_key(apart);
-        let found = wholes.iter().filter(|(_, whole)| same(whole)).find(kept).or_else(likest);
+        // 1,236 people, 8 % more than before (1,144); two thirds (824): what comes out is meant, whatever it is called.
+        let told = || wholes.iter().take(TOLD).find(kept);
+        let found = wholes.iter().filter(|(_, whole)| same(whole)).find(kept).or_else(told).or_else(likest);
         // Things that bear no name are those just told.
         let bare = fraction.noun.span.is_empty() || part.2.noun.span.is_empty();
         let last = || wholes.first().filter(|(whole, _)| bare && whole + 3 >= index.min(part.1));

@@ -112,6 +112,16 @@ impl<'f> View<'f> {
                 }
             }
         }
+        // 18 classes for 540 members, 30 people a class: what comes out is meant, whatever it is called.
+        let things = |found: &Found| found.figure.kind == Figure::Count && rate.unit.is_none() && found.away == 0;
+        let comes_out = |result: Found| {
+            let numbers =
+                counts.iter().filter(|count| count.claim != result.claim).filter_map(|count| reckon(count.figure));
+            numbers.into_iter().any(|number| self.fit(at, &number, result.figure) == Fit::Agrees)
+        };
+        if self.near(at).filter(things).any(comes_out) {
+            return None;
+        }
         // Only a slip between figures of one sentence is worth a word when nothing fits.
         let clause = self.items[at].clause;
         let here = |found: &&Found| self.items[found.at].clause == clause;

@@ -2,6 +2,7 @@
 
 use super::cues::Cues;
 use super::flow::{Flow, Item, What, alike, is_amount, is_share};
+use super::words::count;
 use super::{Actor, Evidence, Kind, Member, Relation, series};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
@@ -64,7 +65,7 @@ impl Ratio<'_> {
         ];
         let share = match in_order(flow, items, at) {
             Some(share) => share,
-            None => share_after(flow, items, at).or_else(|| share_before(flow, items, at)),
+            None => share_after(document, flow, items, at).or_else(|| share_before(flow, items, at)),
         };
         let percent = share.and_then(|(share, _)| flow.claims.list.get(share));
         let loose = percent.is_some_and(|percent| self.is_loosely(percent)) || self.is_scale(items, at);
@@ -232,7 +233,7 @@ fn of_them(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -
 }
 
 /// `n/m X (P)`, `n/m X, chiếm P`, `đạt n/m X, tỷ lệ P`.
-fn share_after(flow: &Flow, items: &[Item], at: usize) -> Option<(usize, Evidence)> {
+fn share_after(document: &Document, flow: &Flow, items: &[Item], at: usize) -> Option<(usize, Evidence)> {
     let here = items[at];
     let next = (at + 1..items.len().min(at + REACH))
         .find(|&next| flow.claim(&items[next]).is_some_and(|(_, claim)| claim.is_quantity()))?;
@@ -249,6 +250,12 @@ fn share_after(flow: &Flow, items: &[Item], at: usize) -> Option<(usize, Evidenc
     }
     // 27 out of 30 lessons, a completion rate of 90 %: named as a rate of what was just told.
     let rated = gap.is_only(&[Cue::Comma, Cue::Rate, Cue::Base]) && gap.any(&[Cue::Comma]) && gap.any(&[Cue::Rate]);
+    // (BHYT 91,2 %/95 %): a bracket that names other things in front of the share tells of those.
+    let inside = Span { start: items[next - 1].span.end, end: items[next].span.start.max(items[next - 1].span.end) };
+    let said = flow.quiet_of(here.sentence, inside).iter().filter(|quiet| quiet.cue == Cue::Reached);
+    let said: usize = said.map(|quiet| count(&document.text, quiet.span)).sum();
+    let foreign = bracketed && count(&document.text, inside) > said;
+    let bracketed = bracketed && !foreign;
     let firm = bracketed || rated || (gap.any(&[Cue::Share]) && !gap.any(&[Cue::Rate]));
     // 11/16 items collected above 83 %; 18/21 communes reach 100 % of their plan: the rate of each of them.
     let ratio = flow.claim(&here).map(|(_, ratio)| ratio)?;
@@ -260,7 +267,7 @@ fn share_after(flow: &Flow, items: &[Item], at: usize) -> Option<(usize, Evidenc
     // 18/21 communes, the rate of households with clean water 95 %.
     let rate = items[at + 1..next].iter().rev().find(|item| item.what == What::Cue(Cue::Rate));
     let other_rate = !bracketed && rate.is_some_and(|rate| rate.span.end + RATED < items[next].span.start);
-    if bounded || theirs || others || other_rate {
+    if foreign || bounded || theirs || others || other_rate {
         return None;
     }
     // 512/1.140 tỷ đồng, đạt 45% kế hoạch: nothing but a comma between, and no other things the share is of.

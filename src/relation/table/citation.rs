@@ -132,7 +132,17 @@ impl Sentence<'_, '_> {
                     }
                 }
             }
-            for (cell, claim) in cells.into_iter().filter(|cell| comparable(told, cell.1)) {
+            // What another figure of the sentence quotes is no slip of this one.
+            let quoted = |cell: &Claim| {
+                let mut others = self.figures.clone().filter(|other| *other != index);
+                others.any(|other| {
+                    self.claims
+                        .list
+                        .get(other)
+                        .is_some_and(|other| quotes(other) && comparable(other, cell) && agrees(other, cell))
+                })
+            };
+            for (cell, claim) in cells.into_iter().filter(|cell| comparable(told, cell.1) && !quoted(cell.1)) {
                 let Some(slip) = slip_between(told, claim) else { continue };
                 let pair = self.is_paired(row, index);
                 let points = points + self.points(row, index, told) + if pair { PAIR } else { 0 };
