@@ -4,7 +4,7 @@ mod achieved;
 
 use achieved::{Achieved, Group, LEAST};
 
-use super::flow::{Flow, Item, What, alike, is_amount};
+use super::flow::{Flow, Item, What, alike, is_amount, sentences};
 use super::stance::{Direction, Stance, Stances};
 use super::words::{Word, border, split};
 use super::{Actor, Evidence, Kind, Member, Relation};
@@ -31,13 +31,9 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
     let mut relations = Vec::new();
     for passage in &flow.passages {
         let (items, stances) = (flow.of(passage), stances.of(passage));
-        let mut at = 0;
-        while at < items.len() {
-            let length = items[at..].iter().take_while(|item| item.sentence == items[at].sentence).count();
-            let own = at..at + length;
+        for own in sentences(items) {
             let view = View { document, flow, items: &items[own.clone()], stances: &stances[own] };
-            at += length;
-            if length > LONGEST || view.is_dated() {
+            if view.items.len() > LONGEST || view.is_dated() {
                 continue;
             }
             if view.says(&[Cue::Goal]) || view.block().is_some_and(|block| aiming[block]) {

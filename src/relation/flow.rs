@@ -59,6 +59,15 @@ pub(super) struct Flow<'a> {
     pub(super) quiet: Vec<Quiet>,
 }
 
+/// The places of the items of each sentence, in order.
+pub(super) fn sentences(items: &[Item]) -> impl Iterator<Item = Range<usize>> {
+    let mut end = 0;
+    items.chunk_by(|one, next| one.sentence == next.sentence).map(move |own| {
+        end += own.len();
+        end - own.len()..end
+    })
+}
+
 impl<'a> Flow<'a> {
     /// Merges claims and signals block by block. Linear in both.
     pub(super) fn new(document: &Document, claims: &'a Claims) -> Self {

@@ -1,7 +1,7 @@
 //! Targets on the worse side of what is already achieved.
 
 use super::cues::Cues;
-use super::flow::{Flow, Item, What, is_share};
+use super::flow::{Flow, Item, What, is_share, sentences};
 use super::stance::{Stance, Stances};
 use super::words::{ByHash, Word, border, mix, split};
 use super::{Actor, Evidence, Kind, Member, Relation};
@@ -29,12 +29,8 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
     let mut told = Told::default();
     for passage in &flow.passages {
         let (items, stances) = (flow.of(passage), stances.of(passage));
-        let mut at = 0;
-        while at < items.len() {
-            let length = items[at..].iter().take_while(|item| item.sentence == items[at].sentence).count();
-            let own = at..at + length;
+        for own in sentences(items) {
             let view = View { document, flow, items: &items[own.clone()], stances: &stances[own] };
-            at += length;
             if view.aims() {
                 relations.extend(view.targets(&told));
             } else if let Some((keys, rates)) = view.achieved() {
