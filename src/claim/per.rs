@@ -28,6 +28,10 @@ pub(super) fn printed<'t, 'l: 't>(
         return (&input[1..], figure.each(Each::Before));
     }
     match said(units, input) {
+        // 14.2 per 1,000 inhabitants.
+        None if input.first().is_some_and(|per| per.is(Sense::Per)) && input.get(1).is_some_and(is_many) => {
+            (&input[1..], figure.each(Each::Before))
+        }
         // $7.80 per $1,000: for each of so many, and not of one.
         Some((_, rest)) if rest.first().is_some_and(|next| next.number().is_some() && !next.spaced) => {
             (&input[1..], figure.each(Each::Before))
@@ -41,6 +45,12 @@ pub(super) fn printed<'t, 'l: 't>(
             _ => (input, figure),
         },
     }
+}
+
+/// Whether a number is one that rates are told by: a hundred, a thousand, a million.
+fn is_many(token: &Token) -> bool {
+    let value = token.number().map(|number| number.value).filter(|value| value.scale == 0);
+    value.is_some_and(|value| matches!(value.mantissa, 100 | 1000 | 10_000 | 100_000 | 1_000_000))
 }
 
 /// Whether what follows goes on to tell of what was counted.

@@ -49,6 +49,8 @@ pub enum Kind {
     Attainable,
     /// A fraction in words and the amount it makes of a whole.
     Fraction,
+    /// A rate by the hundred or the thousand of a base, and what comes of it.
+    Incidence,
     /// An amount that the words call a rate.
     Misfit,
     /// A number of a heading or list item that does not follow the one before.

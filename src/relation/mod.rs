@@ -23,6 +23,7 @@ mod flow;
 mod fold;
 mod fraction;
 mod hindsight;
+mod incidence;
 pub mod joint;
 mod kind;
 mod law;
@@ -163,6 +164,7 @@ fn stated(document: &Document, flow: &flow::Flow, stances: &stance::Stances) -> 
     let mut relations = order::link(document, flow);
     relations.extend(attainable::link(flow));
     relations.extend(fraction::link(flow, stances));
+    relations.extend(incidence::link(flow));
     relations.extend(misfit::link(document, flow));
     relations.extend(points::link(flow));
     relations.extend(enumeration::link(document, flow));

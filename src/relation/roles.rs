@@ -49,6 +49,7 @@ const ORDER: &[Role] = &[one("low"), one("high")];
 const ENUMERATION: &[Role] = &[one("stated"), many("items")];
 const ATTAINABLE: &[Role] = &[one("share"), one("whole")];
 const FRACTION: &[Role] = &[one("part"), one("whole"), one("numerator"), one("denominator")];
+const INCIDENCE: &[Role] = &[one("result"), one("base"), one("rate"), one("each")];
 const TARGET: &[Role] = &[one("target"), many("achieved")];
 const MISFIT: &[Role] = &[one("amount")];
 const UNCLOSED: &[Role] = &[one("bound")];
@@ -116,6 +117,7 @@ impl Kind {
         Self::Enumeration,
         Self::Attainable,
         Self::Fraction,
+        Self::Incidence,
         Self::Misfit,
         Self::RateMove,
         Self::Numbering,
@@ -185,6 +187,7 @@ impl Kind {
             Self::Enumeration => "enumeration",
             Self::Attainable => "attainable",
             Self::Fraction => "fraction",
+            Self::Incidence => "incidence",
             Self::Misfit => "misfit",
             Self::Numbering => "numbering",
             Self::Restatement => "restatement",
@@ -254,6 +257,7 @@ impl Kind {
             Self::Enumeration => ENUMERATION,
             Self::Attainable => ATTAINABLE,
             Self::Fraction => FRACTION,
+            Self::Incidence => INCIDENCE,
             Self::Footing | Self::Crossfooting => FOOTING,
             Self::Balance => BALANCE,
             Self::Variance => VARIANCE,

@@ -147,8 +147,8 @@ fn plan_next(flow: &Flow, items: &[Item], at: usize) -> bool {
 
 fn rate_next(flow: &Flow, items: &[Item], at: usize) -> bool {
     let next = items[at + 1..].iter().take(REACH).take_while(|next| next.clause == items[at].clause);
-    let figure = next.into_iter().find(|next| flow.claim(next).is_some_and(|(_, claim)| claim.is_quantity()));
-    figure.is_some_and(|figure| is_percent(flow, figure))
+    let mut figures = next.filter(|next| flow.claim(next).is_some_and(|(_, claim)| claim.is_quantity()));
+    figures.next().is_some_and(|figure| is_percent(flow, figure))
 }
 
 pub(super) fn is_percent(flow: &Flow, item: &Item) -> bool {
@@ -197,10 +197,11 @@ fn last(stances: &[Option<Stance>]) -> Option<(usize, Stance)> {
 /// What the figure's own cues say; nothing where there are none.
 fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> Option<Stance> {
     let percent = claim.kind == Kind::Percent;
-    // What is said behind the figure before, ahead of a comma, is said of that one: 28.1 days on average, 4.7 more.
+    // What is said behind the figure before, ahead of a comma, is of that one: 28.1 days on average; 31 % last year, and 87
     let comma = before.iter().position(|cue| *cue == Cue::Comma).unwrap_or(before.len());
     let own = |(at, cue): (usize, &Cue)| {
-        (!is_mark(*cue) && (at < comma || !matches!(cue, Cue::Average | Cue::Times))).then_some(*cue)
+        let past = *cue == Cue::Versus && context.last == Some(Stance::Base) && before.contains(&Cue::And);
+        (!is_mark(*cue) && (at < comma || !(past || matches!(cue, Cue::Average | Cue::Times)))).then_some(*cue)
     };
     // 97 % of its budget: £11.64 million. What stands behind a rate, ahead of a colon, is said of the rate.
     let reach = match context.last {
@@ -287,7 +288,8 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> Optio
     if percent && follows(Cue::Plan) && !has(Cue::Goal) && !against {
         return Some(Stance::PlanRate);
     }
-    if percent && follows(Cue::Versus) && direction.is_none() && !against {
+    // Compared with 31 % two years ago: what it is compared with, and when that was.
+    if percent && follows(Cue::Versus) && direction.is_none() && !against && nearest != Some(Cue::Versus) {
         return Some(Stance::Index);
     }
     match nearest {
