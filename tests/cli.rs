@@ -289,6 +289,27 @@ fn rules_of_the_house_are_found_and_given() {
 }
 
 #[test]
+fn a_project_beside_a_draft_is_no_folder_of_rules() {
+    let package = "[package]\nname = 'x'\n";
+    for shown in ["Cargo.toml", ".git/config"] {
+        let drafts = folder(&[
+            ("a.txt", SLIP.as_bytes()),
+            (&format!("crossfoot/{shown}"), package.as_bytes()),
+            ("crossfoot/rustfmt.toml", b"edition = '2024'"),
+        ]);
+        let ran = run(&drafts, &["a.txt", "-q"]);
+        assert_eq!((ran.code, ran.err.as_str()), (1, ""), "{shown}");
+    }
+    let drafts = folder(&[
+        ("a.txt", SLIP.as_bytes()),
+        ("crossfoot/.clippy.toml", b"too-many-lines-threshold = 3"),
+        ("crossfoot/house-word.toml", b"x = 1"),
+    ]);
+    let ran = run(&drafts, &["a.txt"]);
+    assert!(ran.code == 2 && ran.err.contains("house-word.toml") && !ran.err.contains(".clippy"), "{}", ran.err);
+}
+
+#[test]
 fn a_broken_rule_is_drawn_and_the_draft_is_checked() {
     let cases = [
         ("relation = \"repeated-word\"", "relation = \"repeated-wrd\"", "did you mean `repeated-word`?", "2"),

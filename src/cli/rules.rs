@@ -8,6 +8,17 @@ use crate::lint::Linter;
 use crate::report::Look;
 use crate::text::Source;
 
+/// The folder of a draft's own rules, beside it.
+const BESIDE: &str = "crossfoot";
+/// What shows that a folder of this name is a project and no folder of rules: it may be crossfoot's own.
+const OF_PROJECTS: [&str; 2] = [".git", "Cargo.toml"];
+
+/// The folder of rules that drafts of this folder have beside them, without being told.
+pub(super) fn beside(folder: &Path) -> Option<PathBuf> {
+    let beside = folder.join(BESIDE);
+    (beside.is_dir() && !OF_PROJECTS.iter().any(|name| beside.join(name).exists())).then_some(beside)
+}
+
 /// Adds a rule file, or those of a folder by name. Returns the files added, by the ids of their rules.
 pub(super) fn add(linter: &mut Linter, path: &Path, look: Look, troubles: &mut Vec<Trouble>) -> Vec<(String, Source)> {
     let mut added = Vec::new();
@@ -40,7 +51,8 @@ fn files(path: &Path, troubles: &mut Vec<Trouble>) -> Vec<PathBuf> {
         }
     };
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "toml"));
+    let is_hidden = |file: &Path| file.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "toml") && !is_hidden(file));
     files.sort();
     if files.is_empty() {
         troubles.push(Trouble::at(path, "there is no rule file (.toml) in this folder"));

@@ -18,9 +18,6 @@ use crate::report::Look;
 use crate::rule::{Fault, Selector, Spanned};
 use crate::text::Source;
 
-/// The folder of a draft's own rules, beside it.
-const BESIDE: &str = "crossfoot";
-
 /// Configurations that hold together, the one extended before the one that extends it.
 type Stack = Rc<Vec<Layer>>;
 
@@ -240,7 +237,7 @@ impl<'f> Settings<'f> {
         if let Some(known) = self.folders.get(folder) {
             return known.clone();
         }
-        let beside = Some(folder.join(BESIDE)).filter(|beside| beside.is_dir()).map(|beside| from_here(&beside));
+        let beside = rules::beside(folder).map(|beside| from_here(&beside));
         let found = match &self.named {
             Some(named) => Some(named.clone()),
             None if self.speech.isolated => None,
