@@ -8,7 +8,7 @@ use super::flow::{Flow, Item, is_level};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Kind as Figure, Per, Shape};
-use crate::number::{Decimal, Qualifier, Quantity, Rational, Recalculation};
+use crate::number::{Decimal, Qualifier, Quantity, Rational, Recalculation, Rounding};
 
 /// How many items to either side of a rate its count and its result are looked for.
 const REACH: usize = 20;
@@ -174,10 +174,18 @@ impl<'f> View<'f> {
         mean == Fit::Agrees && product != Fit::Agrees && !is_shared_out(rate)
     }
 
+    /// Whether whole things that are shared out do not go into as many evenly: 14 teams in 4 groups of 3 are two teams too
+    /// many, and no average.
+    fn leaves(&self, rate: usize, count: Found, result: Found) -> bool {
+        let shared = self.flow.claims.list.get(rate).is_some_and(is_shared_out);
+        let each = result.figure.quantity.value().checked_div(&count.figure.quantity.value());
+        shared && each.is_some_and(|each| each.round_to(0, Rounding::Truncate).map(Rational::from) != Some(each))
+    }
+
     fn relation(&self, at: usize, rate: usize, count: Actor, result: Found, counted: Option<Found>) -> Relation {
         // The last of the three is the one worked out; but an average of whole things is rounded wherever it stands.
-        let last =
-            result.at < at && counted.is_none_or(|count| count.at < at) || self.is_mean(rate, count, result.figure);
+        let last = result.at < at && counted.is_none_or(|count| count.at < at && !self.leaves(rate, count, result))
+            || self.is_mean(rate, count, result.figure);
         let rate = Actor::Claim(rate);
         let (kind, members) = match last {
             true => (Kind::Average, [("total", Actor::Claim(result.claim)), ("count", count), ("mean", rate)]),

@@ -5,7 +5,7 @@ use super::flow::{Flow, Item, is_amount};
 use super::pair::{self, Bond, Pair};
 use super::stance::Stances;
 use super::whole::{Memory, SIBLINGS, Weighed};
-use super::{Actor, Evidence, Member, Relation, series};
+use super::{Actor, Evidence, Kind, Member, Relation, series};
 use crate::document::Document;
 use crate::number::{Interval, Meeting};
 
@@ -38,7 +38,8 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
             (0..pairs.len()).map(|at| memory.weigh(document, flow, items, &pairs, at)).collect();
         let agreed = agreed(flow, &pairs, &weighed, &unexplained);
         let family = |at: usize| Family { pairs: &pairs, weighed: &weighed, earlier: &votes, at };
-        let found: Vec<Relation> = (0..pairs.len()).filter_map(|at| family(at).resolve(agreed[at])).collect();
+        let found = (0..pairs.len()).filter_map(|at| family(at).resolve(agreed[at]));
+        let found: Vec<Relation> = found.map(|relation| turned(flow, relation)).collect();
         let explained = found.iter().filter(|relation| relation.evidence == Evidence::Strong);
         for whole in explained.filter_map(|relation| relation.members.get(1)?.actor.claim()) {
             votes[whole] += 1;
@@ -50,6 +51,24 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         unexplained.drain(..unexplained.len().saturating_sub(SIBLINGS));
     }
     relations
+}
+
+/// A budget of $18,000 was 88.9% spent ($16,000): what was taken for the part is the whole, where only so the share
+/// comes out.
+fn turned(flow: &Flow, relation: Relation) -> Relation {
+    let [part, whole, share] = relation.members.as_slice() else { return relation };
+    let claim = |member: &Member| flow.claims.list.get(member.actor.claim()?);
+    let (Some(first), Some(second), Some(stated)) = (claim(part), claim(whole), claim(share)) else { return relation };
+    let (first, second, stated) = (&first.quantity, &second.quantity, &stated.quantity);
+    let comes_out = relation.kind == Kind::Share
+        && first.value() > second.value()
+        && fit::share(first, second, stated) != Fit::Agrees
+        && fit::share(second, first, stated) == Fit::Agrees;
+    if !comes_out {
+        return relation;
+    }
+    let members = vec![Member { actor: whole.actor, ..*part }, Member { actor: part.actor, ..*whole }, *share];
+    Relation { members, evidence: Evidence::Strong, ..relation }
 }
 
 /// `62 and 58 of the 120 staff, 51.7 % and 48.3 %`: as many shares as parts before them, in their order, where the first
