@@ -64,12 +64,21 @@ pub fn annotate(
         cuts.push(Cut::Open { at: place.start, id });
         cuts.push(Cut::Close { at: place.end, id });
         for (span, new) in &remark.edits {
-            let Some(old) = within(*span, packed, &runs).filter(|_| !span.is_empty()) else { continue };
-            if runs.at(old.start).is_some_and(|run| run.inserted) {
+            // What is only put in stands behind the letter before it.
+            let (old, letter) = match span.is_empty() {
+                true => (None, letter_before(span.start, &opened.source.text)),
+                false => (within(*span, packed, &runs), *span),
+            };
+            let Some(place) = old.or_else(|| within(letter, packed, &runs)) else { continue };
+            if runs.at(place.start).is_some_and(|run| run.inserted) {
                 continue;
             }
-            cuts.push(Cut::Replace { old, new: new.clone(), id: revision + 1 });
-            revision += runs.touched(old).count() as u32 + 1;
+            let (new, id) = (new.clone(), revision + 1);
+            revision += runs.touched(place).count() as u32 + 1;
+            cuts.push(match old {
+                Some(old) => Cut::Replace { old, new, id },
+                None => Cut::Insert { at: place.end, new, id },
+            });
         }
     }
     if written == 0 {
@@ -93,6 +102,12 @@ fn within(span: Span, packed: &Packed, runs: &Runs) -> Option<Span> {
     let place = packed.origin.source(span);
     let inside = runs.at(place.start).is_some() && runs.at(place.end.checked_sub(1)?).is_some();
     (inside && !place.is_empty()).then_some(place)
+}
+
+/// The letter that ends at a byte of the text.
+fn letter_before(at: u32, text: &str) -> Span {
+    let last = text.get(..at as usize).and_then(|text| text.chars().next_back());
+    Span { start: at - last.map_or(0, char::len_utf8) as u32, end: at }
 }
 
 /// Where a comment on a passage is anchored: at the passage, or, where it stands in a note or is a number that Word prints,

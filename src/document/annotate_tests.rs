@@ -90,6 +90,31 @@ fn suggestions_can_be_accepted_and_rejected() {
 }
 
 #[test]
+fn what_is_taken_out_or_put_in_beside_its_comment_leaves_the_file_whole() {
+    let body = "<w:p><w:r><w:t>Kế hoạch được </w:t></w:r><w:r><w:t>được duyệt.Toàn xã có 25 thôn.</w:t></w:r></w:p>";
+    let bytes = word(body, &[]);
+    let before = opened(&bytes, Tracked::Final);
+    let text = &before.source.text;
+    let place = |words: &str| text.find(words).map(|at| Span::new(at, at + words.len())).unwrap();
+    let remark = |on, edit: Span, new: &str| Remark {
+        span: place(on),
+        text: vec!["Sai".to_owned()],
+        edits: vec![(edit, new.to_owned())],
+    };
+    // The space before the doubled word goes with it, and the comment is on the word alone.
+    let doubled = place(" được duyệt");
+    let doubled = Span { end: doubled.end - " duyệt".len() as u32, ..doubled };
+    let glued = place("Toàn");
+    let glued = Span { end: glued.start, ..glued };
+    let remarks = [remark("được duyệt", doubled, ""), remark("duyệt.Toàn", glued, " ")];
+    let after = annotate(&bytes, &before, &remarks, &Limits::default()).unwrap().unwrap().bytes;
+    assert_eq!(opened(&after, Tracked::Final).source.text, "Kế hoạch được duyệt. Toàn xã có 25 thôn.\n");
+    assert_eq!(opened(&after, Tracked::Original).source.text, *text);
+    let document = part_of(&after, "word/document.xml");
+    assert_eq!(document.matches("<w:ins ").count(), 1, "{document}");
+}
+
+#[test]
 fn comments_that_are_there_stay() {
     let related = "<Relationships><Relationship Id=\"a\" Type=\"x/comments\" Target=\"comments.xml\"/></Relationships>";
     let document = "<w:document><w:body><w:p><w:r><w:t>Đạt 7.</w:t></w:r></w:p></w:body></w:document>";
