@@ -2,13 +2,20 @@
 
 use arrayvec::ArrayVec;
 
-use super::flow::{Flow, Item, What, alike};
+use super::Actor;
+use super::flow::{Flow, Item, What, alike, is_amount};
 use super::stance::REACH;
-use crate::claim::{Claim, Cue, Kind};
+use crate::claim::{Claim, Cue, Kind, Per, Shape};
+use crate::number::{Qualifier, Rational};
 use crate::text::Span;
 
 /// The cues on one side of a figure: each figure has two of these.
 pub(super) type Near = ArrayVec<Cue, REACH>;
+
+/// How many bytes may stand between a rate and the number it is for each of: per $, for every.
+const NEAR: u32 = 12;
+/// The unit of rates by the thousand.
+const THOUSANDTH: &str = "‰";
 
 /// The cues before a figure in its clause, the nearest first, back to the quantity before it. Brackets that closed
 /// before it are left out.
@@ -80,4 +87,23 @@ pub(super) fn bounds(flow: &Flow, items: &[Item], at: usize) -> bool {
 
 fn compares(item: &Item) -> bool {
     matches!(item.what, What::Cue(Cue::More | Cue::Less))
+}
+
+/// What a rate is for each of, and the place of the last item that says so.
+pub(super) fn many(flow: &Flow, items: &[Item], at: usize, rate: &Claim) -> Option<(Actor, usize)> {
+    let single = rate.shape == Shape::Single && rate.quantity.qualifier == Qualifier::Exact;
+    if rate.unit.as_ref().is_some_and(|unit| unit.symbol == THOUSANDTH) {
+        return single.then_some((Actor::Known(1000), at));
+    }
+    let next = items.get(at + 1)?;
+    let (index, many) = flow.claim(next)?;
+    let counted = single && is_amount(many) && rate.per.first() == Some(&Per::Each);
+    let close = next.span.start.saturating_sub(items[at].span.end) <= NEAR;
+    let tens = [100, 1000, 10_000, 100_000, 1_000_000].map(Rational::from);
+    (counted && close && tens.contains(&many.quantity.value())).then_some((Actor::Claim(index), at + 1))
+}
+
+/// Whether the figure at `at` is for each of so many, and no rate by which one thing is reckoned.
+pub(super) fn is_by_many(flow: &Flow, items: &[Item], at: usize) -> bool {
+    flow.claim(&items[at]).is_some_and(|(_, rate)| many(flow, items, at, rate).is_some())
 }

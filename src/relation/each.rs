@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::beside::is_median;
+use super::beside::{is_by_many, is_median};
 use super::cues::Cues;
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, is_amount, is_level};
@@ -71,7 +71,10 @@ impl<'f> Sums<'f> {
         let (index, rate) = self.flow.claim(self.items.get(at)?)?;
         let mean = self.stances[at] == Some(Stance::Mean)
             || (rate.noun.span.is_empty() && Cues::behind(self.items, at, 2).any(&[Cue::Average]));
-        let amount = is_level(rate) && rate.kind != Figure::Percent && rate.quantity.qualifier == Qualifier::Exact;
+        let amount = !is_by_many(self.flow, self.items, at)
+            && is_level(rate)
+            && rate.kind != Figure::Percent
+            && rate.quantity.qualifier == Qualifier::Exact;
         let compared = matches!(self.stances[at], Some(Stance::Base | Stance::Planned));
         if rate.per.len() == 2 && amount && !compared {
             return (0..=1).find_map(|away| self.by_heads_and_time((at, index, rate), away));

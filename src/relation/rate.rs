@@ -2,7 +2,7 @@
 
 mod time;
 
-use super::beside::is_median;
+use super::beside::{is_by_many, is_median};
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, is_level};
 use super::stance::{Stance, Stances};
@@ -71,7 +71,8 @@ impl<'f> View<'f> {
         let mean = self.stances[at] == Some(Stance::Mean) && !is_median(self.flow, self.items, at);
         // Above the norm of 15 million each: what is only compared with is no rate of these things.
         let compared = matches!(self.stances[at], Some(Stance::Base | Stance::Planned));
-        if !is_level(rate) || rate.kind == Figure::Percent || !(rate.is_rate() || mean) || compared {
+        let by_many = is_by_many(self.flow, self.items, at);
+        if by_many || !is_level(rate) || rate.kind == Figure::Percent || !(rate.is_rate() || mean) || compared {
             return None;
         }
         let counts: Vec<Found> = self.near(at).filter(|found| counts(rate, found.figure)).take(MOST).collect();
