@@ -355,6 +355,28 @@ fn examples_of_rules_are_tried() {
 }
 
 #[test]
+fn examples_of_languages_are_tried() {
+    let english = include_str!("../rules/languages/en.toml");
+    let named = english.replacen("name = \"English\"", "name = \"Other\"", 1);
+    let wrong = english.replacen("12,640 | count | 12640", "12,640 | count | 12641", 1);
+    let drafts = folder(&[
+        ("xx.toml", named.as_bytes()),
+        ("wrong/yy.toml", wrong.as_bytes()),
+        ("languages/zz.toml", b"nmae = 'Zz'"),
+        ("languages/en.toml", wrong.as_bytes()),
+    ]);
+    let ran = run(&drafts, &["test", "xx.toml"]);
+    assert!(ran.code == 0 && ran.out.ends_with(" examples tried, 0 failed\n"), "{}{}", ran.out, ran.err);
+    assert!(!ran.out.starts_with("0 "), "{}", ran.out);
+    let ran = run(&drafts, &["test", "wrong"]);
+    assert!(ran.code == 1 && ran.out.contains("wrong/yy.toml:") && ran.out.contains("12641"), "{}", ran.out);
+    // In place of the one that is built in; what is wrong in a file is told as of a language.
+    let ran = run(&drafts, &["test", "languages"]);
+    assert!(ran.code == 2 && ran.err.contains("a language has no key `nmae`"), "{}", ran.err);
+    assert!(ran.out.contains("languages/en.toml:") && ran.out.ends_with(" 1 failed\n"), "{}", ran.out);
+}
+
+#[test]
 fn rules_have_pages() {
     let nowhere = folder(&[]);
     let list = run(&nowhere, &["explain"]).out;

@@ -22,21 +22,29 @@ pub(super) fn beside(folder: &Path) -> Option<PathBuf> {
 /// Adds a rule file, or those of a folder by name. Returns the files added, by the ids of their rules.
 pub(super) fn add(linter: &mut Linter, path: &Path, look: Look, troubles: &mut Vec<Trouble>) -> Vec<(String, Source)> {
     let mut added = Vec::new();
+    for (id, source) in sources(path, troubles) {
+        match linter.rules.add(&source) {
+            Ok(()) => added.push((id, source)),
+            Err(error) => troubles.push(Trouble::fault(&source, &error, look)),
+        }
+    }
+    added
+}
+
+/// Reads a file, or those of a folder by name, each with the id it gives to what is in it.
+pub(super) fn sources(path: &Path, troubles: &mut Vec<Trouble>) -> Vec<(String, Source)> {
+    let mut sources = Vec::new();
     for file in files(path, troubles) {
         let source = match fs::read(&file) {
             Ok(bytes) => Source::decode(file.to_string_lossy(), bytes).map_err(|error| Trouble::at(&file, error)),
             Err(error) => Err(Trouble::io(&file, &error)),
         };
-        match source.map(|source| (linter.rules.add(&source), source)) {
-            Ok((Ok(()), source)) => {
-                let id = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-                added.push((id, source));
-            }
-            Ok((Err(error), source)) => troubles.push(Trouble::fault(&source, &error, look)),
+        match source {
+            Ok(source) => sources.push((file.file_stem().unwrap_or_default().to_string_lossy().into_owned(), source)),
             Err(trouble) => troubles.push(trouble),
         }
     }
-    added
+    sources
 }
 
 fn files(path: &Path, troubles: &mut Vec<Trouble>) -> Vec<PathBuf> {

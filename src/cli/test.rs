@@ -5,7 +5,7 @@ use std::path::Path;
 use super::explain::unknown;
 use super::flags::Test;
 use super::output::Output;
-use super::reads::misread;
+use super::reads::{add_language, is_language, misread};
 use super::settings::{Configured, Settings};
 use super::trouble::Trouble;
 use super::{CLEAN, FAILED, FOUND, rules};
@@ -30,29 +30,40 @@ pub(super) fn test(flags: &Test) -> Result<u8, Trouble> {
     for name in &flags.rules_or_paths {
         let path = Path::new(name);
         if path.exists() && linter.rules.get(name).is_none() {
-            let added = rules::add(&mut linter, path, look, &mut troubles);
-            wanted.extend(added.iter().map(|(id, _)| id.clone()));
-            files.extend(added);
+            for (id, source) in rules::sources(path, &mut troubles) {
+                let added = match is_language(&source) {
+                    true => add_language(&mut linter, &id, &source),
+                    false => linter.rules.add(&source),
+                };
+                match added {
+                    Ok(()) => {
+                        wanted.push(id.clone());
+                        files.push((id, source));
+                    }
+                    Err(error) => troubles.push(Trouble::fault(&source, &error, look)),
+                }
+            }
         } else if linter.rules.get(name).is_some() || linter.languages.get(name).is_some() {
             wanted.push(name.clone());
         } else {
             troubles.push(unknown(name, &linter));
         }
     }
+    // The user's file last given is the one in force.
+    let own = |id: &str| files.iter().rev().find(|(known, _)| known == id).map(|(_, source)| source.clone());
     let (mut tried, mut failed) = (0, 0);
     let all = flags.rules_or_paths.is_empty();
     for rule in linter.rules.list.iter().filter(|rule| all || wanted.contains(&rule.id)) {
         tried += rule.file.fails.len() + rule.file.passes.len();
         for failure in tried_out(rule, &linter) {
             failed += 1;
-            // The user's file last given is the one in force.
-            let own = files.iter().rev().find(|(id, _)| *id == rule.id).map(|(_, source)| source.clone());
-            output.write(&told(&failure, &own.or_else(|| named(BUILTIN, &rule.id)).unwrap_or_default(), look))?;
+            let file = own(&rule.id).or_else(|| named(BUILTIN, &rule.id)).unwrap_or_default();
+            output.write(&told(&failure, &file, look))?;
         }
     }
     for language in linter.languages.iter().filter(|language| all || wanted.contains(&language.code)) {
         tried += language.reads().len();
-        for misread in misread(language, &linter, look) {
+        for misread in misread(language, own(&language.code), &linter, look) {
             failed += 1;
             output.write(&misread)?;
         }

@@ -192,6 +192,17 @@ impl Languages {
         Self(files.into_iter().map(|(code, file)| Language::new(code, file)).collect())
     }
 
+    /// These and one more, the last, or in place of the one of its code.
+    #[must_use]
+    pub fn with(&self, language: Language) -> Self {
+        let mut list = self.0.to_vec();
+        match list.iter_mut().find(|known| known.code == language.code) {
+            Some(known) => *known = language,
+            None => list.push(language),
+        }
+        Self(list.into())
+    }
+
     /// The language of this code.
     pub fn get(&self, code: &str) -> Option<&Language> {
         self.0.iter().find(|language| language.code == code)
