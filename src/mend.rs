@@ -27,7 +27,7 @@ pub fn mend(source: &Source, format: Format, linter: &Linter, figures_too: bool)
     let (mut applied, mut withheld) = (0, 0);
     for round in 0..ROUNDS {
         let found = lint(&Opened::text(draft.clone(), format), linter).diagnostics;
-        let (may, not): (Vec<_>, Vec<_>) = found.iter().filter(|one| fixable(one)).partition(|one| {
+        let (may, not): (Vec<_>, Vec<_>) = found.iter().filter(|one| is_fixable(one)).partition(|one| {
             figures_too || one.fixes.first().is_some_and(|fix| fix.applicability == Applicability::Safe)
         });
         if round == 0 {
@@ -45,7 +45,7 @@ pub fn mend(source: &Source, format: Format, linter: &Linter, figures_too: bool)
 }
 
 /// Whether a diagnostic has something that may be applied.
-fn fixable(diagnostic: &Diagnostic) -> bool {
+pub fn is_fixable(diagnostic: &Diagnostic) -> bool {
     diagnostic.fixes.first().is_some_and(|fix| fix.applicability != Applicability::Display && !fix.edits.is_empty())
 }
 

@@ -14,8 +14,12 @@ const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.o
 const DOCUMENT: &str = r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>Tổng số đoàn viên là 24 đồng chí. Về giới tính: nữ 11 đồng chí (chiếm 45,</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>84%).</w:t></w:r></w:p></w:body></w:document>"#;
 
 fn draft() -> TempDir {
+    of(DOCUMENT)
+}
+
+fn of(document: &str) -> TempDir {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in [("[Content_Types].xml", TYPES), ("_rels/.rels", RELATIONS), ("word/document.xml", DOCUMENT)] {
+    for (name, text) in [("[Content_Types].xml", TYPES), ("_rels/.rels", RELATIONS), ("word/document.xml", document)] {
         writer.start_file(name, SimpleFileOptions::default()).unwrap();
         writer.write_all(text.as_bytes()).unwrap();
     }
@@ -52,6 +56,19 @@ fn a_copy_carries_comments_and_proposals() {
     assert!(code == 2 && err.contains("never written over"), "{err}");
     assert_eq!(fs::read(folder.path().join("draft.docx")).unwrap(), before);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing half written is left");
+}
+
+#[test]
+fn a_fix_is_shown_only_where_there_is_one() {
+    let clean = of(&DOCUMENT.replace("84%", "83%"));
+    for flags in [&["fix", "."][..], &["fix", "draft.docx", "--write"], &["fix", ".", "--interactive"]] {
+        let (code, out, err) = run(clean.path(), flags);
+        assert_eq!((code, out.as_str(), err.as_str()), (0, "", "note: nothing to mend\n"), "{flags:?}");
+    }
+    let (code, _, err) = run(draft().path(), &["fix", "."]);
+    assert!(code == 2 && err.contains("draft.docx: a Word file is not written over"), "{err}");
+    assert!(err.contains("annotate --suggest") && err.contains("(1 mistake)"), "{err}");
+    assert_eq!(err.lines().count(), 1, "{err}");
 }
 
 #[test]

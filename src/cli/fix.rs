@@ -13,9 +13,9 @@ use super::trouble::Trouble;
 use super::work::Work;
 use super::{CLEAN, FAILED, FOUND};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Opened, Tracked};
-use crate::lint::Linter;
-use crate::mend::{Mended, mend};
+use crate::document::{Format, Opened, Tracked};
+use crate::lint::{Linter, lint};
+use crate::mend::{Mended, is_fixable, mend};
 use crate::report::patch;
 use crate::text::Encoding;
 
@@ -45,12 +45,14 @@ pub(super) fn fix(flags: &Fix) -> Result<u8, Trouble> {
     let read = |input: &Input, configured: &Configured| {
         let linter = &configured.linter;
         let (opened, encoding) = input.open_to_write(&linter.opening(Tracked::default()))?;
+        let Some(encoding) = encoding else { return untouched(input, &opened, linter).map(|()| None) };
         let mended = (!flags.interactive).then(|| mend(&opened.source, input.format, linter, flags.r#unsafe));
-        Ok(Read { opened, encoding, mended })
+        Ok(Some(Read { opened, encoding, mended }))
     };
     // Nobody waits for a question while other drafts are read.
     work.each(!flags.interactive, read, |input, read| {
         let settled = read.and_then(|read| {
+            let Some(read) = read else { return Ok(()) };
             let linter = &work.linters.of(input)?.linter;
             settle(input, read, linter, flags, &mut output, &mut sum)
         });
@@ -63,14 +65,30 @@ pub(super) fn fix(flags: &Fix) -> Result<u8, Trouble> {
     });
     result?;
     output.finish()?;
-    if !drafts.quiet {
-        Output::complain(&Trouble::note(told(&sum, flags)));
+    if let Some(told) = told(&sum, flags).filter(|_| !drafts.quiet) {
+        Output::complain(&Trouble::note(told));
     }
     Ok(match (sum.failed, flags.write || flags.interactive || sum.fixes == 0) {
         (true, _) => FAILED,
         (false, true) => CLEAN,
         (false, false) => FOUND,
     })
+}
+
+/// Passes a draft that is more than a text. Fails where something in it could be mended, which is not done here.
+fn untouched(input: &Input, opened: &Opened, linter: &Linter) -> Result<(), Trouble> {
+    let what = match (lint(opened, linter).diagnostics.iter().filter(|found| is_fixable(found)).count(), input.format) {
+        (0, _) => return Ok(()),
+        (fixes, Format::Docx) => format!(
+            "a Word file is not written over; `crossfoot annotate --suggest` gives a copy of it with what would mend \
+             it ({}) as tracked changes",
+            counted(fixes, "mistake")
+        ),
+        (fixes, _) => {
+            format!("is no text file; mend it ({}) in the program it was written with", counted(fixes, "mistake"))
+        }
+    };
+    Err(Trouble::at(&input.path, what))
 }
 
 /// Shows what mends a draft, or mends it. Fails where it has changed since or cannot be written.
@@ -110,16 +128,22 @@ fn settle(
     Ok(())
 }
 
-fn told(sum: &Sum, flags: &Fix) -> String {
-    let counted = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+/// What came of it all; nothing where nothing did but errors, which have been told.
+fn told(sum: &Sum, flags: &Fix) -> Option<String> {
     let (fixes, drafts) = (counted(sum.fixes, "mistake"), counted(sum.drafts, "draft"));
     let first = match (sum.fixes, flags.write || flags.interactive) {
+        (0, _) if sum.failed && sum.withheld == 0 => return None,
+        (0, _) if sum.failed => "nothing is mended".to_owned(),
         (0, _) => "nothing to mend".to_owned(),
         (_, true) => format!("{fixes} mended in {drafts}"),
         (_, false) => format!("{fixes} to mend in {drafts}; --write does"),
     };
-    match sum.withheld {
+    Some(match sum.withheld {
         0 => first,
         n => format!("{first}; {n} more may change what is said: --unsafe shows them, --interactive asks"),
-    }
+    })
 }

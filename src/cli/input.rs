@@ -110,20 +110,13 @@ impl Input {
         self.opened(self.bytes()?, opening)
     }
 
-    /// Reads and opens the draft, and tells how its text is kept. Fails also where its file is more than a text.
-    pub(super) fn open_to_write(&self, opening: &Opening) -> Result<(Opened, Encoding), Trouble> {
+    /// Reads and opens the draft, and tells how its text is kept; nothing where its file is more than a text.
+    pub(super) fn open_to_write(&self, opening: &Opening) -> Result<(Opened, Option<Encoding>), Trouble> {
         let bytes = self.bytes()?;
         let opened = self.opened(bytes.clone(), opening)?;
         let encoding = Encoding::of(&bytes);
-        match encoding.encode(&opened.source.text) == bytes {
-            true => Ok((opened, encoding)),
-            false if self.format == Format::Docx => {
-                let what = "is a Word file, which is not written over; `crossfoot annotate --suggest` gives a copy of \
-                            it with the fixes as tracked changes";
-                Err(Trouble::at(&self.path, what))
-            }
-            false => Err(Trouble::at(&self.path, "is no text file; mend it in the program it was written with")),
-        }
+        let is_text = encoding.encode(&opened.source.text) == bytes;
+        Ok((opened, is_text.then_some(encoding)))
     }
 
     /// Reads the draft.
