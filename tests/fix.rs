@@ -109,6 +109,10 @@ fn a_person_decides_finding_by_finding() {
     assert_eq!(mended, text.replace("45,84", "45,83"));
     assert_eq!(ask("a\nn\n").2, text.replacen("45,84", "45,83", 1));
     assert_eq!(ask("e\n45,8\nn\n").2, text.replacen("45,84", "45,8", 1));
+    // A unit that stands behind the figure is not written twice.
+    assert_eq!(ask("e\n45,83%\nn\n").2, text.replacen("45,84", "45,83", 1));
+    assert_eq!(ask("e\n45,83 %)\nn\n").2, text.replacen("45,84", "45,83", 1));
+    assert_eq!(ask("e\n45,83‰\nn\n").2, text.replacen("45,84", "45,83‰", 1));
     let remark = "crossfoot: ignore[share-mismatch] as audited\n";
     let stays = ask("i\na --> b\nas audited\n").2;
     assert_eq!(stays.replacen(remark, "", 1), text);

@@ -116,8 +116,19 @@ fn typed(output: &mut Output, diagnostic: &Diagnostic, source: &Source, own: &[E
         _ => doubtful,
     };
     let line = prompt(output, &format!("instead of “{}”: ", span.of(&source.text)))?.unwrap_or_default();
-    let text = line.trim().to_owned();
+    let text = without_repeat(line.trim(), source.text.get(span.end as usize..).unwrap_or_default()).to_owned();
     Ok(if text.is_empty() { Vec::new() } else { vec![Edit { span, text }] })
+}
+
+/// A figure as typed, without the unit behind its number where that stands in the draft already.
+fn without_repeat<'t>(typed: &'t str, behind: &str) -> &'t str {
+    let number = typed.trim_end_matches(|last: char| !last.is_numeric());
+    let unit = &typed[number.len()..];
+    let rest = behind.trim_start().strip_prefix(unit.trim_start());
+    let repeats = rest.is_some_and(|rest| {
+        unit.ends_with(|last: char| !last.is_alphanumeric()) || !rest.starts_with(char::is_alphanumeric)
+    });
+    if repeats && !number.is_empty() { number } else { typed }
 }
 
 /// The other places of the same figure, where a person would have them mended as well.
