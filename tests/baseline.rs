@@ -50,6 +50,11 @@ fn a_baseline_forgets_what_is_gone() {
         shown,
         "there  c.txt: [share-mismatch] 26%\ngone   a.txt: [share-mismatch] 30.2%\ngone   b.txt: [share-mismatch] 30.2%\n"
     );
+    // Of the drafts that are asked for, and of no others; what cannot be read is known and no more.
+    assert_eq!(run(&drafts, &["baseline", "show", "c.txt"]).out, "there  c.txt: [share-mismatch] 26%\n");
+    assert_eq!(run(&drafts, &["baseline", "show", "b.txt"]).out, "gone   b.txt: [share-mismatch] 30.2%\n");
+    let excluded = ["baseline", "show", "--config", "exclude = ['c.txt']"];
+    assert!(run(&drafts, &excluded).out.starts_with("known  c.txt: [share-mismatch] 26%\ngone   a.txt"));
     // A draft that was not asked for keeps what it has.
     assert_eq!(run(&drafts, &["baseline", "prune", "a.txt"]).out, "crossfoot-baseline.toml: 2 findings gone, 1 left\n");
     assert_eq!(run(&drafts, &["baseline", "prune"]).out, "crossfoot-baseline.toml: 0 findings gone, 1 left\n");

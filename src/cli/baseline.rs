@@ -1,10 +1,13 @@
 //! `crossfoot baseline`: the findings that are there already, written down so that only new ones are reported.
 
 use std::collections::HashSet;
+use std::fs;
 use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 
 use super::flags::{BaselineAction, BaselineFlags};
 use super::input::Input;
+use super::layers::absolute;
 use super::output::Output;
 use super::save::{save, save_new};
 use super::settings::Configured;
@@ -36,9 +39,8 @@ pub(super) fn baseline(flags: &BaselineFlags) -> Result<u8, Trouble> {
     let known = before.clone().unwrap_or_default();
     // Drafts that were not asked for keep what they have, as long as they are there.
     let folder = home(path);
-    let others =
-        known.findings.iter().filter(|((draft, ..), _)| !checked.contains(draft) && folder.join(draft).exists());
-    now.findings.extend(others.map(|(finding, count)| (finding.clone(), *count)));
+    let is_open = |draft: &str| !checked.contains(draft) && folder.join(draft).exists();
+    now.findings.extend(known.of(is_open).findings);
     let (new, gone) = (now.beyond(&known), known.beyond(&now));
     let code = match flags.action {
         BaselineAction::Write if before.is_some() && new.count() > 0 && !flags.accept_new => {
@@ -68,14 +70,30 @@ pub(super) fn baseline(flags: &BaselineFlags) -> Result<u8, Trouble> {
             CLEAN
         }
         BaselineAction::Show => {
-            output.write(&list(&known.beyond(&gone), "there"))?;
-            output.write(&list(&gone, "gone"))?;
+            let asked = asked(&flags.paths, &folder);
+            let is_asked = |draft: &str| asked.iter().any(|path| Path::new(draft).starts_with(path));
+            let there = known.beyond(&gone);
+            output.write(&list(&there.of(|draft| is_asked(draft) && !is_open(draft)), "there"))?;
+            // Left out by a setting, or not to be read.
+            output.write(&list(&there.of(|draft| is_asked(draft) && is_open(draft)), "known"))?;
+            output.write(&list(&gone.of(is_asked), "gone"))?;
             output.write(&list(&new, "new"))?;
             CLEAN
         }
     };
     output.flush()?;
     Ok(if failed { FAILED } else { code })
+}
+
+/// The files and folders that are asked for, as a baseline in a folder sees them; all it knows where it lies in one.
+fn asked(paths: &[PathBuf], folder: &Path) -> Vec<PathBuf> {
+    let here = [PathBuf::from(".")];
+    let paths = if paths.is_empty() { &here } else { paths };
+    let seen = paths.iter().map(|path| {
+        let whole = fs::canonicalize(path).unwrap_or_else(|_| absolute(path));
+        if folder.starts_with(&whole) { PathBuf::new() } else { PathBuf::from(seen_from(folder, &whole)) }
+    });
+    seen.collect()
 }
 
 /// What is found in the drafts now, which drafts those are, and whether some could not be checked.
@@ -91,11 +109,14 @@ fn found(flags: &BaselineFlags, look: Look) -> Result<(Baseline, HashSet<String>
     let mut failed = work.failed;
     let folder = home(&flags.baseline);
     let mut now = Baseline::default();
-    let checked = work.inputs.iter().map(|input| seen_from(&folder, &input.path)).collect();
+    let mut checked = HashSet::new();
     let answer = |input: &Input, with: &Configured| answer(input, &with.linter, &seen_from(&folder, &input.path), look);
-    work.each(true, answer, |_, answer| {
+    work.each(true, answer, |input, answer| {
         match answer {
-            Ok(own) => now.findings.extend(own.findings),
+            Ok(own) => {
+                checked.insert(seen_from(&folder, &input.path));
+                now.findings.extend(own.findings);
+            }
             Err(trouble) => {
                 failed |= trouble.fails;
                 Output::complain(&trouble);

@@ -124,6 +124,13 @@ impl Baseline {
         Self { findings: more.filter(|(_, n)| *n > 0).collect() }
     }
 
+    /// What is here of some drafts.
+    #[must_use]
+    pub fn of(&self, is_meant: impl Fn(&str) -> bool) -> Self {
+        let findings = self.findings.iter().filter(|((draft, ..), _)| is_meant(draft));
+        Self { findings: findings.map(|(known, count)| (known.clone(), *count)).collect() }
+    }
+
     /// How many findings it holds.
     pub fn count(&self) -> usize {
         self.findings.values().sum()
