@@ -252,6 +252,23 @@ fn settings_in_force_are_a_configuration() {
 }
 
 #[test]
+fn settings_in_force_name_rules_of_ones_own() {
+    let rule = "summary = 's'\ncategory = 'arithmetic'\nrelation = 'share'\nrequire = 'share ~ part / whole'\nmessage = 'm'\nwhy = 'w'\n";
+    let drafts = folder(&[
+        ("a.txt", DRAFT),
+        ("old/b.txt", DRAFT),
+        ("office/house-share.toml", rule),
+        ("crossfoot.toml", "rules = ['office']\nselect = ['house-share']\nexclude = ['old/']"),
+    ]);
+    let shown = run(&drafts, &["check", "--show-settings"]).out;
+    assert!(shown.contains("house-share.toml\"]\nexclude = [\"old/\"]\n"), "{shown}");
+    std::fs::write(drafts.path().join("kept.toml"), &shown).unwrap();
+    let again = run(&drafts, &["check", "--show-settings", "--config", "kept.toml"]);
+    assert_eq!((again.code, again.err.as_str()), (0, ""));
+    assert_eq!(again.out.lines().skip(1).collect::<Vec<_>>(), shown.lines().skip(1).collect::<Vec<_>>());
+}
+
+#[test]
 fn schemas_know_the_keys() {
     let drafts = folder(&[]);
     for (kind, key) in [("config", "extend-select"), ("rule", "relation"), ("language", "hedges_after")] {

@@ -57,6 +57,8 @@ pub(super) struct Configured {
     pub(super) from: Vec<String>,
     /// The user's rule files, by the ids of their rules.
     pub(super) files: Vec<(String, Source)>,
+    /// The patterns of drafts that those configurations leave out, seen from their folders.
+    pub(super) exclude: Vec<String>,
 }
 
 impl Linters {
@@ -187,9 +189,10 @@ impl<'f> Settings<'f> {
         }
         self.flags(&mut linter)?;
         let from = layers.iter().map(|layer| layer.source.name.clone()).collect();
+        let exclude = layers.iter().flat_map(Layer::excluded).map(str::to_owned).collect();
         let rules = files.iter().map(|(id, source): &(String, Source)| format!("{id}\n{}\n", source.text));
         let seal = rules.chain([effective(&linter)]).collect();
-        Ok(Configured { linter, seal, from, files })
+        Ok(Configured { linter, seal, from, files, exclude })
     }
 
     fn add(&mut self, linter: &mut Linter, folder: &Path) -> Vec<(String, Source)> {

@@ -1,6 +1,9 @@
 //! `--show-files` and `--show-settings`: what a check would read, and what it would be set by.
 
+use std::path::Path;
+
 use super::flags::Check;
+use super::layers::absolute;
 use super::output::Output;
 use super::settings::Configured;
 use super::trouble::Trouble;
@@ -18,13 +21,26 @@ pub(super) fn show(flags: &Check) -> Result<u8, Trouble> {
             output.write(&format!("{}\n", input.path.display()))?;
         }
     } else {
-        for (at, Configured { linter, from, .. }) in linters.list.iter().enumerate() {
+        for (at, configured) in linters.list.iter().enumerate() {
+            let Configured { linter, from, exclude, .. } = configured;
             let from = if from.is_empty() { "no configuration".to_owned() } else { from.join(", ") };
             let between = if at > 0 { "\n" } else { "" };
             let count = linters.drafts(at);
-            output.write(&format!("{between}# {from}; drafts: {count}\n{}", effective(linter)))?;
+            let lists = [list("rules", &own(configured)), list("exclude", exclude)].concat();
+            output.write(&format!("{between}# {from}; drafts: {count}\n{lists}{}", effective(linter)))?;
         }
     }
     output.finish()?;
     Ok(if failed { FAILED } else { CLEAN })
+}
+
+/// The user's rule files that are in force, by paths that hold wherever the configuration is kept.
+fn own(configured: &Configured) -> Vec<String> {
+    let paths = configured.files.iter().map(|(_, source)| absolute(Path::new(&source.name)));
+    paths.map(|path| path.to_string_lossy().into_owned()).collect()
+}
+
+/// A key of a configuration and its list; nothing where that is empty.
+fn list(key: &str, values: &[String]) -> String {
+    if values.is_empty() { String::new() } else { format!("{key} = {}\n", toml::Value::from(values.to_vec())) }
 }

@@ -48,6 +48,11 @@ impl Layer {
         self.folder.join(written)
     }
 
+    /// The patterns of drafts that are left out where a folder is checked, as they are written.
+    pub fn excluded(&self) -> impl Iterator<Item = &str> {
+        self.file.exclude.iter().map(|pattern| pattern.value.as_str())
+    }
+
     /// Whether a draft is left out where a folder is checked. `path` is absolute.
     pub fn excludes(&self, path: &Path) -> bool {
         path.strip_prefix(&self.folder).is_ok_and(|path| self.exclude.hold(path))
