@@ -1,5 +1,6 @@
 //! What a figure turns out to be once those behind it are read: a rate of a plan, what another is compared with.
 
+use super::beside::before;
 use super::cues::Cues;
 use super::flow::{Flow, Item, What, alike};
 use super::stance::{Direction, REACH, Stance, is_percent};
@@ -15,6 +16,7 @@ pub(super) fn look(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) 
     of_plans(flow, items, stances);
     initial(flow, items, stances);
     of_brackets(flow, items, stances);
+    led(flow, items, stances);
     reached(flow, items, stances);
     beyond(flow, items, stances);
     twice(flow, items, stances);
@@ -48,6 +50,48 @@ fn initial(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
         // 6 tháng đầu năm
         if words.any(|quiet| last.is_none() || quiet.span.start > from + 1) {
             stances[at] = Some(Stance::Base);
+        }
+    }
+}
+
+/// Giảm từ 120 hộ xuống còn 96 hộ (20%); rose from £45 to £48, or 6.7 %: a percentage that stands alone right behind
+/// where a change led is its rate.
+fn led(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
+    let kind = |at: usize| flow.claim(&items[at]).map(|(_, claim)| claim.kind);
+    for at in (2..items.len()).filter(|at| kind(*at) == Some(Kind::Percent)) {
+        let bracket = items[at - 1].what == What::Cue(Cue::Opening)
+            && items.get(at + 1).is_some_and(|next| next.what == What::Cue(Cue::Closing));
+        // A word for "or" is read as one for a share as well.
+        let or = (0..at).rev().take_while(|back| matches!(items[*back].what, What::Cue(Cue::And | Cue::Share)));
+        let comma = at - 1 - or.clone().count().min(at - 1);
+        let or = or.into_iter().any(|back| items[back].what == What::Cue(Cue::And));
+        let open = if bracket { at - 1 } else { comma };
+        let Some(to) = open.checked_sub(1).filter(|_| bracket || (or && items[comma].what == What::Cue(Cue::Comma)))
+        else {
+            continue;
+        };
+        let touch = |one: usize| items[one + 1].span.start.saturating_sub(items[one].span.end) <= 1;
+        let start = match (stances[to], kind(to)) {
+            (Some(Stance::To), Some(Kind::Percent)) => continue,
+            (Some(Stance::To), _) => (to.saturating_sub(REACH)..to).rev().find(|from| stances[*from].is_some()),
+            (_, Some(Kind::Range)) => Some(to),
+            _ => continue,
+        };
+        // Từ 120 hộ (5,2%) xuống 96 hộ (4,2%): what stood between the two ends would be told of each.
+        let begins =
+            |from: &usize| stances[*from] == Some(Stance::From) || (*from == to && stances[to] != Some(Stance::To));
+        let Some(from) = start.filter(begins).filter(|from| items[*from].sentence == items[at].sentence) else {
+            continue;
+        };
+        let mut cues = before(flow, items, from).into_iter();
+        let direction = cues.find_map(|cue| match cue {
+            Cue::Rise => Some(Direction::Rise),
+            Cue::Fall => Some(Direction::Fall),
+            _ => None,
+        });
+        let open = matches!(stances[at], Some(Stance::Level | Stance::Aside | Stance::Index));
+        if let Some(direction) = direction.filter(|_| open && (to..at).all(touch)) {
+            stances[at] = Some(Stance::Delta(direction));
         }
     }
 }
