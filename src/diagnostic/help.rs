@@ -1,4 +1,4 @@
-//! The help of a diagnostic: what was worked out, what it could be otherwise, which figure is doubted.
+//! The help of a diagnostic: what was worked out, what it could be otherwise; and which figure is doubted.
 
 use std::cmp::Ordering;
 
@@ -12,8 +12,7 @@ use crate::rule::{Expected, Template};
 impl<'a> Writer<'a> {
     /// What the help of a diagnostic says, sentence by sentence.
     pub(super) fn help(&self) -> String {
-        let sentences =
-            [self.recalculation(), self.range(), self.procedure(), self.blamed(), self.mishap(), self.compared()];
+        let sentences = [self.recalculation(), self.range(), self.procedure(), self.mishap(), self.compared()];
         // That of two figures either may be wrong goes without saying.
         let others = if self.restated().is_some() { &[] } else { self.finding.otherwise.as_slice() };
         let otherwise = others.iter().map(|other| self.swap(&self.phrases.otherwise, other));
@@ -78,7 +77,7 @@ impl<'a> Writer<'a> {
     }
 
     /// That another figure than the stated one is doubted.
-    fn blamed(&self) -> Option<String> {
+    pub(super) fn blamed(&self) -> Option<String> {
         let (stated, expected) = (self.finding.stated.as_ref()?, self.finding.expected.as_ref()?);
         if stated.member == expected.member { None } else { self.swap(&self.phrases.blamed, expected) }
     }

@@ -97,14 +97,15 @@ impl<'a> Writer<'a> {
 
     fn write(&self) -> Option<Diagnostic> {
         let grade = if self.rule.law.is_some() { self.finding.grade.name() } else { REPEATED };
+        let message = self.fill(self.rule.message.of(self.language)?, None);
+        let message = message.unwrap_or_else(|| self.rule.file.summary.clone());
         Some(Diagnostic {
             rule: self.rule.id.clone(),
             category: self.rule.file.category.value.clone(),
             severity: self.rule.severity(self.finding.grade)?,
             grade,
-            message: self
-                .fill(self.rule.message.of(self.language)?, None)
-                .unwrap_or_else(|| self.rule.file.summary.clone()),
+            // What the law says of its stated figure would be read as blaming that one.
+            message: [Some(message), self.blamed()].into_iter().flatten().collect::<Vec<_>>().join("; "),
             help: self.help(),
             expected: self.finding.expected.as_ref().and_then(|expected| Some(self.rewritten(expected)?.1.to_string())),
             labels: self.labels(),

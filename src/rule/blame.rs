@@ -28,7 +28,7 @@ struct Repair {
     expected: Expected,
     /// Other broken laws it mends, by their places.
     mends: Vec<usize>,
-    /// Laws that held and would not.
+    /// Other laws that would not hold with it.
     breaks: usize,
     /// Whether it is the figure the rule doubts first.
     doubted: bool,
@@ -173,9 +173,10 @@ impl Court<'_> {
                 continue;
             }
             match (other.grade.is_silent(), case.holds_with(member, figure)) {
-                (true, false) => breaks += 1,
                 (false, true) => mends.push(at),
-                _ => {}
+                // A repair that leaves another law of its figure broken is no better than one that breaks it.
+                (_, false) => breaks += 1,
+                (true, true) => {}
             }
         }
         (mends, breaks)
