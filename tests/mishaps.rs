@@ -1,19 +1,25 @@
 //! What happened to a doubtful figure is named where the figures tell.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use crossfoot::diagnostic::Diagnostic;
 use crossfoot::document::{Format, Opened};
 use crossfoot::lint::{Linter, lint};
 use crossfoot::text::Source;
 
 /// The help of the one finding about figures, in English.
 fn help(text: &str) -> String {
+    finding(text).help
+}
+
+/// The one finding about figures, in English.
+fn finding(text: &str) -> Diagnostic {
     let linter = Linter { messages: Some("en".to_owned()), ..Linter::builtin() };
     let source = Source::decode("draft", text.as_bytes().to_vec()).unwrap();
     let found = lint(&Opened::text(source, Format::Markdown), &linter).diagnostics;
     let about = |category: &str| matches!(category, "arithmetic" | "tables");
     let found: Vec<_> = found.into_iter().filter(|found| about(&found.category)).collect();
     let [one] = found.as_slice() else { panic!("{text}\n{found:#?}") };
-    one.help.clone()
+    one.clone()
 }
 
 #[test]
@@ -35,6 +41,20 @@ fn slips_of_the_hand_have_names() {
         let help = help(text);
         assert!(help.contains(named), "{text}\n{help}");
     }
+}
+
+#[test]
+fn the_headline_says_which_figure_is_doubted() {
+    for (text, said) in [
+        ("Số em bỏ học giảm từ 1.240 em xuống 1.150 em, giảm 80 em (7,3%).", "if 80 reads 90"),
+        ("Giá 42.500 đồng, tăng 3.600 đồng (17,4%).", "if 3.600 đồng reads 6.300 đồng"),
+        ("Doanh thu 1.254,6 tỷ đồng; lợi nhuận gộp 364,1 tỷ đồng, biên 28,8%.", "if 364,1 tỷ đồng reads 361,4 tỷ đồng"),
+    ] {
+        let message = finding(text).message;
+        assert!(message.ends_with(said), "{text}\n{message}");
+    }
+    let stated = finding("Tổng số là 240 hộ; hộ nghèo 37 hộ (chiếm 14,52%).").message;
+    assert!(stated.ends_with("not 14,52%"), "{stated}");
 }
 
 #[test]

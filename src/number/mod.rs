@@ -22,4 +22,4 @@ pub use policy::{Mode, Policy, Rounding, TrailingZeros};
 pub use qualifier::Qualifier;
 pub use quantity::{Precision, Quantity};
 pub use rational::{Rational, power_of_ten};
-pub use slip::{Slip, nearly, slip};
+pub use slip::{Slip, nearly, slip, swaps};

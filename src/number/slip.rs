@@ -41,6 +41,21 @@ pub fn slip(printed: &Decimal, expected: &Rational) -> Option<Slip> {
         .or_else(|| shifted(rounded, rounded))
 }
 
+/// The numbers of as many digits that two neighbouring digits the other way round make of one.
+pub fn swaps(printed: Decimal) -> impl Iterator<Item = Decimal> {
+    let mut buffer = [0; LONGEST];
+    let count = digits(&printed, &mut buffer).len();
+    let swapped = move |at: usize| {
+        let [low, high] = *buffer.get(at..at + 2)?.first_chunk::<2>()?;
+        let place = 10_i128.checked_pow(u32::try_from(at).ok()?)?;
+        let more = i128::from(low) - i128::from(high);
+        let leads = at + 2 == count && low == 0;
+        let mantissa = printed.mantissa.checked_add(printed.mantissa.signum() * more * 9 * place)?;
+        (more != 0 && !leads).then_some(Decimal { mantissa, ..printed })
+    };
+    (0..count.saturating_sub(1)).filter_map(swapped)
+}
+
 /// How many times a mark that moved makes a figure too large or too small.
 const MOVES: [(i128, Slip); 4] = [(10, Slip::Mark), (100, Slip::Mark), (1000, Slip::Scale), (1_000_000, Slip::Scale)];
 
@@ -139,6 +154,15 @@ mod tests {
         assert_eq!(of((42_600, 0), (426, 1)), Some(Slip::Scale));
         assert_eq!(of((426, 1), (42_600, 0)), Some(Slip::Scale));
         assert_eq!(of((-54, 0), (-45, 0)), Some(Slip::Swapped));
+    }
+
+    #[test]
+    fn neighbouring_digits_change_places() {
+        let swapped = |mantissa| swaps(Decimal { mantissa, scale: 1 }).map(|one| one.mantissa).collect::<Vec<_>>();
+        assert_eq!(swapped(3641), [3614, 3461, 6341]);
+        assert_eq!(swapped(-120), [-102, -210]);
+        assert_eq!(swapped(107), [170]);
+        assert_eq!(swapped(7), [70]);
     }
 
     #[test]

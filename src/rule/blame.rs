@@ -139,8 +139,8 @@ impl Court<'_> {
         let figures = self.bench.figures(broken);
         let case = Case { law, figures: &figures, policy: self.bench.policy };
         let one = |member: usize| {
-            let (expected, figure) = case.repair(member)?;
             let (role, stated) = figures.get(member)?;
+            let (expected, figure) = case.swapped(member).or_else(|| case.repair(member))?;
             let value = expected.value.checked_div(&Rational::from(figure.factor));
             let slip = value.and_then(|value| slip(&stated.written, &value));
             // A share has no word for thousand or million that could be lost.

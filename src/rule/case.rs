@@ -4,7 +4,7 @@ use super::evaluation::{Members, evaluate};
 use super::figures::figures;
 use super::{Comparison, Expected, Law, Rules};
 use crate::claim::Claims;
-use crate::number::{Grade, Policy, Quantity, Rational, nearly, slip};
+use crate::number::{Grade, Policy, Quantity, Rational, nearly, slip, swaps};
 use crate::relation::{Actor, Evidence, Member, Relation};
 
 /// What came of judging a relation by a rule. A draft has many of these, nearly all of them good, so the figures are
@@ -128,12 +128,29 @@ impl Case<'_> {
         self.holds_with(member, &figure).then_some((expected, figure))
     }
 
+    /// One figure with two neighbouring digits the other way round, where the printed values keep the law only so: of rounded figures
+    /// many values would do, and that is the likeliest of them. An inequality holds with too many to tell.
+    pub(super) fn swapped(&self, member: usize) -> Option<(Expected, Quantity)> {
+        let equates = matches!(self.law.comparison, Comparison::Similar | Comparison::Equal);
+        let (_, stated) = self.figures.get(member).filter(|_| equates)?;
+        let figures = swaps(stated.written).map(|written| Quantity { written, ..stated.clone() });
+        let exactly = |figure: &Quantity| matches!(self.grade_with(member, figure), Grade::Exact | Grade::AsWritten);
+        let mut holding = figures.filter(exactly);
+        let figure = holding.next().filter(|_| holding.next().is_none())?;
+        let expected = Expected { member, value: figure.value(), written: Some(figure.written) };
+        Some((expected, figure))
+    }
+
     /// Whether the law holds once one figure reads otherwise.
     pub(super) fn holds_with(&self, member: usize, figure: &Quantity) -> bool {
+        self.grade_with(member, figure).is_silent()
+    }
+
+    fn grade_with(&self, member: usize, figure: &Quantity) -> Grade {
         let mut figures = self.figures.to_vec();
         if let Some((_, place)) = figures.get_mut(member) {
             *place = figure.clone();
         }
-        self.law.judge(&figures, self.policy).grade.is_silent()
+        self.law.judge(&figures, self.policy).grade
     }
 }
