@@ -135,6 +135,7 @@ impl Linted {
     pub fn draft<'a>(&'a self, opened: &'a Opened, lines: &'a Lines) -> Draft<'a> {
         Draft {
             source: &opened.source,
+            language: &self.language,
             places: &opened.places,
             lines,
             document: &self.document,

@@ -179,7 +179,7 @@ fn bad_input_is_said_and_the_rest_is_checked() {
     };
     said("latin.txt", "byte 8 (0xE9, line 2) is not UTF-8");
     said("half.txt", "UTF-16");
-    said("report.docx", "damaged");
+    said("report.docx", "damaged (it is cut off, or was never an office document)");
     said("text.docx", "no Word file");
     said("old.docx", "old Office file");
     said("report.pdf", "damaged");

@@ -78,6 +78,7 @@ fn a_finding_in_a_pdf_is_silenced_beside_it_and_the_page_shows_the_rest() {
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let page = fs::read_to_string(drafts.path().join("page.html")).unwrap();
     assert!(page.contains("824,3") && page.contains("<table") && page.contains("Bến Sông"), "{page}");
+    assert!(page.contains("<html lang=\"vi\">") && page.contains("<title>draft.pdf · crossfoot</title>"), "{page}");
     // A PDF is given back as a page, and never written over.
     let ran = run(&["annotate", "draft.pdf", "-o", "copy.pdf"]);
     assert_eq!(ran.code, 2);

@@ -52,6 +52,7 @@ fn written_at(text: &str, places: &Places, write: impl Fn(&Draft<'_>) -> String)
     let diagnostics = [diagnostic(text)];
     let draft = Draft {
         source: &source,
+        language: "vi",
         places,
         lines: &lines,
         document: &document,

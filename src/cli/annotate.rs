@@ -8,7 +8,7 @@ use super::input::inputs;
 use super::output::Output;
 use super::save::replace;
 use super::settings::Settings;
-use super::trouble::Trouble;
+use super::trouble::{Trouble, counted};
 use super::{CLEAN, FAILED};
 use crate::document::{Format, annotate as write_remarks};
 use crate::lint::lint;
@@ -57,9 +57,9 @@ pub(super) fn annotate(flags: &Annotate) -> Result<u8, Trouble> {
     })?;
     replace(&flags.output, &annotated.bytes)?;
     if annotated.left > 0 {
-        let left = annotated.left;
+        let left = counted(annotated.left, "finding");
         Output::complain(&Trouble::note(format_args!(
-            "{left} findings stand where no comment can; `crossfoot check` shows them"
+            "where no comment can stand: {left}; `crossfoot check` shows all"
         )));
     }
     Ok(clean)

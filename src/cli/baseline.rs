@@ -12,7 +12,7 @@ use super::output::Output;
 use super::save::{save, save_new};
 use super::settings::Configured;
 use super::sieve::{home, read_baseline, seen_from, silence};
-use super::trouble::Trouble;
+use super::trouble::{Trouble, counted};
 use super::work::{Meant, Work};
 use super::{CLEAN, FAILED, FOUND};
 use crate::diagnostic::Baseline;
@@ -46,9 +46,9 @@ pub(super) fn baseline(flags: &BaselineFlags) -> Result<u8, Trouble> {
         BaselineAction::Write if before.is_some() && new.count() > 0 && !flags.accept_new => {
             output.write(&list(&new, "new"))?;
             let told = format!(
-                "{}: {} findings are new, so it is left as it is; mend them, or take them in with --accept-new\n",
+                "{}: {} not in it, so it is left as it is; mend what is new, or take it in with --accept-new\n",
                 path.display(),
-                new.count()
+                counted(new.count(), "finding")
             );
             output.write(&told)?;
             FOUND
@@ -58,7 +58,7 @@ pub(super) fn baseline(flags: &BaselineFlags) -> Result<u8, Trouble> {
                 Some(_) => save(path, &now.write())?,
                 None => save_new(path, &now.write())?,
             }
-            output.write(&format!("{}: {} findings\n", path.display(), now.count()))?;
+            output.write(&format!("{}: {}\n", path.display(), counted(now.count(), "finding")))?;
             CLEAN
         }
         BaselineAction::Prune => {
@@ -66,7 +66,12 @@ pub(super) fn baseline(flags: &BaselineFlags) -> Result<u8, Trouble> {
             if gone.count() > 0 {
                 save(path, &left.write())?;
             }
-            output.write(&format!("{}: {} findings gone, {} left\n", path.display(), gone.count(), left.count()))?;
+            output.write(&format!(
+                "{}: {} gone, {} left\n",
+                path.display(),
+                counted(gone.count(), "finding"),
+                left.count()
+            ))?;
             CLEAN
         }
         BaselineAction::Show => {

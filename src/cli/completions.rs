@@ -25,7 +25,9 @@ pub(super) fn man(flags: &Man) -> Result<u8, Trouble> {
     };
     let mut troff = Vec::new();
     let failed = |error| Trouble::error(format_args!("the manual page cannot be written: {error}"));
-    clap_mangen::Man::new(page).render(&mut troff).map_err(failed)?;
+    // The page of a command would name no version.
+    let source = concat!("crossfoot ", env!("CARGO_PKG_VERSION"));
+    clap_mangen::Man::new(page).source(source).render(&mut troff).map_err(failed)?;
     print(&troff)
 }
 

@@ -9,7 +9,7 @@ use super::output::Output;
 use super::quiet::beside;
 use super::save::rewrite;
 use super::settings::Configured;
-use super::trouble::Trouble;
+use super::trouble::{Trouble, counted};
 use super::work::Work;
 use super::{CLEAN, FAILED, FOUND};
 use crate::diagnostic::Diagnostic;
@@ -126,10 +126,6 @@ fn settle(
     sum.withheld += answer.withheld;
     sum.drafts += usize::from(answer.text != source.text);
     Ok(())
-}
-
-fn counted(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// What came of it all; nothing where nothing did but errors, which have been told.

@@ -85,3 +85,8 @@ pub(super) fn missing(path: &Path, words: &[String]) -> String {
         None => "no such file or folder".to_owned(),
     }
 }
+
+/// So many of a thing whose plural ends in `s`: `1 draft`, `2 drafts`.
+pub(super) fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}

@@ -38,7 +38,10 @@ const MIMETYPE: u64 = 128;
 impl<'b> Package<'b> {
     /// Reads the list of parts. Fails where it is broken off or longer than the bounds.
     pub(super) fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, OpenError> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| match error {
+            ZipError::InvalidArchive(_) => OpenError::damaged("it is cut off, or was never an office document"),
+            other => broken(&other),
+        })?;
         if archive.len() > limits.entries {
             return Err(OpenError::too_large("more parts", limits.entries));
         }

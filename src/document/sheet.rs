@@ -109,10 +109,12 @@ impl Sheets {
         let mut unpacked = self.out.finish();
         unpacked.layout.decimal = decimal;
         if let (count @ 1.., first) = self.unsolved {
-            unpacked.notes.push(format!(
-                "{count} formulas were never worked out, the first in {first}: open the file in a spreadsheet program, \
-                 save it and check that"
-            ));
+            let told = if count == 1 {
+                format!("a formula was never worked out, in {first}")
+            } else {
+                format!("{count} formulas were never worked out, the first in {first}")
+            };
+            unpacked.notes.push(format!("{told}: open the file in a spreadsheet program, save it and check that"));
         }
         unpacked
     }

@@ -13,14 +13,14 @@ use crate::rule::Severity;
 use crate::text::Span;
 use mark::{Mark, marks};
 
-/// What stands before the drafts of a page. Nothing is fetched: the page forbids itself all but its own style.
-const OPEN: &str = concat!(
-    "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n",
+/// What stands in the head of a page. Nothing is fetched: the page forbids itself all but its own style.
+const HEAD: &str = concat!(
+    "<meta charset=\"utf-8\">\n",
     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
-    "<title>crossfoot</title>\n<style>\n",
+    "<style>\n",
     include_str!("html/page.css"),
-    "</style>\n</head>\n<body>\n",
+    "</style>\n",
 );
 
 /// What stands behind them.
@@ -28,7 +28,15 @@ const CLOSE: &str = "</body>\n</html>\n";
 
 /// The page of one draft.
 pub fn html(draft: &Draft<'_>, words: &Words) -> String {
-    [OPEN, &section(draft, words), CLOSE].concat()
+    let title = format!("{} · crossfoot", draft.source.name);
+    [&open(draft.language, &title), &section(draft, words), CLOSE].concat()
+}
+
+/// What stands before the drafts of a page; `language` is the code of what it speaks, where it speaks one.
+fn open(language: &str, title: &str) -> String {
+    let language = if language.is_empty() { String::new() } else { format!(" lang=\"{}\"", escaped(language)) };
+    let title = escaped(title);
+    format!("<!doctype html>\n<html{language}>\n<head>\n{HEAD}<title>{title}</title>\n</head>\n<body>\n")
 }
 
 /// Each draft is a section, with all its findings.
@@ -36,7 +44,7 @@ pub(super) const FORMAT: Format = Format {
     name: "html",
     about: "A page of the drafts as they read, each figure in the colour of its verdict",
     whole: true,
-    open: |_| OPEN.to_owned(),
+    open: |_| open("", "crossfoot"),
     entries: |draft, voice| Entry::whole(section(draft, voice.words)),
     close: |_, _| CLOSE.to_owned(),
     ..Format::BARE
@@ -44,7 +52,7 @@ pub(super) const FORMAT: Format = Format {
 
 fn section(draft: &Draft<'_>, words: &Words) -> String {
     let mut page = Page { draft, words, key: key(&draft.source.name), marks: marks(draft), out: String::new() };
-    page.out.push_str("<section>\n");
+    page.out.push_str(&format!("<section lang=\"{}\">\n", escaped(draft.language)));
     page.bar();
     let blocks = &draft.document.blocks;
     let mut at = 0;

@@ -83,6 +83,8 @@ pub struct Draft<'a> {
     pub source: &'a Source,
     /// Where its text stands in its file, for a file that is no text.
     pub places: &'a Places,
+    /// Code of the language the diagnostics are in, mostly that of the draft.
+    pub language: &'a str,
     /// Its lines.
     pub lines: &'a Lines,
     /// The draft as it was read.

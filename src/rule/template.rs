@@ -79,13 +79,27 @@ impl Template {
         Ok(Self { pieces })
     }
 
-    /// The text with its places filled; nothing where one of them has no filling.
+    /// The text with its places filled; nothing where one of them has no filling. Quotation marks around a place, and
+    /// a percent sign behind it, give way to those of its filling.
     pub fn fill(&self, mut filling: impl FnMut(&str) -> Option<String>) -> Option<String> {
         let mut text = String::new();
+        // The sign that the filling before has brought and the wording need not say again.
+        let mut said = None;
         for piece in &self.pieces {
             match piece {
-                Piece::Text(plain) => text.push_str(plain),
-                Piece::Place(name) => text.push_str(&filling(name)?),
+                Piece::Text(plain) => {
+                    let rest = said.take().and_then(|sign: char| plain.trim_start().strip_prefix(sign));
+                    text.push_str(rest.unwrap_or(plain));
+                }
+                Piece::Place(name) => {
+                    let filled = filling(name)?;
+                    said = filled.ends_with('%').then_some('%');
+                    if text.ends_with('“') && (filled.starts_with('“') || filled.ends_with('”')) {
+                        text.pop();
+                        said = Some('”');
+                    }
+                    text.push_str(&filled);
+                }
             }
         }
         Some(text)
@@ -108,6 +122,20 @@ mod tests {
         assert_eq!(filled("{part}{part}"), Some("1111".to_owned()));
         assert_eq!(filled(""), Some(String::new()));
         assert_eq!(filled("{part} of {whole}"), None);
+    }
+
+    #[test]
+    fn signs_of_a_filling_are_not_said_twice() {
+        let filled = |text: &str, filling: &str| {
+            let template = Template::parse(text, &["part"]).unwrap();
+            template.fill(|_| Some(filling.to_owned())).unwrap()
+        };
+        assert_eq!(filled("says {part} %.", "52.0%"), "says 52.0%.");
+        assert_eq!(filled("says {part} %.", "52.0"), "says 52.0 %.");
+        assert_eq!(filled("of “{part}” no", "“good"), "of “good no");
+        assert_eq!(filled("of “{part}” no", "good”"), "of good” no");
+        assert_eq!(filled("of “{part}” no", "good"), "of “good” no");
+        assert_eq!(filled("“{part}”, “{part}”", "“a”"), "“a”, “a”");
     }
 
     #[test]
