@@ -355,6 +355,27 @@ fn examples_of_rules_are_tried() {
 }
 
 #[test]
+fn an_example_that_another_rule_takes_is_told() {
+    let rule = "
+summary = 's'
+category = 'arithmetic'
+pattern = '{whole:count} letters sent, {part:count} ( {share:percent} )'
+require = 'share ~ part / whole'
+severity = 'advice'
+message = 'm'
+why = 'w'
+[[fails]]
+text = 'Of the 200 letters sent, 50 (26%) came back.'
+";
+    let drafts = folder(&[("r/letters.toml", rule.as_bytes())]);
+    let ran = run(&drafts, &["test", "r"]);
+    assert!(ran.code == 1 && ran.out.contains("in this example share-mismatch finds something"), "{}", ran.out);
+    // Alone it speaks.
+    let ran = run(&drafts, &["test", "r", "--config", "ignore = ['share-mismatch']"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "1 example tried, 0 failed\n"), "{}", ran.err);
+}
+
+#[test]
 fn examples_of_languages_are_tried() {
     let english = include_str!("../rules/languages/en.toml");
     let named = english.replacen("name = \"English\"", "name = \"Other\"", 1);

@@ -7,7 +7,7 @@ use super::flags::Test;
 use super::output::Output;
 use super::reads::{add_language, is_language, misread};
 use super::settings::{Configured, Settings};
-use super::trouble::Trouble;
+use super::trouble::{Trouble, counted};
 use super::{CLEAN, FAILED, FOUND, rules};
 use crate::diagnostic::{Failure, Outcome, try_examples};
 use crate::document::{Format, Opened};
@@ -68,7 +68,7 @@ pub(super) fn test(flags: &Test) -> Result<u8, Trouble> {
             output.write(&misread)?;
         }
     }
-    output.write(&format!("{tried} examples tried, {failed} failed\n"))?;
+    output.write(&format!("{} tried, {failed} failed\n", counted(tried, "example")))?;
     output.finish()?;
     troubles.iter().for_each(Output::complain);
     Ok(match (troubles.is_empty(), failed) {
@@ -101,7 +101,14 @@ pub(super) fn named(baked: &[u8], name: &str) -> Option<Source> {
 /// A failure, drawn in the rule's file.
 fn told(failure: &Failure, file: &Source, look: Look) -> String {
     let (message, help) = match &failure.outcome {
-        Outcome::Missed => ("nothing is found in this example".to_owned(), String::new()),
+        Outcome::Missed { instead } if instead.is_empty() => {
+            ("nothing is found in this example".to_owned(), String::new())
+        }
+        Outcome::Missed { instead } => (
+            format!("in this example {} finds something, and not this rule", instead.join(", ")),
+            "where both doubt one figure the heavier speaks: ignore the other in crossfoot.toml, or take its name"
+                .to_owned(),
+        ),
         Outcome::Elsewhere { expected, got } => {
             (format!("found at {} instead of {expected}", got.join(", ")), String::new())
         }

@@ -1,5 +1,7 @@
 //! The examples inside a rule file, tried: what must be found is found, what must be silent is silent.
 
+use std::collections::BTreeSet;
+
 use similar::TextDiff;
 
 use super::Diagnostic;
@@ -21,8 +23,11 @@ pub struct Failure {
 /// How an example came out wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// The rule found nothing.
-    Missed,
+    /// The rule found nothing, or what it found is told by another: of rules that doubt one figure one speaks.
+    Missed {
+        /// The rules that found something in the text.
+        instead: Vec<String>,
+    },
     /// The rule found something elsewhere: at these texts.
     Elsewhere {
         /// The doubtful place by the file.
@@ -48,24 +53,24 @@ pub type Lint<'a> = dyn Fn(&str, Option<&str>) -> Vec<Diagnostic> + 'a;
 /// Tries every example of a rule and returns those that fail, in the order of the file.
 pub fn try_examples(rule: &Rule, lint: &Lint<'_>) -> Vec<Failure> {
     let found = |text: &str, language: &Option<String>| {
-        let mut found = lint(text, language.as_deref());
-        found.retain(|diagnostic| diagnostic.rule == rule.id);
-        found
+        let all = lint(text, language.as_deref()).into_iter();
+        all.partition::<Vec<Diagnostic>, _>(|diagnostic| diagnostic.rule == rule.id)
     };
     let fails = rule.file.fails.iter().filter_map(|fail| {
-        let outcome = fail_outcome(fail, &found(&fail.text.value, &fail.language))?;
+        let (own, others) = found(&fail.text.value, &fail.language);
+        let outcome = fail_outcome(fail, &own, &others)?;
         Some(Failure { text: fail.text.value.clone(), at: (fail.text.start, fail.text.end), outcome })
     });
     let passes = rule.file.passes.iter().filter_map(|pass| {
-        let message = found(&pass.text.value, &pass.language).into_iter().next()?.message;
+        let message = found(&pass.text.value, &pass.language).0.into_iter().next()?.message;
         let outcome = Outcome::FalseAlarm { message };
         Some(Failure { text: pass.text.value.clone(), at: (pass.text.start, pass.text.end), outcome })
     });
     fails.chain(passes).collect()
 }
 
-/// What is wrong with what was found in a text that must fail, if anything.
-fn fail_outcome(fail: &FailFile, found: &[Diagnostic]) -> Option<Outcome> {
+/// What is wrong with what the rule and others found in a text that must fail, if anything.
+fn fail_outcome(fail: &FailFile, found: &[Diagnostic], others: &[Diagnostic]) -> Option<Outcome> {
     let text = fail.text.value.as_str();
     let place = |diagnostic: &Diagnostic| diagnostic.labels.first().map_or("", |label| label.span.of(text)).to_owned();
     let here = match &fail.at {
@@ -77,7 +82,10 @@ fn fail_outcome(fail: &FailFile, found: &[Diagnostic]) -> Option<Outcome> {
             Some(at) if !found.is_empty() => {
                 Outcome::Elsewhere { expected: at.value.clone(), got: found.iter().map(place).collect() }
             }
-            _ => Outcome::Missed,
+            _ => {
+                let instead: BTreeSet<&str> = others.iter().map(|diagnostic| diagnostic.rule.as_str()).collect();
+                Outcome::Missed { instead: instead.into_iter().map(str::to_owned).collect() }
+            }
         });
     };
     let fixed = fail.fixed.as_ref()?.value.as_str();
