@@ -205,3 +205,13 @@ fn what_is_silenced_is_told_to_other_programs() {
     assert_eq!(why(0), serde_json::json!({ "kind": "inSource", "justification": "as audited" }));
     assert_eq!(why(1), serde_json::json!({ "kind": "external", "justification": "as counted" }));
 }
+
+#[test]
+fn a_sidecar_without_its_draft_is_told() {
+    let entry = "[[ignore]]\nrule = 'share-mismatch'\nmatch = '45,84%'\nreason = 'r'\n";
+    let drafts = folder(&[("a.txt", "Xã có 12 thôn.\n"), ("old/b.csv.crossfoot.toml", entry), ("crossfoot.toml", "")]);
+    let ran = run(&drafts, &["check", "."]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("old/b.csv.crossfoot.toml: there is no old/b.csv that it is about"), "{}", ran.err);
+    assert_eq!(ran.err.matches("note:").count(), 1, "{}", ran.err);
+}

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 use super::flags::names;
+use super::sieve::draft_of;
 use super::trouble::{Trouble, missing};
 use crate::document::{Format, Opened, Opening, open};
 use crate::text::Encoding;
@@ -80,19 +81,29 @@ impl Finder {
                         Some(format) => {
                             self.add(Input { path: path.to_owned(), format, is_stdin: false, is_named: false });
                         }
-                        None => others += 1,
+                        None => {
+                            others += 1;
+                            self.troubles.extend(lost_sidecar(path));
+                        }
                     }
                 }
                 Ok(_) => {}
                 Err(error) => self.troubles.push(Trouble::error(error)),
             }
         }
-        if self.inputs.len() == before && self.troubles.len() == troubles {
+        if self.inputs.len() == before && !self.troubles.iter().skip(troubles).any(|trouble| trouble.fails) {
             let seen = if others > 0 { format!(" (it holds {others} of other kinds)") } else { String::new() };
             let what = format!("there is no draft in this folder{seen}; crossfoot reads {}", Format::endings());
             self.troubles.push(Trouble::at(folder, what));
         }
     }
+}
+
+/// That a file silences findings of a draft that is not there; nothing of any other file.
+fn lost_sidecar(path: &Path) -> Option<Trouble> {
+    let draft = draft_of(path).filter(|draft| !draft.exists())?;
+    let what = format!("there is no {} that it is about; rename it as the draft was, or delete it", draft.display());
+    Some(Trouble::note(format_args!("{}: {what}", path.display())))
 }
 
 fn format(path: &Path) -> Option<Format> {

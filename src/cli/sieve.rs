@@ -91,11 +91,20 @@ pub(super) fn silence(
     Ok(Some((Opened::text(file, Format::Text), wrong)))
 }
 
+/// What a sidecar's name adds to that of its draft.
+const BEHIND: &str = ".crossfoot.toml";
+
 /// Where the findings of a draft are silenced beside it.
 pub(super) fn sidecar(draft: &Path) -> PathBuf {
     let mut name = draft.as_os_str().to_owned();
-    name.push(".crossfoot.toml");
+    name.push(BEHIND);
     PathBuf::from(name)
+}
+
+/// The draft whose findings a sidecar silences; nothing of a file that by its name is none.
+pub(super) fn draft_of(sidecar: &Path) -> Option<PathBuf> {
+    let name = sidecar.file_name()?.to_str()?.strip_suffix(BEHIND).filter(|name| !name.is_empty())?;
+    Some(sidecar.with_file_name(name))
 }
 
 /// Reads a baseline. Fails where there is none or it cannot be understood.
