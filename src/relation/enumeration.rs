@@ -10,6 +10,9 @@ use crate::text::Span;
 
 /// The most things that are counted.
 const MOST: i128 = 90;
+/// The most items of a list, and of what stands in brackets in it.
+const LONGEST: usize = 400;
+
 /// How many items behind a count its list may open.
 const REACH: usize = 6;
 /// How many bytes may stand between a count and its list: its noun with what describes it.
@@ -156,7 +159,8 @@ fn list(flow: &Flow, items: &[Item], opener: usize, cue: Cue) -> Option<List> {
         counted: false,
         end: open.span.end,
     };
-    for item in &items[opener + 1..] {
+    // What goes on for longer is no list that anyone counted.
+    for item in items[opener + 1..].iter().take(LONGEST) {
         let outside = item.depth < open.depth || item.sentence != open.sentence;
         if outside || item.what == What::Cue(Cue::Stop) {
             list.end = item.span.start;

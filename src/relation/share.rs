@@ -7,7 +7,7 @@ use super::stance::Stances;
 use super::whole::{Memory, SIBLINGS, Weighed};
 use super::{Actor, Evidence, Kind, Member, Relation, series};
 use crate::document::Document;
-use crate::number::{Interval, Meeting};
+use crate::number::{Interval, Meeting, Rational};
 
 /// How many amounts back the one may be that words like "of them" point to.
 const POINTED: usize = 8;
@@ -21,7 +21,7 @@ const UNEXPLAINED: usize = 3;
 pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
     let mut memory = Memory::default();
-    let mut unexplained: Vec<Interval> = Vec::new();
+    let mut unexplained: Vec<Implied> = Vec::new();
     let mut votes = vec![0usize; flow.claims.list.len()];
     for passage in &flow.passages {
         let items = flow.of(passage);
@@ -89,25 +89,37 @@ fn in_order(flow: &Flow, items: &[Item], pair: Pair) -> Vec<Pair> {
 }
 
 /// What a share and its part say their whole is.
-fn implied(flow: &Flow, pair: &Pair) -> Option<Interval> {
+struct Implied {
+    part: Rational,
+    whole: Interval,
+}
+
+impl Implied {
+    /// Whether another part says the same of its whole; the same part told again says nothing more.
+    fn agrees(&self, other: &Self) -> bool {
+        self.part != other.part && self.whole.meet(&other.whole) != Meeting::Apart
+    }
+}
+
+fn implied(flow: &Flow, pair: &Pair) -> Option<Implied> {
     let (part, share) = (flow.claims.list.get(pair.part)?, flow.claims.list.get(pair.share)?);
-    Some(fit::reckon(&part.quantity).over(&fit::reckon(&share.quantity))?.interval)
+    let whole = fit::reckon(&part.quantity).over(&fit::reckon(&share.quantity))?.interval;
+    Some(Implied { part: part.quantity.value(), whole })
 }
 
 /// For each pair, whether two others of its sentence are shares of one whole with it, whichever that is; or three near
 /// by, or told `earlier`, that no amount explains.
-fn agreed(flow: &Flow, pairs: &[Pair], weighed: &[Vec<Weighed>], earlier: &[Interval]) -> Vec<bool> {
-    let wholes: Vec<Option<Interval>> = pairs.iter().map(|pair| implied(flow, pair)).collect();
+fn agreed(flow: &Flow, pairs: &[Pair], weighed: &[Vec<Weighed>], earlier: &[Implied]) -> Vec<bool> {
+    let wholes: Vec<Option<Implied>> = pairs.iter().map(|pair| implied(flow, pair)).collect();
     let meets = |one: usize, other: usize| match (&wholes[one], &wholes[other]) {
-        (Some(a), Some(b)) => one != other && a.meet(b) != Meeting::Apart,
+        (Some(a), Some(b)) => one != other && a.agrees(b),
         _ => false,
     };
     let open = |at: &usize| weighed[*at].iter().all(|whole| whole.fit != Fit::Agrees);
     let agreed = |at: usize| {
         let others: Vec<usize> = near(at, pairs.len()).filter(|other| meets(at, *other)).collect();
         let same = others.iter().filter(|other| pairs[**other].sentence == pairs[at].sentence).count();
-        let told =
-            earlier.iter().filter(|told| wholes[at].as_ref().is_some_and(|own| own.meet(told) != Meeting::Apart));
+        let told = earlier.iter().filter(|told| wholes[at].as_ref().is_some_and(|own| own.agrees(told)));
         same >= 2 || others.iter().filter(|other| open(other)).count() + told.count() >= UNEXPLAINED
     };
     (0..pairs.len()).map(agreed).collect()
