@@ -210,7 +210,10 @@ fn join<'l>(tokens: &mut Vec<Token<'l>>, first: usize, lexicon: &'l Lexicon) {
         let mut taken = 1;
         if let TokenKind::Word(key, capital) = token.kind {
             let ahead = &tokens[read + 1..];
-            let fits = lexicon.starting(key).iter().find_map(|phrase| Some((phrase, length(phrase, ahead)?)));
+            let fits = lexicon.starting(key).iter().find_map(|phrase| {
+                let rest = length(phrase, ahead)?;
+                (!parts_number(phrase, key, &ahead[rest..], lexicon)).then_some((phrase, rest))
+            });
             if let Some((phrase, rest)) = fits {
                 token.senses = &phrase.senses;
                 token.kind = TokenKind::Word(phrase.key, capital);
@@ -223,6 +226,22 @@ fn join<'l>(tokens: &mut Vec<Token<'l>>, first: usize, lexicon: &'l Lexicon) {
         read += taken;
     }
     tokens.truncate(write);
+}
+
+/// Whether two words of a number were taken for a phrase that is none: the hundred years of bốn trăm năm mươi. `behind`
+/// is what follows the phrase.
+fn parts_number(phrase: &Phrase, first: u32, behind: &[Token], lexicon: &Lexicon) -> bool {
+    let [last] = phrase.rest[..] else { return false };
+    let means = |key: u32, wanted: fn(&Sense) -> bool| {
+        lexicon.starting(key).iter().any(|word| word.rest.is_empty() && word.senses.iter().any(wanted))
+    };
+    let multiplies = |token: &Token| match token.kind {
+        TokenKind::Word(key, _) => means(key, |sense| matches!(sense, Sense::Multiplier(_))),
+        _ => false,
+    };
+    means(first, |sense| matches!(sense, Sense::Multiplier(_) | Sense::Scale(_)))
+        && means(last, |sense| matches!(sense, Sense::Small(_)))
+        && behind.first().is_some_and(multiplies)
 }
 
 /// How many of the tokens `ahead` hold the rest of `phrase`, if they do.
