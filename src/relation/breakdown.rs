@@ -183,8 +183,8 @@ impl<'f> Found<'f> {
             }
             let belongs = |term: Term, first: Option<Term>| self.belongs(opener, term, first, &wholes);
             let list = List::read(self.items, at, REACH, opener == Opener::Open, |place| self.term(place), belongs);
-            // So many women, so many of the minority: marks that one may bear at once divide nothing.
-            let list = List { open: list.open || self.overlaps(at, &list), ..list };
+            // So many women, so many of the minority: marks that one may bear at once divide nothing, unless words say so.
+            let list = List { open: list.open || (opener != Opener::Closed && self.overlaps(at, &list)), ..list };
             // What a comma joins to an amount is no list of its own where other words open or compare one.
             let end = list.terms.last().map_or(at, |last| last.at);
             // Comprising 117 on workload, 68 on pay and 41 on buildings: the amount before the comma is a part itself.
