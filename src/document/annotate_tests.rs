@@ -84,6 +84,9 @@ fn suggestions_can_be_accepted_and_rejected() {
         let changes = ["del", "ins"].map(|change| document.matches(&format!("<w:{change} w:id=\"{id}\"")).count());
         assert_eq!(changes.iter().sum::<usize>(), 1, "{id}: {document}");
     }
+    // Of two for one place the first stands.
+    let both = written(&bytes, &[("45,84", Some("45,83")), ("45,84", Some("45,82"))]);
+    assert_eq!(opened(&both, Tracked::Final).source.text, "Đạt 45,83% và < 7.\n");
     // A second pass finds room beside the first.
     let again = written(&after, &[("8", None)]);
     assert!(part_of(&again, "word/comments.xml").contains("w:id=\"2\""));

@@ -39,7 +39,7 @@ const KEEP: &str = " xml:space=\"preserve\"";
 pub(super) fn splice(text: &str, runs: &Runs, cuts: Vec<Cut>) -> String {
     let taken = taken(&cuts);
     // A comment does not begin or end inside what is taken out, but around it.
-    let around = |at: u32| taken.iter().find(|old| old.start < at && at < old.end);
+    let around = |at: u32| taken.iter().map(|(old, _)| old).find(|old| old.start < at && at < old.end);
     let mut places: BTreeMap<u32, Place> = BTreeMap::new();
     for cut in cuts {
         match cut {
@@ -55,12 +55,12 @@ pub(super) fn splice(text: &str, runs: &Runs, cuts: Vec<Cut>) -> String {
                 places.entry(at).or_default().closes.push_str(&element);
             }
             Cut::Insert { at, new, id } => {
-                let beside = taken.iter().any(|old| old.start <= at && at <= old.end);
+                let beside = taken.iter().any(|(old, _)| old.start <= at && at <= old.end);
                 if let Some(run) = at.checked_sub(1).and_then(|last| runs.at(last)).filter(|_| !beside) {
                     places.entry(at).or_default().insert = inserted(text, run.properties, &new, id);
                 }
             }
-            Cut::Replace { old, new, id } if taken.contains(&old) => {
+            Cut::Replace { old, new, id } if taken.contains(&(old, id)) => {
                 let pieces: Vec<(Span, Option<Span>)> =
                     runs.touched(old).map(|run| (common(run.text, old), run.properties)).collect();
                 let last = pieces.len() as u32;
@@ -145,14 +145,14 @@ fn inside(text: &str, run: &Run, at: u32, place: &Place, pieces: &mut Vec<(u32, 
     pieces.push((at, piece));
 }
 
-/// What proposed changes take out: of those of one passage the first.
-fn taken(cuts: &[Cut]) -> Vec<Span> {
-    let mut taken: Vec<Span> = Vec::new();
+/// What proposed changes take out, each with its number: of those of one passage the first.
+fn taken(cuts: &[Cut]) -> Vec<(Span, u32)> {
+    let mut taken: Vec<(Span, u32)> = Vec::new();
     for cut in cuts {
-        if let Cut::Replace { old, .. } = cut
-            && !taken.iter().any(|other| other.touches(*old))
+        if let Cut::Replace { old, id, .. } = cut
+            && !taken.iter().any(|(other, _)| other.touches(*old))
         {
-            taken.push(*old);
+            taken.push((*old, *id));
         }
     }
     taken
