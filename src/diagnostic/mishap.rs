@@ -40,11 +40,11 @@ impl Writer<'_> {
         let found = slip(&printed, &value)?;
         let whole =
             printed.scale == 0 && value.round_to(0, Rounding::Truncate).map(Rational::from) == Some(value.clone());
-        // Where no mark is printed, and none belongs, a zero is lost or too many.
         let percent = self.draft.claim(actor).is_some_and(|claim| claim.kind == Kind::Percent);
         if percent && found == Slip::Scale {
             return None;
         }
+        // Where no mark is printed, and none belongs, a zero is lost or too many.
         Some(match found {
             Slip::Mark if whole && value.abs() > Rational::from(printed).abs() => Slip::Lost,
             Slip::Mark if whole => Slip::Added,

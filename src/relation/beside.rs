@@ -29,7 +29,7 @@ pub(super) fn before(flow: &Flow, items: &[Item], at: usize) -> Near {
         match item.what {
             What::Cue(cue) if item.depth <= here.depth => cues.push(cue),
             What::Cue(_) => {}
-            What::Figure(_) if flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity()) => break,
+            What::Figure(_) if flow.is_quantity(item) => break,
             What::Figure(_) => {}
         }
     }
@@ -46,7 +46,7 @@ pub(super) fn after(flow: &Flow, items: &[Item], at: usize) -> Near {
         }
         match item.what {
             What::Cue(cue) => cues.push(cue),
-            What::Figure(_) if flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity()) => break,
+            What::Figure(_) if flow.is_quantity(item) => break,
             What::Figure(_) => {}
         }
     }
@@ -56,7 +56,7 @@ pub(super) fn after(flow: &Flow, items: &[Item], at: usize) -> Near {
 /// Whether the words of a figure, from the quantity before it on, call it the middle one of several.
 pub(super) fn is_median(flow: &Flow, items: &[Item], at: usize) -> bool {
     let Some(here) = items.get(at) else { return false };
-    let quantity = |item: &&Item| flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity());
+    let quantity = |item: &&Item| flow.is_quantity(item);
     let start = items[..at].iter().rev().find(quantity).map_or(0, |last| last.span.end);
     let words = flow.quiet_of(here.sentence, Span { start, end: here.span.start });
     words.iter().any(|quiet| quiet.cue == Cue::Middle)

@@ -78,7 +78,7 @@ fn is_bounded(flow: &Flow, items: &[Item], stance: Option<Stance>, at: usize, co
 fn is_unbounded(flow: &Flow, items: &[Item], at: usize) -> bool {
     let here = items[at];
     let far = flow.claim(&here).is_none_or(|(_, share)| share.quantity.value() > Rational::from(MOST));
-    let quantity = |item: &&Item| flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity());
+    let quantity = |item: &&Item| flow.is_quantity(item);
     let start = items[..at].iter().rev().find(quantity).map_or(0, |last| last.span.end);
     let end = items[at + 1..].iter().find(quantity).map_or(u32::MAX, |next| next.span.start);
     let words = flow.quiet_of(here.sentence, Span { start, end });
@@ -91,7 +91,7 @@ fn before(flow: &Flow, items: &[Item], at: usize) -> Cues {
     for item in items[at.saturating_sub(REACH)..at].iter().rev().take_while(|item| item.clause == items[at].clause) {
         match item.what {
             What::Cue(cue) => cues.add(cue),
-            What::Figure(_) if flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity()) => break,
+            What::Figure(_) if flow.is_quantity(item) => break,
             What::Figure(_) => {}
         }
     }

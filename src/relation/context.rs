@@ -212,7 +212,7 @@ fn clipped(text: &str, span: Span, around: Span, reach: u32) -> Span {
 
 /// The text from the quantity before a figure to the one behind it, inside its sentence.
 fn around(flow: &Flow, items: &[Item], at: usize, sentence: Span) -> Span {
-    let quantity = |item: &&Item| flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity());
+    let quantity = |item: &&Item| flow.is_quantity(item);
     let before = items[..at].iter().rev().take(3 * WORDS).find(quantity).map_or(0, |item| item.span.end);
     let after = items[at + 1..].iter().take(3 * WORDS).find(quantity).map_or(u32::MAX, |item| item.span.start);
     let start = sentence.start.max(before).min(items[at].span.start);

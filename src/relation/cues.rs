@@ -51,7 +51,7 @@ impl Cues {
         for item in items[at.saturating_sub(reach)..at].iter().rev().take_while(|item| Some(item.clause) == clause) {
             match item.what {
                 What::Cue(cue) => cues.add(cue),
-                What::Figure(_) if flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity()) => break,
+                What::Figure(_) if flow.is_quantity(item) => break,
                 What::Figure(_) => {}
             }
         }

@@ -181,7 +181,7 @@ impl<'f> View<'f> {
     pub(super) fn is_like_for_like(&self, at: usize) -> bool {
         let here = self.items[at];
         let near = |item: &&Item| item.sentence == here.sentence;
-        let quantity = |item: &Item| self.flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity());
+        let quantity = |item: &Item| self.flow.is_quantity(item);
         let mark = |item: &Item| matches!(item.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::Closing | Cue::Stop));
         let back = self.items[..at].iter().rev().take(REACH).take_while(near).take_while(|item| !quantity(item));
         let between: Vec<&Item> = back.collect();

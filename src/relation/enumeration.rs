@@ -12,7 +12,6 @@ use crate::text::Span;
 const MOST: i128 = 90;
 /// The most items of a list, and of what stands in brackets in it.
 const LONGEST: usize = 400;
-
 /// How many items behind a count its list may open.
 const REACH: usize = 6;
 /// How many bytes may stand between a count and its list: its noun with what describes it.
@@ -133,7 +132,7 @@ fn next_is(items: &[Item], at: usize, cue: Cue) -> bool {
 /// Whether a quantity stands right behind the mark at `at`.
 fn next_is_figure(flow: &Flow, items: &[Item], at: usize) -> bool {
     let next = items.get(at + 1).filter(|next| next.span.start <= items[at].span.end + 1);
-    next.and_then(|next| flow.claim(next)).is_some_and(|(_, claim)| claim.is_quantity())
+    next.is_some_and(|next| flow.is_quantity(next))
 }
 
 /// The separators of a list, and where it ends.
@@ -148,7 +147,7 @@ struct List {
     end: u32,
 }
 
-/// Reads from an opener to the end of its bracket or sentence; nothing where the list is open or holds figures.
+/// Reads from an opener to the end of its bracket or sentence; nothing where the list is open.
 fn list(flow: &Flow, items: &[Item], opener: usize, cue: Cue) -> Option<List> {
     let open = items[opener];
     let mut list = List {
@@ -298,7 +297,7 @@ fn paid(flow: &Flow, items: &[Item], at: usize, claim: &Claim) -> Option<Vec<Spa
         sum.filter(|(_, sum)| sum.kind == Figure::Money && sum.shape == Shape::Single && !sum.is_rate())
     };
     let is = |place: usize, cue: Cue| items.get(place).is_some_and(|item| item.what == What::Cue(cue));
-    let figure = |place: &usize| flow.claim(&items[*place]).is_some_and(|(_, claim)| claim.is_quantity());
+    let figure = |place: &usize| flow.is_quantity(&items[*place]);
     let mut place = (at + 1..items.len().min(at + REACH)).find(figure)?;
     let plain = |cue: &Item| !matches!(cue.what, What::Cue(Cue::Stop | Cue::Semicolon | Cue::Versus | Cue::Including));
     let near = items[place].span.start.saturating_sub(items[at].span.end) <= GAP;

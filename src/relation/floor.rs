@@ -129,7 +129,7 @@ impl<'f> View<'f> {
     /// The words right before a figure, from the figure, mark or word for "including" before it.
     fn words(&self, at: usize) -> Vec<Word> {
         let parts = |item: &&Item| match item.what {
-            What::Figure(_) => self.flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity()),
+            What::Figure(_) => self.flow.is_quantity(item),
             What::Cue(cue) => {
                 matches!(cue, Cue::Comma | Cue::Colon | Cue::Semicolon | Cue::Opening | Cue::Closing | Cue::Including)
             }

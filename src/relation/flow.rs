@@ -105,6 +105,11 @@ impl<'a> Flow<'a> {
         flow
     }
 
+    /// Whether an item is a figure that says how much or how many.
+    pub(super) fn is_quantity(&self, item: &Item) -> bool {
+        self.claim(item).is_some_and(|(_, claim)| claim.is_quantity())
+    }
+
     /// The items of `passage`.
     pub(super) fn of(&self, passage: &Passage) -> &[Item] {
         self.items.get(passage.items.clone()).unwrap_or(&[])

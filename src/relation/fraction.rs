@@ -102,8 +102,8 @@ impl<'f> View<'f> {
     /// `two thirds of them, 64 kitchens,`; `one in seven (8)`; `one in nine, or 154 people`.
     fn behind(&self, at: usize, from: usize) -> Option<Found<'f>> {
         let here = self.items[at];
-        let next = (from + 1..self.items.len().min(from + REACH))
-            .find(|next| self.flow.claim(&self.items[*next]).is_some_and(|(_, claim)| claim.is_quantity()))?;
+        let next =
+            (from + 1..self.items.len().min(from + REACH)).find(|next| self.flow.is_quantity(&self.items[*next]))?;
         let gap = Cues::between(self.items, from, next, u8::MAX);
         let again = gap.is_only(&AGAIN) && gap.any(&[Cue::Comma, Cue::Opening, Cue::Share]);
         let same = self.items[next].clause == here.clause;
@@ -117,9 +117,7 @@ impl<'f> View<'f> {
     fn before(&self, at: usize) -> Option<Found<'f>> {
         let here = self.items[at];
         let back = (at.saturating_sub(REACH)..at).rev();
-        let last = back
-            .clone()
-            .find(|back| self.flow.claim(&self.items[*back]).is_some_and(|(_, claim)| claim.is_quantity()))?;
+        let last = back.clone().find(|back| self.flow.is_quantity(&self.items[*back]))?;
         let gap = Cues::between(self.items, last, at, u8::MAX);
         let again = gap.is_only(&AGAIN) && gap.any(&[Cue::Comma, Cue::Opening, Cue::Share]);
         (again && self.items[last].clause == here.clause).then(|| self.amount(last)).flatten()

@@ -235,8 +235,7 @@ fn of_them(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -
 /// `n/m X (P)`, `n/m X, chiếm P`, `đạt n/m X, tỷ lệ P`.
 fn share_after(document: &Document, flow: &Flow, items: &[Item], at: usize) -> Option<(usize, Evidence)> {
     let here = items[at];
-    let next = (at + 1..items.len().min(at + REACH))
-        .find(|&next| flow.claim(&items[next]).is_some_and(|(_, claim)| claim.is_quantity()))?;
+    let next = (at + 1..items.len().min(at + REACH)).find(|&next| flow.is_quantity(&items[next]))?;
     let (share, claim) = flow.claim(&items[next])?;
     if !is_share(claim) || items[next].sentence != here.sentence {
         return None;
@@ -284,7 +283,7 @@ fn share_after(document: &Document, flow: &Flow, items: &[Item], at: usize) -> O
 /// `12/15 boys and 9/20 girls (80 % and 45 %)`: as many shares behind the ratios, in their order. Nothing where the ratio
 /// stands alone; no share where they are not as many.
 fn in_order(flow: &Flow, items: &[Item], at: usize) -> Option<Option<(usize, Evidence)>> {
-    let quantity = |place: &usize| flow.claim(&items[*place]).is_some_and(|(_, claim)| claim.is_quantity());
+    let quantity = |place: &usize| flow.is_quantity(&items[*place]);
     let is_ratio = |place: &usize| flow.claim(&items[*place]).is_some_and(|(_, claim)| claim.kind == Figure::Ratio);
     let here = |place: &usize| items[*place].clause == items[at].clause;
     let before =

@@ -141,13 +141,13 @@ fn planned(items: &[Item], stances: &[Option<Stance>], at: usize) -> bool {
 
 fn plan_next(flow: &Flow, items: &[Item], at: usize) -> bool {
     let plan = items.get(at + 1).is_some_and(|next| next.what == What::Cue(Cue::Plan));
-    let figure = items.get(at + 2).and_then(|next| flow.claim(next)).is_some_and(|(_, claim)| claim.is_quantity());
+    let figure = items.get(at + 2).is_some_and(|next| flow.is_quantity(next));
     plan && !figure
 }
 
 fn rate_next(flow: &Flow, items: &[Item], at: usize) -> bool {
     let next = items[at + 1..].iter().take(REACH).take_while(|next| next.clause == items[at].clause);
-    let mut figures = next.filter(|next| flow.claim(next).is_some_and(|(_, claim)| claim.is_quantity()));
+    let mut figures = next.filter(|next| flow.is_quantity(next));
     figures.next().is_some_and(|figure| is_percent(flow, figure))
 }
 

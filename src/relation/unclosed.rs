@@ -46,7 +46,7 @@ fn is_alone(flow: &Flow, items: &[Item], at: usize) -> bool {
     let mut clause = near.iter().filter(|item| item.clause == items[at].clause && item.span != items[at].span);
     !clause.any(|item| match item.what {
         What::Cue(cue) => matches!(cue, Cue::Rise | Cue::Fall | Cue::Moved | Cue::Versus | Cue::Exceeds),
-        What::Figure(_) => flow.claim(item).is_some_and(|(_, claim)| claim.is_quantity()),
+        What::Figure(_) => flow.is_quantity(item),
     })
 }
 
