@@ -37,6 +37,8 @@ pub struct Proof {
     pub formulae: Vec<u32>,
     /// Spaces of the document that stand for more than space: code and images that are left out, in order.
     pub holes: Vec<u32>,
+    /// Quotations of several paragraphs, each from its opening mark to the end of its last paragraph, in order.
+    pub quoted: Vec<Span>,
     /// Words that count arguments, in order.
     pub ordinals: Vec<Ordinal>,
     /// What the number words of headings are worth, by the index of their block, in order.
@@ -54,6 +56,12 @@ impl Proof {
     /// Whether something is left out inside these bytes of the document.
     pub fn is_torn(&self, span: Span) -> bool {
         is_torn(&self.holes, span)
+    }
+
+    /// Whether what begins at this byte stands inside a quotation of several paragraphs.
+    pub fn is_quoted(&self, at: u32) -> bool {
+        let next = self.quoted.partition_point(|quotation| quotation.end <= at);
+        self.quoted.get(next).is_some_and(|quotation| quotation.start <= at)
     }
 
     /// Goes on with what keeps sentences of a document from being compared, which begins there among others.
@@ -78,7 +86,7 @@ pub fn proofread(source: &Source, document: &Document, languages: Choice<'_>) ->
     let (slips, holes) = (&mut proof.slips, proof.holes.as_slice());
     spelling::find(&pages, slips);
     spacing::find(&pages, source, holes, slips);
-    pairing::find(&pages, slips);
+    proof.quoted = pairing::find(&pages, slips);
     case::find(&pages, slips);
     term::find(&pages, slips);
     quotation::find(&pages, slips);

@@ -6,16 +6,20 @@ use crate::text::Span;
 
 /// Letters or digits before a bracket that closes a list marker.
 const MARKER: usize = 3;
+/// So many paragraphs a quotation may go on for.
+const QUOTATION: usize = 40;
 /// Bytes of an interval of two numbers.
 const INTERVAL: usize = 40;
 
 /// Appends each quotation mark and bracket without a partner, and the spaces missing outside those that have one.
-pub(super) fn find(pages: &Pages<'_>, slips: &mut Slips) {
-    let mut lonely: Vec<Lonely> = Vec::new();
+///
+/// Gives the quotations of several paragraphs, in order, each from its opening mark to the end of its last paragraph.
+pub(super) fn find(pages: &Pages<'_>, slips: &mut Slips) -> Vec<Span> {
+    let (mut lonely, mut quoted): (Vec<Lonely>, Vec<Span>) = (Vec::new(), Vec::new());
     // What opens in one paragraph may close in the next: a quotation, or a page break that was not seen.
     let mut carried: Vec<Lonely> = Vec::new();
-    for page in &pages.list {
-        let mut read = Reader::new(pages.text(), page).read(pages.marks(page), slips);
+    for (at, page) in pages.list.iter().enumerate() {
+        let mut read = Reader::new(pages.text(), page, at).read(pages.marks(page), slips);
         let mut closing = [0; FAMILIES];
         read.iter().filter(|mark| !mark.opens).for_each(|mark| closing[mark.family as usize] += 1);
         let mut partners = [0; FAMILIES];
@@ -23,6 +27,8 @@ pub(super) fn find(pages: &Pages<'_>, slips: &mut Slips) {
             let family = open.family as usize;
             if partners[family] < closing[family] {
                 partners[family] += 1;
+                let quotation = (!open.family.is_bracket()).then(|| open.place.to(page.body));
+                quoted.extend(quotation);
                 return false;
             }
             // Each paragraph of a long quotation opens it anew.
@@ -34,12 +40,17 @@ pub(super) fn find(pages: &Pages<'_>, slips: &mut Slips) {
             *left -= usize::from(taken);
             !taken
         });
-        lonely.append(&mut carried);
-        (carried, read) = read.into_iter().partition(|mark| mark.opens);
-        lonely.extend(read);
+        let (waiting, lost) = carried.into_iter().partition(|open| at < open.reach());
+        lonely.extend(lost);
+        let (opened, unopened): (Vec<Lonely>, Vec<Lonely>) = read.into_iter().partition(|mark| mark.opens);
+        carried = waiting;
+        carried.extend(opened);
+        lonely.extend(unopened);
     }
     lonely.extend(carried);
+    lonely.sort_by_key(|mark| mark.place.start);
     slips.extend(lonely.into_iter().map(|mark| Slip::at(mark.family.slip(), mark.place, Vec::new())));
+    quoted
 }
 
 fn continues(text: &str, page: &Page<'_>) -> bool {
@@ -76,11 +87,25 @@ struct Lonely {
     opens: bool,
     /// The mark with the word beside it.
     place: Span,
+    /// The place of its page among all.
+    page: usize,
+    /// Whether its page begins with it.
+    leads: bool,
+}
+
+impl Lonely {
+    /// The last page in which its partner may stand. A quotation that a paragraph begins with may go on for several: a
+    /// law that is cited article by article.
+    fn reach(&self) -> usize {
+        self.page + if self.leads && !self.family.is_bracket() { QUOTATION } else { 1 }
+    }
 }
 
 struct Reader<'a> {
     text: &'a str,
     page: &'a Page<'a>,
+    /// The place of the page among all.
+    index: usize,
     /// Where the marks stand that are open, by their family.
     open: [Vec<u32>; FAMILIES],
     /// How many more are open inside these, where there are too many to be prose.
@@ -91,8 +116,8 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str, page: &'a Page<'a>) -> Self {
-        Self { text, page, open: Default::default(), deeper: [0; FAMILIES], odd: false, lonely: Vec::new() }
+    fn new(text: &'a str, page: &'a Page<'a>, index: usize) -> Self {
+        Self { text, page, index, open: Default::default(), deeper: [0; FAMILIES], odd: false, lonely: Vec::new() }
     }
 
     /// The marks of a block that have no partner in it, in order.
@@ -112,7 +137,7 @@ impl<'a> Reader<'a> {
                 '"' if !before(self.text, at).is_some_and(|last| last.is_ascii_digit())
                     || self.holds(Family::Straight) =>
                 {
-                    Some((Family::Straight, !self.holds(Family::Straight)))
+                    Some((Family::Straight, !self.holds(Family::Straight) && !self.ends(at)))
                 }
                 '(' => Some((Family::Round, true)),
                 ')' => Some((Family::Round, false)),
@@ -129,8 +154,8 @@ impl<'a> Reader<'a> {
         for family in [Family::Curly, Family::Angle, Family::Straight, Family::Round, Family::Square] {
             slips.count(family.slip(), self.deeper[family as usize]);
             for at in std::mem::take(&mut self.open[family as usize]) {
-                let place = self.place(at, true);
-                self.lonely.push(Lonely { family, opens: true, place });
+                let mark = self.lonely_at(family, at, true);
+                self.lonely.push(mark);
             }
         }
         self.lonely.sort_by_key(|mark| mark.place.start);
@@ -138,6 +163,14 @@ impl<'a> Reader<'a> {
         let (text, body) = (self.text, self.page.body);
         self.lonely.retain(|mark| !is_mentioned(text, body, mark));
         self.lonely
+    }
+
+    /// Whether a straight mark touches what stands before it and nothing behind it: it ends a quotation.
+    fn ends(&self, at: u32) -> bool {
+        let last = before(self.text, at).filter(|_| at > self.page.body.start);
+        let rest = Span { start: at + 1, end: self.page.body.end }.of(self.text);
+        let rest = rest.trim_start_matches(['.', ',', ';', ':', ')']);
+        last.is_some_and(|last| !matches!(last, ' ' | '(')) && (rest.is_empty() || rest.starts_with(' '))
     }
 
     fn holds(&self, family: Family) -> bool {
@@ -162,8 +195,8 @@ impl<'a> Reader<'a> {
             None if family == Family::Round && self.is_marker(at) => {}
             None if self.lonely.len() > MOST => slips.count(family.slip(), 1),
             None => {
-                let place = self.place(at, false);
-                self.lonely.push(Lonely { family, opens: false, place });
+                let mark = self.lonely_at(family, at, false);
+                self.lonely.push(mark);
             }
         }
     }
@@ -239,6 +272,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn lonely_at(&self, family: Family, at: u32, opens: bool) -> Lonely {
+        let leads = at == self.page.body.start;
+        Lonely { family, opens, place: self.place(at, opens), page: self.index, leads }
+    }
+
     /// A mark with the word inside it.
     fn place(&self, at: u32, opens: bool) -> Span {
         let end = at + after(self.text, at).map_or(1, char::len_utf8) as u32;
@@ -261,11 +299,11 @@ impl<'a> Reader<'a> {
 /// Whether a mark that touches no word is what the text speaks of: `the inch mark (")`. A round bracket is not, as
 /// a space too many may stand inside it.
 fn is_mentioned(text: &str, body: Span, mark: &Lonely) -> bool {
-    let touches = |letter: Option<char>| letter.is_some_and(|letter| !matches!(letter, ' ' | '(' | ')' | ',' | '.'));
+    let touches = |letter: Option<char>, apart: &[char]| letter.is_some_and(|letter| !apart.contains(&letter));
     let last = before(text, mark.place.start).filter(|_| mark.place.start > body.start);
     let next = after(text, mark.place.end).filter(|_| mark.place.end < body.end);
     let alone = mark.place.of(text).chars().count() == 1 && (last.is_some() || next.is_some());
-    mark.family != Family::Round && alone && !touches(last) && !touches(next)
+    mark.family != Family::Round && alone && !touches(last, &[' ', '(']) && !touches(next, &[' ', ')', ',', '.'])
 }
 
 fn missing(place: Span, at: u32) -> Slip {

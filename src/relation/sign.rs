@@ -64,7 +64,8 @@ pub(super) fn read(document: &Document, proof: &Proof) -> Vec<Step> {
             BlockKind::Note | BlockKind::Row | BlockKind::Furniture => continue,
         }
         let bullet = block.marker.as_ref().is_some_and(|marker| marker.style == MarkerStyle::Bullet);
-        if bullet {
+        // What is quoted counts in its own place: 1, 2, “5, 6”, 3.
+        if bullet || proof.is_quoted(block.span.start) {
             continue;
         }
         steps.extend(match &block.marker {
