@@ -8,12 +8,14 @@ use super::figure::Figure;
 use super::grammar::{Read, Tokens, meaning, no, sense};
 use super::lex::Token;
 use super::{Kind, Shape};
-use crate::language::Sense;
+use crate::language::{Cue, Sense};
 use crate::number::Decimal;
 use crate::text::Span;
 
 /// The most words of one number.
 const LONGEST: usize = 24;
+/// From here on a number in words names its groups.
+const THOUSAND: i128 = 1000;
 
 /// A number said in words. Says also how many tokens it took, for a lone word may be no number.
 pub(super) fn spelled<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
@@ -100,6 +102,8 @@ struct Sum {
     total: i128,
     group: i128,
     last: i128,
+    /// What the last word that closed a group multiplied it by.
+    step: i128,
     /// The last word was a digit, after which only a step may come.
     digit: bool,
     words: usize,
@@ -159,7 +163,7 @@ impl Sum {
             (said, total) => said.checked_mul(step).and_then(|said| said.checked_add(total)),
         };
         let Some(grown) = grown else { return false };
-        (self.total, self.group, self.last, self.digit) = (grown, 0, 0, false);
+        (self.total, self.group, self.last, self.digit, self.step) = (grown, 0, 0, false, step);
         true
     }
 
@@ -168,11 +172,17 @@ impl Sum {
         self.total > 0 && self.group == 0 && self.last == 0
     }
 
-    /// Whether the words behind a comma are the hundreds of the same number, not the next number of a list.
+    /// Whether the words behind a comma are the lower groups of the same number, not the next number of a list: một tỷ,
+    /// hai trăm triệu đồng.
     fn goes_on(&self, rest: &[Token]) -> bool {
         let hundreds = |token: &Token| token.senses.iter().any(|sense| matches!(sense, Sense::Multiplier(2..)));
-        let lower = |figure: &Figure| figure.written.mantissa < 1000 && figure.written.scale == 0;
-        rest.get(1).is_some_and(hundreds) && spelled(rest).is_ok_and(|(_, figure)| lower(&figure))
+        let lists = |token: &Token| token.is(Sense::Cue(Cue::And));
+        // No further than a number can be long: each comma in it looks ahead anew.
+        spelled(&rest[..rest.len().min(LONGEST)]).is_ok_and(|(behind, figure)| {
+            let value = figure.written.mantissa;
+            let grouped = value >= THOUSAND || rest.get(1).is_some_and(hundreds);
+            value < self.step && figure.written.scale == 0 && grouped && !behind.first().is_some_and(lists)
+        })
     }
 
     fn value(&self) -> Option<i128> {

@@ -112,6 +112,8 @@ pub enum Cue {
     Recap,
     /// A list stands below: are listed below, sau đây.
     Below,
+    /// The figure before it follows in words: bằng chữ, in words.
+    Worded,
     /// and, và.
     And,
     /// `,`
@@ -153,6 +155,7 @@ impl Cue {
                 | Self::Plain
                 | Self::Recap
                 | Self::Below
+                | Self::Worded
         )
     }
 

@@ -210,13 +210,16 @@ fn clipped(text: &str, span: Span, around: Span, reach: u32) -> Span {
     Span { start, end: border((around.end + reach).min(span.end)).max(start) }
 }
 
-/// The text from the quantity before a figure to the one behind it, inside its sentence.
+/// The text from the quantity before a figure to the one behind it, inside its sentence. That it follows in words says
+/// nothing of what it measures.
 fn around(flow: &Flow, items: &[Item], at: usize, sentence: Span) -> Span {
     let quantity = |item: &&Item| flow.is_quantity(item);
     let before = items[..at].iter().rev().take(3 * WORDS).find(quantity).map_or(0, |item| item.span.end);
     let after = items[at + 1..].iter().take(3 * WORDS).find(quantity).map_or(u32::MAX, |item| item.span.start);
     let start = sentence.start.max(before).min(items[at].span.start);
-    Span { start, end: sentence.end.min(after).max(items[at].span.end) }
+    let whole = Span { start, end: sentence.end.min(after).max(items[at].span.end) };
+    let worded = flow.quiet_in(whole).iter().find(|quiet| quiet.cue == Cue::Worded);
+    Span { end: worded.map_or(whole.end, |quiet| quiet.span.start.max(items[at].span.end)), ..whole }
 }
 
 /// Keys of what names the place, the time and the case that a figure is of.

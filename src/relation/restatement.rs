@@ -5,11 +5,11 @@ use std::collections::HashMap;
 
 use super::context::{Context, clash, contexts, names, similar};
 use super::fit;
-use super::flow::{Flow, Item, What, alike, is_level};
+use super::flow::{Flow, Item, Quiet, What, alike, is_level};
 use super::stance::Stances;
 use super::{Actor, Evidence, Kind, Relation};
 use crate::claim::{Claim, Cue};
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::language::ByKey;
 use crate::number::{Decimal, Meeting, Quantity, Rational, Slip, slip};
 use crate::text::Span;
@@ -24,6 +24,8 @@ const COARSE: usize = 3;
 const SPELT: usize = 4;
 /// How many items a bracket that restates a figure may hold.
 const BRACKET: usize = 4;
+/// How many bytes behind a figure it is told again in words, where the text says so: a line and a blank one.
+const WORDED: u32 = 80;
 /// How many earlier contexts that share so many words are compared with one.
 const COMPARED: usize = 24;
 
@@ -31,6 +33,7 @@ const COMPARED: usize = 24;
 /// they measure the same thing, of the same names and years.
 pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = beside(flow);
+    relations.extend(worded(document, flow));
     let contexts = contexts(document, flow, stances);
     // What stands beside a quarter of all figures tells nothing in a short draft either.
     let most = COMMON.min(2.max(contexts.list.len() / 4));
@@ -272,6 +275,32 @@ fn beside(flow: &Flow) -> Vec<Relation> {
         }
     }
     relations
+}
+
+/// `12.500 đồng, bằng chữ: …`: a number in digits, and behind the words that say so, there or on the next line, in words.
+/// Above them the total of a table may stand.
+fn worded(document: &Document, flow: &Flow) -> impl Iterator<Item = Relation> {
+    let told = |quiet: &Quiet| {
+        let claims = &flow.claims.list;
+        let words = claims.partition_point(|claim| claim.number.start < quiet.span.start);
+        let digits = words.checked_sub(1)?;
+        let (one, other) = (claims.get(digits)?, claims.get(words)?);
+        let near = one.span.end + WORDED >= quiet.span.start && quiet.span.end + WORDED >= other.span.start;
+        let level = is_level(one) && is_level(other) && !one.spelled && other.spelled;
+        let same = level && near && (alike(one, other) || one.unit.is_none()) && is_sum(document, flow, one);
+        same.then(|| pair(Actor::Claim(digits), Actor::Claim(words), Evidence::Strong))
+    };
+    flow.quiet.iter().filter(|quiet| quiet.cue == Cue::Worded).filter_map(told)
+}
+
+/// Whether a figure is no cell, or one of a row that words call a total.
+fn is_sum(document: &Document, flow: &Flow, claim: &Claim) -> bool {
+    let Some(row) = document.blocks.get(claim.block as usize).filter(|block| block.kind == BlockKind::Row) else {
+        return true;
+    };
+    let first = flow.claims.signals.partition_point(|signal| signal.span.start < row.span.start);
+    let mut own = flow.claims.signals[first..].iter().take_while(|signal| signal.span.end <= row.span.end);
+    own.any(|signal| signal.cue == Cue::Total)
 }
 
 /// Whether two figures can be one: of like precision they are, of unlike precision they can meet.
