@@ -1,14 +1,14 @@
 //! Words printed twice in a row that the language does not double.
 
+use super::Claims;
 use super::lex::{Token, TokenKind};
 use crate::language::{Language, Sense};
-use crate::text::Span;
 
-/// Appends each doubled word of `tokens` to `echoes`.
+/// Appends each doubled word of `tokens` to the echoes or, where the draft has to tell, to the doublings.
 ///
 /// Where doubling is common in the language, two equal syllables are mostly the end of one word and
-/// the start of the next; there only a listed word, or a noun right behind its figure, is a slip.
-pub(super) fn find(text: &str, tokens: &[Token], language: &Language, echoes: &mut Vec<(Span, Span)>) {
+/// the start of the next; there only a listed word, or a noun right behind its figure, is a slip for sure.
+pub(super) fn find(text: &str, tokens: &[Token], language: &Language, claims: &mut Claims) {
     for (at, pair) in tokens.windows(2).enumerate() {
         let [first, second] = pair else { continue };
         let (TokenKind::Word(one, _), TokenKind::Word(two, _)) = (first.kind, second.kind) else { continue };
@@ -49,8 +49,9 @@ pub(super) fn find(text: &str, tokens: &[Token], language: &Language, echoes: &m
                     || first.span.of(text) != second.span.of(text)
             }
         };
-        if slip {
-            echoes.push((first.span, second.span));
+        let found = if slip { &mut claims.echoes } else { &mut claims.doublings };
+        if slip || language.doubles_words() {
+            found.push((first.span, second.span));
         }
     }
 }

@@ -141,7 +141,7 @@ impl<'d> Walk<'d> {
             if self.claims.list.len() == first_claim && !matches!(block.kind, BlockKind::Row | BlockKind::Heading) {
                 self.claims.signals.truncate(first_signal);
             }
-            echo::find(text, &tokens, language, &mut self.claims.echoes);
+            echo::find(text, &tokens, language, &mut self.claims);
             points::find(block, &tokens, &mut self.claims.list[first_claim..]);
             weekday::find(text, &tokens, language, first_claim, &mut self.claims);
             stretch::find(&tokens, first_claim, &mut self.claims);

@@ -8,6 +8,7 @@ impl Claims {
     /// Goes on with the claims of a document that begins there.
     pub fn append(&mut self, other: &Self, start: Start) {
         let moved = |span: Span| span.moved(start.text);
+        let pairs = |list: &[(Span, Span)]| list.iter().map(|(one, other)| (moved(*one), moved(*other))).collect();
         let claim = |claim: &Claim| Claim {
             number: moved(claim.number),
             span: moved(claim.span),
@@ -18,7 +19,8 @@ impl Claims {
         self.go_on(Self {
             list: other.list.iter().map(claim).collect(),
             signals: other.signals.iter().map(|signal| Signal { span: moved(signal.span), ..*signal }).collect(),
-            echoes: other.echoes.iter().map(|(one, other)| (moved(*one), moved(*other))).collect(),
+            echoes: pairs(&other.echoes),
+            doublings: pairs(&other.doublings),
             weekdays: other.weekdays.iter().map(|day| Weekday { span: moved(day.span), ..day.clone() }).collect(),
             stretches: other.stretches.clone(),
             quarters: other.quarters.clone(),
@@ -35,6 +37,7 @@ impl Claims {
         self.list.append(&mut other.list);
         self.signals.append(&mut other.signals);
         self.echoes.append(&mut other.echoes);
+        self.doublings.append(&mut other.doublings);
         self.weekdays.append(&mut other.weekdays);
         self.stretches.extend(other.stretches.into_iter().map(stretch));
         self.quarters.append(&mut other.quarters);

@@ -44,6 +44,9 @@ pub struct Claims {
     pub signals: Vec<Signal>,
     /// Words printed twice in a row that the language does not double: the first and the second.
     pub echoes: Vec<(Span, Span)>,
+    /// Words printed twice in a row where one may close and the next open a word of the language, in order: a slip
+    /// only where the draft tells.
+    pub doublings: Vec<(Span, Span)>,
     /// Weekdays printed beside their date.
     pub weekdays: Vec<Weekday>,
     /// Stretches of time between two days, months or years.

@@ -1,6 +1,6 @@
 //! Words and phrases printed twice in a row.
 
-use super::words::{Word, Words};
+use super::words::{ByHash, Word, Words, mix};
 use super::{Actor, Kind, Relation};
 use crate::claim::Claims;
 use crate::document::{BlockKind, Document};
@@ -22,7 +22,8 @@ pub(super) fn link(document: &Document, words: &Words, claims: &Claims, proof: &
             phrases(&document.text, words.within(block.span), block.span.end, &mut relations);
         }
     }
-    relations.extend(claims.echoes.iter().map(|&(first, second)| Relation::again(Kind::RepeatedWord, first, second)));
+    let echoes = claims.echoes.iter().copied().chain(doubled(&document.text, words, claims));
+    relations.extend(echoes.map(|(first, second)| Relation::again(Kind::RepeatedWord, first, second)));
     // What is left out may have stood between.
     relations.retain(|relation| {
         let passages = relation.members.iter().filter_map(|member| match member.actor {
@@ -32,6 +33,31 @@ pub(super) fn link(document: &Document, words: &Words, claims: &Claims, proof: &
         passages.reduce(Span::to).is_none_or(|whole| !proof.is_torn(whole))
     });
     relations
+}
+
+/// Words printed twice in a row that stand once between the same two words elsewhere: the village hall hall was, where
+/// another line has the village hall was.
+fn doubled(text: &str, words: &Words, claims: &Claims) -> Vec<(Span, Span)> {
+    let near = |one: &Word, next: &Word| Span { start: one.span.end, end: next.span.start }.of(text) == " ";
+    let run = |own: &[Word]| own.windows(2).all(|pair| near(&pair[0], &pair[1]));
+    let mut found: ByHash<Vec<(Span, Span)>> = ByHash::default();
+    for &(first, second) in &claims.doublings {
+        let at = words.range(first).start;
+        let Some(own) = at.checked_sub(1).and_then(|before| words.all().get(before..at + 3)) else { continue };
+        if run(own) {
+            found.entry(thrice(&[own[0], own[1], own[3]])).or_default().push((first, second));
+        }
+    }
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let once = |own: &&[Word]| own[0].key != own[1].key && own[1].key != own[2].key && run(own);
+    words.all().windows(3).filter(once).filter_map(|own| found.remove(&thrice(own))).flatten().collect()
+}
+
+/// Equal for three words of the same keys.
+fn thrice(words: &[Word]) -> u64 {
+    words.iter().fold(0, |hash, word| mix(hash, word.key))
 }
 
 /// Phrases that follow one another at once, as `of the board of the board`.

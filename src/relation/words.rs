@@ -32,6 +32,11 @@ impl Words {
         Self(words)
     }
 
+    /// All of them, in order.
+    pub(super) fn all(&self) -> &[Word] {
+        &self.0
+    }
+
     /// The words that begin inside these bytes.
     pub(super) fn within(&self, span: Span) -> &[Word] {
         &self.0[self.range(span)]
