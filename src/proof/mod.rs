@@ -3,6 +3,7 @@
 mod abbreviation;
 mod case;
 mod figures;
+mod glued;
 mod kind;
 mod opening;
 mod pairing;
@@ -51,6 +52,7 @@ impl Proof {
     /// Looks at how the figures of `document` are set.
     pub fn set_figures(&mut self, document: &Document, claims: &Claims, languages: Choice<'_>) {
         figures::find(document, claims, languages, &mut self.slips);
+        glued::find(document, claims, languages, &mut self.slips);
     }
 
     /// Whether something is left out inside these bytes of the document.
