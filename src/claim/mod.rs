@@ -27,6 +27,7 @@ mod stretch;
 mod weekday;
 mod words;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 pub use crate::language::{Cue, Unit};
@@ -64,11 +65,15 @@ impl Claims {
         self.stretches.get(place).filter(|stretch| stretch.from == at)
     }
 
+    /// The claims whose numbers begin inside these bytes: indices into the list.
+    pub fn indices_in(&self, span: Span) -> Range<usize> {
+        let from = self.list.partition_point(|claim| claim.number.start < span.start);
+        from..self.list.partition_point(|claim| claim.number.start < span.end).max(from)
+    }
+
     /// The claims whose numbers begin inside these bytes, in text order.
     pub fn claims_in(&self, span: Span) -> &[Claim] {
-        let from = self.list.partition_point(|claim| claim.number.start < span.start);
-        let to = self.list.partition_point(|claim| claim.number.start < span.end);
-        self.list.get(from..to).unwrap_or_default()
+        self.list.get(self.indices_in(span)).unwrap_or_default()
     }
 
     /// The signals inside these bytes, in text order.

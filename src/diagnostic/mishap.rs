@@ -83,8 +83,7 @@ impl Writer<'_> {
         let start = of(first).map_or(first, |sentence| sentence.start).max(first.saturating_sub(NEAR));
         let end = of(last.saturating_sub(1)).map_or(last, |sentence| sentence.end).min(last + NEAR);
         let text = Span { start, end };
-        let from = self.draft.claims.list.partition_point(|claim| claim.span.start < text.start);
-        let here = self.draft.claims.list[from..].iter().take_while(|claim| claim.span.end <= text.end);
+        let here = self.draft.claims.claims_in(text).iter();
         let years: Vec<Rational> =
             here.filter(|claim| claim.kind == Kind::Year).map(|claim| claim.quantity.value()).collect();
         let compares = self.draft.claims.signals_in(text).iter().any(|signal| signal.cue == Cue::Versus);

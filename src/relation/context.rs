@@ -238,8 +238,7 @@ pub(super) fn names(document: &Document, flow: &Flow, context: &Context) -> Name
             names.push(word.key);
         }
     }
-    let first = flow.claims.list.partition_point(|claim| claim.number.start < context.around.start);
-    let here = flow.claims.list.iter().skip(first).take_while(|claim| claim.number.end <= context.around.end);
+    let here = flow.claims.claims_in(context.around).iter();
     for claim in here.filter(|claim| matches!(claim.kind, Figure::Identifier | Figure::Ordinal | Figure::Date)) {
         let text = claim.span.of(&document.text).chars().flat_map(char::to_lowercase);
         named.push(text.fold(claim.kind as u64, |hash, letter| mix(hash, u64::from(letter))));

@@ -2,11 +2,14 @@
 
 mod achieved;
 
+use std::ops::Deref;
+
 use achieved::{Achieved, Group, LEAST};
 
-use super::flow::{Flow, Item, What, alike, is_amount, sentences};
+use super::flow::{Flow, Item, What, alike, is_amount};
+use super::sentence::Sentence;
 use super::stance::{Direction, Stance, Stances};
-use super::words::{Word, border, split};
+use super::words::{Word, split};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::document::{BlockKind, Document};
@@ -29,18 +32,15 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
     let aiming = aiming(document, flow);
     let mut achieved = Achieved::default();
     let mut relations = Vec::new();
-    for passage in &flow.passages {
-        let (items, stances) = (flow.of(passage), stances.of(passage));
-        for own in sentences(items) {
-            let view = View { document, flow, items: &items[own.clone()], stances: &stances[own] };
-            if view.items.len() > LONGEST || view.is_dated() {
-                continue;
-            }
-            if view.says(&[Cue::Goal]) || view.block().is_some_and(|block| aiming[block]) {
-                relations.extend(view.targets(&achieved));
-            } else if !view.says(&[Cue::Plan, Cue::Open, Cue::Average, Cue::Versus]) {
-                view.achieved().into_iter().for_each(|group| achieved.add(group));
-            }
+    for sentence in Sentence::all(document, flow, stances) {
+        let view = View { sentence, claims: &flow.claims.list };
+        if view.items.len() > LONGEST || view.is_dated() {
+            continue;
+        }
+        if view.says(&[Cue::Goal]) || view.block().is_some_and(|block| aiming[block]) {
+            relations.extend(view.targets(&achieved));
+        } else if !view.says(&[Cue::Plan, Cue::Open, Cue::Average, Cue::Versus]) {
+            view.achieved().into_iter().for_each(|group| achieved.add(group));
         }
     }
     relations
@@ -70,19 +70,21 @@ struct Amount<'f> {
     words: Vec<Word>,
 }
 
-/// One sentence.
+/// One sentence, with what its words say that figures measure.
 struct View<'f> {
-    document: &'f Document,
-    flow: &'f Flow<'f>,
-    items: &'f [Item],
-    stances: &'f [Option<Stance>],
+    sentence: Sentence<'f>,
+    claims: &'f [Claim],
+}
+
+impl<'f> Deref for View<'f> {
+    type Target = Sentence<'f>;
+
+    fn deref(&self) -> &Sentence<'f> {
+        &self.sentence
+    }
 }
 
 impl<'f> View<'f> {
-    fn says(&self, cues: &[Cue]) -> bool {
-        self.items.iter().any(|item| matches!(item.what, What::Cue(cue) if cues.contains(&cue)))
-    }
-
     /// Whether it tells a time, other than the one until which something is aimed at.
     fn is_dated(&self) -> bool {
         let timed =
@@ -94,28 +96,13 @@ impl<'f> View<'f> {
                     && last.span.end + 1 >= self.items[at].span.start
             })
         };
-        (0..self.items.len())
-            .any(|at| self.flow.claim(&self.items[at]).is_some_and(|(_, claim)| timed(claim)) && !until(at))
-    }
-
-    fn block(&self) -> Option<usize> {
-        let first = self.items.iter().find_map(|item| self.flow.claim(item));
-        first.map(|(_, claim)| claim.block as usize)
-    }
-
-    fn start(&self, at: usize) -> u32 {
-        let here = self.items[at].span.start;
-        let block = self.block().and_then(|block| self.document.blocks.get(block));
-        let sentences = block.map_or(&[][..], |block| &block.sentences);
-        let place = sentences.partition_point(|sentence| sentence.end <= here);
-        sentences.get(place).map_or(here, |sentence| sentence.start.min(here))
+        self.figures().any(|(at, _, claim)| timed(claim) && !until(at))
     }
 
     /// The words of some bytes, without those that only say that something is aimed at, and when.
-    fn split(&self, span: Span, reach: u32) -> Vec<Word> {
-        let (mut words, text) = (Vec::new(), &self.document.text);
-        let start = border(text, span.start.max(span.end.saturating_sub(reach)));
-        split(text, Span { start, end: span.end.max(start) }, &mut words);
+    fn split(&self, span: Span) -> Vec<Word> {
+        let mut words = Vec::new();
+        split(&self.document.text, span, &mut words);
         let aside = |item: &&Item| match item.what {
             What::Cue(cue) => cue == Cue::Goal,
             What::Figure(_) => true,
@@ -129,14 +116,12 @@ impl<'f> View<'f> {
     /// The words right before a figure, from the figure, mark or word for "including" before it.
     fn words(&self, at: usize) -> Vec<Word> {
         let parts = |item: &&Item| match item.what {
-            What::Figure(_) => self.flow.is_quantity(item),
+            What::Figure(index) => self.claims.get(index as usize).is_some_and(Claim::is_quantity),
             What::Cue(cue) => {
                 matches!(cue, Cue::Comma | Cue::Colon | Cue::Semicolon | Cue::Opening | Cue::Closing | Cue::Including)
             }
         };
-        let floor = self.items[..at].iter().rev().find(parts).map_or_else(|| self.start(at), |item| item.span.end);
-        let end = self.items[at].span.start;
-        self.split(Span { start: floor.min(end), end }, REACH)
+        self.split(self.before(at, REACH, parts))
     }
 
     /// The words that say what a figure measures: the given ones before it, and what it counts.
@@ -154,10 +139,7 @@ impl<'f> View<'f> {
     }
 
     fn amounts(&self) -> impl Iterator<Item = (usize, usize, &'f Claim)> {
-        self.items.iter().enumerate().filter_map(|(at, item)| {
-            let (index, claim) = self.flow.claim(item)?;
-            (is_amount(claim) && !claim.is_rate() && !claim.spelled).then_some((at, index, claim))
-        })
+        self.figures().filter(|(_, _, claim)| is_amount(claim) && !claim.is_rate() && !claim.spelled)
     }
 
     /// The amounts that it tells of several places, told apart by their names.
@@ -177,8 +159,8 @@ impl<'f> View<'f> {
             let all: Vec<&Amount> = std::iter::once(first).chain(others.iter().copied()).map(|at| &told[at]).collect();
             if self.are_apart(&all) {
                 others.iter().for_each(|at| taken[*at] = true);
-                let end = all.last().map_or(0, |last| self.items[last.at].span.start);
-                let said = self.split(Span { start: self.start(told[first].at), end }, FAR);
+                let last = all.last().map_or(told[first].at, |last| last.at);
+                let said = self.split(self.before(last, FAR, |_| false));
                 groups.push(Group { claims: all.iter().map(|one| one.index).collect(), measure, told: said });
             }
         }
@@ -248,7 +230,7 @@ impl<'f> View<'f> {
         let amounts = self.amounts().filter(|(_, _, claim)| least(claim));
         let target = |(at, index, claim): (usize, usize, &Claim)| {
             let measure = self.measure(&self.words(at), claim);
-            let group = achieved.same(&measure, |other| is_same(claim, &self.flow.claims.list[other]))?;
+            let group = achieved.same(&measure, |other| is_same(claim, &self.claims[other]))?;
             // So many more are no level, unless what was achieved is told in the same words.
             let grows = matches!(self.stances[at], Some(Stance::Delta(Direction::Rise)));
             let more = self.items[..at].iter().rev().find(|item| item.what == What::Cue(Cue::Rise));

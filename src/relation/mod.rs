@@ -54,6 +54,7 @@ mod reorder;
 mod repetition;
 mod restatement;
 mod roles;
+mod sentence;
 mod series;
 mod share;
 mod sign;

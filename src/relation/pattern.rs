@@ -107,9 +107,8 @@ struct Leap {
 impl Path {
     /// The path through a sentence; nothing where it holds no figure.
     fn new(document: &Document, claims: &Claims, sentence: Span) -> Option<Self> {
-        let first = claims.list.partition_point(|claim| claim.number.start < sentence.start);
-        let last = claims.list.partition_point(|claim| claim.number.start < sentence.end);
-        let own = claims.list.get(first..last).filter(|own| !own.is_empty())?;
+        let first = claims.indices_in(sentence).start;
+        let own = Some(claims.claims_in(sentence)).filter(|own| !own.is_empty())?;
         let mut path = Self { stones: Vec::new(), leaps: Vec::new() };
         let mut at = sentence.start;
         let mut numbers = Vec::with_capacity(own.len());

@@ -1,14 +1,14 @@
 //! Targets on the worse side of what is already achieved.
 
 use super::cues::Cues;
-use super::flow::{Flow, Item, What, is_share, sentences};
+use super::flow::{Flow, Item, What, is_share};
+use super::sentence::Sentence;
 use super::stance::{Stance, Stances};
-use super::words::{ByHash, Word, border, mix, split};
+use super::words::{ByHash, Word, mix, split};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue};
 use crate::document::Document;
 use crate::number::{Qualifier, Rational};
-use crate::text::Span;
 
 /// How many words in a row say that two figures measure the same.
 const RUN: usize = 4;
@@ -27,93 +27,56 @@ const GROWS: i128 = 50;
 pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
     let mut told = Told::default();
-    for passage in &flow.passages {
-        let (items, stances) = (flow.of(passage), stances.of(passage));
-        for own in sentences(items) {
-            let view = View { document, flow, items: &items[own.clone()], stances: &stances[own] };
-            if view.aims() {
-                relations.extend(view.targets(&told));
-            } else if let Some((keys, rates)) = view.achieved() {
-                told.add(keys, rates);
-            }
+    for sentence in Sentence::all(document, flow, stances) {
+        if sentence.says(&[Cue::Goal]) {
+            relations.extend(targets(&sentence, &told));
+        } else if let Some((keys, rates)) = achieved(&sentence) {
+            told.add(keys, rates);
         }
     }
     relations
 }
 
-/// One sentence.
-struct View<'f> {
-    document: &'f Document,
-    flow: &'f Flow<'f>,
-    items: &'f [Item],
-    stances: &'f [Option<Stance>],
+/// The rates of a sentence that tell a level: their places, their indices among the claims, and what they are.
+fn rates<'f>(sentence: &Sentence<'f>) -> impl Iterator<Item = (usize, usize, &'f Claim)> {
+    sentence.figures().filter(|(place, _, claim)| {
+        let level = matches!(sentence.stances[*place], Some(Stance::Level | Stance::To | Stance::Target));
+        is_share(claim) && level && sentence.items[*place].depth == 0
+    })
 }
 
-impl View<'_> {
-    fn says(&self, cues: &[Cue]) -> bool {
-        self.items.iter().any(|item| matches!(item.what, What::Cue(cue) if cues.contains(&cue)))
-    }
+/// The words from the figure or mark before a place up to it.
+fn words(sentence: &Sentence, place: usize) -> Vec<Word> {
+    let parts =
+        |item: &&Item| matches!(item.what, What::Figure(_) | What::Cue(Cue::Comma | Cue::Colon | Cue::Semicolon));
+    let mut words = Vec::new();
+    split(&sentence.document.text, sentence.before(place, REACH, parts), &mut words);
+    words
+}
 
-    fn aims(&self) -> bool {
-        self.says(&[Cue::Goal])
+/// The keys of every few words in a row before the first rate of a sentence, and its rates, where at least two are told
+/// and nothing says that they fall, are planned, or are examples.
+fn achieved(sentence: &Sentence) -> Option<(Vec<u64>, Vec<usize>)> {
+    let rates: Vec<(usize, usize)> = rates(sentence).map(|(place, index, _)| (place, index)).collect();
+    let (first, _) = *rates.first().filter(|_| rates.len() >= 2)?;
+    if sentence.says(&[Cue::Fall, Cue::Plan, Cue::Open, Cue::Structure, Cue::Including, Cue::Share]) {
+        return None;
     }
+    let keys = runs(&words(sentence, first)).collect();
+    Some((keys, rates.into_iter().map(|(_, index)| index).collect()))
+}
 
-    /// Its rates that tell a level, by place.
-    fn rates(&self) -> impl Iterator<Item = (usize, usize, &Claim)> {
-        self.items.iter().enumerate().filter_map(|(place, item)| {
-            let (index, claim) = self.flow.claim(item)?;
-            let level = matches!(self.stances[place], Some(Stance::Level | Stance::To | Stance::Target));
-            (is_share(claim) && level && item.depth == 0).then_some((place, index, claim))
-        })
+fn targets(sentence: &Sentence, told: &Told) -> Vec<Relation> {
+    // "More than" leaves every value above open.
+    let grows =
+        |claim: &Claim| claim.quantity.qualifier == Qualifier::Exact && claim.quantity.value() > Rational::from(GROWS);
+    if sentence.says(&[Cue::Fall, Cue::Versus, Cue::Share]) {
+        return Vec::new();
     }
-
-    /// The words from the figure or mark before a place up to it.
-    fn words(&self, place: usize) -> Vec<Word> {
-        let here = self.items[place].span;
-        let parts =
-            |item: &&Item| matches!(item.what, What::Figure(_) | What::Cue(Cue::Comma | Cue::Colon | Cue::Semicolon));
-        let floor =
-            self.items[..place].iter().rev().find(parts).map_or_else(|| self.start(place), |item| item.span.end);
-        let start = border(&self.document.text, here.start.saturating_sub(REACH)).max(floor.min(here.start));
-        let mut words = Vec::new();
-        split(&self.document.text, Span { start, end: here.start }, &mut words);
-        words
-    }
-
-    /// Where the sentence of a figure begins.
-    fn start(&self, place: usize) -> u32 {
-        let block =
-            self.flow.claim(&self.items[place]).and_then(|(_, claim)| self.document.blocks.get(claim.block as usize));
-        let sentences = block.map_or(&[][..], |block| &block.sentences);
-        let at = sentences.partition_point(|sentence| sentence.end <= self.items[place].span.start);
-        sentences.get(at).map_or(self.items[place].span.start, |sentence| sentence.start)
-    }
-
-    /// The keys of every few words in a row before its first rate, and its rates, where at least two are told and
-    /// nothing says that they fall, are planned, or are examples.
-    fn achieved(&self) -> Option<(Vec<u64>, Vec<usize>)> {
-        let rates: Vec<(usize, usize)> = self.rates().map(|(place, index, _)| (place, index)).collect();
-        let (first, _) = *rates.first().filter(|_| rates.len() >= 2)?;
-        if self.says(&[Cue::Fall, Cue::Plan, Cue::Open, Cue::Structure, Cue::Including, Cue::Share]) {
-            return None;
-        }
-        let keys = runs(&self.words(first)).collect();
-        Some((keys, rates.into_iter().map(|(_, index)| index).collect()))
-    }
-
-    fn targets(&self, told: &Told) -> Vec<Relation> {
-        // "More than" leaves every value above open.
-        let grows = |claim: &Claim| {
-            claim.quantity.qualifier == Qualifier::Exact && claim.quantity.value() > Rational::from(GROWS)
-        };
-        if self.says(&[Cue::Fall, Cue::Versus, Cue::Share]) {
-            return Vec::new();
-        }
-        let rates = self.rates().filter(|(place, _, claim)| {
-            grows(claim) && !Cues::behind(self.items, *place, ITEMS).any(&[Cue::Plan, Cue::Base])
-        });
-        rates.filter_map(|(place, target, _)| Some(relation(target, told.same(&self.words(place))?))).collect()
-    }
+    let rates = rates(sentence).filter(|(place, _, claim)| {
+        grows(claim) && !Cues::behind(sentence.items, *place, ITEMS).any(&[Cue::Plan, Cue::Base])
+    });
+    rates.filter_map(|(place, target, _)| Some(relation(target, told.same(&words(sentence, place))?))).collect()
 }
 
 /// The sentences that tell what is achieved.

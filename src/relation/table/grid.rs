@@ -88,10 +88,8 @@ impl<'a> Grid<'a> {
 
     /// The only figure of a cell, where the cell is nothing else.
     fn figure_in(&self, cell: Span) -> Option<usize> {
-        let list = &self.claims.list;
-        let first = list.partition_point(|claim| claim.number.start < cell.start);
-        let inside = || list.iter().enumerate().skip(first).take_while(|(_, claim)| claim.number.end <= cell.end);
-        let mut figures = inside().filter(|(_, claim)| claim.kind != Kind::FootnoteRef);
+        let inside = self.claims.indices_in(cell).zip(self.claims.claims_in(cell));
+        let mut figures = inside.filter(|(_, claim)| claim.kind != Kind::FootnoteRef);
         let (index, claim) = figures.next()?;
         let around = Span { start: cell.start, end: claim.span.start.max(cell.start) };
         let behind = Span { start: claim.span.end.min(cell.end), end: cell.end };
@@ -210,13 +208,9 @@ impl<'a> Grid<'a> {
 
     /// The one year that the head of a column names.
     pub(super) fn year(&self, column: usize) -> Option<i128> {
-        let list = &self.claims.list;
         let cells = self.table.rows.iter().take(self.table.head).filter_map(|row| row.cells.get(column));
-        let mut years = cells.flat_map(|cell| {
-            let first = list.partition_point(|claim| claim.number.start < cell.span.start);
-            let inside = list.iter().skip(first).take_while(|claim| claim.number.end <= cell.span.end);
-            inside.filter(|claim| claim.kind == Kind::Year).map(|claim| claim.quantity.written.mantissa)
-        });
+        let inside = cells.flat_map(|cell| self.claims.claims_in(cell.span));
+        let mut years = inside.filter(|claim| claim.kind == Kind::Year).map(|claim| claim.quantity.written.mantissa);
         let year = years.next()?;
         years.all(|other| other == year).then_some(year)
     }
@@ -275,14 +269,8 @@ impl<'a> Grid<'a> {
     /// The whole numbers in the head of a column that count something: `(n = 620)`.
     pub(super) fn counts_in_head(&self, column: usize) -> Vec<usize> {
         let cells = self.table.rows.iter().take(self.table.head).filter_map(|row| row.cells.get(column));
-        let list = &self.claims.list;
-        let mut found = Vec::new();
-        for span in cells.map(|cell| cell.span) {
-            let first = list.partition_point(|claim| claim.number.start < span.start);
-            let inside = list.iter().enumerate().skip(first).take_while(|(_, claim)| claim.number.end <= span.end);
-            found.extend(inside.filter(|(_, claim)| claim.kind == Kind::Count).map(|(index, _)| index));
-        }
-        found
+        let inside = cells.flat_map(|cell| self.claims.indices_in(cell.span).zip(self.claims.claims_in(cell.span)));
+        inside.filter(|(_, claim)| claim.kind == Kind::Count).map(|(index, _)| index).collect()
     }
 
     /// Whether two figures are measured in one unit, or both in none.
