@@ -1,11 +1,13 @@
 //! Floor 9: the whole road on one page, from a source to its diagnostics.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::claim::calendar::Day;
-use crate::claim::{self, Claims};
+use crate::claim::{self, Claims, Known};
 use crate::diagnostic::{self, Account, Diagnostic, Silenced, Silencer, Subject, Wordings};
-use crate::document::{self, Document, Limits, Opened, Opening, Tracked};
+use crate::document::{self, Document, Kept, Limits, Opened, Opening, Tracked};
 use crate::language::Languages;
 use crate::number::Policy;
 use crate::proof::{self, Proof};
@@ -39,9 +41,9 @@ pub struct Linter {
 #[derive(Clone, Debug, Default)]
 pub struct Linted {
     /// The draft as it was read.
-    pub document: Document,
+    pub document: Arc<Document>,
     /// Its figures.
-    pub claims: Claims,
+    pub claims: Arc<Claims>,
     /// Which of them belong together.
     pub relations: Vec<Relation>,
     /// How well each figure is covered, by its index.
@@ -56,6 +58,19 @@ pub struct Linted {
     pub silenced: Vec<Silenced>,
     /// Code of the language the diagnostics are in.
     pub language: String,
+}
+
+/// What is known of a draft from the last time it was checked, so that after an edit only what has changed is read again.
+/// All checks of one memory are with one linter.
+#[derive(Clone, Debug, Default)]
+pub struct Memory(Option<Reading>);
+
+/// A draft as it was read, and the code of its language.
+#[derive(Clone, Debug)]
+struct Reading {
+    language: String,
+    document: Arc<Document>,
+    claims: Arc<Claims>,
 }
 
 /// What is found in a draft, without the draft: what is kept of it from run to run.
@@ -150,18 +165,25 @@ impl Linted {
 
 /// Checks one draft. Never fails: a broken draft gives a shorter answer.
 pub fn lint(opened: &Opened, linter: &Linter) -> Linted {
-    lint_while(opened, linter, &|| true).unwrap_or_default()
+    lint_again(opened, linter, &mut Memory::default(), &|| true).unwrap_or_default()
 }
 
-/// Checks one draft as long as its answer is wanted; nothing once it is not, which is asked between the steps.
-pub fn lint_while(opened: &Opened, linter: &Linter, wanted: &dyn Fn() -> bool) -> Option<Linted> {
+/// Checks one draft as long as its answer is wanted; nothing once it is not, which is asked between the steps. The answer
+/// is the same whatever `memory` holds: the better that resembles the draft, the sooner it comes.
+pub fn lint_again(opened: &Opened, linter: &Linter, memory: &mut Memory, wanted: &dyn Fn() -> bool) -> Option<Linted> {
     let still = || wanted().then_some(());
-    let document = document::read(opened, &linter.languages);
+    let document = Arc::new(document::read(opened, &linter.languages));
     still()?;
     let languages = linter.languages.choose(&document.text, linter.language.as_deref());
+    let before = memory.0.as_ref().filter(|before| before.language == languages.main.code);
+    let known = before.map(|before| Known { kept: Kept::between(&before.document, &document), claims: &before.claims });
     // Figures and prose are read side by side.
-    let (claims, mut proof) =
-        rayon::join(|| claim::extract(&document, languages), || proof::proofread(&opened.source, &document, languages));
+    let (claims, mut proof) = rayon::join(
+        || Arc::new(claim::extract(&document, languages, known)),
+        || proof::proofread(&opened.source, &document, languages),
+    );
+    let language = languages.main.code.clone();
+    memory.0 = Some(Reading { language, document: document.clone(), claims: claims.clone() });
     proof.set_figures(&document, &claims, languages);
     still()?;
     let mut relations = relation::link(&document, &claims, &proof, &linter.rules.patterns());

@@ -36,7 +36,7 @@ pub fn together(drafts: &mut [Checked], linter: &Linter) {
 /// What does not agree from draft to draft, each with the draft of its doubtful figure.
 fn across(drafts: &[Checked], linter: &Linter) -> Vec<(usize, Vec<Diagnostic>)> {
     let documents: Vec<_> =
-        drafts.iter().map(|draft| (&draft.linted.document, draft.opened.source.text.len() as u32)).collect();
+        drafts.iter().map(|draft| (&*draft.linted.document, draft.opened.source.text.len() as u32)).collect();
     let (document, starts) = join(&documents);
     let (mut claims, mut proof, mut relations) = (Claims::default(), Proof::default(), Vec::new());
     for (draft, start) in drafts.iter().zip(&starts) {

@@ -19,7 +19,7 @@ fn languages() -> &'static Languages {
 fn read(text: &str, languages: &Languages, code: Option<&str>) -> (Document, Vec<Claim>) {
     let source = Source::decode("draft.txt", text.as_bytes().to_vec()).unwrap();
     let document = document::read(&Opened::text(source, Format::Text), languages);
-    let claims = claim::extract(&document, languages.choose(&document.text, code));
+    let claims = claim::extract(&document, languages.choose(&document.text, code), None);
     (document, claims.list)
 }
 
@@ -135,7 +135,7 @@ fn a_table_has_its_own_marks_and_its_brackets_are_negative() {
         });
         document.text.push('\n');
     }
-    let claims = claim::extract(&document, languages().choose(&document.text, Some("vi"))).list;
+    let claims = claim::extract(&document, languages().choose(&document.text, Some("vi")), None).list;
     let values: Vec<String> = claims.iter().map(|claim| claim.quantity.written.to_string()).collect();
     assert_eq!(values, ["1234.5", "3000", "31905.5", "-1035", "-3.2", "12000", "1500", "1.4"]);
     assert!(claims.iter().all(|claim| !claim.ambiguous));

@@ -8,7 +8,7 @@ use super::figure::{Each, Figure};
 use super::lex::{Token, lex};
 use super::marks::{Evidence, Marks};
 use super::reader::Reader;
-use super::{Claim, Claims, Kind, Noun, Per, echo, name, points, stretch, weekday};
+use super::{Claim, Claims, Kind, Known, Noun, Per, echo, name, points, stretch, weekday};
 use crate::document::{Block, BlockKind, Document, Marker, MarkerStyle};
 use crate::language::{Choice, Language};
 use crate::number::{Decimal, Quantity};
@@ -16,16 +16,23 @@ use crate::text::Span;
 
 /// Reads every figure of `document`, and the cues around them.
 ///
-/// Each block is read in its language. Never fails: what no grammar reads is no figure. Linear in the text.
-pub fn extract(document: &Document, languages: Choice<'_>) -> Claims {
+/// Each block is read in its language. What is `known` of an earlier version is not read again, unless the marks of its
+/// numbers have changed; tables are, for what stands far above may speak of them. Never fails: what no grammar reads is
+/// no figure. Linear in the text.
+pub fn extract(document: &Document, languages: Choice<'_>, known: Option<Known<'_>>) -> Claims {
     let main = languages.main;
     let habit = Marks { decimal: main.decimal_mark(), shown: false };
     let prose = settle(document, document.blocks.iter().filter(|block| block.kind != BlockKind::Row)).unwrap_or(habit);
     let marks_of = |blocks: Range<usize>| settle(document, document.blocks[blocks].iter()).unwrap_or(prose);
+    let known = known.filter(|known| known.claims.prose == Some(prose));
     let read = |blocks: Range<usize>| {
         let own = &document.blocks[blocks.clone()];
         let rows = own.iter().take_while(|block| block.kind == BlockKind::Row);
-        let table = own.first().is_some_and(|first| first.kind == BlockKind::Row);
+        let table = is_table(&document.blocks, &blocks);
+        let before = known.filter(|_| !table).and_then(|known| Some((known, known.kept.origin(blocks.clone())?)));
+        if let Some((known, (span, shift))) = before {
+            return known.claims.part(span, shift);
+        }
         let marks = if table { settle(document, rows).unwrap_or(prose) } else { prose };
         let mut walk = Walk::new(document, marks, blocks.start);
         for (index, block) in blocks.zip(own).filter(|(_, block)| block.kind != BlockKind::Furniture) {
@@ -33,33 +40,40 @@ pub fn extract(document: &Document, languages: Choice<'_>) -> Claims {
         }
         walk.claims
     };
-    let mut parts = runs(&document.blocks).into_par_iter().map(read).collect::<Vec<_>>().into_iter();
+    let borders = known.map(|known| known.kept.borders()).unwrap_or_default();
+    let mut parts = runs(&document.blocks, borders).into_par_iter().map(read).collect::<Vec<_>>().into_iter();
     let mut claims = parts.next().unwrap_or_default();
     parts.for_each(|part| claims.go_on(part));
     super::cell::settle(document, &mut claims, main, marks_of);
-    claims
+    Claims { prose: Some(prose), ..claims }
 }
 
 /// Bytes of prose that are read by one thread.
 const RUN: u32 = 1 << 15;
 
 /// The blocks of a document in runs that are read by themselves: a table, which has its own habit where its numbers show
-/// one, or some prose.
-fn runs(blocks: &[Block]) -> Vec<Range<usize>> {
+/// one, or some prose. No prose goes on over one of the `borders`.
+fn runs(blocks: &[Block], borders: [usize; 2]) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         match runs.last_mut() {
-            Some(run) if goes_on(blocks, run.clone(), block) => run.end = at + 1,
+            Some(run) if goes_on(blocks, run.clone(), block) && (is_table(blocks, run) || !borders.contains(&at)) => {
+                run.end = at + 1;
+            }
             _ => runs.push(at..at + 1),
         }
     }
     runs
 }
 
+fn is_table(blocks: &[Block], run: &Range<usize>) -> bool {
+    blocks[run.start].kind == BlockKind::Row
+}
+
 /// Whether a run goes on with the block behind it. What is set aside on a page parts no table.
 fn goes_on(blocks: &[Block], run: Range<usize>, next: &Block) -> bool {
     let [first, last] = [&blocks[run.start], &blocks[run.end - 1]];
-    match first.kind == BlockKind::Row {
+    match is_table(blocks, &run) {
         true => matches!(next.kind, BlockKind::Row | BlockKind::Furniture),
         false => next.kind != BlockKind::Row && last.span.end.saturating_sub(first.span.start) < RUN,
     }

@@ -1,31 +1,58 @@
-//! The claims of several documents as those of one.
+//! Claims of several documents, or of parts of one, put together.
 
 use super::{Claim, Claims, Noun, Signal, Stretch, Weekday};
-use crate::document::Start;
+use crate::document::{Shift, Start};
 use crate::text::Span;
 
 impl Claims {
     /// Goes on with the claims of a document that begins there.
     pub fn append(&mut self, other: &Self, start: Start) {
-        let moved = |span: Span| span.moved(start.text);
-        let pairs = |list: &[(Span, Span)]| list.iter().map(|(one, other)| (moved(*one), moved(*other))).collect();
+        let whole = Span { start: 0, end: u32::MAX };
+        self.go_on(other.part(whole, Shift { text: start.text.into(), block: start.block as i64 }));
+    }
+
+    /// The claims of the blocks over these bytes as they are once the blocks have moved.
+    pub(super) fn part(&self, blocks: Span, by: Shift) -> Self {
+        let inside = |span: Span| blocks.start <= span.start && span.start < blocks.end;
+        let moved = |span: Span| span.moved(by.text);
+        let pairs = |list: &[(Span, Span)]| {
+            let own = list.iter().filter(|(one, _)| inside(*one));
+            own.map(|(one, other)| (moved(*one), moved(*other))).collect()
+        };
+        // What is not there has no place.
+        let noun = |noun: Noun| Noun { span: if noun.span.is_empty() { noun.span } else { moved(noun.span) }, ..noun };
         let claim = |claim: &Claim| Claim {
             number: moved(claim.number),
             span: moved(claim.span),
-            noun: Noun { span: moved(claim.noun.span), ..claim.noun },
-            block: claim.block + start.block as u32,
+            noun: noun(claim.noun),
+            block: (i64::from(claim.block) + by.block) as u32,
             ..claim.clone()
         };
-        self.go_on(Self {
-            list: other.list.iter().map(claim).collect(),
-            signals: other.signals.iter().map(|signal| Signal { span: moved(signal.span), ..*signal }).collect(),
-            echoes: pairs(&other.echoes),
-            doublings: pairs(&other.doublings),
-            weekdays: other.weekdays.iter().map(|day| Weekday { span: moved(day.span), ..day.clone() }).collect(),
-            stretches: other.stretches.clone(),
-            quarters: other.quarters.clone(),
-            events: other.events.iter().map(|(span, year)| (moved(*span), *year)).collect(),
-        });
+        let list = self.claims_in(blocks);
+        let first = self.list.partition_point(|claim| claim.number.start < blocks.start);
+        let own = |at: &usize| (first..first + list.len()).contains(at);
+        let weekdays = self.weekdays.iter().filter(|day| own(&day.date));
+        let stretches = self.stretches.iter().filter(|stretch| own(&stretch.from));
+        Self {
+            list: list.iter().map(claim).collect(),
+            signals: self.signals_in(blocks).iter().map(|one| Signal { span: moved(one.span), ..*one }).collect(),
+            echoes: pairs(&self.echoes),
+            doublings: pairs(&self.doublings),
+            weekdays: weekdays
+                .map(|day| Weekday { span: moved(day.span), date: day.date - first, ..day.clone() })
+                .collect(),
+            stretches: stretches
+                .map(|stretch| Stretch { from: stretch.from - first, to: stretch.to - first, ..*stretch })
+                .collect(),
+            quarters: self.quarters.iter().filter(|at| own(at)).map(|at| at - first).collect(),
+            events: self
+                .events
+                .iter()
+                .filter(|(span, _)| inside(*span))
+                .map(|(span, year)| (moved(*span), *year))
+                .collect(),
+            prose: None,
+        }
     }
 
     /// Goes on with the claims of what stands behind in the same document.
@@ -67,7 +94,7 @@ mod tests {
         let languages = Languages::builtin();
         let opened = Opened::text(Source { name: "long.txt".to_owned(), text }, Format::Text);
         let document = read(&opened, &languages);
-        let claims = extract(&document, languages.choose(&document.text, Some("vi")));
+        let claims = extract(&document, languages.choose(&document.text, Some("vi")), None);
         let printed = |at: usize| (claims.list[at].number.of(&document.text), claims.list[at].block);
         assert_eq!([claims.stretches.len(), claims.weekdays.len(), claims.quarters.len()], [PARAGRAPHS; 3]);
         for block in 0..PARAGRAPHS {

@@ -10,11 +10,11 @@ const HABIT: i64 = 3;
 
 /// How numbers are written in a document or table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Marks {
+pub struct Marks {
     /// `,` or `.`
-    pub(super) decimal: u8,
+    pub decimal: u8,
     /// Whether the numbers themselves show it; else it is only the language's habit.
-    pub(super) shown: bool,
+    pub shown: bool,
 }
 
 /// A number cut off a text.

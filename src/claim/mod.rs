@@ -30,10 +30,12 @@ mod words;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::document::Kept;
 pub use crate::language::{Cue, Unit};
 use crate::number::{Decimal, Quantity};
 use crate::text::Span;
 pub use extract::extract;
+pub use marks::Marks;
 
 /// What the figures of a document are, in text order.
 #[derive(Clone, Debug, Default)]
@@ -56,6 +58,17 @@ pub struct Claims {
     pub quarters: Vec<usize>,
     /// Well-known events that are named, each with its year.
     pub events: Vec<(Span, u16)>,
+    /// The number marks its prose was read by.
+    pub prose: Option<Marks>,
+}
+
+/// What an earlier version of a document was read as, in the same language.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// Which blocks are as they were.
+    pub kept: Kept<'a>,
+    /// The claims of the earlier version.
+    pub claims: &'a Claims,
 }
 
 impl Claims {

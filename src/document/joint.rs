@@ -15,11 +15,11 @@ pub fn join(documents: &[(&Document, u32)]) -> (Document, Vec<Start>) {
         joint.origin.append(&document.origin, start.text, source);
         joint.blocks.extend(document.blocks.iter().map(|block| start.block_of(block)));
         let mark = |mark: &NoteMark| NoteMark {
-            span: mark.span.moved(start.text),
+            span: mark.span.moved(start.text.into()),
             note: mark.note.map(|note| note + start.block),
         };
         joint.marks.extend(document.marks.iter().map(mark));
-        joint.rounded.extend(document.rounded.iter().map(|span| span.moved(start.text)));
+        joint.rounded.extend(document.rounded.iter().map(|span| span.moved(start.text.into())));
         // A heading of no words stands between them: a table ends there.
         let end = Span::new(joint.text.len(), joint.text.len());
         joint.blocks.push(Block {
@@ -51,14 +51,15 @@ pub struct Start {
 
 impl Start {
     fn block_of(self, block: &Block) -> Block {
-        let moved = |spans: &[Span]| spans.iter().map(|span| span.moved(self.text)).collect();
+        let by = i64::from(self.text);
+        let moved = |spans: &[Span]| spans.iter().map(|span| span.moved(by)).collect();
         let mut marker = block.marker.clone();
         if let Some(marker) = &mut marker {
-            marker.number = marker.number.moved(self.text);
-            marker.span = marker.span.moved(self.text);
+            marker.number = marker.number.moved(by);
+            marker.span = marker.span.moved(by);
         }
         Block {
-            span: block.span.moved(self.text),
+            span: block.span.moved(by),
             marker,
             sentences: moved(&block.sentences),
             cells: moved(&block.cells),

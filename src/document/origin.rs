@@ -40,7 +40,8 @@ impl Origin {
 
     /// Goes on with the map of a text that begins at byte `text` of this one, its source at byte `source`.
     pub fn append(&mut self, other: &Self, text: u32, source: u32) {
-        let moved = |piece: &Piece| Piece { text: piece.text + text, source: piece.source.moved(source), ..*piece };
+        let moved =
+            |piece: &Piece| Piece { text: piece.text + text, source: piece.source.moved(source.into()), ..*piece };
         self.pieces.extend(other.pieces.iter().map(moved));
     }
 

@@ -1,5 +1,9 @@
 //! Writes blocks: white space collapsed, line ends joined, marks of notes found again, sentences cut.
 
+use std::ops::Range;
+
+use rayon::prelude::*;
+
 use super::compose::Composed;
 use super::sentence;
 use super::sign::Sign;
@@ -26,6 +30,8 @@ pub(super) struct Writer<'c> {
     marks: Vec<Mark>,
     builder: OriginBuilder,
     blocks: Vec<Block>,
+    /// Of each block its bytes without the marker, and the marks of notes in it, by their places among the written ones.
+    bodies: Vec<(Span, Range<usize>)>,
     written: Vec<(Span, Option<usize>)>,
     /// Index of the block of each of the reader's notes.
     notes: Vec<Option<usize>>,
@@ -49,6 +55,7 @@ impl<'c> Writer<'c> {
             marks,
             builder: OriginBuilder::default(),
             blocks: Vec::new(),
+            bodies: Vec::new(),
             written: Vec::new(),
             notes: vec![None; notes],
             start: 0,
@@ -220,13 +227,9 @@ impl<'c> Writer<'c> {
         }
         let body =
             Span { start: marker.as_ref().map_or(span.start, |marker| marker.span.end.min(span.end)), end: span.end };
-        let marks = &self.written[self.first_mark..];
-        let sentences = match kind {
-            BlockKind::Row | BlockKind::Furniture => Vec::new(),
-            _ => sentence::split(text, body, marks.iter().map(|(span, _)| *span), self.vocabulary),
-        };
+        self.bodies.push((body, self.first_mark..self.written.len()));
         let table = if kind == BlockKind::Row { self.table } else { 0 };
-        self.blocks.push(Block { kind, span, marker, level, sentences, cells, table });
+        self.blocks.push(Block { kind, span, marker, level, sentences: Vec::new(), cells, table });
         let at = self.builder.source_end();
         self.builder.put("\n", Span { start: at, end: at });
     }
@@ -239,8 +242,15 @@ impl<'c> Writer<'c> {
     }
 
     /// The finished document.
-    pub(super) fn finish(self) -> Document {
+    pub(super) fn finish(mut self) -> Document {
         let (text, origin) = self.builder.finish();
+        let (written, vocabulary) = (&self.written, self.vocabulary);
+        self.blocks.par_iter_mut().zip(self.bodies).for_each(|(block, (body, marks))| {
+            if !matches!(block.kind, BlockKind::Row | BlockKind::Furniture) {
+                let marks = written[marks].iter().map(|(span, _)| *span);
+                block.sentences = sentence::split(&text, body, marks, vocabulary);
+            }
+        });
         let notes = &self.notes;
         let tie = |(span, note): (Span, Option<usize>)| NoteMark { span, note: note.and_then(|note| notes[note]) };
         let marks = self.written.into_iter().map(tie).collect();

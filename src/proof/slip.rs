@@ -36,6 +36,12 @@ impl Slips {
         }
     }
 
+    /// Goes on with slips that were found elsewhere in the text.
+    pub(super) fn append(&mut self, other: Self) {
+        self.extend(other.list);
+        other.counts.into_iter().for_each(|(kind, (_, more))| self.count(kind, more));
+    }
+
     /// Counts slips that nobody keeps.
     pub(super) fn count(&mut self, kind: SlipKind, count: usize) {
         self.counts.entry(kind).or_default().1 += count;

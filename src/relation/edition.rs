@@ -53,10 +53,12 @@ fn terms(document: &Document, claims: &Claims) -> Vec<Relation> {
     for (at, pair) in claims.list.windows(2).enumerate() {
         let [edition, term] = pair else { continue };
         let between = Span { start: edition.span.end, end: term.span.start.max(edition.span.end) };
-        let own = edition.block == term.block
-            && words::count(&document.text, between) <= TERM
-            && !claims.signals_in(between).iter().any(|signal| matches!(signal.cue, Cue::Stop | Cue::Semicolon));
-        if !is_edition(document, edition) || term.kind != Figure::Period || !own {
+        let own = || {
+            words::count(&document.text, between) <= TERM
+                && !claims.signals_in(between).iter().any(|signal| matches!(signal.cue, Cue::Stop | Cue::Semicolon))
+        };
+        let pair = edition.block == term.block && term.kind == Figure::Period && is_edition(document, edition);
+        if !pair || !own() {
             continue;
         }
         let Some(body) = body(document, edition) else { continue };

@@ -88,9 +88,18 @@ pub use silence::Silence;
 /// evidence there is no relation. Linear in the document.
 pub fn link(document: &Document, claims: &Claims, proof: &Proof, patterns: &[(Kind, &Pattern)]) -> Vec<Relation> {
     // Figures and words are looked through side by side.
-    let (mut relations, said) = rayon::join(|| told(document, claims), || said(document, claims, proof));
+    let (mut relations, (said, dated)) = rayon::join(
+        || told(document, claims),
+        || rayon::join(|| said(document, claims, proof), || dated(document, claims, patterns)),
+    );
     relations.extend(said);
-    relations.extend(table::link(document, claims));
+    relations.extend(dated);
+    relations
+}
+
+/// What stands in tables, what dates and names tell of each other, and what the phrases of rules do.
+fn dated(document: &Document, claims: &Claims, patterns: &[(Kind, &Pattern)]) -> Vec<Relation> {
+    let mut relations = table::link(document, claims);
     relations.extend(day::link(document, claims));
     relations.extend(weekday::link(claims));
     relations.extend(stretch::link(document, claims));
@@ -105,23 +114,44 @@ pub fn link(document: &Document, claims: &Claims, proof: &Proof, patterns: &[(Ki
 
 /// What the words and the order of a document tell, beside its figures.
 fn said(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
+    let (mut relations, again) = rayon::join(|| counted(document, proof), || again(document, claims, proof));
+    relations.extend(again);
+    relations.extend(slip::link(proof));
+    relations
+}
+
+/// What is numbered or counted.
+fn counted(document: &Document, proof: &Proof) -> Vec<Relation> {
     let mut relations = numbering::link(document, proof);
     relations.extend(count::link(document, proof));
     relations.extend(note::link(document));
     relations.extend(reference::link(document, proof));
+    relations
+}
+
+/// What is said again.
+fn again(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
     // The words of a long draft take more room than its text, and are held no longer than they are needed.
-    let repeated = {
+    let (mut relations, repeated) = {
         let words = words::Words::new(document);
-        relations.extend(phrase::link(document, &words, claims, proof));
-        repetition::link(document, &words, claims, proof)
+        rayon::join(
+            || phrase::link(document, &words, claims, proof),
+            || repetition::link(document, &words, claims, proof),
+        )
     };
     let places = places::Places::new(document, proof, &repeated);
-    let passages = passage::link(&places);
-    relations.extend(near::link(&places, &passages));
-    relations.extend(reorder::link(&places));
+    let ((passages, near), reordered) = rayon::join(
+        || {
+            let passages = passage::link(&places);
+            let near = near::link(&places, &passages);
+            (passages, near)
+        },
+        || reorder::link(&places),
+    );
+    relations.extend(near);
+    relations.extend(reordered);
     relations.extend(passages);
     relations.extend(repeated);
-    relations.extend(slip::link(proof));
     relations
 }
 

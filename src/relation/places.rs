@@ -1,8 +1,10 @@
 //! The words of all prose in a row, with what stands between them.
 
-use super::words::{Word, split};
+use rayon::prelude::*;
+
+use super::words::{AT_ONCE, Word, is_prose, split};
 use super::{Actor, Kind, Relation};
-use crate::document::{BlockKind, Document};
+use crate::document::{Block, Document};
 use crate::proof::Proof;
 use crate::text::Span;
 
@@ -45,23 +47,22 @@ impl Place {
     }
 }
 
-/// What the key of a phrase grows by with each word.
-const STEP: u64 = 0x517c_c1b7_2722_0a95;
+/// What words are read from.
+struct Reading<'a> {
+    document: &'a Document,
+    proof: &'a Proof,
+    /// The sentences that were printed before, in order.
+    seconds: &'a [Span],
+}
 
-impl Places {
-    /// The words of `document`; those of a sentence that `told` names as printed before are edges, and what stands under
-    /// tables alike is left out.
-    pub(super) fn new(document: &Document, proof: &Proof, told: &[Relation]) -> Self {
-        let repeated = told.iter().filter(|relation| relation.kind == Kind::RepeatedSentence);
-        let mut seconds: Vec<Span> = repeated.filter_map(second).collect();
-        seconds.sort_unstable();
-        let mut all = Self { words: Vec::new() };
+impl Reading<'_> {
+    /// The words of some blocks, of which `first` is the index of the first, and how many sentences they are.
+    fn places(&self, first: usize, blocks: &[Block]) -> (Vec<Place>, u32) {
+        let Self { document, proof, seconds } = *self;
+        let mut places = Vec::new();
         let mut own = Vec::new();
         let mut sentence = 0;
-        for (block, read) in (0..).zip(&document.blocks) {
-            if !matches!(read.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Note) {
-                continue;
-            }
+        for (block, read) in (first as u32..).zip(blocks).filter(|(_, block)| is_prose(block)) {
             let mut quoted = false;
             for &span in &read.sentences {
                 let next = proof.formulae.partition_point(|formula| *formula < span.start);
@@ -75,7 +76,7 @@ impl Places {
                 for word in own.drain(..) {
                     let gap = Span { start: end, end: word.span.start };
                     if proof.is_torn(gap) {
-                        all.words.push(Place::edge(sentence, block, quoted));
+                        places.push(Place::edge(sentence, block, quoted));
                     }
                     let between = gap.of(&document.text);
                     end = word.span.end;
@@ -83,12 +84,35 @@ impl Places {
                     let next = seconds.partition_point(|told| told.end <= word.span.start);
                     let edge = seconds.get(next).is_some_and(|told| told.holds(word.span));
                     let parted = between != " ";
-                    all.words.push(Place { edge, quoted, parted, ..Place::of(&word, sentence, block) });
+                    places.push(Place { edge, quoted, parted, ..Place::of(&word, sentence, block) });
                 }
             }
-            all.words.push(Place::edge(sentence, block, false));
+            places.push(Place::edge(sentence, block, false));
         }
-        all
+        (places, sentence)
+    }
+}
+
+/// What the key of a phrase grows by with each word.
+const STEP: u64 = 0x517c_c1b7_2722_0a95;
+
+impl Places {
+    /// The words of `document`; those of a sentence that `told` names as printed before are edges, and what stands under
+    /// tables alike is left out.
+    pub(super) fn new(document: &Document, proof: &Proof, told: &[Relation]) -> Self {
+        let repeated = told.iter().filter(|relation| relation.kind == Kind::RepeatedSentence);
+        let mut seconds: Vec<Span> = repeated.filter_map(second).collect();
+        seconds.sort_unstable();
+        let read = Reading { document, proof, seconds: &seconds };
+        let parts = document.blocks.par_chunks(AT_ONCE).enumerate();
+        let parts: Vec<(Vec<Place>, u32)> = parts.map(|(at, blocks)| read.places(at * AT_ONCE, blocks)).collect();
+        let mut words = Vec::with_capacity(parts.iter().map(|(part, _)| part.len()).sum());
+        let mut before = 0;
+        for (part, sentences) in parts {
+            words.extend(part.into_iter().map(|place| Place { sentence: place.sentence + before, ..place }));
+            before += sentences;
+        }
+        Self { words }
     }
 
     /// The keys of all phrases of so many words, by the places of their first words; 0 where a word is unfit, or does

@@ -1,7 +1,9 @@
 //! The words of a text, with keys to compare them by.
 
+use rayon::prelude::*;
+
 use crate::claim::Claim;
-use crate::document::{BlockKind, Document};
+use crate::document::{Block, BlockKind, Document};
 use crate::language::{is_capital, is_letter, take};
 use crate::text::Span;
 
@@ -18,18 +20,28 @@ pub(super) struct Word {
     pub(super) capital: bool,
 }
 
+/// How many blocks are split into words by one thread.
+pub(super) const AT_ONCE: usize = 256;
+
+/// Whether the words of a block count as prose: those of headings do not.
+pub(super) fn is_prose(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Note)
+}
+
 /// The words of all prose but headings, each with its marker, in order.
 pub(super) struct Words(Vec<Word>);
 
 impl Words {
     pub(super) fn new(document: &Document) -> Self {
-        let mut words = Vec::new();
-        for block in &document.blocks {
-            if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Note) {
+        let words = |blocks: &[Block]| {
+            let mut words = Vec::new();
+            for block in blocks.iter().filter(|block| is_prose(block)) {
                 split(&document.text, block.span, &mut words);
             }
-        }
-        Self(words)
+            words
+        };
+        let parts: Vec<Vec<Word>> = document.blocks.par_chunks(AT_ONCE).map(words).collect();
+        Self(parts.concat())
     }
 
     /// All of them, in order.

@@ -8,13 +8,13 @@ use gen_lsp_types::Uri;
 use lsp_server::RequestId;
 
 use super::address;
-use super::draft::{Checked, Draft};
+use super::draft::{Checked, Draft, Remembered};
 use super::finding::Page;
 use super::ruler::Ruler;
 use super::session::Session;
 use super::world::{Beside, World};
 use crate::document::Opened;
-use crate::lint::{Linted, Linter, lint_while};
+use crate::lint::{Linted, Linter, lint_again};
 
 /// What came of a draft, what it was checked with, and what is wrong with the file beside it.
 type Answer = (Linted, Rc<Linter>, Option<Beside>);
@@ -43,7 +43,7 @@ impl Session<'_> {
         if draft.checked.is_none() {
             let inbox = &self.inbox;
             let wanted = || !inbox.outdates(&draft.uri) && request.is_none_or(|request| !inbox.cancels(request));
-            let answer = answer(&draft.path, &draft.opened, self.world, &wanted);
+            let answer = answer(&draft.path, &draft.opened, &mut draft.memory, self.world, &wanted);
             draft.checked = self.show(&draft, answer);
         }
         self.drafts.insert(uri.to_owned(), draft);
@@ -74,7 +74,7 @@ impl Session<'_> {
             Err(trouble) => return self.outbox.complain(trouble),
         };
         let inbox = &self.inbox;
-        match answer(path, &opened, self.world, &|| inbox.is_empty()) {
+        match answer(path, &opened, &mut Remembered::default(), self.world, &|| inbox.is_empty()) {
             Ok(Some(Some((linted, linter, beside)))) => {
                 self.show_beside(beside.as_ref(), &linter);
                 let ruler = Ruler::new(&opened.source.text, self.client.units);
@@ -107,17 +107,18 @@ impl Session<'_> {
     }
 }
 
-/// Checks a text as long as its answer is wanted; nothing once it is not, and within nothing where a configuration
+/// Checks a text, by what is known of it, as long as its answer is wanted; nothing once it is not, and within nothing where a configuration
 /// leaves the draft out. Fails where settings, or a file beside the draft, are broken.
 fn answer(
     path: &Path,
     opened: &Opened,
+    memory: &mut Remembered,
     world: &mut dyn World,
     wanted: &dyn Fn() -> bool,
 ) -> Result<Option<Option<Answer>>, String> {
     let Some(linter) = world.linter(path)? else { return Ok(Some(None)) };
     // One broken draft is no reason to leave the editor alone.
-    let linted = catch_unwind(AssertUnwindSafe(|| lint_while(opened, &linter, wanted)));
+    let linted = catch_unwind(AssertUnwindSafe(|| lint_again(opened, &linter, memory.of(&linter), wanted)));
     let linted = linted.map_err(|_| format!("{}: crossfoot broke down on this draft", path.display()))?;
     let Some(mut linted) = linted else { return Ok(None) };
     let beside = world.sift(path, opened, &mut linted, &linter)?;

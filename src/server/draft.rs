@@ -9,7 +9,7 @@ use super::address;
 use super::client::Client;
 use super::ruler::Ruler;
 use crate::document::{Format, Opened};
-use crate::lint::{Linted, Linter};
+use crate::lint::{Linted, Linter, Memory};
 use crate::text::Source;
 
 /// A draft as the editor has it now.
@@ -23,6 +23,25 @@ pub(super) struct Draft {
     pub(super) ruler: Ruler,
     /// What came of checking this very text; nothing while it waits to be checked.
     pub(super) checked: Option<Checked>,
+    /// What is known of it from the last check.
+    pub(super) memory: Remembered,
+}
+
+/// What the last check of a draft has left for the next one, and the linter of that check.
+#[derive(Default)]
+pub(super) struct Remembered {
+    linter: Option<Rc<Linter>>,
+    memory: Memory,
+}
+
+impl Remembered {
+    /// What checks with this linter know: nothing where the last one was with another.
+    pub(super) fn of(&mut self, linter: &Rc<Linter>) -> &mut Memory {
+        if !self.linter.as_ref().is_some_and(|known| Rc::ptr_eq(known, linter)) {
+            *self = Self { linter: Some(linter.clone()), memory: Memory::default() };
+        }
+        &mut self.memory
+    }
 }
 
 /// What came of checking a text, and what it was checked with; nothing where a configuration leaves the draft out.
@@ -41,7 +60,16 @@ impl Draft {
         let ruler = Ruler::new(&item.text, client.units);
         let source = Source { name: path.to_string_lossy().into_owned(), text: item.text };
         let opened = Opened::text(source, format);
-        Self { uri: item.uri, path, format, version: item.version, opened, ruler, checked: None }
+        Self {
+            uri: item.uri,
+            path,
+            format,
+            version: item.version,
+            opened,
+            ruler,
+            checked: None,
+            memory: Remembered::default(),
+        }
     }
 
     /// Its text.

@@ -33,9 +33,10 @@ impl Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
-    /// The same range further on by so many bytes.
-    pub fn moved(self, by: u32) -> Span {
-        Span { start: self.start.saturating_add(by), end: self.end.saturating_add(by) }
+    /// The same range further on by so many bytes, or back.
+    pub fn moved(self, by: i64) -> Span {
+        let moved = |at: u32| u32::try_from((i64::from(at) + by).max(0)).unwrap_or(u32::MAX);
+        Span { start: moved(self.start), end: moved(self.end) }
     }
 
     /// Whether the two share a byte.

@@ -35,8 +35,9 @@ pub(super) struct Candidate {
     pub(super) taken: bool,
 }
 
-/// Appends what may be the marks of notes in `line`.
-pub(super) fn collect(text: &str, line: &Line, index: usize, candidates: &mut Vec<Candidate>) {
+/// What may be the marks of notes in `line`.
+pub(super) fn collect(text: &str, line: &Line, index: usize) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
     let body = line.span.of(text);
     let base = line.span.start as usize;
     let bytes = body.as_bytes();
@@ -69,6 +70,7 @@ pub(super) fn collect(text: &str, line: &Line, index: usize, candidates: &mut Ve
             at += 1;
         }
     }
+    candidates
 }
 
 /// Whether `head` ends in what a mark may be glued to.

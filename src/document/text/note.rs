@@ -1,5 +1,7 @@
 //! Footnotes: their bodies among the lines of a page, and their marks in the text.
 
+use rayon::prelude::*;
+
 use super::line::{Line, Role};
 use super::mark::{Candidate, Kind, collect, digits, raised};
 use crate::document::edges::{Close, close, opens_large, opens_small};
@@ -35,12 +37,8 @@ pub(super) struct Number {
 
 /// Finds notes and marks; the lines of notes get their role. Linear: marks are searched back over [`REACH`] lines.
 pub(super) fn find(text: &str, lines: &mut [Line], vocabulary: &Vocabulary) -> Notes {
-    let mut candidates = Vec::new();
-    for (index, line) in lines.iter().enumerate() {
-        if matches!(line.role, Role::Body | Role::Row) {
-            collect(text, line, index, &mut candidates);
-        }
-    }
+    let marked = lines.par_iter().enumerate().filter(|(_, line)| matches!(line.role, Role::Body | Role::Row));
+    let mut candidates: Vec<Candidate> = marked.flat_map_iter(|(index, line)| collect(text, line, index)).collect();
     let flush = lines.iter().filter(|line| line.indent == 0).count() * 2 > lines.len();
     let mut notes = Notes::default();
     let mut pending = Close::Full;

@@ -1,0 +1,88 @@
+//! The blocks that an edit left as they were.
+
+use std::ops::Range;
+
+use super::{Block, Document, NoteMark};
+use crate::text::Span;
+
+/// Two versions of one document and the blocks that stand in both, at the beginning and at the end: an edit is made in
+/// one place. Those at the end may have moved.
+#[derive(Clone, Copy, Debug)]
+pub struct Kept<'d> {
+    old: &'d Document,
+    new: &'d Document,
+    head: usize,
+    tail: usize,
+}
+
+/// How far something moved: bytes of the document text, and blocks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shift {
+    /// Bytes of the text.
+    pub text: i64,
+    /// Blocks.
+    pub block: i64,
+}
+
+impl<'d> Kept<'d> {
+    /// Compares two versions. Linear, and little more than a comparison of their bytes.
+    pub fn between(old: &'d Document, new: &'d Document) -> Self {
+        let pairs = old.blocks.iter().zip(&new.blocks);
+        let head = pairs.take_while(|(one, other)| is_same(old, one, new, other)).count();
+        let pairs = old.blocks[head..].iter().rev().zip(new.blocks[head..].iter().rev());
+        let tail = pairs.take_while(|(one, other)| is_same(old, one, new, other)).count();
+        Self { old, new, head, tail }
+    }
+
+    /// The first block of the new version that is not as it was, and the first behind it that is again.
+    pub fn borders(&self) -> [usize; 2] {
+        [self.head, self.new.blocks.len() - self.tail]
+    }
+
+    /// Where blocks of the new version, given by their indices, stood in the old one, and how far they moved from there;
+    /// nothing where one of them is new.
+    pub fn origin(&self, blocks: Range<usize>) -> Option<(Span, Shift)> {
+        let [from, to] = self.borders();
+        let block = self.new.blocks.len() as i64 - self.old.blocks.len() as i64;
+        let block = match (blocks.end <= from, blocks.start >= to) {
+            (true, _) => 0,
+            (_, true) => block,
+            _ => return None,
+        };
+        let text = |document: &Document, at: usize| document.blocks.get(at).map(|block| block.span.start);
+        let old = |at: usize| usize::try_from(at as i64 - block).ok();
+        let start = text(self.old, old(blocks.start)?)?;
+        let end = text(self.old, old(blocks.end)?).unwrap_or(self.old.text.len() as u32);
+        let shift = Shift { text: i64::from(text(self.new, blocks.start)?) - i64::from(start), block };
+        Some((Span { start, end }, shift))
+    }
+}
+
+/// Whether two blocks are one but for their place.
+fn is_same(old: &Document, one: &Block, new: &Document, other: &Block) -> bool {
+    let by = i64::from(other.span.start) - i64::from(one.span.start);
+    let spans = |one: &[Span], other: &[Span]| {
+        one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.moved(by) == *other)
+    };
+    let markers = match (&one.marker, &other.marker) {
+        (None, None) => true,
+        (Some(one), Some(other)) => {
+            one.style == other.style && spans(&[one.number, one.span], &[other.number, other.span])
+        }
+        _ => false,
+    };
+    let marks = |document: &'_ Document, block: &Block| {
+        let within = |at: u32| document.marks.partition_point(|mark: &NoteMark| mark.span.start < at);
+        document.marks[within(block.span.start)..within(block.span.end)]
+            .iter()
+            .map(|mark| mark.span)
+            .collect::<Vec<_>>()
+    };
+    markers
+        && (one.kind, one.level, one.table) == (other.kind, other.level, other.table)
+        && spans(&[one.span], &[other.span])
+        && one.span.of(&old.text) == other.span.of(&new.text)
+        && spans(&one.sentences, &other.sentences)
+        && spans(&one.cells, &other.cells)
+        && spans(&marks(old, one), &marks(new, other))
+}

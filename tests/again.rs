@@ -1,0 +1,105 @@
+//! After an edit a draft is checked by what is known of it, and the answer is what a check from scratch would say.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use crossfoot::document::{Format, Opened};
+use crossfoot::lint::{Linter, Memory, lint, lint_again};
+use crossfoot::text::Source;
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+static LINTER: LazyLock<Linter> = LazyLock::new(Linter::builtin);
+
+/// The drafts that ship with crossfoot, and what they are.
+static DRAFTS: LazyLock<Vec<(String, Format)>> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/reports");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension != "toml"));
+    paths.sort();
+    let format = |path: &Path| Format::of(&path.to_string_lossy()).unwrap();
+    paths.iter().map(|path| (fs::read_to_string(path).unwrap(), format(path))).collect()
+});
+
+/// What people type, and what turns the reading of all that stands around it.
+const PIECES: [&str; 22] = [
+    "",
+    " ",
+    "7",
+    ",",
+    ".",
+    "\n",
+    "\n\n",
+    "(",
+    "e\u{301}",
+    "24 hộ",
+    " 45,84%",
+    "1.234,5",
+    "1,234.56",
+    "12.345",
+    "\nII. KẾT QUẢ\n",
+    "\n- a: 1\n- b: 2\n",
+    "\n| a | 1 | 2 |\n|---|---|---|\n| b | 3 | 4 |\n",
+    "\nNội dung      2023      2024\nThu           120       130\n",
+    "\u{201c}",
+    "[1]",
+    "\n\u{c}\n",
+    "\ncrossfoot: ignore[arithmetic] as printed\n",
+];
+
+/// One edit: where, how many characters go, and what comes in their place.
+type Edit = (Index, usize, &'static str);
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    let edit = (any::<Index>(), prop_oneof![Just(0), 0..3usize, 0..400usize], prop::sample::select(&PIECES[..]));
+    prop::collection::vec(edit, 1..5)
+}
+
+fn make(text: &mut String, (at, length, piece): &Edit) {
+    let borders: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let start = at.index(borders.len());
+    let end = (start + length).min(borders.len() - 1);
+    text.replace_range(borders[start]..borders[end], piece);
+}
+
+/// Everything a check tells, whether it knows the draft or not.
+fn agree(text: &str, format: Format, memory: &mut Memory) {
+    let source = Source { name: "draft".to_owned(), text: text.to_owned() };
+    let opened = Opened::text(source, format);
+    let again = lint_again(&opened, &LINTER, memory, &|| true).unwrap();
+    assert_eq!(format!("{:#?}", lint(&opened, &LINTER)), format!("{again:#?}"), "{text}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_known_changes_no_answer(draft in any::<Index>(), edits in edits()) {
+        let (text, format) = draft.get(&DRAFTS);
+        let (mut text, mut memory) = (text.clone(), Memory::default());
+        agree(&text, *format, &mut memory);
+        for edit in &edits {
+            make(&mut text, edit);
+            agree(&text, *format, &mut memory);
+        }
+    }
+}
+
+/// A check that nobody waits for any longer leaves nothing behind that would make the next one wrong.
+#[test]
+fn a_check_broken_off_does_no_harm() {
+    let (text, format) = &DRAFTS[0];
+    for steps in 0..5_u32 {
+        let mut memory = Memory::default();
+        agree(text, *format, &mut memory);
+        let changed = text.replacen('1', "2", 3);
+        let opened = Opened::text(Source { name: "draft".to_owned(), text: changed.clone() }, *format);
+        let left = std::cell::Cell::new(steps);
+        let wanted = || left.replace(left.get().saturating_sub(1)) > 0;
+        lint_again(&opened, &LINTER, &mut memory, &wanted);
+        agree(&changed, *format, &mut memory);
+        agree(text, *format, &mut memory);
+    }
+}
