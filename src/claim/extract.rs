@@ -11,7 +11,7 @@ use super::reader::Reader;
 use super::{Claim, Claims, Kind, Known, Noun, Per, echo, name, points, stretch, weekday};
 use crate::document::{Block, BlockKind, Document, Marker, MarkerStyle};
 use crate::language::{Choice, Language};
-use crate::number::{Decimal, Quantity};
+use crate::number::{Decimal, Qualifier, Quantity};
 use crate::text::Span;
 
 /// Reads every figure of `document`, and the cues around them.
@@ -115,6 +115,9 @@ fn parts(text: &str, body: Span, sentences: &[Span]) -> Vec<Span> {
     parts
 }
 
+/// Bytes between a rate and the count it is shared out over.
+const BESIDE: u32 = 8;
+
 struct Walk<'d> {
     document: &'d Document,
     marks: Marks,
@@ -204,6 +207,15 @@ impl<'d> Walk<'d> {
         marks.get(self.next_mark).map(|mark| mark.span).filter(|mark| mark.touches(here.span))
     }
 
+    /// 3 diễn đàn/cơ sở trên 26 cơ sở, 3 a site over 26 sites: whether a word for "more than" leads, right behind a rate, to
+    /// how many there are of what it is for each of.
+    fn shares_out(&self, figure: &Figure, noun: Noun) -> bool {
+        let over = figure.qualifier == Qualifier::Over;
+        let rate = self.claims.list.last().filter(|last| over && figure.span.start <= last.span.end + BESIDE);
+        let each = rate.and_then(|rate| rate.per.first());
+        matches!(each, Some(Per::Noun(key)) if noun.words.contains(key))
+    }
+
     fn push(&mut self, block: u32, figure: Figure, language: Option<&Language>, noun: Noun) {
         let unit = match figure.kind {
             Kind::Percent => language.map(Language::percent),
@@ -218,7 +230,7 @@ impl<'d> Walk<'d> {
             written: figure.written,
             factor: figure.factor,
             precision: figure.precision,
-            qualifier: figure.qualifier,
+            qualifier: if self.shares_out(&figure, noun) { Qualifier::Exact } else { figure.qualifier },
         };
         self.claims.list.push(Claim {
             kind: figure.kind,

@@ -3,6 +3,7 @@
 use arrayvec::ArrayVec;
 
 use super::Actor;
+use super::cues::Cues;
 use super::flow::{Flow, Item, What, alike, is_amount};
 use super::stance::REACH;
 use crate::claim::{Claim, Cue, Kind, Per, Shape};
@@ -60,6 +61,11 @@ pub(super) fn is_median(flow: &Flow, items: &[Item], at: usize) -> bool {
     let start = items[..at].iter().rev().find(quantity).map_or(0, |last| last.span.end);
     let words = flow.quiet_of(here.sentence, Span { start, end: here.span.start });
     words.iter().any(|quiet| quiet.cue == Cue::Middle)
+}
+
+/// Whether a word for an average stands right behind a figure: 26 sessions a month on average.
+pub(super) fn is_averaged(items: &[Item], at: usize) -> bool {
+    Cues::behind(items, at, 2).any(&[Cue::Average])
 }
 
 /// The cues behind the brackets that follow a figure, if a comparison is among them: £22,500 (4.4 %) above.

@@ -13,6 +13,7 @@ use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::{Qualifier, Rational};
+use weigh::likens;
 
 /// The most parts a whole is looked for.
 const PARTS: usize = 14;
@@ -263,7 +264,8 @@ impl<'f> Found<'f> {
             return;
         }
         // Of several amounts the list may divide, the one it comes nearest to; of equals the nearest in the text.
-        let parts = &list.leading;
+        let gapped = wholes.iter().find_map(|&whole| self.gapped(opener, whole, list));
+        let parts = gapped.unwrap_or(&list.leading);
         let nearest = if opener == Opener::Open { wholes.get(..1) } else { wholes.get(..) };
         let Some(&whole) = nearest.into_iter().flatten().min_by_key(|&&whole| self.fit(whole, parts)) else { return };
         if opener == Opener::Open {
@@ -277,7 +279,7 @@ impl<'f> Found<'f> {
         // What a complete list goes on to say is no part of it.
         let slipped = |length: &usize| self.fit(whole, &parts[..*length]) <= Fit::Near;
         let closest = (2..parts.len()).rev().find(slipped).filter(|_| opener == Opener::Closed && !list.counted);
-        let parts = closest.map_or(parts.as_slice(), |length| &parts[..length]);
+        let parts = closest.map_or(parts, |length| &parts[..length]);
         // A whole that a part passes tenfold is no whole, whatever digits the two share.
         let loose = opener == Opener::Apposed || self.fit(whole, parts) > Fit::Close;
         let passed = parts.iter().any(|&part| self.outgrows(part, whole, 10))
@@ -319,12 +321,4 @@ impl<'f> Found<'f> {
             }
         }
     }
-}
-
-/// Whether a part measures what its whole does: 812 tonnes (transport 455, heating 244); a unit is printed once.
-fn likens(whole: &Claim, part: &Claim) -> bool {
-    let measured = whole.unit.as_ref().is_some_and(|unit| unit.dimension != "money") && whole.kind != Figure::Percent;
-    let bare = part.kind == Figure::Count && part.unit.is_none() && part.noun.span.is_empty() && !whole.is_rate();
-    let plain = whole.quantity.factor == part.quantity.factor;
-    alike(whole, part) || (measured && bare && plain)
 }

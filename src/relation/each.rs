@@ -3,13 +3,12 @@
 
 use std::collections::HashSet;
 
-use super::beside::{is_by_many, is_median};
-use super::cues::Cues;
+use super::beside::{is_averaged, is_by_many, is_median};
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, is_amount, is_level};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::{Claim, Cue, Kind as Figure, Per, Shape, Unit};
+use crate::claim::{Claim, Kind as Figure, Per, Shape, Unit};
 use crate::number::{Decimal, Qualifier, Rational, Recalculation};
 
 /// How many items to either side of an amount its count and its result are looked for.
@@ -69,8 +68,7 @@ fn counted<'f>(found: impl Iterator<Item = &'f (usize, usize, &'f Claim)>) -> Ve
 impl<'f> Sums<'f> {
     fn each(&self, at: usize) -> Option<Relation> {
         let (index, rate) = self.flow.claim(self.items.get(at)?)?;
-        let mean = self.stances[at] == Some(Stance::Mean)
-            || (rate.noun.span.is_empty() && Cues::behind(self.items, at, 2).any(&[Cue::Average]));
+        let mean = self.stances[at] == Some(Stance::Mean) || (rate.noun.span.is_empty() && is_averaged(self.items, at));
         let amount = !is_by_many(self.flow, self.items, at)
             && is_level(rate)
             && rate.kind != Figure::Percent
@@ -101,7 +99,8 @@ impl<'f> Sums<'f> {
         }
         let bound = self.bind(rate, &counts, &results)?;
         // The count may have been told long before, and the one near by be of others.
-        let told = self.flow.claims.list[..rate.1].iter().rev().take(MEMORY).filter(|claim| self::counts(each, claim));
+        let told = self.flow.claims.list[..rate.1].iter().rev().take(if each.is_rate() { MEMORY } else { 0 });
+        let told = told.filter(|claim| self::counts(each, claim));
         let explains = |count: Recalculation| results.iter().any(|result| fit(each, &count, result.2) == Fit::Agrees);
         // 18 classes for 540 members, 30 people a class: so may one that bears another name.
         let things = near.iter().filter(|(_, _, claim)| claim.kind == Figure::Count && each.unit.is_none());
@@ -141,7 +140,9 @@ impl<'f> Sums<'f> {
         let factors = [head.actor, Actor::Claim(rate.1), Actor::Known(of_year)];
         let mut members: Vec<Member> = factors.map(|actor| Member { role: "factors", actor }).to_vec();
         members.push(Member { role: "result", actor: Actor::Claim(result.1) });
-        Some(Relation { kind: Kind::Product, members, evidence: Evidence::Weak })
+        let mean = self.stances[rate.0] == Some(Stance::Mean) || is_averaged(self.items, rate.0);
+        let evidence = if mean { Evidence::Likely } else { Evidence::Weak };
+        Some(Relation { kind: Kind::Product, members, evidence })
     }
 
     /// 45.000 đồng/người/năm, với 1.360 hội viên, cả năm thu 61,2 triệu đồng: for each head and span of time, and what
@@ -149,7 +150,11 @@ impl<'f> Sums<'f> {
     fn by_heads_and_time(&self, (at, index, rate): (usize, usize, &Claim), away: u32) -> Option<Relation> {
         let near: Vec<(usize, usize, &Claim)> = self.near(at, away).collect();
         let Some(Per::Unit(span)) = rate.per.get(1).filter(|per| matches!(per, Per::Unit(_))) else { return None };
-        let things = |claim: &Claim| claim.kind == Figure::Count && claim.unit.is_none() && !claim.is_rate();
+        // Số người hưởng hằng tháng là 6.214 người: so many in each of the same spans.
+        let steady = |per: &Per| matches!(per, Per::Unit(unit) if unit.symbol == span.symbol);
+        let things = |claim: &Claim| {
+            claim.kind == Figure::Count && claim.unit.is_none() && claim.per.iter().all(|per| steady(per))
+        };
         let counts = counted(near.iter().filter(|(_, _, claim)| things(claim)));
         let within = |claim: &Claim| match claim.per.as_slice() {
             [] => true,
@@ -157,7 +162,11 @@ impl<'f> Sums<'f> {
             _ => false,
         };
         let result = |claim: &Claim| claim.kind == Figure::Money && claim.unit == rate.unit && within(claim);
-        let results: Vec<&(usize, usize, &Claim)> = near.iter().filter(|(_, _, claim)| result(claim)).collect();
+        let mut results: Vec<&(usize, usize, &Claim)> = near.iter().filter(|(_, _, claim)| result(claim)).collect();
+        // 34,92 tỷ đồng/tháng, cả năm 419 tỷ: what goes by the same span is meant before what comes of it.
+        if results.iter().any(|(_, _, claim)| claim.is_rate()) {
+            results.retain(|(_, _, claim)| claim.is_rate());
+        }
         let ([count], [result]) = (counts.as_slice(), results.as_slice()) else { return None };
         let year = Recalculation::known(Rational::from(12));
         let all = |times: Option<&Recalculation>| {

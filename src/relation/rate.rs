@@ -2,7 +2,7 @@
 
 mod time;
 
-use super::beside::{is_by_many, is_median};
+use super::beside::{is_averaged, is_by_many, is_median};
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, is_level};
 use super::stance::{Stance, Stances};
@@ -68,7 +68,7 @@ struct Found<'f> {
 impl<'f> View<'f> {
     fn rate(&self, at: usize) -> Option<Relation> {
         let (index, rate) = self.flow.claim(self.items.get(at)?)?;
-        let mean = self.stances[at] == Some(Stance::Mean) && !is_median(self.flow, self.items, at);
+        let mean = self.is_averaged(at, rate) && !is_median(self.flow, self.items, at);
         // Above the norm of 15 million each: what is only compared with is no rate of these things.
         let compared = matches!(self.stances[at], Some(Stance::Base | Stance::Planned));
         let by_many = is_by_many(self.flow, self.items, at);
@@ -90,7 +90,8 @@ impl<'f> View<'f> {
                     Fit::Agrees => return Some(Relation { evidence: Evidence::Strong, ..relation() }),
                     Fit::Near if near.is_none() && counted && rate.per.len() < 2 => {
                         // 26 sessions a month on average, 312 over the 12 months: all three in one sentence.
-                        let told = mean && result.away == 0 && count.away == 0 && results.len() == 1;
+                        let here = results.iter().filter(|result| result.away == 0).count();
+                        let told = mean && result.away + count.away == 0 && here == 1;
                         let evidence = if told { Evidence::Likely } else { Evidence::Weak };
                         near = Some(Relation { evidence, ..relation() });
                     }
@@ -150,6 +151,11 @@ impl<'f> View<'f> {
         let mut found: Vec<Found<'f>> = found.collect();
         found.sort_by_key(|found| found.away);
         found.into_iter()
+    }
+
+    /// Whether the words call a rate an average.
+    fn is_averaged(&self, at: usize, rate: &Claim) -> bool {
+        self.stances[at] == Some(Stance::Mean) || (rate.is_rate() && is_averaged(self.items, at))
     }
 
     /// Whether a figure says how much there is: no change, no plan.
@@ -217,11 +223,13 @@ fn by_month(rate: &Claim) -> bool {
 fn counts(rate: &Claim, count: &Claim) -> bool {
     // 61.4 per 1,000 vehicles: things are counted in whole numbers, or in millions.
     let whole = count.quantity.written.scale == 0 || count.quantity.factor != Decimal::whole(1);
-    let things =
-        matches!(count.kind, Figure::Count | Figure::Other) && count.unit.is_none() && !count.is_rate() && whole;
+    // 18 of the 64 projects, £21m a project: of two numbers the first.
+    let of_more = matches!(count.shape, Shape::Over(_)) && !count.spelled;
+    let counted = matches!(count.kind, Figure::Count | Figure::Other) || of_more;
+    let things = counted && count.unit.is_none() && !count.is_rate() && whole;
     // An average is one of several.
     let several = !rate.per.is_empty() || count.quantity.value() != Rational::from(1);
-    let single = count.shape == Shape::Single && several;
+    let single = (count.shape == Shape::Single || of_more) && several;
     single
         && match rate.per.first() {
             Some(Per::Unit(unit)) if unit.dimension == "money" => false,

@@ -176,7 +176,9 @@ impl Family<'_> {
             _ => !pointed || whole.kin || whole.named == Some(true) || self.votes(whole.claim) > 0,
         };
         let explaining = weighed.iter().rev().filter(|weighed| weighed.fit == Fit::Agrees).filter(meant);
-        if let Some(whole) = explaining.max_by_key(|whole| (whole.named == Some(true), self.votes(whole.claim))) {
+        // Of two the one that is told to the digit: trên 26 cơ sở is over 26 of them, or of all 26.
+        let rank = |whole: &&Weighed| (whole.named == Some(true), whole.exact, self.votes(whole.claim));
+        if let Some(whole) = explaining.max_by_key(rank) {
             return bound(whole, Evidence::Strong);
         }
         // A part is no larger than its whole, unless the words say which whole it is.

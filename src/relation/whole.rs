@@ -8,6 +8,7 @@ use super::stance::Stance;
 use super::words::{self, Word, border, names};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::document::Document;
+use crate::number::Qualifier;
 use crate::text::Span;
 
 /// How many earlier amounts a share without a named whole is compared with.
@@ -44,6 +45,8 @@ pub(super) struct Weighed {
     pub(super) claim: usize,
     /// How well it explains the share.
     pub(super) fit: Fit,
+    /// Whether it is told to the digit.
+    pub(super) exact: bool,
     /// Whether the words introduce it just before the share.
     pub(super) introduced: bool,
     /// Whether it stands in the passage of the share and counts the same things.
@@ -150,6 +153,7 @@ impl Memory {
             Some(Weighed {
                 claim: candidate.claim,
                 fit,
+                exact: whole.quantity.qualifier == Qualifier::Exact,
                 introduced: introduced && unnamed,
                 same: same && unnamed,
                 named,

@@ -4,7 +4,7 @@ use super::super::fit::{self, Fit};
 use super::super::flow::{Quiet, What, alike};
 use super::super::list::{List, Term};
 use super::super::{Evidence, Kind};
-use super::{Found, Opener};
+use super::{Found, Opener, PARTS};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::{Rational, slip};
 use crate::text::Span;
@@ -13,6 +13,8 @@ use crate::text::Span;
 const LABELS: usize = 8;
 /// The least whole of which one more or less is a slip and no chance.
 const TELLING: i128 = 10;
+/// The least figures of a list in which others have none.
+const GAPPED: usize = 3;
 
 impl Found<'_> {
     /// What a list of parts that do not come to their whole is, and how sure that is; nothing where it may well be another
@@ -87,6 +89,18 @@ impl Found<'_> {
             _ => return None,
         };
         Some((Kind::Breakdown, evidence))
+    }
+
+    /// gồm 19 đoàn xã, thị trấn, 04 chi đoàn và 03 đoàn trường: the figures of a complete list one of whose members seems
+    /// to have none, where they come to the whole but for one slip.
+    pub(super) fn gapped<'l>(&self, opener: Opener, whole: Term, list: &'l List) -> Option<&'l [Term]> {
+        let gap = opener == Opener::Closed && !list.counted;
+        let longest = list.terms.len().min(PARTS);
+        let mut parts = (GAPPED..=longest).rev().filter(|_| gap).filter_map(|length| list.terms.get(..length));
+        let slipped = |parts: &&[Term]| {
+            self.excess(whole, parts).is_some_and(|excess| excess.abs() == 1) || self.is_slip(whole, parts)
+        };
+        parts.find(|parts| self.fit(whole, parts) <= Fit::Close && slipped(parts))
     }
 
     /// Whether each of the parts bears the name or the unit of the whole.
@@ -226,4 +240,12 @@ impl Found<'_> {
         let sum: i128 = parts.iter().map(|part| value(*part)).sum::<Option<i128>>()?;
         sum.checked_sub(value(whole)?)
     }
+}
+
+/// Whether a part measures what its whole does: 812 tonnes (transport 455, heating 244); a unit is printed once.
+pub(super) fn likens(whole: &Claim, part: &Claim) -> bool {
+    let measured = whole.unit.as_ref().is_some_and(|unit| unit.dimension != "money") && whole.kind != Figure::Percent;
+    let bare = part.kind == Figure::Count && part.unit.is_none() && part.noun.span.is_empty() && !whole.is_rate();
+    let plain = whole.quantity.factor == part.quantity.factor;
+    alike(whole, part) || (measured && bare && plain)
 }

@@ -2,7 +2,6 @@
 
 use super::super::fit::Fit;
 use super::super::flow::Item;
-use super::super::stance::Stance;
 use super::super::{Actor, Evidence, Relation};
 use super::{Found, REACH, View, fit, reckon};
 use crate::claim::{Claim, Kind as Figure, Per, Shape, Unit};
@@ -60,7 +59,7 @@ impl<'f> View<'f> {
             spans.extend(self.years(at).map(|count| Span::of(count, true)));
         }
         let only = results.iter().filter(|result| result.away == 0).count() == 1;
-        let mean = self.stances[at] == Some(Stance::Mean);
+        let mean = self.is_averaged(at, rate);
         let mut near: Option<(Fit, Relation)> = None;
         for result in results {
             for span in &spans {
