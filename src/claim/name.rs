@@ -167,7 +167,9 @@ pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<
         return Ok((rest, Figure { kind: Kind::Identifier, ..figure }.over(head.span)));
     };
     // The years of a term or a phase are no name.
-    let counted = number.value.scale == 0 && rest.first().is_some_and(counts);
+    let scaled = |token: &Token| token.senses.iter().any(|sense| matches!(sense, Sense::Scale(_)));
+    let whole = number.value.scale == 0 || rest.first().is_some_and(scaled);
+    let counted = whole && rest.first().is_some_and(counts);
     if !glued && (counted || super::date::period(after).is_ok()) {
         return no(input);
     }

@@ -92,6 +92,8 @@ pub enum Cue {
     Definite,
     /// What was not reached: chưa đạt, không hoàn thành, missed.
     Unmet,
+    /// A difference of two figures: tiết kiệm, bội chi, a surplus, a majority.
+    Gap,
     /// The middle one of several, which is no average of them: the median, trung vị.
     Middle,
     /// A rate is counted from a base of its own: at constant prices, like for like, loại trừ, giá so sánh.
@@ -156,6 +158,7 @@ impl Cue {
                 | Self::Recap
                 | Self::Below
                 | Self::Worded
+                | Self::Gap
         )
     }
 

@@ -152,9 +152,8 @@ impl<'f> Sums<'f> {
         let Some(Per::Unit(span)) = rate.per.get(1).filter(|per| matches!(per, Per::Unit(_))) else { return None };
         // Số người hưởng hằng tháng là 6.214 người: so many in each of the same spans.
         let steady = |per: &Per| matches!(per, Per::Unit(unit) if unit.symbol == span.symbol);
-        let things = |claim: &Claim| {
-            claim.kind == Figure::Count && claim.unit.is_none() && claim.per.iter().all(|per| steady(per))
-        };
+        let things =
+            |claim: &Claim| claim.kind == Figure::Count && claim.unit.is_none() && claim.per.iter().all(steady);
         let counts = counted(near.iter().filter(|(_, _, claim)| things(claim)));
         let within = |claim: &Claim| match claim.per.as_slice() {
             [] => true,

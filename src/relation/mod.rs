@@ -22,6 +22,7 @@ mod floor;
 mod flow;
 mod fold;
 mod fraction;
+mod gap;
 mod hindsight;
 mod incidence;
 pub mod joint;
@@ -187,6 +188,8 @@ fn reckoned(document: &Document, flow: &flow::Flow, stances: &stance::Stances) -
     relations.extend(remainder::link(flow, stances));
     let unmet = unmet::link(flow, &relations);
     relations.extend(unmet);
+    let gaps = gap::link(flow, stances, &relations);
+    relations.extend(gaps);
     relations
 }
 

@@ -130,6 +130,8 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
 /// 214/260 vụ, còn lại 46 vụ: what is left of the n/m right before it.
 fn of_ratio(flow: &Flow, items: &[Item], at: usize, (rest, left): (usize, &Claim)) -> Option<Relation> {
     let before = items[at.saturating_sub(REACH)..at].iter().rev();
+    // Đã thực hiện 7.412/8.236 triệu đồng (đạt 90%); số chưa thực hiện: what brackets tell of the two is passed over.
+    let before = before.filter(|item| item.depth <= items[at].depth);
     let before = before.take_while(|item| item.sentence == items[at].sentence);
     let (ratio, claim) = before.filter_map(|item| flow.claim(item)).find(|(_, claim)| claim.is_quantity())?;
     let counted = matches!(claim.shape, Shape::Over(_)) && claim.kind == Figure::Ratio && !claim.spelled;

@@ -1,0 +1,116 @@
+//! Differences that a word names: what was saved, a surplus, a deficit, a majority.
+
+use super::fit::{self, Fit};
+use super::flow::{Flow, Item, alike, is_amount};
+use super::stance::{Stance, Stances};
+use super::{Actor, Evidence, Kind, Member, Relation};
+use crate::claim::{Claim, Cue};
+use crate::number::{Qualifier, Rational, slip};
+use crate::text::Span;
+
+/// How many items before a difference its two figures are looked for.
+const REACH: usize = 32;
+/// How many bytes may stand between a difference and the word for it.
+const NEAR: u32 = 24;
+/// How many figures of its sentence, or of the one before, it may be the difference of.
+const MOST: usize = 6;
+
+/// Links every figure that the words call a difference with the two figures before it that it is the difference of:
+/// those that come to it, or where the sentence tells but two, these.
+///
+/// `known` are the relations that other words gave.
+pub(super) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    for passage in &flow.passages {
+        let (items, stances) = (flow.of(passage), stances.of(passage));
+        let (Some(first), Some(last)) = (items.first(), items.last()) else { continue };
+        let words = flow.quiet_in(first.span.to(last.span)).iter().filter(|quiet| quiet.cue == Cue::Gap);
+        let mut told = None;
+        for word in words {
+            let Some(at) = named(flow, items, word.span).filter(|at| told.replace(*at) != Some(*at)) else { continue };
+            relations.extend(difference(flow, items, stances, at));
+        }
+    }
+    relations.retain(|relation| !known.iter().any(|other| is_told(other, relation)));
+    relations
+}
+
+/// Whether another relation of sums or changes holds the three figures of a difference already, and is as sure.
+fn is_told(known: &Relation, relation: &Relation) -> bool {
+    let sums = matches!(
+        known.kind,
+        Kind::Remainder | Kind::Breakdown | Kind::Rise | Kind::Fall | Kind::Excess | Kind::Shortfall
+    );
+    let holds = |member: &Member| known.members.iter().any(|other| other.actor == member.actor);
+    sums && known.evidence >= relation.evidence && relation.members.iter().all(holds)
+}
+
+/// The place of the figure that a word calls a difference: the first behind it, or the one right before it.
+fn named(flow: &Flow, items: &[Item], word: Span) -> Option<usize> {
+    let next = items.partition_point(|item| item.span.start < word.start);
+    let amount = |at: &usize| flow.claim(&items[*at]).is_some_and(|(_, claim)| is_amount(claim));
+    let behind = (next..items.len().min(next + 2)).find(amount);
+    let behind = behind.filter(|at| items[*at].span.start.saturating_sub(word.end) <= NEAR);
+    let before = || next.checked_sub(1).filter(amount).filter(|at| word.start.saturating_sub(items[*at].span.end) <= 2);
+    behind.or_else(before)
+}
+
+fn difference(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize) -> Option<Relation> {
+    let (rest, gap) = flow.claim(&items[at])?;
+    let here = items[at];
+    let exact = |claim: &Claim| claim.quantity.qualifier == Qualifier::Exact;
+    let fits = |claim: &Claim| {
+        is_amount(claim) && exact(claim) && alike(claim, gap) && claim.per == gap.per && claim.noun.fits(gap.noun)
+    };
+    let level = |at: &usize| {
+        let told = matches!(stances[*at], Some(Stance::Level | Stance::Planned | Stance::Rest));
+        told && items[*at].depth <= here.depth
+    };
+    let found = |away: u32| -> Vec<(usize, &Claim)> {
+        let near = (at.saturating_sub(REACH)..at).rev().filter(|at| items[*at].sentence + away == here.sentence);
+        let near = near.filter(level).filter_map(|at| flow.claim(&items[at]));
+        near.filter(|(_, claim)| fits(claim)).take(MOST).collect()
+    };
+    let mut terms = found(0);
+    let here_told = !terms.is_empty();
+    if terms.is_empty() {
+        terms = found(1);
+    }
+    if !exact(gap) {
+        return None;
+    }
+    let ordered = |one: (usize, &'_ Claim), other: (usize, &'_ Claim)| {
+        let larger = one.1.quantity.value() > other.1.quantity.value();
+        if larger { (one.0, other.0) } else { (other.0, one.0) }
+    };
+    let relation = |(whole, part): (usize, usize), evidence| {
+        let members = [("whole", whole), ("parts", part), ("rest", rest)];
+        let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
+        Relation { kind: Kind::Remainder, members, evidence }
+    };
+    let claims = &flow.claims.list;
+    let pairs = (0..terms.len()).flat_map(|one| (one + 1..terms.len()).map(move |other| (one, other)));
+    for (one, other) in pairs {
+        let (whole, part) = ordered(terms[one], terms[other]);
+        let parts = [&claims[part].quantity, &gap.quantity];
+        if fit::sum(parts.into_iter(), &claims[whole].quantity) == Fit::Agrees {
+            return Some(relation((whole, part), Evidence::Strong));
+        }
+    }
+    // What stands in the sentence before may lead elsewhere.
+    let [one, other] = Some(terms.as_slice()).filter(|_| here_told)? else { return None };
+    let pair = ordered(*one, *other);
+    let evidence = if is_slipped(&claims[pair.0], &claims[pair.1], gap) { Evidence::Likely } else { Evidence::Weak };
+    Some(relation(pair, evidence))
+}
+
+/// Whether one slip of the hand in any of the three explains why the difference does not come out.
+fn is_slipped(whole: &Claim, part: &Claim, gap: &Claim) -> bool {
+    let [all, some, rest] = [whole, part, gap].map(|claim| claim.quantity.value());
+    let reads = |claim: &Claim, value: Rational| {
+        let value = value.checked_div(&Rational::from(claim.quantity.factor));
+        value.is_some_and(|value| slip(&claim.quantity.written, &value).is_some())
+    };
+    // The larger of two may be what was spent.
+    reads(gap, &all - &some) || reads(whole, &some + &rest) || reads(part, &all - &rest) || reads(part, &all + &rest)
+}
