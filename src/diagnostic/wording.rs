@@ -22,6 +22,8 @@ pub(super) struct WordingFile {
     pub(super) otherwise: String,
     /// A fix that writes the expected figure: `{stated}`, `{expected}`.
     pub(super) replace: String,
+    /// A fix that leaves one plain space of white space.
+    pub(super) space: String,
     /// A fix that takes the passage out: `{stated}`.
     pub(super) delete: String,
     /// What two passages differ in: `{difference}`, with `[-…-]` round what only the first has and `{+…+}` round what

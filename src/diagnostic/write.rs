@@ -231,10 +231,10 @@ impl<'a> Writer<'a> {
     fn correction(&self, role: &str) -> Option<Fix> {
         let actor = self.relation.members.iter().find(|member| member.role == role)?.actor;
         let expected = self.corrected(actor)?;
-        let title = self
-            .phrases
-            .replace
-            .fill(|place| Some(if place == "expected" { expected.clone() } else { self.draft.text(actor) }))?;
+        let stated = self.draft.text(actor);
+        // White space was read as one space: what it becomes looks like what it is.
+        let phrase = if stated == expected { &self.phrases.space } else { &self.phrases.replace };
+        let title = phrase.fill(|place| Some(if place == "expected" { expected.clone() } else { stated.clone() }))?;
         let edits: Vec<Edit> = self.corrections().map(|(span, text)| Edit { span: self.source(span), text }).collect();
         let own = self.draft.figure(actor);
         let more = self.corrections().filter(|(span, _)| !own.holds(*span)).count();

@@ -119,7 +119,9 @@ impl<'f> View<'f> {
             let led = |end: &End| level.as_ref().is_some_and(|level| level.actor == end.actor);
             match fit {
                 Some(Fit::Agrees) => return (!signed).then(|| relation(&ends(), Evidence::Likely)),
-                Some(Fit::Near) if near.is_none() && (led(after) || led(before)) => near = Some(ends()),
+                Some(Fit::Near) if near.is_none() && (led(after) || led(before)) && !self.is_part(before, after) => {
+                    near = Some(ends());
+                }
                 _ => {}
             }
         }
@@ -204,6 +206,12 @@ impl<'f> View<'f> {
             matches!(item.what, What::Cue(Cue::Closing | Cue::Comma | Cue::Semicolon | Cue::Stop | Cue::Versus))
         };
         self.items.get(at + 1).is_none_or(closes)
+    }
+
+    /// Whether one of two figures is told as a part of the other: 223 tons (of it fishery 166 tons).
+    fn is_part(&self, one: &End, other: &End) -> bool {
+        let (from, to) = (one.at.min(other.at), one.at.max(other.at));
+        Cues::between(self.items, from, to, u8::MAX).any(&[Cue::Including, Cue::Comprises])
     }
 
     /// Whether a change that does not come out leads from a plan by chance: reached 96 % of a plan of 500, up 3 % on

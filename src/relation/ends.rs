@@ -13,6 +13,9 @@ use crate::text::Span;
 /// How many items to either side of a change its ends are looked for.
 pub(super) const REACH: usize = 24;
 
+/// The least of the units that span months, in seconds.
+const MONTH: i128 = 2_419_200;
+
 /// A passage with the stance of each of its figures.
 pub(super) struct View<'f> {
     /// What the passage is of.
@@ -87,7 +90,7 @@ impl<'f> View<'f> {
             // What it is compared with may stand in brackets: so với đầu năm (64.000 con) tăng 7 %.
             let outside =
                 self.items[place].depth <= here.depth || wanted == [Stance::Base] || wanted == [Stance::Planned];
-            self.end(place).filter(|end| outside && wanted.contains(&stance) && changes(amount, &end.claim))
+            self.end(place).filter(|end| outside && wanted.contains(&stance) && self.changes_by(amount, end))
         })
     }
 
@@ -103,7 +106,7 @@ impl<'f> View<'f> {
             (!beside && self.end(place).is_some()).then_some((place, stance))
         });
         // so với năm trước (34 lớp, 1.158 học sinh): of several bases the one of its measure is meant.
-        let fits = |place: &usize| self.end(*place).is_some_and(|end| changes(amount, &end.claim));
+        let fits = |place: &usize| self.end(*place).is_some_and(|end| self.changes_by(amount, &end));
         let base = |place: &usize| self.stances[*place] == Some(Stance::Base);
         if let Some((place, Stance::Base)) = first
             && wanted == [Stance::Base]
@@ -123,7 +126,16 @@ impl<'f> View<'f> {
             (pair && self.stances[next].is_some_and(|own| wanted.contains(&own))).then_some(next)
         };
         let place = if wanted.contains(&stance) { place } else { second()? };
-        self.end(place).filter(|end| changes(amount, &end.claim))
+        self.end(place).filter(|end| self.changes_by(amount, end))
+    }
+
+    /// Whether one figure can be by how much, or by what rate, another changed. In 9 months up 3.9 %: a span of months or
+    /// years is mostly when something was, and changes by a rate only where words say that it starts or ends there.
+    pub(super) fn changes_by(&self, amount: &Claim, end: &End) -> bool {
+        let span = end.claim.kind == Figure::Duration
+            && end.claim.unit.as_ref().is_some_and(|unit| unit.factor.mantissa >= MONTH);
+        let led = matches!(self.stances[end.at], Some(Stance::From | Stance::To));
+        (amount.kind != Figure::Percent || !span || led) && changes(amount, &end.claim)
     }
 }
 
@@ -155,7 +167,7 @@ impl<'f> View<'f> {
         let here = self.items[at].sentence;
         let near = at.saturating_sub(REACH)..self.items.len().min(at + REACH);
         let near = near.filter(|place| self.items[*place].sentence == here && self.stances[*place] == Some(wanted));
-        let mut ends = near.filter_map(|place| self.end(place)).filter(|end| changes(amount, &end.claim));
+        let mut ends = near.filter_map(|place| self.end(place)).filter(|end| self.changes_by(amount, end));
         ends.next().filter(|_| ends.next().is_none())
     }
 
@@ -230,7 +242,7 @@ impl Time {
 
 /// Whether one figure can be by how much, or by what rate, the other changed. What levels are for each of is seldom said
 /// again: from 38.5 million a head to 54.7, up 16.2 million.
-pub(super) fn changes(amount: &Claim, level: &Claim) -> bool {
+fn changes(amount: &Claim, level: &Claim) -> bool {
     let unit = |claim: &Claim| claim.unit.as_ref().map(|unit| unit.symbol.clone());
     let each = amount.unit.is_some() && !amount.is_rate() && level.is_rate() && unit(amount) == unit(level);
     amount.kind == Figure::Percent

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::Actor;
-use super::ends::{End, REACH, View, changes, may_pair};
+use super::ends::{End, REACH, View, may_pair};
 use super::stance::Stance;
 use crate::claim::{Claim, Kind as Figure, Shape};
 use crate::number::Quantity;
@@ -87,7 +87,7 @@ impl<'f> View<'f> {
         let time = self.time(level.at)?;
         let here = self.items[level.at].sentence;
         let back = (level.at.saturating_sub(REACH)..level.at).rev().take_while(|at| self.items[*at].sentence == here);
-        let mut back = back.filter_map(|at| self.end(at)).filter(|end| changes(&amount.claim, &end.claim));
+        let mut back = back.filter_map(|at| self.end(at)).filter(|end| self.changes_by(&amount.claim, end));
         let other = back.next()?;
         match self.time(other.at)?.compare(time)? {
             Ordering::Less => Some((other, level)),
@@ -104,7 +104,7 @@ impl<'f> View<'f> {
         let levels = places.filter(|at| self.items[*at].clause == here && *at != amount.at);
         let level = |end: &End| {
             let own = self.stances[end.at];
-            own.is_some_and(|own| ENDS.contains(&own) || own == Stance::Aside) && changes(&amount.claim, &end.claim)
+            own.is_some_and(|own| ENDS.contains(&own) || own == Stance::Aside) && self.changes_by(&amount.claim, end)
         };
         let mut levels = levels.filter_map(|at| self.end(at)).filter(level);
         let (one, other, only) = (levels.next()?, levels.next()?, levels.next().is_none());
@@ -125,7 +125,7 @@ impl<'f> View<'f> {
         let later = amount.at + 1..self.items.len().min(amount.at + REACH);
         // What is said behind a semicolon is of another matter, unless the change itself stands there.
         let later = later.take_while(|place| self.items[*place].clause == self.items[amount.at].clause);
-        let may_lead = |end: &End| sentence - self.items[end.at].sentence <= 3 && changes(&amount.claim, &end.claim);
+        let may_lead = |end: &End| sentence - self.items[end.at].sentence <= 3 && self.changes_by(&amount.claim, end);
         let told = |place: &usize| self.stances[*place].is_some_and(|own| ENDS.contains(&own));
         let ends = |places: &mut dyn Iterator<Item = usize>| -> Vec<End<'f>> {
             places.filter(told).filter_map(|place| self.end(place)).filter(may_lead).take(MEMORY).collect()
