@@ -8,7 +8,7 @@ use super::figure::{Each, Figure};
 use super::lex::{Token, lex};
 use super::marks::{Evidence, Marks};
 use super::reader::Reader;
-use super::{Claim, Claims, Kind, Known, Noun, Per, echo, name, points, stretch, weekday};
+use super::{Claim, Claims, Kind, Known, Noun, Per, echo, elided, name, points, stretch, weekday};
 use crate::document::{Block, BlockKind, Document, Marker, MarkerStyle};
 use crate::language::{Choice, Language};
 use crate::number::{Decimal, Qualifier, Quantity};
@@ -44,6 +44,7 @@ pub fn extract(document: &Document, languages: Choice<'_>, known: Option<Known<'
     let mut parts = runs(&document.blocks, borders).into_par_iter().map(read).collect::<Vec<_>>().into_iter();
     let mut claims = parts.next().unwrap_or_default();
     parts.for_each(|part| claims.go_on(part));
+    elided::find(&mut claims.list);
     super::cell::settle(document, &mut claims, main, marks_of);
     Claims { prose: Some(prose), ..claims }
 }
@@ -243,6 +244,7 @@ impl<'d> Walk<'d> {
             per: figure.per.iter().flatten().filter_map(per).collect(),
             points: figure.points,
             spelled: figure.spelled,
+            understood: false,
             // What is counted has no decimals.
             ambiguous: figure.ambiguous && noun.words[0] == 0,
             block,

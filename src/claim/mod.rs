@@ -9,6 +9,7 @@ mod compound;
 mod date;
 mod declared;
 mod echo;
+mod elided;
 mod extract;
 mod figure;
 mod grammar;
@@ -147,6 +148,8 @@ pub struct Claim {
     pub points: bool,
     /// Whether the number is written in words.
     pub spelled: bool,
+    /// Whether its unit is not printed, but that of the money told just before.
+    pub understood: bool,
     /// Whether its one mark may group or divide, and nothing around decides: `1.234` alone. It is read by the
     /// habit of its language.
     pub ambiguous: bool,

@@ -11,6 +11,8 @@ use crate::text::Span;
 const HABIT: usize = 8;
 /// Words that a sentence has before such a capital, and behind it up to any mark: less is a title or a label.
 const SENTENCE: usize = 6;
+/// Words of the name of a group, and the figure behind it.
+const LABEL: usize = 4;
 /// Words to either side of a capital among which another one makes a name.
 const NAME: usize = 3;
 
@@ -46,11 +48,25 @@ fn behind_marks(pages: &Pages<'_>, slips: &mut Slips) {
             let titled = words.get(at + 1).is_some_and(|next| {
                 after(text, run.end) == Some(' ') && next.span.of(text).starts_with(char::is_uppercase)
             });
-            if begins && !titled {
+            if begins && !titled && !is_label(text, page.body, run) {
                 slips.push(Slip::at(SlipKind::CapitalInside, run, Vec::new()));
             }
         }
     }
+}
+
+/// Tốt 315 em, Khá 630 em, Đạt 302 em: whether a capital begins the name of a group that figures are told of, as that of
+/// the member before it does.
+fn is_label(text: &str, body: Span, word: Span) -> bool {
+    let mark = |letter: char| matches!(letter, ',' | ';' | ':');
+    let own = Span { start: word.start, end: body.end }.of(text);
+    let own = own.split(mark).next().unwrap_or_default();
+    let counted = own.split_whitespace().take(LABEL).any(|word| word.starts_with(|letter: char| letter.is_numeric()));
+    // The mark right before the word, and the one before that; those inside numbers divide nothing.
+    let before = Span { start: body.start, end: word.start }.of(text).trim_end().trim_end_matches(mark);
+    let mut marks = before.rmatch_indices(mark).map(|(at, mark)| at + mark.len());
+    let member = marks.find_map(|at| before.get(at..)?.strip_prefix(' ')).unwrap_or_default();
+    counted && member.starts_with(char::is_uppercase) && member.contains(char::is_numeric)
 }
 
 /// A word that has a capital in one place and, with the word behind it, small letters everywhere else: the stop before

@@ -46,11 +46,10 @@ fn periods(text: &str, claims: &Claims) -> Option<Slip> {
 
 /// Units that stand right behind their number, where they mostly stand off it, or the other way round.
 fn units(text: &str, claims: &Claims) -> Option<Slip> {
-    let mut ways: BTreeMap<&str, [Vec<Span>; 2]> = BTreeMap::new();
+    // The m of £9.2m is no metre.
+    let mut ways: BTreeMap<(&str, &str), [Vec<Span>; 2]> = BTreeMap::new();
     for claim in claims.list.iter().filter(|claim| !claim.spelled && claim.shape == Shape::Single) {
-        if claim.unit.is_none() {
-            continue;
-        }
+        let Some(unit) = &claim.unit else { continue };
         let noun = claim.noun.span;
         let end = if noun.is_empty() { claim.span.end } else { claim.span.end.min(noun.start.max(claim.number.end)) };
         let rest = Span { start: claim.number.end, end: end.max(claim.number.end) };
@@ -61,7 +60,9 @@ fn units(text: &str, claims: &Claims) -> Option<Slip> {
         }
         let place = Span { start: claim.number.start, end: rest.end };
         let symbol = behind.trim().split([' ', '/']).next().unwrap_or_default();
-        if let Some(way) = ways.entry(symbol).or_default().get_mut(usize::from(behind.starts_with(' '))) {
+        if let Some(way) =
+            ways.entry((symbol, unit.dimension.as_str())).or_default().get_mut(usize::from(behind.starts_with(' ')))
+        {
             way.push(place);
         }
     }

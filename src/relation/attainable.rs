@@ -7,8 +7,8 @@ use crate::number::{Precision, Qualifier};
 
 /// How many items behind a share its whole may stand.
 const REACH: usize = 4;
-/// How many bytes behind a word for "of" its whole may stand: 62 % of possession, but 3 of their 11 shots.
-const NEAR: u32 = 12;
+/// How many bytes behind a word for "of" its whole stands: not the 3 of 54 % of grade 3 students.
+const NEAR: u32 = 1;
 
 /// Links every share with the counted whole the words name behind it: `45,9% trên tổng số 24 đồng chí`.
 pub(super) fn link(flow: &Flow) -> Vec<Relation> {

@@ -237,6 +237,8 @@ fn counts(rate: &Claim, count: &Claim) -> bool {
     let whole = count.quantity.written.scale == 0 || count.quantity.factor != Decimal::whole(1);
     let things =
         matches!(count.kind, Figure::Count | Figure::Other) && count.unit.is_none() && !count.is_rate() && whole;
+    // One thing at so much each says nothing: (1 công = 1.000 m2).
+    let things = things && count.quantity.value() != Rational::ONE;
     match rate.per.first() {
         Some(Per::Unit(unit)) if unit.dimension == "money" => false,
         Some(Per::Unit(unit)) => !count.is_rate() && count.unit.as_ref().is_some_and(|own| own.symbol == unit.symbol),
@@ -253,6 +255,7 @@ fn counts(rate: &Claim, count: &Claim) -> bool {
 /// places, each offered.
 fn other(rate: &Claim, count: &Claim) -> bool {
     let things = count.kind == Figure::Count && count.unit.is_none() && !count.is_rate();
+    let things = things && count.quantity.value() != Rational::ONE;
     // Money is for each of anything.
     let unlike = rate.unit.is_some() || !count.noun.fits(rate.noun);
     matches!(rate.per.first(), Some(Per::Noun(_))) && things && unlike

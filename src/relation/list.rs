@@ -49,7 +49,9 @@ impl List {
         let marked = opens(opener + 1) && items[opener + 1].sentence == items[opener].sentence && right(opener + 1);
         let opener = if marked { opener + 1 } else { opener };
         // A sentence that ends with its opener goes on in the items of a list.
-        let mut over_items = items.get(opener + 1).is_some_and(|item| item.what == What::Cue(Cue::Stop));
+        let right_behind = |item: &Item| item.span.start <= items[opener].span.end + 1;
+        let mut over_items =
+            items.get(opener + 1).is_some_and(|item| item.what == What::Cue(Cue::Stop) && right_behind(item));
         let opener = if over_items { opener + 1 } else { opener };
         let Some(first) = items.get(opener + 1) else { return list };
         // The bracket of a first member lies deeper than the list.

@@ -2,38 +2,97 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Actor, Evidence, Kind, Relation};
+use super::{Actor, Evidence, Kind, Member, Relation};
 
-/// Takes out sums of what a stock tells, means of what was called so many times as much, and doubtful sums of a whole, a
-/// part and what words call the rest. Linear.
+/// Takes out what surer relations leave no room for: sums of what a stock tells, means of what was called so many times as
+/// much, doubtful sums of a whole, a part and the rest, a second rate for what one rate makes of the other, and changes and rests between the parts of one sum. Linear.
 pub(super) fn overrule(relations: &mut Vec<Relation>) {
-    let mut stocks: HashMap<Actor, usize> = HashMap::new();
-    let mut times: HashSet<Actor> = HashSet::new();
-    let mut rests: HashSet<[Option<usize>; 3]> = HashSet::new();
-    for (at, relation) in relations.iter().enumerate() {
-        let own = relation.members.iter();
-        match relation.kind {
-            Kind::Stock => stocks.extend(own.map(|member| (member.actor, at))),
-            Kind::Multiple => times.extend(own.filter(|member| member.role == "times").map(|member| member.actor)),
-            Kind::Remainder => rests.extend(divided(relation)),
-            _ => {}
+    let known = Known::new(relations);
+    relations.retain(|relation| !known.overrules(relation));
+}
+
+/// What the surer relations have read their figures as.
+#[derive(Default)]
+struct Known {
+    /// The stock each figure is told of.
+    stocks: HashMap<Actor, usize>,
+    /// The figures that say how many times as much.
+    times: HashSet<Actor>,
+    /// The sum each figure is a part of.
+    sums: HashMap<Actor, usize>,
+    /// A whole, a part and what words call the rest.
+    rests: HashSet<[Option<usize>; 3]>,
+    /// Any two of the figures that a rate, a count and a result make, which come out.
+    worked: HashSet<[Actor; 2]>,
+}
+
+impl Known {
+    fn new(relations: &[Relation]) -> Self {
+        let mut known = Self::default();
+        for (at, relation) in relations.iter().enumerate() {
+            let own = relation.members.iter();
+            let sure = relation.evidence == Evidence::Strong;
+            if relation.kind == Kind::Remainder {
+                known.rests.extend(divided(relation));
+            }
+            match relation.kind {
+                Kind::Stock => known.stocks.extend(own.map(|member| (member.actor, at))),
+                Kind::Multiple => {
+                    known.times.extend(own.filter(|member| member.role == "times").map(|member| member.actor));
+                }
+                Kind::Breakdown | Kind::Remainder if sure => {
+                    known.sums.extend(own.filter(|member| member.role != "whole").map(|member| (member.actor, at)));
+                }
+                Kind::Average | Kind::Product if sure => known.worked.extend(pairs(&relation.members)),
+                _ => {}
+            }
         }
+        known
     }
-    relations.retain(|relation| {
+
+    fn overrules(&self, relation: &Relation) -> bool {
+        let sure = relation.evidence == Evidence::Strong;
         let mut actors = relation.members.iter().map(|member| member.actor);
         match relation.kind {
-            Kind::Breakdown | Kind::Inclusion | Kind::Remainder => {
-                let mut own = actors.map(|actor| stocks.get(&actor));
-                let first = own.next().flatten();
-                let stock = first.is_some() && own.all(|other| other == first);
+            Kind::Breakdown | Kind::Inclusion => {
                 let doubtful = relation.kind == Kind::Breakdown && relation.evidence == Evidence::Weak;
-                let rest = doubtful && divided(relation).is_some_and(|figures| rests.contains(&figures));
-                !(stock || rest)
+                let rest = || divided(relation).is_some_and(|figures| self.rests.contains(&figures));
+                all_of(&self.stocks, actors) || (doubtful && rest())
             }
-            Kind::Average | Kind::Product => !actors.any(|actor| times.contains(&actor)),
-            _ => true,
+            Kind::Remainder => {
+                // Chi 26,9 tỷ: lương 10,4 tỷ, thuốc 12,1 tỷ, khác 4,4 tỷ; chênh lệch 1,7 tỷ: no part is left of another.
+                let taken = relation.members.iter().filter(|member| member.role != "rest");
+                let taken = taken.map(|member| member.actor);
+                all_of(&self.stocks, actors) || (!sure && all_of(&self.sums, taken))
+            }
+            Kind::Average | Kind::Product => {
+                let mut pairs = pairs(&relation.members);
+                actors.any(|actor| self.times.contains(&actor))
+                    || (!sure && pairs.any(|pair| self.worked.contains(&pair)))
+            }
+            // Thu hồi 37,8 tỷ, giảm dự toán 66,1 tỷ, giảm thanh toán 38,4 tỷ: parts of one cut.
+            Kind::Rise | Kind::Fall | Kind::Excess | Kind::Shortfall => {
+                relation.members.len() > 2 && all_of(&self.sums, actors)
+            }
+            _ => false,
         }
-    });
+    }
+}
+
+/// Whether all figures stand in one relation.
+fn all_of(known: &HashMap<Actor, usize>, actors: impl Iterator<Item = Actor>) -> bool {
+    let mut own = actors.map(|actor| known.get(&actor));
+    let first = own.next().flatten();
+    first.is_some() && own.all(|other| other == first)
+}
+
+/// Any two figures of a relation of three.
+fn pairs(members: &[Member]) -> impl Iterator<Item = [Actor; 2]> {
+    let three = members.first_chunk::<3>().filter(|_| members.len() == 3);
+    three.into_iter().flat_map(|[one, two, three]| {
+        let [one, two, three] = [one, two, three].map(|member| member.actor);
+        [[one, two], [two, one], [one, three], [three, one], [two, three], [three, two]]
+    })
 }
 
 /// The figures of a whole that two others make: the whole, then those in their order.

@@ -227,9 +227,8 @@ fn counts(rate: &Claim, count: &Claim) -> bool {
     let of_more = matches!(count.shape, Shape::Over(_)) && !count.spelled;
     let counted = matches!(count.kind, Figure::Count | Figure::Other) || of_more;
     let things = counted && count.unit.is_none() && !count.is_rate() && whole;
-    // An average is one of several.
-    let several = !rate.per.is_empty() || count.quantity.value() != Rational::from(1);
-    let single = (count.shape == Shape::Single || of_more) && several;
+    // An average is one of several, and one thing at so much each says nothing: (1 công = 1.000 m2).
+    let single = (count.shape == Shape::Single || of_more) && count.quantity.value() != Rational::from(1);
     single
         && match rate.per.first() {
             Some(Per::Unit(unit)) if unit.dimension == "money" => false,

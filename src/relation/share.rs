@@ -6,8 +6,9 @@ use super::pair::{self, Bond, Pair};
 use super::stance::Stances;
 use super::whole::{Memory, SIBLINGS, Weighed};
 use super::{Actor, Evidence, Kind, Member, Relation, series};
+use crate::claim::{Kind as Figure, Shape};
 use crate::document::Document;
-use crate::number::{Interval, Meeting, Rational};
+use crate::number::{Interval, Meeting, Quantity, Rational};
 
 /// How many amounts back the one may be that words like "of them" point to.
 const POINTED: usize = 8;
@@ -39,7 +40,8 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         let agreed = agreed(flow, &pairs, &weighed, &unexplained);
         let family = |at: usize| Family { pairs: &pairs, weighed: &weighed, earlier: &votes, at };
         let found = (0..pairs.len()).filter_map(|at| family(at).resolve(agreed[at]));
-        let found: Vec<Relation> = found.map(|relation| turned(flow, relation)).collect();
+        let found = found.map(|relation| turned(flow, relation));
+        let found: Vec<Relation> = found.filter_map(|relation| explained(flow, items, relation)).collect();
         let explained = found.iter().filter(|relation| relation.evidence == Evidence::Strong);
         for whole in explained.filter_map(|relation| relation.members.get(1)?.actor.claim()) {
             votes[whole] += 1;
@@ -69,6 +71,41 @@ fn turned(flow: &Flow, relation: Relation) -> Relation {
     }
     let members = vec![Member { actor: whole.actor, ..*part }, Member { actor: part.actor, ..*whole }, *share];
     Relation { members, evidence: Evidence::Strong, ..relation }
+}
+
+/// A share without a whole that explains it, where something else does: the whole of a ratio told before it (247 of 260
+/// notes (95 %) and 229 (88 %)), the two amounts together (4,290 drivers; 380 posts vacant (8.1 %)), or what the part leaves
+/// of the whole (435 before tax, 348 behind it (20 %)).
+fn explained(flow: &Flow, items: &[Item], relation: Relation) -> Option<Relation> {
+    let [part, whole, share] = relation.members.as_slice() else { return Some(relation) };
+    let told = |member: &Member| flow.claims.list.get(member.actor.claim()?);
+    let claim = |member: &Member| Some(&told(member)?.quantity);
+    // Drivers and posts are counted apart; what is paid out of a sum is a part of it.
+    let apart = told(part)
+        .zip(told(whole))
+        .is_some_and(|(part, whole)| part.unit.is_none() && whole.unit.is_none() && !part.noun.agrees(whole.noun));
+    let (Some(one), Some(other), Some(stated)) = (claim(part), claim(whole), claim(share)) else {
+        return Some(relation);
+    };
+    if relation.evidence == Evidence::Strong || fit::share(one, other, stated) == Fit::Agrees {
+        return Some(relation);
+    }
+    let end = share.actor.claim()?;
+    let before = items.iter().filter_map(|item| flow.claim(item)).take_while(|(index, _)| *index < end);
+    let ratio =
+        before.filter(|(_, ratio)| ratio.kind == Figure::Ratio && !ratio.spelled).filter_map(|(index, ratio)| {
+            let Shape::Over(written) = ratio.shape else { return None };
+            let all = Quantity { written, ..ratio.quantity.clone() };
+            (fit::share(one, &all, stated) == Fit::Agrees).then_some(index)
+        });
+    if let Some(index) = ratio.last() {
+        let members = vec![*part, Member { actor: Actor::Denominator(index), ..*whole }, *share];
+        return Some(Relation { members, evidence: Evidence::Strong, ..relation });
+    }
+    let [one, other] = [one, other].map(fit::reckon);
+    let holds = |part: &_, whole: &_| fit::holds(stated, fit::percent(part, whole).as_ref());
+    let otherwise = holds(&other.minus(&one), &other) || (apart && holds(&one, &one.plus(&other)));
+    (!otherwise).then_some(relation)
 }
 
 /// `62 and 58 of the 120 staff, 51.7 % and 48.3 %`: as many shares as parts before them, in their order, where the first

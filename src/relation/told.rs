@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 
 use super::Actor;
 use super::ends::{End, REACH, View, may_pair};
-use super::stance::Stance;
+use super::flow::alike;
+use super::stance::{Direction, Stance};
 use crate::claim::{Claim, Kind as Figure, Shape};
 use crate::number::Quantity;
 
@@ -116,6 +117,20 @@ impl<'f> View<'f> {
             Ordering::Equal => return None,
         };
         (only && self.is_lone_change(amount.at)).then_some(ends)
+    }
+
+    /// 71 at first, up 19, down 23, 67 in the end: whether the clause tells the other way as well, so that neither leads
+    /// from one end to the other.
+    pub(super) fn is_of_stock(&self, amount: &End, direction: Direction) -> bool {
+        let clause = self.items[amount.at].clause;
+        let near = amount.at.saturating_sub(BESIDE)..self.items.len().min(amount.at + BESIDE);
+        let turned = |at: usize| match self.stances[at] {
+            Some(Stance::Delta(other)) => other != direction && self.items[at].clause == clause,
+            _ => false,
+        };
+        let mut others = near.filter(|at| turned(*at)).filter_map(|at| self.end(at));
+        let amounts = amount.claim.kind != Figure::Percent;
+        amounts && others.any(|other| alike(&other.claim, &amount.claim) && other.claim.noun.fits(amount.claim.noun))
     }
 
     /// The figures around a change that can be its ends: in its sentence and the few before, the nearest first.

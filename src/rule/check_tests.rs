@@ -23,6 +23,7 @@ fn claim(kind: Figure, mantissa: i128, scale: u8, shape: Shape) -> Claim {
         ambiguous: false,
         points: false,
         spelled: false,
+        understood: false,
         block: 0,
     }
 }

@@ -76,6 +76,8 @@ impl Found<'_> {
             // Two groups that come to nearly as much may overlap, or leave out a third.
             Opener::Open if two && !by_one && !(kin && list.closed) => return None,
             Opener::Bare if two && !by_one && !slipped => return None,
+            // A ticket is £5.00, £4.60 and £4.20: of two that a comma joins a slip of one would explain too much.
+            Opener::Apposed if two && !by_one && !self.is_misprint(whole, parts) => return None,
             _ if fit <= Fit::Near => Evidence::Weak,
             Opener::Open if self.passes(whole, parts) => {
                 // Parts that pass their whole may overlap; things of unlike names do not, and one too many is a slip.

@@ -42,7 +42,7 @@ pub(super) fn link(document: &Document, claims: &Claims, grids: &[Grid]) -> Vec<
         let named = entries.named_in(&words);
         for index in from..to {
             let claim = &claims.list[index];
-            if quotes(claim) {
+            if quotes(claim) && !entries.bear(&named, grids, text, claim.span) {
                 let alone = told.get(&printed(claim)).is_none_or(|times| *times < 2);
                 relations.extend(reader.cited(index, &named, alone));
             }

@@ -64,6 +64,13 @@ impl Entries {
         entries
     }
 
+    /// Whether the name of one of these rows holds a figure, which is none of its row then: thu xã hưởng 100 %.
+    pub(super) fn bear(&self, named: &[(usize, u32)], grids: &[Grid], text: &str, figure: Span) -> bool {
+        let name = |row: &Entry| grids.get(row.table)?.name(row.row);
+        let names = named.iter().filter_map(|(row, _)| name(self.list.get(*row)?));
+        names.into_iter().any(|name| name.of(text).contains(figure.of(text)))
+    }
+
     /// The rows that the words of a sentence name, each once, with how well they do: 2 in full, 1 in part.
     pub(super) fn named_in(&self, words: &[Word]) -> Vec<(usize, u32)> {
         let mut named: Vec<(usize, u32)> = Vec::new();
