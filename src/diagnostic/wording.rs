@@ -24,6 +24,8 @@ pub(super) struct WordingFile {
     pub(super) replace: String,
     /// A fix that leaves one plain space of white space.
     pub(super) space: String,
+    /// A fix that takes white space out.
+    pub(super) close_up: String,
     /// A fix that takes the passage out: `{stated}`.
     pub(super) delete: String,
     /// What two passages differ in: `{difference}`, with `[-…-]` round what only the first has and `{+…+}` round what

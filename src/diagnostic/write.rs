@@ -233,7 +233,11 @@ impl<'a> Writer<'a> {
         let expected = self.corrected(actor)?;
         let stated = self.draft.text(actor);
         // White space was read as one space: what it becomes looks like what it is.
-        let phrase = if stated == expected { &self.phrases.space } else { &self.phrases.replace };
+        let phrase = match stated == expected {
+            true => &self.phrases.space,
+            false if stated.trim() == expected => &self.phrases.close_up,
+            false => &self.phrases.replace,
+        };
         let title = phrase.fill(|place| Some(if place == "expected" { expected.clone() } else { stated.clone() }))?;
         let edits: Vec<Edit> = self.corrections().map(|(span, text)| Edit { span: self.source(span), text }).collect();
         let own = self.draft.figure(actor);

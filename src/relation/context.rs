@@ -140,6 +140,11 @@ pub(super) fn contexts<'f>(document: &Document, flow: &Flow<'f>, stances: &Stanc
 }
 
 impl Context<'_> {
+    /// Whether it is by how much something changed.
+    pub(super) fn is_change(&self) -> bool {
+        matches!(self.stance, Stance::Delta(_))
+    }
+
     /// Whether another figure stands in one of the next sentences.
     pub(super) fn is_near(&self, later: &Self) -> bool {
         later.sentence <= self.sentence + NEXT
@@ -223,12 +228,13 @@ fn around(flow: &Flow, items: &[Item], at: usize, sentence: Span) -> Span {
 }
 
 /// Keys of what names the place, the time and the case that a figure is of.
-pub(super) type Names = [Vec<u64>; 3];
+pub(super) type Names = [Vec<u64>; 4];
 
-/// What names the place, the time and the case that a figure is of, by kind: capitalised words behind the first, years,
-/// and days, months and numbers of named things.
+/// What names the place, the time and the case that a figure is of, by kind: capitalised words behind the first; years;
+/// days, months and numbers of named things; spans of time.
 pub(super) fn names(document: &Document, flow: &Flow, context: &Context) -> Names {
-    let (mut words, mut names, mut years, mut named) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut words, mut names, mut years) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut named, mut spans) = (Vec::new(), Vec::new());
     split(&document.text, context.around, &mut words);
     for word in words.iter().skip(1) {
         let text = word.span.of(&document.text);
@@ -239,11 +245,16 @@ pub(super) fn names(document: &Document, flow: &Flow, context: &Context) -> Name
         }
     }
     let here = flow.claims.claims_in(context.around).iter();
-    for claim in here.filter(|claim| matches!(claim.kind, Figure::Identifier | Figure::Ordinal | Figure::Date)) {
+    for claim in here {
+        let known = match claim.kind {
+            Figure::Identifier | Figure::Ordinal | Figure::Date => &mut named,
+            Figure::Duration => &mut spans,
+            _ => continue,
+        };
         let text = claim.span.of(&document.text).chars().flat_map(char::to_lowercase);
-        named.push(text.fold(claim.kind as u64, |hash, letter| mix(hash, u64::from(letter))));
+        known.push(text.fold(claim.kind as u64, |hash, letter| mix(hash, u64::from(letter))));
     }
-    [names, years, named]
+    [names, years, named, spans]
 }
 
 /// Whether two contexts can measure the same by what they count, and how. Where `nameless` one of them may say less of
@@ -262,10 +273,13 @@ pub(super) fn similar(a: &Context, b: &Context, nameless: bool) -> bool {
         && (level(a.stance) == level(b.stance) || (b.recap && b.stance == Stance::Planned))
 }
 
-/// Whether a name or a time of one context speaks against the other.
-pub(super) fn clash(one: &Names, other: &Names) -> bool {
+/// Whether a name or a time of one context speaks against the other. By how much something changed is of the span of
+/// time that is told: in April up 17.5 %; in the first 4 months up 17.2 %.
+pub(super) fn clash(one: &Names, other: &Names, changes: bool) -> bool {
     let strange = |these: &[u64], those: &[u64]| these.iter().any(|key| !those.contains(key));
-    one.iter().zip(other).any(|(one, other)| strange(one, other) && strange(other, one))
+    let mut kinds = one.iter().zip(other);
+    let spans = changes && kinds.clone().last().is_some_and(|(one, other)| one.is_empty() != other.is_empty());
+    spans || kinds.any(|(one, other)| strange(one, other) && strange(other, one))
 }
 
 /// What is reached and what is averaged is told as a level elsewhere.

@@ -88,8 +88,10 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         shared.truncate(COMPARED);
         known.push(at);
         let ours = OnceCell::new();
-        let named =
-            |earlier| clash(&names(document, flow, earlier), ours.get_or_init(|| names(document, flow, context)));
+        let named = |earlier| {
+            let ours = ours.get_or_init(|| names(document, flow, context));
+            clash(&names(document, flow, earlier), ours, context.is_change())
+        };
         let told = |(other, shared): (usize, usize)| {
             let earlier = &contexts.list[other];
             let of = telling[at].min(telling[other]);

@@ -229,7 +229,8 @@ impl Family<'_> {
         }
         let unnamed = || {
             weighed.iter().filter(|weighed| {
-                weighed.named != Some(false) && !weighed.compared && (pair.called || !weighed.foreign)
+                let other = weighed.compared || (!pair.called && (weighed.foreign || weighed.indexed));
+                weighed.named != Some(false) && !other
             })
         };
         if pair.bond == Bond::Listed {

@@ -37,6 +37,8 @@ struct Candidate {
     introduced: bool,
     /// Whether something is compared with it, or it says by how much something changed.
     compared: bool,
+    /// Whether the percentage behind it tells it against another time: A, 98.7 % of the year before.
+    indexed: bool,
 }
 
 /// A candidate as the whole of one share.
@@ -66,6 +68,8 @@ pub(super) struct Weighed {
     pub(super) kin: bool,
     /// Whether it is there only to be compared with.
     pub(super) compared: bool,
+    /// Whether the percentage behind it tells it against another time, as one behind the part may then.
+    pub(super) indexed: bool,
     /// Whether words for "of" behind the share name something else, and it is told in another sentence.
     pub(super) foreign: bool,
 }
@@ -81,7 +85,9 @@ impl Memory {
             let after = Cues::ahead(items, at, REACH);
             let introduced = before.any(&[Cue::Total, Cue::Base]) || after.any(&[Cue::Including, Cue::Comprises]);
             let compared = matches!(stances[at], Some(Stance::Base | Stance::Delta(_)));
-            Some(Candidate { claim, sentence: item.sentence, introduced, compared })
+            let next = stances[at + 1..].iter().take(REACH).flatten().next();
+            let indexed = next == Some(&Stance::Index);
+            Some(Candidate { claim, sentence: item.sentence, introduced, compared, indexed })
         }));
     }
 
@@ -163,6 +169,7 @@ impl Memory {
                 subject,
                 kin: place >= self.earlier || whole.noun.agrees(part.noun) || subject,
                 compared: candidate.compared,
+                indexed: candidate.indexed,
                 foreign: of.is_some() && named.is_none() && !beside,
             })
         };
