@@ -80,7 +80,8 @@ pub struct Recalculation {
 impl Recalculation {
     /// A stated figure as the start of a recalculation.
     pub fn of(quantity: &Quantity, policy: &Policy) -> Self {
-        let (interval, value) = (quantity.interval(policy), quantity.value());
+        let value = quantity.value();
+        let interval = quantity.around(value.clone(), policy);
         Self { interval, value, exact: quantity.is_exact(), coarse: false }
     }
 

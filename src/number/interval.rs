@@ -156,6 +156,12 @@ impl Interval {
 
     /// The products of a value of each.
     pub fn mul(&self, other: &Self) -> Self {
+        // Nearly all figures are above zero, where the least times the least is the least: one product for each end, not
+        // four and their order.
+        if let (Some(a), Some(b)) = (self.above_zero(), other.above_zero()) {
+            let high = self.high.as_ref().zip(other.high.as_ref()).map(|(a, b)| a.times(b));
+            return Self { low: Some(a.times(b)), high };
+        }
         let corners = [(false, false), (false, true), (true, false), (true, true)].map(|(up, right)| {
             let sign = |up| if up { 1 } else { -1 };
             corner((&self.side(up), sign(up)), (&other.side(right), sign(right)))
@@ -166,6 +172,11 @@ impl Interval {
             high = high.outer(corner, Ordering::Greater);
         }
         Self { low: low.end(), high: high.end() }
+    }
+
+    /// The low end of an interval of numbers that are all above zero.
+    fn above_zero(&self) -> Option<&End> {
+        self.low.as_ref().filter(|low| low.at.signum() > 0)
     }
 
     fn side(&self, up: bool) -> Option<&End> {

@@ -57,7 +57,11 @@ impl Quantity {
     /// either side, or as the policy's rounding has it. A hedge counts in places of the last significant digit s:
     /// about is ± s/2 or the policy's percent, whichever is wider; nearly is the s below; bounds go on for ever.
     pub fn interval(&self, policy: &Policy) -> Interval {
-        let value = self.value();
+        self.around(self.value(), policy)
+    }
+
+    /// The interval, where the value is known.
+    pub(super) fn around(&self, value: Rational, policy: &Policy) -> Interval {
         match self.qualifier {
             Qualifier::Exact if self.precision == Precision::Exact => Interval::point(value),
             Qualifier::Exact => printed(value, &self.unit(policy), policy.rounding),
@@ -94,8 +98,9 @@ impl Quantity {
 
     /// The place so many digits before the last.
     fn place(&self, before: u32) -> Rational {
-        let last = Decimal { mantissa: 10_i128.saturating_pow(before), scale: self.written.scale };
-        (&Rational::from(last) * &Rational::from(self.factor)).abs()
+        let tens = if before == 0 { 1 } else { 10_i128.saturating_pow(before) };
+        let last = Rational::from(Decimal { mantissa: tens, scale: self.written.scale });
+        if self.factor == Decimal::whole(1) { last } else { (&last * &Rational::from(self.factor)).abs() }
     }
 
     /// How many zeros at its end only fill; none after a decimal mark.

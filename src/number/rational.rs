@@ -72,7 +72,7 @@ impl Rational {
     /// Rounded to `places` decimals; nothing where the digits do not fit a [`Decimal`].
     pub fn round_to(&self, places: u8, rounding: Rounding) -> Option<Decimal> {
         let mantissa = match &self.0 {
-            Form::Small(n, d) => power_of_ten(places).and_then(|tens| round_small(n.checked_mul(tens)?, *d, rounding)),
+            Form::Small(n, d) => power_of_ten(places).and_then(|tens| round_small(product(*n, tens)?, *d, rounding)),
             Form::Big(_) => None,
         };
         let mantissa = mantissa.or_else(|| {
@@ -126,28 +126,51 @@ fn arithmetic(
     Rational::shrunk(big(a.big(), b.big()))
 }
 
-fn small_sum(n: i128, d: i128, m: i128, e: i128) -> Option<(i128, i128)> {
-    let (n, d, m, e) = if d >= e { (n, d, m, e) } else { (m, e, n, d) };
-    if d == e {
-        Some((n.checked_add(m)?, d))
-    } else if d % e == 0 {
-        Some((n.checked_add(m.checked_mul(d / e)?)?, d))
-    } else {
-        Some((n.checked_mul(e)?.checked_add(m.checked_mul(d)?)?, d.checked_mul(e)?))
+/// A product, while it fits. Nearly all factors are machine words, whose products always fit: one instruction in place
+/// of a dozen, which is worth a tenth of a whole check.
+#[inline]
+fn product(a: i128, b: i128) -> Option<i128> {
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) => Some(i128::from(a) * i128::from(b)),
+        _ => a.checked_mul(b),
     }
 }
 
-fn small_product(n: i128, d: i128, m: i128, e: i128) -> Option<(i128, i128)> {
-    Some((n.checked_mul(m)?, d.checked_mul(e)?))
+/// Quotient, toward zero, and rest of a division by a positive number; machine words are divided many times as fast.
+#[inline]
+fn divided(numerator: i128, denominator: i128) -> (i128, i128) {
+    match (i64::try_from(numerator), i64::try_from(denominator)) {
+        (Ok(n), Ok(d)) => (i128::from(n / d), i128::from(n % d)),
+        _ => (numerator / denominator, numerator % denominator),
+    }
 }
 
+#[inline]
+fn small_sum(n: i128, d: i128, m: i128, e: i128) -> Option<(i128, i128)> {
+    let (n, d, m, e) = if d >= e { (n, d, m, e) } else { (m, e, n, d) };
+    if d == e {
+        return Some((n.checked_add(m)?, d));
+    }
+    match divided(d, e) {
+        (times, 0) => Some((n.checked_add(product(m, times)?)?, d)),
+        _ => Some((product(n, e)?.checked_add(product(m, d)?)?, product(d, e)?)),
+    }
+}
+
+#[inline]
+fn small_product(n: i128, d: i128, m: i128, e: i128) -> Option<(i128, i128)> {
+    Some((product(n, m)?, product(d, e)?))
+}
+
+#[inline]
 fn small_quotient(n: i128, d: i128, m: i128, e: i128) -> Option<(i128, i128)> {
-    let (top, bottom) = if d == e { (n, m) } else { (n.checked_mul(e)?, d.checked_mul(m)?) };
+    let (top, bottom) = if d == e { (n, m) } else { (product(n, e)?, product(d, m)?) };
     if bottom < 0 { Some((top.checked_neg()?, bottom.checked_neg()?)) } else { Some((top, bottom)) }
 }
 
+#[inline]
 fn small_order(n: i128, d: i128, m: i128, e: i128) -> Option<Ordering> {
-    if d == e { Some(n.cmp(&m)) } else { Some(n.checked_mul(e)?.cmp(&m.checked_mul(d)?)) }
+    if d == e { Some(n.cmp(&m)) } else { Some(product(n, e)?.cmp(&product(m, d)?)) }
 }
 
 /// The powers of ten that 128 bits hold.
@@ -167,8 +190,7 @@ pub fn power_of_ten(exponent: u8) -> Option<i128> {
 }
 
 fn round_small(numerator: i128, denominator: i128, rounding: Rounding) -> Option<i128> {
-    let quotient = numerator / denominator;
-    let rest = numerator - quotient * denominator;
+    let (quotient, rest) = divided(numerator, denominator);
     // The rest is smaller than a positive i128, so its double fits 128 bits without sign.
     let half = (rest.unsigned_abs() * 2).cmp(&denominator.unsigned_abs());
     match rounding.moves_away(quotient % 2 != 0, rest == 0, half) {
