@@ -39,6 +39,9 @@ mod prose;
 #[path = "src/number/qualifier.rs"]
 mod qualifier;
 #[allow(dead_code, unreachable_pub)]
+#[path = "src/language/sense.rs"]
+mod sense;
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/rule/spanned.rs"]
 mod spanned;
 #[allow(dead_code, unreachable_pub)]
@@ -50,8 +53,9 @@ mod wording;
 
 use cue::Cue;
 use language::LanguageFile;
-use lexicon::{Lexicon, Sense};
+use lexicon::Lexicon;
 use qualifier::Qualifier;
+use sense::Sense;
 
 /// One more folder of data is its shape above and its line here.
 fn main() {

@@ -171,8 +171,8 @@ fn declaration(tokens: &[Token], language: &Language, document: &Document) -> Op
             }
             TokenKind::Word(own, _) => {
                 let stem = language.stem(token.span.of(&document.text), own);
-                let plural = language.lexicon.starting(stem).iter().find(|phrase| phrase.rest.is_empty());
-                let plural = plural.map(|phrase| phrase.senses.as_slice()).unwrap_or_default();
+                let plural = language.lexicon.starting(stem).iter().find(|phrase| phrase.is_word());
+                let plural = plural.map(|phrase| language.lexicon.senses(phrase)).unwrap_or_default();
                 let glued = at > 0 && !token.spaced;
                 match meaning(token.senses, glued).or_else(|| meaning(plural, glued)) {
                     Some(Meaning::Percent(points)) => (declared.percent, declared.points) = (true, points),

@@ -155,7 +155,10 @@ fn word(body: &str, glued: bool, lexicon: &Lexicon) -> (TokenKind, usize) {
     // USD1,23 and QL4G are a currency and a name with their numbers, 1tr2 and 9h30 two numbers; m2 is a word.
     let parts = |sense: &Sense| (capital && leads(sense)) || (glued && divides(sense));
     if let Some((hash, length)) = letters.filter(|&(_, length)| length > 0 && (capital || glued))
-        && lexicon.starting(finish(hash)).iter().any(|phrase| phrase.rest.is_empty() && phrase.senses.iter().any(parts))
+        && lexicon
+            .starting(finish(hash))
+            .iter()
+            .any(|phrase| phrase.is_word() && lexicon.senses(phrase).iter().any(parts))
     {
         return (TokenKind::Word(finish(hash), capital), length);
     }
@@ -211,11 +214,11 @@ fn join<'l>(tokens: &mut Vec<Token<'l>>, first: usize, lexicon: &'l Lexicon) {
         if let TokenKind::Word(key, capital) = token.kind {
             let ahead = &tokens[read + 1..];
             let fits = lexicon.starting(key).iter().find_map(|phrase| {
-                let rest = length(phrase, ahead)?;
+                let rest = length(lexicon.rest(phrase), ahead)?;
                 (!parts_number(phrase, key, &ahead[rest..], lexicon)).then_some((phrase, rest))
             });
             if let Some((phrase, rest)) = fits {
-                token.senses = &phrase.senses;
+                token.senses = lexicon.senses(phrase);
                 token.kind = TokenKind::Word(phrase.key, capital);
                 taken = 1 + rest;
                 token.span.end = tokens[read + rest].span.end;
@@ -231,9 +234,9 @@ fn join<'l>(tokens: &mut Vec<Token<'l>>, first: usize, lexicon: &'l Lexicon) {
 /// Whether two words of a number were taken for a phrase that is none: the hundred years of bốn trăm năm mươi. `behind`
 /// is what follows the phrase.
 fn parts_number(phrase: &Phrase, first: u32, behind: &[Token], lexicon: &Lexicon) -> bool {
-    let [last] = phrase.rest[..] else { return false };
+    let [last] = *lexicon.rest(phrase) else { return false };
     let means = |key: u32, wanted: fn(&Sense) -> bool| {
-        lexicon.starting(key).iter().any(|word| word.rest.is_empty() && word.senses.iter().any(wanted))
+        lexicon.starting(key).iter().any(|word| word.is_word() && lexicon.senses(word).iter().any(wanted))
     };
     let multiplies = |token: &Token| match token.kind {
         TokenKind::Word(key, _) => means(key, |sense| matches!(sense, Sense::Multiplier(_))),
@@ -244,10 +247,10 @@ fn parts_number(phrase: &Phrase, first: u32, behind: &[Token], lexicon: &Lexicon
         && behind.first().is_some_and(multiplies)
 }
 
-/// How many of the tokens `ahead` hold the rest of `phrase`, if they do.
-fn length(phrase: &Phrase, ahead: &[Token]) -> Option<usize> {
+/// How many of the tokens `ahead` hold the rest of a phrase, if they do.
+fn length(rest: &[u32], ahead: &[Token]) -> Option<usize> {
     let mut at = 0;
-    for rest in phrase.rest.iter().take(PHRASE) {
+    for rest in rest.iter().take(PHRASE) {
         // p.m. and o'clock are phrases too.
         let glue = |mark: char| ahead.get(at).is_some_and(|next| next.mark(mark) && !next.spaced);
         let next = ahead.get(at + 1).filter(|word| word.word() && !word.spaced);

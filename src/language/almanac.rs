@@ -1,8 +1,9 @@
 //! The words of the calendar in the tables of a language.
 
-use super::{LanguageFile, Lexicon, Sense};
+use super::lexicon::Gathered;
+use super::{LanguageFile, Sense};
 
-impl Lexicon {
+impl Gathered {
     /// Adds the words of the calendar.
     pub(super) fn add_calendar(&mut self, file: &LanguageFile) {
         let calendar = &file.calendar;

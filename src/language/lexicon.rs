@@ -1,160 +1,87 @@
 //! The words of a language as tables: what each word or phrase can mean.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::word::{ByKey, key};
-use super::{Cue, LanguageFile, Qualifier};
-
-/// What a word or phrase can mean to the grammar of figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Sense {
-    /// A cue for linkers.
-    Cue(Cue),
-    /// A number below a hundred.
-    Small(u8),
-    /// Multiplies by a power of ten below a thousand.
-    Multiplier(u8),
-    /// Closes a group: a power of ten.
-    Scale(u8),
-    /// Closes a group when glued to digits: a power of ten.
-    Glued(u8),
-    /// Closes a group when glued to digits in capitals or behind a currency: a power of ten.
-    GluedCapital(u8),
-    /// Adds nothing inside a number.
-    Joint,
-    /// The decimal mark, said.
-    Point,
-    /// The number after it is negative.
-    Minus,
-    /// Adds half of the last step.
-    Half,
-    /// A whole fraction: numerator and denominator.
-    Fraction(u8, u8),
-    /// A denominator.
-    Denominator(u8),
-    /// Between numerator and denominator.
-    FractionJoint,
-    /// Holds a number word and is no number.
-    NoNumber,
-    /// A unit behind a number: index into the language's units.
-    Unit(u16),
-    /// A unit before a number.
-    UnitBefore(u16),
-    /// The hundredth of a unit.
-    Cents(u16),
-    /// Percent, written out.
-    Percent,
-    /// Percentage points.
-    Points,
-    /// Percentage points, in a sentence that speaks of percentages.
-    BarePoints,
-    /// Before the number of something named.
-    Named,
-    /// Before the number of something named, where it is capitalised.
-    Titled,
-    /// Before an ordinal.
-    Ordinal,
-    /// Ends an ordinal in digits, glued to them.
-    OrdinalEnding,
-    /// An ordinal in a word.
-    OrdinalWord(u8),
-    /// The word year.
-    Year,
-    /// Before a bare year.
-    BeforeYear,
-    /// The word day, before its number.
-    Day,
-    /// The word month, before its number.
-    Month,
-    /// The word quarter and its like, before their number.
-    Quarter,
-    /// A month by name.
-    MonthName(u8),
-    /// Before a document number.
-    Document,
-    /// Opens a range.
-    RangeFrom,
-    /// Inside a range.
-    RangeTo,
-    /// Opens a range that a word for "and" divides.
-    Between,
-    /// Inside a ratio.
-    Ratio,
-    /// Inside a ratio whose first number is the smaller.
-    OneIn,
-    /// Begins a per-unit.
-    Per,
-    /// Begins a per-unit before a span of time.
-    PerTime,
-    /// Begins a per-unit behind an amount.
-    PerAfter,
-    /// For each of what was counted.
-    Each,
-    /// Years of age.
-    Age,
-    /// Divides the hour of a clock from its minutes.
-    Hour,
-    /// Behind a time of the day.
-    HalfDay,
-    /// A noun that counts.
-    Counted,
-    /// Ends a counted noun.
-    NounEnd,
-    /// A hedge before a figure.
-    Hedge(Qualifier),
-    /// A hedge after a figure.
-    HedgeAfter(Qualifier),
-    /// A number word too common to be one alone.
-    Shy,
-    /// May double.
-    Doubles,
-    /// Never doubles.
-    Single,
-    /// A day of the week, Monday being 1.
-    Weekday(u8),
-    /// Before the number of a weekday.
-    WeekdayNumber,
-    /// Between the first and the last day of a stretch of time.
-    Until,
-    /// The same, where a word for "between" opens the stretch.
-    UntilAnd,
-    /// Begins on the day that follows.
-    Begins,
-    /// Behind the number of a quarter.
-    QuarterName,
-    /// A well-known event, with its year.
-    Event(u16),
-}
+use super::{Cue, LanguageFile, Qualifier, Sense};
 
 /// A phrase table: the first word's key leads to its phrases, the longest first.
+///
+/// What all phrases hold stands in three rows, not in two lists for each: a start reads thousands of them, and
+/// takes half as long.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Lexicon {
-    first: ByKey<Vec<Phrase>>,
+    /// The phrases that begin with a word, in [`Lexicon::phrases`].
+    first: ByKey<Range>,
+    phrases: Vec<Phrase>,
+    rest: Vec<u32>,
+    senses: Vec<Sense>,
 }
+
+/// Places in a row: the first, and how many.
+type Range = (u32, u16);
 
 /// One word or phrase.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Phrase {
     /// Key of the whole, the same for all its spellings: `đảng viên` is not `đảng bộ`, `tỉ` is `tỷ`.
     pub key: u32,
-    /// Keys of the words after the first.
-    pub rest: Vec<u32>,
-    /// What it can mean.
-    pub senses: Vec<Sense>,
+    rest: Range,
+    senses: Range,
+}
+
+impl Phrase {
+    /// Whether it is a word alone.
+    pub fn is_word(&self) -> bool {
+        self.rest.1 == 0
+    }
+}
+
+/// The phrases of a lexicon in the making, by the keys of their first words.
+#[derive(Default)]
+pub(super) struct Gathered(BTreeMap<u32, Vec<Spelling>>);
+
+/// One word or phrase in one spelling.
+struct Spelling {
+    key: u32,
+    rest: Vec<u32>,
+    senses: Vec<Sense>,
+}
+
+fn within<T>(row: &[T], (first, count): Range) -> &[T] {
+    row.get(first as usize..first as usize + usize::from(count)).unwrap_or_default()
+}
+
+fn appended<T>(row: &mut Vec<T>, more: impl IntoIterator<Item = T>) -> Range {
+    let first = row.len();
+    row.extend(more);
+    (first as u32, (row.len() - first) as u16)
 }
 
 impl Lexicon {
     /// The phrases that begin with the word of this key, the longest first.
     pub fn starting(&self, key: u32) -> &[Phrase] {
-        self.first.get(&key).map_or(&[], Vec::as_slice)
+        self.first.get(&key).map_or(&[], |range| within(&self.phrases, *range))
+    }
+
+    /// Keys of the words of a phrase after the first.
+    pub fn rest(&self, phrase: &Phrase) -> &[u32] {
+        within(&self.rest, phrase.rest)
+    }
+
+    /// What a phrase can mean.
+    pub fn senses(&self, phrase: &Phrase) -> &[Sense] {
+        within(&self.senses, phrase.senses)
     }
 
     /// Builds the tables of `file`, each word in all its spellings.
     pub(super) fn new(file: &LanguageFile) -> Self {
-        let mut lexicon = Self::default();
+        let mut gathered = Gathered::default();
         let mut add = |words: &[String], sense: Sense| {
             for word in words {
-                lexicon.add(file, word, sense);
+                gathered.add(file, word, sense);
             }
         };
         for (class, words) in &file.cues {
@@ -245,13 +172,24 @@ impl Lexicon {
         ] {
             add(list, sense);
         }
-        lexicon.add_calendar(file);
-        for phrases in lexicon.first.values_mut() {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        gathered.add_calendar(file);
+        let mut lexicon = Self::default();
+        for (first, mut spellings) in gathered.0 {
+            spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.rest.len()));
+            let phrase = |Spelling { key, rest, senses }: Spelling| Phrase {
+                key,
+                rest: appended(&mut lexicon.rest, rest),
+                senses: appended(&mut lexicon.senses, senses),
+            };
+            let range = appended(&mut lexicon.phrases, spellings.into_iter().map(phrase));
+            lexicon.first.insert(first, range);
         }
         lexicon
     }
+}
 
+impl Gathered {
+    /// Adds a word or phrase in all its spellings.
     pub(super) fn add(&mut self, file: &LanguageFile, words: &str, sense: Sense) {
         let whole = key(words);
         // Nouns that count are listed in the singular.
@@ -263,11 +201,11 @@ impl Lexicon {
             let mut keys = spelling.split([' ', '.']).map(key);
             let Some(first) = keys.next() else { continue };
             let rest: Vec<u32> = keys.collect();
-            let phrases = self.first.entry(first).or_default();
-            match phrases.iter_mut().find(|phrase| phrase.rest == rest) {
-                Some(phrase) if !phrase.senses.contains(&sense) => phrase.senses.push(sense),
+            let spellings = self.0.entry(first).or_default();
+            match spellings.iter_mut().find(|spelling| spelling.rest == rest) {
+                Some(spelling) if !spelling.senses.contains(&sense) => spelling.senses.push(sense),
                 Some(_) => {}
-                None => phrases.push(Phrase { key: whole, rest, senses: vec![sense] }),
+                None => spellings.push(Spelling { key: whole, rest, senses: vec![sense] }),
             }
         }
     }
