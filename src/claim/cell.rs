@@ -37,6 +37,7 @@ pub(super) fn settle(
         signs.extend(table.rows.iter().filter_map(|row| Some(row.sign?.span)));
     }
     let old = std::mem::take(&mut claims.list);
+    claims.list.reserve_exact(old.len() + read.len());
     let mut read = read.into_iter().peekable();
     let mut signs = signs.into_iter().peekable();
     for mut claim in old {
