@@ -188,10 +188,15 @@ impl Interval {
         Some(self.mul(&divisor.reciprocal()?))
     }
 
-    fn reciprocal(&self) -> Option<Self> {
+    /// Whether all its values are above zero, or all below.
+    pub fn has_sign(&self) -> bool {
         let positive = self.low.as_ref().is_some_and(|low| low.at.signum() >= 0);
         let negative = self.high.as_ref().is_some_and(|high| high.at.signum() <= 0);
-        if self.contains(&Rational::ZERO) || !(positive || negative) {
+        (positive || negative) && !self.contains(&Rational::ZERO)
+    }
+
+    fn reciprocal(&self) -> Option<Self> {
+        if !self.has_sign() {
             return None;
         }
         // An end out of sight turns into an open zero, and an open zero into an end out of sight.

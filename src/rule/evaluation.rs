@@ -1,6 +1,7 @@
 //! What an expression comes to: as an interval, and as written.
 
 use super::expression::{Expression, Function, Node, Operator};
+use super::outcome::Outcome;
 use crate::number::{Policy, Precision, Quantity, Rational, Recalculation, Rounding};
 
 /// Figures with the role each plays, in the order of the text.
@@ -8,45 +9,40 @@ pub type Members<'a> = [(&'a str, Quantity)];
 
 /// What the expression comes to; nothing where a role is missing, where several figures play a role that stands
 /// alone, or where a divisor may be zero.
-pub(super) fn evaluate(expression: &Expression, members: &Members<'_>, policy: &Policy) -> Option<Recalculation> {
+pub(super) fn evaluate<T: Outcome>(expression: &Expression, members: &Members<'_>, policy: &Policy) -> Option<T> {
     evaluate_node(&expression.node, members, policy)
 }
 
-pub(super) fn evaluate_node(node: &Node, members: &Members<'_>, policy: &Policy) -> Option<Recalculation> {
+pub(super) fn evaluate_node<T: Outcome>(node: &Node, members: &Members<'_>, policy: &Policy) -> Option<T> {
     Some(match node {
-        Node::Number(number) => Recalculation::known(Rational::from(*number)),
-        Node::Role { name, .. } => Recalculation::of(&members.get(lone(name, members)?)?.1, policy),
-        Node::Negative(inner) => {
-            let inner = evaluate_node(inner, members, policy)?;
-            Recalculation { interval: inner.interval.neg(), value: -&inner.value, ..inner }
-        }
+        Node::Number(number) => T::known(Rational::from(*number)),
+        Node::Role { name, .. } => T::of(&members.get(lone(name, members)?)?.1, policy),
+        Node::Negative(inner) => evaluate_node::<T>(inner, members, policy)?.negative(),
         Node::Operation(operator, left, right) => {
-            let a = evaluate_node(left, members, policy)?;
-            let b = evaluate_node(right, members, policy)?;
-            let coarse = *operator == Operator::Divide && is_coarse(right, members, policy);
-            let result = match operator {
-                Operator::Add => a.plus(&b),
-                Operator::Subtract => a.minus(&b),
-                Operator::Multiply => a.times(&b),
-                Operator::Divide => a.over(&b)?,
-            };
-            Recalculation { coarse: coarse || result.coarse, ..result }
+            let a: T = evaluate_node(left, members, policy)?;
+            let b = || evaluate_node::<T>(right, members, policy);
+            match operator {
+                Operator::Add => a.plus(&b()?),
+                Operator::Subtract => a.minus(&b()?),
+                Operator::Multiply => a.times(&b()?),
+                Operator::Divide => {
+                    let divisor = evaluate_node::<Recalculation>(right, members, policy)?;
+                    a.over(&divisor, is_coarse(right, members, policy))?
+                }
+            }
         }
         Node::Call(Function::Count, arguments) => {
             let count = arguments.iter().try_fold(0, |count, argument| match argument {
                 Node::Role { name, .. } => Some(count + players(name, members).count()).filter(|now| *now > count),
                 _ => Some(count + 1),
             })?;
-            Recalculation::known(Rational::from(count as i128))
+            T::known(Rational::from(count as i128))
         }
         Node::Call(function, arguments) => {
-            let (all, count) = joined(*function, arguments, members, policy)?;
+            let (all, count): (T, i128) = joined(*function, arguments, members, policy)?;
             match function {
-                Function::Mean => {
-                    let share = Rational::fraction(1, count)?;
-                    Recalculation { interval: all.interval.scale(&share), value: &all.value * &share, ..all }
-                }
-                Function::Round => Recalculation::known(Rational::from(all.value.round_to(0, Rounding::HalfUp)?)),
+                Function::Mean => all.scaled(&Rational::fraction(1, count)?),
+                Function::Round => T::known(Rational::from(all.value().round_to(0, Rounding::HalfUp)?)),
                 _ => all,
             }
         }
@@ -55,15 +51,15 @@ pub(super) fn evaluate_node(node: &Node, members: &Members<'_>, policy: &Policy)
 
 /// What a function takes, joined from the first to the last, and how many terms that are: a role gives all its figures,
 /// anything else one value.
-fn joined(
+fn joined<T: Outcome>(
     function: Function,
     arguments: &[Node],
     members: &Members<'_>,
     policy: &Policy,
-) -> Option<(Recalculation, i128)> {
-    let mut all: Option<Recalculation> = None;
+) -> Option<(T, i128)> {
+    let mut all: Option<T> = None;
     let mut count = 0;
-    let mut take = |term: Recalculation| {
+    let mut take = |term: T| {
         count += 1;
         all = Some(match all.take() {
             Some(all) => join(function, all, term),
@@ -74,7 +70,7 @@ fn joined(
     for argument in arguments {
         match argument {
             Node::Role { name, .. } => {
-                let terms = players(name, members).map(|(_, quantity)| Recalculation::of(quantity, policy));
+                let terms = players(name, members).map(|(_, quantity)| T::of(quantity, policy));
                 terms.map(&mut take).last()?;
             }
             other => {
@@ -85,14 +81,13 @@ fn joined(
     Some((all?, count))
 }
 
-fn join(function: Function, a: Recalculation, b: Recalculation) -> Recalculation {
-    let (interval, value) = match function {
-        Function::Min => (a.interval.min(&b.interval), a.value.min(b.value)),
-        Function::Max => (a.interval.max(&b.interval), a.value.max(b.value)),
-        Function::Product => return a.times(&b),
-        Function::Sum | Function::Mean | Function::Count | Function::Round => return a.plus(&b),
-    };
-    Recalculation { interval, value, exact: a.exact && b.exact, coarse: a.coarse || b.coarse }
+fn join<T: Outcome>(function: Function, a: T, b: T) -> T {
+    match function {
+        Function::Min => a.least(b),
+        Function::Max => a.most(b),
+        Function::Product => a.times(&b),
+        Function::Sum | Function::Mean | Function::Count | Function::Round => a.plus(&b),
+    }
 }
 
 /// The figures of a role, each with its place among the members.

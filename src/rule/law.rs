@@ -92,8 +92,8 @@ impl Law {
         };
         let quantity = |at: usize| members.get(at).map(|(_, quantity)| quantity);
         let unknown = Verdict { grade: Grade::Untestable, expected: None };
-        let (Some(left), Some(right)) = (evaluate(&self.left, members, policy), evaluate(&self.right, members, policy))
-        else {
+        let side = |side| evaluate::<Recalculation>(side, members, policy);
+        let (Some(left), Some(right)) = (side(&self.left), side(&self.right)) else {
             return unknown;
         };
         let (member, recalculated) = match (stated(&self.left), stated(&self.right)) {
@@ -149,7 +149,7 @@ impl Law {
         }
         let (holder, other) =
             if holds(&self.left.node, role) { (&self.left, &self.right) } else { (&self.right, &self.left) };
-        let goal = evaluate(other, members, policy)?.value;
+        let goal = evaluate(other, members, policy)?;
         let value = undo(&holder.node, goal, member, members, policy)?;
         expectation(member, value, members, policy)
     }
@@ -233,7 +233,7 @@ fn undo(node: &Node, goal: Rational, member: usize, members: &Members<'_>, polic
         Node::Number(_) => None,
         Node::Negative(inner) => undo(inner, -&goal, member, members, policy),
         Node::Operation(operator, left, right) if holds(left, role) => {
-            let other = evaluate_node(right, members, policy)?.value;
+            let other: Rational = evaluate_node(right, members, policy)?;
             let goal = match operator {
                 Operator::Add => &goal - &other,
                 Operator::Subtract => &goal + &other,
@@ -243,7 +243,7 @@ fn undo(node: &Node, goal: Rational, member: usize, members: &Members<'_>, polic
             undo(left, goal, member, members, policy)
         }
         Node::Operation(operator, left, right) => {
-            let other = evaluate_node(left, members, policy)?.value;
+            let other: Rational = evaluate_node(left, members, policy)?;
             let goal = match operator {
                 Operator::Add => &goal - &other,
                 Operator::Subtract => &other - &goal,
@@ -254,16 +254,16 @@ fn undo(node: &Node, goal: Rational, member: usize, members: &Members<'_>, polic
         }
         // All terms but one stay: what is missing in the total goes to that one.
         Node::Call(Function::Sum | Function::Mean, arguments) => {
-            let now = evaluate_node(node, members, policy)?.value;
+            let now: Rational = evaluate_node(node, members, policy)?;
             let mut missing = &goal - &now;
             if matches!(node, Node::Call(Function::Mean, _)) {
                 let count = Node::Call(Function::Count, arguments.clone());
-                missing = &missing * &evaluate_node(&count, members, policy)?.value;
+                missing = &missing * &evaluate_node(&count, members, policy)?;
             }
             match arguments.iter().find(|argument| holds(argument, role))? {
                 Node::Role { .. } => Some(&figure.value() + &missing),
                 term => {
-                    let term_now = evaluate_node(term, members, policy)?.value;
+                    let term_now: Rational = evaluate_node(term, members, policy)?;
                     undo(term, &term_now + &missing, member, members, policy)
                 }
             }
@@ -271,7 +271,8 @@ fn undo(node: &Node, goal: Rational, member: usize, members: &Members<'_>, polic
         Node::Call(Function::Product, arguments) => {
             let plain = |argument: &Node| matches!(argument, Node::Role { .. }) || !holds(argument, role);
             arguments.iter().all(plain).then_some(())?;
-            let others = evaluate_node(node, members, policy)?.value.checked_div(&figure.value())?;
+            let all: Rational = evaluate_node(node, members, policy)?;
+            let others = all.checked_div(&figure.value())?;
             goal.checked_div(&others)
         }
         Node::Call(Function::Min | Function::Max | Function::Count | Function::Round, _) => None,
