@@ -31,13 +31,18 @@ pub(super) fn check(flags: &Check) -> Result<u8, Trouble> {
         return quiet::quiet(flags, reason);
     }
     match flags.watch {
-        true => watch::watch(flags, || once(flags)),
-        false => once(flags),
+        true => watch::watch(flags, || once(flags).map(|(code, _)| code)),
+        false => {
+            let (code, work) = once(flags)?;
+            // The program ends here. To free thousands of words and rules one by one would take as long as to read them.
+            std::mem::forget(work);
+            Ok(code)
+        }
     }
 }
 
-/// Checks drafts one time.
-fn once(flags: &Check) -> Result<u8, Trouble> {
+/// Checks drafts one time. Returns the exit code, and what they were checked with.
+fn once(flags: &Check) -> Result<(u8, Work), Trouble> {
     let also = flags.unchecked.then_some(Show::Unchecked);
     let wanted: Vec<Coverage> = flags.show.iter().copied().chain(also).map(Show::coverage).collect();
     let limit = Some(flags.max_findings).filter(|most| *most > 0);
@@ -51,11 +56,12 @@ fn once(flags: &Check) -> Result<u8, Trouble> {
         together: flags.together,
     };
     let run = run(&flags.drafts, &flags.format, &report::CHECK, asked)?;
-    Ok(match run.failed {
+    let code = match run.failed {
         true => FAILED,
         false if flags.fail_on.fails(run.totals.worst()) => FOUND,
         false => CLEAN,
-    })
+    };
+    Ok((code, run.work))
 }
 
 /// Lists the figures of drafts. Returns the exit code.
@@ -90,6 +96,8 @@ struct Run {
     totals: Totals,
     /// Whether some work was left undone.
     failed: bool,
+    /// What it worked on, and with.
+    work: Work,
 }
 
 /// What came of one draft: what it gives to each report.
@@ -124,7 +132,7 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
     let mut work = Work::find(drafts.meant(asked.selection), look)?;
     // A report of yesterday in the folder that is checked is no draft.
     work.inputs.retain(|input| input.is_stdin || !is_report(&input.path));
-    let mut run = Run { totals: Totals::default(), failed: work.failed };
+    let (mut totals, mut failed) = (Totals::default(), work.failed);
     let rules = every_rule(&work.linters);
     let wordings = Wordings::builtin();
     let said = |language: &str| wordings.words(language).cloned().unwrap_or_default();
@@ -163,7 +171,7 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
     work.each(true, answer, |input, answer| {
         result = match answer {
             Ok(answer) => {
-                run.totals.add(answer.totals);
+                totals.add(answer.totals);
                 *languages.entry(answer.language).or_default() += 1;
                 for note in answer.notes.iter().filter(|_| !drafts.quiet) {
                     Output::complain(&Trouble::note(format_args!("{}: {note}", input.path.display())));
@@ -174,7 +182,7 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
                 })
             }
             Err(trouble) => {
-                run.failed |= trouble.fails;
+                failed |= trouble.fails;
                 let flushed = ways.iter_mut().try_for_each(|way| way.output.flush());
                 Output::complain(&trouble);
                 flushed
@@ -188,15 +196,15 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
     let words = said(&commonest.unwrap_or_default());
     for mut way in ways {
         let voice = Voice { look: way.look, limit: way.limit, words: &words, ..base };
-        way.output.write(&way.sheet.close(&run.totals, &voice))?;
+        way.output.write(&way.sheet.close(&totals, &voice))?;
         way.output.finish()?;
     }
-    Ok(run)
+    Ok(Run { totals, failed, work })
 }
 
 /// The rules of all linters, by id.
 fn every_rule(linters: &Linters) -> Vec<&Rule> {
-    let rules = linters.list.iter().flat_map(|configured| &configured.linter.rules.list);
+    let rules = linters.list.iter().flat_map(|configured| configured.linter.rules.list.iter());
     rules.map(|rule| (rule.id.as_str(), rule)).collect::<BTreeMap<_, _>>().into_values().collect()
 }
 

@@ -50,7 +50,7 @@ fn manual(folder: &Path, linter: &Linter, look: Look) -> Result<usize, Trouble> 
     let language = linter.messages.clone().unwrap_or_else(of_the_user);
     let words = linter.wordings.words(&language).cloned().unwrap_or_default();
     let plain = Look { colour: false, ..look };
-    for rule in &linter.rules.list {
+    for rule in linter.rules.list.iter() {
         let pictures = pictures(rule, linter, &language, plain);
         save(&folder.join(format!("{}.md", rule.id)), &report::manual(rule, &language, &words, &pictures))?;
     }

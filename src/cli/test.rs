@@ -1,6 +1,7 @@
 //! `crossfoot test`: the examples inside rule and language files, tried.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::explain::unknown;
 use super::flags::Test;
@@ -81,11 +82,14 @@ pub(super) fn test(flags: &Test) -> Result<u8, Trouble> {
 fn tried_out(rule: &Rule, linter: &Linter) -> Vec<Failure> {
     // Rules that are off until someone asks for them are tried as well.
     let mut linter = linter.clone();
-    linter.rules.list.iter_mut().filter(|other| other.id == rule.id).for_each(|own| own.on = true);
+    Arc::make_mut(&mut linter.rules.list).iter_mut().filter(|other| other.id == rule.id).for_each(|own| own.on = true);
     try_examples(rule, &|text, language| {
         let mut linter = Linter { language: language.map(str::to_owned), ..linter.clone() };
         // A rule that is off unless asked for is asked for here.
-        linter.rules.list.iter_mut().filter(|known| known.id == rule.id).for_each(|known| known.on = true);
+        Arc::make_mut(&mut linter.rules.list)
+            .iter_mut()
+            .filter(|known| known.id == rule.id)
+            .for_each(|known| known.on = true);
         let source = Source { name: rule.id.clone(), text: text.to_owned() };
         lint(&Opened::text(source, Format::Text), &linter).diagnostics
     })

@@ -1,6 +1,7 @@
 //! What configurations ask of a linter.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{ConfigFile, FilesFile, Layer, LimitsFile, RoundingFile};
 use crate::lint::Linter;
@@ -122,7 +123,10 @@ impl Choice<'_> {
         let narrowest = |selectors: &[Selector], rule: &Rule| {
             selectors.iter().filter(|selector| selector.chooses(rule)).max().cloned()
         };
-        for rule in &mut rules.list {
+        if self.select.is_none() && more.is_empty() && less.is_empty() {
+            return Ok(());
+        }
+        for rule in Arc::make_mut(&mut rules.list) {
             let on = narrowest(&only, rule).max(narrowest(&more, rule));
             let off = narrowest(&less, rule);
             rule.on = match (&on, &off) {

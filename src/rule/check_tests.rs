@@ -89,7 +89,7 @@ fn a_wrong_share_is_found_and_a_right_one_verifies_its_figures() {
 #[test]
 fn a_rule_that_is_off_is_not_checked() {
     let mut rules = Rules::builtin();
-    rules.list.iter_mut().for_each(|rule| rule.on = false);
+    std::sync::Arc::make_mut(&mut rules.list).iter_mut().for_each(|rule| rule.on = false);
     let claims = Claims { list: vec![count(24), count(11), percent(4584, 2)], ..Claims::default() };
     assert_eq!(check(&rules, &[share(1, 0, 2)], &claims, &Policy::default()).findings, []);
 }

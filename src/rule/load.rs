@@ -1,6 +1,7 @@
 //! The rules there are: those crossfoot brings, and those a user adds.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::Rule;
 use super::file::RuleFile;
@@ -12,8 +13,8 @@ use crate::text::Source;
 /// Every rule in force, by id.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
-    /// The rules, sorted by id.
-    pub list: Vec<Rule>,
+    /// The rules, sorted by id; shared by all linters that set them alike, for most runs have but one.
+    pub list: Arc<Vec<Rule>>,
 }
 
 /// The files of `rules`, as `build.rs` baked them.
@@ -25,7 +26,8 @@ impl Rules {
         let files: Vec<(String, RuleFile)> = postcard::from_bytes(BUILTIN).unwrap_or_default();
         // Whether all of them mean something is for the tests; a user's draft is no place to complain.
         let numbered = files.into_iter().enumerate();
-        Self { list: numbered.filter_map(|(number, (id, file))| mean(&id, file, "", number).ok()).collect() }
+        let list = numbered.filter_map(|(number, (id, file))| mean(&id, file, "", number).ok()).collect();
+        Self { list: Arc::new(list) }
     }
 
     /// Adds a user's rule file, in place of the rule of the same name if there is one. Fails on the first thing in
@@ -34,9 +36,10 @@ impl Rules {
         let id = Path::new(&source.name).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         let file = parse(source, "a rule")?;
         let rule = mean(id, file, &source.text, self.fresh()).map_err(|fault| fault.of(&source.name))?;
-        match self.list.binary_search_by(|known| known.id.as_str().cmp(id)) {
-            Ok(at) => self.list[at] = rule,
-            Err(at) => self.list.insert(at, rule),
+        let list = Arc::make_mut(&mut self.list);
+        match list.binary_search_by(|known| known.id.as_str().cmp(id)) {
+            Ok(at) => list[at] = rule,
+            Err(at) => list.insert(at, rule),
         }
         Ok(())
     }

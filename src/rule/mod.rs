@@ -12,6 +12,7 @@ mod law;
 mod linear;
 mod load;
 mod meaning;
+mod outcome;
 mod phrase;
 mod selector;
 mod severity;

@@ -1,5 +1,7 @@
 //! Rules chosen by name: one, those of a category, or all.
 
+use std::sync::Arc;
+
 use super::file::CATEGORIES;
 use super::meaning::severities;
 use super::written::{Fault, suggestion};
@@ -55,7 +57,7 @@ impl Selector {
     /// severity.
     pub fn weigh(&self, rules: &mut Rules, written: &OneOrEach) -> Result<(), Fault> {
         let severities = severities(written)?;
-        for rule in rules.list.iter_mut().filter(|rule| self.chooses(rule)) {
+        for rule in Arc::make_mut(&mut rules.list).iter_mut().filter(|rule| self.chooses(rule)) {
             rule.severities.stated.extend(&severities.stated);
         }
         Ok(())
