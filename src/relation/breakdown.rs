@@ -156,6 +156,7 @@ impl<'f> Found<'f> {
         for at in 0..self.items.len() {
             let What::Cue(cue) = self.items[at].what else { continue };
             let opener = match cue {
+                _ if self.is_aside(at) => continue,
                 Cue::Comprises => Opener::Closed,
                 Cue::Including => Opener::Open,
                 // A colon behind a word that opens the list belongs to that word.
@@ -197,6 +198,15 @@ impl<'f> Found<'f> {
                 self.judge_list(opener, &wholes, &list);
             }
         }
+    }
+
+    /// Total uses, including transfers out, are $35 million: whether words for "including" stand between a total and the
+    /// figure that it comes to.
+    fn is_aside(&self, at: usize) -> bool {
+        let here = self.items[at];
+        let lead = self.items[..at].iter().rev().take_while(|item| item.sentence == here.sentence);
+        let mut lead = lead.take_while(|item| matches!(item.what, What::Cue(_)) && item.depth == here.depth);
+        here.what == What::Cue(Cue::Including) && lead.any(|item| item.what == What::Cue(Cue::Total))
     }
 
     /// The amounts before `at` that its list may add up to, the nearest first.
@@ -294,31 +304,6 @@ impl<'f> Found<'f> {
         }
         if let Some((kind, evidence)) = self.weigh(opener, whole, parts, list) {
             self.bind(kind, whole, parts, evidence);
-        }
-    }
-
-    /// One part of an open list can still not pass its whole.
-    fn include(&mut self, whole: Term, part: Term) {
-        let (Some(total), Some(claim)) = (self.claim(whole), self.claim(part)) else { return };
-        let percents = total.kind == Figure::Percent;
-        // 640 pupils, including 212 in the sixth form: what bears no name is some of what was told last.
-        let bare = total.unit.is_none() && claim.unit.is_none() && claim.noun.span.is_empty();
-        let paid = total.unit.is_some() && total.unit == claim.unit;
-        let told = self.items.get(whole.at + 1..part.at).unwrap_or(&[]).iter();
-        let mut told = told.filter_map(|item| self.flow.claim(item));
-        let beside = is_amount(total) && !told.any(|(_, claim)| claim.is_quantity());
-        if !percents && (total.noun.agrees(claim.noun) || (bare && beside) || paid) {
-            // More of the same things than there are: 20 of the 7 projects.
-            let outside = |item: &&Item| item.depth <= self.items[part.at].depth;
-            let apart = self.items[whole.at..part.at].iter().filter(outside).count();
-            let same = (total.noun.agrees(claim.noun) && apart <= 8) || (beside && (bare || paid));
-            // $4.74bn, or 30 % of that total, electronics $6.32bn: a larger amount told before may be the whole.
-            let may_hold = |at: usize| self.term(at).filter(|&term| !self.outgrows(part, term, 1));
-            let larger = |at| may_hold(at).and_then(|term| self.claim(term)).is_some_and(|other| alike(other, total));
-            let evidence = if same { Evidence::Strong } else { Evidence::Likely };
-            if same || !self.outgrows(part, whole, 1) || !(0..whole.at).rev().take(6 * WHOLES).any(larger) {
-                self.bind(Kind::Inclusion, whole, &[part], evidence);
-            }
         }
     }
 }

@@ -115,7 +115,7 @@ impl<'f> View<'f> {
             return (!parted || !beside).then(|| relation(&ends, evidence));
         }
         let level = self.before(amount.at, &amount.claim, &LEVELS);
-        if level.as_ref().is_some_and(|level| is_settled(changes, level, direction)) {
+        if level.iter().chain(&around).any(|level| is_settled(changes, level, direction)) {
             return None;
         }
         let mut near = None;

@@ -1,10 +1,10 @@
 //! What speaks for parts to be the parts of a whole, besides their sum.
 
 use super::super::fit::{self, Fit};
-use super::super::flow::{Quiet, What, alike};
+use super::super::flow::{Item, Quiet, What, alike, is_amount};
 use super::super::list::{List, Term};
 use super::super::{Evidence, Kind};
-use super::{Found, Opener, PARTS};
+use super::{Found, Opener, PARTS, WHOLES};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::{Rational, slip};
 use crate::text::Span;
@@ -17,6 +17,31 @@ const TELLING: i128 = 10;
 const GAPPED: usize = 3;
 
 impl Found<'_> {
+    /// One part of an open list can still not pass its whole.
+    pub(super) fn include(&mut self, whole: Term, part: Term) {
+        let (Some(total), Some(claim)) = (self.claim(whole), self.claim(part)) else { return };
+        let percents = total.kind == Figure::Percent;
+        // 640 pupils, including 212 in the sixth form: what bears no name is some of what was told last.
+        let bare = total.unit.is_none() && claim.unit.is_none() && claim.noun.span.is_empty();
+        let paid = total.unit.is_some() && total.unit == claim.unit;
+        let told = self.items.get(whole.at + 1..part.at).unwrap_or(&[]).iter();
+        let mut told = told.filter_map(|item| self.flow.claim(item));
+        let beside = is_amount(total) && !told.any(|(_, claim)| claim.is_quantity());
+        if !percents && (total.noun.agrees(claim.noun) || (bare && beside) || paid) {
+            // More of the same things than there are: 20 of the 7 projects.
+            let outside = |item: &&Item| item.depth <= self.items[part.at].depth;
+            let apart = self.items[whole.at..part.at].iter().filter(outside).count();
+            let same = (total.noun.agrees(claim.noun) && apart <= 8) || (beside && (bare || paid));
+            // $4.74bn, or 30 % of that total, electronics $6.32bn: a larger amount told before may be the whole.
+            let may_hold = |at: usize| self.term(at).filter(|&term| !self.outgrows(part, term, 1));
+            let larger = |at| may_hold(at).and_then(|term| self.claim(term)).is_some_and(|other| alike(other, total));
+            let evidence = if same { Evidence::Strong } else { Evidence::Likely };
+            if same || !self.outgrows(part, whole, 1) || !(0..whole.at).rev().take(6 * WHOLES).any(larger) {
+                self.bind(Kind::Inclusion, whole, &[part], evidence);
+            }
+        }
+    }
+
     /// What a list of parts that do not come to their whole is, and how sure that is; nothing where it may well be another
     /// list.
     pub(super) fn weigh(&self, opener: Opener, whole: Term, parts: &[Term], list: &List) -> Option<(Kind, Evidence)> {
