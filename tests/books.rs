@@ -66,6 +66,9 @@ fn a_finding_names_sheet_and_cell_in_every_format() {
     let ran = run(&drafts, &["a.xlsx", "--format", "short", "-q"]);
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("column-total-mismatch") && ran.out.ends_with("(Thu!C5)\n"), "{}", ran.out);
+    // The lines of the text it was unpacked to are no places in a workbook.
+    let full = run(&drafts, &["a.xlsx"]).out;
+    assert!(full.contains("[a.xlsx, Thu!C5]"), "{full}");
     for format in
         ["full", "json", "sarif", "github", "azure", "gitlab", "rdjson", "junit", "html", "markdown", "csv", "jsonl"]
     {

@@ -123,3 +123,18 @@ fn a_draft_that_changes_is_checked_again() {
     child.kill().unwrap();
     child.wait().unwrap();
 }
+
+/// What an earlier version has kept goes once a newer one keeps something; what is not crossfoot's own stays.
+#[test]
+fn earlier_versions_leave_nothing() {
+    let drafts = folder(&[("a.txt", SLIP)]);
+    let kept = drafts.path().join("kept");
+    let [old, newer, other] =
+        ["0.0.9-0123456789abcdef/ab", "99.0.0-0123456789abcdef/ab", "0.0.9-notes/ab"].map(|name| kept.join(name));
+    for folder in [&old, &newer, &other] {
+        fs::create_dir_all(folder).unwrap();
+        fs::write(folder.join("cd.found"), "x").unwrap();
+    }
+    assert_eq!(run(&drafts, &["check", "a.txt", "--cache-dir", "kept", "-q"]).code, 1);
+    assert_eq!([&old, &newer, &other].map(|folder| folder.parent().unwrap().exists()), [false, true, true]);
+}

@@ -192,7 +192,7 @@ fn bad_input_is_said_and_the_rest_is_checked() {
     let ran = run(&drafts, &["check", "utf16.txt", "--format", "short", "-q"]);
     assert!(ran.out.starts_with("utf16.txt:1:31: "), "a byte-order mark is a character: {}", ran.out);
     let ran = run(&drafts, &["check", "empty.txt"]);
-    assert_eq!((ran.code, ran.err.as_str()), (0, "note: empty.txt: is empty\n"));
+    assert_eq!((ran.code, ran.err.as_str()), (0, "lưu ý: empty.txt: tệp rỗng\n"));
     assert_eq!(run(&drafts, &["check", "digits.txt"]).code, 0);
 }
 
@@ -477,4 +477,75 @@ fn flags_that_contradict_one_another_are_told() {
     assert!(told(&["--watch", "--add-ignore", "x"]).contains("cannot be used with"));
     assert!(told(&["--format", "json", "--format", "sarif"]).contains("both go to standard output"));
     assert!(told(&["--select", "form", "--ignore", "form"]).contains("both selected and ignored"));
+}
+
+/// What is wrong with a draft is said in the language of the run: the one asked for, that of the other drafts, the user's.
+#[test]
+fn bad_input_is_said_in_the_language_of_the_run() {
+    let drafts = folder(&[
+        ("good.txt", SLIP.as_bytes()),
+        ("latin.txt", b"mot\nhai \xE9 ba"),
+        ("empty.txt", b""),
+        ("report.docx", b"PK\x03\x04\x14\0"),
+        ("report.pdf", b"%PDF-1.7\n"),
+        ("text.pdf", b"Thu 42 t"),
+        ("data.bin", b"ab\0cd"),
+        ("none/a.bin", b"ab"),
+    ]);
+    let said = |path: &str, what: &str| {
+        for arguments in [
+            ["check", path, "--messages", "vi"],
+            ["check", path, "--language", "vi"],
+            ["check", "good.txt", path, "-q"],
+        ] {
+            let ran = run(&drafts, &arguments);
+            let start = if path == "empty.txt" { "lưu ý" } else { "lỗi" };
+            // Of paths that lead nowhere nobody knows a language but the one asked for.
+            if arguments[3] == "-q" && (path == "empty.txt" || path.contains("no")) {
+                continue;
+            }
+            assert!(ran.err.starts_with(&format!("{start}: {path}: ")) && ran.err.contains(what), "{}", ran.err);
+        }
+    };
+    said("latin.txt", "byte 8 (0xE9, dòng 2) không phải UTF-8");
+    said("empty.txt", "tệp rỗng");
+    said("report.docx", "tệp bị hỏng (bị cụt, hoặc vốn không phải tệp văn phòng)");
+    said("report.pdf", "không tìm thấy trang nào");
+    said("text.pdf", "không phải tệp PDF như tên tệp");
+    said("data.bin", "NUL");
+    said("nood.txt", "có phải là good.txt?");
+    said("none", "chỉ có 1 tệp loại khác");
+    let english = run(&drafts, &["check", "good.txt", "latin.txt", "--messages", "en"]);
+    assert!(english.err.starts_with("error: latin.txt: byte 8"), "{}", english.err);
+}
+
+/// The conventions of linters: without anything to do crossfoot says how it is used, where errors are said, and the code
+/// is that of a wrong call.
+#[test]
+fn bare_crossfoot_says_how_it_is_used() {
+    let drafts = folder(&[("slip.txt", SLIP.as_bytes())]);
+    let ran = run(&drafts, &[]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("Usage: crossfoot"), "{}", ran.err);
+    let ran = run(&drafts, &["--help"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+}
+
+/// Figures that a finding holds against the doubtful one were held against something.
+#[test]
+fn what_a_finding_names_is_not_unchecked() {
+    let text = "Of the 318 applications received, 97 (30.2%) were still open at the end of June. We own 12 cars.\n";
+    let drafts = folder(&[("a.txt", text.as_bytes())]);
+    let ran = run(&drafts, &["check", "a.txt", "--unchecked", "--format", "short"]);
+    let listed: Vec<&str> = ran.out.lines().filter(|line| !line.contains("[")).collect();
+    assert_eq!(listed.len(), 2, "{}", ran.out);
+    assert!(listed[0].contains("12 cars") && listed[1].contains("1 unchecked"), "{}", ran.out);
+}
+
+/// A page of several drafts is in the language of the first; each draft says its own.
+#[test]
+fn a_page_of_several_drafts_tells_its_language() {
+    let drafts = folder(&[("a.txt", SLIP.as_bytes()), ("b.txt", RIGHT.as_bytes())]);
+    let ran = run(&drafts, &["check", "a.txt", "b.txt", "--format", "html"]);
+    assert!(ran.out.starts_with("<!doctype html>\n<html lang=\"vi\">"), "{}", &ran.out[..60]);
 }

@@ -121,4 +121,12 @@ fn a_person_decides_finding_by_finding() {
     assert_eq!(ask("s\n").2, text);
     assert_eq!(ask("q\n").2, text);
     assert_eq!(ask("").2, text);
+    // A draft is spoken of, and asked about, in its own language.
+    let drafts = folder("a.txt", text.as_bytes());
+    let (_, out, _) = run(&drafts, &["a.txt", "--interactive"], "e\n45,83\nn\n");
+    assert!(out.contains("[a] sửa, [e] gõ số khác, [i] giữ nguyên, [s] bỏ qua, [q] thôi? "), "{out}");
+    assert!(
+        out.contains("thay “45,84” bằng: ") && out.contains("45,84 còn ở dòng 4; sửa cả ở đó thành 45,83?"),
+        "{out}"
+    );
 }

@@ -6,7 +6,7 @@ use std::io::{self, BufRead};
 use super::output::Output;
 use super::quiet::flaw;
 use super::trouble::Trouble;
-use crate::diagnostic::{Applicability, Diagnostic, Edit};
+use crate::diagnostic::{Applicability, AskingWords, Diagnostic, Edit};
 use crate::document::{Format, Opened};
 use crate::lint::{Linted, Linter, lint};
 use crate::mend::{Mended, dressed, echoes, quieted};
@@ -47,11 +47,11 @@ pub(super) fn ask(opened: &Opened, format: Format, linter: &Linter, output: &mut
         let draft = linted.draft(opened, &lines);
         let draft = report::Draft { diagnostics: std::slice::from_ref(diagnostic), ..draft };
         output.write(&report::full(&draft, output.look, &words))?;
-        let accepted = match answer(output, fix.is_some(), !diagnostic.is_of_remark())? {
+        let accepted = match answer(output, &words.asking, fix.is_some(), !diagnostic.is_of_remark())? {
             Said::Accept => own.to_vec(),
-            Said::Edit => typed(output, diagnostic, source, own)?,
+            Said::Edit => typed(output, &words.asking, diagnostic, source, own)?,
             Said::Ignore => {
-                let reason = reason(output)?;
+                let reason = reason(output, &words.asking)?;
                 stays.entry(reason).or_default().push(diagnostic.clone());
                 continue;
             }
@@ -59,7 +59,7 @@ pub(super) fn ask(opened: &Opened, format: Format, linter: &Linter, output: &mut
             Said::Quit => break,
         };
         applied += usize::from(!accepted.is_empty());
-        let also = also(output, &linted, &lines, source, &accepted)?;
+        let also = also(output, &words.asking, &linted, &lines, source, &accepted)?;
         edits.extend(also.into_iter().filter(|edit| is_free(edit, &accepted)));
         edits.extend(accepted);
     }
@@ -80,9 +80,11 @@ fn is_free(edit: &Edit, others: &[Edit]) -> bool {
 }
 
 /// Asks until the answer is one of those offered. Where nobody answers any more it is the last word.
-fn answer(output: &mut Output, mends: bool, stays: bool) -> Result<Said, Trouble> {
-    let offered = [(mends, "[a]ccept, "), (true, "[e]dit, "), (stays, "[i]gnore, "), (true, "[s]kip, [q]uit? ")];
-    let offered: String = offered.iter().filter(|(is, _)| *is).map(|(_, offer)| *offer).collect();
+fn answer(output: &mut Output, words: &AskingWords, mends: bool, stays: bool) -> Result<Said, Trouble> {
+    let AskingWords { accept, edit, ignore, skip, quit, .. } = words;
+    let offered = [(mends, accept), (true, edit), (stays, ignore), (true, skip), (true, quit)];
+    let offered: Vec<&str> = offered.iter().filter(|(is, _)| *is).map(|(_, offer)| offer.as_str()).collect();
+    let offered = format!("{}? ", offered.join(", "));
     loop {
         let line = prompt(output, &offered)?;
         match line.as_deref().map(str::trim) {
@@ -97,9 +99,9 @@ fn answer(output: &mut Output, mends: bool, stays: bool) -> Result<Said, Trouble
 }
 
 /// Why a finding stays; nothing where a person would rather not say.
-fn reason(output: &mut Output) -> Result<String, Trouble> {
+fn reason(output: &mut Output, words: &AskingWords) -> Result<String, Trouble> {
     loop {
-        let line = prompt(output, "why it stays: ")?.unwrap_or_default();
+        let line = prompt(output, &words.reason)?.unwrap_or_default();
         let reason = line.trim();
         match flaw(reason).filter(|_| !reason.is_empty()) {
             Some(flaw) => output.write(&format!("{flaw}\n"))?,
@@ -109,13 +111,19 @@ fn reason(output: &mut Output) -> Result<String, Trouble> {
 }
 
 /// What a person would have in place of the doubtful figure; nothing where they would rather not.
-fn typed(output: &mut Output, diagnostic: &Diagnostic, source: &Source, own: &[Edit]) -> Result<Vec<Edit>, Trouble> {
+fn typed(
+    output: &mut Output,
+    words: &AskingWords,
+    diagnostic: &Diagnostic,
+    source: &Source,
+    own: &[Edit],
+) -> Result<Vec<Edit>, Trouble> {
     let doubtful = diagnostic.labels.first().map(|label| label.span).unwrap_or_default();
     let span = match own {
         [edit] => edit.span,
         _ => doubtful,
     };
-    let line = prompt(output, &format!("instead of “{}”: ", span.of(&source.text)))?.unwrap_or_default();
+    let line = prompt(output, &words.instead.replace("{stated}", span.of(&source.text)))?.unwrap_or_default();
     let text = without_repeat(line.trim(), source.text.get(span.end as usize..).unwrap_or_default()).to_owned();
     Ok(if text.is_empty() { Vec::new() } else { vec![Edit { span, text }] })
 }
@@ -134,6 +142,7 @@ fn without_repeat<'t>(typed: &'t str, behind: &str) -> &'t str {
 /// The other places of the same figure, where a person would have them mended as well.
 fn also(
     output: &mut Output,
+    words: &AskingWords,
     linted: &Linted,
     lines: &Lines,
     source: &Source,
@@ -146,8 +155,9 @@ fn also(
     }
     let places: Vec<String> =
         echoes.iter().map(|echo| lines.position(&source.text, echo.span.start).line.to_string()).collect();
-    let (old, new, places) = (edit.span.of(&source.text), &edit.text, places.join(", "));
-    let line = prompt(output, &format!("{old} also stands on line {places}; write {new} there too? [y/N] "))?;
+    let question = words.elsewhere.replace("{stated}", edit.span.of(&source.text));
+    let question = question.replace("{expected}", &edit.text).replace("{lines}", &places.join(", "));
+    let line = prompt(output, &question)?;
     let agreed = line.is_some_and(|line| matches!(line.trim(), "y" | "yes" | "a"));
     Ok(if agreed { echoes } else { Vec::new() })
 }

@@ -185,7 +185,16 @@ fn make(folder: &Path) -> std::io::Result<()> {
     builder.recursive(true).create(folder)
 }
 
-/// Throws away what nobody has asked for in a long time, once a day. What cannot be thrown away stays.
+/// The version in the name of a program's folder: three numbers.
+fn version(program: &Path) -> Option<[u32; 3]> {
+    let name = program.file_name()?.to_string_lossy();
+    let mut numbers = name.rsplit_once('-')?.0.splitn(3, '.').map(|number| number.parse().ok());
+    let version = [numbers.next()??, numbers.next()??, numbers.next()??];
+    Some(version)
+}
+
+/// Throws away what nobody has asked for in a long time and what earlier versions have kept, once a day. What cannot be
+/// thrown away stays.
 fn sweep(own: &Path) {
     let Some(folder) = own.parent() else { return };
     let stamp = own.join("swept");
@@ -195,8 +204,16 @@ fn sweep(own: &Path) {
     }
     let _ = make(own).map(|()| fs::write(&stamp, []));
     for program in programs(folder) {
+        // An earlier version is not run again, or makes its entries anew.
+        if version(&program).zip(version(own)).is_some_and(|(other, own)| other < own) {
+            let _ = fs::remove_dir_all(&program);
+        }
         for entry in entries(&program).filter(|entry| age(entry).is_some_and(|age| age > KEEP)) {
             let _ = fs::remove_file(entry);
+        }
+        // Nothing is left of another build that nobody runs any more.
+        if program != own && entries(&program).next().is_none() {
+            let _ = fs::remove_dir_all(&program);
         }
     }
 }

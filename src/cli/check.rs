@@ -20,7 +20,7 @@ use crate::document::Opened;
 use crate::lint::{Linted, Linter};
 use crate::report::{self, Draft, Entry, Format, Look, Sheet, Totals, Voice};
 use crate::rule::{Coverage, Rule};
-use crate::text::Lines;
+use crate::text::{Lines, Saying};
 
 /// Checks drafts and reports what was found. Returns the exit code.
 pub(super) fn check(flags: &Check) -> Result<u8, Trouble> {
@@ -106,7 +106,7 @@ struct Answer {
     totals: Totals,
     language: String,
     /// What is to be said of the draft itself.
-    notes: Vec<String>,
+    notes: Vec<Trouble>,
 }
 
 /// Reads and checks the drafts and writes the reports asked for, the first of `formats` where none is. Fails only
@@ -153,9 +153,14 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
             .collect()
     };
     let mut languages: BTreeMap<String, usize> = BTreeMap::new();
-    let mut result = ways
-        .iter_mut()
-        .try_for_each(|way| way.output.write(&way.sheet.open(&Voice { look: way.look, limit: way.limit, ..base })));
+    let open = |ways: &mut [Way], language: &str| {
+        let mut ways = ways.iter_mut();
+        ways.try_for_each(|way| {
+            let voice = Voice { look: way.look, limit: way.limit, language, ..base };
+            way.output.write(&way.sheet.open(&voice))
+        })
+    };
+    let mut result = Ok(());
     // Some reports tell more of a draft than what is found in it.
     let whole = kinds.iter().any(|(format, ..)| format.whole) || !asked.wanted.is_empty();
     let cache = asked.caching.map_or_else(Cache::none, Cache::new);
@@ -168,23 +173,28 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
         };
         answer(input, checked, &with.linter, &sieve, write)
     };
-    work.each(true, answer, |input, answer| {
+    work.each(true, answer, |_, answer| {
         result = match answer {
             Ok(answer) => {
                 totals.add(answer.totals);
-                *languages.entry(answer.language).or_default() += 1;
-                for note in answer.notes.iter().filter(|_| !drafts.quiet) {
-                    Output::complain(&Trouble::note(format_args!("{}: {note}", input.path.display())));
+                let language = answer.language;
+                let opened = if languages.is_empty() { open(&mut ways, &language) } else { Ok(()) };
+                *languages.entry(language.clone()).or_default() += 1;
+                for note in answer.notes.into_iter().filter(|_| !drafts.quiet) {
+                    Output::complain(&note.worded(&said(&language)));
                 }
-                answer.entries.into_iter().try_for_each(|entries| {
-                    let mut written = ways.iter_mut().zip(entries);
-                    written.try_for_each(|(way, entries)| way.output.write(&way.sheet.add(entries)))
+                opened.and_then(|()| {
+                    answer.entries.into_iter().try_for_each(|entries| {
+                        let mut written = ways.iter_mut().zip(entries);
+                        written.try_for_each(|(way, entries)| way.output.write(&way.sheet.add(entries)))
+                    })
                 })
             }
             Err(trouble) => {
                 failed |= trouble.fails;
                 let flushed = ways.iter_mut().try_for_each(|way| way.output.flush());
-                Output::complain(&trouble);
+                let spoken = commonest(&languages);
+                Output::complain(&spoken.map_or(trouble.clone(), |language| trouble.worded(&said(language))));
                 flushed
             }
         };
@@ -192,14 +202,22 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
         if result.is_err() || !is_read { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     result?;
-    let commonest = languages.into_iter().max_by_key(|(_, drafts)| *drafts).map(|(language, _)| language);
-    let words = said(&commonest.unwrap_or_default());
+    let language = commonest(&languages).unwrap_or_default();
+    if languages.is_empty() {
+        open(&mut ways, language)?;
+    }
+    let words = said(language);
     for mut way in ways {
         let voice = Voice { look: way.look, limit: way.limit, words: &words, ..base };
         way.output.write(&way.sheet.close(&totals, &voice))?;
         way.output.finish()?;
     }
     Ok(Run { totals, failed, work })
+}
+
+/// The language of most drafts so far.
+fn commonest(languages: &BTreeMap<String, usize>) -> Option<&str> {
+    languages.iter().max_by_key(|(_, drafts)| **drafts).map(|(language, _)| language.as_str())
 }
 
 /// The rules of all linters, by id.
@@ -227,7 +245,10 @@ fn answer(
         entries.push(write(&wrong.draft(sidecar, &lines), &words));
         totals.add(Totals { files: 0, ..Totals::of(wrong.tally, &wrong.diagnostics) });
     }
-    let mut notes = opened.notes;
-    notes.extend(opened.source.text.trim().is_empty().then(|| "is empty".to_owned()));
+    let path = &input.path;
+    let empty =
+        || Trouble::note(format_args!("{}: is empty", path.display())).about(path, vec![Saying::plain("empty")]);
+    let mut notes: Vec<Trouble> = opened.lacks.iter().map(|lack| Trouble::lack(path, lack)).collect();
+    notes.extend(opened.source.text.trim().is_empty().then(empty));
     Ok(Answer { entries, totals, language: linted.language, notes })
 }

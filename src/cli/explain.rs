@@ -8,6 +8,7 @@ use super::output::Output;
 use super::save::save;
 use super::settings::Settings;
 use super::trouble::Trouble;
+use super::user;
 use super::{CLEAN, FAILED};
 use crate::document::{Format, Opened};
 use crate::lint::{Linter, lint};
@@ -38,7 +39,7 @@ pub(super) fn explain(flags: &Explain) -> Result<u8, Trouble> {
 
 fn page(id: &str, linter: &Linter, look: Look) -> Result<String, Trouble> {
     let rule = linter.rules.get(id).ok_or_else(|| unknown(id, linter))?;
-    let language = linter.messages.clone().unwrap_or_else(of_the_user);
+    let language = linter.messages.clone().unwrap_or_else(user::language);
     let pictures = pictures(rule, linter, &language, look);
     let words = linter.wordings.words(&language).cloned().unwrap_or_default();
     Ok(report::page(rule, &language, &words, &pictures, look.width))
@@ -47,7 +48,7 @@ fn page(id: &str, linter: &Linter, look: Look) -> Result<String, Trouble> {
 /// Writes the page of every rule into a folder, and one that lists them. Returns how many.
 fn manual(folder: &Path, linter: &Linter, look: Look) -> Result<usize, Trouble> {
     fs::create_dir_all(folder).map_err(|error| Trouble::at(folder, format_args!("cannot be made: {error}")))?;
-    let language = linter.messages.clone().unwrap_or_else(of_the_user);
+    let language = linter.messages.clone().unwrap_or_else(user::language);
     let words = linter.wordings.words(&language).cloned().unwrap_or_default();
     let plain = Look { colour: false, ..look };
     for rule in linter.rules.list.iter() {
@@ -89,12 +90,4 @@ pub(super) fn unknown(id: &str, linter: &Linter) -> Trouble {
         Some(near) => format!("there is no rule `{id}`; did you mean `{near}`?"),
         None => format!("there is no rule `{id}`; `crossfoot explain` lists them"),
     })
-}
-
-/// The user's language as the environment tells it, English where it does not.
-fn of_the_user() -> String {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
-    let locale = set.into_iter().find(|value| !value.is_empty()).unwrap_or_default();
-    let code = locale.split(['_', '.', '@']).next().unwrap_or_default();
-    if code.is_empty() || code == "C" || code == "POSIX" { "en".to_owned() } else { code.to_owned() }
 }

@@ -9,9 +9,9 @@ use ignore::WalkBuilder;
 
 use super::flags::names;
 use super::sieve::draft_of;
-use super::trouble::{Trouble, missing};
+use super::trouble::Trouble;
 use crate::document::{Format, Opened, Opening, open};
-use crate::text::Encoding;
+use crate::text::{Encoding, Saying};
 
 /// A draft to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub(super) fn inputs(paths: &[PathBuf], stdin_name: Option<&Path>) -> (Vec<Input
         } else if path.is_dir() {
             finder.walk(path);
         } else if fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
-            finder.troubles.push(Trouble::at(path, missing(path, &names())));
+            finder.troubles.push(Trouble::missing(path, &names()));
         } else {
             let format = format(path).unwrap_or(Format::Text);
             finder.add(Input { path: path.clone(), format, is_stdin: false, is_named: true });
@@ -94,7 +94,9 @@ impl Finder {
         if self.inputs.len() == before && !self.troubles.iter().skip(troubles).any(|trouble| trouble.fails) {
             let seen = if others > 0 { format!(" (it holds {others} of other kinds)") } else { String::new() };
             let what = format!("there is no draft in this folder{seen}; crossfoot reads {}", Format::endings());
-            self.troubles.push(Trouble::at(folder, what));
+            let parts = vec![("others", others.to_string()), ("endings", Format::endings())];
+            let saying = Saying { name: if others > 0 { "other-kinds" } else { "no-drafts" }, parts };
+            self.troubles.push(Trouble::at(folder, what).about(folder, vec![saying]));
         }
     }
 }
@@ -145,6 +147,6 @@ impl Input {
     /// Opens the draft whose bytes have been read.
     pub(super) fn opened(&self, bytes: Vec<u8>, opening: &Opening) -> Result<Opened, Trouble> {
         let name = self.path.to_string_lossy().into_owned();
-        open(name, bytes, self.format, opening).map_err(|error| Trouble::at(&self.path, error))
+        open(name, bytes, self.format, opening).map_err(|error| Trouble::unread(&self.path, &error))
     }
 }

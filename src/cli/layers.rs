@@ -40,7 +40,7 @@ pub(super) fn read_stack(
         None => Trouble::at(path, message),
     };
     let bytes = fs::read(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => fault(format!("{}: {}", from_here(path).display(), missing(path, &[]))),
+        io::ErrorKind::NotFound => fault(format!("{}: {}", from_here(path).display(), missing(path))),
         _ => Trouble::io(path, &error),
     })?;
     let own = absolute(path);

@@ -30,6 +30,7 @@ mod sieve;
 mod target;
 mod test;
 mod trouble;
+mod user;
 mod watch;
 mod work;
 

@@ -11,8 +11,10 @@ use super::input::Input;
 use super::layers::{absolute, from_here, nearest, of_the_user, read_layer, read_stack};
 use super::rules;
 use super::trouble::{Trouble, missing};
+use super::user;
 use crate::claim::calendar::Day;
 use crate::config::{Choice, Layer, effective, settle};
+use crate::diagnostic::Words;
 use crate::lint::Linter;
 use crate::report::Look;
 use crate::rule::{Fault, Selector, Spanned};
@@ -123,6 +125,13 @@ impl<'f> Settings<'f> {
         }
     }
 
+    /// The words for what is no draft, in the language that flags name, else in the user's.
+    pub(super) fn words(&self) -> Words {
+        let plain = |code: Option<&str>| code.filter(|code| *code != "auto").map(str::to_owned);
+        let told = plain(self.speech.messages.as_deref()).or_else(|| plain(self.language));
+        self.builtin.wordings.words(&told.unwrap_or_else(user::language)).cloned().unwrap_or_default()
+    }
+
     /// The linters of these drafts. Drafts that a configuration excludes, or whose configuration is broken, are taken
     /// out of the list. Fails where a flag asks for what is not there.
     pub(super) fn linters(&mut self, inputs: &mut Vec<Input>) -> Result<Linters, Trouble> {
@@ -173,7 +182,7 @@ impl<'f> Settings<'f> {
                 let folder = layer.path(&written.value);
                 if !folder.exists() {
                     let at = written.start..written.end;
-                    let message = format!("{}: {}", written.value, missing(&folder, &[]));
+                    let message = format!("{}: {}", written.value, missing(&folder));
                     let fault = Fault { message, at, help: None }.of(&layer.source.name);
                     return Err(Trouble::fault(&layer.source, &fault, self.look));
                 }

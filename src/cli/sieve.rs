@@ -112,7 +112,7 @@ pub(super) fn read_baseline(path: &Path, look: Look) -> Result<Baseline, Trouble
     let bytes = fs::read(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Trouble::at(
             path,
-            format_args!("there is no such baseline ({}); `crossfoot baseline write` makes one", missing(path, &[])),
+            format_args!("there is no such baseline ({}); `crossfoot baseline write` makes one", missing(path)),
         ),
         _ => Trouble::io(path, &error),
     })?;

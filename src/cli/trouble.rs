@@ -5,9 +5,11 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
+use crate::diagnostic::Words;
+use crate::document::{Lack, OpenError};
 use crate::report::{Fault, Look, fault};
 use crate::rule::FileError;
-use crate::text::Source;
+use crate::text::{Saying, Source};
 
 /// One thing that went wrong or is worth a word beside the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,12 +18,14 @@ pub(super) struct Trouble {
     pub(super) text: String,
     /// Whether work was left undone.
     pub(super) fails: bool,
+    /// The same about a draft, to be said in the language of a run: sentences about a path.
+    about: Option<(String, Vec<Saying>)>,
 }
 
 impl Trouble {
     /// Work left undone.
     pub(super) fn error(what: impl fmt::Display) -> Self {
-        Self { text: format!("error: {what}\n"), fails: true }
+        Self { text: format!("error: {what}\n"), fails: true, about: None }
     }
 
     /// Work left undone on a file or folder.
@@ -29,14 +33,40 @@ impl Trouble {
         Self::error(format_args!("{}: {what}", path.display()))
     }
 
+    /// A draft that cannot be read.
+    pub(super) fn unread(path: &Path, error: &OpenError) -> Self {
+        let lacks = error.lacks().iter().map(Lack::saying);
+        Self::at(path, error).about(path, lacks.chain([error.saying()]).collect())
+    }
+
+    /// Something of a draft that cannot be read, though the rest can.
+    pub(super) fn lack(path: &Path, lack: &Lack) -> Self {
+        Self::note(format_args!("{}: {lack}", path.display())).about(path, vec![lack.saying()])
+    }
+
+    /// How it is said about a path in other languages.
+    pub(super) fn about(self, path: &Path, sayings: Vec<Saying>) -> Self {
+        Self { about: Some((path.display().to_string(), sayings)), ..self }
+    }
+
+    /// The same in the language of a run, as far as that has words for it.
+    pub(super) fn worded(self, words: &Words) -> Self {
+        let said = self.about.as_ref().and_then(|(path, sayings)| {
+            let kind = words.say(&Saying::plain(if self.fails { "error" } else { "note" }))?;
+            let sayings: Option<Vec<String>> = sayings.iter().map(|saying| words.say(saying)).collect();
+            Some(format!("{kind}: {path}: {}\n", sayings?.join("; ")))
+        });
+        Self { text: said.unwrap_or(self.text), ..self }
+    }
+
     /// No hindrance, but worth a word.
     pub(super) fn note(what: impl fmt::Display) -> Self {
-        Self { text: format!("note: {what}\n"), fails: false }
+        Self { text: format!("note: {what}\n"), fails: false, about: None }
     }
 
     /// Work left undone, already drawn.
     pub(super) fn picture(text: String) -> Self {
-        Self { text, fails: true }
+        Self { text, fails: true, about: None }
     }
 
     /// What is wrong with a file of the user's own, drawn in it.
@@ -49,11 +79,20 @@ impl Trouble {
     /// A file or folder that cannot be read or written.
     pub(super) fn io(path: &Path, error: &io::Error) -> Self {
         match error.kind() {
-            io::ErrorKind::NotFound => Self::at(path, missing(path, &[])),
-            io::ErrorKind::PermissionDenied => Self::at(path, "permission denied; ask for the right to read it"),
-            io::ErrorKind::IsADirectory => Self::at(path, "this is a folder, not a file"),
+            io::ErrorKind::NotFound => Self::missing(path, &[]),
+            io::ErrorKind::PermissionDenied => Self::at(path, "permission denied; ask for the right to read it")
+                .about(path, vec![Saying::plain("denied")]),
+            io::ErrorKind::IsADirectory => {
+                Self::at(path, "this is a folder, not a file").about(path, vec![Saying::plain("is-folder")])
+            }
             _ => Self::at(path, error),
         }
+    }
+
+    /// A path that leads nowhere; it may be meant as one of `words`.
+    pub(super) fn missing(path: &Path, words: &[String]) -> Self {
+        let (said, saying) = astray(path, words);
+        Self::at(path, said).about(path, vec![saying])
     }
 }
 
@@ -65,13 +104,20 @@ impl fmt::Display for Trouble {
 
 impl Error for Trouble {}
 
-/// That a path leads nowhere, with the name in its folder, or among `words`, that it may stand for.
-pub(super) fn missing(path: &Path, words: &[String]) -> String {
+/// That a path leads nowhere, with the name in its folder that it may stand for.
+pub(super) fn missing(path: &Path) -> String {
+    astray(path, &[]).0
+}
+
+/// That a path leads nowhere, with the name in its folder, or among `words`, that it may stand for; in English, and as a
+/// sentence of any language.
+fn astray(path: &Path, words: &[String]) -> (String, Saying) {
     let wanted = path.file_name().unwrap_or_default().to_string_lossy();
     let folder = path.parent().unwrap_or(Path::new(""));
     let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     if !listed.is_dir() {
-        return format!("no such file or folder; there is no folder {} either", listed.display());
+        let said = format!("no such file or folder; there is no folder {} either", listed.display());
+        return (said, Saying::of("missing-folder", "folder", listed.display()));
     }
     let entries = std::fs::read_dir(listed).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
@@ -79,10 +125,14 @@ pub(super) fn missing(path: &Path, words: &[String]) -> String {
     let known: Vec<&str> = names.iter().chain(words).map(String::as_str).collect();
     match similar::get_close_matches(&*wanted, &known, 1, 0.6).first() {
         Some(near) if words.iter().any(|word| word == near) => {
-            format!("no such file, folder or command; did you mean `{near}`?")
+            let said = format!("no such file, folder or command; did you mean `{near}`?");
+            (said, Saying::of("missing-word", "near", near))
         }
-        Some(near) => format!("no such file or folder; did you mean {}?", folder.join(near).display()),
-        None => "no such file or folder".to_owned(),
+        Some(near) => {
+            let near = folder.join(near).display().to_string();
+            (format!("no such file or folder; did you mean {near}?"), Saying::of("missing-near", "near", near))
+        }
+        None => ("no such file or folder".to_owned(), Saying::plain("missing")),
     }
 }
 

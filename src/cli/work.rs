@@ -10,7 +10,9 @@ use super::output::Output;
 use super::progress::Progress;
 use super::settings::{Configured, Linters, Settings};
 use super::trouble::Trouble;
+use super::user;
 use crate::report::Look;
+use crate::text::Saying;
 
 /// Bytes of drafts that are worth a worker of their own.
 const WORTHWHILE: u64 = 128 * 1024;
@@ -58,6 +60,8 @@ impl Work {
         let mut settings = Settings::new(meant.speech, meant.language, meant.selection, look)?;
         let (mut inputs, missed) = inputs(meant.paths, meant.stdin_filename);
         let linters = settings.linters(&mut inputs)?;
+        let words = settings.words();
+        let missed: Vec<Trouble> = missed.into_iter().map(|trouble| trouble.worded(&words)).collect();
         let failed = Output::complain_of(missed.iter().chain(&settings.troubles));
         Ok(Self { inputs, linters, failed })
     }
@@ -76,13 +80,23 @@ impl Work {
         in_order(&self.inputs, side_by_side && self.is_worthwhile(), work, |input, result| {
             let result = result.unwrap_or_else(|| {
                 let what = "crossfoot broke down on this draft; this is its fault, not yours";
-                Err(Trouble::at(&input.path, what))
+                let saying = Saying::plain("broke-down");
+                Err(Trouble::at(&input.path, what).about(&input.path, vec![saying]))
             });
+            let result = result.map_err(|trouble| self.worded(input, trouble));
             match &progress {
                 Some(progress) => progress.step(|| take(input, result)),
                 None => take(input, result),
             }
         });
+    }
+
+    /// What went wrong with a draft, in the language it is spoken of.
+    pub(super) fn worded(&self, input: &Input, trouble: Trouble) -> Trouble {
+        match self.linters.of(input) {
+            Ok(configured) => trouble.worded(&user::words(&configured.linter)),
+            Err(_) => trouble,
+        }
     }
 
     fn is_worthwhile(&self) -> bool {

@@ -33,7 +33,7 @@ pub use form::Form;
 pub use remark::remarks;
 pub use sidecar::{Sidecar, entry};
 pub use silence::{Silenced, Silencer, silence};
-pub use wording::{Counted, Counts, EditorWords, PlaceWords, Words};
+pub use wording::{AskingWords, Counted, Counts, EditorWords, PlaceWords, Words};
 pub use wordings::Wordings;
 pub use write::{Subject, write};
 

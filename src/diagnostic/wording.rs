@@ -78,6 +78,37 @@ pub struct Words {
     pub places: PlaceWords,
     /// What editors offer.
     pub editor: EditorWords,
+    /// What is said of drafts that cannot be read, by the name of the sentence. What a language does not say is said in
+    /// English, as the program has it.
+    #[serde(default)]
+    pub input: BTreeMap<String, String>,
+    /// What stands in those sentences as the program has it, and as the language says it.
+    #[serde(default)]
+    pub details: BTreeMap<String, String>,
+    /// What a person is asked about findings.
+    pub asking: AskingWords,
+}
+
+/// What a person is asked about findings, one after the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AskingWords {
+    /// To make the repair, to type another, to let the finding stay, to go on, to end; each with its key in brackets.
+    pub accept: String,
+    /// See above.
+    pub edit: String,
+    /// See above.
+    pub ignore: String,
+    /// See above.
+    pub skip: String,
+    /// See above.
+    pub quit: String,
+    /// Why a finding stays.
+    pub reason: String,
+    /// What is to stand in place of the figure `{stated}`.
+    pub instead: String,
+    /// Whether a figure `{stated}` is to become `{expected}` on `{lines}` too.
+    pub elsewhere: String,
 }
 
 /// What editors offer to do about findings, and say of figures.

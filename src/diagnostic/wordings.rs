@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::wording::{WordingFile, Words};
 use crate::number::Grade;
 use crate::rule::Template;
+use crate::text::Saying;
 
 /// The wordings there are, by language.
 #[derive(Clone, Debug)]
@@ -58,6 +59,16 @@ impl Wordings {
     pub(super) fn of(&self, language: &str) -> Option<&Phrases> {
         let find = |code: &str| self.list.iter().find(|(known, _)| known == code).map(|(_, phrases)| phrases);
         find(language).or_else(|| find("en"))
+    }
+}
+
+impl Words {
+    /// A sentence about a draft; nothing where the language has none.
+    pub fn say(&self, saying: &Saying) -> Option<String> {
+        let sentence = self.input.get(saying.name)?.clone();
+        Some(saying.parts.iter().fold(sentence, |sentence, (place, what)| {
+            sentence.replace(&format!("{{{place}}}"), self.details.get(what).unwrap_or(what))
+        }))
     }
 }
 

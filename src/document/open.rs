@@ -1,12 +1,13 @@
 //! The door of every format: bytes of a file in, a text that is ready to be read out.
 
 use super::format::{Content, Format};
+use super::lack::Lack;
 use super::layout::Layout;
 use super::package::{Kind, Package};
 use super::printed::Printed;
 use super::unpack::{Packed, Unpacked};
 use super::{Opening, docx, ods, odt, pdf, xlsx};
-use crate::text::{DecodeError, Places, Source};
+use crate::text::{DecodeError, Places, Saying, Source};
 
 /// A draft opened: its text, and what its file tells of how it is laid out.
 ///
@@ -18,8 +19,8 @@ pub struct Opened {
     pub source: Source,
     /// Where the text stands in the file, for formats that are no texts.
     pub places: Places,
-    /// What could not be read of it, in words for its writer.
-    pub notes: Vec<String>,
+    /// What could not be read of it.
+    pub lacks: Vec<Lack>,
     /// How the text is read.
     pub(super) body: Body,
     /// Where the text came from, for files that remarks can be written into. It is not kept beside the text.
@@ -65,17 +66,17 @@ impl Opened {
             Format::Html => Body::Html,
             Format::Csv => Body::Csv,
         };
-        Self { source, places: Places::default(), notes: Vec::new(), body, packed: None }
+        Self { source, places: Places::default(), lacks: Vec::new(), body, packed: None }
     }
 
     fn unpacked(name: String, unpacked: Unpacked) -> Self {
-        let Unpacked { text, layout, places, packed, notes } = unpacked;
-        Self { source: Source { name, text }, places, notes, body: Body::Laid(layout), packed: Some(packed) }
+        let Unpacked { text, layout, places, packed, lacks } = unpacked;
+        Self { source: Source { name, text }, places, lacks, body: Body::Laid(layout), packed: Some(packed) }
     }
 
     fn printed(name: String, book: pdf::Book) -> Self {
-        let pdf::Book { text, lines, places, notes } = book;
-        Self { source: Source { name, text }, places, notes, body: Body::Printed(lines), packed: None }
+        let pdf::Book { text, lines, places, lacks } = book;
+        Self { source: Source { name, text }, places, lacks, body: Body::Printed(lines), packed: None }
     }
 
     /// Where the file has room for remarks to crossfoot; nothing for one that is no text.
@@ -111,10 +112,10 @@ pub enum OpenError {
     #[error("this file is protected by a password; save a copy without one and check that")]
     Locked,
     /// It holds no text.
-    #[error("{what}; have the text recognised (OCR), look it through, and check the outcome")]
+    #[error("{}; have the text recognised (OCR), look it through, and check the outcome", listed(lacks))]
     NoText {
         /// What it holds instead.
-        what: String,
+        lacks: Vec<Lack>,
     },
     /// It is damaged.
     #[error("this file is damaged ({what}); open it in the program it was written with and save it again")]
@@ -124,11 +125,13 @@ pub enum OpenError {
     },
     /// It holds more than is read.
     #[error(
-        "this file holds more than crossfoot reads of one file ({what}); divide the draft, or raise [limits] in crossfoot.toml"
+        "this file holds more than crossfoot reads of one file ({what} than {bound}); divide the draft, or raise [limits] in crossfoot.toml"
     )]
     TooLarge {
-        /// What there is too much of, and the bound.
-        what: String,
+        /// What there is too much of.
+        what: &'static str,
+        /// And the bound.
+        bound: String,
     },
 }
 
@@ -139,9 +142,38 @@ impl OpenError {
     }
 
     /// That there is more of something than its bound.
-    pub(super) fn too_large(what: &str, bound: impl ToString) -> Self {
-        Self::TooLarge { what: format!("{what} than {}", bound.to_string()) }
+    pub(super) fn too_large(what: &'static str, bound: impl ToString) -> Self {
+        Self::TooLarge { what, bound: bound.to_string() }
     }
+
+    /// What is said of it; what a file lacks is said for itself.
+    pub fn saying(&self) -> Saying {
+        match self {
+            Self::Decode(error) => error.saying(),
+            Self::Foreign { kind } => {
+                Saying { name: "foreign", parts: vec![("kind", (*kind).to_owned()), ("endings", Format::endings())] }
+            }
+            Self::Misnamed { kind } => Saying::of("misnamed", "kind", kind),
+            Self::Locked => Saying::plain("locked"),
+            Self::NoText { .. } => Saying::plain("no-text"),
+            Self::Damaged { what } => Saying::of("damaged", "what", what),
+            Self::TooLarge { what, bound } => {
+                Saying { name: "too-large", parts: vec![("what", (*what).to_owned()), ("bound", bound.clone())] }
+            }
+        }
+    }
+
+    /// What the file holds instead of text.
+    pub fn lacks(&self) -> &[Lack] {
+        match self {
+            Self::NoText { lacks } => lacks,
+            _ => &[],
+        }
+    }
+}
+
+fn listed(lacks: &[Lack]) -> String {
+    lacks.iter().map(Lack::to_string).collect::<Vec<_>>().join("; ")
 }
 
 /// Opens a draft from the bytes of its file. What the bytes show goes before what the name says: `format` is what a

@@ -27,6 +27,7 @@ use self::print::print;
 use self::unread::Unread;
 use super::printed::Printed;
 use super::{Limits, OpenError};
+use crate::document::Lack;
 use crate::text::Places;
 
 /// A text taken from pages.
@@ -39,7 +40,7 @@ pub(super) struct Book {
     /// The page and line of each.
     pub(super) places: Places,
     /// Pages whose text cannot be read, and why.
-    pub(super) notes: Vec<String>,
+    pub(super) lacks: Vec<Lack>,
 }
 
 /// Reads a PDF. Fails where it is damaged, under a password, without any text, or goes beyond the bounds.
@@ -68,10 +69,10 @@ pub(super) fn unpack(bytes: Vec<u8>, limits: &Limits) -> Result<Book, OpenError>
         Sheet { pieces: pieces(canvas.letters, spaced), grids }
     };
     let sheets: Vec<Sheet> = canvases.into_iter().map(sheet).collect();
-    let unread = unread.said();
-    match (sheets.iter().all(Sheet::is_blank), unread) {
-        (true, Some(what)) => Err(OpenError::NoText { what }),
-        (_, unread) => Ok(Book { notes: unread.into_iter().collect(), ..print(&flow(sheets)) }),
+    let lacks = unread.lacks();
+    match !lacks.is_empty() && sheets.iter().all(Sheet::is_blank) {
+        true => Err(OpenError::NoText { lacks }),
+        false => Ok(Book { lacks, ..print(&flow(sheets)) }),
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::layout::PartKind;
 use super::unpack::{Unpacked, Unpacker};
 use super::{Limits, OpenError};
+use crate::document::Lack;
 use crate::text::Place;
 
 /// Sheets being laid out.
@@ -109,12 +110,7 @@ impl Sheets {
         let mut unpacked = self.out.finish();
         unpacked.layout.decimal = decimal;
         if let (count @ 1.., first) = self.unsolved {
-            let told = if count == 1 {
-                format!("a formula was never worked out, in {first}")
-            } else {
-                format!("{count} formulas were never worked out, the first in {first}")
-            };
-            unpacked.notes.push(format!("{told}: open the file in a spreadsheet program, save it and check that"));
+            unpacked.lacks.push(Lack::Unsolved(count, first));
         }
         unpacked
     }

@@ -3,6 +3,7 @@
 use super::layout::{Layout, Part, PartCell, PartKind};
 use super::writer::Mark;
 use super::{Limits, OpenError, Origin, OriginBuilder};
+use crate::document::Lack;
 use crate::text::{Place, Places, Span};
 
 /// What a reader of packed files makes.
@@ -17,7 +18,7 @@ pub(super) struct Unpacked {
     /// Where it came from.
     pub(super) packed: Packed,
     /// What could not be read, in words for its writer.
-    pub(super) notes: Vec<String>,
+    pub(super) lacks: Vec<Lack>,
 }
 
 /// Where an unpacked text came from.
@@ -213,6 +214,6 @@ impl Unpacker {
     pub(super) fn finish(self) -> Unpacked {
         let (text, origin) = self.builder.finish();
         let packed = Packed { origin, parts: Vec::new() };
-        Unpacked { text, layout: self.layout, places: self.places, packed, notes: Vec::new() }
+        Unpacked { text, layout: self.layout, places: self.places, packed, lacks: Vec::new() }
     }
 }

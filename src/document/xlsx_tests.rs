@@ -97,7 +97,7 @@ fn bounds_are_told() {
     let rows = "<row><c><v>1</v></c><c><v>2</v></c></row>".repeat(6);
     let opening = Opening { limits: Limits { rows: 5, ..Limits::default() }, ..Opening::default() };
     let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
-    assert!(matches!(opened(&sheet, &opening), Err(OpenError::TooLarge { what }) if what == "more rows than 5"));
+    assert!(matches!(opened(&sheet, &opening), Err(OpenError::TooLarge { what: "more rows", bound }) if bound == "5"));
     let deep = format!("<worksheet>{}</worksheet>", "<a>".repeat(10_000));
     assert!(matches!(opened(&deep, &Opening::default()), Err(OpenError::TooLarge { .. })));
     assert!(matches!(opened("<worksheet><sheetData><row>", &Opening::default()), Err(OpenError::Damaged { .. })));

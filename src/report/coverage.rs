@@ -14,7 +14,7 @@ pub(super) fn coverage(draft: &Draft<'_>, wanted: &[Coverage], words: &Words) ->
         let told = match covered {
             Coverage::ByRounding => &words.by_rounding,
             Coverage::Unchecked => &words.unchecked,
-            Coverage::Verified | Coverage::Doubtful => return None,
+            Coverage::Compared | Coverage::Verified | Coverage::Doubtful => return None,
         };
         let span = draft.document.origin.source(claim.span);
         let at = draft.lines.position(&draft.source.text, span.start);

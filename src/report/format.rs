@@ -44,6 +44,8 @@ pub struct Voice<'a> {
     pub look: Look,
     /// What reports say around diagnostics.
     pub words: &'a Words,
+    /// Code of the language of the first draft; empty where there is none.
+    pub language: &'a str,
     /// Every rule of the run, by id.
     pub rules: &'a [&'a Rule],
     /// Which figures without a finding are listed as well.
@@ -59,7 +61,7 @@ pub struct Voice<'a> {
 impl<'a> Voice<'a> {
     /// One that tells findings, all of them, and what they came to.
     pub fn new(look: Look, words: &'a Words) -> Self {
-        Self { look, words, rules: &[], wanted: &[], quiet: false, statistics: false, limit: None }
+        Self { look, words, language: "", rules: &[], wanted: &[], quiet: false, statistics: false, limit: None }
     }
 }
 

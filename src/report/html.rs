@@ -44,7 +44,7 @@ pub(super) const FORMAT: Format = Format {
     name: "html",
     about: "A page of the drafts as they read, each figure in the colour of its verdict",
     whole: true,
-    open: |_| open("", "crossfoot"),
+    open: |voice| open(voice.language, "crossfoot"),
     entries: |draft, voice| Entry::whole(section(draft, voice.words)),
     close: |_, _| CLOSE.to_owned(),
     ..Format::BARE

@@ -45,7 +45,7 @@ impl Format {
     /// The report of a run over one draft.
     pub fn report(&'static self, draft: &Draft<'_>, voice: &Voice<'_>) -> String {
         let mut sheet = Sheet::new(self, self.limit(voice.limit));
-        let text = sheet.open(voice) + &sheet.add(self.entries(draft, voice));
+        let text = sheet.open(&Voice { language: draft.language, ..*voice }) + &sheet.add(self.entries(draft, voice));
         text + &sheet.close(&Totals::of(draft.tally, draft.diagnostics), voice)
     }
 

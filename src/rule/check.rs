@@ -54,6 +54,8 @@ pub enum Coverage {
     /// No equation holds it.
     #[default]
     Unchecked,
+    /// A finding holds it against a figure that does not agree with it.
+    Compared,
     /// It agrees with others within rounding.
     ByRounding,
     /// It agrees with others as written.
@@ -125,6 +127,10 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
         let one = &judged[*at];
         if let Some(claim) = bench.claim(one, found.primary) {
             checked.coverage[claim] = Coverage::Doubtful;
+        }
+        let members = (0..bench.members(one).len()).filter(|at| bench.uses(one, *at));
+        for claim in members.filter_map(|at| bench.claim(one, at)) {
+            checked.coverage[claim] = checked.coverage[claim].max(Coverage::Compared);
         }
         let figures = bench.figures(one);
         checked.findings.push(Finding {

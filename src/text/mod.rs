@@ -3,11 +3,13 @@
 mod encoding;
 mod lines;
 mod place;
+mod saying;
 mod source;
 mod span;
 
 pub use encoding::Encoding;
 pub use lines::{Lines, Position};
 pub use place::{Place, Places};
+pub use saying::Saying;
 pub use source::{DecodeError, Source};
 pub use span::Span;

@@ -1,5 +1,7 @@
 //! One draft: its name and its text, decoded from bytes.
 
+use super::Saying;
+
 /// A draft in memory. Spans of diagnostics are byte offsets into [`Source::text`], which for
 /// UTF-8 files are byte offsets into the file (a byte-order mark counts).
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -41,6 +43,21 @@ pub enum DecodeError {
         /// Size of the file.
         bytes: usize,
     },
+}
+
+impl DecodeError {
+    /// What is said of it.
+    pub fn saying(&self) -> Saying {
+        match self {
+            Self::NotUtf8 { at, byte, line } => Saying {
+                name: "not-utf8",
+                parts: vec![("at", at.to_string()), ("byte", format!("{byte:02X}")), ("line", line.to_string())],
+            },
+            Self::NotUtf16 { at } => Saying::of("not-utf16", "at", at),
+            Self::Binary { at } => Saying::of("binary", "at", at),
+            Self::TooLarge { bytes } => Saying::of("too-long", "bytes", bytes),
+        }
+    }
 }
 
 impl Source {

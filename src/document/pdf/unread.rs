@@ -1,6 +1,7 @@
 //! Pages whose text cannot be read: pictures of text, letters that no font tells the meaning of.
 
 use super::canvas::Canvas;
+use crate::document::Lack;
 
 /// The pages of a file whose text cannot be read.
 #[derive(Clone, Debug, Default)]
@@ -32,17 +33,11 @@ impl Unread {
         }
     }
 
-    /// What to say of them; nothing where all is read.
-    pub(super) fn said(&self) -> Option<String> {
-        let pictures = listed(&self.pictures).map(|(pages, one)| match one {
-            true => format!("page {pages} holds a picture and no text"),
-            false => format!("pages {pages} hold pictures and no text"),
-        });
-        let letters = listed(&self.letters).map(|(pages, one)| {
-            format!("{} {pages}: fonts do not tell which letters they show", if one { "page" } else { "pages" })
-        });
-        let all: Vec<String> = pictures.into_iter().chain(letters).collect();
-        (!all.is_empty()).then(|| all.join("; "))
+    /// What is to be said of them; nothing where all is read.
+    pub(super) fn lacks(&self) -> Vec<Lack> {
+        let pictures = listed(&self.pictures).map(|(pages, one)| Lack::Pictures(pages, one));
+        let letters = listed(&self.letters).map(|(pages, one)| Lack::Letters(pages, one));
+        pictures.into_iter().chain(letters).collect()
     }
 }
 

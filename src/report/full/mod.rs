@@ -64,11 +64,15 @@ fn picture(draft: &Draft<'_>, diagnostic: &Diagnostic, look: Look, words: &Words
     let spans: Vec<Span> = diagnostic.labels.iter().map(|label| label.span).collect();
     // The first label decides what miette writes above the lines.
     let place = spans.first().and_then(|span| place(draft, span.start, words));
-    let name = place.map_or(draft.source.name.clone(), |place| format!("{}, {place}", draft.source.name));
+    let name = place.as_ref().map_or(draft.source.name.clone(), |place| format!("{}, {place}", draft.source.name));
     let snippet = Snippet::new(&name, &draft.source.text, draft.lines, &spans, look.width);
+    // Lines and columns of the text a file was unpacked to are no places in that file.
+    let unpacked = place.map(|_| snippet.address());
     let notes = diagnostic.labels.iter().map(|label| (label.note.as_str(), label.primary));
     let picture = Picture::new(diagnostic.severity, &diagnostic.rule, &diagnostic.message, notes, snippet);
-    picture.draw(look) + &others(diagnostic, look, words) + &help(diagnostic, look, words) + "\n"
+    let drawn = picture.draw(look);
+    let drawn = unpacked.map_or(drawn.clone(), |address| drawn.replacen(&address, &name, 1));
+    drawn + &others(diagnostic, look, words) + &help(diagnostic, look, words) + "\n"
 }
 
 /// What other drafts say.

@@ -64,6 +64,12 @@ impl Snippet {
         Self { name: name.to_owned(), labels: labels.collect(), runs, text: cutter.text }
     }
 
+    /// What miette writes above the lines: the name, and the line and column of the first label.
+    pub(super) fn address(&self) -> String {
+        let (line, column) = self.labels.first().map_or((0, 0), |(_, line, column)| (*line, *column));
+        format!("{}:{}:{}", self.name, line + 1, column + 1)
+    }
+
     /// Where the labels stand in the cut-out, in the order they were given.
     pub(super) fn labels(&self) -> impl Iterator<Item = Range<usize>> + '_ {
         self.labels.iter().map(|(bytes, _, _)| bytes.clone())

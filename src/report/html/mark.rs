@@ -53,7 +53,7 @@ pub(super) fn marks(draft: &Draft<'_>) -> Vec<Mark> {
             Coverage::Verified => Class::Verified,
             Coverage::ByRounding => Class::Rounding,
             Coverage::Unchecked => Class::Unchecked,
-            Coverage::Doubtful => return None,
+            Coverage::Compared | Coverage::Doubtful => return None,
         };
         Some(Mark { span: claim.span, class, label: None, primary: false })
     });
