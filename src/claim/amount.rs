@@ -208,7 +208,14 @@ pub(super) fn range<'t, 'l: 't>(
 
 /// The low end in the steps of the high one; a low end without a scale of its own takes the other's.
 fn in_steps(low: &Figure, high: &Figure) -> Option<Decimal> {
-    if low.factor == high.factor || low.factor == Decimal::whole(1) {
+    let bare = low.factor == Decimal::whole(1);
+    // Between £500,000 and £1 million: what is printed whole is no number of millions.
+    let whole =
+        bare && high.factor.scale == 0 && low.written.mantissa >= 1000 && low.written.mantissa > high.written.mantissa;
+    if whole && let Some(power) = high.factor.mantissa.checked_ilog10().and_then(|power| u8::try_from(power).ok()) {
+        return Some(Decimal { scale: low.written.scale.checked_add(power)?, ..low.written });
+    }
+    if low.factor == high.factor || bare {
         return Some(low.written);
     }
     let steps =

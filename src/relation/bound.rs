@@ -69,8 +69,21 @@ fn is_bounded(flow: &Flow, items: &[Item], stance: Option<Stance>, at: usize, co
     let things = flow
         .claim(&items[at])
         .is_some_and(|(_, claim)| claim.noun.words.iter().any(|word| *word != 0 && counted.contains(word)));
-    let free = before.any(&UNBOUNDED) || compared || dated(flow, items, at) || is_unbounded(flow, items, at);
+    let free = before.any(&UNBOUNDED)
+        || compared
+        || is_of_others(flow, items, at)
+        || dated(flow, items, at)
+        || is_unbounded(flow, items, at);
     level && (called || part || things) && !free
+}
+
+/// 35.111 hội viên, đạt 126,9 % so với tổng số hộ: whether a count stands before the percentage, which nothing calls a share
+/// of its things.
+fn is_of_others(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let [count, comma, _] = items[..=at].last_chunk::<3>().copied().unwrap_or([items[at]; 3]);
+    let counted =
+        flow.claim(&count).is_some_and(|(_, claim)| claim.kind == Figure::Count && !claim.noun.span.is_empty());
+    counted && comma.what == What::Cue(Cue::Comma)
 }
 
 /// Whether the words around a percentage, from the quantity before it to the one behind it, name a rate that may pass a
