@@ -58,6 +58,11 @@ impl Grade {
         !self.is_silent() && !self.is_unverified()
     }
 
+    /// Whether a way of printing numbers explains the stated figure, so that none of the others is in doubt.
+    pub fn is_procedure(self) -> bool {
+        matches!(self, Self::Truncated | Self::DoubleRounded | Self::RoundedUp)
+    }
+
     /// Whether nothing was found out: such figures count neither as verified nor as wrong.
     pub fn is_unverified(self) -> bool {
         matches!(self, Self::Weak | Self::Untestable)

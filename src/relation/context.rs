@@ -194,7 +194,9 @@ fn is_definite(flow: &Flow, items: &[Item], at: usize) -> bool {
     let base = base.is_some_and(|last| last.what == What::Cue(Cue::Base) && last.span.end + 1 >= here.start);
     let touching = Span { start: here.start.saturating_sub(NEAR), end: here.end + NEAR };
     let mut words = flow.quiet_in(touching).iter().filter(|quiet| quiet.cue == Cue::Definite);
-    base || words.any(|word| word.span.end + 1 == here.start || word.span.start == here.end + 1)
+    // 45 % of the total: what stands behind a percentage is said of its base.
+    let share = flow.claim(&items[at]).is_some_and(|(_, claim)| claim.kind == Figure::Percent);
+    base || words.any(|word| word.span.end + 1 == here.start || (word.span.start == here.end + 1 && !share))
 }
 
 fn sentence(document: &Document, claim: &Claim) -> Option<Span> {

@@ -8,7 +8,7 @@ use super::fit;
 use super::flow::{Flow, Item, Quiet, What, alike, is_level};
 use super::stance::Stances;
 use super::{Actor, Evidence, Kind, Relation};
-use crate::claim::{Claim, Cue};
+use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::document::{BlockKind, Document};
 use crate::language::ByKey;
 use crate::number::{Decimal, Meeting, Quantity, Rational, Slip, slip};
@@ -207,6 +207,8 @@ impl Echo {
             // 21 cases of one kind, 12 of the next: members of one list say nearly the same of other things.
             (_, 2) if earlier.is_near(later) => return None,
             (true, digits) => [5, 3, 2, 1][digits.min(5) - 2],
+            // Shares of unlike things are told in like words, and any two of them may be a digit apart.
+            (false, 3) if one.kind == Figure::Percent && !later.definite => return None,
             // Any two numbers of two digits may be that, if not told as the same and in the very same words.
             (false, 2) if bond.shared < bond.of || bond.shared <= SHARED || !later.definite => return None,
             (false, digits) => [5, 4, 3, 2][digits.min(5) - 2],

@@ -115,6 +115,10 @@ impl Court<'_> {
         };
         let usual = self.bench.members(broken).iter().position(|member| member.role == doubted).unwrap_or_default();
         let stated = broken.expected.as_deref().cloned().filter(|expected| expected.member == usual);
+        let plainly = repairs.iter().any(|repair| repair.plainly);
+        if broken.grade.is_procedure() && stated.is_some() && !plainly {
+            return Blame { primary: usual, expected: stated, otherwise: Vec::new() };
+        }
         // Rounding cannot be mended at another figure: without a repair of its own the usual one gains and loses
         // nothing.
         let usual_weight =
