@@ -6,9 +6,9 @@ use super::super::words::{Word, split};
 use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::entry::{Entries, Entry};
 use super::grid::Grid;
-use super::year;
+use super::{prose, year};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
-use crate::document::{BlockKind, Document};
+use crate::document::Document;
 use crate::number::{Decimal, Grade, Policy, Qualifier, Quantity, Rational, Rounding, Slip, procedure, restated, slip};
 use crate::text::Span;
 
@@ -16,38 +16,29 @@ use crate::text::Span;
 ///
 /// A figure that agrees with the cell is confirmed by it. One that does not is doubted only where a slip of the hand
 /// turns one into the other, nothing else in the draft states it, and the more so the fewer digits it has.
-pub(super) fn link(document: &Document, claims: &Claims, grids: &[Grid]) -> Vec<Relation> {
+pub(super) fn link(document: &Document, claims: &Claims, grids: &[Grid], entries: &Entries) -> Vec<Relation> {
     if grids.is_empty() {
         return Vec::new();
     }
-    let entries = Entries::new(document, grids);
     let mut told: HashMap<Printed, usize> = HashMap::new();
-    for claim in claims.list.iter().filter(|claim| quotes(claim) && is_prose(document, claim)) {
+    for claim in claims.list.iter().filter(|claim| quotes(claim) && prose::holds(document, claim)) {
         *told.entry(printed(claim)).or_default() += 1;
     }
     let mut relations = Vec::new();
     let mut words: Vec<Word> = Vec::new();
-    let mut from = 0;
-    while let Some(first) = claims.list.get(from) {
-        let Some(sentence) = sentence(document, first) else {
-            from += 1;
-            continue;
-        };
-        let to = from + claims.list[from..].iter().take_while(|claim| claim.number.end <= sentence.end).count();
+    let text = document.text.as_str();
+    for (span, figures) in prose::sentences(document, claims) {
         words.clear();
-        split(&document.text, clipped(&document.text, sentence), &mut words);
-        let text = document.text.as_str();
-        let reader =
-            Sentence { text, claims, grids, entries: &entries, span: sentence, words: &words, figures: from..to };
+        split(text, prose::clipped(text, span), &mut words);
+        let reader = Sentence { text, claims, grids, entries, span, words: &words, figures: figures.clone() };
         let named = entries.named_in(&words);
-        for index in from..to {
+        for index in figures {
             let claim = &claims.list[index];
             if quotes(claim) && !entries.bear(&named, grids, text, claim.span) {
                 let alone = told.get(&printed(claim)).is_none_or(|times| *times < 2);
                 relations.extend(reader.cited(index, &named, alone));
             }
         }
-        from = to.max(from + 1);
     }
     relations
 }
@@ -72,29 +63,6 @@ type Printed = (i128, u8, i128, bool);
 fn printed(claim: &Claim) -> Printed {
     let Quantity { written, factor, .. } = &claim.quantity;
     (written.mantissa, written.scale, factor.mantissa, claim.kind == Figure::Percent)
-}
-
-fn is_prose(document: &Document, claim: &Claim) -> bool {
-    let kind = document.blocks.get(claim.block as usize).map(|block| block.kind);
-    matches!(kind, Some(BlockKind::Paragraph | BlockKind::Item | BlockKind::Note))
-}
-
-/// The sentence of the text around a figure.
-fn sentence(document: &Document, claim: &Claim) -> Option<Span> {
-    let block = document.blocks.get(claim.block as usize).filter(|_| is_prose(document, claim))?;
-    let at = block.sentences.partition_point(|sentence| sentence.end <= claim.number.start);
-    block.sentences.get(at).copied().filter(|sentence| sentence.holds(claim.number))
-}
-
-/// The most bytes of a sentence whose words are read.
-const LONGEST: u32 = 2000;
-
-fn clipped(text: &str, span: Span) -> Span {
-    let mut end = span.end.min(span.start + LONGEST);
-    while !text.is_char_boundary(end as usize) {
-        end -= 1;
-    }
-    Span { end, ..span }
 }
 
 /// Cells of a row among which differences are looked for.

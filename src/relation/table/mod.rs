@@ -11,6 +11,8 @@ mod head;
 mod law;
 mod nesting;
 mod printed;
+mod prose;
+mod quoted;
 mod sheet;
 mod slack;
 mod year;
@@ -18,10 +20,11 @@ mod year;
 use super::Relation;
 use crate::claim::Claims;
 use crate::document::Document;
+use entry::Entries;
 use grid::Grid;
 
 /// Links the cells of every table: totals down its columns, what its columns state of each other, cells that an earlier
-/// table states as well, and the figures of the text that quote a cell. Linear in the rows of long tables.
+/// table states as well, the figures of the text that quote a cell, and the percentages that two cells make. Linear in the rows of long tables.
 pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let tables = document.tables();
     let grids: Vec<Grid> = tables.iter().map(|table| Grid::new(document, claims, table)).collect();
@@ -34,7 +37,9 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
         relations.append(&mut cast);
     }
     relations.extend(again::link(document, claims, &grids));
-    relations.extend(citation::link(document, claims, &grids));
+    let entries = Entries::new(document, &grids);
+    relations.extend(citation::link(document, claims, &grids, &entries));
+    relations.extend(quoted::link(document, claims, &grids, &entries));
     relations
 }
 
@@ -43,6 +48,6 @@ pub(super) fn cite(document: &Document, claims: &Claims) -> Vec<Relation> {
     let tables = document.tables();
     let grids: Vec<Grid> = tables.iter().map(|table| Grid::new(document, claims, table)).collect();
     let mut relations = again::link(document, claims, &grids);
-    relations.extend(citation::link(document, claims, &grids));
+    relations.extend(citation::link(document, claims, &grids, &Entries::new(document, &grids)));
     relations
 }

@@ -1,0 +1,48 @@
+//! The sentences of the text that hold figures.
+
+use std::ops::Range;
+
+use crate::claim::{Claim, Claims};
+use crate::document::{BlockKind, Document};
+use crate::text::Span;
+
+/// The sentences of the text, each with its figures: a range of the claims.
+pub(super) fn sentences(document: &Document, claims: &Claims) -> Vec<(Span, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(first) = claims.list.get(from) {
+        let Some(sentence) = sentence(document, first) else {
+            from += 1;
+            continue;
+        };
+        let to = from + claims.list[from..].iter().take_while(|claim| claim.number.end <= sentence.end).count();
+        found.push((sentence, from..to));
+        from = to.max(from + 1);
+    }
+    found
+}
+
+/// Whether a figure stands in the text.
+pub(super) fn holds(document: &Document, claim: &Claim) -> bool {
+    let kind = document.blocks.get(claim.block as usize).map(|block| block.kind);
+    matches!(kind, Some(BlockKind::Paragraph | BlockKind::Item | BlockKind::Note))
+}
+
+/// The sentence of the text around a figure.
+fn sentence(document: &Document, claim: &Claim) -> Option<Span> {
+    let block = document.blocks.get(claim.block as usize).filter(|_| holds(document, claim))?;
+    let at = block.sentences.partition_point(|sentence| sentence.end <= claim.number.start);
+    block.sentences.get(at).copied().filter(|sentence| sentence.holds(claim.number))
+}
+
+/// The most bytes of a sentence whose words are read.
+const LONGEST: u32 = 2000;
+
+/// A sentence, cut where it is too long to be one.
+pub(super) fn clipped(text: &str, span: Span) -> Span {
+    let mut end = span.end.min(span.start + LONGEST);
+    while !text.is_char_boundary(end as usize) {
+        end -= 1;
+    }
+    Span { end, ..span }
+}
