@@ -20,7 +20,9 @@ const FAR: u32 = 600;
 /// How many sentences on the members of one list stand, the ends of items counted too.
 const NEXT: u32 = 4;
 /// How many words right behind a figure are compared one by one.
-const PHRASE: usize = 4;
+pub(super) const PHRASE: usize = 4;
+/// How many words right before a figure may say what it counts: số người trả lời là.
+const CALLED: usize = 6;
 
 /// What the words say a figure measures.
 pub(super) struct Context<'f> {
@@ -31,7 +33,9 @@ pub(super) struct Context<'f> {
     /// The words beside it, in [`Contexts::words`].
     words: Range<u32>,
     /// Keys of the first words behind it; 0 where there are fewer.
-    phrase: [u32; PHRASE],
+    pub(super) phrase: [u32; PHRASE],
+    /// Keys of the last words before it, in their order; 0 where there are fewer.
+    called: [u32; CALLED],
     /// Whether the words say that it is known already: the 240 orders, toàn bộ 32 trường.
     pub(super) definite: bool,
     /// Whether a share in brackets calls it a part of something, which it is no whole of.
@@ -62,6 +66,24 @@ impl Deref for Told<'_> {
 }
 
 impl Context<'_> {
+    /// Số người trả lời là 1.024, and then 1.024 người trả lời: whether the words before a figure without a name are those
+    /// right behind another.
+    fn is_called(&self, other: &Self) -> bool {
+        let [one, two, ..] = other.phrase;
+        let named = other.claim.noun.words[0] != 0 && two != 0;
+        named && self.claim.noun.words[0] == 0 && self.called.windows(2).any(|pair| pair == [one, two])
+    }
+
+    /// Whether the words before one of two figures are those right behind the other.
+    pub(super) fn calls(&self, other: &Self) -> bool {
+        self.is_called(other) || other.is_called(self)
+    }
+
+    /// Whether every word compared right behind two figures is the same, and they are many.
+    pub(super) fn goes_on_long(&self, other: &Self) -> bool {
+        self.phrase == other.phrase && self.goes_on_as(other) + 1 >= PHRASE
+    }
+
     /// How many words right behind two figures are the same.
     pub(super) fn goes_on_as(&self, other: &Self) -> usize {
         self.phrase.iter().zip(&other.phrase).take_while(|(one, other)| one == other && **one != 0).count()
@@ -121,18 +143,23 @@ pub(super) fn contexts<'f>(document: &Document, flow: &Flow<'f>, stances: &Stanc
             words.clear();
             let own = around(flow, items, at, sentence);
             split(&document.text, clipped(&document.text, own, claim.number, NEAR), &mut words);
+            // Of a date between no part is a word.
+            words.retain(|word| !word.digits);
             let own = words.partition_point(|word| word.span.end <= claim.number.start);
             let near = &words[own.saturating_sub(WORDS)..words.len().min(own + WORDS)];
             let behind = words[own..].iter().skip_while(|word| word.span.end <= claim.number.end);
             let mut phrase = [0; PHRASE];
             phrase.iter_mut().zip(behind).for_each(|(place, word)| *place = finish(word.key));
+            let mut called = [0; CALLED];
+            called.iter_mut().rev().zip(words[..own].iter().rev()).for_each(|(place, word)| *place = finish(word.key));
             let words = contexts.take(near, &mut numbers);
             let around = clipped(&document.text, sentence, claim.number, FAR);
             let recap = sums_up(flow, items, at, sentence);
             let definite = recap || matches!(actor, Actor::Denominator(_)) || is_definite(flow, items, at);
             let sentence = items[at].sentence;
             let part = is_part(flow, items, at);
-            let context = Context { actor, claim, words, phrase, definite, part, recap, sentence, stance, around };
+            let context =
+                Context { actor, claim, words, phrase, called, definite, part, recap, sentence, stance, around };
             contexts.list.push(context);
         }
     }
@@ -158,7 +185,7 @@ fn is_part(flow: &Flow, items: &[Item], at: usize) -> bool {
     opened && inside.next().is_some_and(|(_, claim)| is_share(claim))
 }
 
-/// A figure that reports repeat: exact or rounded, of more than one digit; of `206/214 chi đoàn` the second.
+/// A figure that reports repeat: exact or rounded, of more than one digit or of a thing with a long name; of `206/214 chi đoàn` the second.
 fn restated<'f>(flow: &Flow<'f>, item: &Item) -> Option<(Actor, Told<'f>)> {
     let (index, claim) = flow.claim(item)?;
     if let Shape::Over(written) = claim.shape {
@@ -167,7 +194,8 @@ fn restated<'f>(flow: &Flow<'f>, item: &Item) -> Option<(Actor, Told<'f>)> {
         let counted = claim.unit.is_none() && !claim.spelled && written.mantissa >= 10;
         return counted.then_some((Actor::Denominator(index), Told::Whole(Box::new(whole))));
     }
-    let telling = claim.quantity.written.mantissa.abs() >= 10 || claim.kind == Figure::Percent;
+    let named = claim.kind == Figure::Count && claim.unit.is_none() && claim.noun.words[1] != 0;
+    let telling = claim.quantity.written.mantissa.abs() >= 10 || claim.kind == Figure::Percent || named;
     let told = is_level(claim) && telling && claim.quantity.qualifier == Qualifier::Exact && !claim.spelled;
     told.then_some((Actor::Claim(index), Told::Claim(claim)))
 }
@@ -230,13 +258,13 @@ fn around(flow: &Flow, items: &[Item], at: usize, sentence: Span) -> Span {
 }
 
 /// Keys of what names the place, the time and the case that a figure is of.
-pub(super) type Names = [Vec<u64>; 4];
+pub(super) type Names = [Vec<u64>; 5];
 
 /// What names the place, the time and the case that a figure is of, by kind: capitalised words behind the first; years;
-/// days, months and numbers of named things; spans of time.
+/// numbers of named things; days and months; spans of time.
 pub(super) fn names(document: &Document, flow: &Flow, context: &Context) -> Names {
     let (mut words, mut names, mut years) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut named, mut spans) = (Vec::new(), Vec::new());
+    let (mut named, mut dated, mut spans) = (Vec::new(), Vec::new(), Vec::new());
     split(&document.text, context.around, &mut words);
     for word in words.iter().skip(1) {
         let text = word.span.of(&document.text);
@@ -249,21 +277,23 @@ pub(super) fn names(document: &Document, flow: &Flow, context: &Context) -> Name
     let here = flow.claims.claims_in(context.around).iter();
     for claim in here {
         let known = match claim.kind {
-            Figure::Identifier | Figure::Ordinal | Figure::Date => &mut named,
+            Figure::Identifier | Figure::Ordinal => &mut named,
+            Figure::Date => &mut dated,
             Figure::Duration => &mut spans,
             _ => continue,
         };
         let text = claim.span.of(&document.text).chars().flat_map(char::to_lowercase);
         known.push(text.fold(claim.kind as u64, |hash, letter| mix(hash, u64::from(letter))));
     }
-    [names, years, named, spans]
+    [names, years, named, dated, spans]
 }
 
 /// Whether two contexts can measure the same by what they count, and how. Where `nameless` one of them may say less of
-/// what it counts.
-pub(super) fn similar(a: &Context, b: &Context, nameless: bool) -> bool {
+/// what it counts; what is told `again` may be told of a plan.
+pub(super) fn similar(a: &Context, b: &Context, nameless: bool, again: bool) -> bool {
     let (one, other): (&Claim, &Claim) = (&a.claim, &b.claim);
-    let counted = one.unit.is_some() || one.noun.agrees(other.noun) || (nameless && one.noun.fits(other.noun));
+    let counted =
+        a.calls(b) || one.unit.is_some() || one.noun.agrees(other.noun) || (nameless && one.noun.fits(other.noun));
     a.sentence != b.sentence
         && alike(one, other)
         && counted
@@ -272,22 +302,23 @@ pub(super) fn similar(a: &Context, b: &Context, nameless: bool) -> bool {
         && one.kind == other.kind
         && one.points == other.points
         && one.is_rate() == other.is_rate()
-        && (level(a.stance) == level(b.stance) || (b.recap && b.stance == Stance::Planned))
+        && (level(a.stance) == level(b.stance) || ((b.recap || again) && b.stance == Stance::Planned))
 }
 
-/// Whether a name or a time of one context speaks against the other. By how much something changed is of the span of
-/// time that is told: in April up 17.5 %; in the first 4 months up 17.2 %.
-pub(super) fn clash(one: &Names, other: &Names, changes: bool) -> bool {
+/// Whether a name or a time of one context speaks against the other; where it is `undated` their times do not. By how much
+/// something changed is of the span of time that is told: in April up 17.5 %; in the first 4 months up 17.2 %.
+pub(super) fn clash(one: &Names, other: &Names, changes: bool, undated: bool) -> bool {
     let strange = |these: &[u64], those: &[u64]| these.iter().any(|key| !those.contains(key));
     let mut kinds = one.iter().zip(other);
     let spans = changes && kinds.clone().last().is_some_and(|(one, other)| one.is_empty() != other.is_empty());
-    spans || kinds.any(|(one, other)| strange(one, other) && strange(other, one))
+    let told = if undated { 1 } else { one.len() };
+    spans || kinds.by_ref().take(told).any(|(one, other)| strange(one, other) && strange(other, one))
 }
 
-/// What is reached and what is averaged is told as a level elsewhere.
+/// What is reached, averaged or left is told as a level elsewhere.
 fn level(stance: Stance) -> Stance {
     match stance {
-        Stance::To | Stance::Mean | Stance::Aside => Stance::Level,
+        Stance::To | Stance::Mean | Stance::Aside | Stance::Rest => Stance::Level,
         other => other,
     }
 }

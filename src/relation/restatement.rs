@@ -1,27 +1,24 @@
 //! Restatements: one figure told twice, near in brackets or far apart in the document.
 
+mod echo;
+
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::context::{Context, clash, contexts, names, similar};
-use super::fit;
+use super::context::{Context, PHRASE, clash, contexts, names, similar};
 use super::flow::{Flow, Item, Quiet, What, alike, is_level};
 use super::stance::Stances;
 use super::{Actor, Evidence, Kind, Relation};
-use crate::claim::{Claim, Cue, Kind as Figure};
+use crate::claim::{Claim, Cue};
 use crate::document::{BlockKind, Document};
 use crate::language::ByKey;
-use crate::number::{Decimal, Meeting, Quantity, Rational, Slip, slip};
 use crate::text::Span;
+use echo::{Bond, Echo, digits, is_telling};
 
 /// A word that stands beside more figures than this says little about any of them.
 const COMMON: usize = 8;
 /// Words two contexts must share before they can measure the same.
 const SHARED: usize = 2;
-/// The least digits of a rounded figure that says which one it was rounded from.
-const COARSE: usize = 3;
-/// The least digits by which a number is looked for among those of the same.
-const SPELT: usize = 4;
 /// How many items a bracket that restates a figure may hold.
 const BRACKET: usize = 4;
 /// How many bytes behind a figure it is told again in words, where the text says so: a line and a blank one.
@@ -43,6 +40,9 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
     let mut telling: Vec<usize> = Vec::with_capacity(contexts.list.len());
     let mut heads: ByKey<usize> = ByKey::default();
     contexts.list.iter().for_each(|context| *heads.entry(context.claim.noun.words[0]).or_default() += 1);
+    // How many figures the same words stand right behind, and the first of them.
+    let mut phrases: HashMap<[u32; PHRASE], (usize, Option<usize>)> = HashMap::new();
+    contexts.list.iter().for_each(|context| phrases.entry(context.phrase).or_default().0 += 1);
     let lone = |context: &Context| {
         let head = context.claim.noun.words[0];
         head != 0 && heads.get(&head) == Some(&2)
@@ -68,9 +68,12 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
             let more: Vec<usize> = more.copied().collect();
             shared.extend(more.into_iter().map(|other| (other, 0)));
         }
+        let same = phrases.get_mut(&context.phrase).filter(|(count, _)| *count == 2);
+        let twin = same.and_then(|(_, first)| first.replace(at));
+        shared.extend(twin.filter(|twin| shared.iter().all(|(at, _)| at != twin)).map(|twin| (twin, 0)));
         let of_it = |other: usize| by_head && contexts.list[other].claim.noun.words[0] == head;
         let least = if context.recap { 1 } else { SHARED };
-        shared.retain(|(other, count)| *count >= least || of_it(*other));
+        shared.retain(|(other, count)| *count >= least || of_it(*other) || twin == Some(*other));
         let mut swapped: &[usize] = &[];
         if let Some(digits) = digits(&context.claim) {
             let known = spelt.entry(digits).or_default();
@@ -88,16 +91,26 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         shared.truncate(COMPARED);
         known.push(at);
         let ours = OnceCell::new();
-        let named = |earlier| {
+        let named = |earlier, undated| {
             let ours = ours.get_or_init(|| names(document, flow, context));
-            clash(&names(document, flow, earlier), ours, context.is_change())
+            clash(&names(document, flow, earlier), ours, context.is_change(), undated)
         };
         let told = |(other, shared): (usize, usize)| {
             let earlier = &contexts.list[other];
             let of = telling[at].min(telling[other]);
-            let bond = Bond { shared, of, phrase: earlier.goes_on_as(context), lone: lone(context) };
+            let paired = twin == Some(other) && earlier.goes_on_long(context);
+            let bond = Bond {
+                shared,
+                of,
+                phrase: earlier.goes_on_as(context),
+                lone: lone(context),
+                paired,
+                called: earlier.calls(context),
+            };
             let echo = Echo::of(earlier, context, bond)?;
-            let same = similar(earlier, context, swapped.contains(&other)) && !named(earlier);
+            // Vốn trả nợ 24,35 tỷ trong kế hoạch 2025: what was told of one year is planned for in another.
+            let undated = echo == Echo::Slipped(Evidence::Likely) && is_telling(&earlier.claim, &context.claim);
+            let same = similar(earlier, context, swapped.contains(&other), undated) && !named(earlier, undated);
             same.then_some((earlier, echo))
         };
         // Where the figure is told elsewhere as it is told here, what it nearly is is another figure.
@@ -136,125 +149,6 @@ impl Postings {
         self.known[word as usize] += 1;
         self.figures[start..start + known].iter().copied()
     }
-}
-
-/// How many telling words two contexts share, of how many one of them has.
-#[derive(Clone, Copy)]
-struct Bond {
-    shared: usize,
-    of: usize,
-    /// How many words right behind the figures are the same.
-    phrase: usize,
-    /// Whether nothing else of the draft counts the same thing.
-    lone: bool,
-}
-
-impl Bond {
-    /// What speaks for two figures being one: the words they share, that most of them are shared, the thing they count,
-    /// that only they count it, what stands right behind them, and that the later is told as known already.
-    fn weight(self, one: &Claim, other: &Claim, definite: bool) -> usize {
-        let most = usize::from(self.of > 0 && self.shared * 3 >= self.of * 2);
-        let half = self.shared * 2 >= self.of;
-        let shared = if half || definite { self.shared } else { self.shared.min(1) };
-        shared
-            + most
-            + usize::from(one.noun.agrees(other.noun))
-            + self.phrase.saturating_sub(1)
-            + usize::from(self.lone)
-            + if definite { 2 } else { 0 }
-    }
-}
-
-/// A figure told twice.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Echo {
-    /// It may be the same.
-    Same,
-    /// A slip of the hand makes one the other, and the words are alike enough for that to be no chance.
-    Slipped(Evidence),
-}
-
-impl Echo {
-    fn evidence(self) -> Evidence {
-        match self {
-            Self::Same => Evidence::Likely,
-            Self::Slipped(evidence) => evidence,
-        }
-    }
-
-    /// Two figures of many digits are seldom a slip apart by chance, and least of all with two digits swapped; the
-    /// fewer they have, the more must speak for their being one.
-    fn of(earlier: &Context, later: &Context, bond: Bond) -> Option<Self> {
-        let (one, other) = (&earlier.claim, &later.claim);
-        if meets(one, other) {
-            return Some(Self::Same);
-        }
-        let value = other.quantity.value().checked_div(&Rational::from(one.quantity.factor))?;
-        let plainly = slip(&one.quantity.written, &value);
-        let slip = plainly.or_else(|| swapped(one, other))?;
-        // Digits that only the longer of the two shows are no slip of what is printed in the other.
-        let evidence = if plainly.is_some() { Evidence::Likely } else { Evidence::Strong };
-        let plain = matches!(slip, Slip::Swapped | Slip::Mark | Slip::Scale);
-        let stripped = [one, other].map(|claim| stripped(claim.quantity.written.mantissa));
-        if matches!(slip, Slip::Mark | Slip::Scale) && stripped[0] != stripped[1] {
-            return None;
-        }
-        let digits = stripped.map(telling);
-        // Round numbers say less than their digits, but a swap says that they are not round: 46,500 and 46,050.
-        let digits = if plain { digits[0].max(digits[1]) } else { digits[0].min(digits[1]) };
-        let needed = match (plain, digits) {
-            (_, 0..=1) => return None,
-            // 21 cases of one kind, 12 of the next: members of one list say nearly the same of other things.
-            (_, 2) if earlier.is_near(later) => return None,
-            (true, digits) => [5, 3, 2, 1][digits.min(5) - 2],
-            // Shares of unlike things are told in like words, and any two of them may be a digit apart.
-            (false, 3) if one.kind == Figure::Percent && !later.definite => return None,
-            // Any two numbers of two digits may be that, if not told as the same and in the very same words.
-            (false, 2) if bond.shared < bond.of || bond.shared <= SHARED || !later.definite => return None,
-            (false, digits) => [5, 4, 3, 2][digits.min(5) - 2],
-        };
-        let comparable = plain || one.quantity.written.scale == other.quantity.written.scale;
-        (comparable && bond.weight(one, other, later.definite) >= needed).then_some(Self::Slipped(evidence))
-    }
-}
-
-/// $3.77 million and $3,678 thousand: whether the figure of more digits meets the other once two neighbours of its digits
-/// stand the other way round.
-fn swapped(one: &Claim, other: &Claim) -> Option<Slip> {
-    let finer = |claim: &Claim| claim.quantity.value().checked_div(&Rational::from(claim.quantity.written));
-    let (coarse, fine) = if finer(one)? > finer(other)? { (one, other) } else { (other, one) };
-    let written = fine.quantity.written;
-    let digits = telling(coarse.quantity.written.mantissa);
-    let longer = digits >= COARSE && telling(written.mantissa) > digits;
-    let turned = |place: u32| {
-        let low = 10i128.checked_pow(place)?;
-        let pair = written.mantissa / low % 100;
-        let mantissa = written.mantissa + (pair % 10 * 10 + pair / 10 - pair) * low;
-        let quantity = Quantity { written: Decimal { mantissa, ..written }, ..fine.quantity.clone() };
-        let told = Claim { quantity, ..fine.clone() };
-        (pair % 11 != 0 && meets(coarse, &told)).then_some(Slip::Swapped)
-    };
-    (0..telling(written.mantissa).saturating_sub(1) as u32).filter(|_| longer).find_map(turned)
-}
-
-/// The digits of a number of at least four in any order, and its places behind the mark; nothing for a shorter one.
-fn digits(claim: &Claim) -> Option<(Vec<u8>, u8)> {
-    let mut digits = stripped(claim.quantity.written.mantissa).unsigned_abs().to_string().into_bytes();
-    digits.sort_unstable();
-    (digits.len() >= SPELT).then_some((digits, claim.quantity.written.scale))
-}
-
-/// A number without the zeros it ends in.
-fn stripped(mut mantissa: i128) -> i128 {
-    while mantissa != 0 && mantissa % 10 == 0 {
-        mantissa /= 10;
-    }
-    mantissa
-}
-
-/// How many digits a number has.
-fn telling(stripped: i128) -> usize {
-    stripped.unsigned_abs().checked_ilog10().map_or(0, |digits| digits as usize + 1)
 }
 
 /// `hai mươi (20)`, `12.500 đồng (bằng chữ: …)`: a number in words and, in brackets right behind it, in digits, or the
@@ -305,15 +199,6 @@ fn is_sum(document: &Document, flow: &Flow, claim: &Claim) -> bool {
     let first = flow.claims.signals.partition_point(|signal| signal.span.start < row.span.start);
     let mut own = flow.claims.signals[first..].iter().take_while(|signal| signal.span.end <= row.span.end);
     own.any(|signal| signal.cue == Cue::Total)
-}
-
-/// Whether two figures can be one: of like precision they are, of unlike precision they can meet.
-fn meets(one: &Claim, other: &Claim) -> bool {
-    if one.quantity.written.scale == other.quantity.written.scale {
-        return one.quantity.value() == other.quantity.value();
-    }
-    let [one, other] = [one, other].map(|claim| fit::reckon(&claim.quantity).interval);
-    one.meet(&other) != Meeting::Apart
 }
 
 fn pair(first: Actor, second: Actor, evidence: Evidence) -> Relation {
