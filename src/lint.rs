@@ -11,7 +11,7 @@ use crate::document::{self, Document, Kept, Limits, Opened, Opening, Tracked};
 use crate::language::Languages;
 use crate::number::Policy;
 use crate::proof::{self, Proof};
-use crate::relation::{self, Relation};
+use crate::relation::{self, Linked, Local, Relation};
 use crate::report::Draft;
 use crate::rule::{self, Coverage, Rules, Tally};
 use crate::text::Lines;
@@ -71,6 +71,8 @@ struct Reading {
     language: String,
     document: Arc<Document>,
     claims: Arc<Claims>,
+    /// What its passages tell by themselves; nothing where the check was broken off before.
+    local: Local,
 }
 
 /// What is found in a draft, without the draft: what is kept of it from run to run.
@@ -183,10 +185,11 @@ pub fn lint_again(opened: &Opened, linter: &Linter, memory: &mut Memory, wanted:
         || proof::proofread(&opened.source, &document, languages),
     );
     let language = languages.main.code.clone();
-    memory.0 = Some(Reading { language, document: document.clone(), claims: claims.clone() });
     proof.set_figures(&document, &claims, languages);
-    still()?;
-    let mut relations = relation::link(&document, &claims, &proof, &linter.rules.patterns());
+    let known = known.zip(before.map(|before| &before.local));
+    let linked = still().map(|()| relation::link(&document, &claims, &proof, &linter.rules.patterns(), known));
+    let Linked { mut relations, local } = linked.unwrap_or_default();
+    memory.0 = Some(Reading { language, document: document.clone(), claims: claims.clone(), local });
     still()?;
     let mut checked = rule::check(&linter.rules, &relations, &claims, &linter.policy);
     relations.append(&mut checked.clashes);

@@ -105,7 +105,8 @@ impl Finder {
 fn lost_sidecar(path: &Path) -> Option<Trouble> {
     let draft = draft_of(path).filter(|draft| !draft.exists())?;
     let what = format!("there is no {} that it is about; rename it as the draft was, or delete it", draft.display());
-    Some(Trouble::note(format_args!("{}: {what}", path.display())))
+    let saying = Saying::of("lost-sidecar", "draft", draft.display());
+    Some(Trouble::note(format_args!("{}: {what}", path.display())).about(path, vec![saying]))
 }
 
 fn format(path: &Path) -> Option<Format> {

@@ -39,6 +39,17 @@ impl<'d> Kept<'d> {
         [self.head, self.new.blocks.len() - self.tail]
     }
 
+    /// How far a block of the old version, given by its index, has moved; nothing where it is not in the new one.
+    pub fn shift_of(&self, block: usize) -> Option<Shift> {
+        let (old, new) = (self.old.blocks.len(), self.new.blocks.len());
+        let text = self.new.text.len() as i64 - self.old.text.len() as i64;
+        match (block < self.head, block >= old - self.tail) {
+            (true, _) => Some(Shift::default()),
+            (_, true) => Some(Shift { text, block: new as i64 - old as i64 }),
+            _ => None,
+        }
+    }
+
     /// Where blocks of the new version, given by their indices, stood in the old one, and how far they moved from there;
     /// nothing where one of them is new.
     pub fn origin(&self, blocks: Range<usize>) -> Option<(Span, Shift)> {

@@ -7,7 +7,10 @@ use crate::document::{Block, BlockKind, Document};
 use crate::text::Span;
 
 /// A paragraph, or a paragraph that ends in a colon together with the list it opens.
+#[derive(Clone)]
 pub(super) struct Passage {
+    /// Its blocks, as a range of those of the document.
+    pub(super) blocks: Range<usize>,
     /// Its items, as a range of [`Flow::items`].
     pub(super) items: Range<usize>,
 }
@@ -48,6 +51,7 @@ pub(super) struct Quiet {
 }
 
 /// All passages of a document that hold figures.
+#[derive(Clone)]
 pub(super) struct Flow<'a> {
     /// The claims the figures index.
     pub(super) claims: &'a Claims,
@@ -75,7 +79,7 @@ impl<'a> Flow<'a> {
 
         let mut weaver = Weaver { claim: 0, signal: 0, sentence: 0, clause: 0 };
         let mut opened: Option<usize> = None;
-        for block in &document.blocks {
+        for (index, block) in document.blocks.iter().enumerate() {
             let start = flow.items.len();
             let first_quiet = flow.quiet.len();
             weaver.weave(block, claims, &mut flow);
@@ -93,10 +97,11 @@ impl<'a> Flow<'a> {
             if continues {
                 if let Some(last) = flow.passages.last_mut() {
                     last.items.end = flow.items.len();
+                    last.blocks.end = index + 1;
                 }
                 continue;
             }
-            flow.passages.push(Passage { items: range_start..flow.items.len() });
+            flow.passages.push(Passage { blocks: index..index + 1, items: range_start..flow.items.len() });
             let opens = document.text.get(block.span.range()).is_some_and(|text| text.trim_end().ends_with(':'));
             opened = opens.then_some(start);
         }

@@ -43,13 +43,10 @@ impl Relation {
     /// The same among the claims of several drafts, `first` of which stand before its own; nothing where it is about more
     /// than figures.
     pub fn among(&self, first: usize) -> Option<Self> {
-        let moved = |actor: Actor| match actor {
-            Actor::Claim(at) => Some(Actor::Claim(at + first)),
-            Actor::Denominator(at) => Some(Actor::Denominator(at + first)),
-            Actor::Low(at) => Some(Actor::Low(at + first)),
-            Actor::High(at) => Some(Actor::High(at + first)),
-            Actor::Known(_) => Some(actor),
-            Actor::Passage(_) | Actor::Weekday(_) | Actor::Edit(..) => None,
+        let moved = |actor: Actor| match (actor, actor.claim()) {
+            (_, Some(at)) => Some(actor.with(at + first)),
+            (Actor::Known(_), _) => Some(actor),
+            _ => None,
         };
         let members = self.members.iter().map(|member| Some(Member { actor: moved(member.actor)?, ..*member }));
         Some(Self { members: members.collect::<Option<_>>()?, ..self.clone() })

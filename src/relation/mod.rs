@@ -29,6 +29,7 @@ pub mod joint;
 mod kind;
 mod law;
 mod list;
+mod local;
 mod misfit;
 mod multiple;
 mod near;
@@ -73,7 +74,11 @@ mod weekday;
 mod whole;
 mod words;
 
-use crate::claim::Claims;
+use flow::Flow;
+pub use local::Local;
+use stance::Stances;
+
+use crate::claim::{Claims, Known};
 use crate::document::Document;
 use crate::proof::Proof;
 pub use crate::proof::{Change, SlipKind};
@@ -83,20 +88,55 @@ pub use pattern::{Capture, Pattern, Step, pieces};
 pub use roles::{Players, Role};
 pub use silence::Silence;
 
-/// Finds every relation of a document, kind by kind and in text order within a kind.
+/// What was found to belong together.
+#[derive(Clone, Debug, Default)]
+pub struct Linked {
+    /// The relations, kind by kind and in text order within a kind.
+    pub relations: Vec<Relation>,
+    /// Those that passages tell by themselves, for the next version of the document.
+    pub local: Local,
+}
+
+/// Finds every relation of a document.
 ///
-/// `patterns` are the phrases of rules, each with the kind of relation it makes. Never fails; where the words give no
-/// evidence there is no relation. Linear in the document.
-pub fn link(document: &Document, claims: &Claims, proof: &Proof, patterns: &[(Kind, &Pattern)]) -> Vec<Relation> {
+/// `patterns` are the phrases of rules, each with the kind of relation it makes; `known` is what an earlier version was
+/// read as, and what was found there. Never fails; where the words give no evidence there is no relation. Linear in the
+/// document.
+pub fn link(
+    document: &Document,
+    claims: &Claims,
+    proof: &Proof,
+    patterns: &[(Kind, &Pattern)],
+    known: Option<(Known<'_>, &Local)>,
+) -> Linked {
     // Figures and words are looked through side by side.
-    let (mut relations, (said, dated)) = rayon::join(
-        || told(document, claims),
+    let ((mut relations, local), (said, dated)) = rayon::join(
+        || told(document, claims, known),
         || rayon::join(|| said(document, claims, proof), || dated(document, claims, patterns)),
     );
     relations.extend(said);
     relations.extend(dated);
-    relations
+    Linked { relations, local }
 }
+
+/// The linkers of passages, in the order of [`reckoned`] and [`stated`].
+const LOCAL: [local::Linker; 15] = [
+    |document, flow, _| ratio::link(document, flow),
+    |_, flow, stances| breakdown::link(flow, stances),
+    |_, flow, _| partition::link(flow),
+    |_, flow, stances| change::link(flow, stances),
+    |_, flow, stances| multiple::link(flow, stances),
+    |_, flow, stances| fold::link(flow, stances),
+    |_, flow, _| stock::link(flow),
+    |_, flow, stances| plan::link(flow, stances),
+    |_, flow, _| conversion::link(flow),
+    |_, flow, stances| remainder::link(flow, stances),
+    |document, flow, _| order::link(document, flow),
+    |_, flow, _| attainable::link(flow),
+    |_, flow, _| incidence::link(flow),
+    |document, flow, _| misfit::link(document, flow),
+    |_, flow, _| points::link(flow),
+];
 
 /// What stands in tables, what dates and names tell of each other, and what the phrases of rules do.
 fn dated(document: &Document, claims: &Claims, patterns: &[(Kind, &Pattern)]) -> Vec<Relation> {
@@ -156,36 +196,34 @@ fn again(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
     relations
 }
 
-/// What figures and the cues between them tell in the order they are read.
-fn told(document: &Document, claims: &Claims) -> Vec<Relation> {
+/// What figures and the cues between them tell in the order they are read, and what of it passages tell by themselves.
+fn told(document: &Document, claims: &Claims, known: Option<(Known<'_>, &Local)>) -> (Vec<Relation>, Local) {
     let flow = flow::Flow::new(document, claims);
     let stances = stance::Stances::new(&flow);
+    let local = local::find(&LOCAL, document, &flow, &stances, known);
     let (mut relations, more) =
-        rayon::join(|| reckoned(document, &flow, &stances), || stated(document, &flow, &stances));
+        rayon::join(|| reckoned(document, &flow, &stances, &local), || stated(document, &flow, &stances, &local));
     relations.extend(more);
     overrule::overrule(&mut relations);
-    relations
+    (relations, local)
 }
 
 /// What figures come to together.
-fn reckoned(document: &Document, flow: &flow::Flow, stances: &stance::Stances) -> Vec<Relation> {
+fn reckoned(document: &Document, flow: &Flow, stances: &Stances, local: &[Vec<Relation>]) -> Vec<Relation> {
+    let [ratios, sums, partitions, changes, multiples, folds, stocks, plans, conversions, remainders, ..] = local
+    else {
+        return Vec::new();
+    };
     let mut relations = share::link(document, flow, stances);
-    relations.extend(ratio::link(document, flow));
-    relations.extend(breakdown::link(flow, stances));
-    relations.extend(partition::link(flow));
+    [ratios, sums, partitions].into_iter().for_each(|found| relations.extend_from_slice(found));
     let parted = parted::link(flow.claims, &relations);
     relations.extend(parted);
     relations.extend(bound::link(flow, stances));
-    relations.extend(change::link(flow, stances));
-    relations.extend(multiple::link(flow, stances));
-    relations.extend(fold::link(flow, stances));
-    relations.extend(stock::link(flow));
-    relations.extend(plan::link(flow, stances));
+    [changes, multiples, folds, stocks, plans].into_iter().for_each(|found| relations.extend_from_slice(found));
     relations.extend(rate::link(flow, stances));
     let each = each::link(flow, stances, &relations);
     relations.extend(each);
-    relations.extend(conversion::link(flow));
-    relations.extend(remainder::link(flow, stances));
+    [conversions, remainders].into_iter().for_each(|found| relations.extend_from_slice(found));
     let unmet = unmet::link(flow, &relations);
     relations.extend(unmet);
     let gaps = gap::link(flow, stances, &relations);
@@ -194,13 +232,11 @@ fn reckoned(document: &Document, flow: &flow::Flow, stances: &stance::Stances) -
 }
 
 /// What figures say of each other one by one.
-fn stated(document: &Document, flow: &flow::Flow, stances: &stance::Stances) -> Vec<Relation> {
-    let mut relations = order::link(document, flow);
-    relations.extend(attainable::link(flow));
+fn stated(document: &Document, flow: &Flow, stances: &Stances, local: &[Vec<Relation>]) -> Vec<Relation> {
+    let [.., orders, attainable, incidences, misfits, points] = local else { return Vec::new() };
+    let mut relations = [orders.as_slice(), attainable].concat();
     relations.extend(fraction::link(flow, stances));
-    relations.extend(incidence::link(flow));
-    relations.extend(misfit::link(document, flow));
-    relations.extend(points::link(flow));
+    [incidences, misfits, points].into_iter().for_each(|found| relations.extend_from_slice(found));
     relations.extend(enumeration::link(document, flow));
     relations.extend(restatement::link(document, flow, stances));
     relations.extend(target::link(document, flow, stances));
