@@ -38,7 +38,13 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         let weighed: Vec<Vec<Weighed>> =
             (0..pairs.len()).map(|at| memory.weigh(document, flow, items, &pairs, at)).collect();
         let agreed = agreed(flow, &pairs, &weighed, &unexplained);
-        let family = |at: usize| Family { pairs: &pairs, weighed: &weighed, earlier: &votes, at };
+        // Gathered once: to look for them for each vote would take two thirds of the time of a long list of shares.
+        let agreeing = |weighed: &Vec<Weighed>| {
+            weighed.iter().filter(|whole| whole.fit == Fit::Agrees).map(|whole| whole.claim).collect()
+        };
+        let explaining: Vec<Vec<usize>> = weighed.iter().map(agreeing).collect();
+        let family =
+            |at: usize| Family { pairs: &pairs, weighed: &weighed, explaining: &explaining, earlier: &votes, at };
         let found = (0..pairs.len()).filter_map(|at| family(at).resolve(agreed[at]));
         let found = found.map(|relation| turned(flow, relation));
         let found: Vec<Relation> = found.filter_map(|relation| explained(flow, items, relation)).collect();
@@ -171,6 +177,8 @@ fn near(at: usize, length: usize) -> std::ops::Range<usize> {
 struct Family<'p> {
     pairs: &'p [Pair],
     weighed: &'p [Vec<Weighed>],
+    /// The amounts that explain each of them as their whole.
+    explaining: &'p [Vec<usize>],
     /// How many shares of earlier passages each figure explains as their whole.
     earlier: &'p [usize],
     at: usize,
@@ -179,9 +187,8 @@ struct Family<'p> {
 impl Family<'_> {
     /// The other shares near by that an amount explains as their whole.
     fn explained(&self, whole: usize) -> impl Iterator<Item = &Pair> {
-        let explains = move |weighed: &Weighed| weighed.claim == whole && weighed.fit == Fit::Agrees;
         let others = near(self.at, self.pairs.len()).filter(|other| *other != self.at);
-        others.filter(move |other| self.weighed[*other].iter().any(explains)).map(|other| &self.pairs[other])
+        others.filter(move |other| self.explaining[*other].contains(&whole)).map(|other| &self.pairs[other])
     }
 
     /// How many of the other shares near by, and of those told earlier, an amount explains as their whole.
