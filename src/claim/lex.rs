@@ -35,6 +35,7 @@ pub(super) enum TokenKind {
 
 impl Token<'_> {
     /// Whether it can mean `sense`.
+    #[inline]
     pub(super) fn is(&self, sense: Sense) -> bool {
         self.senses.contains(&sense)
     }

@@ -18,6 +18,7 @@ pub fn key(word: &str) -> u32 {
 }
 
 /// A word's key with one letter more, in lower case.
+#[inline]
 pub fn take(hash: u64, letter: char) -> u64 {
     match letter {
         '\0'..='\x7F' => step(hash, u64::from(letter.to_ascii_lowercase())),
@@ -29,6 +30,7 @@ pub fn take(hash: u64, letter: char) -> u64 {
 }
 
 /// Whether a word may hold this letter or digit.
+#[inline]
 pub fn is_letter(letter: char) -> bool {
     match letter {
         '\0'..='\x7F' => letter.is_ascii_alphanumeric(),
@@ -37,6 +39,7 @@ pub fn is_letter(letter: char) -> bool {
 }
 
 /// Whether it is a letter, and no digit.
+#[inline]
 pub fn is_alphabetic(letter: char) -> bool {
     match letter {
         '\0'..='\x7F' => letter.is_ascii_alphabetic(),
@@ -45,6 +48,7 @@ pub fn is_alphabetic(letter: char) -> bool {
 }
 
 /// Whether it is a capital letter.
+#[inline]
 pub fn is_capital(letter: char) -> bool {
     match letter {
         '\0'..='\x7F' => letter.is_ascii_uppercase(),
@@ -76,6 +80,7 @@ pub fn is_same(one: char, other: char) -> bool {
 }
 
 /// Whether a sign is a letter, where it is of a Latin alphabet or a mark that prose is full of.
+#[inline]
 fn is_latin(sign: char) -> Option<bool> {
     match sign {
         '\u{D7}' | '\u{F7}' | '\u{2000}'..='\u{206F}' => Some(false),
@@ -85,6 +90,7 @@ fn is_latin(sign: char) -> Option<bool> {
 }
 
 /// One step of a word's key, of the FxHash family.
+#[inline]
 pub fn step(hash: u64, value: u64) -> u64 {
     (hash.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
