@@ -115,7 +115,8 @@ impl<'f> View<'f> {
             return (!parted || !beside).then(|| relation(&ends, evidence));
         }
         let level = self.before(amount.at, &amount.claim, &LEVELS);
-        if level.iter().chain(&around).any(|level| is_settled(changes, level, direction)) {
+        let settled = || level.iter().chain(&around).any(|level| is_settled(changes, level, direction));
+        if self.leads_on(amount.at) || settled() {
             return None;
         }
         let mut near = None;

@@ -310,7 +310,7 @@ pub(super) fn similar(a: &Context, b: &Context, nameless: bool, again: bool) -> 
 pub(super) fn clash(one: &Names, other: &Names, changes: bool, undated: bool) -> bool {
     let strange = |these: &[u64], those: &[u64]| these.iter().any(|key| !those.contains(key));
     let mut kinds = one.iter().zip(other);
-    let spans = changes && kinds.clone().last().is_some_and(|(one, other)| one.is_empty() != other.is_empty());
+    let spans = changes && kinds.clone().next_back().is_some_and(|(one, other)| one.is_empty() != other.is_empty());
     let told = if undated { 1 } else { one.len() };
     spans || kinds.by_ref().take(told).any(|(one, other)| strange(one, other) && strange(other, one))
 }

@@ -120,11 +120,9 @@ struct Context {
 
 /// Which way a figure was missed by what the words before it say.
 fn gap(flow: &Flow, items: &[Item], at: usize) -> Option<Direction> {
-    before(flow, items, at).iter().find_map(|cue| match cue {
-        // Beating a limit is staying below it.
-        Cue::Exceeds | Cue::Rise | Cue::Fall | Cue::Moved | Cue::More | Cue::Less => Some(Direction::Either),
-        _ => None,
-    })
+    // Beating a limit is staying below it.
+    let moves = [Cue::Exceeds, Cue::Rise, Cue::Fall, Cue::Moved, Cue::More, Cue::Less];
+    before(flow, items, at).iter().any(|cue| moves.contains(cue)).then_some(Direction::Either)
 }
 
 fn joined(items: &[Item], at: usize) -> bool {
@@ -200,7 +198,7 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> Optio
     // What is said behind the figure before, ahead of a comma, is of that one: 28.1 days on average; 31 % last year, and 87
     let comma = before.iter().position(|cue| *cue == Cue::Comma).unwrap_or(before.len());
     let own = |(at, cue): (usize, &Cue)| {
-        let past = *cue == Cue::Versus && context.last == Some(Stance::Base) && before.contains(&Cue::And);
+        let past = matches!(cue, Cue::Versus | Cue::More | Cue::Less) && before.contains(&Cue::And);
         (!is_mark(*cue) && (at < comma || !(past || matches!(cue, Cue::Average | Cue::Times)))).then_some(*cue)
     };
     // 97 % of its budget: £11.64 million. What stands behind a rate, ahead of a colon, is said of the rate.
@@ -311,6 +309,7 @@ fn inherited(claim: &Claim, before: &[Cue], context: &Context) -> Stance {
     // Cut by 1.35 billion (a rate of 0.72 %); of what is counted the rate in brackets may be another one.
     let beside = matches!(before, [] | [Cue::Comma | Cue::Opening])
         || (context.last_paid && matches!(before, [Cue::Rate, Cue::Opening]));
+    let signed = claim.number.start > claim.span.start || claim.quantity.written.mantissa < 0;
     match (context.last, context.gap) {
         (Some(Stance::Planned | Stance::Target), Some(direction))
             if before.is_empty() || before == [Cue::Criterion] =>
@@ -318,9 +317,9 @@ fn inherited(claim: &Claim, before: &[Cue], context: &Context) -> Stance {
             Stance::Excess(direction)
         }
         (Some(Stance::Delta(direction)), _) if context.joined || (beside && percent) => Stance::Delta(direction),
-        _ if percent && (claim.number.start > claim.span.start || claim.quantity.written.mantissa < 0) => {
-            Stance::Delta(Direction::Rise)
-        }
+        // Compared to 15.0 % and a negative 1.6 %: both are what it is compared with.
+        (Some(Stance::Base), _) if before.contains(&Cue::And) => Stance::Level,
+        _ if percent && signed => Stance::Delta(Direction::Rise),
         _ => Stance::Level,
     }
 }

@@ -20,6 +20,10 @@ impl Found<'_> {
     /// One part of an open list can still not pass its whole.
     pub(super) fn include(&mut self, whole: Term, part: Term) {
         let (Some(total), Some(claim)) = (self.claim(whole), self.claim(part)) else { return };
+        // Earnings per share fell to $0.04. Results include a charge of $3.9m: no part of that.
+        if self.outgrows(part, whole, 10) && !total.noun.agrees(claim.noun) {
+            return;
+        }
         let percents = total.kind == Figure::Percent;
         // 640 pupils, including 212 in the sixth form: what bears no name is some of what was told last.
         let bare = total.unit.is_none() && claim.unit.is_none() && claim.noun.span.is_empty();
