@@ -230,6 +230,11 @@ impl Family<'_> {
         if let Some(named) = larger().find(|weighed| weighed.named == Some(true)) {
             return bound(named, Evidence::Likely);
         }
+        // 83 of 38 clubs are 31 of them where the share says so: a slip of the part makes it pass its whole.
+        let outgrown = weighed.iter().find(|whole| whole.same && !whole.larger && whole.misprinted && whole.kin);
+        if let Some(whole) = outgrown.filter(|whole| whole.named != Some(false) && !whole.compared) {
+            return bound(whole, Evidence::Likely);
+        }
         // Shares that agree on a whole nobody names have one elsewhere; a near miss would be another's.
         if agreed {
             return None;

@@ -8,7 +8,7 @@ use super::stance::Stance;
 use super::words::{self, Word, border, names};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::document::Document;
-use crate::number::Qualifier;
+use crate::number::{Decimal, Qualifier, Quantity, Rational, Rounding, Slip, slip};
 use crate::text::Span;
 
 /// How many earlier amounts a share without a named whole is compared with.
@@ -49,6 +49,8 @@ pub(super) struct Weighed {
     pub(super) fit: Fit,
     /// Whether it is told to the digit.
     pub(super) exact: bool,
+    /// Whether the share makes of it what the part is but for a slip of the hand.
+    pub(super) misprinted: bool,
     /// Whether the words introduce it just before the share.
     pub(super) introduced: bool,
     /// Whether it stands in the passage of the share and counts the same things.
@@ -159,6 +161,7 @@ impl Memory {
             Some(Weighed {
                 claim: candidate.claim,
                 fit,
+                misprinted: !larger && is_misprinted(part, whole, share),
                 exact: whole.quantity.qualifier == Qualifier::Exact,
                 introduced: introduced && unnamed,
                 same: same && unnamed,
@@ -175,6 +178,22 @@ impl Memory {
         };
         (recent..told).rev().filter_map(weigh).collect()
     }
+}
+
+/// Whether a slip of the hand in a part of more than its whole keeps it from being the share that is told.
+fn is_misprinted(part: &Claim, whole: &Claim, share: &Claim) -> bool {
+    let made = &whole.quantity.value() * &share.quantity.value();
+    let made = made.checked_div(&Rational::from(100)).and_then(|made| made.round_to(0, Rounding::HalfUp));
+    let counted = part.quantity.factor == whole.quantity.factor && part.quantity.written.scale == 0;
+    let counted = counted && whole.noun.agrees(part.noun);
+    let written = made.filter(|made| counted && part.unit.is_none() && made.mantissa > 0);
+    let fits = |made: Decimal| {
+        let quantity = Quantity { written: made, ..part.quantity.clone() };
+        fit::share(&quantity, &whole.quantity, &share.quantity) == Fit::Agrees
+    };
+    // One wrong digit makes of any small number many others.
+    let slipped = |made| slip(&part.quantity.written, &Rational::from(made)).is_some_and(|slip| slip != Slip::Wrong);
+    written.is_some_and(|made| fits(made) && slipped(made))
 }
 
 /// The words behind a share and a word for "of": 70 % of revenue.
