@@ -3,12 +3,14 @@
 use super::flow::{Flow, Item, What, is_share};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Cue, Kind as Figure, Shape};
-use crate::number::{Precision, Qualifier};
+use crate::number::{Precision, Qualifier, Rational};
 
 /// How many items behind a share its whole may stand.
 const REACH: usize = 4;
 /// How many bytes behind a word for "of" its whole stands: not the 3 of 54 % of grade 3 students.
 const NEAR: u32 = 1;
+/// The least whole of which a share is told as a percentage.
+const LEAST: i128 = 10;
 
 /// Links every share with the counted whole the words name behind it: `45,9% trên tổng số 24 đồng chí`.
 pub(super) fn link(flow: &Flow) -> Vec<Relation> {
@@ -47,7 +49,9 @@ fn whole(flow: &Flow, items: &[Item], at: usize) -> Option<usize> {
                 let exact =
                     claim.quantity.precision == Precision::Exact && claim.quantity.qualifier == Qualifier::Exact;
                 let close = based.is_some_and(|based| item.span.start.saturating_sub(based) <= NEAR);
-                return (close && counted && exact && item.sentence == items[at].sentence).then_some(index);
+                // 54 % come from the four towns: of a handful nobody tells percents.
+                let many = claim.quantity.value() >= Rational::from(LEAST);
+                return (close && many && counted && exact && item.sentence == items[at].sentence).then_some(index);
             }
         }
     }

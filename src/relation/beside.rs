@@ -54,6 +54,13 @@ pub(super) fn after(flow: &Flow, items: &[Item], at: usize) -> Near {
     cues
 }
 
+/// Two engines (€520,000 each) and one ladder (€900,000): whether two figures stand in brackets of their own.
+pub(super) fn are_apart(items: &[Item], one: usize, other: usize) -> bool {
+    let between = items.get(one.min(other)..one.max(other)).unwrap_or_default();
+    let closed = between.iter().any(|item| item.what == What::Cue(Cue::Closing));
+    closed && [one, other].iter().all(|at| items.get(*at).is_some_and(|item| item.depth > 0))
+}
+
 /// Whether the words of a figure, from the quantity before it on, call it the middle one of several.
 pub(super) fn is_median(flow: &Flow, items: &[Item], at: usize) -> bool {
     let Some(here) = items.get(at) else { return false };

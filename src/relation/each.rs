@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::beside::{is_averaged, is_by_many, is_median};
+use super::beside::{are_apart, is_averaged, is_by_many, is_median};
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, is_amount, is_level};
 use super::stance::{Stance, Stances};
@@ -93,7 +93,10 @@ impl<'f> Sums<'f> {
         let named = near.iter().any(|(_, _, claim)| counts(each, claim));
         let counts = near.iter().filter(|(_, _, claim)| if named { counts(each, claim) } else { other(each, claim) });
         let mut counts = counted(counts);
-        let results: Vec<&(usize, usize, &Claim)> = near.iter().filter(|(_, _, claim)| results(each, claim)).collect();
+        // 3,4 tấn/1.000 m2: what each has is not what many have.
+        let more = |claim: &Claim| results(each, claim) && claim.quantity.value() != each.quantity.value();
+        let found = near.iter().filter(|(place, _, claim)| more(claim) && !are_apart(self.items, rate.0, *place));
+        let results: Vec<&(usize, usize, &Claim)> = found.collect();
         if counts.is_empty() {
             counts.extend(results.first().and_then(|(_, _, result)| spans(each, result)));
         }

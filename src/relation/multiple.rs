@@ -1,5 +1,6 @@
 //! Multiples: a figure as so many times another, or as a percentage of what it is compared with.
 
+use super::cues::Cues;
 use super::ends::{End, REACH, View, may_pair};
 use super::fit::{self, Fit};
 use super::flow::{Flow, What, alike};
@@ -73,7 +74,9 @@ impl<'f> View<'f> {
         }
         // A base right behind the multiple was named as such; so were the two ends of a change before it.
         let named = || {
-            let base = behind.as_ref()?;
+            // 4.5 times income, within the 15 % allowed: behind a comma stands another matter.
+            let right = |base: &&End| !Cues::between(self.items, at, base.at, u8::MAX).any(&[Cue::Comma]);
+            let base = behind.as_ref().filter(right)?;
             let of = |end: &&End| {
                 end.actor != base.actor && may_pair(&base.claim, &end.claim) && base.claim.noun.fits(end.claim.noun)
             };

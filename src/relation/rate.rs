@@ -2,7 +2,7 @@
 
 mod time;
 
-use super::beside::{is_averaged, is_by_many, is_median};
+use super::beside::{are_apart, is_averaged, is_by_many, is_median};
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, is_level};
 use super::stance::{Stance, Stances};
@@ -76,8 +76,7 @@ impl<'f> View<'f> {
             return None;
         }
         let counts: Vec<Found> = self.near(at).filter(|found| counts(rate, found.figure)).take(MOST).collect();
-        let results: Vec<Found> =
-            self.near(at).filter(|found| results(rate, found.figure) && self.is_told(found.at)).take(MOST).collect();
+        let results: Vec<Found> = self.near(at).filter(|found| self.is_result(at, rate, found)).take(MOST).collect();
         let mut near = None;
         for result in &results {
             for count in counts.iter().filter(|count| count.claim != result.claim) {
@@ -161,6 +160,12 @@ impl<'f> View<'f> {
     /// Whether a figure says how much there is: no change, no plan.
     fn is_told(&self, at: usize) -> bool {
         !matches!(self.stances[at], Some(Stance::Base | Stance::Planned))
+    }
+
+    /// Whether a figure may be what a rate comes to. 3,4 tấn/1.000 m2: what each has is not what many have.
+    fn is_result(&self, at: usize, rate: &Claim, found: &Found) -> bool {
+        let more = found.figure.quantity.value() != rate.quantity.value();
+        more && results(rate, found.figure) && self.is_told(found.at) && !are_apart(self.items, at, found.at)
     }
 
     /// How well result, rate and count fit: three delegates each, in full, unless the words speak of an average.

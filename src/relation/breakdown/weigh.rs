@@ -55,7 +55,10 @@ impl Found<'_> {
             return None;
         }
         let slight = !self.reaches(whole, parts);
-        if slight && (opener == Opener::Open || (opener == Opener::Bare && !self.is_misprint(whole, parts))) {
+        // In a survey of 220 users 96 % were content. Complaints: eleven, six about noise, …: of others.
+        let elsewhere = parts.first().is_some_and(|part| self.items[part.at].sentence != self.items[whole.at].sentence);
+        let misprint = !elsewhere && self.is_misprint(whole, parts);
+        if slight && (opener == Opener::Open || (opener == Opener::Bare && !misprint)) {
             return None;
         }
         let two = parts.len() == 2;
