@@ -139,7 +139,6 @@ impl Reader<'_> {
             },
             points: percent && declared.points,
             spelled: false,
-            understood: false,
             ambiguous: literal.ambiguous,
             block: u32::try_from(block).ok()?,
         })

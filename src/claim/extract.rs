@@ -47,7 +47,6 @@ pub fn extract(document: &Document, languages: Choice<'_>, known: Option<Known<'
     claims.list.reserve_exact(parts.iter().map(|part| part.list.len()).sum());
     claims.signals.reserve_exact(parts.iter().map(|part| part.signals.len()).sum());
     parts.into_iter().for_each(|part| claims.go_on(part));
-    elided::find(&mut claims.list);
     super::cell::settle(document, &mut claims, main, marks_of);
     Claims { prose: Some(prose), ..claims }
 }
@@ -163,6 +162,7 @@ impl<'d> Walk<'d> {
                 self.claims.signals.truncate(first_signal);
             }
             echo::find(text, &tokens, language, &mut self.claims);
+            elided::find(&mut self.claims.list[first_claim..]);
             points::find(block, &tokens, &mut self.claims.list[first_claim..]);
             weekday::find(text, &tokens, language, first_claim, &mut self.claims);
             stretch::find(&tokens, first_claim, &mut self.claims);
@@ -247,7 +247,6 @@ impl<'d> Walk<'d> {
             per: figure.per.iter().flatten().filter_map(per).collect(),
             points: figure.points,
             spelled: figure.spelled,
-            understood: false,
             // What is counted has no decimals.
             ambiguous: figure.ambiguous && noun.words[0] == 0,
             block,

@@ -148,8 +148,6 @@ pub struct Claim {
     pub points: bool,
     /// Whether the number is written in words.
     pub spelled: bool,
-    /// Whether its unit is not printed, but that of the money told just before.
-    pub understood: bool,
     /// Whether its one mark may group or divide, and nothing around decides: `1.234` alone. It is read by the
     /// habit of its language.
     pub ambiguous: bool,

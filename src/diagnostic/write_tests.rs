@@ -58,7 +58,6 @@ fn draft(marked: &str) -> (Document, Claims) {
             ambiguous: false,
             points: false,
             spelled: !number.starts_with(|c: char| c.is_ascii_digit()),
-            understood: false,
             block: 0,
         });
     }

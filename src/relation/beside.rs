@@ -54,6 +54,13 @@ pub(super) fn after(flow: &Flow, items: &[Item], at: usize) -> Near {
     cues
 }
 
+/// Whether nothing but a word for "and" stands between a figure and the one before: 2 lớp và 84 học sinh.
+pub(super) fn joined(items: &[Item], at: usize) -> bool {
+    let [one, and, here] = items[..=at].last_chunk::<3>().copied().unwrap_or([items[at]; 3]);
+    let touch = |a: Item, b: Item| b.span.start.saturating_sub(a.span.end) <= 1;
+    and.what == What::Cue(Cue::And) && touch(one, and) && touch(and, here)
+}
+
 /// Two engines (€520,000 each) and one ladder (€900,000): whether two figures stand in brackets of their own.
 pub(super) fn are_apart(items: &[Item], one: usize, other: usize) -> bool {
     let between = items.get(one.min(other)..one.max(other)).unwrap_or_default();

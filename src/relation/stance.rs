@@ -1,6 +1,6 @@
 //! What the words around a figure say it is: a level, a change, what it is compared with, a plan, a rate.
 
-use super::beside::{Near, after, before, behind_brackets, bounds};
+use super::beside::{Near, after, before, behind_brackets, bounds, joined};
 use super::flow::{Flow, Item, Passage, What};
 use super::hindsight;
 use crate::claim::{Claim, Cue, Kind};
@@ -123,12 +123,6 @@ fn gap(flow: &Flow, items: &[Item], at: usize) -> Option<Direction> {
     // Beating a limit is staying below it.
     let moves = [Cue::Exceeds, Cue::Rise, Cue::Fall, Cue::Moved, Cue::More, Cue::Less];
     before(flow, items, at).iter().any(|cue| moves.contains(cue)).then_some(Direction::Either)
-}
-
-fn joined(items: &[Item], at: usize) -> bool {
-    let [one, and, here] = items[..=at].last_chunk::<3>().copied().unwrap_or([items[at]; 3]);
-    let touch = |a: Item, b: Item| b.span.start.saturating_sub(a.span.end) <= 1;
-    and.what == What::Cue(Cue::And) && touch(one, and) && touch(and, here)
 }
 
 fn planned(items: &[Item], stances: &[Option<Stance>], at: usize) -> bool {

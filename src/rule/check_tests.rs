@@ -23,7 +23,6 @@ fn claim(kind: Figure, mantissa: i128, scale: u8, shape: Shape) -> Claim {
         ambiguous: false,
         points: false,
         spelled: false,
-        understood: false,
         block: 0,
     }
 }
