@@ -83,11 +83,16 @@ impl<'f> View<'f> {
         // 4 cells and 8 members: things with nouns that differ are no plan of each other.
         let same = |one: &Claim, other: &Claim| alike(one, other) && (one.unit.is_some() || one.noun.fits(other.noun));
         // The plan stands somewhere before: it must fit, or nearly.
+        // What has a rate of its own was reached, and is no plan of something else.
+        let rated = |place: usize| {
+            let next = self.stances[place + 1..].iter().take(REACH).flatten().next();
+            next == Some(&Stance::PlanRate)
+        };
         let mut near = None;
-        for other in earlier.iter().filter_map(|place| self.level(*place)) {
+        for (place, other) in earlier.iter().filter_map(|place| Some((*place, self.level(*place)?))) {
             match fits(percent, actual.1, other.1) {
                 Fit::Agrees => return Some(relation(pair(other), rate, Evidence::Strong)),
-                Fit::Near if near.is_none() && same(actual.1, other.1) => near = Some(other),
+                Fit::Near if near.is_none() && same(actual.1, other.1) && !rated(place) => near = Some(other),
                 _ => {}
             }
         }
