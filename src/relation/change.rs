@@ -116,7 +116,7 @@ impl<'f> View<'f> {
         }
         let level = self.before(amount.at, &amount.claim, &LEVELS);
         let settled = || level.iter().chain(&around).any(|level| is_settled(changes, level, direction));
-        if self.leads_on(amount.at) || settled() {
+        if self.leads_on(amount) || settled() {
             return None;
         }
         let mut near = None;

@@ -80,7 +80,7 @@ fn a_wrong_share_is_found_and_a_right_one_verifies_its_figures() {
     let wrong = vec![count(24), count(11), percent(4584, 2)];
     assert_eq!(found(wrong.clone(), &[share(1, 0, 2)]), one("share-mismatch", Grade::Contradicted, 2, Some("45.83")));
     let coverage = checked(wrong, &[share(1, 0, 2)]).coverage;
-    assert_eq!(coverage, [Coverage::Unchecked, Coverage::Unchecked, Coverage::Doubtful]);
+    assert_eq!(coverage, [Coverage::Compared, Coverage::Compared, Coverage::Doubtful]);
     let cut = vec![count(24), count(13), percent(5416, 2)];
     assert_eq!(found(cut, &[share(1, 0, 2)]), one("share-mismatch", Grade::Truncated, 2, Some("54.17")));
 }
