@@ -15,6 +15,9 @@ const POINTED: usize = 8;
 /// How many shares that nothing explains make it sure that their whole is told elsewhere.
 const UNEXPLAINED: usize = 3;
 
+/// How many items before a share the ratio may stand whose whole it is of.
+const RATIO: usize = 256;
+
 /// Links every share of `flow` whose part stands beside it to the whole it is a share of.
 ///
 /// The whole is the one the words name, else the one that explains the share, else the one that explains the shares
@@ -97,14 +100,18 @@ fn explained(flow: &Flow, items: &[Item], relation: Relation) -> Option<Relation
         return Some(relation);
     }
     let end = share.actor.claim()?;
-    let before = items.iter().filter_map(|item| flow.claim(item)).take_while(|(index, _)| *index < end);
-    let ratio =
+    // Only the nearest: to look through a paragraph as long as a draft for each of its shares would be quadratic.
+    let place =
+        items.partition_point(|item| flow.claims.list.get(end).is_some_and(|own| item.span.start < own.number.start));
+    let before = items[..place].iter().rev().take(RATIO).filter_map(|item| flow.claim(item));
+    let before = before.filter(|(index, _)| *index < end);
+    let mut ratio =
         before.filter(|(_, ratio)| ratio.kind == Figure::Ratio && !ratio.spelled).filter_map(|(index, ratio)| {
             let Shape::Over(written) = ratio.shape else { return None };
             let all = Quantity { written, ..ratio.quantity.clone() };
             (fit::share(one, &all, stated) == Fit::Agrees).then_some(index)
         });
-    if let Some(index) = ratio.last() {
+    if let Some(index) = ratio.next() {
         let members = vec![*part, Member { actor: Actor::Denominator(index), ..*whole }, *share];
         return Some(Relation { members, evidence: Evidence::Strong, ..relation });
     }
