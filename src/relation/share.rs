@@ -40,14 +40,21 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         let pairs: Vec<Pair> = pairs.flat_map(|pair| in_order(flow, items, pair)).collect();
         let weighed: Vec<Vec<Weighed>> =
             (0..pairs.len()).map(|at| memory.weigh(document, flow, items, &pairs, at)).collect();
-        let agreed = agreed(flow, &pairs, &weighed, &unexplained);
+        let wholes: Vec<Option<Implied>> = pairs.iter().map(|pair| implied(flow, pair)).collect();
+        let agreed = agreed(&wholes, &pairs, &weighed, &unexplained);
         // Gathered once: to look for them for each vote would take two thirds of the time of a long list of shares.
         let agreeing = |weighed: &Vec<Weighed>| {
             weighed.iter().filter(|whole| whole.fit == Fit::Agrees).map(|whole| whole.claim).collect()
         };
         let explaining: Vec<Vec<usize>> = weighed.iter().map(agreeing).collect();
-        let family =
-            |at: usize| Family { pairs: &pairs, weighed: &weighed, explaining: &explaining, earlier: &votes, at };
+        let family = |at: usize| Family {
+            pairs: &pairs,
+            weighed: &weighed,
+            explaining: &explaining,
+            implied: &wholes,
+            earlier: &votes,
+            at,
+        };
         let found = (0..pairs.len()).filter_map(|at| family(at).resolve(agreed[at]));
         let found = found.map(|relation| turned(flow, relation));
         let found: Vec<Relation> = found.filter_map(|relation| explained(flow, items, relation)).collect();
@@ -159,8 +166,7 @@ fn implied(flow: &Flow, pair: &Pair) -> Option<Implied> {
 
 /// For each pair, whether two others of its sentence are shares of one whole with it, whichever that is; or three near
 /// by, or told `earlier`, that no amount explains.
-fn agreed(flow: &Flow, pairs: &[Pair], weighed: &[Vec<Weighed>], earlier: &[Implied]) -> Vec<bool> {
-    let wholes: Vec<Option<Implied>> = pairs.iter().map(|pair| implied(flow, pair)).collect();
+fn agreed(wholes: &[Option<Implied>], pairs: &[Pair], weighed: &[Vec<Weighed>], earlier: &[Implied]) -> Vec<bool> {
     let meets = |one: usize, other: usize| match (&wholes[one], &wholes[other]) {
         (Some(a), Some(b)) => one != other && a.agrees(b),
         _ => false,
@@ -186,6 +192,8 @@ struct Family<'p> {
     weighed: &'p [Vec<Weighed>],
     /// The amounts that explain each of them as their whole.
     explaining: &'p [Vec<usize>],
+    /// What each of them says its whole is.
+    implied: &'p [Option<Implied>],
     /// How many shares of earlier passages each figure explains as their whole.
     earlier: &'p [usize],
     at: usize,
@@ -196,6 +204,15 @@ impl Family<'_> {
     fn explained(&self, whole: usize) -> impl Iterator<Item = &Pair> {
         let others = near(self.at, self.pairs.len()).filter(|other| *other != self.at);
         others.filter(move |other| self.explaining[*other].contains(&whole)).map(|other| &self.pairs[other])
+    }
+
+    /// 50 % (8 communes), of which 6.25 % (1 commune): whether an amount is the part of another share that says the same of
+    /// its whole as this one.
+    fn is_fellow(&self, whole: usize) -> bool {
+        let own = &self.implied[self.at];
+        let others = near(self.at, self.pairs.len()).filter(|other| self.pairs[*other].part == whole);
+        let mut others = others.filter_map(|other| self.implied[other].as_ref());
+        others.any(|other| own.as_ref().is_some_and(|own| own.agrees(other)))
     }
 
     /// How many of the other shares near by, and of those told earlier, an amount explains as their whole.
@@ -248,7 +265,9 @@ impl Family<'_> {
         }
         let unnamed = || {
             weighed.iter().filter(|weighed| {
-                let other = weighed.compared || (!pair.called && (weighed.foreign || weighed.indexed));
+                let other = weighed.compared
+                    || self.is_fellow(weighed.claim)
+                    || (!pair.called && (weighed.foreign || weighed.indexed));
                 weighed.named != Some(false) && !other
             })
         };

@@ -19,6 +19,8 @@ const REACH: usize = 16;
 const LEADING: u32 = 3;
 /// How many shares on either side of another may be of the same whole.
 pub(super) const SIBLINGS: usize = 8;
+/// The least digits of a share, as a number, that few amounts explain by chance.
+const TELLING: i128 = 100;
 /// How many bytes before a part its subject may begin.
 const SUBJECT: u32 = 96;
 
@@ -123,6 +125,8 @@ impl Memory {
         let lone =
             wholes.next().filter(|_| wholes.next().is_none() && !far.iter().rev().any(|one| larger(one).is_some()));
         let subject = subject(document, flow, pair);
+        // Of all hectares told before, few make a share of three digits by chance.
+        let telling = share.quantity.written.mantissa >= TELLING;
         let of = of(document, items, pair.places[1]).map(|of| words::read(&document.text, of).collect::<Vec<Word>>());
         let weigh = |place: usize| {
             let candidate = &self.told[place];
@@ -157,6 +161,7 @@ impl Memory {
                 || (lone == Some(candidate.claim)
                     && (whole.unit.is_some() || whole.noun.fits(part.noun) || of.is_some()));
             let larger = whole.quantity.value() > own;
+            let measured = whole.unit.is_some() && whole.unit == part.unit;
             let unnamed = named != Some(false);
             Some(Weighed {
                 claim: candidate.claim,
@@ -170,7 +175,7 @@ impl Memory {
                 beside,
                 adjacent,
                 subject,
-                kin: place >= self.earlier || whole.noun.agrees(part.noun) || subject,
+                kin: place >= self.earlier || whole.noun.agrees(part.noun) || subject || (measured && telling),
                 compared: candidate.compared,
                 indexed: candidate.indexed,
                 foreign: of.is_some() && named.is_none() && !beside,

@@ -1,7 +1,7 @@
 //! Whether a figure is told again, or is another one that looks like it.
 
 use super::super::context::Context;
-use super::super::{Evidence, fit};
+use super::super::{Actor, Evidence, fit};
 use super::SHARED;
 use crate::claim::{Claim, Kind as Figure};
 use crate::number::{Decimal, Meeting, Quantity, Rational, Slip, slip};
@@ -83,6 +83,11 @@ impl Echo {
         if matches!(slip, Slip::Mark | Slip::Scale) && stripped[0] != stripped[1] {
             return None;
         }
+        // 19 of 19 marks each, 100 of 190 marks in all ten communes: both are right.
+        let wholes = [earlier, later].iter().any(|told| matches!(told.actor, Actor::Denominator(_)));
+        if stripped[0] == stripped[1] && wholes {
+            return None;
+        }
         let digits = stripped.map(telling);
         // Round numbers say less than their digits, but a swap says that they are not round: 46,500 and 46,050.
         let digits = if plain { digits[0].max(digits[1]) } else { digits[0].min(digits[1]) };
@@ -90,9 +95,11 @@ impl Echo {
             (_, 0..=1) => return None,
             // 21 cases of one kind, 12 of the next: members of one list say nearly the same of other things.
             (_, 2) if earlier.is_near(later) => return None,
-            (true, digits) => [5, 3, 1, 1][digits.min(5) - 2],
-            // Shares of unlike things are told in like words, and any two of them may be a digit apart.
+            // Shares of unlike things are told in like words, and any two of them may be a digit apart; rates of growth may
+            // be so by a swap as well.
             (false, 3) if one.kind == Figure::Percent && !later.definite => return None,
+            (true, 3) if slip == Slip::Swapped && later.is_change() => return None,
+            (true, digits) => [5, 3, 1, 1][digits.min(5) - 2],
             // Any two numbers of two digits may be that, if not told as the same and in the very same words.
             (false, 2) if bond.shared < bond.of || bond.shared <= SHARED || !later.definite => return None,
             (false, digits) => [5, 4, 3, 2][digits.min(5) - 2],

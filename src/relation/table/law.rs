@@ -178,6 +178,9 @@ pub(super) struct Record {
 /// Rows that are tried before a law is given up as none.
 const PATIENCE: usize = 4;
 
+/// So many rows after one another that do not keep a law are others than those it is of.
+const BLOCK: usize = 3;
+
 impl Record {
     /// Tries a law on every row; nothing as soon as it plainly is none.
     pub(super) fn of(law: &Law, grid: &Grid) -> Option<Self> {
@@ -220,6 +223,14 @@ impl Record {
         rows.filter_map(|row| law.relation(grid, *row, Evidence::Strong)).collect()
     }
 
+    /// Population by sex, below it the index of each: whether a row that does not keep the law stands among so many others
+    /// that it is none of their block.
+    fn is_elsewhere(&self, row: usize) -> bool {
+        let before = self.held.iter().rev().find(|held| **held < row).map_or(0, |held| held + 1);
+        let behind = self.held.iter().find(|held| **held > row).copied().unwrap_or(usize::MAX);
+        self.failed.iter().filter(|failed| (before..behind).contains(*failed)).count() >= BLOCK
+    }
+
     /// Whether rows that keep it with the other sign follow a habit: costs beside revenues.
     fn signs_vary(&self) -> bool {
         self.reversed.len() > 1
@@ -231,7 +242,9 @@ impl Record {
         let broken = if sure { Evidence::Strong } else { Evidence::Likely };
         let reversed = if self.signs_vary() { &[] } else { self.reversed.as_slice() };
         let held = self.held.iter().map(|row| (*row, Evidence::Strong));
-        let rows = held.chain(self.failed.iter().chain(reversed).map(|row| (*row, broken)));
+        let sums = matches!(law, Law::Cross { .. } | Law::Difference { .. });
+        let failed = self.failed.iter().filter(|row| !sums || !self.is_elsewhere(**row));
+        let rows = held.chain(failed.chain(reversed).map(|row| (*row, broken)));
         rows.filter_map(|(row, evidence)| law.relation(grid, row, evidence)).collect()
     }
 }
