@@ -206,7 +206,13 @@ impl<'f> Sums<'f> {
         };
         let pairs: Vec<(&Count, &(usize, usize, &Claim))> = pairs.filter(fits).collect();
         let [(count, result)] = pairs.as_slice() else { return None };
-        if fit(rate, &count.value, result.2) == Fit::Agrees || !is_near(rate, &count.value, result.2) {
+        // A lek had 6.0 birds in the east, 10.2 in the west and 9.5 in all: another may come out.
+        let told = [Some(index), count.actor.claim(), Some(result.1)];
+        let beside = self.near(at, 0).filter(|(_, other, claim)| !told.contains(&Some(*other)) && is_level(claim));
+        let mut levels =
+            beside.map(|(_, _, claim)| claim).filter(|claim| (claim.kind, &claim.unit) == (rate.kind, &rate.unit));
+        let made = |rate| fit(rate, &count.value, result.2) == Fit::Agrees;
+        if made(rate) || levels.any(made) || !is_near(rate, &count.value, result.2) {
             return None;
         }
         let last = result.0 < at && count.place.is_none_or(|count| count < at);

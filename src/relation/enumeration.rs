@@ -5,7 +5,7 @@ use super::words;
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::{Block, BlockKind, Document};
-use crate::number::Qualifier;
+use crate::number::{Decimal, Qualifier};
 use crate::text::Span;
 
 /// The most things that are counted.
@@ -47,6 +47,7 @@ fn counts(claim: &Claim) -> bool {
         && claim.shape == Shape::Single
         && claim.quantity.qualifier == Qualifier::Exact
         && written.scale == 0
+        && claim.quantity.factor == Decimal::whole(1)
         && (2..=MOST).contains(&{ written.mantissa })
 }
 

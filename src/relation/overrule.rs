@@ -22,6 +22,8 @@ struct Known {
     sums: HashMap<Actor, usize>,
     /// The shares of one whole each figure stands among.
     shares: HashMap<Actor, usize>,
+    /// The whole that each share comes out of with its part.
+    wholes: HashMap<Actor, usize>,
     /// A whole, a part and what words call the rest.
     rests: HashSet<[Option<usize>; 3]>,
     /// Any two of the figures that a rate, a count and a result make, which come out.
@@ -45,6 +47,7 @@ impl Known {
                 Kind::Breakdown | Kind::Remainder if sure => {
                     known.sums.extend(own.filter(|member| member.role != "whole").map(|member| (member.actor, at)));
                 }
+                Kind::Share if sure => known.wholes.extend(explained(relation)),
                 Kind::Partition if sure => known.shares.extend(own.map(|member| (member.actor, at))),
                 Kind::Average | Kind::Product if sure => known.worked.extend(pairs(&relation.members)),
                 _ => {}
@@ -78,9 +81,17 @@ impl Known {
             Kind::Rise | Kind::Fall | Kind::Excess | Kind::Shortfall => {
                 relation.members.len() > 2 && all_of(&self.sums, actors)
             }
+            // 151 women (30.26 %), 89 of the minorities (17.84 %), 47 under forty (9.42 %): one may be all three.
+            Kind::Partition => all_of(&self.wholes, actors),
             _ => false,
         }
     }
+}
+
+/// The share of a relation of a part, its whole and its share, with the claim of the whole.
+fn explained(relation: &Relation) -> Option<(Actor, usize)> {
+    let [_, whole, share] = relation.members.as_slice() else { return None };
+    Some((share.actor, whole.actor.claim()?))
 }
 
 /// Whether all figures stand in one relation.

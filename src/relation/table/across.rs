@@ -80,6 +80,12 @@ fn linear(grid: &Grid, columns: &[usize], laws: &mut Vec<(Law, Record)>) {
             }
         }
     }
+    // A number of a note beside the figures adds to nothing: a sum that holds as well without a column is of the others.
+    let sums: Vec<(Law, Record)> = found.clone();
+    found.retain(|(law, record)| {
+        let mut less = sums.iter().filter(|(other, _)| other.is_within(law));
+        !less.any(|(_, other)| other.failed.len() < record.failed.len() && other.held.len() >= record.held.len())
+    });
     laws.append(&mut found);
 }
 

@@ -48,6 +48,16 @@ impl Law {
         columns
     }
 
+    /// Whether it makes the same total of fewer columns.
+    pub(super) fn is_within(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Cross { total, parts }, Self::Cross { total: sum, parts: more }) => {
+                total == sum && parts.len() < more.len() && parts.iter().all(|part| more.contains(part))
+            }
+            _ => false,
+        }
+    }
+
     /// How a row keeps it; nothing where a figure is missing.
     pub(super) fn kept(&self, grid: &Grid, row: usize) -> Option<Kept> {
         let at = |column: usize| grid.quantity(row, column);
