@@ -201,7 +201,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         {
             (qualifier, rest) = (found, after);
         }
-        if matches!(figure.shape, Shape::Single) && qualifier != Qualifier::Exact {
+        if matches!(figure.shape, Shape::Single | Shape::Over(_)) && qualifier != Qualifier::Exact {
             figure.qualifier = qualifier;
         }
         Ok((rest, figure))

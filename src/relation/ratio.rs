@@ -69,6 +69,10 @@ impl Ratio<'_> {
             Some(share) => share,
             None => share_after(document, flow, items, at).or_else(|| share_before(flow, items, at)),
         };
+        // Sight below 20/200 in 77,5 %: a bound without a noun is a mark, and none of it a part.
+        if self.claim.quantity.qualifier != Qualifier::Exact && self.claim.noun.span.is_empty() {
+            return None;
+        }
         let percent = share.and_then(|(share, _)| flow.claims.list.get(share));
         let loose = percent.is_some_and(|percent| self.is_loosely(percent)) || self.is_scale(items, at);
         if loose || (share.is_some() && self.is_day(flow, items, at)) {
