@@ -1,5 +1,6 @@
 //! Floor 9: the whole road on one page, from a source to its diagnostics.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -77,26 +78,27 @@ struct Reading {
 
 /// What is found in a draft, without the draft: what is kept of it from run to run.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Found {
+pub struct Found<'a> {
     tally: Tally,
-    diagnostics: Vec<Diagnostic>,
-    silenced: Vec<Silenced>,
-    language: String,
+    diagnostics: Cow<'a, [Diagnostic]>,
+    silenced: Cow<'a, [Silenced]>,
+    language: Cow<'a, str>,
 }
 
-impl From<&Linted> for Found {
-    fn from(linted: &Linted) -> Self {
+impl<'a> From<&'a Linted> for Found<'a> {
+    fn from(linted: &'a Linted) -> Self {
         let Linted { tally, diagnostics, silenced, language, .. } = linted;
-        let (diagnostics, silenced, language) = (diagnostics.clone(), silenced.clone(), language.clone());
-        Self { tally: *tally, diagnostics, silenced, language }
+        let (diagnostics, silenced) = (diagnostics.into(), silenced.into());
+        Self { tally: *tally, diagnostics, silenced, language: language.into() }
     }
 }
 
-impl From<Found> for Linted {
+impl From<Found<'_>> for Linted {
     /// Without the figures of the draft.
-    fn from(found: Found) -> Self {
+    fn from(found: Found<'_>) -> Self {
         let Found { tally, diagnostics, silenced, language } = found;
-        Self { tally, diagnostics, silenced, language, ..Self::default() }
+        let (diagnostics, silenced) = (diagnostics.into_owned(), silenced.into_owned());
+        Self { tally, diagnostics, silenced, language: language.into_owned(), ..Self::default() }
     }
 }
 
@@ -167,17 +169,23 @@ impl Linted {
 
 /// Checks one draft. Never fails: a broken draft gives a shorter answer.
 pub fn lint(opened: &Opened, linter: &Linter) -> Linted {
-    lint_again(opened, linter, &mut Memory::default(), &|| true).unwrap_or_default()
+    check(opened, linter, None, &|| true).unwrap_or_default()
 }
 
 /// Checks one draft as long as its answer is wanted; nothing once it is not, which is asked between the steps. The answer
 /// is the same whatever `memory` holds: the better that resembles the draft, the sooner it comes.
 pub fn lint_again(opened: &Opened, linter: &Linter, memory: &mut Memory, wanted: &dyn Fn() -> bool) -> Option<Linted> {
+    check(opened, linter, Some(memory), wanted)
+}
+
+/// Checks one draft; where there is a memory it will be checked again.
+fn check(opened: &Opened, linter: &Linter, memory: Option<&mut Memory>, wanted: &dyn Fn() -> bool) -> Option<Linted> {
     let still = || wanted().then_some(());
     let document = Arc::new(document::read(opened, &linter.languages));
     still()?;
     let languages = linter.languages.choose(&document.text, linter.language.as_deref());
-    let before = memory.0.as_ref().filter(|before| before.language == languages.main.code);
+    let before = memory.as_ref().and_then(|memory| memory.0.as_ref());
+    let before = before.filter(|before| before.language == languages.main.code);
     let known = before.map(|before| Known { kept: Kept::between(&before.document, &document), claims: &before.claims });
     // Figures and prose are read side by side.
     let (claims, mut proof) = rayon::join(
@@ -187,9 +195,12 @@ pub fn lint_again(opened: &Opened, linter: &Linter, memory: &mut Memory, wanted:
     let language = languages.main.code.clone();
     proof.set_figures(&document, &claims, languages);
     let known = known.zip(before.map(|before| &before.local));
-    let linked = still().map(|()| relation::link(&document, &claims, &proof, &linter.rules.patterns(), known));
-    let Linked { mut relations, local } = linked.unwrap_or_default();
-    memory.0 = Some(Reading { language, document: document.clone(), claims: claims.clone(), local });
+    let patterns = linter.rules.patterns();
+    let link = || relation::link(&document, &claims, &proof, &patterns, known, memory.is_some());
+    let Linked { mut relations, local } = still().map(|()| link()).unwrap_or_default();
+    if let Some(memory) = memory {
+        memory.0 = Some(Reading { language, document: document.clone(), claims: claims.clone(), local });
+    }
     still()?;
     let mut checked = rule::check(&linter.rules, &relations, &claims, &linter.policy);
     relations.append(&mut checked.clashes);

@@ -36,24 +36,23 @@ pub(super) fn settle(
         reader.table(&mut read);
         signs.extend(table.rows.iter().filter_map(|row| Some(row.sign?.span)));
     }
-    let old = std::mem::take(&mut claims.list);
-    claims.list.reserve_exact(old.len() + read.len());
-    let mut read = read.into_iter().peekable();
+    let mut cells = read.iter().map(|cell| cell.span).peekable();
     let mut signs = signs.into_iter().peekable();
-    for mut claim in old {
-        while let Some(cell) = read.next_if(|cell| cell.span.end <= claim.number.start) {
-            claims.list.push(cell);
-        }
-        if read.peek().is_some_and(|cell| cell.span.touches(claim.number)) {
-            continue;
+    claims.list.retain_mut(|claim| {
+        while cells.next_if(|cell| cell.end <= claim.number.start).is_some() {}
+        if cells.peek().is_some_and(|cell| cell.touches(claim.number)) {
+            return false;
         }
         while signs.next_if(|sign| sign.end <= claim.number.start).is_some() {}
         if signs.peek().is_some_and(|sign| sign.touches(claim.number)) && claim.shape == Shape::Single {
             claim.kind = Kind::ListMarker;
         }
-        claims.list.push(claim);
+        true
+    });
+    if !read.is_empty() {
+        claims.list.append(&mut read);
+        claims.list.sort_by_key(|claim| claim.number.start);
     }
-    claims.list.extend(read);
 }
 
 fn block_of(row: Option<&Row>) -> usize {

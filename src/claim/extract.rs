@@ -41,18 +41,22 @@ pub fn extract(document: &Document, languages: Choice<'_>, known: Option<Known<'
         walk.claims
     };
     let borders = known.map(|known| known.kept.borders()).unwrap_or_default();
-    let parts: Vec<Claims> = runs(&document.blocks, borders).into_par_iter().map(read).collect();
     let mut claims = Claims::default();
-    // Lists that grow as they are joined hold room for twice what is in them.
-    claims.list.reserve_exact(parts.iter().map(|part| part.list.len()).sum());
-    claims.signals.reserve_exact(parts.iter().map(|part| part.signals.len()).sum());
-    parts.into_iter().for_each(|part| claims.go_on(part));
+    // The parts of a long draft all at once would take as much room again as the whole.
+    for some in runs(&document.blocks, borders).chunks(AHEAD) {
+        let parts: Vec<Claims> = some.par_iter().cloned().map(read).collect();
+        parts.into_iter().for_each(|part| claims.go_on(part));
+    }
+    claims.list.shrink_to_fit();
+    claims.signals.shrink_to_fit();
     super::cell::settle(document, &mut claims, main, marks_of);
     Claims { prose: Some(prose), ..claims }
 }
 
 /// Bytes of prose that are read by one thread.
 const RUN: u32 = 1 << 15;
+/// Runs that are read before what came of them is joined.
+const AHEAD: usize = 32;
 
 /// The blocks of a document in runs that are read by themselves: a table, which has its own habit where its numbers show
 /// one, or some prose. No prose goes on over one of the `borders`.

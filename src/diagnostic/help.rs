@@ -21,7 +21,7 @@ impl<'a> Writer<'a> {
 
     /// `11 / 24 = 45,8333…%`
     fn recalculation(&self) -> Option<String> {
-        let sides = self.finding.sides.as_ref()?;
+        let sides = self.sides.as_ref()?;
         self.reckoning().recalculated(self.rule, self.relation, sides, self.stated())
     }
 

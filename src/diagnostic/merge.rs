@@ -1,7 +1,5 @@
 //! One diagnostic for one doubtful figure, however many relations it breaks.
 
-use std::collections::HashMap;
-
 use super::Diagnostic;
 
 /// Diagnostics by primary place; those with one primary span and one expectation become one, as heavy as the heaviest,
@@ -9,12 +7,11 @@ use super::Diagnostic;
 pub(super) fn merge(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let place = |diagnostic: &Diagnostic| diagnostic.labels.first().map(|label| label.span).unwrap_or_default();
     diagnostics.sort_by_key(|diagnostic| (place(diagnostic), std::cmp::Reverse(diagnostic.severity)));
-    let mut merged: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
-    let mut known = HashMap::new();
+    let mut merged: Vec<Diagnostic> = Vec::new();
     for diagnostic in diagnostics {
-        let key = (place(&diagnostic), diagnostic.expected.clone());
-        let at = *known.entry(key).or_insert(merged.len());
-        match merged.get_mut(at) {
+        let here = place(&diagnostic);
+        let mut beside = merged.iter_mut().rev().take_while(|known| place(known) == here);
+        match beside.find(|known| known.expected == diagnostic.expected) {
             Some(first) => join(first, diagnostic),
             None => merged.push(diagnostic),
         }

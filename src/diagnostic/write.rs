@@ -32,6 +32,9 @@ pub struct Subject<'a> {
     pub policy: &'a Policy,
 }
 
+/// How many findings are put into words side by side.
+const AT_ONCE: usize = 4096;
+
 /// Puts findings into words of a language, given by its code; English where there are none. The diagnostics come in
 /// the order of their primary places, those about one figure and one expectation as one. Of no rule more than [`MOST`]
 /// are told; the last says how many more there are, as many as `slips` has besides.
@@ -53,7 +56,12 @@ pub fn write(
         *count <= MOST
     };
     let few: Vec<&Finding> = findings.iter().filter(few).collect();
-    let mut told = merge(few.into_par_iter().filter_map(writer).collect());
+    let mut told = Vec::with_capacity(few.len());
+    // All of them put into words at once would stand in memory twice, in parts and as a list.
+    for some in few.chunks(AT_ONCE) {
+        told.append(&mut some.par_iter().copied().filter_map(writer).collect());
+    }
+    let mut told = merge(told);
     for (rule, count) in found {
         let Some(rule) = subject.rules.list.get(rule) else { continue };
         let unkept = if let Kind::Form(slip) = rule.kind { slips.more(slip) } else { 0 };
@@ -74,6 +82,8 @@ pub(super) struct Writer<'a> {
     pub(super) subject: Subject<'a>,
     pub(super) draft: &'a Draft<'a>,
     pub(super) phrases: &'a Phrases,
+    /// What the sides of the law come to.
+    pub(super) sides: Option<[Rational; 2]>,
     language: &'a str,
     primary: Actor,
 }
@@ -92,7 +102,8 @@ impl<'a> Writer<'a> {
         let rule = subject.rules.list.get(finding.rule)?;
         let relation = subject.relations.get(finding.relation)?;
         let primary = relation.members.get(finding.primary)?.actor;
-        Some(Self { finding, rule, relation, subject: *subject, draft, phrases, language, primary })
+        let sides = rule.sides(relation, subject.claims, subject.policy);
+        Some(Self { finding, rule, relation, subject: *subject, draft, phrases, sides, language, primary })
     }
 
     fn write(&self) -> Option<Diagnostic> {
@@ -116,9 +127,9 @@ impl<'a> Writer<'a> {
 
     /// A template of the rule with the draft's figures; of those that share the role of `one`, that one alone.
     fn fill(&self, template: &Template, one: Option<&Member>) -> Option<String> {
-        let side = |at: usize| self.value(self.finding.sides.as_ref()?.get(at)?);
+        let side = |at: usize| self.value(self.sides.as_ref()?.get(at)?);
         template.fill(|place| match place {
-            "expected" => match self.finding.stated.as_ref().or(self.finding.expected.as_ref()) {
+            "expected" => match self.finding.stated.as_deref().or(self.finding.expected.as_ref()) {
                 Some(expected) => self.expected(expected),
                 None => self.corrected(self.primary),
             },

@@ -4,8 +4,8 @@ use std::fmt;
 
 /// An exact decimal `mantissa × 10^-scale`. The scale is kept as printed: 45,80 is not 45,8.
 ///
-/// Aligned to eight bytes, not sixteen: a draft holds some of them for each of its figures.
-#[repr(C, packed(8))]
+/// Packed: a draft holds some of them for each of its figures.
+#[repr(C, packed)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Decimal {
     /// The digits without the mark, with the sign.

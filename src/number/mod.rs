@@ -21,5 +21,5 @@ pub use partition::{Adjusted, adjusted, partition};
 pub use policy::{Mode, Policy, Rounding, TrailingZeros};
 pub use qualifier::Qualifier;
 pub use quantity::{Precision, Quantity};
-pub use rational::{Rational, power_of_ten};
+pub use rational::{Rational, power_of_ten, product};
 pub use slip::{Slip, nearly, slip, swaps};

@@ -129,7 +129,7 @@ fn arithmetic(
 /// A product, while it fits. Nearly all factors are machine words, whose products always fit: one instruction in place
 /// of a dozen, which is worth a tenth of a whole check.
 #[inline]
-fn product(a: i128, b: i128) -> Option<i128> {
+pub fn product(a: i128, b: i128) -> Option<i128> {
     match (i64::try_from(a), i64::try_from(b)) {
         (Ok(a), Ok(b)) => Some(i128::from(a) * i128::from(b)),
         _ => a.checked_mul(b),

@@ -5,7 +5,7 @@
 
 use crate::number::{
     Decimal, Grade, Policy, Precision, Qualifier, Quantity, Rational, Recalculation, Rounding, Slip, judge,
-    power_of_ten, slip,
+    power_of_ten, product, slip,
 };
 
 /// How well figures fit a relation.
@@ -68,39 +68,64 @@ impl Total {
 
 fn lifted(span: Span2, places: u8) -> Option<Span2> {
     let lift = power_of_ten(places)?;
-    Some(Span2 { middle: span.middle.checked_mul(lift)?, half: span.half.checked_mul(lift)? })
+    Some(Span2 { middle: product(span.middle, lift)?, half: product(span.half, lift)? })
 }
 
 /// How well `share` (in percent) fits `part / whole`.
 pub(super) fn share(part: &Quantity, whole: &Quantity, share: &Quantity) -> Fit {
-    share_fit(part, whole, share).unwrap_or(Fit::Far)
+    let fit = |division: Division| match division.meets()? {
+        Some(fit) => Some(fit),
+        None => division.apart(),
+    };
+    Division::of(part, whole, share).and_then(fit).unwrap_or(Fit::Far)
 }
 
-fn share_fit(part: &Quantity, whole: &Quantity, share: &Quantity) -> Option<Fit> {
-    if !plain(share) {
-        return Some(Fit::Far);
+/// Whether `share` (in percent) agrees with `part / whole`: all that is asked of most candidates.
+pub(super) fn divides(part: &Quantity, whole: &Quantity, share: &Quantity) -> bool {
+    let meets = Division::of(part, whole, share).and_then(|division| division.meets());
+    meets.flatten() == Some(Fit::Agrees)
+}
+
+/// A share and the two figures it is worked out from. Nothing comes of it where digits run out.
+struct Division {
+    part: Span2,
+    whole: Span2,
+    /// The share in units of its last place, and a hundred percent.
+    printed: i128,
+    hundred: i128,
+}
+
+impl Division {
+    /// Nothing where a figure is below zero, or the share is hedged.
+    fn of(part: &Quantity, whole: &Quantity, share: &Quantity) -> Option<Self> {
+        let scale = scale_of(part).max(scale_of(whole));
+        let (part, whole) = (spread(part, scale)?, spread(whole, scale)?);
+        let hundred = power_of_ten(share.written.scale)?.checked_mul(100)?;
+        let counts = plain(share) && whole.middle > 0 && part.middle >= 0;
+        counts.then_some(Self { part, whole, printed: share.written.mantissa, hundred })
     }
-    let scale = scale_of(part).max(scale_of(whole));
-    let (part, whole) = (spread(part, scale)?, spread(whole, scale)?);
-    let printed = share.written.mantissa;
-    let unit = power_of_ten(share.written.scale)?;
-    let hundred = unit.checked_mul(100)?;
-    if whole.middle <= 0 || part.middle < 0 {
-        return Some(Fit::Far);
-    }
-    // share·whole against 100·part, everything doubled so that half a unit is whole.
-    let target = hundred.checked_mul(2)?;
-    let low = (2 * printed - 1).checked_mul(whole.middle - whole.half)?;
-    if low <= target.checked_mul(part.middle + part.half)? {
-        let least = target.checked_mul(part.middle - part.half)?;
-        for (end, fit) in [(1, Fit::Agrees), (2, Fit::Cut)] {
-            if least <= (2 * printed + end).checked_mul(whole.middle + whole.half)? {
-                return Some(fit);
+
+    /// Whether the share, rounded or cut off, can be what the two come to.
+    fn meets(&self) -> Option<Option<Fit>> {
+        let Self { part, whole, printed, hundred } = self;
+        // share·whole against 100·part, everything doubled so that half a unit is whole.
+        let target = hundred.checked_mul(2)?;
+        let low = product(2 * printed - 1, whole.middle - whole.half)?;
+        if low <= product(target, part.middle + part.half)? {
+            let least = product(target, part.middle - part.half)?;
+            for (end, fit) in [(1, Fit::Agrees), (2, Fit::Cut)] {
+                if least <= product(2 * printed + end, whole.middle + whole.half)? {
+                    return Some(Some(fit));
+                }
             }
         }
+        Some(None)
     }
-    let expected = rounded(hundred.checked_mul(part.middle)?, whole.middle)?;
-    Some(apart(printed, expected))
+
+    fn apart(&self) -> Option<Fit> {
+        let expected = rounded(product(self.hundred, self.part.middle)?, self.whole.middle)?;
+        Some(apart(self.printed, expected))
+    }
 }
 
 /// A stated figure as the start of a recalculation, read as drafts are by default.
@@ -207,7 +232,7 @@ fn scale_of(quantity: &Quantity) -> u8 {
 fn value(quantity: &Quantity) -> Option<Decimal> {
     let (written, factor) = (quantity.written, quantity.factor);
     Some(Decimal {
-        mantissa: written.mantissa.checked_mul(factor.mantissa)?,
+        mantissa: product(written.mantissa, factor.mantissa)?,
         scale: written.scale.checked_add(factor.scale)?,
     })
 }
@@ -215,10 +240,10 @@ fn value(quantity: &Quantity) -> Option<Decimal> {
 fn spread(quantity: &Quantity, scale: u8) -> Option<Span2> {
     let value = value(quantity)?;
     let lift = power_of_ten(scale.checked_sub(value.scale)?)?;
-    let middle = value.mantissa.checked_mul(lift)?.checked_mul(2)?;
+    let middle = product(value.mantissa, lift)?.checked_mul(2)?;
     let half = match quantity.precision {
         Precision::Exact => 0,
-        Precision::Rounded => quantity.factor.mantissa.checked_mul(lift)?,
+        Precision::Rounded => product(quantity.factor.mantissa, lift)?,
     };
     Some(Span2 { middle, half })
 }

@@ -16,6 +16,9 @@ pub(super) type Linker = fn(&Document, &Flow<'_>, &Stances) -> Vec<Relation>;
 /// What such linkers find, one after the other, each in the order of the passages.
 pub type Local = Vec<Vec<Relation>>;
 
+/// What an earlier version was read as, and what was found there.
+pub type Earlier<'a> = (Known<'a>, &'a Local);
+
 /// What `linkers` find in a document; `known` is what an earlier version was read as, and what they found there. Linear
 /// in the flow.
 pub(super) fn find(
@@ -23,7 +26,7 @@ pub(super) fn find(
     document: &Document,
     flow: &Flow<'_>,
     stances: &Stances,
-    known: Option<(Known<'_>, &Local)>,
+    known: Option<Earlier<'_>>,
 ) -> Local {
     let known = known.filter(|(known, local)| known.claims.prose == flow.claims.prose && local.len() == linkers.len());
     let Some((known, local)) = known else {

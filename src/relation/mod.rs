@@ -75,10 +75,10 @@ mod whole;
 mod words;
 
 use flow::Flow;
-pub use local::Local;
+pub use local::{Earlier, Local};
 use stance::Stances;
 
-use crate::claim::{Claims, Known};
+use crate::claim::Claims;
 use crate::document::Document;
 use crate::proof::Proof;
 pub use crate::proof::{Change, SlipKind};
@@ -93,25 +93,26 @@ pub use silence::Silence;
 pub struct Linked {
     /// The relations, kind by kind and in text order within a kind.
     pub relations: Vec<Relation>,
-    /// Those that passages tell by themselves, for the next version of the document.
+    /// Those that passages tell by themselves, for the next version of the document, where there may be one.
     pub local: Local,
 }
 
 /// Finds every relation of a document.
 ///
 /// `patterns` are the phrases of rules, each with the kind of relation it makes; `known` is what an earlier version was
-/// read as, and what was found there. Never fails; where the words give no evidence there is no relation. Linear in the
-/// document.
+/// read as, and what was found there; `goes_on` whether this one is the earlier version of another. Never fails; where the
+/// words give no evidence there is no relation. Linear in the document.
 pub fn link(
     document: &Document,
     claims: &Claims,
     proof: &Proof,
     patterns: &[(Kind, &Pattern)],
-    known: Option<(Known<'_>, &Local)>,
+    known: Option<Earlier<'_>>,
+    goes_on: bool,
 ) -> Linked {
     // Figures and words are looked through side by side.
     let ((mut relations, local), (said, dated)) = rayon::join(
-        || told(document, claims, known),
+        || told(document, claims, known, goes_on),
         || rayon::join(|| said(document, claims, proof), || dated(document, claims, patterns)),
     );
     relations.extend(said);
@@ -119,7 +120,7 @@ pub fn link(
     Linked { relations, local }
 }
 
-/// The linkers of passages, in the order of [`reckoned`] and [`stated`].
+/// The linkers of passages: those of [`reckoned`], then those of [`stated`].
 const LOCAL: [local::Linker; 15] = [
     |document, flow, _| ratio::link(document, flow),
     |_, flow, stances| breakdown::link(flow, stances),
@@ -137,6 +138,9 @@ const LOCAL: [local::Linker; 15] = [
     |document, flow, _| misfit::link(document, flow),
     |_, flow, _| points::link(flow),
 ];
+
+/// How many of them reckon.
+const RECKONED: usize = 10;
 
 /// What stands in tables, what dates and names tell of each other, and what the phrases of rules do.
 fn dated(document: &Document, claims: &Claims, patterns: &[(Kind, &Pattern)]) -> Vec<Relation> {
@@ -196,34 +200,36 @@ fn again(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
     relations
 }
 
-/// What figures and the cues between them tell in the order they are read, and what of it passages tell by themselves.
-fn told(document: &Document, claims: &Claims, known: Option<(Known<'_>, &Local)>) -> (Vec<Relation>, Local) {
+/// What figures and the cues between them tell in the order they are read, and what of it passages tell by themselves, where
+/// it `goes_on` to another version.
+fn told(document: &Document, claims: &Claims, known: Option<Earlier<'_>>, goes_on: bool) -> (Vec<Relation>, Local) {
     let flow = flow::Flow::new(document, claims);
     let stances = stance::Stances::new(&flow);
     let local = local::find(&LOCAL, document, &flow, &stances, known);
+    let kept = if goes_on { local.clone() } else { Local::default() };
+    let mut sums = local;
+    let statements = sums.split_off(RECKONED);
     let (mut relations, more) =
-        rayon::join(|| reckoned(document, &flow, &stances, &local), || stated(document, &flow, &stances, &local));
+        rayon::join(|| reckoned(document, &flow, &stances, sums), || stated(document, &flow, &stances, statements));
     relations.extend(more);
     overrule::overrule(&mut relations);
-    (relations, local)
+    (relations, kept)
 }
 
 /// What figures come to together.
-fn reckoned(document: &Document, flow: &Flow, stances: &Stances, local: &[Vec<Relation>]) -> Vec<Relation> {
-    let [ratios, sums, partitions, changes, multiples, folds, stocks, plans, conversions, remainders, ..] = local
-    else {
-        return Vec::new();
-    };
+fn reckoned(document: &Document, flow: &Flow, stances: &Stances, local: Local) -> Vec<Relation> {
+    let Ok(local) = <[Vec<Relation>; RECKONED]>::try_from(local) else { return Vec::new() };
+    let [ratios, sums, partitions, changes, multiples, folds, stocks, plans, conversions, remainders] = local;
     let mut relations = share::link(document, flow, stances);
-    [ratios, sums, partitions].into_iter().for_each(|found| relations.extend_from_slice(found));
+    [ratios, sums, partitions].into_iter().for_each(|found| relations.extend(found));
     let parted = parted::link(flow.claims, &relations);
     relations.extend(parted);
     relations.extend(bound::link(flow, stances));
-    [changes, multiples, folds, stocks, plans].into_iter().for_each(|found| relations.extend_from_slice(found));
+    [changes, multiples, folds, stocks, plans].into_iter().for_each(|found| relations.extend(found));
     relations.extend(rate::link(flow, stances));
     let each = each::link(flow, stances, &relations);
     relations.extend(each);
-    [conversions, remainders].into_iter().for_each(|found| relations.extend_from_slice(found));
+    [conversions, remainders].into_iter().for_each(|found| relations.extend(found));
     let unmet = unmet::link(flow, &relations);
     relations.extend(unmet);
     let gaps = gap::link(flow, stances, &relations);
@@ -232,11 +238,12 @@ fn reckoned(document: &Document, flow: &Flow, stances: &Stances, local: &[Vec<Re
 }
 
 /// What figures say of each other one by one.
-fn stated(document: &Document, flow: &Flow, stances: &Stances, local: &[Vec<Relation>]) -> Vec<Relation> {
-    let [.., orders, attainable, incidences, misfits, points] = local else { return Vec::new() };
-    let mut relations = [orders.as_slice(), attainable].concat();
+fn stated(document: &Document, flow: &Flow, stances: &Stances, local: Local) -> Vec<Relation> {
+    let Ok(local) = <[Vec<Relation>; LOCAL.len() - RECKONED]>::try_from(local) else { return Vec::new() };
+    let [mut relations, attainable, incidences, misfits, points] = local;
+    relations.extend(attainable);
     relations.extend(fraction::link(flow, stances));
-    [incidences, misfits, points].into_iter().for_each(|found| relations.extend_from_slice(found));
+    [incidences, misfits, points].into_iter().for_each(|found| relations.extend(found));
     relations.extend(enumeration::link(document, flow));
     relations.extend(restatement::link(document, flow, stances));
     relations.extend(target::link(document, flow, stances));

@@ -1,8 +1,13 @@
 //! Shares: which part, and of which whole, a percentage in prose is.
 
-use super::fit::{self, Fit};
+mod family;
+
+use rayon::prelude::*;
+
+use self::family::{Family, near};
+use super::fit;
 use super::flow::{Flow, Item, is_amount};
-use super::pair::{self, Bond, Pair};
+use super::pair::{self, Pair};
 use super::stance::Stances;
 use super::whole::{Memory, SIBLINGS, Weighed};
 use super::{Actor, Evidence, Kind, Member, Relation, series};
@@ -10,13 +15,15 @@ use crate::claim::{Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::{Interval, Meeting, Quantity, Rational};
 
-/// How many amounts back the one may be that words like "of them" point to.
-const POINTED: usize = 8;
 /// How many shares that nothing explains make it sure that their whole is told elsewhere.
 const UNEXPLAINED: usize = 3;
 
 /// How many items before a share the ratio may stand whose whole it is of.
 const RATIO: usize = 256;
+
+/// How many shares of a passage are resolved at once by one thread: all that speaks for the wholes of a passage as long as
+/// a draft would take a hundred times its room.
+const AT_ONCE: usize = 512;
 
 /// Links every share of `flow` whose part stands beside it to the whole it is a share of.
 ///
@@ -38,34 +45,45 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         };
         let pairs = pairs.into_iter().filter(|pair| !signed(pair));
         let pairs: Vec<Pair> = pairs.flat_map(|pair| in_order(flow, items, pair)).collect();
-        let weighed: Vec<Vec<Weighed>> =
-            (0..pairs.len()).map(|at| memory.weigh(document, flow, items, &pairs, at)).collect();
-        let wholes: Vec<Option<Implied>> = pairs.iter().map(|pair| implied(flow, pair)).collect();
-        let agreed = agreed(&wholes, &pairs, &weighed, &unexplained);
-        // Gathered once: to look for them for each vote would take two thirds of the time of a long list of shares.
-        let agreeing = |weighed: &Vec<Weighed>| {
-            weighed.iter().filter(|whole| whole.fit == Fit::Agrees).map(|whole| whole.claim).collect()
+        let resolve = |first: usize| {
+            // With those on either side that may be of the same wholes.
+            let own = first..pairs.len().min(first + AT_ONCE);
+            let around = first.saturating_sub(SIBLINGS)..pairs.len().min(own.end + SIBLINGS);
+            let weighed: Vec<Vec<Weighed>> =
+                around.clone().map(|at| memory.weigh(document, flow, items, &pairs, at)).collect();
+            let pairs = &pairs[around.clone()];
+            let mut wholes: Vec<Option<Implied>> = pairs.iter().map(|pair| implied(flow, pair)).collect();
+            let agreed = agreed(&wholes, pairs, &weighed, &unexplained);
+            // Gathered once: to look for them for each vote would take two thirds of the time of a long list of shares.
+            let agreeing =
+                |weighed: &Vec<Weighed>| weighed.iter().filter(|whole| whole.agrees).map(|whole| whole.claim).collect();
+            let explaining: Vec<Vec<usize>> = weighed.iter().map(agreeing).collect();
+            let own = own.start - around.start..own.end - around.start;
+            let family = |at| Family {
+                flow,
+                pairs,
+                weighed: &weighed,
+                explaining: &explaining,
+                implied: &wholes,
+                earlier: &votes,
+                at,
+            };
+            let found = own.clone().filter_map(|at| family(at).resolve(agreed[at]));
+            let found = found.map(|relation| turned(flow, relation));
+            let found: Vec<Relation> = found.filter_map(|relation| explained(flow, items, relation)).collect();
+            let open = own.rev().filter(|at| explaining[*at].is_empty());
+            let open: Vec<Implied> = open.filter_map(|at| wholes[at].take()).take(SIBLINGS).collect();
+            (found, open)
         };
-        let explaining: Vec<Vec<usize>> = weighed.iter().map(agreeing).collect();
-        let family = |at: usize| Family {
-            pairs: &pairs,
-            weighed: &weighed,
-            explaining: &explaining,
-            implied: &wholes,
-            earlier: &votes,
-            at,
-        };
-        let found = (0..pairs.len()).filter_map(|at| family(at).resolve(agreed[at]));
-        let found = found.map(|relation| turned(flow, relation));
-        let found: Vec<Relation> = found.filter_map(|relation| explained(flow, items, relation)).collect();
-        let explained = found.iter().filter(|relation| relation.evidence == Evidence::Strong);
-        for whole in explained.filter_map(|relation| relation.members.get(1)?.actor.claim()) {
-            votes[whole] += 1;
+        let parts: Vec<_> = (0..pairs.len()).into_par_iter().step_by(AT_ONCE).map(resolve).collect();
+        for (found, open) in parts {
+            let explained = found.iter().filter(|relation| relation.evidence == Evidence::Strong);
+            for whole in explained.filter_map(|relation| relation.members.get(1)?.actor.claim()) {
+                votes[whole] += 1;
+            }
+            relations.extend(found);
+            unexplained.extend(open.into_iter().rev());
         }
-        relations.extend(found);
-        let open =
-            pairs.iter().zip(&weighed).filter(|(_, weighed)| weighed.iter().all(|whole| whole.fit != Fit::Agrees));
-        unexplained.extend(open.filter_map(|(pair, _)| implied(flow, pair)));
         unexplained.drain(..unexplained.len().saturating_sub(SIBLINGS));
     }
     relations
@@ -80,8 +98,8 @@ fn turned(flow: &Flow, relation: Relation) -> Relation {
     let (first, second, stated) = (&first.quantity, &second.quantity, &stated.quantity);
     let comes_out = relation.kind == Kind::Share
         && first.value() > second.value()
-        && fit::share(first, second, stated) != Fit::Agrees
-        && fit::share(second, first, stated) == Fit::Agrees;
+        && !fit::divides(first, second, stated)
+        && fit::divides(second, first, stated);
     if !comes_out {
         return relation;
     }
@@ -103,7 +121,7 @@ fn explained(flow: &Flow, items: &[Item], relation: Relation) -> Option<Relation
     let (Some(one), Some(other), Some(stated)) = (claim(part), claim(whole), claim(share)) else {
         return Some(relation);
     };
-    if relation.evidence == Evidence::Strong || fit::share(one, other, stated) == Fit::Agrees {
+    if relation.evidence == Evidence::Strong || fit::divides(one, other, stated) {
         return Some(relation);
     }
     let end = share.actor.claim()?;
@@ -116,7 +134,7 @@ fn explained(flow: &Flow, items: &[Item], relation: Relation) -> Option<Relation
         before.filter(|(_, ratio)| ratio.kind == Figure::Ratio && !ratio.spelled).filter_map(|(index, ratio)| {
             let Shape::Over(written) = ratio.shape else { return None };
             let all = Quantity { written, ..ratio.quantity.clone() };
-            (fit::share(one, &all, stated) == Fit::Agrees).then_some(index)
+            fit::divides(one, &all, stated).then_some(index)
         });
     if let Some(index) = ratio.next() {
         let members = vec![*part, Member { actor: Actor::Denominator(index), ..*whole }, *share];
@@ -171,7 +189,7 @@ fn agreed(wholes: &[Option<Implied>], pairs: &[Pair], weighed: &[Vec<Weighed>], 
         (Some(a), Some(b)) => one != other && a.agrees(b),
         _ => false,
     };
-    let open = |at: &usize| weighed[*at].iter().all(|whole| whole.fit != Fit::Agrees);
+    let open = |at: &usize| weighed[*at].iter().all(|whole| !whole.agrees);
     let agreed = |at: usize| {
         let others: Vec<usize> = near(at, pairs.len()).filter(|other| meets(at, *other)).collect();
         let same = others.iter().filter(|other| pairs[**other].sentence == pairs[at].sentence).count();
@@ -179,142 +197,4 @@ fn agreed(wholes: &[Option<Implied>], pairs: &[Pair], weighed: &[Vec<Weighed>], 
         same >= 2 || others.iter().filter(|other| open(other)).count() + told.count() >= UNEXPLAINED
     };
     (0..pairs.len()).map(agreed).collect()
-}
-
-/// The places around `at` that may hold shares of the same whole.
-fn near(at: usize, length: usize) -> std::ops::Range<usize> {
-    at.saturating_sub(SIBLINGS)..length.min(at + SIBLINGS + 1)
-}
-
-/// A share among the shares beside it.
-struct Family<'p> {
-    pairs: &'p [Pair],
-    weighed: &'p [Vec<Weighed>],
-    /// The amounts that explain each of them as their whole.
-    explaining: &'p [Vec<usize>],
-    /// What each of them says its whole is.
-    implied: &'p [Option<Implied>],
-    /// How many shares of earlier passages each figure explains as their whole.
-    earlier: &'p [usize],
-    at: usize,
-}
-
-impl Family<'_> {
-    /// The other shares near by that an amount explains as their whole.
-    fn explained(&self, whole: usize) -> impl Iterator<Item = &Pair> {
-        let others = near(self.at, self.pairs.len()).filter(|other| *other != self.at);
-        others.filter(move |other| self.explaining[*other].contains(&whole)).map(|other| &self.pairs[other])
-    }
-
-    /// 50 % (8 communes), of which 6.25 % (1 commune): whether an amount is the part of another share that says the same of
-    /// its whole as this one.
-    fn is_fellow(&self, whole: usize) -> bool {
-        let own = &self.implied[self.at];
-        let others = near(self.at, self.pairs.len()).filter(|other| self.pairs[*other].part == whole);
-        let mut others = others.filter_map(|other| self.implied[other].as_ref());
-        others.any(|other| own.as_ref().is_some_and(|own| own.agrees(other)))
-    }
-
-    /// How many of the other shares near by, and of those told earlier, an amount explains as their whole.
-    fn votes(&self, whole: usize) -> usize {
-        self.explained(whole).count() + self.earlier[whole]
-    }
-
-    /// Whether an amount explains another share of the same sentence that is bound to its part as firmly.
-    fn shared(&self, whole: usize) -> bool {
-        let own = &self.pairs[self.at];
-        self.explained(whole).any(|pair| pair.sentence == own.sentence && pair.bond == own.bond)
-    }
-
-    /// The share with its whole; nothing where none is evident.
-    fn resolve(&self, agreed: bool) -> Option<Relation> {
-        let (pair, weighed) = (&self.pairs[self.at], &self.weighed[self.at]);
-        if let Some(whole) = pair.whole {
-            return Some(relation(pair, whole, Evidence::Likely));
-        }
-        let bound = |weighed: &Weighed, evidence| Some(relation(pair, weighed.claim, evidence));
-        // The nearest of those that most of the neighbours vote for. Where the words point to a whole, an amount of other
-        // things from another passage explains the share by chance.
-        let pointed = weighed
-            .iter()
-            .any(|whole| whole.larger && (whole.named == Some(true) || whole.introduced || whole.adjacent));
-        let pointed = pointed && pair.bond != Bond::Loose;
-        let meant = |whole: &&Weighed| match pair.bond {
-            Bond::OfThem => weighed.iter().take(POINTED).any(|last| last.claim == whole.claim),
-            _ => !pointed || whole.kin || whole.named == Some(true) || self.votes(whole.claim) > 0,
-        };
-        let explaining = weighed.iter().rev().filter(|weighed| weighed.fit == Fit::Agrees).filter(meant);
-        // Of two the one that is told to the digit: trên 26 cơ sở is over 26 of them, or of all 26.
-        let rank = |whole: &&Weighed| (whole.named == Some(true), whole.exact, self.votes(whole.claim));
-        if let Some(whole) = explaining.max_by_key(rank) {
-            return bound(whole, Evidence::Strong);
-        }
-        // A part is no larger than its whole, unless the words say which whole it is.
-        let larger = || weighed.iter().filter(|weighed| weighed.larger);
-        if let Some(named) = larger().find(|weighed| weighed.named == Some(true)) {
-            return bound(named, Evidence::Likely);
-        }
-        // 83 of 38 clubs are 31 of them where the share says so: a slip of the part makes it pass its whole.
-        let outgrown = weighed.iter().find(|whole| whole.same && !whole.larger && whole.misprinted && whole.kin);
-        if let Some(whole) = outgrown.filter(|whole| whole.named != Some(false) && !whole.compared) {
-            return bound(whole, Evidence::Likely);
-        }
-        // Shares that agree on a whole nobody names have one elsewhere; a near miss would be another's.
-        if agreed {
-            return None;
-        }
-        let unnamed = || {
-            weighed.iter().filter(|weighed| {
-                let other = weighed.compared
-                    || self.is_fellow(weighed.claim)
-                    || (!pair.called && (weighed.foreign || weighed.indexed));
-                weighed.named != Some(false) && !other
-            })
-        };
-        if pair.bond == Bond::Listed {
-            let told = weighed.iter().find(|weighed| weighed.introduced && weighed.beside && weighed.larger);
-            return told.filter(|told| told.fit <= Fit::Near).and_then(|told| bound(told, Evidence::Likely));
-        }
-        if pair.bond == Bond::OfThem {
-            let told = weighed.iter().find(|whole| !whole.compared && whole.larger).or(weighed.first());
-            return told.and_then(|last| bound(last, Evidence::Likely));
-        }
-        if pair.bond == Bond::Firm {
-            let chosen = |whole: &&Weighed| self.votes(whole.claim) >= 2 || self.shared(whole.claim);
-            let elected = unnamed().rev().filter(|whole| whole.larger).filter(chosen);
-            if let Some(elected) = elected.max_by_key(|whole| self.votes(whole.claim)) {
-                return bound(elected, Evidence::Likely);
-            }
-            let told = |whole: &&Weighed| whole.introduced && (whole.larger || whole.beside);
-            if let Some(introduced) = unnamed().find(told) {
-                return bound(introduced, Evidence::Likely);
-            }
-            let evident = |whole: &&Weighed| whole.larger && (whole.adjacent || (whole.subject && whole.same));
-            if let Some(evident) = unnamed().find(evident) {
-                return bound(evident, Evidence::Likely);
-            }
-            let known = unnamed().rev().filter(|whole| whole.larger && self.votes(whole.claim) > 0);
-            if let Some(known) = known.max_by_key(|whole| self.votes(whole.claim)) {
-                return bound(known, Evidence::Weak);
-            }
-        }
-        // 260 vụ đã thụ lý; đã giải quyết 247 vụ, đạt 95%: the only thing both can be of.
-        let told = |whole: &&Weighed| whole.larger && whole.adjacent && whole.beside && pair.ends;
-        if let Some(told) = unnamed().find(told) {
-            return bound(told, Evidence::Likely);
-        }
-        let near = |whole: &&Weighed| {
-            whole.fit <= Fit::Near && whole.larger && (whole.same || whole.beside || self.votes(whole.claim) > 0)
-        };
-        unnamed().find(near).and_then(|near| bound(near, Evidence::Weak))
-    }
-}
-
-fn relation(pair: &Pair, whole: usize, evidence: Evidence) -> Relation {
-    let members = vec![
-        Member { role: "part", actor: Actor::Claim(pair.part) },
-        Member { role: "whole", actor: Actor::Claim(whole) },
-        Member { role: "share", actor: Actor::Claim(pair.share) },
-    ];
-    Relation { kind: pair.kind, members, evidence }
 }

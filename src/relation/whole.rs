@@ -1,7 +1,7 @@
 //! The amounts a share may be a share of, each with what speaks for it.
 
 use super::cues::Cues;
-use super::fit::{self, Fit};
+use super::fit;
 use super::flow::{Flow, Item, What, alike, is_amount};
 use super::pair::{Bond, Pair};
 use super::stance::Stance;
@@ -47,12 +47,10 @@ struct Candidate {
 pub(super) struct Weighed {
     /// Index of its claim.
     pub(super) claim: usize,
-    /// How well it explains the share.
-    pub(super) fit: Fit,
+    /// Whether it explains the share.
+    pub(super) agrees: bool,
     /// Whether it is told to the digit.
     pub(super) exact: bool,
-    /// Whether the share makes of it what the part is but for a slip of the hand.
-    pub(super) misprinted: bool,
     /// Whether the words introduce it just before the share.
     pub(super) introduced: bool,
     /// Whether it stands in the passage of the share and counts the same things.
@@ -134,7 +132,6 @@ impl Memory {
             if candidate.claim == pair.part || !alike(part, whole) || is_sibling(items, pairs, at, candidate.claim) {
                 return None;
             }
-            let fit = fit::share(&part.quantity, &whole.quantity, &share.quantity);
             let close = candidate.sentence + 1 >= pair.sentence;
             let named = whole.noun.agrees(part.noun) || (close && whole.noun.fits(part.noun));
             // A total told just before, in a paragraph of its own, is as near as one in the same passage.
@@ -165,8 +162,7 @@ impl Memory {
             let unnamed = named != Some(false);
             Some(Weighed {
                 claim: candidate.claim,
-                fit,
-                misprinted: !larger && is_misprinted(part, whole, share),
+                agrees: fit::divides(&part.quantity, &whole.quantity, &share.quantity),
                 exact: whole.quantity.qualifier == Qualifier::Exact,
                 introduced: introduced && unnamed,
                 same: same && unnamed,
@@ -186,7 +182,7 @@ impl Memory {
 }
 
 /// Whether a slip of the hand in a part of more than its whole keeps it from being the share that is told.
-fn is_misprinted(part: &Claim, whole: &Claim, share: &Claim) -> bool {
+pub(super) fn is_misprinted([part, whole, share]: [&Claim; 3]) -> bool {
     let made = &whole.quantity.value() * &share.quantity.value();
     let made = made.checked_div(&Rational::from(100)).and_then(|made| made.round_to(0, Rounding::HalfUp));
     let counted = part.quantity.factor == whole.quantity.factor && part.quantity.written.scale == 0;
@@ -194,7 +190,7 @@ fn is_misprinted(part: &Claim, whole: &Claim, share: &Claim) -> bool {
     let written = made.filter(|made| counted && part.unit.is_none() && made.mantissa > 0);
     let fits = |made: Decimal| {
         let quantity = Quantity { written: made, ..part.quantity.clone() };
-        fit::share(&quantity, &whole.quantity, &share.quantity) == Fit::Agrees
+        fit::divides(&quantity, &whole.quantity, &share.quantity)
     };
     // One wrong digit makes of any small number many others.
     let slipped = |made| slip(&part.quantity.written, &Rational::from(made)).is_some_and(|slip| slip != Slip::Wrong);
@@ -246,6 +242,9 @@ fn subject(document: &Document, flow: &Flow, pair: &Pair) -> Vec<Word> {
 
 /// Whether `subject` names the things that `whole` counts, by the first words of their noun.
 fn is_of(text: &str, subject: &[Word], whole: &Claim) -> bool {
+    if subject.is_empty() {
+        return false;
+    }
     let mut noun = words::read(text, whole.noun.span).map(|word| word.key);
     let [first, second] = [noun.next(), noun.next()];
     let follows = |at: usize| second.is_none_or(|second| subject.get(at + 1).is_some_and(|word| word.key == second));

@@ -38,12 +38,11 @@ pub struct Finding {
     pub primary: usize,
     /// What the doubtful figure should be.
     pub expected: Option<Expected>,
-    /// The figure that the law states, recalculated; the doubtful one, unless others confirm it.
-    pub stated: Option<Expected>,
+    /// The figure that the law states, recalculated; the doubtful one, unless others confirm it. In a room of its own:
+    /// a draft may have many findings.
+    pub stated: Option<Box<Expected>>,
     /// What other figures should be instead, each of which would mend it as well.
     pub otherwise: Vec<Expected>,
-    /// What the sides of the law come to, as written; percents as fractions.
-    pub sides: Option<[Rational; 2]>,
     /// The relations that each hold and cannot all hold together.
     pub joined: Vec<Working>,
 }
@@ -123,6 +122,7 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
     let broken = judged.iter().enumerate().filter(|(_, one)| weighs(one));
     let broken: Vec<(usize, &str)> = broken.map(|(at, one)| (at, rules.list[one.rule as usize].primary)).collect();
     let court = Court { judged: &judged, by: &by_claim, bench };
+    checked.findings.reserve_exact(broken.len());
     for ((at, _), found) in broken.iter().zip(court.blame(&broken)) {
         let one = &judged[*at];
         if let Some(claim) = bench.claim(one, found.primary) {
@@ -132,16 +132,14 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
         for claim in members.filter_map(|at| bench.claim(one, at)) {
             checked.coverage[claim] = checked.coverage[claim].max(Coverage::Compared);
         }
-        let figures = bench.figures(one);
         checked.findings.push(Finding {
             rule: one.rule as usize,
             relation: one.relation as usize,
             grade: one.grade,
             primary: found.primary,
             expected: found.expected,
-            stated: one.expected.as_deref().cloned(),
+            stated: one.expected.clone(),
             otherwise: found.otherwise,
-            sides: bench.law(one).and_then(|law| Case { law, figures: &figures, policy }.sides()),
             joined: Vec::new(),
         });
     }
@@ -209,8 +207,8 @@ fn repeated(rule: &Rule, at: usize, relation: &Relation, index: usize) -> Option
     rule.severity(Grade::Contradicted)?;
     let primary = relation.members.iter().position(|member| member.role == rule.primary)?;
     let (grade, otherwise) = (Grade::Contradicted, Vec::new());
-    let (expected, stated, sides, joined) = (None, None, None, Vec::new());
-    Some(Finding { rule: at, relation: index, grade, primary, expected, stated, otherwise, sides, joined })
+    let (expected, stated, joined) = (None, None, Vec::new());
+    Some(Finding { rule: at, relation: index, grade, primary, expected, stated, otherwise, joined })
 }
 
 /// Which judged relations the figures of broken ones stand in.

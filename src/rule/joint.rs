@@ -77,7 +77,6 @@ pub(super) fn clashes(judged: &[Judged], doubted: &By, bench: Bench<'_>) -> Clas
             expected: None,
             stated: None,
             otherwise: Vec::new(),
-            sides: None,
             joined: few.iter().filter_map(|at| scales.working(*at)).collect(),
         });
     }

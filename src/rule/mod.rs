@@ -24,8 +24,10 @@ mod written;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::number::Grade;
-use crate::relation::{Kind, Pattern};
+use crate::claim::Claims;
+use crate::number::{Grade, Policy, Rational};
+use crate::relation::{Kind, Pattern, Relation};
+use case::Case;
 pub use check::{Checked, Coverage, Finding, Tally, check};
 pub use evaluation::Members;
 pub use expression::{Expression, SyntaxError};
@@ -74,6 +76,12 @@ impl Rule {
     /// What a finding of this grade weighs; nothing where the rule is silent about it.
     pub fn severity(&self, grade: Grade) -> Option<Severity> {
         self.severities.of(grade)
+    }
+
+    /// What the sides of its law come to for a relation of its kind, as written; percents as fractions.
+    pub fn sides(&self, relation: &Relation, claims: &Claims, policy: &Policy) -> Option<[Rational; 2]> {
+        let (law, figures) = (self.law.as_ref()?, figures::figures(relation, claims)?);
+        Case { law, figures: &figures, policy }.sides()
     }
 
     /// The text of its law.

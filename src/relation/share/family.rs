@@ -1,0 +1,166 @@
+//! A share among the shares beside it, and the whole that speaks for itself.
+
+use super::super::fit::{self, Fit};
+use super::super::flow::Flow;
+use super::super::pair::{Bond, Pair};
+use super::super::whole::{SIBLINGS, Weighed, is_misprinted};
+use super::super::{Actor, Evidence, Member, Relation};
+use super::Implied;
+use crate::claim::Claim;
+
+/// How many amounts back the one may be that words like "of them" point to.
+const POINTED: usize = 8;
+
+/// The places around `at` that may hold shares of the same whole.
+pub(super) fn near(at: usize, length: usize) -> std::ops::Range<usize> {
+    at.saturating_sub(SIBLINGS)..length.min(at + SIBLINGS + 1)
+}
+
+/// A share among the shares beside it.
+pub(super) struct Family<'p> {
+    pub(super) flow: &'p Flow<'p>,
+    pub(super) pairs: &'p [Pair],
+    pub(super) weighed: &'p [Vec<Weighed>],
+    /// The amounts that explain each of them as their whole.
+    pub(super) explaining: &'p [Vec<usize>],
+    /// What each of them says its whole is.
+    pub(super) implied: &'p [Option<Implied>],
+    /// How many shares of earlier passages each figure explains as their whole.
+    pub(super) earlier: &'p [usize],
+    pub(super) at: usize,
+}
+
+impl Family<'_> {
+    /// The other shares near by that an amount explains as their whole.
+    fn explained(&self, whole: usize) -> impl Iterator<Item = &Pair> {
+        let others = near(self.at, self.pairs.len()).filter(|other| *other != self.at);
+        others.filter(move |other| self.explaining[*other].contains(&whole)).map(|other| &self.pairs[other])
+    }
+
+    /// 50 % (8 communes), of which 6.25 % (1 commune): whether an amount is the part of another share that says the same of
+    /// its whole as this one.
+    fn is_fellow(&self, whole: usize) -> bool {
+        let own = &self.implied[self.at];
+        let others = near(self.at, self.pairs.len()).filter(|other| self.pairs[*other].part == whole);
+        let mut others = others.filter_map(|other| self.implied[other].as_ref());
+        others.any(|other| own.as_ref().is_some_and(|own| own.agrees(other)))
+    }
+
+    /// How many of the other shares near by, and of those told earlier, an amount explains as their whole.
+    fn votes(&self, whole: usize) -> usize {
+        self.explained(whole).count() + self.earlier[whole]
+    }
+
+    /// Whether an amount explains another share of the same sentence that is bound to its part as firmly.
+    fn shared(&self, whole: usize) -> bool {
+        let own = &self.pairs[self.at];
+        self.explained(whole).any(|pair| pair.sentence == own.sentence && pair.bond == own.bond)
+    }
+
+    /// What a look takes at the part, a whole and the share; nothing is lost where one of them is no figure.
+    fn asks(&self, whole: &Weighed, look: impl Fn([&Claim; 3]) -> bool) -> bool {
+        let own = &self.pairs[self.at];
+        let claim = |index: usize| self.flow.claims.list.get(index);
+        let figures = claim(own.part).zip(claim(whole.claim)).zip(claim(own.share));
+        figures.is_some_and(|((part, whole), share)| look([part, whole, share]))
+    }
+
+    /// Whether a whole explains the share, but for a slip of the hand.
+    fn nears(&self, whole: &Weighed) -> bool {
+        let near = |[part, whole, share]: [&Claim; 3]| {
+            fit::share(&part.quantity, &whole.quantity, &share.quantity) <= Fit::Near
+        };
+        whole.agrees || self.asks(whole, near)
+    }
+
+    /// The share with its whole; nothing where none is evident.
+    pub(super) fn resolve(&self, agreed: bool) -> Option<Relation> {
+        let (pair, weighed) = (&self.pairs[self.at], &self.weighed[self.at]);
+        if let Some(whole) = pair.whole {
+            return Some(relation(pair, whole, Evidence::Likely));
+        }
+        let bound = |weighed: &Weighed, evidence| Some(relation(pair, weighed.claim, evidence));
+        // The nearest of those that most of the neighbours vote for. Where the words point to a whole, an amount of other
+        // things from another passage explains the share by chance.
+        let pointed = weighed
+            .iter()
+            .any(|whole| whole.larger && (whole.named == Some(true) || whole.introduced || whole.adjacent));
+        let pointed = pointed && pair.bond != Bond::Loose;
+        let meant = |whole: &&Weighed| match pair.bond {
+            Bond::OfThem => weighed.iter().take(POINTED).any(|last| last.claim == whole.claim),
+            _ => !pointed || whole.kin || whole.named == Some(true) || self.votes(whole.claim) > 0,
+        };
+        let explaining = weighed.iter().rev().filter(|weighed| weighed.agrees).filter(meant);
+        // Of two the one that is told to the digit: trên 26 cơ sở is over 26 of them, or of all 26.
+        let rank = |whole: &&Weighed| (whole.named == Some(true), whole.exact, self.votes(whole.claim));
+        if let Some(whole) = explaining.max_by_key(rank) {
+            return bound(whole, Evidence::Strong);
+        }
+        // A part is no larger than its whole, unless the words say which whole it is.
+        let larger = || weighed.iter().filter(|weighed| weighed.larger);
+        if let Some(named) = larger().find(|weighed| weighed.named == Some(true)) {
+            return bound(named, Evidence::Likely);
+        }
+        // 83 of 38 clubs are 31 of them where the share says so: a slip of the part makes it pass its whole.
+        let outgrown =
+            weighed.iter().find(|whole| whole.same && !whole.larger && whole.kin && self.asks(whole, is_misprinted));
+        if let Some(whole) = outgrown.filter(|whole| whole.named != Some(false) && !whole.compared) {
+            return bound(whole, Evidence::Likely);
+        }
+        // Shares that agree on a whole nobody names have one elsewhere; a near miss would be another's.
+        if agreed {
+            return None;
+        }
+        let unnamed = || {
+            weighed.iter().filter(|weighed| {
+                let other = weighed.compared || (!pair.called && (weighed.foreign || weighed.indexed));
+                weighed.named != Some(false) && !other && !self.is_fellow(weighed.claim)
+            })
+        };
+        if pair.bond == Bond::Listed {
+            let told = weighed.iter().find(|weighed| weighed.introduced && weighed.beside && weighed.larger);
+            return told.filter(|told| self.nears(told)).and_then(|told| bound(told, Evidence::Likely));
+        }
+        if pair.bond == Bond::OfThem {
+            let told = weighed.iter().find(|whole| !whole.compared && whole.larger).or(weighed.first());
+            return told.and_then(|last| bound(last, Evidence::Likely));
+        }
+        if pair.bond == Bond::Firm {
+            let chosen = |whole: &&Weighed| self.votes(whole.claim) >= 2 || self.shared(whole.claim);
+            let elected = unnamed().rev().filter(|whole| whole.larger).filter(chosen);
+            if let Some(elected) = elected.max_by_key(|whole| self.votes(whole.claim)) {
+                return bound(elected, Evidence::Likely);
+            }
+            let told = |whole: &&Weighed| whole.introduced && (whole.larger || whole.beside);
+            if let Some(introduced) = unnamed().find(told) {
+                return bound(introduced, Evidence::Likely);
+            }
+            let evident = |whole: &&Weighed| whole.larger && (whole.adjacent || (whole.subject && whole.same));
+            if let Some(evident) = unnamed().find(evident) {
+                return bound(evident, Evidence::Likely);
+            }
+            let known = unnamed().rev().filter(|whole| whole.larger && self.votes(whole.claim) > 0);
+            if let Some(known) = known.max_by_key(|whole| self.votes(whole.claim)) {
+                return bound(known, Evidence::Weak);
+            }
+        }
+        // 260 vụ đã thụ lý; đã giải quyết 247 vụ, đạt 95%: the only thing both can be of.
+        let told = |whole: &&Weighed| whole.larger && whole.adjacent && whole.beside && pair.ends;
+        if let Some(told) = unnamed().find(told) {
+            return bound(told, Evidence::Likely);
+        }
+        let near = |whole: &&Weighed| {
+            whole.larger && (whole.same || whole.beside || self.votes(whole.claim) > 0) && self.nears(whole)
+        };
+        unnamed().find(near).and_then(|near| bound(near, Evidence::Weak))
+    }
+}
+
+fn relation(pair: &Pair, whole: usize, evidence: Evidence) -> Relation {
+    let members = vec![
+        Member { role: "part", actor: Actor::Claim(pair.part) },
+        Member { role: "whole", actor: Actor::Claim(whole) },
+        Member { role: "share", actor: Actor::Claim(pair.share) },
+    ];
+    Relation { kind: pair.kind, members, evidence }
+}
