@@ -8,7 +8,7 @@ use super::figure::{Each, Figure};
 use super::lex::{Token, lex};
 use super::marks::{Evidence, Marks};
 use super::reader::Reader;
-use super::{Claim, Claims, Kind, Known, Noun, Per, echo, elided, name, points, stretch, weekday};
+use super::{Claim, Claims, Kind, Known, Noun, Per, echo, elided, ends, name, points, stretch, weekday};
 use crate::document::{Block, BlockKind, Document, Marker, MarkerStyle};
 use crate::language::{Choice, Language};
 use crate::number::{Decimal, Qualifier, Quantity};
@@ -167,6 +167,7 @@ impl<'d> Walk<'d> {
             }
             echo::find(text, &tokens, language, &mut self.claims);
             elided::find(&mut self.claims.list[first_claim..]);
+            ends::find(first_claim, &mut self.claims);
             points::find(block, &tokens, &mut self.claims.list[first_claim..]);
             weekday::find(text, &tokens, language, first_claim, &mut self.claims);
             stretch::find(&tokens, first_claim, &mut self.claims);

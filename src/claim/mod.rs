@@ -10,6 +10,7 @@ mod date;
 mod declared;
 mod echo;
 mod elided;
+mod ends;
 mod extract;
 mod figure;
 mod grammar;

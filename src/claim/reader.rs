@@ -245,12 +245,22 @@ impl<'t, 'd> Reader<'t, 'd> {
         let meant = token.senses.iter().filter_map(|&sense| if let Sense::Cue(cue) = sense { Some(cue) } else { None });
         let meant = meant.filter(|cue| match cue {
             Cue::Start | Cue::Level => figure_next,
+            Cue::Given => self.heads(token.span),
             Cue::Definite => figure_next || self.ended == Some(at),
             _ => true,
         });
         let compares = self.compares(at, &token);
         let meant = meant.filter(|cue| matches!(cue, Cue::More | Cue::Less) == compares);
         signals.extend(cue.into_iter().chain(meant).map(|cue| Signal { span: token.span, cue }));
+    }
+
+    /// Whether a token opens its sentence.
+    fn heads(&self, token: Span) -> bool {
+        let start = match self.sentence.checked_sub(1) {
+            Some(last) => self.block.sentences.get(last).map(|last| last.end),
+            None => Some(self.block.span.start),
+        };
+        start.is_some_and(|start| Span { start, end: token.start }.of(self.text).trim().is_empty())
     }
 
     /// Whether a token shortly before the next one fits `wanted`, with no end of a clause between.

@@ -112,6 +112,8 @@ pub enum Cue {
     Funding,
     /// What its sentence tells has been told before: in short, tóm lại.
     Recap,
+    /// At the head of a sentence, before a figure that was told already: with, với.
+    Given,
     /// A list stands below: are listed below, sau đây.
     Below,
     /// The figure before it follows in words: bằng chữ, in words.
@@ -151,6 +153,7 @@ impl Cue {
                 | Self::Definite
                 | Self::Likened
                 | Self::Middle
+                | Self::Given
                 | Self::Reached
                 | Self::Unbounded
                 | Self::Trait

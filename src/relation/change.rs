@@ -109,7 +109,9 @@ impl<'f> View<'f> {
             let turned = fits(changes, &ends.1, &ends.0, direction) == Some(Fit::Agrees);
             // giảm 4 % so với đầu năm (3.375 con); đàn gà 45.000 con, tăng 12 %: what stands behind a semicolon has no start.
             let clause = |at: usize| self.items[at].clause;
-            let parted = clause(ends.0.at) != clause(amount.at) && clause(ends.1.at) == clause(amount.at);
+            let parted = !self.is_planned(&ends.0)
+                && clause(ends.0.at) != clause(amount.at)
+                && clause(ends.1.at) == clause(amount.at);
             let beside = self.items[ends.0.at].sentence == here;
             let evidence = if alone && !turned { Evidence::Strong } else { Evidence::Likely };
             return (!parted || !beside).then(|| relation(&ends, evidence));

@@ -117,7 +117,9 @@ impl<'f> Sums<'f> {
         let same = |claim: &Claim| rate.2.is_rate() && claim.per == rate.2.per && claim.unit == rate.2.unit;
         let results: Vec<&(usize, usize, &Claim)> = near.iter().filter(|(_, _, claim)| same(claim)).collect();
         let things = |claim: &Claim| {
-            claim.kind == Figure::Count && !claim.is_rate() && !claim.noun.span.is_empty() && rate.2.unit.is_some()
+            // 165.000 đồng/công (1 công = 1.000 m2): one of them says nothing.
+            let several = claim.quantity.value() != Rational::ONE && !claim.noun.span.is_empty();
+            claim.kind == Figure::Count && !claim.is_rate() && several && rate.2.unit.is_some()
         };
         let counts = counted(near.iter().filter(|(_, _, claim)| things(claim)));
         self.bind(rate, &counts, &results)

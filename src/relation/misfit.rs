@@ -4,8 +4,9 @@ use super::cues::Cues;
 use super::flow::{Flow, Item, What, is_share};
 use super::words::{Word, border, split};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::{Cue, Kind as Figure};
+use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::document::Document;
+use crate::number::Decimal;
 use crate::text::Span;
 
 /// How many items before an amount the rate noun may stand, and where a list stands between.
@@ -13,15 +14,17 @@ const REACH: usize = 3;
 const LISTED: usize = 8;
 /// Bytes behind a rate noun that say what it is the rate of.
 const NAME: u32 = 24;
+/// What no rate of pay reaches, in digits as printed.
+const LONG: i128 = 10_000_000;
 
-/// Links each amount of money that the words of its clause call a rate.
+/// Links each amount of money, or of things by the million, that the words of its clause call a rate.
 pub(super) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
     let mut relations = Vec::new();
     for passage in &flow.passages {
         let items = flow.of(passage);
         for (at, item) in items.iter().enumerate() {
             let Some((index, claim)) = flow.claim(item) else { continue };
-            let alone = claim.kind == Figure::Money && !claim.is_rate() && item.depth == 0;
+            let alone = is_much(claim) && !claim.is_rate() && item.depth == 0;
             let before = Cues::back(items, at, REACH);
             let opens = !before.any(&[Cue::Comma, Cue::Share, Cue::Rise, Cue::Fall, Cue::Including]);
             // A rate that the sentence tells as well excuses the amount; in brackets it only explains it.
@@ -36,6 +39,15 @@ pub(super) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
         }
     }
     relations
+}
+
+/// Whether an amount of money, or of things, is larger than any that is paid for each of something: hours at a rate of $24
+/// are paid so.
+fn is_much(claim: &Claim) -> bool {
+    let counted = claim.kind == Figure::Count && !claim.noun.span.is_empty();
+    let scaled = claim.quantity.factor != Decimal::whole(1);
+    let long = claim.kind == Figure::Money && claim.quantity.written.mantissa >= LONG;
+    long || (scaled && (counted || claim.kind == Figure::Money))
 }
 
 /// Tỷ lệ chi cho khoa học, công nghệ, chuyển đổi số đạt 3 tỷ đồng (2% tổng chi): whether a list stands between the rate

@@ -4,7 +4,7 @@ use super::fit::{self, Fit};
 use super::flow::{Flow, Item, What, alike, is_level};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::{Claim, Cue, Shape};
+use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 
 /// How many items to either side of a rate its figures are looked for.
 const REACH: usize = 24;
@@ -135,7 +135,39 @@ impl<'f> View<'f> {
         // đạt 55,1 % dự toán (700 tỷ đồng), trong đó tiền đất 142 tỷ đồng, đạt 47,3 %: of a part another plan is told.
         let opens = |place: &usize| self.items[*place].what == What::Cue(Cue::Including);
         let mut back = back.take_while(|place| self.items[*place].sentence == here.sentence && !opens(place));
-        behind.and_then(planned).or_else(|| back.find_map(planned))
+        let told = behind.and_then(planned).or_else(|| back.find_map(planned));
+        told.or_else(|| self.aimed(at, actual)).or_else(|| self.told_next(at, actual))
+    }
+
+    /// We aimed to train 450 nurses and trained 504, or 112 % of target: what was aimed at, told before what was done. An
+    /// amount may be an estimate of that.
+    fn aimed(&self, at: usize, actual: &Claim) -> Option<Found<'f>> {
+        let here = self.items[at].clause;
+        let back = (at.saturating_sub(REACH)..at).rev().take_while(|place| self.items[*place].clause == here);
+        let mut levels = back.filter_map(|place| Some((place, self.level(place)?)));
+        let (done, aim) = (levels.next()?, levels.next().filter(|_| levels.next().is_none())?);
+        let aimed = self.stances[aim.0] == Some(Stance::Target) && self.stances[done.0] == Some(Stance::Level);
+        let counted = |claim: &Claim| claim.kind == Figure::Count && claim.unit.is_none();
+        let same = counted(aim.1.1) && counted(actual) && aim.1.1.noun.fits(actual.noun);
+        (aimed && same && done.1.1.number == actual.number).then_some(aim.1)
+    }
+
+    /// Hoàn thành 75 % kế hoạch năm; kế hoạch cả năm là 1.500 tỷ đồng: the plan that opens what is said next.
+    fn told_next(&self, at: usize, actual: &Claim) -> Option<Found<'f>> {
+        let here = self.items[at];
+        let ends = |place: &usize| matches!(self.items[*place].what, What::Cue(Cue::Semicolon | Cue::Stop));
+        let behind = (at + 1..self.items.len().min(at + REACH)).filter(|place| !ends(place));
+        let next = { behind }.find(|place| self.items[*place].clause > here.clause)?;
+        let near = self.items[next].sentence <= here.sentence + 1 && self.items[next].what == What::Cue(Cue::Plan);
+        let figure = (next + 1..self.items.len().min(next + REACH)).find(|place| self.stances[*place].is_some())?;
+        let own = self.items[figure].clause == self.items[next].clause;
+        // Đạt 108,3 % dự toán giao, bằng 103 % dự toán phấn đấu: of two plans that one may be either.
+        let clause = |place: &usize| self.items[*place].clause == here.clause;
+        let rates = (at.saturating_sub(REACH)..next).filter(clause);
+        let lone = rates.filter(|place| self.stances[*place] == Some(Stance::PlanRate)).count() == 1;
+        let told = near && own && lone && self.stances[figure] == Some(Stance::Planned);
+        let plan = self.level(figure).filter(|_| told);
+        plan.filter(|(_, claim)| claim.unit.is_some() && alike(claim, actual))
     }
 }
 

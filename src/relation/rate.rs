@@ -78,8 +78,13 @@ impl<'f> View<'f> {
         let counts: Vec<Found> = self.near(at).filter(|found| counts(rate, found.figure)).take(MOST).collect();
         let results: Vec<Found> = self.near(at).filter(|found| self.is_result(at, rate, found)).take(MOST).collect();
         let mut near = None;
+        // Lúa 1.850 ha, năng suất 54 tạ/ha, sản lượng 9.990 tấn. Ngô 640 ha…: where one sentence tells all three, the next
+        // tells of others.
+        let own = |found: &[Found]| found.iter().any(|found| self.items[found.at].clause == self.items[at].clause);
+        let whole = own(&counts) && own(&results) && rate.is_rate() && !by_month(rate);
         for result in &results {
-            for count in counts.iter().filter(|count| count.claim != result.claim) {
+            let near_by = |count: &&Found| count.claim != result.claim && !(whole && result.away + count.away == 2);
+            for count in counts.iter().filter(near_by) {
                 let number = reckon(count.figure)?;
                 let relation = || self.relation(at, index, Actor::Claim(count.claim), *result, Some(*count));
                 // What does not say what it is for each of goes by what its own sentence tells.

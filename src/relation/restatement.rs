@@ -1,11 +1,12 @@
 //! Restatements: one figure told twice, near in brackets or far apart in the document.
 
 mod echo;
+mod names;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::context::{Context, PHRASE, clash, contexts, names, similar};
+use super::context::{Context, PHRASE, contexts, similar};
 use super::flow::{Flow, Item, Quiet, What, alike, is_level};
 use super::stance::Stances;
 use super::{Actor, Evidence, Kind, Relation};
@@ -14,6 +15,7 @@ use crate::document::{BlockKind, Document};
 use crate::language::ByKey;
 use crate::text::Span;
 use echo::{Bond, Echo, digits, is_telling};
+use names::{clash, names};
 
 /// A word that stands beside more figures than this says little about any of them.
 const COMMON: usize = 8;
@@ -93,7 +95,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         let ours = OnceCell::new();
         let named = |earlier, undated| {
             let ours = ours.get_or_init(|| names(document, flow, context));
-            clash(&names(document, flow, earlier), ours, context.is_change(), undated)
+            clash(&names(document, flow, earlier), ours, context.is_change(), undated, context.recap)
         };
         let told = |(other, shared): (usize, usize)| {
             let earlier = &contexts.list[other];
