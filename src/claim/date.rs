@@ -125,11 +125,22 @@ fn iso<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     }
 }
 
-/// `ngày 01 tháng 7 năm 2025`, `tháng 7 năm 2025`, `tháng 7/2025`, `tháng 7`.
+/// A month and its year that a dot divides, read as one number: `7.2022`.
+fn dotted(literal: Literal) -> Option<(u8, u16)> {
+    let Decimal { mantissa, scale } = literal.value;
+    let (month, year) = (mantissa / 10_000, mantissa % 10_000);
+    let fits = scale == 4 && (1..=12).contains(&month) && (1900..2100).contains(&year);
+    fits.then_some((month as u8, year as u16))
+}
+
+/// `ngày 01 tháng 7 năm 2025`, `tháng 7 năm 2025`, `tháng 7/2025`, `tháng 7.2025`, `tháng 7`.
 fn said<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let (rest, lead) = opt((sense(Sense::Day), literal)).parse(input)?;
     let (rest, word) = sense(Sense::Month).parse(rest)?;
     let (rest, (second, m)) = literal(rest)?;
+    if let (None, Some((m, y))) = (lead, dotted(m)) {
+        return Ok((rest, dated(second.span, y, m, 0).over(word.span)));
+    }
     let Some(m) = two_digits(m) else { return no(input) };
     let d = match lead {
         Some((_, (_, d))) => match two_digits(d) {
@@ -145,7 +156,7 @@ fn said<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
         literal(rest)
     };
     let by_mark = |input| {
-        let (rest, _) = tight_mark(&['/']).parse(input)?;
+        let (rest, _) = tight_mark(&['/', '-']).parse(input)?;
         tight(rest)
     };
     if let Ok((rest, (third, y))) = by_word(rest).or_else(|_: nom::Err<_>| by_mark(rest))

@@ -19,6 +19,8 @@ pub struct ProseFile {
     pub terms: Vec<Vec<String>>,
     /// Known slips of spelling, and what is meant.
     pub slips: BTreeMap<String, String>,
+    /// Phrases that hold a known slip and are right all the same: khả năng xuất khẩu.
+    pub sound: Vec<String>,
     /// Words of one meaning that a draft may well mix; only much mixing is worth a word.
     pub synonyms: Vec<Vec<String>>,
     /// Names whose capitals a draft keeps to.

@@ -55,8 +55,11 @@ impl Prose<'_> {
     }
 
     fn known(&self, slips: &mut Slips) {
-        for slip in self.language.prose().slips.keys() {
-            slips.extend(self.places(slip).into_iter().map(|place| Slip::at(SlipKind::KnownSlip, place, Vec::new())));
+        let prose = self.language.prose();
+        let sound: Vec<Span> = prose.sound.iter().flat_map(|phrase| self.places(phrase)).collect();
+        for slip in prose.slips.keys() {
+            let places = self.places(slip).into_iter().filter(|place| !sound.iter().any(|sound| sound.holds(*place)));
+            slips.extend(places.map(|place| Slip::at(SlipKind::KnownSlip, place, Vec::new())));
         }
     }
 

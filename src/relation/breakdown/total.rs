@@ -7,6 +7,7 @@ use super::super::list::Term;
 use super::super::{Evidence, Kind};
 use super::{Found, PARTS, REACH, WHOLES};
 use crate::claim::{Claim, Cue};
+use crate::number::Qualifier;
 
 /// The most bytes between a count and what there is so many times: 3 x 40 m.
 const TIMES: u32 = 3;
@@ -22,6 +23,9 @@ impl Found<'_> {
                 continue;
             }
             let run = self.run_before(whole);
+            if !run.iter().all(|part| self.is_exact(*part)) {
+                continue;
+            }
             let longest = (2..=run.len()).rev().find(|length| self.makes(whole, &run[run.len() - length..]));
             if let Some(length) = longest {
                 self.settle(whole, &run[run.len() - length..]);
@@ -33,8 +37,10 @@ impl Found<'_> {
                 let beside = run.iter().all(|part| self.items[part.at].sentence == self.items[at].sentence);
                 let all = close && beside && (self.is_named(whole, &run) || self.are_unlike(&run));
                 // Farms of up to 179 acres: 158 and 412. Larger farms total 200: of others than those told before.
+                let opens = (0..at).rev().take_while(|back| self.items[*back].sentence == self.items[at].sentence);
+                let opens = beside || opens.into_iter().all(|back| self.term(back).is_none());
                 let passed = run.iter().any(|part| self.outgrows(*part, whole, 1));
-                if all || !passed {
+                if all || (opens && !passed) {
                     self.bind(Kind::Breakdown, whole, &run, if all { Evidence::Likely } else { Evidence::Weak });
                 }
             }
@@ -91,7 +97,7 @@ impl Found<'_> {
             for length in 1..=PARTS.min(terms.len() - start) {
                 let parts = &terms[start..start + length];
                 let last = parts[length - 1];
-                if length > 1 && !self.same_measure(parts[0], last) {
+                if !self.is_exact(last) || (length > 1 && !self.same_measure(parts[0], last)) {
                     break;
                 }
                 if let Some(claim) = self.claim(last) {
@@ -115,6 +121,11 @@ impl Found<'_> {
     fn makes(&self, whole: Term, parts: &[Term]) -> bool {
         let quantities = parts.iter().filter_map(|&part| self.claim(part)).map(|claim| &claim.quantity);
         self.claim(whole).is_some_and(|claim| Total::of(quantities).makes(&claim.quantity))
+    }
+
+    /// Whether a figure is told to the digit: just under £7m with others comes to anything near.
+    fn is_exact(&self, term: Term) -> bool {
+        self.claim(term).is_some_and(|claim| claim.quantity.qualifier == Qualifier::Exact)
     }
 
     fn same_measure(&self, one: Term, other: Term) -> bool {
