@@ -21,9 +21,8 @@ pub use prose::{ProseFile, SyllablesFile};
 pub use sense::Sense;
 pub use syllable::Syllables;
 pub use unit::Unit;
-pub use word::{ByKey, finish, is_alphabetic, is_capital, is_letter, is_same, is_small, key, step, take};
+pub use word::{ByKey, Keys, finish, is_alphabetic, is_capital, is_letter, is_same, is_small, key, step, take};
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::number::Qualifier;
@@ -36,7 +35,7 @@ pub struct Language {
     /// The words of its grammar.
     pub lexicon: Lexicon,
     file: LanguageFile,
-    evidence: HashSet<u32>,
+    evidence: Keys,
     week: Arc<[String]>,
     units: Vec<Arc<Unit>>,
     percent: Arc<Unit>,

@@ -2,8 +2,11 @@
 //!
 //! Letters of the Latin alphabets go a short way everywhere, for the tables of all scripts are slow.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
+
+/// A set of the keys of words.
+pub type Keys = HashSet<u32, BuildHasherDefault<Ready>>;
 
 /// A table by the keys of words.
 pub type ByKey<T> = HashMap<u32, T, BuildHasherDefault<Ready>>;
@@ -75,6 +78,8 @@ pub fn is_same(one: char, other: char) -> bool {
     match (one, other) {
         _ if one == other => true,
         ('\0'..='\x7F', '\0'..='\x7F') => one.eq_ignore_ascii_case(&other),
+        // Most letters are small ones, and two of these are the same only where they are one.
+        _ if is_small(one) && is_small(other) => false,
         _ => one.to_lowercase().eq(other.to_lowercase()),
     }
 }

@@ -1,7 +1,10 @@
 //! What the words around a figure say it measures, of whom and when.
 
+mod near;
+
 use std::ops::{Deref, Range};
 
+use self::near::{Stretch, clipped};
 use super::Actor;
 use super::flow::{Flow, Item, What, alike, is_level, is_share};
 use super::stance::{REACH, Stance, Stances};
@@ -130,7 +133,7 @@ impl Contexts<'_> {
 pub(super) fn contexts<'f>(document: &Document, flow: &Flow<'f>, stances: &Stances) -> Contexts<'f> {
     let mut contexts = Contexts::default();
     let mut numbers = ByHash::default();
-    let mut words = Vec::new();
+    let mut stretch = Stretch::default();
     for passage in &flow.passages {
         let items = flow.of(passage);
         let stances = stances.of(passage);
@@ -142,11 +145,9 @@ pub(super) fn contexts<'f>(document: &Document, flow: &Flow<'f>, stances: &Stanc
                 stance = Stance::Level;
             }
             let Some(sentence) = sentence(document, &claim) else { continue };
-            words.clear();
             let own = around(flow, items, at, sentence);
-            split(&document.text, clipped(&document.text, own, claim.number, NEAR), &mut words);
-            // Of a date between no part is a word.
-            words.retain(|word| !word.digits);
+            let near = clipped(&document.text, own, claim.number, NEAR);
+            let words = stretch.words(&document.text, sentence, near);
             let own = words.partition_point(|word| word.span.end <= claim.number.start);
             let near = &words[own.saturating_sub(WORDS)..words.len().min(own + WORDS)];
             let behind = words[own..].iter().skip_while(|word| word.span.end <= claim.number.end);
@@ -241,18 +242,6 @@ fn sentence(document: &Document, claim: &Claim) -> Option<Span> {
     let block = document.blocks.get(claim.block as usize)?;
     let at = block.sentences.partition_point(|sentence| sentence.end <= claim.number.start);
     block.sentences.get(at).copied().filter(|sentence| sentence.holds(claim.number))
-}
-
-/// So many bytes of `span` to either side of `around`, at the borders of words: a sentence may be a draft long.
-fn clipped(text: &str, span: Span, around: Span, reach: u32) -> Span {
-    let border = |mut at: u32| {
-        while at > span.start && !text.is_char_boundary(at as usize) {
-            at -= 1;
-        }
-        at
-    };
-    let start = border(around.start.saturating_sub(reach).max(span.start));
-    Span { start, end: border((around.end + reach).min(span.end)).max(start) }
 }
 
 /// The text from the quantity before a figure to the one behind it, inside its sentence. That it follows in words says

@@ -1,6 +1,6 @@
 //! Passages that stand in the draft twice, the same but for a word or two.
 
-use super::places::{Place, Places};
+use super::places::{Met, Place, Places};
 use super::words::ByHash;
 use super::{Kind, Relation};
 
@@ -60,18 +60,10 @@ struct Known {
 }
 
 fn known(keys: &[u64]) -> ByHash<Known> {
-    let mut known: ByHash<Known> = ByHash::default();
-    // Most phrases stand once, and a table of all takes more room than the text: those whose bit is set already may
-    // stand twice, and only they are counted.
-    let mut seen = vec![0u64; (keys.len() / 8).next_power_of_two()];
+    let mut met = Met::new(keys.len());
     let phrases = || keys.iter().enumerate().filter(|(_, key)| **key != 0);
-    for (_, key) in phrases() {
-        let (slot, bit) = ((key >> 38) as usize % seen.len(), 1 << (key >> 32 & 63));
-        if seen[slot] & bit != 0 {
-            known.insert(*key, Known { first: usize::MAX, times: 0 });
-        }
-        seen[slot] |= bit;
-    }
+    let again = phrases().filter(|(_, key)| met.again(**key));
+    let mut known: ByHash<Known> = again.map(|(_, key)| (*key, Known { first: usize::MAX, times: 0 })).collect();
     for (at, key) in phrases() {
         if let Some(known) = known.get_mut(key) {
             known.first = known.first.min(at);

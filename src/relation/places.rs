@@ -1,8 +1,6 @@
 //! The words of all prose in a row, with what stands between them.
 
-use rayon::prelude::*;
-
-use super::words::{AT_ONCE, Word, is_prose, split};
+use super::words::{Word, is_prose, side_by_side, split};
 use super::{Actor, Kind, Relation};
 use crate::document::{Block, Document};
 use crate::proof::Proof;
@@ -93,6 +91,25 @@ impl Reading<'_> {
     }
 }
 
+/// Which phrases may have been met before, by their keys. Most phrases stand once, and a table of all takes more room than
+/// the text: of those only a bit is kept.
+pub(super) struct Met(Vec<u64>);
+
+impl Met {
+    /// None of at most so many.
+    pub(super) fn new(most: usize) -> Self {
+        Self(vec![0; (most / 8).next_power_of_two()])
+    }
+
+    /// Meets a phrase; whether it may have been met before.
+    pub(super) fn again(&mut self, key: u64) -> bool {
+        let (slot, bit) = ((key >> 38) as usize % self.0.len(), 1 << (key >> 32 & 63));
+        let met = self.0[slot] & bit != 0;
+        self.0[slot] |= bit;
+        met
+    }
+}
+
 /// What the key of a phrase grows by with each word.
 const STEP: u64 = 0x517c_c1b7_2722_0a95;
 
@@ -104,14 +121,12 @@ impl Places {
         let mut seconds: Vec<Span> = repeated.filter_map(second).collect();
         seconds.sort_unstable();
         let read = Reading { document, proof, seconds: &seconds };
-        let parts = document.blocks.par_chunks(AT_ONCE).enumerate();
-        let parts: Vec<(Vec<Place>, u32)> = parts.map(|(at, blocks)| read.places(at * AT_ONCE, blocks)).collect();
-        let mut words = Vec::with_capacity(parts.iter().map(|(part, _)| part.len()).sum());
-        let mut before = 0;
-        for (part, sentences) in parts {
+        let (mut words, mut before) = (Vec::new(), 0);
+        let places = |first, blocks: &[Block]| read.places(first, blocks);
+        side_by_side(&document.blocks, places, |(part, sentences)| {
             words.extend(part.into_iter().map(|place| Place { sentence: place.sentence + before, ..place }));
             before += sentences;
-        }
+        });
         Self { words }
     }
 

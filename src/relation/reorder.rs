@@ -1,6 +1,6 @@
 //! The same words in another order.
 
-use super::places::{Place, Places};
+use super::places::{Met, Place, Places};
 use super::words::{ByHash, mix};
 use super::{Kind, Relation};
 
@@ -11,30 +11,39 @@ const PHRASE: usize = 8;
 /// of punctuation make it a list, which may well be told in another order. Linear in the text.
 pub(super) fn link(places: &Places) -> Vec<Relation> {
     let words = &places.words;
-    let mut known: ByHash<usize> = ByHash::default();
+    let mut met = Met::new(words.len());
+    let again = phrases(words).filter_map(|(_, key)| met.again(key).then_some((key, None)));
+    // Where each phrase that may stand twice stands first.
+    let mut known: ByHash<Option<usize>> = again.collect();
     let mut relations = Vec::new();
-    let mut at = 0;
-    while let Some(phrase) = words.get(at..at + PHRASE) {
-        // Whatever tears the phrase tears all that begin before it.
-        if let Some(torn) = phrase.iter().rposition(is_torn).filter(|torn| *torn > 0) {
-            at += torn;
-            continue;
-        }
-        if is_torn_inside(&phrase[0]) {
-            at += 1;
-            continue;
-        }
-        let earlier = *known.entry(unordered(phrase)).or_insert(at);
-        let other = &words[earlier..earlier + PHRASE];
-        if earlier + PHRASE <= at && is_moved(other, phrase) {
-            let (first, second) = (places.span(earlier..earlier + PHRASE), places.span(at..at + PHRASE));
-            relations.push(Relation::again(Kind::Reordered, first, second));
-            at += PHRASE;
-        } else {
-            at += 1;
+    let mut from = 0;
+    for (at, key) in phrases(words) {
+        let Some(first) = known.get_mut(&key).filter(|_| at >= from) else { continue };
+        let earlier = *first.get_or_insert(at);
+        let [other, phrase] = [earlier, at].map(|at| at..at + PHRASE);
+        if other.end <= at && is_moved(&words[other.clone()], &words[phrase.clone()]) {
+            from = phrase.end;
+            relations.push(Relation::again(Kind::Reordered, places.span(other), places.span(phrase)));
         }
     }
     relations
+}
+
+/// The phrases that nothing tears, by their first words, each with its key: equal for phrases of the same words.
+fn phrases(words: &[Place]) -> impl Iterator<Item = (usize, u64)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let phrase = words.get(at..at + PHRASE)?;
+            // Whatever tears the phrase tears all that begin before it.
+            let torn = phrase.iter().rposition(is_torn).filter(|torn| *torn > 0);
+            if torn.is_none() && !is_torn_inside(&phrase[0]) {
+                at += 1;
+                return Some((at - 1, phrase.iter().fold(0, |sum: u64, place| sum.wrapping_add(mix(1, place.key)))));
+            }
+            at += torn.unwrap_or(1);
+        }
+    })
 }
 
 /// Whether a word cannot stand inside a phrase after its first.
@@ -44,11 +53,6 @@ fn is_torn(place: &Place) -> bool {
 
 fn is_torn_inside(place: &Place) -> bool {
     place.edge || place.quoted || place.digits
-}
-
-/// Equal for phrases of the same words.
-fn unordered(phrase: &[Place]) -> u64 {
-    phrase.iter().fold(0, |sum, place| sum.wrapping_add(mix(1, place.key)))
 }
 
 fn is_moved(one: &[Place], other: &[Place]) -> bool {

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use super::context::{Context, PHRASE, contexts, similar};
 use super::flow::{Flow, Item, Quiet, What, alike, is_level};
 use super::stance::Stances;
+use super::words::ByFold;
 use super::{Actor, Evidence, Kind, Relation};
 use crate::claim::{Claim, Cue};
 use crate::document::{BlockKind, Document};
@@ -43,7 +44,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
     let mut heads: ByKey<usize> = ByKey::default();
     contexts.list.iter().for_each(|context| *heads.entry(context.claim.noun.words[0]).or_default() += 1);
     // How many figures the same words stand right behind, and the first of them.
-    let mut phrases: HashMap<[u32; PHRASE], (usize, Option<usize>)> = HashMap::new();
+    let mut phrases: HashMap<[u32; PHRASE], (usize, Option<usize>), ByFold> = HashMap::default();
     contexts.list.iter().for_each(|context| phrases.entry(context.phrase).or_default().0 += 1);
     let lone = |context: &Context| {
         let head = context.claim.noun.words[0];
@@ -52,7 +53,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
     // By the thing that is counted: what is told as known already is looked for among all figures of it.
     let mut counted: ByKey<Vec<usize>> = ByKey::default();
     // By their digits in any order: of long numbers two that differ by that alone are seldom two numbers.
-    let mut spelt: HashMap<(Vec<u8>, u8), Vec<usize>> = HashMap::new();
+    let mut spelt: HashMap<(Vec<u8>, u8), Vec<usize>, ByFold> = HashMap::default();
     let mut met: Vec<u32> = Vec::new();
     for (at, context) in contexts.list.iter().enumerate() {
         let head = context.claim.noun.words[0];

@@ -20,8 +20,25 @@ pub(super) struct Word {
     pub(super) capital: bool,
 }
 
-/// How many blocks are split into words by one thread.
-pub(super) const AT_ONCE: usize = 256;
+/// How many blocks are split into words by one thread, and how many such parts before they are joined: all parts of a long
+/// draft at once would take as much room again as the whole.
+const AT_ONCE: usize = 256;
+/// See [`AT_ONCE`].
+const AHEAD: usize = 16;
+
+/// Reads parts of `blocks` side by side, each given with the index of its first block, and hands on what comes of them in
+/// their order.
+pub(super) fn side_by_side<T: Send>(
+    blocks: &[Block],
+    read: impl Fn(usize, &[Block]) -> T + Sync,
+    mut take: impl FnMut(T),
+) {
+    for (at, some) in blocks.chunks(AT_ONCE * AHEAD).enumerate() {
+        let parts = some.par_chunks(AT_ONCE).enumerate();
+        let parts = parts.map(|(part, blocks)| read((at * AHEAD + part) * AT_ONCE, blocks));
+        parts.collect::<Vec<T>>().into_iter().for_each(&mut take);
+    }
+}
 
 /// Whether the words of a block count as prose: those of headings do not.
 pub(super) fn is_prose(block: &Block) -> bool {
@@ -40,8 +57,9 @@ impl Words {
             }
             words
         };
-        let parts: Vec<Vec<Word>> = document.blocks.par_chunks(AT_ONCE).map(words).collect();
-        Self(parts.concat())
+        let mut all = Vec::new();
+        side_by_side(&document.blocks, |_, blocks| words(blocks), |mut some| all.append(&mut some));
+        Self(all)
     }
 
     /// All of them, in order.
@@ -102,8 +120,11 @@ pub(super) fn mix(hash: u64, value: u64) -> u64 {
     (hash.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
+/// Hashes keys fast: nobody chooses the words of a draft so that their hashes meet.
+pub(super) type ByFold = std::hash::BuildHasherDefault<Folded>;
+
 /// A table whose keys are hashes already, taken as they are.
-pub(super) type ByHash<T> = std::collections::HashMap<u64, T, std::hash::BuildHasherDefault<Folded>>;
+pub(super) type ByHash<T> = std::collections::HashMap<u64, T, ByFold>;
 
 /// The hasher of [`ByHash`].
 #[derive(Default)]
