@@ -6,7 +6,7 @@
 use std::time::Instant;
 
 use crossfoot::document::{Format, Opened};
-use crossfoot::lint::{Linter, lint};
+use crossfoot::lint::{Linter, Memory, lint, lint_again};
 use crossfoot::report::{self, Look};
 use crossfoot::text::{Lines, Source};
 use divan::counter::BytesCount;
@@ -45,13 +45,18 @@ fn median(mut ratio: impl FnMut() -> f64) -> f64 {
 
 /// A Vietnamese report of about so many bytes: sections, hard-wrapped paragraphs, lists, a few slips.
 fn report(bytes: usize) -> Opened {
+    slipping(bytes, 97)
+}
+
+/// The same, of whose shares every so many are wrong.
+fn slipping(bytes: usize, slips: u64) -> Opened {
     let mut text = String::with_capacity(bytes + 1024);
     let mut n = 0_u64;
     while text.len() < bytes {
         n += 1;
         let whole = 200 + n * 37 % 800;
         let part = whole * (10 + n * 13 % 80) / 100;
-        let share = (part * 10_000 + whole / 2) / whole + u64::from(n.is_multiple_of(97));
+        let share = (part * 10_000 + whole / 2) / whole + u64::from(n.is_multiple_of(slips));
         let (percent, rest) = (share / 100, share % 100);
         text.push_str(&format!(
             "{n}. Công tác phát triển kinh tế và xây dựng nông thôn mới tại khu vực số {n}\n\
@@ -119,6 +124,21 @@ fn ten_times(bencher: Bencher<'_, '_>) {
 fn one_report(bencher: Bencher<'_, '_>) {
     let (source, linter) = (report(100 * 1024), Linter::builtin());
     bencher.counter(bytes(&source)).bench(|| lint(black_box(&source), &linter));
+}
+
+/// Edits of a megabyte, all over it, by what is known of it: what an editor waits for.
+#[divan::bench(args = [97, 2], sample_count = 100)]
+fn edit(bencher: Bencher<'_, '_>, slips: u64) {
+    let (mut source, linter) = (slipping(MEGABYTE, slips), Linter::builtin());
+    let mut memory = Memory::default();
+    lint_again(&source, &linter, &mut memory, &|| true);
+    let mut at = 0;
+    bencher.bench_local(|| {
+        at = (at + MEGABYTE * 7 / 18) % (MEGABYTE - 1024);
+        let digit = at + source.source.text.bytes().skip(at).position(|byte| byte.is_ascii_digit()).unwrap_or_default();
+        source.source.text.replace_range(digit..=digit, if at.is_multiple_of(2) { "3" } else { "4" });
+        lint_again(black_box(&source), &linter, &mut memory, &|| true)
+    });
 }
 
 /// What a start costs before the first draft is read.

@@ -187,17 +187,17 @@ fn check(opened: &Opened, linter: &Linter, memory: Option<&mut Memory>, wanted: 
     let before = memory.as_ref().and_then(|memory| memory.0.as_ref());
     let before = before.filter(|before| before.language == languages.main.code);
     let known = before.map(|before| Known { kept: Kept::between(&before.document, &document), claims: &before.claims });
-    // Figures and prose are read side by side.
-    let (claims, mut proof) = rayon::join(
-        || Arc::new(claim::extract(&document, languages, known)),
-        || proof::proofread(&opened.source, &document, languages),
-    );
+    let claims = Arc::new(claim::extract(&document, languages, known));
     let language = languages.main.code.clone();
-    proof.set_figures(&document, &claims, languages);
+    let proofread = || {
+        let mut proof = proof::proofread(&opened.source, &document, languages);
+        proof.set_figures(&document, &claims, languages);
+        proof
+    };
     let known = known.zip(before.map(|before| &before.local));
     let patterns = linter.rules.patterns();
-    let link = || relation::link(&document, &claims, &proof, &patterns, known, memory.is_some());
-    let Linked { mut relations, local } = still().map(|()| link()).unwrap_or_default();
+    let link = || relation::link(&document, &claims, proofread, &patterns, known, memory.is_some());
+    let Linked { mut relations, local, proof } = still().map(|()| link()).unwrap_or_default();
     if let Some(memory) = memory {
         memory.0 = Some(Reading { language, document: document.clone(), claims: claims.clone(), local });
     }

@@ -2,6 +2,7 @@
 
 mod achieved;
 
+use std::cell::OnceCell;
 use std::ops::Deref;
 
 use achieved::{Achieved, Group, LEAST};
@@ -62,12 +63,13 @@ fn aiming(document: &Document, flow: &Flow) -> Vec<bool> {
     document.blocks.iter().map(aims).collect()
 }
 
-/// An amount of a sentence, with the words right before it.
+/// An amount of a sentence.
 struct Amount<'f> {
     at: usize,
     index: usize,
     claim: &'f Claim,
-    words: Vec<Word>,
+    /// The words right before it, read where they are asked for.
+    words: OnceCell<Vec<Word>>,
 }
 
 /// One sentence, with what its words say that figures measure.
@@ -124,6 +126,11 @@ impl<'f> View<'f> {
         self.split(self.before(at, REACH, parts))
     }
 
+    /// The words right before an amount.
+    fn of<'a>(&self, amount: &'a Amount) -> &'a [Word] {
+        amount.words.get_or_init(|| self.words(amount.at))
+    }
+
     /// The words that say what a figure measures: the given ones before it, and what it counts.
     fn measure(&self, before: &[Word], claim: &Claim) -> Vec<Word> {
         let mut words = before.to_vec();
@@ -148,7 +155,7 @@ impl<'f> View<'f> {
         let exact = |claim: &Claim| claim.quantity.qualifier == Qualifier::Exact;
         let fall = self.items.iter().position(|item| item.what == What::Cue(Cue::Fall)).unwrap_or(self.items.len());
         let told = self.amounts().filter(|(at, _, claim)| *at < fall && level(at) && exact(claim)).take(FIGURES);
-        let told = told.map(|(at, index, claim)| Amount { at, index, claim, words: self.words(at) });
+        let told = told.map(|(at, index, claim)| Amount { at, index, claim, words: OnceCell::new() });
         let told: Vec<Amount> = told.collect();
         let mut taken = vec![false; told.len()];
         let mut groups = Vec::new();
@@ -171,18 +178,20 @@ impl<'f> View<'f> {
     /// what all of them measure.
     fn parallel(&self, told: &[Amount], first: usize) -> Option<(Vec<usize>, Vec<Word>)> {
         let own = &told[first];
-        let mut length = own.words.len();
+        let mut same = (first + 1..told.len()).filter(|at| is_same(own.claim, told[*at].claim)).peekable();
+        same.peek()?;
+        let words = self.of(own);
+        let mut length = words.len();
         let mut others = Vec::new();
-        for (at, other) in told.iter().enumerate().skip(first + 1) {
-            let both = own.words.iter().rev().zip(other.words.iter().rev());
+        for at in same {
+            let both = words.iter().rev().zip(self.of(&told[at]).iter().rev());
             let tail = both.take_while(|(one, other)| one.key == other.key && !one.capital).count();
-            let measure = self.measure(&own.words[own.words.len() - tail..], own.claim);
-            if is_same(own.claim, other.claim) && measure.len() >= LEAST {
+            if self.measure(&words[words.len() - tail..], own.claim).len() >= LEAST {
                 length = length.min(tail);
                 others.push(at);
             }
         }
-        let measure = self.measure(&own.words[own.words.len() - length..], own.claim);
+        let measure = self.measure(&words[words.len() - length..], own.claim);
         (!others.is_empty() && measure.len() >= LEAST).then_some((others, measure))
     }
 
@@ -193,15 +202,18 @@ impl<'f> View<'f> {
         let listed = |item: &Item| matches!(item.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::And));
         let is_bare = |at: &usize| {
             let (last, other) = (&told[*at - 1], &told[*at]);
-            let few = other.words.iter().filter(|word| !word.capital).count() <= PLACE;
-            few && is_same(own.claim, other.claim) && self.items[last.at + 1..other.at].iter().all(listed)
+            let few = || self.of(other).iter().filter(|word| !word.capital).count() <= PLACE;
+            is_same(own.claim, other.claim) && self.items[last.at + 1..other.at].iter().all(listed) && few()
         };
         let others: Vec<usize> = (first + 1..told.len()).take_while(is_bare).collect();
+        if others.is_empty() {
+            return None;
+        }
         let start = self.start(own.at);
-        let plain = own.words.iter().filter(|word| !word.capital || word.span.start == start).copied();
+        let plain = self.of(own).iter().filter(|word| !word.capital || word.span.start == start).copied();
         let mut words: Vec<Word> = plain.collect();
         words.pop();
-        (!others.is_empty() && words.len() >= LEAST).then(|| (others, self.measure(&words, own.claim)))
+        (words.len() >= LEAST).then(|| (others, self.measure(&words, own.claim)))
     }
 
     /// Whether each of these figures has names that no other has, before it or behind it.

@@ -95,29 +95,38 @@ pub struct Linked {
     pub relations: Vec<Relation>,
     /// Those that passages tell by themselves, for the next version of the document, where there may be one.
     pub local: Local,
+    /// What the proofreader saw.
+    pub proof: Proof,
 }
 
 /// Finds every relation of a document.
 ///
-/// `patterns` are the phrases of rules, each with the kind of relation it makes; `known` is what an earlier version was
-/// read as, and what was found there; `goes_on` whether this one is the earlier version of another. Never fails; where the
-/// words give no evidence there is no relation. Linear in the document.
+/// `proofread` reads the prose, while figures are looked through. `patterns` are the phrases of rules, each with the kind
+/// of relation it makes; `known` is what an earlier version was read as, and what was found there; `goes_on` whether this
+/// one is the earlier version of another. Never fails; where the words give no evidence there is no relation. Linear in
+/// the document.
 pub fn link(
     document: &Document,
     claims: &Claims,
-    proof: &Proof,
+    proofread: impl FnOnce() -> Proof + Send,
     patterns: &[(Kind, &Pattern)],
     known: Option<Earlier<'_>>,
     goes_on: bool,
 ) -> Linked {
     // Figures and words are looked through side by side.
-    let ((mut relations, local), (said, dated)) = rayon::join(
+    let ((mut relations, local), ((said, proof), dated)) = rayon::join(
         || told(document, claims, known, goes_on),
-        || rayon::join(|| said(document, claims, proof), || dated(document, claims, patterns)),
+        || {
+            let said = || {
+                let proof = proofread();
+                (said(document, claims, &proof), proof)
+            };
+            rayon::join(said, || dated(document, claims, patterns))
+        },
     );
     relations.extend(said);
     relations.extend(dated);
-    Linked { relations, local }
+    Linked { relations, local, proof }
 }
 
 /// The linkers of passages: those of [`reckoned`], then those of [`stated`].

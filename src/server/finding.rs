@@ -2,6 +2,8 @@
 
 use gen_lsp_types::{Diagnostic as Shown, DiagnosticRelatedInformation, DiagnosticSeverity, Location, Range, Uri};
 
+use rayon::prelude::*;
+
 use super::client::Client;
 use super::ruler::Ruler;
 use crate::diagnostic::{Diagnostic, Severity, Words};
@@ -19,7 +21,7 @@ pub(super) struct Page<'a> {
 impl Page<'_> {
     /// The findings of a draft.
     pub(super) fn findings(&self, diagnostics: &[Diagnostic], client: &Client) -> Vec<Shown> {
-        diagnostics.iter().map(|diagnostic| self.finding(diagnostic, client)).collect()
+        diagnostics.par_iter().map(|diagnostic| self.finding(diagnostic, client)).collect()
     }
 
     fn finding(&self, diagnostic: &Diagnostic, client: &Client) -> Shown {
