@@ -519,6 +519,47 @@ fn bad_input_is_said_in_the_language_of_the_run() {
     assert!(english.err.starts_with("error: latin.txt: byte 8"), "{}", english.err);
 }
 
+/// What flags ask for and cannot have, and files that cannot be written, in the language of the run.
+#[test]
+fn refusals_are_in_the_language_of_the_run() {
+    let drafts = folder(&[("a.txt", SLIP.as_bytes()), ("b.toml", b""), ("c.toml", b"")]);
+    let locked = drafts.path().join("locked.txt");
+    fs::write(&locked, "Hai  chữ; 24 tỷ đồng .\n").unwrap();
+    let mut rights = fs::metadata(&locked).unwrap().permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(&locked, rights).unwrap();
+    let cases: [(&[&str], &str, &str); 20] = [
+        (&["check", "--add-ignore", " "], "say why the findings stay", "hãy nói vì sao giữ nguyên"),
+        (&["check", "--add-ignore", "a\nb"], "no line ends", "không được xuống dòng"),
+        (&["check", "--add-ignore", "a --> b"], "no `-->` in it", "không được chứa `-->`"),
+        (&["check", "-", "--add-ignore", "x"], "not into standard input", "không viết được vào đầu vào chuẩn"),
+        (&["check", "--ignore", "share-mismach"], "did you mean `share-mismatch`?", "có phải là `share-mismatch`?"),
+        (&["check", "--select", "zzz"], "no rule or category `zzz`", "không có quy tắc hay nhóm `zzz`"),
+        (&["check", "--select", "form", "--ignore", "form"], "both selected and ignored", "vừa được chọn vừa bị bỏ"),
+        (&["check", "--language", "xx"], "no language `xx`", "không có ngôn ngữ `xx`"),
+        (&["check", "--isolated", "--config", "b.toml"], "reads no configuration file", "không đọc tệp cấu hình"),
+        (&["check", "--config", "b.toml", "--config", "c.toml"], "names two files", "nêu hai tệp"),
+        (&["check", "--baseline", "none.toml"], "there is no such baseline", "không có tệp baseline này"),
+        (&["check", "--changed-since", "HEAD"], "needs a git repository", "cần kho git"),
+        (&["check", "--statistics", "--format", "json"], "for people", "cho người đọc"),
+        (&["check", "--stdin-filename", "x.md", "a.txt"], "ask for that with `-`", "hãy thêm `-`"),
+        (&["check", "-o", "a.txt", "a.txt"], "written over this draft", "ghi đè lên bản thảo"),
+        (&["check", "-o", "no/a.txt", "a.txt"], "its folder does not exist", "không có thư mục chứa"),
+        (&["check", "--watch", "-"], "standard input is none", "đầu vào chuẩn không phải tệp"),
+        (&["baseline", "show", "--accept-new"], "goes with `crossfoot baseline write`", "chỉ đi cùng"),
+        (&["fix", "--write", "locked.txt"], "it is read-only", "chỉ đọc"),
+        (&["diff", ".", "a.txt"], "is a folder", "đây là thư mục"),
+    ];
+    for (arguments, english, vietnamese) in cases {
+        for (language, kind, said) in [("en", "error: ", english), ("vi", "lỗi: ", vietnamese)] {
+            let ran = run(&drafts, &[arguments, &["--messages", language]].concat());
+            let told = ran.err.starts_with(kind) && ran.err.contains(said);
+            assert!(ran.code == 2 && told, "{arguments:?} {language}: {} {}", ran.code, ran.err);
+        }
+    }
+    assert_eq!(fs::read_to_string(&locked).unwrap(), "Hai  chữ; 24 tỷ đồng .\n");
+}
+
 /// The conventions of linters: without anything to do crossfoot says how it is used, where errors are said, and the code
 /// is that of a wrong call.
 #[test]

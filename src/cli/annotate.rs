@@ -13,16 +13,14 @@ use super::{CLEAN, FAILED};
 use crate::document::{Format, annotate as write_remarks};
 use crate::lint::lint;
 use crate::report::{html, remarks};
-use crate::text::Lines;
+use crate::text::{Lines, Saying};
 
 /// Writes the annotated copy of a draft. Returns the exit code.
 pub(super) fn annotate(flags: &Annotate) -> Result<u8, Trouble> {
     let output = Output::new(None, flags.speech.color);
     if is_same(&flags.draft, &flags.output) {
-        return Err(Trouble::at(
-            &flags.output,
-            "this is the draft itself, which is never written over; name another file with -o",
-        ));
+        let what = "this is the draft itself, which is never written over; name another file with -o";
+        return Err(Trouble::at(&flags.output, what).about(&flags.output, vec![Saying::plain("itself")]));
     }
     let mut settings = Settings::new(&flags.speech, flags.language.as_deref(), None, output.look)?;
     let (mut inputs, missed) = inputs(std::slice::from_ref(&flags.draft), None);
@@ -30,7 +28,8 @@ pub(super) fn annotate(flags: &Annotate) -> Result<u8, Trouble> {
     let failed = Output::complain_of(missed.iter().chain(&settings.troubles));
     let Some(input) = inputs.first().filter(|_| inputs.len() == 1) else {
         return match missed.is_empty() {
-            true => Err(Trouble::at(&flags.draft, "name one draft to annotate, not a folder")),
+            true => Err(Trouble::at(&flags.draft, "name one draft to annotate, not a folder")
+                .about(&flags.draft, vec![Saying::plain("one-draft")])),
             false => Ok(FAILED),
         };
     };

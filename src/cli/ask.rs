@@ -6,12 +6,12 @@ use std::io::{self, BufRead};
 use super::output::Output;
 use super::quiet::flaw;
 use super::trouble::Trouble;
-use crate::diagnostic::{Applicability, AskingWords, Diagnostic, Edit};
+use crate::diagnostic::{Applicability, AskingWords, Diagnostic, Edit, Words};
 use crate::document::{Format, Opened};
 use crate::lint::{Linted, Linter, lint};
 use crate::mend::{Mended, dressed, echoes, quieted};
 use crate::report;
-use crate::text::{Lines, Source};
+use crate::text::{Lines, Saying, Source};
 
 /// What a person says to a finding.
 enum Said {
@@ -51,7 +51,7 @@ pub(super) fn ask(opened: &Opened, format: Format, linter: &Linter, output: &mut
             Said::Accept => own.to_vec(),
             Said::Edit => typed(output, &words.asking, diagnostic, source, own)?,
             Said::Ignore => {
-                let reason = reason(output, &words.asking)?;
+                let reason = reason(output, &words)?;
                 stays.entry(reason).or_default().push(diagnostic.clone());
                 continue;
             }
@@ -99,12 +99,15 @@ fn answer(output: &mut Output, words: &AskingWords, mends: bool, stays: bool) ->
 }
 
 /// Why a finding stays; nothing where a person would rather not say.
-fn reason(output: &mut Output, words: &AskingWords) -> Result<String, Trouble> {
+fn reason(output: &mut Output, words: &Words) -> Result<String, Trouble> {
     loop {
-        let line = prompt(output, &words.reason)?.unwrap_or_default();
+        let line = prompt(output, &words.asking.reason)?.unwrap_or_default();
         let reason = line.trim();
         match flaw(reason).filter(|_| !reason.is_empty()) {
-            Some(flaw) => output.write(&format!("{flaw}\n"))?,
+            Some((flaw, name)) => {
+                let said = words.say(&Saying::of(name, "flag", ""));
+                output.write(&format!("{}\n", said.as_deref().unwrap_or(flaw)))?;
+            }
             None => return Ok(reason.to_owned()),
         }
     }

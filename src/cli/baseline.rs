@@ -19,13 +19,15 @@ use crate::diagnostic::Baseline;
 use crate::document::Tracked;
 use crate::lint::{Linter, lint};
 use crate::report::Look;
+use crate::text::Saying;
 
 /// Writes, prunes or shows a baseline. Returns the exit code.
 pub(super) fn baseline(flags: &BaselineFlags) -> Result<u8, Trouble> {
     let mut output = Output::new(None, flags.speech.color);
     let path = flags.baseline.as_path();
     if flags.accept_new && flags.action != BaselineAction::Write {
-        return Err(Trouble::error("--accept-new goes with `crossfoot baseline write` only"));
+        let what = "--accept-new goes with `crossfoot baseline write` only";
+        return Err(Trouble::error(what).so([Saying::plain("accept-new")]));
     }
     let before = match (flags.action, path.exists()) {
         (BaselineAction::Write, false) => None,
@@ -34,7 +36,8 @@ pub(super) fn baseline(flags: &BaselineFlags) -> Result<u8, Trouble> {
     let (mut now, checked, failed) = found(flags, output.look)?;
     // A draft that could not be read has not lost its findings.
     if failed && flags.action != BaselineAction::Show {
-        return Err(Trouble::at(path, "is left as it is, for not every draft could be checked"));
+        let what = "is left as it is, for not every draft could be checked";
+        return Err(Trouble::at(path, what).about(path, vec![Saying::plain("baseline-kept")]));
     }
     let known = before.clone().unwrap_or_default();
     // Drafts that were not asked for keep what they have, as long as they are there.

@@ -8,7 +8,7 @@ use std::process::Command;
 use super::layers::absolute;
 use super::trouble::Trouble;
 use crate::diagnostic::Diagnostic;
-use crate::text::Lines;
+use crate::text::{Lines, Saying};
 
 /// The lines of drafts that changed.
 pub(super) struct Changed {
@@ -34,7 +34,8 @@ impl Changed {
                 continue;
             }
             let none = format!("--changed-since needs a git repository, and {} is in none", folder.display());
-            let top = git(folder, &["rev-parse", "--show-toplevel"], &none)?;
+            let none = (none, Saying::of("no-repository", "folder", folder.display()));
+            let top = git(folder, &["rev-parse", "--show-toplevel"], none)?;
             let top = absolute(Path::new(top.trim_end_matches(['\n', '\r'])));
             if repositories.iter().all(|(known, _)| *known != top) {
                 let hunks = changes(&top, revision)?;
@@ -57,7 +58,8 @@ impl Changed {
         let around = self.repositories.iter().filter(|(top, _)| whole.starts_with(top));
         let Some((_, hunks)) = around.max_by_key(|(top, _)| top.as_os_str().len()) else {
             let what = format_args!("is in no git repository that tells what changed since {}", self.revision);
-            return Err(Trouble::at(path, what));
+            let saying = Saying::of("other-repository", "revision", &self.revision);
+            return Err(Trouble::at(path, what).about(path, vec![saying]));
         };
         let Some(changed) = hunks.get(&whole) else {
             found.clear();
@@ -81,31 +83,42 @@ impl Changed {
 fn changes(top: &Path, revision: &str) -> Result<Hunks, Trouble> {
     let commit = format!("{revision}^{{commit}}");
     let missing = format!("--changed-since: git knows no revision `{revision}` in {}", top.display());
-    git(top, &["rev-parse", "--quiet", "--verify", "--end-of-options", &commit], &missing)?;
+    let parts = vec![("revision", revision.to_owned()), ("folder", top.display().to_string())];
+    let missing = (missing, Saying { name: "no-revision", parts });
+    git(top, &["rev-parse", "--quiet", "--verify", "--end-of-options", &commit], missing)?;
     let shape = ["--unified=0", "--no-color", "--no-ext-diff", "--no-renames", "--src-prefix=a/", "--dst-prefix=b/"];
     let quotes = ["-c", "core.quotePath=false", "diff"];
-    let differs = git(top, &[&quotes[..], &shape, &[revision, "--"]].concat(), "git cannot tell what changed")?;
+    let differs = git(top, &[&quotes[..], &shape, &[revision, "--"]].concat(), silent("git cannot tell what changed"))?;
     let mut lines = hunks(&differs, top);
     let others = ["ls-files", "--others", "--exclude-standard", "-z"];
-    for path in git(top, &others, "git cannot tell what is new")?.split('\0').filter(|path| !path.is_empty()) {
+    for path in git(top, &others, silent("git cannot tell what is new"))?.split('\0').filter(|path| !path.is_empty()) {
         lines.insert(top.join(path), Vec::new());
     }
     Ok(lines)
 }
 
-/// Runs git in a folder. Fails with `otherwise` and what git said.
-fn git(folder: &Path, arguments: &[&str], otherwise: &str) -> Result<String, Trouble> {
+/// That git does not tell something.
+fn silent(what: &str) -> (String, Saying) {
+    (what.to_owned(), Saying::plain("git-silent"))
+}
+
+/// Runs git in a folder. Fails with `otherwise`, a sentence in English and in other languages, and what git said.
+fn git(folder: &Path, arguments: &[&str], otherwise: (String, Saying)) -> Result<String, Trouble> {
     let ran = Command::new("git").arg("-C").arg(folder).args(arguments).output();
     let output = ran.map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Trouble::error("--changed-since needs git, and there is none on the PATH"),
-        _ => Trouble::error(format_args!("git cannot be run: {error}")),
+        std::io::ErrorKind::NotFound => {
+            Trouble::error("--changed-since needs git, and there is none on the PATH").so([Saying::plain("no-git")])
+        }
+        _ => Trouble::error(format_args!("git cannot be run: {error}")).so([Saying::of("git-broken", "what", error)]),
     })?;
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
     let said = String::from_utf8_lossy(&output.stderr);
     let said = said.lines().next().map(|line| format!(" ({})", line.trim())).unwrap_or_default();
-    Err(Trouble::error(format_args!("{otherwise}{said}")))
+    let (what, mut saying) = otherwise;
+    saying.parts.push(("said", said.clone()));
+    Err(Trouble::error(format_args!("{what}{said}")).so([saying]))
 }
 
 /// The new lines of a unified diff without context, by file.

@@ -120,14 +120,15 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
     let mut ways: Vec<Way> = ways.into_iter().map(way).collect();
     if asked.statistics && ways.iter().all(|way| !way.format.people) {
         let what = "--statistics counts findings for people, who read full, short or markdown; ask for one of these";
-        return Err(Trouble::error(what));
+        return Err(Trouble::error(what).so([Saying::plain("statistics-people")]));
     }
     let look = ways.first().map_or(Look::PLAIN, |way| way.look);
     let sieve =
         asked.sifting.map_or_else(|| Ok(Sieve::open(look)), |sifting| Sieve::new(sifting, &drafts.paths, look))?;
     let is_report = |path: &Path| ways.iter().any(|way| way.output.is(path));
     if let Some(path) = drafts.paths.iter().find(|path| is_report(path)) {
-        return Err(Trouble::at(path, "the report would be written over this draft; name another file"));
+        let what = "the report would be written over this draft; name another file";
+        return Err(Trouble::at(path, what).about(path, vec![Saying::plain("over-draft")]));
     }
     let mut work = Work::find(drafts.meant(asked.selection), look)?;
     // A report of yesterday in the folder that is checked is no draft.

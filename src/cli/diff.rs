@@ -12,7 +12,7 @@ use crate::diagnostic::Words;
 use crate::document::{Opened, Tracked};
 use crate::lint::{Linted, lint};
 use crate::report::{versions, versions_json};
-use crate::text::Lines;
+use crate::text::{Lines, Saying};
 use crate::version::{Version, compare};
 
 /// Tells which figures changed. Returns the exit code: 1 where a figure changed that the draft still states elsewhere
@@ -53,10 +53,13 @@ fn read(path: &PathBuf, settings: &mut Settings<'_>) -> Result<Read, Trouble> {
         return Err(trouble);
     }
     if path.is_dir() {
-        return Err(Trouble::at(path, "is a folder; name one version of one draft"));
+        let what = "is a folder; name one version of one draft";
+        return Err(Trouble::at(path, what).about(path, vec![Saying::plain("one-version")]));
     }
     let linters = settings.linters(&mut found)?;
-    let input = found.first().ok_or_else(|| Trouble::at(path, "is left out by the configuration"))?;
+    let input = found.first().ok_or_else(|| {
+        Trouble::at(path, "is left out by the configuration").about(path, vec![Saying::plain("left-out")])
+    })?;
     let linter = &linters.of(input)?.linter;
     let opened = input.open(&linter.opening(Tracked::default()))?;
     let linted = lint(&opened, linter);

@@ -17,7 +17,7 @@ use crate::document::{Format, Opened, Tracked};
 use crate::lint::{Linter, lint};
 use crate::mend::{Mended, is_fixable, mend};
 use crate::report::patch;
-use crate::text::Encoding;
+use crate::text::{Encoding, Saying};
 
 /// What came of the drafts.
 #[derive(Debug, Default)]
@@ -59,14 +59,14 @@ pub(super) fn fix(flags: &Fix) -> Result<u8, Trouble> {
         if let Err(trouble) = settled {
             sum.failed = true;
             result = output.flush();
-            Output::complain(&trouble);
+            Output::complain(&work.worded(input, trouble));
         }
         if result.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     result?;
     output.finish()?;
     if let Some(told) = told(&sum, flags).filter(|_| !drafts.quiet) {
-        Output::complain(&Trouble::note(told));
+        Output::complain(&told.worded(&work.words));
     }
     Ok(match (sum.failed, flags.write || flags.interactive || sum.fixes == 0) {
         (true, _) => FAILED,
@@ -77,18 +77,22 @@ pub(super) fn fix(flags: &Fix) -> Result<u8, Trouble> {
 
 /// Passes a draft that is more than a text. Fails where something in it could be mended, which is not done here.
 fn untouched(input: &Input, opened: &Opened, linter: &Linter) -> Result<(), Trouble> {
-    let what = match (lint(opened, linter).diagnostics.iter().filter(|found| is_fixable(found)).count(), input.format) {
-        (0, _) => return Ok(()),
-        (fixes, Format::Docx) => format!(
-            "a Word file is not written over; `crossfoot annotate --suggest` gives a copy of it with what would mend \
-             it ({}) as tracked changes",
-            counted(fixes, "mistake")
+    let fixes = lint(opened, linter).diagnostics.iter().filter(|found| is_fixable(found)).count();
+    if fixes == 0 {
+        return Ok(());
+    }
+    let mistakes = counted(fixes, "mistake");
+    let (name, what) = match input.format {
+        Format::Docx => (
+            "word-kept",
+            format!(
+                "a Word file is not written over; `crossfoot annotate --suggest` gives a copy of it with what would \
+                 mend it ({mistakes}) as tracked changes"
+            ),
         ),
-        (fixes, _) => {
-            format!("is no text file; mend it ({}) in the program it was written with", counted(fixes, "mistake"))
-        }
+        _ => ("no-text-file", format!("is no text file; mend it ({mistakes}) in the program it was written with")),
     };
-    Err(Trouble::at(&input.path, what))
+    Err(Trouble::at(&input.path, what).about(&input.path, vec![Saying::of(name, "fixes", fixes)]))
 }
 
 /// Shows what mends a draft, or mends it. Fails where it has changed since or cannot be written.
@@ -129,17 +133,21 @@ fn settle(
 }
 
 /// What came of it all; nothing where nothing did but errors, which have been told.
-fn told(sum: &Sum, flags: &Fix) -> Option<String> {
+fn told(sum: &Sum, flags: &Fix) -> Option<Trouble> {
     let (fixes, drafts) = (counted(sum.fixes, "mistake"), counted(sum.drafts, "draft"));
-    let first = match (sum.fixes, flags.write || flags.interactive) {
+    let (name, first) = match (sum.fixes, flags.write || flags.interactive) {
         (0, _) if sum.failed && sum.withheld == 0 => return None,
-        (0, _) if sum.failed => "nothing is mended".to_owned(),
-        (0, _) => "nothing to mend".to_owned(),
-        (_, true) => format!("{fixes} mended in {drafts}"),
-        (_, false) => format!("{fixes} to mend in {drafts}; --write does"),
+        (0, _) if sum.failed => ("nothing-mended", "nothing is mended".to_owned()),
+        (0, _) => ("nothing-to-mend", "nothing to mend".to_owned()),
+        (_, true) => ("mended", format!("{fixes} mended in {drafts}")),
+        (_, false) => ("to-mend", format!("{fixes} to mend in {drafts}; --write does")),
     };
-    Some(match sum.withheld {
-        0 => first,
-        n => format!("{first}; {n} more may change what is said: --unsafe shows them, --interactive asks"),
-    })
+    let parts = vec![("fixes", sum.fixes.to_string()), ("drafts", sum.drafts.to_string())];
+    let first = (first, Saying { name, parts });
+    let more = (sum.withheld > 0).then(|| {
+        let what = format!("{} more may change what is said: --unsafe shows them, --interactive asks", sum.withheld);
+        (what, Saying::of("withheld", "more", sum.withheld))
+    });
+    let (told, sayings): (Vec<String>, Vec<Saying>) = std::iter::once(first).chain(more).unzip();
+    Some(Trouble::note(told.join("; ")).so(sayings))
 }

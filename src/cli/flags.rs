@@ -1,6 +1,7 @@
 //! The flags of every command.
 
 mod house;
+mod tongue;
 
 use std::path::PathBuf;
 

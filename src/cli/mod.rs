@@ -42,6 +42,8 @@ use flags::{Caching, Command, Flags};
 use output::Output;
 use trouble::Trouble;
 
+use crate::diagnostic::Wordings;
+
 /// Nothing at or above `--fail-on` was found.
 const CLEAN: u8 = 0;
 /// Something was.
@@ -60,25 +62,26 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
             return if error.use_stderr() { FAILED } else { CLEAN };
         }
     };
-    let result = match flags.command {
-        Some(Command::Check(check)) => check::check(&check),
-        Some(Command::Claims(claims)) => check::claims(&claims),
-        Some(Command::Annotate(flags)) => annotate::annotate(&flags),
-        Some(Command::Diff(diff)) => diff::diff(&diff),
-        Some(Command::Fix(fix)) => fix::fix(&fix),
-        Some(Command::Explain(explain)) => explain::explain(&explain),
-        Some(Command::Test(test)) => test::test(&test),
-        Some(Command::Baseline(flags)) => baseline::baseline(&flags),
-        Some(Command::Server(flags)) => serve::serve(&flags),
-        Some(Command::Clean(flags)) => clean(&flags),
-        Some(Command::Completions(flags)) => completions::completions(&flags),
-        Some(Command::Man(flags)) => completions::man(&flags),
-        Some(Command::Init(init)) => init::init(&init),
-        Some(Command::Schema(schema)) => schema::schema(&schema),
+    let languages = flags.languages();
+    let result = match &flags.command {
+        Some(Command::Check(check)) => check::check(check),
+        Some(Command::Claims(claims)) => check::claims(claims),
+        Some(Command::Annotate(flags)) => annotate::annotate(flags),
+        Some(Command::Diff(diff)) => diff::diff(diff),
+        Some(Command::Fix(fix)) => fix::fix(fix),
+        Some(Command::Explain(explain)) => explain::explain(explain),
+        Some(Command::Test(test)) => test::test(test),
+        Some(Command::Baseline(flags)) => baseline::baseline(flags),
+        Some(Command::Server(flags)) => serve::serve(flags),
+        Some(Command::Clean(flags)) => clean(flags),
+        Some(Command::Completions(flags)) => completions::completions(flags),
+        Some(Command::Man(flags)) => completions::man(flags),
+        Some(Command::Init(init)) => init::init(init),
+        Some(Command::Schema(schema)) => schema::schema(schema),
         None => check::check(&flags.check),
     };
     result.unwrap_or_else(|trouble| {
-        Output::complain(&trouble);
+        Output::complain(&trouble.worded(&user::told(languages, &Wordings::builtin())));
         FAILED
     })
 }

@@ -14,19 +14,24 @@ use super::settings::Configured;
 use super::sieve::{Sieve, sidecar};
 use super::trouble::Trouble;
 use super::work::Work;
-use super::{CLEAN, FAILED};
+use super::{CLEAN, FAILED, user};
 use crate::diagnostic::{Diagnostic, entry};
 use crate::document::Tracked;
 use crate::lint::{Linter, lint};
 use crate::mend::{dressed, quieted};
-use crate::text::{Encoding, Lines, Source};
+use crate::text::{Encoding, Lines, Saying, Source};
 
 /// Silences what is found, for `reason`. Returns the exit code.
 pub(super) fn quiet(flags: &Check, reason: &str) -> Result<u8, Trouble> {
     let reason = reason.trim();
     let mut output = Output::new(None, flags.drafts.speech.color);
     if let Some(flaw) = flaw(reason) {
-        return Err(Trouble::error(format_args!("--add-ignore: {flaw}")));
+        let (what, name) = flaw;
+        return Err(Trouble::error(format_args!("--add-ignore: {what}")).so([Saying::of(
+            name,
+            "flag",
+            "--add-ignore",
+        )]));
     }
     let (drafts, look) = (&flags.drafts, output.look);
     let sieve = Sieve::new(&flags.sifting, &drafts.paths, look)?;
@@ -52,7 +57,8 @@ pub(super) fn quiet(flags: &Check, reason: &str) -> Result<u8, Trouble> {
 /// Silences what is found in one draft, and says so. Fails where it changed meanwhile or cannot be written.
 fn draft(input: &Input, tracked: Tracked, linter: &Linter, sieve: &Sieve, reason: &str) -> Result<String, Trouble> {
     if input.is_stdin {
-        return Err(Trouble::at(&input.path, "remarks are written into files, not into standard input"));
+        let what = "remarks are written into files, not into standard input";
+        return Err(Trouble::at(&input.path, what).about(&input.path, vec![Saying::plain("remarks-into-files")]));
     }
     let bytes = input.bytes()?;
     let opened = input.opened(bytes.clone(), &linter.opening(tracked))?;
@@ -76,7 +82,10 @@ fn draft(input: &Input, tracked: Tracked, linter: &Linter, sieve: &Sieve, reason
             beside(input, source, &entries)?
         }
     };
-    Ok(format!("{}: {} silenced in {}\n", input.path.display(), found.len(), path.display()))
+    let (count, place) = (found.len().to_string(), path.display().to_string());
+    let saying = Saying { name: "silenced", parts: vec![("count", count.clone()), ("place", place.clone())] };
+    let told = user::words(linter).say(&saying).unwrap_or_else(|| format!("{count} silenced in {place}"));
+    Ok(format!("{}: {told}\n", input.path.display()))
 }
 
 /// Adds findings and the reasons they stay for to the sidecar of a draft, and tells where that is.
@@ -97,13 +106,12 @@ pub(super) fn beside(input: &Input, source: &Source, found: &[(&Diagnostic, &str
     Ok(path)
 }
 
-/// Why a reason cannot stand in a remark; nothing where it can.
-pub(super) fn flaw(reason: &str) -> Option<&'static str> {
-    if reason.trim().is_empty() {
-        return Some("say why the findings stay, as in --add-ignore 'as audited'");
-    }
-    reason
-        .contains(['\n', '\r'])
-        .then_some("a reason has no line ends")
-        .or_else(|| reason.contains("-->").then_some("a reason has no `-->` in it"))
+/// Why a reason cannot stand in a remark, and the name of that sentence in other languages; nothing where it can.
+pub(super) fn flaw(reason: &str) -> Option<(&'static str, &'static str)> {
+    let flaws = [
+        (reason.trim().is_empty(), ("say why the findings stay, as in --add-ignore 'as audited'", "reason-missing")),
+        (reason.contains(['\n', '\r']), ("a reason has no line ends", "reason-lines")),
+        (reason.contains("-->"), ("a reason has no `-->` in it", "reason-arrow")),
+    ];
+    flaws.into_iter().find_map(|(is_flawed, flaw)| is_flawed.then_some(flaw))
 }

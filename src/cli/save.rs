@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
 use super::trouble::Trouble;
+use crate::text::Saying;
 
 /// Writes a file, in place of the one there is. Fails where that is not allowed, and leaves it as it was.
 pub(super) fn save(path: &Path, text: &str) -> Result<(), Trouble> {
     if fs::metadata(path).is_ok_and(|there| there.permissions().readonly()) {
-        return Err(Trouble::at(path, "is read-only and stays as it is"));
+        return Err(refused(path, "is read-only and stays as it is", "read-only"));
     }
     replace(path, text.as_bytes())
 }
@@ -29,7 +30,7 @@ pub(super) fn unchanged(path: &Path, before: &[u8]) -> Result<(), Trouble> {
         true => Ok(()),
         false => {
             let what = "was changed by another program meanwhile and stays as it is; run crossfoot again";
-            Err(Trouble::at(path, what))
+            Err(refused(path, what, "changed-meanwhile"))
         }
     }
 }
@@ -41,7 +42,7 @@ pub(super) fn save_new(path: &Path, text: &str) -> Result<(), Trouble> {
         file.persist_noclobber(path).map(drop).map_err(|error| error.error)
     });
     written.map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => Trouble::at(path, "is there already, and stays as it is"),
+        ErrorKind::AlreadyExists => refused(path, "is there already, and stays as it is", "there-already"),
         _ => unwritable(path, &error),
     })
 }
@@ -90,10 +91,18 @@ fn place(path: &Path) -> PathBuf {
 /// Why a file could not be written.
 pub(super) fn unwritable(path: &Path, error: &io::Error) -> Trouble {
     match error.kind() {
-        ErrorKind::NotFound => Trouble::at(path, "cannot be written: its folder does not exist"),
-        ErrorKind::PermissionDenied => Trouble::at(path, "cannot be written: it is read-only, or its folder is"),
-        _ => Trouble::at(path, format_args!("cannot be written: {error}")),
+        ErrorKind::NotFound => refused(path, "cannot be written: its folder does not exist", "unwritable-folder"),
+        ErrorKind::PermissionDenied => {
+            refused(path, "cannot be written: it is read-only, or its folder is", "unwritable-rights")
+        }
+        _ => Trouble::at(path, format_args!("cannot be written: {error}"))
+            .about(path, vec![Saying::of("unwritable", "what", error)]),
     }
+}
+
+/// That a file is not written; `name` is that of the sentence in other languages.
+fn refused(path: &Path, what: &str, name: &'static str) -> Trouble {
+    Trouble::at(path, what).about(path, vec![Saying::plain(name)])
 }
 
 #[cfg(test)]

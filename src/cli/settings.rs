@@ -18,7 +18,7 @@ use crate::diagnostic::Words;
 use crate::lint::Linter;
 use crate::report::Look;
 use crate::rule::{Fault, Selector, Spanned};
-use crate::text::Source;
+use crate::text::{Saying, Source};
 
 /// Configurations that hold together, the one extended before the one that extends it.
 type Stack = Rc<Vec<Layer>>;
@@ -103,14 +103,14 @@ impl<'f> Settings<'f> {
                 let source = Source { name: "--config".to_owned(), text: written.clone() };
                 settings.inline.push(read_layer(source, here, look)?);
             } else if speech.isolated {
-                return Err(Trouble::error(
-                    "--isolated reads no configuration file, so it cannot go with --config FILE",
-                ));
+                let what = "--isolated reads no configuration file, so it cannot go with --config FILE";
+                return Err(Trouble::error(what).so([Saying::plain("isolated-config")]));
             } else if let Some(other) = settings.named.replace(path.to_owned()) {
-                return Err(Trouble::error(format_args!(
-                    "--config names two files, {} and {written}; name one, and let it extend the other",
-                    other.display()
-                )));
+                let other = other.display().to_string();
+                let what =
+                    format!("--config names two files, {other} and {written}; name one, and let it extend the other");
+                let parts = vec![("one", other), ("other", written.clone())];
+                return Err(Trouble::error(what).so([Saying { name: "two-configs", parts }]));
             }
         }
         Ok(settings)
@@ -127,9 +127,7 @@ impl<'f> Settings<'f> {
 
     /// The words for what is no draft, in the language that flags name, else in the user's.
     pub(super) fn words(&self) -> Words {
-        let plain = |code: Option<&str>| code.filter(|code| *code != "auto").map(str::to_owned);
-        let told = plain(self.speech.messages.as_deref()).or_else(|| plain(self.language));
-        self.builtin.wordings.words(&told.unwrap_or_else(user::language)).cloned().unwrap_or_default()
+        user::told([self.speech.messages.as_deref(), self.language], &self.builtin.wordings)
     }
 
     /// The linters of these drafts. Drafts that a configuration excludes, or whose configuration is broken, are taken
@@ -167,7 +165,8 @@ impl<'f> Settings<'f> {
             kept.push(input);
         }
         if before > 0 && kept.is_empty() && self.troubles.len() == broken {
-            self.complain(Trouble::note("every draft here is left out by `exclude`; name one to have it checked"));
+            let what = "every draft here is left out by `exclude`; name one to have it checked";
+            self.complain(Trouble::note(what).so([Saying::plain("all-excluded")]));
         }
         *inputs = kept;
         Ok(linters)
@@ -229,19 +228,28 @@ impl<'f> Settings<'f> {
         ];
         for (flag, name) in lists.iter().flat_map(|(flag, names)| names.iter().map(move |name| (flag, name))) {
             Selector::find(name, &linter.rules).map_err(|help| {
-                Trouble::error(format_args!("{flag}: there is no rule or category `{name}`; {help}"))
+                let mut parts = vec![("flag", (*flag).to_owned()), ("name", name.clone())];
+                let near = help.strip_prefix("did you mean `").and_then(|near| near.split('`').next());
+                parts.extend(near.map(|near| ("near", near.to_owned())));
+                let what = format_args!("{flag}: there is no rule or category `{name}`; {help}");
+                Trouble::error(what).so([Saying { name: if near.is_some() { "near-rule" } else { "no-rule" }, parts }])
             })?;
         }
         let [select, more, less] = lists.map(|(_, names)| names.iter().map(plain).collect::<Vec<_>>());
         let select = Some(select.as_slice()).filter(|names| !names.is_empty());
         let choice = Choice { select, extend_select: &more, ignore: &less, ..Choice::default() };
-        choice.settle(linter).map_err(|fault| flawed("--ignore", fault))?;
+        // All names are known; what is left to be wrong is that one is both on and off.
+        let both = || {
+            less.iter().find(|name| selection.select.iter().chain(&selection.extend_select).any(|on| *on == name.value))
+        };
+        let named = |name: Option<&Spanned<String>>| name.map(|name| name.value.clone()).unwrap_or_default();
+        choice.settle(linter).map_err(|fault| flawed("--ignore", fault, "both-selected", named(both())))?;
         let language = self.language.map(plain);
         let choice = Choice { language: language.as_ref(), ..Choice::default() };
-        choice.settle(linter).map_err(|fault| flawed("--language", fault))?;
+        choice.settle(linter).map_err(|fault| flawed("--language", fault, "no-language", named(language.as_ref())))?;
         let messages = self.speech.messages.as_ref().map(plain);
         let choice = Choice { messages: messages.as_ref(), ..Choice::default() };
-        choice.settle(linter).map_err(|fault| flawed("--messages", fault))
+        choice.settle(linter).map_err(|fault| flawed("--messages", fault, "no-language", named(messages.as_ref())))
     }
 
     /// The rules beside the drafts of an absolute folder, and their configurations; nothing where one is broken.
@@ -283,7 +291,9 @@ fn plain(name: impl AsRef<str>) -> Spanned<String> {
     Spanned { start: 0, end: 0, value: name.as_ref().to_owned() }
 }
 
-fn flawed(flag: &str, fault: Fault) -> Trouble {
+/// What is wrong with what a flag is given; `name` is that of the sentence in other languages.
+fn flawed(flag: &str, fault: Fault, name: &'static str, given: String) -> Trouble {
     let help = fault.help.map(|help| format!("; {help}")).unwrap_or_default();
-    Trouble::error(format_args!("{flag}: {}{help}", fault.message))
+    let parts = vec![("flag", flag.to_owned()), ("name", given)];
+    Trouble::error(format_args!("{flag}: {}{help}", fault.message)).so([Saying { name, parts }])
 }

@@ -9,12 +9,12 @@ use super::changed::Changed;
 use super::flags::Sifting;
 use super::input::Input;
 use super::layers::absolute;
-use super::trouble::{Trouble, missing};
+use super::trouble::{Trouble, astray};
 use crate::diagnostic::{Baseline, Sidecar, Silencer};
 use crate::document::{Format, Opened};
 use crate::lint::{Linted, Linter};
 use crate::report::Look;
-use crate::text::{Lines, Source};
+use crate::text::{Lines, Saying, Source};
 
 /// Holds findings back.
 pub(super) struct Sieve {
@@ -110,10 +110,11 @@ pub(super) fn draft_of(sidecar: &Path) -> Option<PathBuf> {
 /// Reads a baseline. Fails where there is none or it cannot be understood.
 pub(super) fn read_baseline(path: &Path, look: Look) -> Result<Baseline, Trouble> {
     let bytes = fs::read(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => Trouble::at(
-            path,
-            format_args!("there is no such baseline ({}); `crossfoot baseline write` makes one", missing(path)),
-        ),
+        ErrorKind::NotFound => {
+            let (said, saying) = astray(path, &[]);
+            let what = format!("there is no such baseline ({said}); `crossfoot baseline write` makes one");
+            Trouble::at(path, what).about(path, vec![Saying::plain("no-baseline"), saying])
+        }
         _ => Trouble::io(path, &error),
     })?;
     let source = Source::decode(path.to_string_lossy(), bytes).map_err(|error| Trouble::at(path, error))?;

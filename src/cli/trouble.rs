@@ -18,8 +18,8 @@ pub(super) struct Trouble {
     pub(super) text: String,
     /// Whether work was left undone.
     pub(super) fails: bool,
-    /// The same about a draft, to be said in the language of a run: sentences about a path.
-    about: Option<(String, Vec<Saying>)>,
+    /// The same to be said in the language of a run: sentences, and the path they are about where there is one.
+    about: Option<(Option<String>, Vec<Saying>)>,
 }
 
 impl Trouble {
@@ -46,7 +46,12 @@ impl Trouble {
 
     /// How it is said about a path in other languages.
     pub(super) fn about(self, path: &Path, sayings: Vec<Saying>) -> Self {
-        Self { about: Some((path.display().to_string(), sayings)), ..self }
+        Self { about: Some((Some(path.display().to_string()), sayings)), ..self }
+    }
+
+    /// How it is said in other languages where it is about no path.
+    pub(super) fn so(self, sayings: impl IntoIterator<Item = Saying>) -> Self {
+        Self { about: Some((None, sayings.into_iter().collect())), ..self }
     }
 
     /// The same in the language of a run, as far as that has words for it.
@@ -54,7 +59,8 @@ impl Trouble {
         let said = self.about.as_ref().and_then(|(path, sayings)| {
             let kind = words.say(&Saying::plain(if self.fails { "error" } else { "note" }))?;
             let sayings: Option<Vec<String>> = sayings.iter().map(|saying| words.say(saying)).collect();
-            Some(format!("{kind}: {path}: {}\n", sayings?.join("; ")))
+            let path = path.as_ref().map(|path| format!("{path}: ")).unwrap_or_default();
+            Some(format!("{kind}: {path}{}\n", sayings?.join("; ")))
         });
         Self { text: said.unwrap_or(self.text), ..self }
     }
@@ -111,7 +117,7 @@ pub(super) fn missing(path: &Path) -> String {
 
 /// That a path leads nowhere, with the name in its folder, or among `words`, that it may stand for; in English, and as a
 /// sentence of any language.
-fn astray(path: &Path, words: &[String]) -> (String, Saying) {
+pub(super) fn astray(path: &Path, words: &[String]) -> (String, Saying) {
     let wanted = path.file_name().unwrap_or_default().to_string_lossy();
     let folder = path.parent().unwrap_or(Path::new(""));
     let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };

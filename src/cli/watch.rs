@@ -12,6 +12,7 @@ use super::layers::absolute;
 use super::output::Output;
 use super::trouble::Trouble;
 use crate::document::Format;
+use crate::text::Saying;
 
 /// A program that saves touches a file more than once; this long after the last time it is done.
 const SETTLED: Duration = Duration::from_millis(60);
@@ -23,7 +24,8 @@ const CLEAR: &str = "\u{1b}[2J\u{1b}[H";
 /// asked for cannot be watched.
 pub(super) fn watch(flags: &Check, check: impl Fn() -> Result<u8, Trouble>) -> Result<u8, Trouble> {
     if flags.drafts.paths.iter().any(|path| path.as_os_str() == "-") {
-        return Err(Trouble::error("--watch waits for files to change, and standard input is none"));
+        let what = "--watch waits for files to change, and standard input is none";
+        return Err(Trouble::error(what).so([Saying::plain("watch-stdin")]));
     }
     let failed = |error: notify::Error| Trouble::error(format_args!("--watch: {error}"));
     let (sender, changes) = channel();

@@ -11,6 +11,7 @@ use super::progress::Progress;
 use super::settings::{Configured, Linters, Settings};
 use super::trouble::Trouble;
 use super::user;
+use crate::diagnostic::Words;
 use crate::report::Look;
 use crate::text::Saying;
 
@@ -31,6 +32,8 @@ pub(super) struct Meant<'f> {
 pub(super) struct Work {
     pub(super) inputs: Vec<Input>,
     pub(super) linters: Linters,
+    /// The words for what is of no draft alone.
+    pub(super) words: Words,
     /// Whether something that was meant cannot be done.
     pub(super) failed: bool,
 }
@@ -55,15 +58,15 @@ impl Work {
         let reads_input = meant.paths.iter().any(|path| path.as_os_str() == "-");
         if let Some(name) = meant.stdin_filename.filter(|_| !reads_input) {
             let what = "--stdin-filename is the name of what comes on standard input; ask for that with `-`";
-            return Err(Trouble::at(name, what));
+            return Err(Trouble::at(name, what).about(name, vec![Saying::plain("stdin-name")]));
         }
         let mut settings = Settings::new(meant.speech, meant.language, meant.selection, look)?;
         let (mut inputs, missed) = inputs(meant.paths, meant.stdin_filename);
         let linters = settings.linters(&mut inputs)?;
         let words = settings.words();
-        let missed: Vec<Trouble> = missed.into_iter().map(|trouble| trouble.worded(&words)).collect();
-        let failed = Output::complain_of(missed.iter().chain(&settings.troubles));
-        Ok(Self { inputs, linters, failed })
+        let troubles = missed.into_iter().chain(settings.troubles).map(|trouble| trouble.worded(&words));
+        let failed = Output::complain_of(&troubles.collect::<Vec<Trouble>>());
+        Ok(Self { inputs, linters, words, failed })
     }
 
     /// Does `work` on every draft, side by side where that is worth more than one thread, which costs more than a few

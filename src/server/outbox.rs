@@ -3,8 +3,8 @@
 use std::cell::{Cell, RefCell};
 
 use gen_lsp_types::{
-    Diagnostic, LspAny, LspNotificationMethod as Told, LspRequestMethod as Asked, MessageType, PublishDiagnosticsParams,
-    ShowMessageParams, Uri,
+    Diagnostic, LspAny, LspNotificationMethod as Told, LspRequestMethod as Asked, MessageType,
+    PublishDiagnosticsParams, ShowMessageParams, Uri,
 };
 use lsp_server::{Connection, Message, Notification, Request};
 use rayon::prelude::*;
