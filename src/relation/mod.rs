@@ -101,10 +101,9 @@ pub struct Linked {
 
 /// Finds every relation of a document.
 ///
-/// `proofread` reads the prose, while figures are looked through. `patterns` are the phrases of rules, each with the kind
-/// of relation it makes; `known` is what an earlier version was read as, and what was found there; `goes_on` whether this
-/// one is the earlier version of another. Never fails; where the words give no evidence there is no relation. Linear in
-/// the document.
+/// `proofread` reads the prose while figures are looked through; `patterns` are the phrases of rules, each with the kind of
+/// relation it makes; `known` is what an earlier version was read as, and what was found there; `goes_on` whether this is
+/// the earlier version of another. Never fails; where words give no evidence there is no relation. Linear.
 pub fn link(
     document: &Document,
     claims: &Claims,
@@ -116,13 +115,7 @@ pub fn link(
     // Figures and words are looked through side by side.
     let ((mut relations, local), ((said, proof), dated)) = rayon::join(
         || told(document, claims, known, goes_on),
-        || {
-            let said = || {
-                let proof = proofread();
-                (said(document, claims, &proof), proof)
-            };
-            rayon::join(said, || dated(document, claims, patterns))
-        },
+        || rayon::join(|| said(document, claims, proofread()), || dated(document, claims, patterns)),
     );
     relations.extend(said);
     relations.extend(dated);
@@ -166,12 +159,12 @@ fn dated(document: &Document, claims: &Claims, patterns: &[(Kind, &Pattern)]) ->
     relations
 }
 
-/// What the words and the order of a document tell, beside its figures.
-fn said(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
-    let (mut relations, again) = rayon::join(|| counted(document, proof), || again(document, claims, proof));
+/// What the words and the order of a document tell, beside its figures; and what the proofreader saw.
+fn said(document: &Document, claims: &Claims, proof: Proof) -> (Vec<Relation>, Proof) {
+    let (mut relations, again) = rayon::join(|| counted(document, &proof), || again(document, claims, &proof));
     relations.extend(again);
-    relations.extend(slip::link(proof));
-    relations
+    relations.extend(slip::link(&proof));
+    (relations, proof)
 }
 
 /// What is numbered or counted.
