@@ -1,6 +1,7 @@
 //! The walk over a document: block by block, token by token, the longest reading first.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -50,7 +51,7 @@ pub fn extract(document: &Document, languages: Choice<'_>, known: Option<Known<'
     claims.list.shrink_to_fit();
     claims.signals.shrink_to_fit();
     super::cell::settle(document, &mut claims, main, marks_of);
-    Claims { prose: Some(prose), ..claims }
+    Claims { prose: Some(prose), said: Arc::clone(main.said()), ..claims }
 }
 
 /// Bytes of prose that are read by one thread.

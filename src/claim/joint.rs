@@ -1,5 +1,7 @@
 //! Claims of several documents, or of parts of one, put together.
 
+use std::sync::Arc;
+
 use super::{Claim, Claims, Noun, Signal, Stretch, Weekday};
 use crate::document::{Shift, Start};
 use crate::text::Span;
@@ -52,6 +54,7 @@ impl Claims {
                 .map(|(span, year)| (moved(*span), *year))
                 .collect(),
             prose: None,
+            said: Arc::clone(&self.said),
         }
     }
 

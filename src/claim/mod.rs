@@ -62,6 +62,8 @@ pub struct Claims {
     pub events: Vec<(Span, u16)>,
     /// The number marks its prose was read by.
     pub prose: Option<Marks>,
+    /// The numbers from zero on as the language of the document writes them alone.
+    pub said: Arc<[String]>,
 }
 
 /// What an earlier version of a document was read as, in the same language.

@@ -18,7 +18,12 @@ pub(super) struct Draft<'a> {
     bracketed: bool,
     /// The places most of its percents have; nothing where no number of places has the majority.
     percent_places: Option<u8>,
+    /// Whether it puts a zero before counts of one digit.
+    padded: bool,
 }
+
+/// Digits of a count with a zero before it.
+const PADDED: usize = 2;
 
 /// Bytes of a passage that are quoted.
 const QUOTED: usize = 60;
@@ -47,7 +52,8 @@ impl<'a> Draft<'a> {
         let bracketed = below
             .map(|claim| signed(&document.text, claim.number))
             .any(|span| span.of(&document.text).starts_with('('));
-        Self { document, claims, marks, bracketed, percent_places: percent_places(claims) }
+        let padded = is_padded(document, claims);
+        Self { document, claims, marks, bracketed, percent_places: percent_places(claims), padded }
     }
 
     /// An expected value as the figure would be printed: at its own places, but a percent without any at those of
@@ -146,6 +152,9 @@ impl<'a> Draft<'a> {
             return self.weekday(index, number, value).map_or_else(|| (number.to_owned(), false), |name| (name, true));
         }
         let written = self.written(actor);
+        if let Some(name) = self.said(number, written, value) {
+            return (name, true);
+        }
         let (decimal, group) = shown(number, written.scale);
         let digits = number.bytes().filter(u8::is_ascii_digit).count().saturating_sub(usize::from(written.scale));
         let long = digits > 3;
@@ -158,7 +167,12 @@ impl<'a> Draft<'a> {
             // A number that could be grouped and is not says that its neighbours are not to be either.
             group: group.or(if long { None } else { self.marks.group }),
         };
-        let width = if number.starts_with('0') { digits } else { 1 };
+        let counted = self.claim(actor).is_some_and(|claim| claim.kind == Kind::Count) && value.scale == 0;
+        let width = match number.starts_with('0') {
+            true => digits,
+            false if self.padded && counted => PADDED,
+            false => 1,
+        };
         let plain = is_plain(number, written);
         if value.mantissa >= 0 {
             return (print(value, marks, width), plain);
@@ -171,14 +185,21 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Another number in words, where the printed one is written in one word.
+    fn said(&self, printed: &str, stated: Decimal, value: Decimal) -> Option<String> {
+        let name = |number: Decimal| {
+            let at = usize::try_from(number.mantissa).ok().filter(|_| number.scale == 0)?;
+            self.claims.said.get(at)
+        };
+        name(stated).filter(|name| printed.to_lowercase() == **name)?;
+        Some(capitalised(name(value)?, printed))
+    }
+
     /// The name of another weekday, with a capital where the printed one has it.
     fn weekday(&self, index: usize, printed: &str, value: Decimal) -> Option<String> {
         let week = &self.claims.weekdays.get(index)?.week;
         let name = week.get(usize::try_from(value.mantissa).ok()?.checked_sub(1)?)?;
-        let mut letters = name.chars();
-        let first = letters.next()?;
-        let capital = printed.starts_with(char::is_uppercase);
-        Some(if capital { first.to_uppercase().chain(letters).collect() } else { name.clone() })
+        Some(capitalised(name, printed))
     }
 
     /// The figure with its number replaced by this value.
@@ -238,6 +259,15 @@ fn factor(kind: Relation, claim: &Claim) -> Rational {
     &Rational::from(claim.quantity.factor) * &unit
 }
 
+/// A word with a capital where the printed one has it.
+fn capitalised(word: &str, printed: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next().filter(|_| printed.starts_with(char::is_uppercase)) {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => word.to_owned(),
+    }
+}
+
 /// What says that a number is below zero.
 fn is_sign(letter: char) -> bool {
     matches!(letter, '(' | ')' | '-' | '\u{2212}' | '\u{2013}')
@@ -254,6 +284,19 @@ fn signed(text: &str, number: Span) -> Span {
         }
         _ => number,
     }
+}
+
+/// Whether most counts of one digit have a zero before it, and more than one has.
+fn is_padded(document: &Document, claims: &Claims) -> bool {
+    let counts = claims.list.iter().filter(|claim| claim.kind == Kind::Count && claim.shape == Shape::Single);
+    let small = counts.filter(|claim| !claim.spelled && claim.quantity.written.scale == 0);
+    let small = small.filter(|claim| (1..10).contains(&{ claim.quantity.written.mantissa }));
+    let (mut padded, mut bare) = (0_usize, 0_usize);
+    for claim in small {
+        let with = claim.number.of(&document.text).starts_with('0');
+        *(if with { &mut padded } else { &mut bare }) += 1;
+    }
+    padded > bare.max(1)
 }
 
 fn percent_places(claims: &Claims) -> Option<u8> {

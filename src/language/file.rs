@@ -62,6 +62,9 @@ pub struct MarksFile {
 pub struct NumbersFile {
     /// Words worth a number below a hundred.
     pub words: BTreeMap<String, u8>,
+    /// The numbers from zero on as they are written alone: a number put in the place of one of them is another.
+    #[serde(default)]
+    pub said: Vec<String>,
     /// Words that multiply what stands before them by a power of ten below a thousand: mươi, trăm, hundred.
     pub multipliers: BTreeMap<String, u8>,
     /// Words that close a group, as powers of ten: nghìn, triệu, tỷ.

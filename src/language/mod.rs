@@ -37,6 +37,7 @@ pub struct Language {
     file: LanguageFile,
     evidence: Keys,
     week: Arc<[String]>,
+    said: Arc<[String]>,
     units: Vec<Arc<Unit>>,
     percent: Arc<Unit>,
     syllables: Syllables,
@@ -60,11 +61,13 @@ impl Language {
         let evidence = file.evidence.iter().map(|word| key(word)).collect();
         let units = file.unit.iter().map(|unit| Arc::new(Unit::new(unit))).collect();
         let week = file.calendar.week.clone().into();
+        let said = file.numbers.said.clone().into();
         Self {
             code,
             lexicon,
             evidence,
             week,
+            said,
             units,
             percent: Arc::new(Unit::percent()),
             syllables: Syllables::new(&file.prose.syllables),
@@ -100,6 +103,11 @@ impl Language {
     /// The names of its weekdays, Monday first.
     pub fn week(&self) -> &Arc<[String]> {
         &self.week
+    }
+
+    /// The numbers from zero on as it writes them alone.
+    pub fn said(&self) -> &Arc<[String]> {
+        &self.said
     }
 
     /// Whether the first number of a date is always the day.

@@ -22,4 +22,4 @@ pub use policy::{Mode, Policy, Rounding, TrailingZeros};
 pub use qualifier::Qualifier;
 pub use quantity::{Precision, Quantity};
 pub use rational::{Rational, power_of_ten, product};
-pub use slip::{Slip, nearly, slip, swaps};
+pub use slip::{Slip, marked, nearly, reduced, slip, swaps};

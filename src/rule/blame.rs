@@ -142,18 +142,26 @@ impl Court<'_> {
         let Some(law) = self.bench.law(broken) else { return Vec::new() };
         let figures = self.bench.figures(broken);
         let case = Case { law, figures: &figures, policy: self.bench.policy };
-        let one = |member: usize| {
+        let equates = law.is_equation();
+        let one = |(expected, figure): (Expected, Quantity)| {
+            let member = expected.member;
             let (role, stated) = figures.get(member)?;
-            let (expected, figure) = case.swapped(member).or_else(|| case.repair(member))?;
             let value = expected.value.checked_div(&Rational::from(figure.factor));
             let slip = value.and_then(|value| slip(&stated.written, &value));
             // A share has no word for thousand or million that could be lost.
             let slip = slip.filter(|slip| *slip != Slip::Scale || stated.factor.scale == 0);
-            let plainly = matches!(slip, Some(Slip::Swapped | Slip::Mark | Slip::Scale));
+            // That two figures come in order says little: many would do.
+            let plainly = equates && matches!(slip, Some(Slip::Swapped | Slip::Mark | Slip::Scale));
             let (mends, breaks) = self.effects(at, member, &figure);
-            Some(Repair { expected, mends, breaks, doubted: *role == doubted, slipped: slip.is_some(), plainly })
+            let repair =
+                Repair { expected, mends, breaks, doubted: *role == doubted, slipped: slip.is_some(), plainly };
+            (equates || repair.gain() >= 0).then_some(repair)
         };
-        (0..figures.len()).filter_map(one).collect()
+        // A rule that mends nothing doubts the figure it names: a level after a rise that is none, a target.
+        let mends = self.bench.rules.list.get(broken.rule as usize).is_some_and(|rule| rule.fix.is_some());
+        let ways = |member| case.shuffled(member).or_else(|| case.repair(member)).into_iter();
+        let all = |member| ways(member).chain(case.reduced(member).filter(move |_| mends));
+        (0..figures.len()).flat_map(all).filter_map(one).collect()
     }
 
     /// The other broken laws that a figure reading otherwise mends, and how many it breaks.
@@ -168,7 +176,9 @@ impl Court<'_> {
         for (at, other) in others.filter(|(_, other)| bench.members(other).len() <= MOST_MEMBERS).take(MOST_RELATIONS) {
             let member = bench.members(other).iter().position(|member| member.actor == actor);
             let Some((member, law)) = member.zip(bench.law(other)) else { continue };
-            if !bench.uses(other, member) || !(other.grade.is_silent() || other.grade.is_loud()) {
+            // Of figures that were too far apart to be meant to agree, one that makes them agree says that they were.
+            let apart = !other.grade.is_silent() && !other.grade.is_loud();
+            if !bench.uses(other, member) || (apart && !law.is_equation()) {
                 continue;
             }
             let figures = bench.figures(other);
@@ -179,8 +189,8 @@ impl Court<'_> {
             match (other.grade.is_silent(), case.holds_with(member, figure)) {
                 (false, true) => mends.push(at),
                 // A repair that leaves another law of its figure broken is no better than one that breaks it.
-                (_, false) => breaks += 1,
-                (true, true) => {}
+                (_, false) if !apart => breaks += 1,
+                _ => {}
             }
         }
         (mends, breaks)

@@ -3,9 +3,9 @@
 use super::evaluation::{Members, evaluate};
 use super::expression::Expression;
 use super::figures::figures;
-use super::{Comparison, Expected, Law, Rules};
+use super::{Comparison, Expected, Law, Rules, Verdict};
 use crate::claim::Claims;
-use crate::number::{Grade, Policy, Quantity, Rational, nearly, slip, swaps, written};
+use crate::number::{Grade, Policy, Quantity, Rational, marked, nearly, reduced, slip, swaps, written};
 use crate::relation::{Actor, Evidence, Member, Relation};
 
 /// What came of judging a relation by a rule. A draft has many of these, nearly all of them good, so the figures are
@@ -84,7 +84,23 @@ const NEAR: u32 = 3;
 /// Percent within which they may be a slip of each other, where words speak for it: half of one another.
 const SLIP: u32 = 50;
 
+/// Percent by which a figure passes its bound that need no slip of the hand.
+const CLOSE: u32 = 9;
+
 impl Case<'_> {
+    /// How well the law holds. A tie that was rounded away from zero, as schools teach it and Vietnamese accounting rules
+    /// (Nghị định 174/2016/NĐ-CP), agrees: 5 of 8 is 63 %.
+    pub(super) fn judge(&self) -> Verdict {
+        let verdict = self.law.judge(self.figures, self.policy);
+        let as_stated = verdict.expected.as_ref().is_some_and(|expected| {
+            self.figures.get(expected.member).is_some_and(|(_, stated)| expected.written == Some(stated.written))
+        });
+        match verdict.grade {
+            Grade::TieOnly if as_stated => Verdict { grade: Grade::ByRounding, expected: None },
+            _ => verdict,
+        }
+    }
+
     /// What the sides of the law come to, as written.
     pub(super) fn sides(&self) -> Option<[Rational; 2]> {
         let side = |side| evaluate(side, self.figures, self.policy);
@@ -129,12 +145,14 @@ impl Case<'_> {
         self.holds_with(member, &figure).then_some((expected, figure))
     }
 
-    /// One figure with two neighbouring digits the other way round, where the printed values keep the law only so: of rounded figures
-    /// many values would do, and that is the likeliest of them. An inequality holds with too many to tell.
-    pub(super) fn swapped(&self, member: usize) -> Option<(Expected, Quantity)> {
+    /// One figure of the same digits, two neighbours the other way round or the mark elsewhere, where the printed values
+    /// keep the law only so: of rounded figures many values would do, and that is the likeliest of them. An inequality
+    /// holds with too many to tell.
+    pub(super) fn shuffled(&self, member: usize) -> Option<(Expected, Quantity)> {
         let equates = matches!(self.law.comparison, Comparison::Similar | Comparison::Equal);
         let (_, stated) = self.figures.get(member).filter(|_| equates)?;
-        let figures = swaps(stated.written).map(|written| Quantity { written, ..stated.clone() });
+        let figures = swaps(stated.written).chain(marked(stated.written));
+        let figures = figures.map(|written| Quantity { written, ..stated.clone() });
         // Nearly all of them do not come out, which the values tell in a quarter of the time that a grade takes.
         let exactly = |figure: &Quantity| {
             let figures = self.with(member, figure);
@@ -147,9 +165,35 @@ impl Case<'_> {
         Some((expected, figure))
     }
 
+    /// One figure that alone is over what a law of order allows, as it would read without a slip of the hand that made it
+    /// too large, the likeliest first. Nothing tells what a figure that is too small would read.
+    pub(super) fn reduced(&self, member: usize) -> impl Iterator<Item = (Expected, Quantity)> {
+        let (low, high) = match self.law.comparison {
+            Comparison::AtMost | Comparison::Below => (Some(&self.law.left), &self.law.right),
+            Comparison::AtLeast | Comparison::Above => (Some(&self.law.right), &self.law.left),
+            Comparison::Similar | Comparison::Equal => (None, &self.law.right),
+        };
+        let over = self.figures.get(member).and_then(|(role, stated)| {
+            let bounded = low.is_some_and(|low| low.roles().any(|(name, _)| name == *role));
+            let limit = evaluate::<Rational>(high, self.figures, self.policy).filter(|_| bounded)?;
+            let (value, positive) = (stated.value(), stated.written.mantissa > 0);
+            // 13 of 12 is rather one too many than a slip of the hand.
+            (positive && value >= limit && !nearly(&value, &limit, CLOSE)).then_some(stated)
+        });
+        // A percentage that nothing else is printed beside lost at most the one decimal that most have.
+        let others = self.figures.iter().enumerate().filter(|(at, _)| *at != member);
+        let places = others.map(|(_, (_, figure))| figure.written.scale).max().unwrap_or(1);
+        let figures = over.into_iter().flat_map(move |stated| {
+            reduced(stated.written, places).map(|written| Quantity { written, ..stated.clone() })
+        });
+        figures
+            .filter(move |figure| self.holds_with(member, figure))
+            .map(move |figure| (Expected { member, value: figure.value(), written: Some(figure.written) }, figure))
+    }
+
     /// Whether the law holds once one figure reads otherwise.
     pub(super) fn holds_with(&self, member: usize, figure: &Quantity) -> bool {
-        self.law.judge(&self.with(member, figure), self.policy).grade.is_silent()
+        Case { figures: &self.with(member, figure), ..*self }.judge().grade.is_silent()
     }
 
     /// The figures with one reading otherwise.

@@ -173,8 +173,9 @@ fn judge(bench: &Bench<'_>, some: Range<usize>) -> (Vec<Judged>, Vec<Finding>) {
             let present = |role: &str| figures.iter().any(|(name, _)| *name == role);
             let applies = || rule.when.as_ref().is_none_or(|when| when.judge(figures, policy).grade.is_silent());
             if law.roles().all(|(role, _)| present(role)) && applies() {
-                let Verdict { mut grade, mut expected } = settled(law.judge(figures, policy), figures);
-                if grade.is_loud() && !(Case { law, figures, policy }).is_plausible(relation.evidence) {
+                let case = Case { law, figures, policy };
+                let Verdict { mut grade, mut expected } = case.judge();
+                if grade.is_loud() && !case.is_plausible(relation.evidence) {
                     grade = Grade::Untestable;
                 }
                 expected = expected.filter(|_| grade.is_loud());
@@ -188,18 +189,6 @@ fn judge(bench: &Bench<'_>, some: Range<usize>) -> (Vec<Judged>, Vec<Finding>) {
         }
     }
     (judged, findings)
-}
-
-/// A tie that was rounded away from zero, as schools teach it and Vietnamese accounting rules (Nghị định
-/// 174/2016/NĐ-CP), agrees: 5 of 8 is 63 %.
-fn settled(verdict: Verdict, figures: &[(&'static str, Quantity)]) -> Verdict {
-    let as_stated = verdict.expected.as_ref().is_some_and(|expected| {
-        figures.get(expected.member).is_some_and(|(_, stated)| expected.written == Some(stated.written))
-    });
-    match verdict.grade {
-        Grade::TieOnly if as_stated => Verdict { grade: Grade::ByRounding, expected: None },
-        _ => verdict,
-    }
 }
 
 /// The finding of a rule without a law: the relation is there.
