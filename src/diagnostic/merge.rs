@@ -2,21 +2,16 @@
 
 use super::Diagnostic;
 
-/// Diagnostics by primary place; those with one primary span and one expectation become one, as heavy as the heaviest,
-/// with the labels and fixes of all. The heaviest of them speaks.
-pub(super) fn merge(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// Adds a diagnostic to those of its own primary place and of places before it, the heaviest first. One with the same
+/// expectation at that place takes over its labels and fixes and speaks for it.
+pub(super) fn merge(told: &mut Vec<Diagnostic>, diagnostic: Diagnostic) {
     let place = |diagnostic: &Diagnostic| diagnostic.labels.first().map(|label| label.span).unwrap_or_default();
-    diagnostics.sort_by_key(|diagnostic| (place(diagnostic), std::cmp::Reverse(diagnostic.severity)));
-    let mut merged: Vec<Diagnostic> = Vec::new();
-    for diagnostic in diagnostics {
-        let here = place(&diagnostic);
-        let mut beside = merged.iter_mut().rev().take_while(|known| place(known) == here);
-        match beside.find(|known| known.expected == diagnostic.expected) {
-            Some(first) => join(first, diagnostic),
-            None => merged.push(diagnostic),
-        }
+    let here = place(&diagnostic);
+    let mut beside = told.iter_mut().rev().take_while(|known| place(known) == here);
+    match beside.find(|known| known.expected == diagnostic.expected) {
+        Some(first) => join(first, diagnostic),
+        None => told.push(diagnostic),
     }
-    merged
 }
 
 fn join(first: &mut Diagnostic, other: Diagnostic) {

@@ -1,5 +1,6 @@
 //! Findings put into words.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -14,7 +15,7 @@ use crate::document::Document;
 use crate::number::{Decimal, Policy, Rational};
 use crate::proof::{MOST, Slips};
 use crate::relation::{Actor, Change, Kind, Member, Relation};
-use crate::rule::{Expected, Finding, Mend, Rule, Rules, Template};
+use crate::rule::{Expected, Finding, Mend, Rule, Rules, Severity, Template};
 use crate::text::Span;
 
 /// What findings speak of.
@@ -38,16 +39,16 @@ const AT_ONCE: usize = 4096;
 /// Puts findings into words of a language, given by its code; English where there are none. The diagnostics come in
 /// the order of their primary places, those about one figure and one expectation as one. Of no rule more than [`MOST`]
 /// are told; the last says how many more there are, as many as `slips` has besides.
-pub fn write(
-    findings: &[Finding],
+pub fn write<'a>(
+    findings: &'a [Finding],
     slips: &Slips,
-    subject: &Subject<'_>,
-    wordings: &Wordings,
-    language: &str,
+    subject: &Subject<'a>,
+    wordings: &'a Wordings,
+    language: &'a str,
 ) -> Vec<Diagnostic> {
     let Some(phrases) = wordings.of(language).filter(|_| !findings.is_empty()) else { return Vec::new() };
     let draft = Draft::new(subject.document, subject.claims, phrases.decimal);
-    let writer = |finding| Writer::new(finding, subject, &draft, phrases, language)?.write();
+    let writer = |finding| Writer::new(finding, subject, &draft, phrases, language);
     // How often each rule found something.
     let mut found: BTreeMap<usize, usize> = BTreeMap::new();
     let few = |finding: &&Finding| {
@@ -56,12 +57,18 @@ pub fn write(
         *count <= MOST
     };
     let few: Vec<&Finding> = findings.iter().filter(few).collect();
-    let mut told = Vec::with_capacity(few.len());
-    // All of them put into words at once would stand in memory twice, in parts and as a list.
+    let place = |finding: &&'a Finding| {
+        let writer = writer(finding)?;
+        Some((writer.place(), Reverse(writer.severity()?), *finding))
+    };
+    let mut few: Vec<_> = few.par_iter().filter_map(place).collect();
+    few.sort_by_key(|(place, severity, _)| (*place, *severity));
+    // In words they take many times the room: a few at a time, and of those that are merged only one stays.
+    let mut told = Vec::new();
     for some in few.chunks(AT_ONCE) {
-        told.append(&mut some.par_iter().copied().filter_map(writer).collect());
+        let some = some.par_iter().filter_map(|(.., finding)| writer(finding)?.write());
+        some.collect::<Vec<_>>().into_iter().for_each(|diagnostic| merge(&mut told, diagnostic));
     }
-    let mut told = merge(told);
     for (rule, count) in found {
         let Some(rule) = subject.rules.list.get(rule) else { continue };
         let unkept = if let Kind::Form(slip) = rule.kind { slips.more(slip) } else { 0 };
@@ -102,18 +109,27 @@ impl<'a> Writer<'a> {
         let rule = subject.rules.list.get(finding.rule)?;
         let relation = subject.relations.get(finding.relation)?;
         let primary = relation.members.get(finding.primary)?.actor;
-        let sides = rule.sides(relation, subject.claims, subject.policy);
-        Some(Self { finding, rule, relation, subject: *subject, draft, phrases, sides, language, primary })
+        Some(Self { finding, rule, relation, subject: *subject, draft, phrases, sides: None, language, primary })
     }
 
-    fn write(&self) -> Option<Diagnostic> {
+    /// Where it stands in the source: the place of its first label.
+    fn place(&self) -> Span {
+        self.labelled().next().map(|(_, member)| self.source(self.draft.figure(member.actor))).unwrap_or_default()
+    }
+
+    fn severity(&self) -> Option<Severity> {
+        self.rule.severity(self.finding.grade)
+    }
+
+    fn write(mut self) -> Option<Diagnostic> {
+        self.sides = self.rule.sides(self.relation, self.subject.claims, self.subject.policy);
         let grade = if self.rule.law.is_some() { self.finding.grade.name() } else { REPEATED };
         let message = self.fill(self.rule.message.of(self.language)?, None);
         let message = message.unwrap_or_else(|| self.rule.file.summary.clone());
         Some(Diagnostic {
             rule: self.rule.id.clone(),
             category: self.rule.file.category.value.clone(),
-            severity: self.rule.severity(self.finding.grade)?,
+            severity: self.severity()?,
             grade,
             // What the law says of its stated figure would be read as blaming that one.
             message: [Some(message), self.blamed()].into_iter().flatten().collect::<Vec<_>>().join("; "),
@@ -185,10 +201,7 @@ impl<'a> Writer<'a> {
 
     fn labels(&self) -> Vec<Label> {
         let mut labels: Vec<Label> = Vec::with_capacity(self.relation.members.len());
-        let members = self.relation.members.iter().enumerate();
-        let members = members.filter(|(_, member)| !matches!(member.actor, Actor::Known(_) | Actor::Edit(..)));
-        let (first, rest): (Vec<_>, Vec<_>) = members.partition(|(at, _)| *at == self.finding.primary);
-        for (at, member) in first.into_iter().chain(rest) {
+        for (at, member) in self.labelled() {
             let span = self.source(self.draft.figure(member.actor));
             if labels.iter().all(|label| label.span != span) {
                 let note = self.rule.labels.get(member.role).and_then(|words| words.of(self.language));
@@ -199,8 +212,17 @@ impl<'a> Writer<'a> {
         labels
     }
 
+    /// The members that stand somewhere, each with its place among them, the doubtful one first.
+    fn labelled(&self) -> impl Iterator<Item = (usize, &'a Member)> {
+        let primary = self.finding.primary;
+        let members = self.relation.members.iter().enumerate();
+        let members = members.filter(|(_, member)| !matches!(member.actor, Actor::Known(_) | Actor::Edit(..)));
+        let rest = members.clone().filter(move |(at, _)| *at != primary);
+        members.filter(move |(at, _)| *at == primary).chain(rest)
+    }
+
     fn fixes(&self) -> Vec<Fix> {
-        match self.rule.fix {
+        let mut fixes = match self.rule.fix {
             Some(Mend::Expected(_)) => {
                 let ways = self.finding.expected.iter().chain(&self.finding.otherwise);
                 ways.filter_map(|expected| self.replacement(expected)).collect()
@@ -208,7 +230,10 @@ impl<'a> Writer<'a> {
             Some(Mend::Delete(role)) => self.deletion(role).into_iter().collect(),
             Some(Mend::Correct(role)) => self.correction(role).into_iter().collect(),
             None => Vec::new(),
-        }
+        };
+        // Mostly there is one, in the room of four.
+        fixes.shrink_to_fit();
+        fixes
     }
 
     fn replacement(&self, expected: &Expected) -> Option<Fix> {

@@ -8,7 +8,7 @@ use self::near::{Stretch, clipped};
 use super::Actor;
 use super::flow::{Flow, Item, What, alike, is_level, is_share};
 use super::stance::{REACH, Stance, Stances};
-use super::words::{ByHash, Word, split};
+use super::words::{ByHash, Word};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::language::finish;
