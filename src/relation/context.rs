@@ -47,8 +47,8 @@ pub(super) struct Context<'f> {
     part: bool,
     /// Whether its sentence sums up what was told before.
     pub(super) recap: bool,
-    sentence: u32,
-    stance: Stance,
+    pub(super) sentence: u32,
+    pub(super) stance: Stance,
     /// The text around it that may name what it is of.
     pub(super) around: Span,
 }
@@ -82,6 +82,14 @@ impl Context<'_> {
     /// Whether the words before one of two figures are those right behind the other.
     pub(super) fn calls(&self, other: &Self) -> bool {
         self.is_called(other) || other.is_called(self)
+    }
+
+    /// Whether two words of what both count are the same, or the last two before both.
+    pub(super) fn is_named_as(&self, other: &Self) -> bool {
+        let [one, two] = [self, other].map(|context| context.claim.noun.words);
+        let [.., first, last] = self.called;
+        let led = first != 0 && other.called.ends_with(&[first, last]);
+        (one[1] != 0 && one[..2] == two[..2]) || (led && self.claim.unit.is_some())
     }
 
     /// Whether every word compared right behind two figures is the same, and they are many.
@@ -174,6 +182,11 @@ impl Context<'_> {
     /// Whether it is by how much something changed.
     pub(super) fn is_change(&self) -> bool {
         matches!(self.stance, Stance::Delta(_))
+    }
+
+    /// Whether another figure stands in its sentence or the next.
+    pub(super) fn is_beside(&self, later: &Self) -> bool {
+        later.sentence <= self.sentence + 1
     }
 
     /// Whether another figure stands in one of the next sentences.

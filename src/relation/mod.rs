@@ -49,6 +49,7 @@ mod plan;
 mod points;
 mod rate;
 mod ratio;
+mod recap;
 mod reference;
 mod remainder;
 mod renumber;
@@ -214,6 +215,8 @@ fn told(document: &Document, claims: &Claims, known: Option<Earlier<'_>>, goes_o
     let (mut relations, more) =
         rayon::join(|| reckoned(document, &flow, &stances, sums), || stated(document, &flow, &stances, statements));
     relations.extend(more);
+    let recaps = recap::link(document, &flow, &stances, &relations);
+    relations.extend(recaps);
     overrule::overrule(&mut relations);
     (relations, kept)
 }

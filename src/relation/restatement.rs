@@ -76,6 +76,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         shared.extend(twin.filter(|twin| shared.iter().all(|(at, _)| at != twin)).map(|twin| (twin, 0)));
         let of_it = |other: usize| by_head && contexts.list[other].claim.noun.words[0] == head;
         let least = if context.recap { 1 } else { SHARED };
+        let kept: Vec<(usize, usize)> = shared.clone();
         shared.retain(|(other, count)| *count >= least || of_it(*other) || twin == Some(*other));
         let mut swapped: &[usize] = &[];
         if let Some(digits) = digits(&context.claim) {
@@ -84,11 +85,17 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
             if known.iter().take(COMPARED).all(|other| value(other) != context.claim.quantity.written) {
                 known.push(at);
                 let last = known.len() - 1;
-                swapped = if context.definite { &known[..last.min(COMPARED)] } else { &[] };
+                swapped = &known[..last.min(COMPARED)];
             }
         }
+        // Of long numbers with the same digits a word before both, or of what both count, tells enough.
+        let bound = |other: usize| {
+            let told = kept.iter().find(|(at, _)| *at == other).map_or(0, |(_, count)| *count);
+            let named = context.definite || told > 0 || contexts.list[other].is_named_as(context);
+            named.then_some((other, told))
+        };
         let more = swapped.iter().filter(|other| shared.iter().all(|(at, _)| at != *other));
-        let more: Vec<(usize, usize)> = more.map(|other| (*other, 0)).collect();
+        let more: Vec<(usize, usize)> = more.filter_map(|other| bound(*other)).collect();
         shared.extend(more);
         shared.sort_by_key(|(other, count)| std::cmp::Reverse((*count, *other)));
         shared.truncate(COMPARED);
@@ -113,7 +120,8 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
             let echo = Echo::of(earlier, context, bond)?;
             // Vốn trả nợ 24,35 tỷ trong kế hoạch 2025: what was told of one year is planned for in another.
             let undated = echo == Echo::Slipped(Evidence::Likely) && is_telling(&earlier.claim, &context.claim);
-            let same = similar(earlier, context, swapped.contains(&other), undated) && !named(earlier, undated);
+            let nameless = swapped.contains(&other) || (context.recap && shared >= SHARED);
+            let same = similar(earlier, context, nameless, undated) && !named(earlier, undated);
             same.then_some((earlier, echo))
         };
         // Where the figure is told elsewhere as it is told here, what it nearly is is another figure.

@@ -73,6 +73,10 @@ impl Echo {
         if bond.paired && !earlier.is_near(later) && is_close(one, other) {
             return Some(Self::Slipped(Evidence::Strong));
         }
+        // The north depot repaired 1,264 meters. The south depot repaired 1,246: the next sentence goes on to others.
+        if earlier.is_beside(later) && !later.definite {
+            return None;
+        }
         let value = other.quantity.value().checked_div(&Rational::from(one.quantity.factor))?;
         let plainly = slip(&one.quantity.written, &value);
         let slip = plainly.or_else(|| swapped(one, other))?;

@@ -3,8 +3,12 @@
 use super::super::context::Context;
 use super::super::flow::Flow;
 use super::super::words::{mix, split};
-use crate::claim::Kind as Figure;
+use crate::claim::{Cue, Kind as Figure};
 use crate::document::Document;
+use crate::text::Span;
+
+/// How many bytes may stand between a word that compares and the year of what it compares with.
+const NEAR: u32 = 16;
 
 /// Keys of what names the place, the time and the case that a figure is of, and of its first word, which may be a name.
 pub(super) type Names = ([Vec<u64>; 5], Option<u64>);
@@ -18,7 +22,7 @@ pub(super) fn names(document: &Document, flow: &Flow, context: &Context) -> Name
     for word in words.iter().skip(1) {
         let text = word.span.of(&document.text);
         if word.digits && text.len() == 4 && text.starts_with(['1', '2']) {
-            years.push(word.key);
+            years.extend(Some(word.key).filter(|_| !is_compared(flow, word.span)));
         } else if text.chars().next().is_some_and(char::is_uppercase) {
             names.push(word.key);
         }
@@ -35,6 +39,13 @@ pub(super) fn names(document: &Document, flow: &Flow, context: &Context) -> Name
         known.push(text.fold(claim.kind as u64, |hash, letter| mix(hash, u64::from(letter))));
     }
     ([names, years, named, dated, spans], words.first().map(|word| word.key))
+}
+
+/// Giảm 0,35 % so với cuối năm 2023: whether a year is when that was what a figure is compared with.
+fn is_compared(flow: &Flow, year: Span) -> bool {
+    let before = flow.claims.signals.partition_point(|signal| signal.span.start < year.start);
+    let word = before.checked_sub(1).and_then(|last| flow.claims.signals.get(last));
+    word.is_some_and(|word| word.cue == Cue::Versus && year.start.saturating_sub(word.span.end) <= NEAR)
 }
 
 /// Whether a name or a time of one context speaks against the other; where it is `undated` their times do not. By how much

@@ -1,0 +1,95 @@
+//! What is summed up: no figure of the time before, and as many things as were told.
+
+use super::context::{Context, contexts};
+use super::flow::{Flow, Item, What, alike};
+use super::stance::{Stance, Stances};
+use super::{Actor, Evidence, Kind, Relation};
+use crate::claim::{Claim, Cue, Kind as Figure, Shape};
+use crate::document::Document;
+use crate::number::Qualifier;
+
+/// The most things that a small count is of.
+const MOST: i128 = 40;
+/// The least of them that no part of others is likely to be.
+const LEAST: i128 = 3;
+
+/// Links figures of sentences that sum up with what they should be: what a change of `known` led to, where they are what
+/// it began with; the only other count of the same things, where they are one off. Nothing where no sentence sums up.
+pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
+    if flow.quiet.iter().all(|quiet| quiet.cue != Cue::Recap) {
+        return Vec::new();
+    }
+    let mut relations = stale(document, flow, stances, known);
+    relations.extend(miscounted(document, flow));
+    relations
+}
+
+/// Had risen from 19 to 31; to sum up, 19 were found. Nothing else of the draft may be that.
+fn stale(document: &Document, flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
+    let contexts = contexts(document, flow, stances);
+    let recaps: Vec<&Context> = contexts.list.iter().filter(|context| context.recap).collect();
+    let mut relations = Vec::new();
+    let changes = known.iter().filter(|relation| matches!(relation.kind, Kind::Rise | Kind::Fall));
+    for change in changes.filter(|change| change.evidence > Evidence::Weak) {
+        let of = |role| change.members.iter().find(|member| member.role == role).map(|member| member.actor);
+        let (Some(Actor::Claim(before)), Some(after)) = (of("before"), of("after")) else { continue };
+        let Some(start) = flow.claims.list.get(before) else { continue };
+        let value = start.quantity.value();
+        let is_start = |claim: &Claim| alike(claim, start) && claim.quantity.value() == value;
+        let mut others = contexts.list.iter().filter(|other| !other.recap && other.actor != Actor::Claim(before));
+        let told = others.any(|other| is_start(&other.claim) && other.stance == Stance::Level);
+        let sums = |context: &&&Context| {
+            let behind = context.claim.number.start > start.number.start;
+            context.stance == Stance::Level && behind && is_start(&context.claim) && !is_compared(flow, context)
+        };
+        let found = recaps.iter().filter(sums).filter(|_| !told);
+        relations.extend(found.map(|context| pair(after, context.actor)));
+    }
+    relations
+}
+
+/// Whether the sentence of a figure compares it with another.
+fn is_compared(flow: &Flow, context: &Context) -> bool {
+    let from = flow.items.partition_point(|item| item.sentence < context.sentence);
+    let mut own = flow.items[from..].iter().take_while(|item| item.sentence == context.sentence);
+    let compares = [Cue::Versus, Cue::Start, Cue::Rise, Cue::Fall, Cue::Moved].map(What::Cue);
+    own.any(|item| compares.contains(&item.what))
+}
+
+/// We make nine recommendations; to sum up, eight recommendations were made.
+fn miscounted(document: &Document, flow: &Flow) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    for recap in flow.quiet.iter().filter(|quiet| quiet.cue == Cue::Recap) {
+        let from = flow.items.partition_point(|item| item.span.start < recap.span.end);
+        let own = flow.items[from..].iter().take_while(|item| item.sentence == recap.sentence);
+        relations.extend(own.filter_map(|item| counted(flow, item)).filter_map(|(count, claim)| {
+            let earlier = flow.items[..from].iter().filter_map(|item| counted(flow, item));
+            let mut same = earlier.filter(|(_, other)| is_of_same(document, other, claim));
+            let (told, other) = same.next().filter(|_| same.next().is_none())?;
+            let off = other.quantity.written.mantissa - claim.quantity.written.mantissa;
+            (off.abs() == 1).then(|| pair(Actor::Claim(told), Actor::Claim(count)))
+        }));
+    }
+    relations
+}
+
+/// A small count of named things.
+fn counted<'f>(flow: &'f Flow, item: &Item) -> Option<(usize, &'f Claim)> {
+    let (index, claim) = flow.claim(item)?;
+    let things = claim.kind == Figure::Count && claim.shape == Shape::Single && claim.unit.is_none();
+    let whole = claim.quantity.written.scale == 0 && claim.quantity.qualifier == Qualifier::Exact;
+    let small = (LEAST..=MOST).contains(&{ claim.quantity.written.mantissa });
+    (things && whole && small && claim.noun.words[0] != 0).then_some((index, claim))
+}
+
+/// Whether two nouns are the same words, one of them perhaps cut short.
+fn is_of_same(document: &Document, one: &Claim, other: &Claim) -> bool {
+    let words = |claim: &Claim| claim.noun.span.of(&document.text).to_lowercase();
+    let (one, other) = (words(one), words(other));
+    let same = one.split_whitespace().zip(other.split_whitespace()).all(|(one, other)| one == other);
+    same && !one.is_empty() && !other.is_empty()
+}
+
+fn pair(first: Actor, second: Actor) -> Relation {
+    Relation::twice(Kind::Restatement, first, second, Evidence::Strong)
+}
