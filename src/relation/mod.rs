@@ -203,20 +203,17 @@ fn again(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
     relations
 }
 
-/// What figures and the cues between them tell in the order they are read, and what of it passages tell by themselves, where
-/// it `goes_on` to another version.
+/// What figures and the cues between them tell, and what of it passages tell by themselves, where it `goes_on` later.
 fn told(document: &Document, claims: &Claims, known: Option<Earlier<'_>>, goes_on: bool) -> (Vec<Relation>, Local) {
     let flow = flow::Flow::new(document, claims);
     let stances = stance::Stances::new(&flow);
     let local = local::find(&LOCAL, document, &flow, &stances, known);
-    let kept = if goes_on { local.clone() } else { Local::default() };
-    let mut sums = local;
+    let (kept, mut sums) = (if goes_on { local.clone() } else { Local::default() }, local);
     let statements = sums.split_off(RECKONED);
     let (mut relations, more) =
         rayon::join(|| reckoned(document, &flow, &stances, sums), || stated(document, &flow, &stances, statements));
     relations.extend(more);
-    let recaps = recap::link(document, &flow, &stances, &relations);
-    relations.extend(recaps);
+    recap::link(document, &flow, &stances, &mut relations);
     overrule::overrule(&mut relations);
     (relations, kept)
 }

@@ -15,13 +15,11 @@ const LEAST: i128 = 3;
 
 /// Links figures of sentences that sum up with what they should be: what a change of `known` led to, where they are what
 /// it began with; the only other count of the same things, where they are one off. Nothing where no sentence sums up.
-pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
-    if flow.quiet.iter().all(|quiet| quiet.cue != Cue::Recap) {
-        return Vec::new();
+pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, known: &mut Vec<Relation>) {
+    if flow.quiet.iter().any(|quiet| quiet.cue == Cue::Recap) {
+        known.extend(stale(document, flow, stances, known));
+        known.extend(miscounted(document, flow));
     }
-    let mut relations = stale(document, flow, stances, known);
-    relations.extend(miscounted(document, flow));
-    relations
 }
 
 /// Had risen from 19 to 31; to sum up, 19 were found. Nothing else of the draft may be that.
