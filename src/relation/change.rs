@@ -97,7 +97,7 @@ impl<'f> View<'f> {
                 return None;
             }
             let other = self.is_beside_plan(amount, &ends, direction) || self.is_of_stock(amount, direction);
-            if other || self.is_elsewhere(amount, &ends) {
+            if other || self.is_elsewhere(amount, &ends) || self.is_apart(amount, &ends) {
                 return None;
             }
             // Nothing else can be meant where its sentence holds no other ends; but which way it went has a rule of its own.

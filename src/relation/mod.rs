@@ -127,7 +127,7 @@ pub fn link(
 const LOCAL: [local::Linker; 15] = [
     |document, flow, _| ratio::link(document, flow),
     |_, flow, stances| breakdown::link(flow, stances),
-    |_, flow, _| partition::link(flow),
+    |document, flow, _| partition::link(document, flow),
     |_, flow, stances| change::link(flow, stances),
     |_, flow, stances| multiple::link(flow, stances),
     |_, flow, stances| fold::link(flow, stances),

@@ -2,9 +2,12 @@
 
 use super::cues::Cues;
 use super::flow::{Flow, Item, What, is_amount, is_share};
+use super::words;
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
+use crate::document::Document;
 use crate::number::{Decimal, Qualifier, Rational, Rounding, slip};
+use crate::text::Span;
 
 /// The most shares one whole is divided into.
 const SHARES: usize = 16;
@@ -22,7 +25,7 @@ const TOO_FEW: i128 = 36;
 const TOO_MUCH: i128 = 50;
 
 /// Links the runs of percentages in one sentence or list that come to a hundred or nearly so.
-pub(super) fn link(flow: &Flow) -> Vec<Relation> {
+pub(super) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
     let mut relations = Vec::new();
     for passage in &flow.passages {
         let items = flow.of(passage);
@@ -32,7 +35,7 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
         for at in 0..items.len() {
             if at >= next && flow.claim(&items[at]).is_some_and(|(_, claim)| is_share(claim)) {
                 let run = run(flow, items, at);
-                relations.extend(judge(flow, items, &run, made));
+                relations.extend(judge(flow, items, &run, made).filter(|_| !are_apart(document, items, &run)));
                 made = comes_to_all(flow, items, &run).then_some((run.len(), items[at].sentence)).or(made);
                 next = run.last().map_or(at, |&last| last) + 1;
             }
@@ -57,7 +60,11 @@ fn run(flow: &Flow, items: &[Item], start: usize) -> Vec<usize> {
         };
         let same = run.first().is_none_or(|&first| items[first].depth == item.depth && follows(items, first, at));
         if is_share(claim) {
-            if !same || run.len() == SHARES {
+            // 31 %, 40 % and 29 %, with an 11 % increase: a share that a word for change follows is none.
+            let changes = items.get(at + 1).is_some_and(|next| {
+                matches!(next.what, What::Cue(Cue::Rise | Cue::Fall)) && next.span.start <= item.span.end + 1
+            });
+            if !same || run.len() == SHARES || (changes && !run.is_empty()) {
                 break;
             }
             run.push(at);
@@ -74,6 +81,20 @@ fn run(flow: &Flow, items: &[Item], start: usize) -> Vec<usize> {
 fn follows(items: &[Item], first: usize, at: usize) -> bool {
     let stops = items[first..at].iter().any(|item| item.what == What::Cue(Cue::Stop));
     !stops || items[first].sentence == items[at].sentence
+}
+
+/// 6 % of all incidents, 29 % of fires, 63 % of primary fires: whether the words behind two shares name unlike wholes.
+fn are_apart(document: &Document, items: &[Item], run: &[usize]) -> bool {
+    let base = |cue: &Item| matches!(cue.what, What::Cue(Cue::Base | Cue::Total));
+    let named = |&at: &usize| {
+        let of = items.get(at + 1).filter(|of| base(of) && of.span.start <= items[at].span.end + 1)?;
+        let mut behind = items[at + 2..].iter();
+        let last = behind.by_ref().take_while(|item| base(item)).last().unwrap_or(of);
+        let end = items[at + 2..].iter().find(|item| !base(item)).map_or(last.span.end, |next| next.span.start);
+        words::read(&document.text, Span { start: last.span.end, end: end.max(last.span.end) }).next()
+    };
+    let mut wholes = run.iter().filter_map(named).map(|word| word.key);
+    wholes.next().is_some_and(|first| wholes.any(|other| other != first))
 }
 
 /// Whether the shares of a run come to a hundred as printed.

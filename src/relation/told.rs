@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use super::Actor;
 use super::cues::Cues;
 use super::ends::{End, REACH, View, may_pair};
-use super::flow::alike;
+use super::flow::{What, alike};
 use super::stance::{Direction, Stance};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::Quantity;
@@ -154,6 +154,27 @@ impl<'f> View<'f> {
         let mut others = near.filter(|at| turned(*at)).filter_map(|at| self.end(at));
         let amounts = amount.claim.kind != Figure::Percent;
         amounts && others.any(|other| alike(&other.claim, &amount.claim) && other.claim.noun.fits(amount.claim.noun))
+    }
+
+    /// Dwellings were 4 % lower at 35,000, and other buildings 2 % down to 20,000: whether the level a change seems to lead
+    /// from is where another led. Grants of £36m (2021: £44m) and a higher level of gifts (£64m): or whether what stands
+    /// alone in brackets behind "and" is an amount of something else.
+    pub(super) fn is_apart(&self, amount: &End<'f>, (before, after): &Ends<'f>) -> bool {
+        let sentence = self.items[amount.at].sentence;
+        let last = (0..before.at).rev().take(BESIDE).find(|place| self.stances[*place].is_some());
+        let led =
+            last.filter(|last| self.items[*last].sentence == sentence && *last != amount.at).is_some_and(|last| {
+                let rate = self.end(last).is_some_and(|end| end.claim.kind == amount.claim.kind);
+                let from = Cues::between(self.items, last, before.at, u8::MAX).any(&[Cue::Versus, Cue::Start]);
+                rate && !from && matches!(self.stances[last], Some(Stance::Delta(_)))
+            });
+        let what = |at: Option<usize>| at.and_then(|at| self.items.get(at)).map(|item| item.what);
+        let alone = what(amount.at.checked_sub(1)) == Some(What::Cue(Cue::Opening))
+            && what(Some(amount.at + 1)) == Some(What::Cue(Cue::Closing));
+        let other = alone
+            && amount.claim.kind != Figure::Percent
+            && Cues::between(self.items, before.at.max(after.at), amount.at, u8::MAX).any(&[Cue::And]);
+        led || other
     }
 
     /// The figures around a change that can be its ends: in its sentence and the few before, the nearest first.
