@@ -62,7 +62,8 @@ fn run(flow: &Flow, items: &[Item], start: usize) -> Vec<usize> {
         if is_share(claim) {
             // 31 %, 40 % and 29 %, with an 11 % increase: a share that a word for change follows is none.
             let changes = items.get(at + 1).is_some_and(|next| {
-                matches!(next.what, What::Cue(Cue::Rise | Cue::Fall)) && next.span.start <= item.span.end + 1
+                matches!(next.what, What::Cue(Cue::Rise | Cue::Fall | Cue::More | Cue::Less))
+                    && next.span.start <= item.span.end + 1
             });
             if !same || run.len() == SHARES || (changes && !run.is_empty()) {
                 break;
