@@ -528,7 +528,7 @@ fn refusals_are_in_the_language_of_the_run() {
     let mut rights = fs::metadata(&locked).unwrap().permissions();
     rights.set_readonly(true);
     fs::set_permissions(&locked, rights).unwrap();
-    let cases: [(&[&str], &str, &str); 20] = [
+    let cases: [(&[&str], &str, &str); 22] = [
         (&["check", "--add-ignore", " "], "say why the findings stay", "hãy nói vì sao giữ nguyên"),
         (&["check", "--add-ignore", "a\nb"], "no line ends", "không được xuống dòng"),
         (&["check", "--add-ignore", "a --> b"], "no `-->` in it", "không được chứa `-->`"),
@@ -539,7 +539,9 @@ fn refusals_are_in_the_language_of_the_run() {
         (&["check", "--language", "xx"], "no language `xx`", "không có ngôn ngữ `xx`"),
         (&["check", "--isolated", "--config", "b.toml"], "reads no configuration file", "không đọc tệp cấu hình"),
         (&["check", "--config", "b.toml", "--config", "c.toml"], "names two files", "nêu hai tệp"),
-        (&["check", "--baseline", "none.toml"], "there is no such baseline", "không có tệp baseline này"),
+        (&["explain", "share-mismach"], "did you mean `share-mismatch`?", "có phải là `share-mismatch`?"),
+        (&["check", "--config", "d.toml"], "error: d.toml: no such file", "lỗi: d.toml: không có tệp"),
+        (&["check", "--baseline", "none.toml"], "there is no such baseline", "`crossfoot baseline write` tạo ra"),
         (&["check", "--changed-since", "HEAD"], "needs a git repository", "cần kho git"),
         (&["check", "--statistics", "--format", "json"], "for people", "cho người đọc"),
         (&["check", "--stdin-filename", "x.md", "a.txt"], "ask for that with `-`", "hãy thêm `-`"),

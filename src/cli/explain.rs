@@ -14,7 +14,7 @@ use crate::document::{Format, Opened};
 use crate::lint::{Linter, lint};
 use crate::report::{self, Look};
 use crate::rule::Rule;
-use crate::text::{Lines, Source};
+use crate::text::{Lines, Saying, Source};
 
 /// Prints a rule's page, or the list of rules. Returns the exit code.
 pub(super) fn explain(flags: &Explain) -> Result<u8, Trouble> {
@@ -86,8 +86,11 @@ fn picture(rule: &Rule, text: &str, linter: &Linter, language: &str, look: Look)
 
 /// That there is no such rule.
 pub(super) fn unknown(id: &str, linter: &Linter) -> Trouble {
-    Trouble::error(match linter.rules.closest(id) {
-        Some(near) => format!("there is no rule `{id}`; did you mean `{near}`?"),
-        None => format!("there is no rule `{id}`; `crossfoot explain` lists them"),
-    })
+    let name = ("name", id.to_owned());
+    match linter.rules.closest(id) {
+        Some(near) => Trouble::error(format_args!("there is no rule `{id}`; did you mean `{near}`?"))
+            .so([Saying { name: "near-rule", parts: vec![name, ("near", near.to_owned())] }]),
+        None => Trouble::error(format_args!("there is no rule `{id}`; `crossfoot explain` lists them"))
+            .so([Saying { name: "no-rule", parts: vec![name] }]),
+    }
 }

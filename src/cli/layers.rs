@@ -40,6 +40,8 @@ pub(super) fn read_stack(
         None => Trouble::at(path, message),
     };
     let bytes = fs::read(path).map_err(|error| match error.kind() {
+        // Where no file names it, it was named itself.
+        io::ErrorKind::NotFound if asked.is_none() => Trouble::missing(path, &[]),
         io::ErrorKind::NotFound => fault(format!("{}: {}", from_here(path).display(), missing(path))),
         _ => Trouble::io(path, &error),
     })?;

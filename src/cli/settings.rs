@@ -228,7 +228,7 @@ impl<'f> Settings<'f> {
         ];
         for (flag, name) in lists.iter().flat_map(|(flag, names)| names.iter().map(move |name| (flag, name))) {
             Selector::find(name, &linter.rules).map_err(|help| {
-                let mut parts = vec![("flag", (*flag).to_owned()), ("name", name.clone())];
+                let mut parts = vec![("name", name.clone())];
                 let near = help.strip_prefix("did you mean `").and_then(|near| near.split('`').next());
                 parts.extend(near.map(|near| ("near", near.to_owned())));
                 let what = format_args!("{flag}: there is no rule or category `{name}`; {help}");

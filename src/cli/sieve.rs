@@ -113,7 +113,7 @@ pub(super) fn read_baseline(path: &Path, look: Look) -> Result<Baseline, Trouble
         ErrorKind::NotFound => {
             let (said, saying) = astray(path, &[]);
             let what = format!("there is no such baseline ({said}); `crossfoot baseline write` makes one");
-            Trouble::at(path, what).about(path, vec![Saying::plain("no-baseline"), saying])
+            Trouble::at(path, what).about(path, vec![saying, Saying::plain("no-baseline")])
         }
         _ => Trouble::io(path, &error),
     })?;

@@ -71,11 +71,13 @@ pub(super) fn test(flags: &Test) -> Result<u8, Trouble> {
     }
     output.write(&format!("{} tried, {failed} failed\n", counted(tried, "example")))?;
     output.finish()?;
-    troubles.iter().for_each(Output::complain);
-    Ok(match (troubles.is_empty(), failed) {
-        (false, _) => FAILED,
-        (true, 0) => CLEAN,
-        (true, _) => FOUND,
+    let words = settings.words();
+    let broken = !troubles.is_empty();
+    troubles.into_iter().for_each(|trouble| Output::complain(&trouble.worded(&words)));
+    Ok(match (broken, failed) {
+        (true, _) => FAILED,
+        (false, 0) => CLEAN,
+        (false, _) => FOUND,
     })
 }
 

@@ -11,6 +11,8 @@ use super::flags::Check;
 use super::layers::absolute;
 use super::output::Output;
 use super::trouble::Trouble;
+use super::user;
+use crate::diagnostic::Wordings;
 use crate::document::Format;
 use crate::text::Saying;
 
@@ -45,6 +47,8 @@ pub(super) fn watch(flags: &Check, check: impl Fn() -> Result<u8, Trouble>) -> R
         .chain(flags.drafts.output.as_deref())
         .map(absolute)
         .collect();
+    let languages = [flags.drafts.speech.messages.as_deref(), flags.drafts.language.as_deref()];
+    let words = user::told(languages, &Wordings::builtin());
     loop {
         if io::stdout().is_terminal() {
             let mut output = Output::new(None, flags.drafts.speech.color);
@@ -52,11 +56,12 @@ pub(super) fn watch(flags: &Check, check: impl Fn() -> Result<u8, Trouble>) -> R
             output.finish()?;
         }
         if let Err(trouble) = check() {
-            Output::complain(&trouble);
+            Output::complain(&trouble.worded(&words));
         }
-        Output::complain(&Trouble::note("watching; Ctrl-C ends it"));
+        Output::complain(&Trouble::note("watching; Ctrl-C ends it").so([Saying::plain("watching")]).worded(&words));
         if !changed(&changes, &reports) {
-            return Err(Trouble::error("--watch: nothing tells of changes any more"));
+            let what = "--watch: nothing tells of changes any more";
+            return Err(Trouble::error(what).so([Saying::plain("watch-ended")]));
         }
     }
 }
