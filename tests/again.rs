@@ -24,7 +24,7 @@ static DRAFTS: LazyLock<Vec<(String, Format)>> = LazyLock::new(|| {
 });
 
 /// What people type, and what turns the reading of all that stands around it.
-const PIECES: [&str; 22] = [
+const PIECES: [&str; 25] = [
     "",
     " ",
     "7",
@@ -43,6 +43,9 @@ const PIECES: [&str; 22] = [
     "\n- a: 1\n- b: 2\n",
     "\n| a | 1 | 2 |\n|---|---|---|\n| b | 3 | 4 |\n",
     "\nNội dung      2023      2024\nThu           120       130\n",
+    " trong đó",
+    " (chiếm 40%)",
+    "\nTổng số: 1.250 hộ.\n",
     "\u{201c}",
     "[1]",
     "\n\u{c}\n",
@@ -84,6 +87,20 @@ proptest! {
             make(&mut text, edit);
             agree(&text, *format, &mut memory);
         }
+    }
+}
+
+/// Figures far apart hold each other: edits of a draft as long as all plain texts together, in every part of it.
+#[test]
+fn what_is_known_changes_no_answer_in_a_long_draft() {
+    let plain = DRAFTS.iter().filter(|(_, format)| *format == Format::Text).map(|(text, _)| text.as_str());
+    let mut text: String = plain.collect::<Vec<_>>().join("\n\n");
+    let mut memory = Memory::default();
+    for (at, piece) in PIECES.iter().enumerate().step_by(4) {
+        let start = text.len() * (at + 1) / (PIECES.len() + 1);
+        let start = (start..text.len()).find(|at| text.is_char_boundary(*at)).unwrap();
+        text.insert_str(start, piece);
+        agree(&text, Format::Text, &mut memory);
     }
 }
 
