@@ -174,7 +174,9 @@ impl<'f> View<'f> {
         let other = alone
             && amount.claim.kind != Figure::Percent
             && Cues::between(self.items, before.at.max(after.at), amount.at, u8::MAX).any(&[Cue::And]);
-        led || other
+        // 29.18 % higher, and higher than in six of the other eight: counts in words make no rate told so exactly.
+        let exact = amount.claim.kind == Figure::Percent && amount.claim.quantity.written.scale > 0;
+        led || other || (exact && before.claim.spelled && after.claim.spelled)
     }
 
     /// The figures around a change that can be its ends: in its sentence and the few before, the nearest first.
