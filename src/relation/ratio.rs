@@ -1,5 +1,6 @@
 //! Ratios: `n/m`, with the share printed beside it when there is one.
 
+mod among;
 mod beside;
 
 use super::cues::Cues;
@@ -34,6 +35,7 @@ pub(super) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
             let Some((index, claim)) = flow.claim(item) else { continue };
             relations.extend(said(document, flow, items, at, index, claim));
             relations.extend(framed(flow, items, at, index, claim));
+            relations.extend(among::link(document, flow, items, at, index, claim));
             relations.extend(of_them(flow, items, at, index, claim));
             if let Shape::Over(whole) = claim.shape
                 && claim.kind == Figure::Ratio
