@@ -6,6 +6,8 @@ use crate::claim::{Claim, Cue, Per, Shape};
 
 /// How many items may stand between the two.
 const REACH: usize = 5;
+/// How many bytes: a mark and words for "or" and "about".
+const NEAR: u32 = 32;
 
 /// Links a measure with the same measure in another unit, in brackets or behind a word for "or" right after it.
 pub(super) fn link(flow: &Flow) -> Vec<Relation> {
@@ -41,7 +43,7 @@ fn beside<'f>(flow: &'f Flow, items: &[Item], at: usize) -> Option<(usize, &'f C
     let bracketed = between == [Cue::Opening] && closed();
     let said =
         between.contains(&Cue::Share) && between.iter().all(|cue| matches!(cue, Cue::Comma | Cue::And | Cue::Share));
-    let near = items[place].span.start.saturating_sub(items[at].span.end) <= 16;
+    let near = items[place].span.start.saturating_sub(items[at].span.end) <= NEAR;
     ((bracketed || said) && near).then(|| flow.claim(&items[place])).flatten()
 }
 

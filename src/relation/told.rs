@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::Actor;
+use super::beside::{Near, before};
 use super::cues::Cues;
 use super::ends::{End, REACH, View, may_pair};
 use super::flow::{What, alike};
@@ -59,6 +60,7 @@ impl<'f> View<'f> {
         let base = find_base(self, amount);
         let of_base = base.as_ref().and_then(|base| self.level(at, base));
         let ends = match (from, to) {
+            (Some(from), Some(to)) if self.turns(amount, &from, &to) => return None,
             (Some(from), Some(to)) => Some((from, to)),
             // down 6.98 billion to 261.44, from the level told before.
             (None, Some(to)) if to.at > at && base.is_none() => {
@@ -76,6 +78,15 @@ impl<'f> View<'f> {
         let ends = ends.or_else(|| self.of_times(level?, amount)).or_else(|| plan().filter(|_| two()));
         let ends = ends.or_else(|| self.only_pair(amount));
         ends.filter(|ends| ends.0.actor != ends.1.actor && may_pair(&ends.0.claim, &ends.1.claim))
+    }
+
+    /// Giảm từ 64 xuống 58 ở thành phố và tăng 4 vụ ở các huyện: whether a change behind two ends has a word of its own, and
+    /// that says the other way than theirs.
+    fn turns(&self, amount: &End, from: &End, to: &End) -> bool {
+        let way = |cues: Near| cues.into_iter().find(|cue| matches!(cue, Cue::Rise | Cue::Fall));
+        let own = way(before(self.flow, self.items, amount.at));
+        let theirs = way(before(self.flow, self.items, from.at));
+        to.at < amount.at && own.zip(theirs).is_some_and(|(own, theirs)| own != theirs)
     }
 
     /// Rose from 44.2 % to 45.8 %, as handling increased by 1 % to 33 %: whether a change says where it led itself, and
