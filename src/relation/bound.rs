@@ -153,5 +153,5 @@ fn behind(items: &[Item], at: usize) -> Cues {
 fn dated(flow: &Flow, items: &[Item], at: usize) -> bool {
     let behind = items.iter().skip(at + 1).take(4).take_while(|item| item.clause == items[at].clause);
     let next = behind.filter(|item| matches!(item.what, What::Figure(_))).find_map(|item| flow.claim(item));
-    next.is_some_and(|(_, claim)| !claim.is_quantity())
+    next.is_some_and(|(_, claim)| !claim.is_quantity() && claim.kind != Figure::FootnoteRef)
 }
