@@ -1,12 +1,14 @@
 //! What is summed up: no figure of the time before, and as many things as were told.
 
+use std::collections::{BTreeMap, HashMap};
+
 use super::context::{Context, contexts};
 use super::flow::{Flow, Item, What, alike};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
-use crate::number::Qualifier;
+use crate::number::{Qualifier, Rational};
 
 /// The most things that a small count is of.
 const MOST: i128 = 40;
@@ -25,7 +27,18 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, known: &
 /// Had risen from 19 to 31; to sum up, 19 were found. Nothing else of the draft may be that.
 fn stale(document: &Document, flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
     let contexts = contexts(document, flow, stances);
-    let recaps: Vec<&Context> = contexts.list.iter().filter(|context| context.recap).collect();
+    let levels = || contexts.list.iter().filter(|context| context.stance == Stance::Level);
+    let mut recaps: BTreeMap<Rational, Vec<&Context>> = BTreeMap::new();
+    for context in levels().filter(|context| context.recap && !is_compared(flow, context)) {
+        recaps.entry(context.claim.quantity.value()).or_default().push(context);
+    }
+    let mut others: BTreeMap<&Rational, Vec<&Context>> = BTreeMap::new();
+    for context in levels().filter(|context| !context.recap) {
+        let value = context.claim.quantity.value();
+        if let Some((value, _)) = recaps.get_key_value(&value) {
+            others.entry(value).or_default().push(context);
+        }
+    }
     let mut relations = Vec::new();
     let changes = known.iter().filter(|relation| matches!(relation.kind, Kind::Rise | Kind::Fall));
     for change in changes.filter(|change| change.evidence > Evidence::Weak) {
@@ -33,14 +46,13 @@ fn stale(document: &Document, flow: &Flow, stances: &Stances, known: &[Relation]
         let (Some(Actor::Claim(before)), Some(after)) = (of("before"), of("after")) else { continue };
         let Some(start) = flow.claims.list.get(before) else { continue };
         let value = start.quantity.value();
-        let is_start = |claim: &Claim| alike(claim, start) && claim.quantity.value() == value;
-        let mut others = contexts.list.iter().filter(|other| !other.recap && other.actor != Actor::Claim(before));
-        let told = others.any(|other| is_start(&other.claim) && other.stance == Stance::Level);
-        let sums = |context: &&&Context| {
-            let behind = context.claim.number.start > start.number.start;
-            context.stance == Stance::Level && behind && is_start(&context.claim) && !is_compared(flow, context)
-        };
-        let found = recaps.iter().filter(sums).filter(|_| !told);
+        let Some(recaps) = recaps.get(&value) else { continue };
+        let mut others = others.get(&value).into_iter().flatten().filter(|other| other.actor != Actor::Claim(before));
+        if others.any(|other| alike(&other.claim, start)) {
+            continue;
+        }
+        let behind = |context: &&&Context| context.claim.number.start > start.number.start;
+        let found = recaps.iter().filter(behind).filter(|context| alike(&context.claim, start));
         relations.extend(found.map(|context| pair(after, context.actor)));
     }
     relations
@@ -56,16 +68,21 @@ fn is_compared(flow: &Flow, context: &Context) -> bool {
 
 /// We make nine recommendations; to sum up, eight recommendations were made.
 fn miscounted(document: &Document, flow: &Flow) -> Vec<Relation> {
+    let mut named: HashMap<_, Vec<(usize, &Claim)>> = HashMap::new();
+    for (count, claim) in flow.items.iter().filter_map(|item| counted(flow, item)) {
+        named.entry(claim.noun.words[0]).or_default().push((count, claim));
+    }
     let mut relations = Vec::new();
     for recap in flow.quiet.iter().filter(|quiet| quiet.cue == Cue::Recap) {
         let from = flow.items.partition_point(|item| item.span.start < recap.span.end);
         let own = flow.items[from..].iter().take_while(|item| item.sentence == recap.sentence);
         relations.extend(own.filter_map(|item| counted(flow, item)).filter_map(|(count, claim)| {
-            let earlier = flow.items[..from].iter().filter_map(|item| counted(flow, item));
+            let earlier = named.get(&claim.noun.words[0])?.iter();
+            let earlier = earlier.take_while(|(_, other)| other.span.start < recap.span.end);
             let mut same = earlier.filter(|(_, other)| is_of_same(document, other, claim));
             let (told, other) = same.next().filter(|_| same.next().is_none())?;
             let off = other.quantity.written.mantissa - claim.quantity.written.mantissa;
-            (off.abs() == 1).then(|| pair(Actor::Claim(told), Actor::Claim(count)))
+            (off.abs() == 1).then(|| pair(Actor::Claim(*told), Actor::Claim(count)))
         }));
     }
     relations

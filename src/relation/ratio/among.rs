@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::number::{Qualifier, Rational};
 use crate::text::Span;
 
-/// How many items back the whole may stand.
+/// How many items back the sentence may begin, and before it the whole stand.
 const FAR: usize = 24;
 /// How many sentences back it may stand.
 const SENTENCES: u32 = 2;
@@ -34,7 +34,12 @@ pub(super) fn link(
     }
     // The stop before a sentence is counted to it.
     let opens = |item: &Item| item.sentence != here.sentence || item.what == What::Cue(Cue::Stop);
-    let first = items[..at].iter().rposition(opens).map_or(0, |last| last + 1);
+    let from = at.saturating_sub(FAR);
+    let first = match items[from..at].iter().rposition(opens) {
+        Some(last) => from + last + 1,
+        None if from == 0 => 0,
+        None => return None,
+    };
     let of = items.get(first).filter(|of| of.what == What::Cue(Cue::Base) && first < at)?;
     let figure = |item: &Item| matches!(item.what, What::Figure(_));
     let gap = Cues::between(items, first, at, u8::MAX);
