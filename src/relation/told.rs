@@ -167,27 +167,34 @@ impl<'f> View<'f> {
         amounts && others.any(|other| alike(&other.claim, &amount.claim) && other.claim.noun.fits(amount.claim.noun))
     }
 
-    /// Dwellings were 4 % lower at 35,000, and other buildings 2 % down to 20,000: whether the level a change seems to lead
-    /// from is where another led. Grants of £36m (2021: £44m) and a higher level of gifts (£64m): or whether what stands
-    /// alone in brackets behind "and" is an amount of something else.
+    /// Whether the ends found for a change are those of something else.
     pub(super) fn is_apart(&self, amount: &End<'f>, (before, after): &Ends<'f>) -> bool {
-        let sentence = self.items[amount.at].sentence;
-        let last = (0..before.at).rev().take(BESIDE).find(|place| self.stances[*place].is_some());
-        let led =
-            last.filter(|last| self.items[*last].sentence == sentence && *last != amount.at).is_some_and(|last| {
-                let rate = self.end(last).is_some_and(|end| end.claim.kind == amount.claim.kind);
-                let from = Cues::between(self.items, last, before.at, u8::MAX).any(&[Cue::Versus, Cue::Start]);
-                rate && !from && matches!(self.stances[last], Some(Stance::Delta(_)))
-            });
-        let what = |at: Option<usize>| at.and_then(|at| self.items.get(at)).map(|item| item.what);
-        let alone = what(amount.at.checked_sub(1)) == Some(What::Cue(Cue::Opening))
-            && what(Some(amount.at + 1)) == Some(What::Cue(Cue::Closing));
-        let other = alone
-            && amount.claim.kind != Figure::Percent
-            && Cues::between(self.items, before.at.max(after.at), amount.at, u8::MAX).any(&[Cue::And]);
         // 29.18 % higher, and higher than in six of the other eight: counts in words make no rate told so exactly.
         let exact = amount.claim.kind == Figure::Percent && amount.claim.quantity.written.scale > 0;
-        led || other || (exact && before.claim.spelled && after.claim.spelled)
+        let spelled = before.claim.spelled && after.claim.spelled;
+        (exact && spelled) || self.is_led_to(amount, before) || self.is_bracketed(amount, before.at.max(after.at))
+    }
+
+    /// Dwellings were 4 % lower at 35,000, and other buildings 2 % down to 20,000: whether the level a change seems to lead
+    /// from is where another led.
+    fn is_led_to(&self, amount: &End<'f>, before: &End<'f>) -> bool {
+        let Some(last) = (0..before.at).rev().take(BESIDE).find(|place| self.stances[*place].is_some()) else {
+            return false;
+        };
+        let other = self.items[last].sentence == self.items[amount.at].sentence && last != amount.at;
+        let rate = || self.end(last).is_some_and(|end| end.claim.kind == amount.claim.kind);
+        let from = || Cues::between(self.items, last, before.at, u8::MAX).any(&[Cue::Versus, Cue::Start]);
+        other && matches!(self.stances[last], Some(Stance::Delta(_))) && rate() && !from()
+    }
+
+    /// Grants of £36m (2021: £44m) and a higher level of gifts (£64m): whether an amount stands alone in brackets behind
+    /// "and" after the ends, and is of something else.
+    fn is_bracketed(&self, amount: &End<'f>, ends: usize) -> bool {
+        let what = |at: Option<usize>| at.and_then(|at| self.items.get(at)).map(|item| item.what);
+        let opened = what(amount.at.checked_sub(1)) == Some(What::Cue(Cue::Opening));
+        let closed = what(Some(amount.at + 1)) == Some(What::Cue(Cue::Closing));
+        let alone = opened && closed && amount.claim.kind != Figure::Percent;
+        alone && Cues::between(self.items, ends, amount.at, u8::MAX).any(&[Cue::And])
     }
 
     /// The figures around a change that can be its ends: in its sentence and the few before, the nearest first.

@@ -65,8 +65,7 @@ pub(super) fn link(
         let most = &other.quantity.value() * &Rational::from(SLIP + 1);
         &claim.quantity.value() * &Rational::from(SLIP) <= most
     };
-    let whole = std::iter::once(nearest).chain(wholes).find(holds).or(Some(nearest).filter(near));
-    let (whole, _) = whole?;
+    let (whole, _) = std::iter::once(nearest).chain(wholes).find(holds).or(Some(nearest).filter(near))?;
     let members =
         vec![Member { role: "part", actor: Actor::Claim(part) }, Member { role: "whole", actor: Actor::Claim(whole) }];
     Some(Relation { kind: Kind::Ratio, members, evidence: Evidence::Strong })
