@@ -45,7 +45,7 @@ pub fn slip(printed: &Decimal, expected: &Rational) -> Option<Slip> {
 }
 
 /// The numbers of as many digits that two neighbouring digits the other way round make of one.
-pub fn swaps(printed: Decimal) -> impl Iterator<Item = Decimal> {
+pub(super) fn swaps(printed: Decimal) -> impl Iterator<Item = Decimal> {
     let mut buffer = [0; LONGEST];
     let count = digits(&printed, &mut buffer).len();
     let swapped = move |at: usize| {
@@ -61,7 +61,7 @@ pub fn swaps(printed: Decimal) -> impl Iterator<Item = Decimal> {
 
 /// The numbers of the same digits whose mark stands elsewhere, up to two places from where it does; behind more decimals
 /// than `printed` has stands no zero.
-pub fn marked(printed: Decimal) -> impl Iterator<Item = Decimal> {
+pub(super) fn marked(printed: Decimal) -> impl Iterator<Item = Decimal> {
     let scales = printed.scale.saturating_sub(2)..=printed.scale.saturating_add(2);
     let moved = move |scale| {
         let mut moved = Decimal { scale, ..printed };

@@ -1,11 +1,14 @@
 //! Which figure of a broken law to doubt: the one whose repair mends most and breaks least.
 
+use std::cmp::Reverse;
+
 use rayon::prelude::*;
 
 use super::Expected;
 use super::case::{Bench, Case, Judged};
 use super::check::By;
-use crate::number::{Quantity, Rational, Slip, slip};
+use super::printed::Printed;
+use crate::number::{PLAIN, Quantity, UNSLIPPED, rarity};
 
 /// The figure to doubt, what it should be, and what others should be instead.
 #[derive(Clone, Debug)]
@@ -22,6 +25,12 @@ const MOST_MEMBERS: usize = 32;
 const MOST_RELATIONS: usize = 16;
 /// Other repairs that are told.
 const MOST_OTHERS: usize = 2;
+/// So many times as often as another figure the one that a rule doubts first is wrong: it was worked out from the others.
+const USUAL: u32 = 2;
+/// So many times as seldom another figure is wrong by more than a slip: it was copied, and not worked out.
+const COPIED: u32 = 4;
+/// So many times as seldom a figure is a slip where it stands elsewhere too.
+const AGAIN: u32 = 4;
 
 /// One figure of a broken law reading otherwise, so that the law holds.
 struct Repair {
@@ -32,10 +41,10 @@ struct Repair {
     breaks: usize,
     /// Whether it is the figure the rule doubts first.
     doubted: bool,
-    /// Whether a slip of the hand explains the figure as printed.
-    slipped: bool,
-    /// Whether it is a slip that seldom explains a figure by chance: swapped digits, a shifted mark, a scale.
+    /// Whether it is a slip that seldom explains a figure by chance.
     plainly: bool,
+    /// How seldom the figure would be printed as it is, were this what it should read.
+    rarity: u32,
 }
 
 impl Repair {
@@ -43,9 +52,10 @@ impl Repair {
         self.mends.len() as isize - self.breaks as isize
     }
 
-    /// What speaks for it before its role does.
-    fn weight(&self) -> (isize, bool) {
-        (self.gain(), self.plainly)
+    /// What speaks for it, the best least: what it mends, how likely its figure is misprinted so, its role.
+    fn rank(&self) -> (Reverse<isize>, u32, bool) {
+        let rarity = if self.doubted { self.rarity / USUAL } else { self.rarity };
+        (Reverse(self.gain()), rarity, !self.doubted)
     }
 }
 
@@ -59,6 +69,7 @@ fn others(repairs: impl Iterator<Item = Repair>) -> Vec<Expected> {
 
 /// What laws are weighed by.
 pub(super) struct Court<'a> {
+    pub(super) printed: Printed<'a>,
     pub(super) judged: &'a [Judged],
     pub(super) by: &'a By,
     pub(super) bench: Bench<'a>,
@@ -75,7 +86,7 @@ impl Court<'_> {
         let mut blames: Vec<Option<Blame>> = vec![None; broken.len()];
         let shared = repairs.iter().enumerate().flat_map(|(at, own)| own.iter().map(move |repair| (at, repair)));
         let mut shared: Vec<(usize, &Repair)> = shared.filter(|(_, repair)| repair.gain() > 0).collect();
-        shared.sort_by_key(|(_, repair)| std::cmp::Reverse((repair.gain(), repair.doubted, repair.slipped)));
+        shared.sort_by_key(|(_, repair)| repair.rank());
         for (at, repair) in shared {
             let mended: Vec<usize> = repair.mends.iter().filter_map(|judged| place(*judged)).collect();
             let open = mended.iter().filter(|other| blames[**other].is_none()).count();
@@ -107,8 +118,8 @@ impl Court<'_> {
         Some(Blame { primary, expected: Some(expected), otherwise: Vec::new() })
     }
 
-    /// Blames a figure of a law that stands alone: where its relations leave it open, the one that a plain slip of the
-    /// hand explains, then the role that the rule doubts first, then the figure that any slip explains.
+    /// Blames a figure of a law that stands alone: where its relations leave it open, the one that is likeliest to be
+    /// misprinted as it is, and of equals the role that the rule doubts first.
     fn alone(&self, at: usize, doubted: &str, mut repairs: Vec<Repair>) -> Blame {
         let Some(broken) = self.judged.get(at) else {
             return Blame { primary: 0, expected: None, otherwise: Vec::new() };
@@ -119,15 +130,13 @@ impl Court<'_> {
         if broken.grade.is_procedure() && stated.is_some() && !plainly {
             return Blame { primary: usual, expected: stated, otherwise: Vec::new() };
         }
+        // The sort is stable, so equals stay in the order of the text.
+        repairs.sort_by_key(Repair::rank);
         // Rounding cannot be mended at another figure: without a repair of its own the usual one gains and loses
         // nothing.
-        let usual_weight =
-            repairs.iter().find(|repair| repair.expected.member == usual).map_or((0, false), Repair::weight);
-        // The sort is stable and best first, so equals stay in the order of the text.
-        repairs.sort_by_key(|repair| std::cmp::Reverse((repair.weight(), repair.doubted, repair.slipped)));
-        let best = repairs
-            .iter()
-            .position(|repair| repair.expected.member == usual || stated.is_none() || repair.weight() > usual_weight);
+        let unmended = stated.is_some() && repairs.iter().all(|repair| repair.expected.member != usual);
+        let speaks = |repair: &Repair| repair.gain() > 0 || (repair.gain() == 0 && repair.plainly);
+        let best = repairs.iter().position(|repair| !unmended || speaks(repair));
         let Some(best) = best.map(|at| repairs.remove(at)) else {
             return Blame { primary: usual, expected: stated, otherwise: others(repairs.into_iter()) };
         };
@@ -146,22 +155,36 @@ impl Court<'_> {
         let one = |(expected, figure): (Expected, Quantity)| {
             let member = expected.member;
             let (role, stated) = figures.get(member)?;
-            let value = expected.value.checked_div(&Rational::from(figure.factor));
-            let slip = value.and_then(|value| slip(&stated.written, &value));
-            // A share has no word for thousand or million that could be lost.
-            let slip = slip.filter(|slip| *slip != Slip::Scale || stated.factor.scale == 0);
+            let doubted = *role == doubted;
+            let rare = rarity(&stated.written, &figure.written);
             // That two figures come in order says little: many would do.
-            let plainly = equates && matches!(slip, Some(Slip::Swapped | Slip::Mark | Slip::Scale));
+            let plainly = equates && rare <= PLAIN;
+            let rare = if rare >= UNSLIPPED && !doubted { rare * COPIED } else { rare };
+            let rarity = rare * self.bearing(broken, member, &figure);
             let (mends, breaks) = self.effects(at, member, &figure);
-            let repair =
-                Repair { expected, mends, breaks, doubted: *role == doubted, slipped: slip.is_some(), plainly };
+            let repair = Repair { expected, mends, breaks, doubted, plainly, rarity };
             (equates || repair.gain() >= 0).then_some(repair)
         };
         // A rule that mends nothing doubts the figure it names: a level after a rise that is none, a target.
         let mends = self.bench.rules.list.get(broken.rule as usize).is_some_and(|rule| rule.fix.is_some());
-        let ways = |member| case.shuffled(member).or_else(|| case.repair(member)).into_iter();
-        let all = |member| ways(member).chain(case.reduced(member).filter(move |_| mends));
-        (0..figures.len()).flat_map(all).filter_map(one).collect()
+        let best = |member| case.repairs(member).into_iter().filter_map(one).min_by_key(Repair::rank);
+        let less = |member| case.reduced(member).filter(move |_| mends).filter_map(one);
+        (0..figures.len()).flat_map(|member| best(member).into_iter().chain(less(member))).collect()
+    }
+
+    /// How what is printed elsewhere bears on a figure that should read otherwise: it weighs against that where the figure
+    /// itself stands again, and for it where the other one does.
+    fn bearing(&self, broken: &Judged, member: usize, figure: &Quantity) -> u32 {
+        let claims = &self.bench.claims.list;
+        let Some(claim) = self.bench.claim(broken, member).and_then(|at| claims.get(at)) else { return AGAIN };
+        let own: Vec<usize> =
+            (0..self.bench.members(broken).len()).filter_map(|at| self.bench.claim(broken, at)).collect();
+        let stands = |written| self.printed.stands(written, claim, &own);
+        match (stands(claim.quantity.written), stands(figure.written)) {
+            (true, false) => AGAIN * AGAIN,
+            (false, true) => 1,
+            _ => AGAIN,
+        }
     }
 
     /// The other broken laws that a figure reading otherwise mends, and how many it breaks.

@@ -5,7 +5,9 @@ use super::expression::Expression;
 use super::figures::figures;
 use super::{Comparison, Expected, Law, Rules, Verdict};
 use crate::claim::Claims;
-use crate::number::{Grade, Policy, Quantity, Rational, marked, nearly, reduced, slip, swaps, written};
+use crate::number::{
+    Decimal, Grade, PLAIN, Policy, Quantity, Rational, misprints, nearly, rarity, reduced, slip, written,
+};
 use crate::relation::{Actor, Evidence, Member, Relation};
 
 /// What came of judging a relation by a rule. A draft has many of these, nearly all of them good, so the figures are
@@ -84,6 +86,9 @@ const NEAR: u32 = 3;
 /// Percent within which they may be a slip of each other, where words speak for it: half of one another.
 const SLIP: u32 = 50;
 
+/// Percent within which a misprinted figure may lie of what the others make of it: 2 % stands for 1.5 % to 2.5 %.
+const REACH: u32 = 25;
+
 /// Percent by which a figure passes its bound that need no slip of the hand.
 const CLOSE: u32 = 9;
 
@@ -145,24 +150,40 @@ impl Case<'_> {
         self.holds_with(member, &figure).then_some((expected, figure))
     }
 
-    /// One figure of the same digits, two neighbours the other way round or the mark elsewhere, where the printed values
-    /// keep the law only so: of rounded figures many values would do, and that is the likeliest of them. An inequality
-    /// holds with too many to tell.
-    pub(super) fn shuffled(&self, member: usize) -> Option<(Expected, Quantity)> {
+    /// One figure as it would read for the law to hold: what one slip of the hand makes of it, for of rounded figures many
+    /// values would do and these are the likeliest, and what the law makes of the others. An inequality holds with too many
+    /// to tell.
+    pub(super) fn repairs(&self, member: usize) -> Vec<(Expected, Quantity)> {
+        let exact = self.repair(member);
         let equates = matches!(self.law.comparison, Comparison::Similar | Comparison::Equal);
-        let (_, stated) = self.figures.get(member).filter(|_| equates)?;
-        let figures = swaps(stated.written).chain(marked(stated.written));
-        let figures = figures.map(|written| Quantity { written, ..stated.clone() });
-        // Nearly all of them do not come out, which the values tell in a quarter of the time that a grade takes.
-        let exactly = |figure: &Quantity| {
+        let Some((_, stated)) = self.figures.get(member).filter(|_| equates) else {
+            return exact.into_iter().collect();
+        };
+        let solved = self.law.solve(member, self.figures, self.policy);
+        let rare = |written: &Decimal| rarity(&stated.written, written);
+        // Where the law makes a likely misprint of it, only what is likelier is looked for.
+        let least = exact.as_ref().map_or(u32::MAX, |(_, figure)| rare(&figure.written));
+        let near = |written: &Decimal| match &solved {
+            Some(solved) => {
+                let value = &Rational::from(*written) * &Rational::from(stated.factor);
+                nearly(&value, &solved.value, REACH) && rare(written) <= least
+            }
+            None => rare(written) <= PLAIN,
+        };
+        let figures = misprints(stated.written).filter(near).map(|written| Quantity { written, ..stated.clone() });
+        // Most of them do not come out, which the values tell in a quarter of the time that a grade takes.
+        let holding = figures.filter(|figure| {
             let figures = self.with(member, figure);
             let case = Case { figures: &figures, ..*self };
             case.comes_out() && matches!(case.law.judge(&figures, case.policy).grade, Grade::Exact | Grade::AsWritten)
-        };
-        let mut holding = figures.filter(exactly);
-        let figure = holding.next().filter(|_| holding.next().is_none())?;
-        let expected = Expected { member, value: figure.value(), written: Some(figure.written) };
-        Some((expected, figure))
+        });
+        let slipped = holding.map(|figure| {
+            // What is recalculated may have places that the printed figure has not.
+            let solved = solved.as_ref().filter(|solved| solved.written == Some(figure.written));
+            let value = solved.map_or_else(|| figure.value(), |solved| solved.value.clone());
+            (Expected { member, value, written: Some(figure.written) }, figure)
+        });
+        slipped.chain(exact.clone()).collect()
     }
 
     /// One figure that alone is over what a law of order allows, as it would read without a slip of the hand that made it

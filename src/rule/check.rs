@@ -8,6 +8,7 @@ use super::blame::Court;
 use super::case::{Bench, Case, Judged};
 use super::figures::figures;
 use super::joint::clashes;
+use super::printed::Printed;
 use super::{Expected, Rule, Rules, Verdict, Working};
 use crate::claim::Claims;
 use crate::number::{Grade, Policy, Quantity, Rational, adjusted};
@@ -121,7 +122,8 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
     let weighs = |one: &Judged| one.grade.is_loud() && rules.list[one.rule as usize].severity(one.grade).is_some();
     let broken = judged.iter().enumerate().filter(|(_, one)| weighs(one));
     let broken: Vec<(usize, &str)> = broken.map(|(at, one)| (at, rules.list[one.rule as usize].primary)).collect();
-    let court = Court { judged: &judged, by: &by_claim, bench };
+    let printed = Printed::new(claims);
+    let court = Court { printed, judged: &judged, by: &by_claim, bench };
     checked.findings.reserve_exact(broken.len());
     for ((at, _), found) in broken.iter().zip(court.blame(&broken)) {
         let one = &judged[*at];

@@ -14,6 +14,7 @@ mod load;
 mod meaning;
 mod outcome;
 mod phrase;
+mod printed;
 mod selector;
 mod severity;
 mod spanned;
