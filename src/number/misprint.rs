@@ -16,7 +16,8 @@ pub fn misprints(printed: Decimal) -> impl Iterator<Item = Decimal> {
         (least..10).filter(move |digit| *digit != own).map(move |digit| digits - own * place + digit * place)
     });
     let added = places(count - 1).map(move |(_, place)| digits / place / 10 * place + digits % place);
-    let added = added.filter(move |rest| count > 1 && (*rest * 100 > digits || printed.scale > 0));
+    let leads = move |rest: &u128| rest.checked_ilog10().is_some_and(|log| log + 2 == count) || printed.scale > 0;
+    let added = added.filter(move |rest| count > 1 && leads(rest));
     let lost = places(count).flat_map(move |(at, place)| {
         let first = u128::from(at == count);
         let longer = move |digit| {
