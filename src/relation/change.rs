@@ -235,7 +235,7 @@ impl<'f> View<'f> {
         };
         let grew = matches!(self.stances[amount.at], Some(Stance::Delta(_)));
         let compared = || Cues::ahead(self.items, amount.at, BESIDE).any(&[Cue::Versus]);
-        self.is_planned(plan) && (missed || (grew && (met() || compared())))
+        self.is_planned(plan) && !self.is_named(amount, plan) && (missed || (grew && (met() || compared())))
     }
 
     fn is_planned(&self, start: &End) -> bool {

@@ -167,6 +167,14 @@ impl<'f> View<'f> {
         amounts && others.any(|other| alike(&other.claim, &amount.claim) && other.claim.noun.fits(amount.claim.noun))
     }
 
+    /// 95,4 %, cao hơn 0,2 điểm phần trăm so với chỉ tiêu (95,2 %): whether nothing but words that compare stands between
+    /// points and the plan behind them.
+    pub(super) fn is_named(&self, amount: &End, plan: &End) -> bool {
+        let words = [Cue::Versus, Cue::Plan, Cue::More, Cue::Less, Cue::Exceeds, Cue::Opening, Cue::Base];
+        let between = || Cues::between(self.items, amount.at, plan.at, u8::MAX);
+        amount.claim.points && plan.at > amount.at && between().is_only(&words)
+    }
+
     /// Whether the ends found for a change are those of something else.
     pub(super) fn is_apart(&self, amount: &End<'f>, (before, after): &Ends<'f>) -> bool {
         // 29.18 % higher, and higher than in six of the other eight: counts in words make no rate told so exactly.
