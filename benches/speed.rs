@@ -5,7 +5,7 @@
 
 use std::time::Instant;
 
-use crossfoot::document::{Format, Opened};
+use crossfoot::document::{self, Format, Opened};
 use crossfoot::lint::{Linter, Memory, lint, lint_again};
 use crossfoot::report::{self, Look};
 use crossfoot::text::{Lines, Source};
@@ -28,6 +28,11 @@ fn main() {
         let [small, large] = [MEGABYTE / 4, MEGABYTE].map(|bytes| noise(piece, bytes));
         let growth = median(|| check(&large) / check(&small));
         println!("noise {piece:?}: {growth:.1} for 4 times the text, {:.1} of a report", check(&large) / check(&one));
+    }
+    let read = |source: &Opened| time(|| document::read(black_box(source), &linter.languages));
+    for piece in HOSTILE {
+        let [small, large] = [MEGABYTE / 8, MEGABYTE / 2].map(|bytes| noise(piece, bytes));
+        println!("read {piece:?}: {:.1} for 4 times the text", median(|| read(&large) / read(&small)));
     }
 }
 
@@ -90,6 +95,31 @@ const NOISE: [&str; 10] = [
     "\u{301}",
     "24 h\u{1ed9} (40%), ",
     "T\u{f3}m l\u{1ea1}i, 24 h\u{1ed9}. ",
+];
+
+/// Texts that make reading look back or ahead, each piece over and over: four times the text should take about four times
+/// as long.
+const HOSTILE: [&str; 20] = [
+    "1.1.1.\n",
+    "a",
+    "\u{111}\u{1ed3}ng 12 ",
+    "\n",
+    "7",
+    "7\n",
+    "1 A\n",
+    "t\u{1eeb}1 ",
+    "e\u{301}\u{323}",
+    "\u{301}",
+    "a  b   c\n",
+    "|",
+    "[1] A\n",
+    "x[1]\n",
+    "(((",
+    "A. ",
+    "- ",
+    "t\u{1eeb}-\nng\u{1eef}-\n",
+    "______\n",
+    "ch\u{1eef} th\u{1b0}\u{1edd}ng. ",
 ];
 
 fn noise(piece: &str, bytes: usize) -> Opened {

@@ -99,39 +99,32 @@ fn line() -> impl Strategy<Value = String> {
     (body, end).prop_map(|(body, end)| body + &end)
 }
 
-/// Four times the text may take four times as long, or somewhat more, on a machine that does other work as well.
+/// Texts that are no drafts, each piece over and over: lawful whatever they are. How long they take is in `benches`.
 #[test]
-fn hostile_texts_are_read_in_linear_time() {
-    let texts: [(&str, usize); 20] = [
-        ("1.1.1.\n", 15_000),
-        ("a", 400_000),
-        ("đồng 12 ", 50_000),
-        ("\n", 100_000),
-        ("7", 100_000),
-        ("7\n", 30_000),
-        ("1 A\n", 20_000),
-        ("từ1 ", 30_000),
-        ("e\u{301}\u{323}", 30_000),
-        ("\u{301}", 30_000),
-        ("a  b   c\n", 10_000),
-        ("|", 100_000),
-        ("[1] A\n", 10_000),
-        ("x[1]\n", 10_000),
-        ("(((", 30_000),
-        ("A. ", 30_000),
-        ("- ", 20_000),
-        ("từ-\nngữ-\n", 10_000),
-        ("______\n", 10_000),
-        ("chữ thường. ", 20_000),
+fn hostile_texts_are_lawful() {
+    const PIECES: [&str; 20] = [
+        "1.1.1.\n",
+        "a",
+        "đồng 12 ",
+        "\n",
+        "7",
+        "7\n",
+        "1 A\n",
+        "từ1 ",
+        "e\u{301}\u{323}",
+        "\u{301}",
+        "a  b   c\n",
+        "|",
+        "[1] A\n",
+        "x[1]\n",
+        "(((",
+        "A. ",
+        "- ",
+        "từ-\nngữ-\n",
+        "______\n",
+        "chữ thường. ",
     ];
-    for (part, times) in texts {
-        let time = |times: usize| {
-            let text = format!("a{}", part.repeat(times));
-            let start = std::time::Instant::now();
-            read(&opened(&text, Format::Text), &LANGUAGES);
-            start.elapsed()
-        };
-        let (short, long) = (time(times), time(4 * times));
-        assert!(long < 10 * short + std::time::Duration::from_secs(2), "{part:?}: {short:?}, then {long:?}");
+    for piece in PIECES {
+        lawful(&format!("a{}", piece.repeat(2000)), Format::Text);
     }
 }
