@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::mpsc;
+use std::thread::{self, JoinHandle};
 
-use lsp_server::Connection;
+use lsp_server::Message;
 
 use super::flags::Server;
 use super::input::{Input, inputs};
@@ -16,19 +19,42 @@ use super::{CLEAN, FAILED};
 use crate::document::{Format, Opened, Tracked};
 use crate::lint::{Linted, Linter};
 use crate::report::Look;
-use crate::server::{Beside, World, serve as converse};
+use crate::server::{Beside, Wire, World, serve as converse};
 use crate::text::Lines;
 
 /// Answers an editor on standard input and output until it leaves. Returns the exit code: 2 where it went without a
 /// word.
 pub(super) fn serve(flags: &Server) -> Result<u8, Trouble> {
     let mut house = House::new(flags)?;
-    let (connection, threads) = Connection::stdio();
-    let left = converse(&connection, &mut house).map_err(|error| Trouble::error(format_args!("the editor: {error}")));
+    let (wire, threads) = stdio();
+    let left = converse(&wire, &mut house).map_err(|error| Trouble::error(format_args!("the editor: {error}")));
     // The thread that writes ends once nothing can be sent any more.
-    drop(connection);
-    threads.join().map_err(|error| Trouble::error(format_args!("the editor: {error}")))?;
+    drop(wire);
+    for thread in threads {
+        let ended = thread.join().unwrap_or(Ok(()));
+        ended.map_err(|error| Trouble::error(format_args!("the editor: {error}")))?;
+    }
     Ok(if left? { CLEAN } else { FAILED })
+}
+
+/// An editor on standard input and output, and the threads that read and write until it leaves.
+fn stdio() -> (Wire, [JoinHandle<io::Result<()>>; 2]) {
+    let ((hear, heard), (told, tell)) = (mpsc::channel(), mpsc::channel::<Vec<u8>>());
+    let reader = thread::spawn(move || {
+        let mut input = io::stdin().lock();
+        while let Some(message) = Message::read(&mut input)? {
+            let leaves = matches!(&message, Message::Notification(told) if told.method == "exit");
+            if hear.send(message).is_err() || leaves {
+                break;
+            }
+        }
+        Ok(())
+    });
+    let writer = thread::spawn(move || {
+        let mut output = io::stdout().lock();
+        tell.into_iter().try_for_each(|frame| output.write_all(&frame).and_then(|()| output.flush()))
+    });
+    (Wire { heard, told }, [reader, writer])
 }
 
 /// Files and settings, as an editor needs them.

@@ -45,6 +45,7 @@ impl Session<'_> {
             let wanted = || !inbox.outdates(&draft.uri) && request.is_none_or(|request| !inbox.cancels(request));
             let answer = answer(&draft.path, &draft.opened, &mut draft.memory, self.world, &wanted);
             draft.checked = self.show(&draft, answer);
+            draft.past = None;
         }
         self.drafts.insert(uri.to_owned(), draft);
     }

@@ -4,16 +4,17 @@ use std::path::PathBuf;
 
 use gen_lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeLensOptions, ExecuteCommandOptions, InitializeParams,
-    InitializeResult, MarkupKind, PositionEncodingKind, ResourceOperationKind, ServerCapabilities, ServerInfo,
-    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFolders, WorkspaceFoldersServerCapabilities,
-    WorkspaceOptions,
+    InitializeResult, LspNotificationMethod as Told, LspRequestMethod as Asked, MarkupKind, PositionEncodingKind,
+    ResourceOperationKind, ServerCapabilities, ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions,
+    WorkspaceFolders, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
-use lsp_server::{Connection, ErrorCode, ProtocolError, Response};
+use lsp_server::{ErrorCode, Message, Response};
 use serde::Deserialize;
 
 use super::address;
 use super::hover::SHOW;
 use super::ruler::Units;
+use super::wire::Wire;
 
 /// The client.
 #[derive(Debug, Default)]
@@ -53,22 +54,36 @@ pub(super) struct Wishes {
 /// The kind of the action that mends all that is always right.
 pub(super) const MEND_ALL: &str = "source.fixAll.crossfoot";
 
-/// Hears what the client can, and tells what this server can. Fails where it does not open as the protocol says.
-pub(super) fn greet(connection: &Connection) -> Result<Client, ProtocolError> {
+/// The other end does not open a conversation as the protocol says.
+#[derive(Debug, thiserror::Error)]
+pub enum Unopened {
+    /// It went.
+    #[error("it went before it asked to initialize")]
+    Gone,
+    /// It said something else.
+    #[error("it has to ask to initialize first")]
+    Otherwise,
+}
+
+/// Hears what the client can, and tells what this server can.
+pub(super) fn greet(wire: &Wire) -> Result<Client, Unopened> {
     loop {
-        let (id, params) = connection.initialize_start()?;
-        match serde_json::from_value::<InitializeParams>(params) {
-            Ok(params) => {
-                let client = Client::new(params);
-                let answer = serde_json::to_value(told(&client)).unwrap_or_default();
-                connection.initialize_finish(id, answer)?;
-                return Ok(client);
+        match wire.heard.recv().map_err(|_| Unopened::Gone)? {
+            Message::Request(asked) if Asked::from(asked.method.as_str()) == Asked::Initialize => {
+                match serde_json::from_value::<InitializeParams>(asked.params) {
+                    Ok(params) => {
+                        let client = Client::new(params);
+                        wire.send(Response::new_ok(asked.id, told(&client)));
+                        return Ok(client);
+                    }
+                    Err(error) => wire.refuse(asked.id, ErrorCode::InvalidParams, error.to_string()),
+                }
             }
-            Err(error) => {
-                let answer = Response::new_err(id, ErrorCode::InvalidParams as i32, error.to_string());
-                // Where nobody reads any more, the next message does not come.
-                let _ = connection.sender.send(answer.into());
+            Message::Request(asked) => {
+                wire.refuse(asked.id, ErrorCode::ServerNotInitialized, Unopened::Otherwise.to_string());
             }
+            Message::Notification(told) if Told::from(told.method.as_str()) != Told::Exit => {}
+            Message::Notification(_) | Message::Response(_) => return Err(Unopened::Otherwise),
         }
     }
 }

@@ -23,6 +23,8 @@ pub(super) struct Draft {
     pub(super) ruler: Ruler,
     /// What came of checking this very text; nothing while it waits to be checked.
     pub(super) checked: Option<Checked>,
+    /// What came of the text before. It is let go once the next answer is out: that takes as long as a step of the check.
+    pub(super) past: Option<Checked>,
     /// What is known of it from the last check.
     pub(super) memory: Remembered,
 }
@@ -68,6 +70,7 @@ impl Draft {
             opened,
             ruler,
             checked: None,
+            past: None,
             memory: Remembered::default(),
         }
     }
@@ -75,6 +78,11 @@ impl Draft {
     /// Its text.
     pub(super) fn text(&self) -> &str {
         &self.opened.source.text
+    }
+
+    /// What came of it holds no longer.
+    pub(super) fn outdate(&mut self) {
+        self.past = self.checked.take().or(self.past.take());
     }
 
     /// Changes the text as the editor did, one change after the other.
@@ -91,6 +99,6 @@ impl Draft {
             self.ruler = Ruler::new(text, client.units);
         }
         self.version = version;
-        self.checked = None;
+        self.outdate();
     }
 }

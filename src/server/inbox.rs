@@ -4,23 +4,25 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 
 use gen_lsp_types::{LspAny, LspNotificationMethod as Method, Uri};
-use lsp_server::{Connection, Message, RequestId};
+use lsp_server::{Message, RequestId};
+
+use super::wire::Wire;
 
 /// What a client has sent and nobody has answered yet.
 pub(super) struct Inbox<'c> {
-    connection: &'c Connection,
+    wire: &'c Wire,
     waiting: RefCell<VecDeque<Message>>,
 }
 
 impl<'c> Inbox<'c> {
-    pub(super) fn new(connection: &'c Connection) -> Self {
-        Self { connection, waiting: RefCell::default() }
+    pub(super) fn new(wire: &'c Wire) -> Self {
+        Self { wire, waiting: RefCell::default() }
     }
 
     /// The next message, waited for; nothing where the client is gone.
     pub(super) fn next(&self) -> Option<Message> {
         let first = self.waiting.borrow_mut().pop_front();
-        first.or_else(|| self.connection.receiver.recv().ok())
+        first.or_else(|| self.wire.heard.recv().ok())
     }
 
     /// Whether nothing waits.
@@ -57,6 +59,6 @@ impl<'c> Inbox<'c> {
     }
 
     fn fill(&self) {
-        self.waiting.borrow_mut().extend(self.connection.receiver.try_iter());
+        self.waiting.borrow_mut().extend(self.wire.heard.try_iter());
     }
 }

@@ -16,17 +16,18 @@ mod outbox;
 mod ruler;
 mod session;
 mod watch;
+mod wire;
 mod world;
 
+pub use client::Unopened;
+pub use wire::Wire;
 pub use world::{Beside, World};
-
-use lsp_server::{Connection, ProtocolError};
 
 use session::Session;
 
 /// Answers one client until it leaves. Returns whether it took its leave as it should. Fails where the other end does
-/// not speak the Language Server Protocol.
-pub fn serve(connection: &Connection, world: &mut dyn World) -> Result<bool, ProtocolError> {
-    let client = client::greet(connection)?;
-    Ok(Session::new(connection, client, world).run())
+/// not open as the Language Server Protocol has it.
+pub fn serve(wire: &Wire, world: &mut dyn World) -> Result<bool, Unopened> {
+    let client = client::greet(wire)?;
+    Ok(Session::new(wire, client, world).run())
 }

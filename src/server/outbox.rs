@@ -3,16 +3,27 @@
 use std::cell::{Cell, RefCell};
 
 use gen_lsp_types::{
-    Diagnostic, LspAny, LspNotificationMethod as Told, LspRequestMethod as Asked, MessageType,
-    PublishDiagnosticsParams, ShowMessageParams, Uri,
+    Diagnostic, LspNotificationMethod as Told, LspRequestMethod as Asked, MessageType, ShowMessageParams, Uri,
 };
-use lsp_server::{Connection, Message, Notification, Request};
+use lsp_server::{Message, Notification, Request};
 use rayon::prelude::*;
 use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
+
+use super::wire::Wire;
+
+/// The findings of a text, each as JSON already; its version where an editor holds it.
+#[derive(Serialize)]
+struct Published {
+    uri: Uri,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<i32>,
+    diagnostics: Vec<Box<RawValue>>,
+}
 
 /// The way to the client.
 pub(super) struct Outbox<'c> {
-    connection: &'c Connection,
+    wire: &'c Wire,
     /// Requests made so far, which are known by their numbers.
     requests: Cell<i32>,
     /// What went wrong last.
@@ -20,13 +31,13 @@ pub(super) struct Outbox<'c> {
 }
 
 impl<'c> Outbox<'c> {
-    pub(super) fn new(connection: &'c Connection) -> Self {
-        Self { connection, requests: Cell::new(0), trouble: RefCell::default() }
+    pub(super) fn new(wire: &'c Wire) -> Self {
+        Self { wire, requests: Cell::new(0), trouble: RefCell::default() }
     }
 
     /// Sends a message. Where nobody reads any more the next message to be read is the last.
     pub(super) fn send(&self, message: impl Into<Message>) {
-        let _ = self.connection.sender.send(message.into());
+        self.wire.send(message);
     }
 
     pub(super) fn ask(&self, method: Asked<'_>, params: impl Serialize) {
@@ -37,12 +48,9 @@ impl<'c> Outbox<'c> {
     /// Shows the findings of a text, all of them, in place of those shown before.
     pub(super) fn publish(&self, uri: Uri, version: Option<i32>, diagnostics: Vec<Diagnostic>) {
         // Where there are thousands, this takes as long as to find them.
-        let shown = diagnostics.par_iter().map(|shown| serde_json::to_value(shown).unwrap_or_default());
-        let shown: Vec<LspAny> = shown.collect();
-        let params = PublishDiagnosticsParams { uri, version, diagnostics: Vec::new() };
-        let mut told = Notification::new(Told::TextDocumentPublishDiagnostics.as_str().to_owned(), params);
-        told.params["diagnostics"] = shown.into();
-        self.send(told);
+        let diagnostics = diagnostics.par_iter().filter_map(|shown| to_raw_value(shown).ok()).collect();
+        let told = Told::TextDocumentPublishDiagnostics;
+        self.wire.tell(told.as_str(), &Published { uri, version, diagnostics });
     }
 
     /// Tells the person what went wrong; the same thing once, until [`Outbox::forget`].

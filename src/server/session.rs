@@ -8,7 +8,7 @@ use gen_lsp_types::{
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, ExecuteCommandParams,
     HoverParams, LspAny, LspNotificationMethod as Told, LspRequestMethod as Asked, Range, ShowDocumentParams, Uri,
 };
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -18,6 +18,7 @@ use super::draft::{Checked, Draft};
 use super::hover::SHOW;
 use super::inbox::Inbox;
 use super::outbox::Outbox;
+use super::wire::Wire;
 use super::world::World;
 use super::{address, watch};
 
@@ -44,8 +45,8 @@ enum Refused {
 }
 
 impl<'c> Session<'c> {
-    pub(super) fn new(connection: &'c Connection, client: Client, world: &'c mut dyn World) -> Self {
-        let (inbox, outbox) = (Inbox::new(connection), Outbox::new(connection));
+    pub(super) fn new(wire: &'c Wire, client: Client, world: &'c mut dyn World) -> Self {
+        let (inbox, outbox) = (Inbox::new(wire), Outbox::new(wire));
         Self { inbox, outbox, client, world, drafts: BTreeMap::new(), shelf: Vec::new() }
     }
 
@@ -97,7 +98,7 @@ impl<'c> Session<'c> {
                 // Editors that tell nothing of other files that change tell at least this.
                 let Some(DidSaveTextDocumentParams { text_document, .. }) = read(told.params) else { return };
                 self.world.forget();
-                self.drafts.entry(text_document.uri.0).and_modify(|draft| draft.checked = None);
+                self.drafts.entry(text_document.uri.0).and_modify(Draft::outdate);
             }
             Told::TextDocumentDidClose => {
                 let Some(DidCloseTextDocumentParams { text_document: closed }) = read(told.params) else { return };
@@ -123,7 +124,7 @@ impl<'c> Session<'c> {
     fn recheck(&mut self) {
         self.world.forget();
         self.outbox.forget();
-        self.drafts.values_mut().for_each(|draft| draft.checked = None);
+        self.drafts.values_mut().for_each(Draft::outdate);
         self.restock();
     }
 
