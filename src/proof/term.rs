@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Pages, Slip, SlipKind, Slips, after, before, behind};
+use super::{Case, Pages, Slip, SlipKind, Slips, after, before, behind};
 use crate::language::{Language, is_capital, key};
 use crate::text::Span;
 
@@ -177,16 +177,28 @@ fn names(pages: &Pages<'_>, slips: &mut Slips) {
     let text = pages.text();
     let mut known: HashMap<u32, BTreeMap<&str, Vec<Span>>> = HashMap::new();
     for page in &pages.list {
-        let body = page.body.of(text);
-        let mut at = page.body.start;
-        for token in body.split(' ') {
-            if token.chars().filter(|letter| is_capital(*letter)).nth(1).is_none() {
-                at += token.len() as u32 + 1;
+        let mut end = page.body.start;
+        for word in pages.words(page) {
+            // Most words are small, and most capitals the only one between two spaces.
+            let goes_on = || after(text, word.span.end) == Some('.') && after(text, word.span.end + 1) != Some(' ');
+            let several = match word.case {
+                Case::Small => false,
+                Case::Title => goes_on(),
+                Case::Capitals | Case::Mixed => true,
+            };
+            if !several || word.span.start < end {
                 continue;
             }
-            let start = at + (token.len() - token.trim_start_matches(is_outside).len()) as u32;
+            let ahead = Span { start: end, end: word.span.start }.of(text);
+            let first = ahead.rfind(' ').map_or(end, |space| end + space as u32 + 1);
+            let rest = Span { start: first, end: page.body.end }.of(text);
+            let token = rest.split(' ').next().unwrap_or_default();
+            end = first + token.len() as u32;
+            if token.chars().filter(|letter| is_capital(*letter)).nth(1).is_none() {
+                continue;
+            }
+            let start = first + (token.len() - token.trim_start_matches(is_outside).len()) as u32;
             let name = token.trim_matches(is_outside);
-            at += token.len() as u32 + 1;
             let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
             if letters < NAME || !name.chars().all(|letter| letter.is_alphabetic() || letter == '.') {
                 continue;

@@ -1,5 +1,7 @@
 //! Lines joined to paragraphs: which line goes on where the one before broke off.
 
+use rayon::prelude::*;
+
 use super::line::{Line, Role};
 use super::wrap::{Wrap, running};
 use crate::document::MarkerStyle;
@@ -20,14 +22,19 @@ pub(super) struct Passage {
     pub(super) apart: bool,
 }
 
+/// How many lines are looked at for their signs, side by side, before they are joined.
+const AT_ONCE: usize = 4096;
+
 /// Joins the lines of the running text. Linear: each line is held against the one before it.
 pub(super) fn join(text: &str, lines: &[Line], vocabulary: &Vocabulary) -> Vec<Passage> {
     let order = running(lines);
     let wrap = Wrap::measure(text, lines, &order);
     let mut flow = Flow { text, lines, wrap, numbering: Numbering::default(), passages: Vec::new() };
-    for (place, &index) in order.iter().enumerate() {
-        let sign = Sign::read(lines[index].span.of(text), vocabulary);
-        flow.take(place, index, sign);
+    for (some, first) in order.chunks(AT_ONCE).zip((0..).step_by(AT_ONCE)) {
+        let signs = some.par_iter().map(|index| Sign::read(lines[*index].span.of(text), vocabulary));
+        for (place, (&index, sign)) in (first..).zip(some.iter().zip(signs.collect::<Vec<_>>())) {
+            flow.take(place, index, sign);
+        }
     }
     flow.passages
 }

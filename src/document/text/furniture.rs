@@ -1,6 +1,6 @@
 //! Page numbers, running heads and feet, rules, tables of contents: what belongs to the page.
 
-use std::collections::HashMap;
+use rayon::prelude::*;
 
 use super::line::{Line, Role};
 use super::table;
@@ -17,23 +17,23 @@ const HEAD_WIDTH: u32 = 110;
 /// A number alone on its line, this far to the right, is the number of a page.
 const FAR_RIGHT: u32 = 16;
 
-/// Sets aside the lines that belong to the page. Linear but for the repeated lines, which are looked up by hash.
+/// Sets aside the lines that belong to the page. Linear but for the lines that may be repeated, which are sorted by what they say.
 pub(super) fn set_aside(text: &str, lines: &mut [Line], vocabulary: &Vocabulary) {
-    let mut bare: Vec<(usize, u32)> = Vec::new();
-    for (index, line) in lines.iter_mut().enumerate() {
+    let looked = lines.par_iter_mut().enumerate().filter_map(|(index, line)| {
         let body = line.span.of(text);
         if is_rule(body) {
             line.role = Role::Rule;
         } else if leads_to_page(body) {
             line.role = Role::Furniture;
         } else if line.width <= HEAD_WIDTH {
-            match page(body, vocabulary) {
-                Some((_, true)) => line.role = Role::Furniture,
-                Some((number, false)) => bare.push((index, number)),
-                None => {}
+            match page(body, vocabulary)? {
+                (_, true) => line.role = Role::Furniture,
+                (number, false) => return Some((index, number)),
             }
         }
-    }
+        None
+    });
+    let bare: Vec<(usize, u32)> = looked.collect();
     for (place, &(index, number)) in bare.iter().enumerate() {
         let near = |other: Option<&(usize, u32)>, wanted: Option<u32>| {
             other.is_some_and(|&(at, seen)| {
@@ -131,14 +131,15 @@ fn leading_number(body: &str) -> Option<(u32, &str)> {
 
 /// Sets aside lines that come back page after page, near the edge of one.
 fn heads(text: &str, lines: &mut [Line], vocabulary: &Vocabulary) {
-    let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (index, line) in lines.iter().enumerate() {
+    let likely = lines.par_iter().enumerate().filter_map(|(index, line)| {
         let body = line.span.of(text);
-        if line.role == Role::Body && line.width <= HEAD_WIDTH && line.width >= 3 && close(body) == Close::Open {
-            places.entry(without_digits(body)).or_default().push(index);
-        }
-    }
-    let mut repeated: Vec<Vec<usize>> = places.into_values().filter(|places| places.len() >= 2).collect();
+        let may = line.role == Role::Body && line.width <= HEAD_WIDTH && line.width >= 3 && close(body) == Close::Open;
+        may.then(|| (without_digits(body), index))
+    });
+    let mut likely: Vec<(u64, usize)> = likely.collect();
+    likely.par_sort_unstable();
+    let alike = likely.chunk_by(|(one, _), (other, _)| one == other).filter(|alike| alike.len() >= 2);
+    let mut repeated: Vec<Vec<usize>> = alike.map(|alike| alike.iter().map(|(_, index)| *index).collect()).collect();
     repeated.sort();
     for places in repeated {
         if places.windows(2).any(|pair| pair[1] - pair[0] < PAGE_LEAST) {

@@ -1,5 +1,7 @@
 //! Lines laid out in columns: rows of tables, letterheads, signatures.
 
+use rayon::prelude::*;
+
 use super::line::{Line, Role};
 use crate::document::edges::opens_small;
 
@@ -43,7 +45,7 @@ pub(super) fn cells(body: &str) -> Vec<Cell> {
 
 /// Gives the lines laid out in columns their role. Linear: each line is measured against its nearest neighbours.
 pub(super) fn find(text: &str, lines: &mut [Line]) {
-    let layouts: Vec<Option<Layout>> = lines.iter().map(|line| layout(text, line)).collect();
+    let layouts: Vec<Option<Layout>> = lines.par_iter().map(|line| layout(text, line)).collect();
     for index in 0..lines.len() {
         let Some(own) = &layouts[index] else { continue };
         if lines[index].role != Role::Body {
