@@ -1,5 +1,7 @@
 //! What a format is: how a draft and a run are written in it.
 
+use std::sync::LazyLock;
+
 use rayon::prelude::*;
 
 use super::{Draft, Look, Totals};
@@ -29,13 +31,15 @@ pub struct Format {
 }
 
 /// What a draft gives to a report, in pieces that can be left out where there are too many.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Entry {
     /// The weight of the one finding it tells; nothing where it tells something else, and stays.
     pub severity: Option<Severity>,
-    /// The text.
-    pub text: String,
+    text: LazyLock<String, Later>,
 }
+
+/// How a text is made once it is written.
+type Later = Box<dyn FnOnce() -> String + Send>;
 
 /// How a report speaks.
 #[derive(Clone, Copy, Debug)]
@@ -82,11 +86,34 @@ impl Format {
 }
 
 impl Entry {
-    /// One entry for each finding that is told.
+    /// One that tells a finding of this weight, or something else. Its text is made when it is written, for of many
+    /// findings most are left out.
+    pub(super) fn new(severity: Option<Severity>, text: impl FnOnce() -> String + Send + 'static) -> Self {
+        Self { severity, text: LazyLock::new(Box::new(text)) }
+    }
+
+    /// The text.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// One entry for each finding that is told, whose text is at hand.
     pub(super) fn each(
         draft: &Draft<'_>,
         voice: &Voice<'_>,
         tell: impl Fn(usize, &Diagnostic) -> String + Sync,
+    ) -> Vec<Self> {
+        Self::each_later(draft, voice, |index, diagnostic| {
+            let text = tell(index, diagnostic);
+            move || text
+        })
+    }
+
+    /// One entry for each finding that is told, its text still to be made.
+    pub(super) fn each_later<T: FnOnce() -> String + Send + 'static>(
+        draft: &Draft<'_>,
+        voice: &Voice<'_>,
+        tell: impl Fn(usize, &Diagnostic) -> T + Sync,
     ) -> Vec<Self> {
         let mut told: Vec<(usize, &Diagnostic)> = draft.diagnostics.iter().enumerate().collect();
         // Of more than can be told, the lightest need not be written at all.
@@ -95,15 +122,14 @@ impl Entry {
             told.truncate(limit);
             told.sort_by_key(|(index, _)| *index);
         }
-        let entry = |(index, diagnostic): (usize, &Diagnostic)| Self {
-            severity: Some(diagnostic.severity),
-            text: tell(index, diagnostic),
+        let entry = |(index, diagnostic): (usize, &Diagnostic)| {
+            Self::new(Some(diagnostic.severity), tell(index, diagnostic))
         };
         told.into_par_iter().map(entry).collect()
     }
 
     /// The draft as one entry.
     pub(super) fn whole(text: String) -> Vec<Self> {
-        vec![Self { severity: None, text }]
+        vec![Self::new(None, move || text)]
     }
 }

@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use rayon::prelude::*;
+
 use super::coverage::coverage;
 use super::statistics::statistics;
 use super::summary::{cut, summary};
@@ -108,12 +110,13 @@ impl Sheet {
     }
 
     fn written(&mut self, entries: Vec<Entry>) -> String {
+        entries.par_iter().for_each(|entry| _ = entry.text());
         let mut text = String::new();
-        for entry in entries {
+        for entry in &entries {
             if self.begun {
                 text.push_str(self.format.between);
             }
-            text.push_str(&entry.text);
+            text.push_str(entry.text());
             self.begun = true;
         }
         text

@@ -5,7 +5,8 @@ use crate::diagnostic::Words;
 use crate::report::{CHECK, Look};
 
 fn entry(severity: Severity, text: &str) -> Entry {
-    Entry { severity: Some(severity), text: text.to_owned() }
+    let text = text.to_owned();
+    Entry::new(Some(severity), || text)
 }
 
 fn voice(words: &Words) -> Voice<'_> {

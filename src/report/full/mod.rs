@@ -51,16 +51,22 @@ pub(super) const FORMAT: Format = Format {
     about: "Each finding drawn on the lines where it stands",
     people: true,
     capped: true,
-    entries: |draft, voice| Entry::each(draft, voice, |_, found| picture(draft, found, voice.look, voice.words)),
+    entries: |draft, voice| Entry::each_later(draft, voice, |_, found| picture(draft, found, voice.look, voice.words)),
     ..Format::BARE
 };
 
 /// The findings of a draft, each a picture with an empty line after it.
 pub fn full(draft: &Draft<'_>, look: Look, words: &Words) -> String {
-    draft.diagnostics.iter().map(|diagnostic| picture(draft, diagnostic, look, words)).collect()
+    draft.diagnostics.iter().map(|diagnostic| picture(draft, diagnostic, look, words)()).collect()
 }
 
-fn picture(draft: &Draft<'_>, diagnostic: &Diagnostic, look: Look, words: &Words) -> String {
+/// A finding with all it is drawn from, still to be drawn.
+fn picture(
+    draft: &Draft<'_>,
+    diagnostic: &Diagnostic,
+    look: Look,
+    words: &Words,
+) -> impl FnOnce() -> String + Send + use<> {
     let spans: Vec<Span> = diagnostic.labels.iter().map(|label| label.span).collect();
     // The first label decides what miette writes above the lines.
     let place = spans.first().and_then(|span| place(draft, span.start, words));
@@ -70,17 +76,22 @@ fn picture(draft: &Draft<'_>, diagnostic: &Diagnostic, look: Look, words: &Words
     let unpacked = place.map(|_| snippet.address());
     let notes = diagnostic.labels.iter().map(|label| (label.note.as_str(), label.primary));
     let picture = Picture::new(diagnostic.severity, &diagnostic.rule, &diagnostic.message, notes, snippet);
-    let drawn = picture.draw(look);
-    let drawn = unpacked.map_or(drawn.clone(), |address| drawn.replacen(&address, &name, 1));
-    drawn + &others(diagnostic, look, words) + &help(diagnostic, look, words) + "\n"
+    let (others, help) = (others(diagnostic, words), help(diagnostic, words));
+    move || {
+        let mut drawn = picture.draw(look);
+        if let Some(address) = unpacked {
+            drawn = drawn.replacen(&address, &name, 1);
+        }
+        for said in others.iter().chain(&help) {
+            drawn += &wrap(said, look.width, "   = ", "     ");
+        }
+        drawn + "\n"
+    }
 }
 
 /// What other drafts say.
-fn others(diagnostic: &Diagnostic, look: Look, words: &Words) -> String {
-    let other = |other: &Elsewhere| {
-        let said = format!("{}: {}", elsewhere(other, words), line(&quoted(other)));
-        wrap(&said, look.width, "   = ", "     ")
-    };
+fn others(diagnostic: &Diagnostic, words: &Words) -> Vec<String> {
+    let other = |other: &Elsewhere| format!("{}: {}", elsewhere(other, words), line(&quoted(other)));
     diagnostic.elsewhere.iter().map(other).collect()
 }
 
@@ -94,14 +105,11 @@ pub fn fault(fault: &Fault<'_>, look: Look) -> String {
 }
 
 /// The recalculation and the likeliest repair.
-fn help(diagnostic: &Diagnostic, look: Look, words: &Words) -> String {
+fn help(diagnostic: &Diagnostic, words: &Words) -> Option<String> {
     let repair = diagnostic.fixes.first().map(|fix| fix.title.as_str());
     let said = [Some(diagnostic.help.as_str()), repair].into_iter().flatten().filter(|said| !said.is_empty());
     let said = said.collect::<Vec<_>>().join("; ");
-    if said.is_empty() {
-        return String::new();
-    }
-    wrap(&line(&said), look.width, &format!("   = {}: ", words.help), "     ")
+    (!said.is_empty()).then(|| format!("{}: {}", words.help, line(&said)))
 }
 
 /// One thing to look at, in the shape miette draws.
