@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::language::Languages;
+use crate::language::{Languages, behind};
 
 /// The layout words of all languages, in lower case.
 #[derive(Debug, Default)]
@@ -39,10 +39,9 @@ impl Vocabulary {
     /// Length in bytes of the phrase at the start of `line` that opens a numbered heading, white space after it included.
     pub(super) fn heading(&self, line: &str) -> Option<usize> {
         self.headings.iter().find_map(|phrase| {
-            let length = prefix(line, phrase)?;
-            let rest = &line[length..];
-            let space = rest.len() - rest.trim_start().len();
-            (space > 0).then_some(length + space)
+            let rest = behind(line, phrase)?;
+            let body = rest.trim_start();
+            (body.len() < rest.len()).then_some(line.len() - body.len())
         })
     }
 
@@ -55,20 +54,4 @@ impl Vocabulary {
     pub(super) fn abbreviates(&self, word: &str) -> bool {
         word.len() <= LONGEST && self.abbreviations.contains(&word.to_lowercase())
     }
-}
-
-/// Length of the start of `line` that reads `phrase` without regard to case; `phrase` is in lower case.
-pub(super) fn prefix(line: &str, phrase: &str) -> Option<usize> {
-    let mut letters = line.chars();
-    let mut length = 0;
-    let mut wanted = phrase.chars();
-    while let Some(next) = wanted.next() {
-        let letter = letters.next()?;
-        let mut lower = letter.to_lowercase();
-        if lower.next() != Some(next) || lower.any(|more| wanted.next() != Some(more)) {
-            return None;
-        }
-        length += letter.len_utf8();
-    }
-    Some(length)
 }

@@ -23,54 +23,34 @@ pub fn key(word: &str) -> u32 {
 /// A word's key with one letter more, in lower case.
 #[inline]
 pub fn take(hash: u64, letter: char) -> u64 {
-    match letter {
-        '\0'..='\x7F' => step(hash, u64::from(letter.to_ascii_lowercase())),
-        // Capitals and small letters by turns.
-        '\u{100}'..='\u{12F}' | '\u{1A0}' | '\u{1A1}' | '\u{1EA0}'..='\u{1EFF}' => step(hash, u64::from(letter) | 1),
-        '\u{DF}'..='\u{FF}' | '\u{1B0}' => step(hash, u64::from(letter)),
-        _ => letter.to_lowercase().fold(hash, |hash, letter| step(hash, u64::from(letter))),
+    match known(letter) {
+        Some(sign) => step(hash, u64::from(sign & LOWER)),
+        None => letter.to_lowercase().fold(hash, |hash, letter| step(hash, u64::from(letter))),
     }
 }
 
 /// Whether a word may hold this letter or digit.
 #[inline]
 pub fn is_letter(letter: char) -> bool {
-    match letter {
-        '\0'..='\x7F' => letter.is_ascii_alphanumeric(),
-        _ => is_latin(letter).unwrap_or_else(|| letter.is_alphanumeric()),
-    }
+    known(letter).map_or_else(|| !is_mark(letter) && letter.is_alphanumeric(), |sign| sign & (LETTER | DIGIT) != 0)
 }
 
 /// Whether it is a letter, and no digit.
 #[inline]
 pub fn is_alphabetic(letter: char) -> bool {
-    match letter {
-        '\0'..='\x7F' => letter.is_ascii_alphabetic(),
-        _ => is_latin(letter).unwrap_or_else(|| letter.is_alphabetic()),
-    }
+    known(letter).map_or_else(|| !is_mark(letter) && letter.is_alphabetic(), |sign| sign & LETTER != 0)
 }
 
 /// Whether it is a capital letter.
 #[inline]
 pub fn is_capital(letter: char) -> bool {
-    match letter {
-        '\0'..='\x7F' => letter.is_ascii_uppercase(),
-        // Capitals and small letters by turns.
-        '\u{100}'..='\u{12F}' | '\u{1EA0}'..='\u{1EFF}' => u32::from(letter) % 2 == 0,
-        '\u{DF}'..='\u{FF}' | '\u{1A1}' | '\u{1B0}' | '\u{2000}'..='\u{206F}' => false,
-        _ => letter.is_uppercase(),
-    }
+    known(letter).map_or_else(|| !is_mark(letter) && letter.is_uppercase(), |sign| sign & CAPITAL == CAPITAL)
 }
 
 /// Whether it is a small letter.
+#[inline]
 pub fn is_small(letter: char) -> bool {
-    match letter {
-        '\0'..='\x7F' => letter.is_ascii_lowercase(),
-        '\u{100}'..='\u{12F}' | '\u{1EA0}'..='\u{1EFF}' => u32::from(letter) % 2 == 1,
-        '\u{F7}' | '\u{2000}'..='\u{206F}' => false,
-        '\u{DF}'..='\u{FF}' | '\u{1A1}' | '\u{1B0}' => true,
-        _ => letter.is_lowercase(),
-    }
+    known(letter).map_or_else(|| !is_mark(letter) && letter.is_lowercase(), |sign| sign & CAPITAL == LETTER)
 }
 
 /// Whether two letters are the same but for case.
@@ -84,14 +64,57 @@ pub fn is_same(one: char, other: char) -> bool {
     }
 }
 
-/// Whether a sign is a letter, where it is of a Latin alphabet or a mark that prose is full of.
-#[inline]
-fn is_latin(sign: char) -> Option<bool> {
-    match sign {
-        '\u{D7}' | '\u{F7}' | '\u{2000}'..='\u{206F}' => Some(false),
-        '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => Some(true),
-        _ => None,
+/// What stands behind a phrase that a text begins with, in any case.
+pub fn behind<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
+    let mut letters = text.chars();
+    let begins = phrase.chars().all(|wanted| letters.next().is_some_and(|letter| is_same(letter, wanted)));
+    begins.then_some(letters.as_str())
+}
+
+/// Bits of what is known of a sign: the code of its small letter, and what it is.
+const LOWER: u16 = 0x1FFF;
+const LETTER: u16 = 1 << 13;
+const CAPITAL: u16 = LETTER | 1 << 14;
+const DIGIT: u16 = 1 << 15;
+
+/// Where the letters end that Vietnamese and most of Europe write with.
+const LATIN: usize = 0x1F00;
+
+/// What each sign before there is; 0 where the tables of all scripts are asked.
+static SIGNS: [u16; LATIN] = signs();
+
+const fn signs() -> [u16; LATIN] {
+    let mut signs = [0; LATIN];
+    let mut code = 0;
+    while code < LATIN {
+        let own = code as u16;
+        signs[code] = match own {
+            0x30..=0x39 => own | DIGIT,
+            0x41..=0x5A | 0xC0..=0xD6 | 0xD8..=0xDE => (own + 0x20) | CAPITAL,
+            0x61..=0x7A | 0xDF..=0xF6 | 0xF8..=0xFF | 0x1B0 => own | LETTER,
+            0x1..=0x7F | 0xD7 | 0xF7 => own,
+            0x1AF => 0x1B0 | CAPITAL,
+            // Capitals and small letters by turns.
+            0x100..=0x12F | 0x1A0 | 0x1A1 | 0x1EA0..=0x1EFF => {
+                own | 1 | if own.is_multiple_of(2) { CAPITAL } else { LETTER }
+            }
+            _ => 0,
+        };
+        code += 1;
     }
+    signs
+}
+
+/// What is known of a sign, where it is one of the many.
+#[inline]
+fn known(sign: char) -> Option<u16> {
+    SIGNS.get(sign as usize).copied().filter(|known| *known != 0)
+}
+
+/// A mark that prose is full of.
+#[inline]
+fn is_mark(sign: char) -> bool {
+    matches!(sign, '\u{2000}'..='\u{206F}')
 }
 
 /// One step of a word's key, of the FxHash family.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Case, Page, Pages, Slip, SlipKind, Slips, Word, after, before, behind};
+use super::{Case, Page, Pages, Slip, SlipKind, Slips, Word, after, before};
 use crate::document::BlockKind;
-use crate::language::key;
+use crate::language::{behind, key};
 use crate::text::Span;
 
 /// How often two words stand in small letters before a capital of theirs is worth a word.

@@ -27,7 +27,7 @@ use rayon::prelude::*;
 
 use crate::claim::Claims;
 use crate::document::{Block, BlockKind, Document, Start};
-use crate::language::{Choice, Language, is_same};
+use crate::language::{Choice, Language};
 use crate::text::{Source, Span};
 use word::{Case, Mark, Reader, Word, Words};
 
@@ -200,13 +200,6 @@ impl<'a> Pages<'a> {
     fn text(&self) -> &'a str {
         &self.document.text
     }
-}
-
-/// What stands behind a phrase that a text begins with, in any case.
-fn behind<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
-    let mut letters = text.chars();
-    let begins = phrase.chars().all(|wanted| letters.next().is_some_and(|letter| is_same(letter, wanted)));
-    begins.then_some(letters.as_str())
 }
 
 /// The character before a byte of the text.

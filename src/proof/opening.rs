@@ -1,6 +1,7 @@
 //! Sentences that stand under every table alike; places where something is left out.
 
-use super::{Pages, after, before, behind};
+use super::{Pages, after, before};
+use crate::language::behind;
 use crate::text::{Source, Span};
 
 /// Where the sentences begin that open with a formula of their language, in order.

@@ -2,9 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::{Page, Pages, Word, before, behind};
+use super::{Page, Pages, Word, before};
 use crate::document::{BlockKind, MarkerStyle};
-use crate::language::{Language, key};
+use crate::language::{Language, behind, key};
 use crate::text::Span;
 
 /// A word that counts an argument: `thứ nhất`, `secondly`.

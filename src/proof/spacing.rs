@@ -41,8 +41,11 @@ fn missing_behind(text: &str, page: &Page<'_>, at: u32, mark: char) -> Option<Sl
     let end = at + mark.len_utf8() as u32;
     let (last, next) = (before(text, at)?, after(text, end).filter(|_| end < page.body.end)?);
     let quote = matches!(next, '\u{201c}' | '\u{ab}');
+    if !next.is_alphabetic() && !quote {
+        return None;
+    }
     let token = token(text, page.body, at);
-    if is_technical(token) || !(next.is_alphabetic() || quote) {
+    if is_technical(token) {
         return None;
     }
     let word = text.get(page.body.start as usize..at as usize)?.chars().rev();

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Case, Pages, Slip, SlipKind, Slips, after, before, behind};
-use crate::language::{Language, is_capital, key};
+use super::{Case, Pages, Slip, SlipKind, Slips, after, before};
+use crate::language::{Language, behind, is_capital, key};
 use crate::text::Span;
 
 /// How often the rarer of two words of one meaning must stand to be worth a word.

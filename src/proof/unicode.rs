@@ -6,21 +6,27 @@ use unicode_normalization::char::is_combining_mark;
 use super::{Change, Pages, Slip, SlipKind, Slips, Word};
 use crate::text::{Source, Span};
 
-/// No combining mark comes before this one.
-const FIRST_MARK: char = '\u{300}';
+/// Whether a sign is a mark that stands behind its letter. What comes before them, and the letters of the Latin alphabets
+/// among them, are most of a text.
+fn is_apart(sign: char) -> bool {
+    matches!(sign, '\u{300}'..'\u{1e00}' | '\u{1f00}'..) && is_combining_mark(sign)
+}
 
 /// Appends one slip for a source that mixes composed and decomposed letters.
 pub(super) fn find(pages: &Pages<'_>, source: &Source, slips: &mut Slips) {
-    if source.text.is_ascii() || !source.text.chars().any(|letter| letter >= FIRST_MARK && is_combining_mark(letter)) {
+    if source.text.is_ascii() {
         return;
     }
     let text = pages.text();
     // Letters of marks that never stand apart here are no other way of writing.
     let mut apart: Vec<char> = Vec::new();
-    for letter in source.text.chars().filter(|letter| *letter >= FIRST_MARK && is_combining_mark(*letter)) {
+    for letter in source.text.chars().filter(|letter| is_apart(*letter)) {
         if !apart.contains(&letter) {
             apart.push(letter);
         }
+    }
+    if apart.is_empty() {
+        return;
     }
     let is_composed = |letters: &str| letters.nfd().any(|letter| apart.contains(&letter));
     // A few words are printed otherwise than they were read.

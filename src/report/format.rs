@@ -122,9 +122,8 @@ impl Entry {
             told.truncate(limit);
             told.sort_by_key(|(index, _)| *index);
         }
-        let entry = |(index, diagnostic): (usize, &Diagnostic)| {
-            Self::new(Some(diagnostic.severity), tell(index, diagnostic))
-        };
+        let entry =
+            |(index, diagnostic): (usize, &Diagnostic)| Self::new(Some(diagnostic.severity), tell(index, diagnostic));
         told.into_par_iter().map(entry).collect()
     }
 

@@ -6,7 +6,8 @@ use super::line::{Line, Role};
 use super::table;
 use crate::document::edges::{Close, close};
 use crate::document::sign::{Sign, roman};
-use crate::document::vocabulary::{Vocabulary, prefix};
+use crate::document::vocabulary::Vocabulary;
+use crate::language::behind;
 
 /// Two lines of the same running head, and two pages, stand at least this many lines apart.
 const PAGE_LEAST: usize = 8;
@@ -14,6 +15,8 @@ const PAGE_LEAST: usize = 8;
 const PAGE_MOST: usize = 160;
 /// A running head is no longer than this many characters.
 const HEAD_WIDTH: u32 = 110;
+/// A line with the number of a page in letters is no longer than this many bytes.
+const ROMAN: usize = 24;
 /// A number alone on its line, this far to the right, is the number of a page.
 const FAR_RIGHT: u32 = 16;
 
@@ -73,7 +76,8 @@ fn leads_to_page(body: &str) -> bool {
 
 /// The number of a page alone on its line, and whether nothing else can be meant.
 fn page(body: &str, vocabulary: &Vocabulary) -> Option<(u32, bool)> {
-    if body.len() > 2 * HEAD_WIDTH as usize {
+    // A number is short where its digits are letters.
+    if body.len() > 2 * HEAD_WIDTH as usize || (body.len() > ROMAN && !body.bytes().any(|byte| byte.is_ascii_digit())) {
         return None;
     }
     let edge = |letter: char| {
@@ -107,12 +111,10 @@ fn page(body: &str, vocabulary: &Vocabulary) -> Option<(u32, bool)> {
 
 /// `Page 2`, `Page 2 of 4`, `Trang 3/12`, and nothing else: the number, and that it is so.
 fn numbered(body: &str, vocabulary: &Vocabulary) -> Option<(u32, bool)> {
-    let length = vocabulary.pages.iter().find_map(|word| prefix(body, word))?;
-    let (number, rest) = leading_number(body[length..].trim_start())?;
+    let rest = vocabulary.pages.iter().find_map(|word| behind(body, word))?;
+    let (number, rest) = leading_number(rest.trim_start())?;
     let rest = rest.trim_start();
-    let of = rest
-        .strip_prefix('/')
-        .or_else(|| vocabulary.page_of.iter().find_map(|word| prefix(rest, word)).map(|length| &rest[length..]));
+    let of = rest.strip_prefix('/').or_else(|| vocabulary.page_of.iter().find_map(|word| behind(rest, word)));
     let done = match of {
         None => rest.is_empty(),
         Some(all) => leading_number(all.trim_start()).is_some_and(|(_, rest)| rest.is_empty()),
