@@ -118,6 +118,14 @@ pub enum Cue {
     Below,
     /// The figure before it follows in words: bằng chữ, in words.
     Worded,
+    /// The least of several: the lowest, ngắn nhất.
+    Lowest,
+    /// The most of several: the highest, dài nhất.
+    Highest,
+    /// The least of age: the youngest, trẻ tuổi nhất.
+    Youngest,
+    /// The most of age: the oldest, cao tuổi nhất.
+    Oldest,
     /// and, và.
     And,
     /// `,`
@@ -162,6 +170,10 @@ impl Cue {
                 | Self::Below
                 | Self::Worded
                 | Self::Gap
+                | Self::Lowest
+                | Self::Highest
+                | Self::Youngest
+                | Self::Oldest
         )
     }
 

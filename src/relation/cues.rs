@@ -5,12 +5,12 @@ use crate::claim::Cue;
 
 /// A set of cue classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Cues(u64);
+pub(super) struct Cues(u128);
 
 impl Cues {
     /// Puts `cue` into the set.
     pub(super) fn add(&mut self, cue: Cue) {
-        self.0 |= 1 << cue as u64;
+        self.0 |= 1 << cue as u128;
     }
 
     /// Both sets in one.
@@ -20,7 +20,7 @@ impl Cues {
 
     /// Whether any of `cues` is in the set.
     pub(super) fn any(self, cues: &[Cue]) -> bool {
-        cues.iter().any(|&cue| self.0 & (1 << cue as u64) != 0)
+        cues.iter().any(|&cue| self.0 & (1 << cue as u128) != 0)
     }
 
     /// Whether nothing but `cues` is in the set.

@@ -1,4 +1,6 @@
-//! Differences that a word names: what was saved, a surplus, a deficit, a majority.
+//! Differences that a word names: what was saved, a surplus, a deficit, a majority, points short of a target.
+
+mod aim;
 
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, alike, is_amount};
@@ -31,6 +33,7 @@ pub(super) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Re
             relations.extend(difference(flow, items, stances, at));
         }
     }
+    relations.extend(aim::link(flow, stances, known));
     relations.retain(|relation| !known.iter().any(|other| is_told(other, relation)));
     relations
 }

@@ -43,6 +43,8 @@ pub enum Kind {
     Remainder,
     /// The two ends of a range or period.
     Order,
+    /// The least and the most of several.
+    Extremes,
     /// A stated number of things, and the things.
     Enumeration,
     /// A share of a counted whole, which some whole number must make.

@@ -134,7 +134,7 @@ const LOCAL: [local::Linker; 15] = [
     |_, flow, _| stock::link(flow),
     |_, flow, stances| plan::link(flow, stances),
     |_, flow, _| conversion::link(flow),
-    |_, flow, stances| remainder::link(flow, stances),
+    |document, flow, stances| remainder::link(document, flow, stances),
     |document, flow, _| order::link(document, flow),
     |_, flow, _| attainable::link(flow),
     |_, flow, _| incidence::link(flow),

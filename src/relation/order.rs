@@ -1,4 +1,6 @@
-//! Ranges and periods: the low end comes before the high one.
+//! Ranges and periods: the low end comes before the high one; so does the least of several before the most.
+
+mod extremes;
 
 use super::cues::Cues;
 use super::flow::{Flow, Item};
@@ -17,7 +19,7 @@ const DAY: i128 = 24;
 /// Words by which two figures are the ends of a change.
 const CHANGES: [Cue; 6] = [Cue::Moved, Cue::Rise, Cue::Fall, Cue::Level, Cue::Exceeds, Cue::Respectively];
 
-/// Links both ends of every range and period of `flow`.
+/// Links both ends of every range and period of `flow`, and the least of several with the most.
 pub(super) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
     let passages = flow.passages.iter().map(|passage| flow.of(passage));
     let ranges = passages.flat_map(|items| {
@@ -37,7 +39,7 @@ pub(super) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
             vec![Member { role: "low", actor: Actor::Low(index) }, Member { role: "high", actor: Actor::High(index) }];
         Relation { kind: Kind::Order, members, evidence: Evidence::Strong }
     };
-    ranges.map(order).collect()
+    ranges.map(order).chain(extremes::link(flow)).collect()
 }
 
 /// Whether two years open and close a period: 2025/2024 compares them, and of 1998-02 the second is cut short.

@@ -1,11 +1,14 @@
 //! Remainders: what is left of a whole when its named parts are taken away.
 
+mod apart;
+
 use super::cues::Cues;
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, What, alike, is_amount};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
+use crate::document::Document;
 use crate::number::Qualifier;
 
 /// How many items before a remainder its whole and its parts are looked for.
@@ -21,8 +24,8 @@ const PARTS: usize = 8;
 ///
 /// The run of like figures from the whole to the remainder must come to it, or nearly; where it is a whole and one
 /// part in the sentence of the remainder, the words are evidence enough.
-pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
-    let mut relations = Vec::new();
+pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Relation> {
+    let mut relations = apart::link(document, flow, stances);
     for passage in &flow.passages {
         let items = flow.of(passage);
         let stances = stances.of(passage);
