@@ -195,7 +195,7 @@ impl<'f> Found<'f> {
             // pay £120m, power £35m, other £25m; total £180m: a total at the end is of what stands before it.
             let other = part || between.any(&ELSEWHERE) || between.any(&[Cue::Total]);
             if opener != Opener::Apposed || !other {
-                self.judge_list(opener, &wholes, &list);
+                self.judge_list(at, opener, &wholes, &list);
             }
         }
     }
@@ -253,7 +253,7 @@ impl<'f> Found<'f> {
         }
     }
 
-    fn judge_list(&mut self, opener: Opener, wholes: &[Term], list: &List) {
+    fn judge_list(&mut self, at: usize, opener: Opener, wholes: &[Term], list: &List) {
         let Some(first) = list.terms.first().and_then(|&first| self.claim(first)) else { return };
         let like = |whole: &Term| self.claim(*whole).is_some_and(|claim| likens(claim, first));
         let wholes: Vec<Term> = wholes.iter().copied().filter(like).collect();
@@ -279,11 +279,15 @@ impl<'f> Found<'f> {
         let nearest = if opener == Opener::Open { wholes.get(..1) } else { wholes.get(..) };
         let Some(&whole) = nearest.into_iter().flatten().min_by_key(|&&whole| self.fit(whole, parts)) else { return };
         if opener == Opener::Open {
-            self.include(whole, list.leading[0]);
+            let first = list.leading[0];
+            if self.is_first(at, first) || !self.outgrows(first, whole, 1) {
+                self.include(at, whole, first);
+            }
             // Of nine pilots five on farms, three in towns and 91 at sea: no part that bears the name of the whole passes it.
             let passes = |part: &&Term| self.outgrows(**part, whole, 1) && self.is_named(whole, &[**part]);
-            if let Some(&part) = list.leading.iter().skip(1).find(passes) {
-                self.include(whole, part);
+            let counted = |part: &&Term| self.claim(**part).is_some_and(|part| part.unit.is_none());
+            if let Some(&part) = list.leading.iter().skip(1).filter(counted).find(passes) {
+                self.include(at, whole, part);
             }
         }
         // What a complete list goes on to say is no part of it.

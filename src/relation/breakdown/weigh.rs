@@ -1,5 +1,6 @@
 //! What speaks for parts to be the parts of a whole, besides their sum.
 
+use super::super::cues::Cues;
 use super::super::fit::{self, Fit};
 use super::super::flow::{Item, Quiet, What, alike, is_amount};
 use super::super::list::{List, Term};
@@ -18,8 +19,11 @@ const GAPPED: usize = 3;
 
 impl Found<'_> {
     /// One part of an open list can still not pass its whole.
-    pub(super) fn include(&mut self, whole: Term, part: Term) {
+    pub(super) fn include(&mut self, opener: usize, whole: Term, part: Term) {
         let (Some(total), Some(claim)) = (self.claim(whole), self.claim(part)) else { return };
+        if self.outgrows(part, whole, 1) && !self.is_of(opener, whole) {
+            return;
+        }
         // Earnings per share fell to $0.04. Results include a charge of $3.9m: no part of that.
         if self.outgrows(part, whole, 10) && !total.noun.agrees(claim.noun) {
             return;
@@ -44,6 +48,37 @@ impl Found<'_> {
                 self.bind(Kind::Inclusion, whole, &[part], evidence);
             }
         }
+    }
+
+    /// Whether the words at `opener` can only be of the amount `whole`, which a part of it passes: the amount right before
+    /// them, and none that is part of another itself. In these receipts is included a sum of £8m: of several amounts of the
+    /// sentence before any may be meant.
+    fn is_of(&self, opener: usize, whole: Term) -> bool {
+        let (words, amount) = (self.items[opener], self.items[whole.at]);
+        let like = |at: usize| {
+            let other = self.flow.claim(&self.items[at]).filter(|(_, other)| other.is_quantity());
+            other.zip(self.claim(whole)).is_some_and(|((_, other), whole)| alike(other, whole))
+        };
+        let between = (whole.at + 1..opener).filter(|at| self.items[*at].depth <= words.depth).any(like);
+        // Five of these ten; $60m, and including the latter $72m.
+        let bare = opener == whole.at + 1 && amount.span.end + 1 >= words.span.start;
+        let and = self.items[..opener].last().is_some_and(|last| last.what == What::Cue(Cue::And));
+        let part = Cues::back(self.items, whole.at, WHOLES).any(&[Cue::Including, Cue::Besides]);
+        let back = (0..whole.at).rev().take_while(|at| self.items[*at].sentence == amount.sentence).take(6 * WHOLES);
+        let alone = amount.sentence == words.sentence || !back.into_iter().any(like);
+        !between && !bare && !and && !part && alone
+    }
+
+    /// Whether a part is the first thing the words at `opener` name: income, including the loan of June, was £86m.
+    pub(super) fn is_first(&self, opener: usize, part: Term) -> bool {
+        let behind = |at: &usize| self.items[*at].span.start <= self.items[*at - 1].span.end + 1;
+        let mark =
+            |at: &usize| matches!(self.items[*at].what, What::Cue(Cue::Colon | Cue::Comma | Cue::Opening | Cue::Stop));
+        let marks = (opener + 1..part.at).take_while(|at| mark(at) && behind(at)).count();
+        let other = [Cue::Comma, Cue::Semicolon, Cue::And, Cue::Including, Cue::Comprises, Cue::Total, Cue::Remainder];
+        !self.items[opener + 1 + marks..part.at]
+            .iter()
+            .any(|item| matches!(item.what, What::Cue(cue) if other.contains(&cue)))
     }
 
     /// What a list of parts that do not come to their whole is, and how sure that is; nothing where it may well be another
