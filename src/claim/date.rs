@@ -205,9 +205,21 @@ pub(super) fn capital_month<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, (
     }
 }
 
-/// `May 13, 2024`, `March 2025`, `May 13`.
+/// `May 13, 2024`, `March 2025`, `October, 1893`, `May 13`.
 fn month_first<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let (rest, (word, m)) = capital_month(input)?;
+    // In March, 1850 pupils came: a comma stands before a year where nothing is counted.
+    let parted = |input| {
+        let (rest, _) = mark(&[',']).parse(input)?;
+        let (rest, (token, value)) = literal(rest)?;
+        match calendar(value).filter(|_| rest.first().is_none_or(|next| !next.word())) {
+            Some(y) => Ok((rest, dated(word.span.to(token.span), y, m, 0))),
+            None => no(input),
+        }
+    };
+    if let Ok(dated) = parted(rest) {
+        return Ok(dated);
+    }
     let (rest, (second, number)) = literal(rest)?;
     if let Some(y) = calendar(number) {
         return Ok((rest, dated(word.span.to(second.span), y, m, 0)));

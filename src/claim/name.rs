@@ -252,8 +252,9 @@ fn said_ratio<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
             .iter()
             .any(|sense| matches!(sense, Sense::Unit(_) | Sense::Percent | Sense::Points | Sense::Scale(_)))
     });
-    // Years and things in so many weeks are no ratios.
-    let fits = m > 0 && m < 1900 && over.written.scale == 0 && under.written.scale == 0 && !measured;
+    // Years and things in so many weeks are no ratios, nor are 1,500 in 1837.
+    let dated = m >= 1900 || (m >= 1000 && n >= 1000 && word.is(Sense::OneIn));
+    let fits = m > 0 && !dated && over.written.scale == 0 && under.written.scale == 0 && !measured;
     if !fits || (word.is(Sense::OneIn) && n >= m) {
         return no(input);
     }

@@ -77,7 +77,8 @@ impl<'t, 'd> Reader<'t, 'd> {
             && figure.number.len() == 4
             && (1000..1900).contains(&{ figure.written.mantissa });
         let dates = |before: &Token| before.is(Sense::BeforeYear) || before.is(Sense::Cue(Cue::Founded));
-        let ends = rest.first().is_none_or(|next| !next.word() || next.is(Sense::NounEnd));
+        let ends =
+            rest.first().is_none_or(|next| !next.word() || next.is(Sense::NounEnd) || next.is(Sense::Cue(Cue::And)));
         if year && ends && taken.len() == 1 && before.is_some_and(dates) {
             figure.kind = Kind::Year;
         }

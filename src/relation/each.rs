@@ -1,6 +1,8 @@
 //! Amounts for each of something that stand with one count and one result: averages of what was just told, and rates
 //! whose result is a rate as well.
 
+mod heads;
+
 use std::collections::HashSet;
 
 use super::beside::{are_apart, is_averaged, is_by_many, is_median};
@@ -30,15 +32,27 @@ pub(super) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Re
         matches!(relation.kind, Kind::Product | Kind::Average) && relation.evidence > Evidence::Weak
     };
     let worked = known.iter().filter(told);
+    // $400,000 a year for thirteen voyages at $30,767; the other line has $6,389 a trip: a rate of those two is told.
+    let mut taken: HashSet<[usize; 2]> = worked.clone().filter_map(ends).collect();
     let members = worked.flat_map(|relation| relation.members.iter().filter_map(|member| member.actor.claim()));
     let worked: HashSet<usize> = members.collect();
     let mut relations = Vec::new();
     for passage in &flow.passages {
         let sums = Sums { flow, items: flow.of(passage), stances: stances.of(passage) };
         let open = |at: &usize| matches!(flow.claim(&sums.items[*at]), Some((index, _)) if !worked.contains(&index));
-        relations.extend((0..sums.items.len()).filter(open).filter_map(|at| sums.each(at)));
+        let found = (0..sums.items.len()).filter(open).filter_map(|at| sums.each(at));
+        relations.extend(found.filter(|relation| ends(relation).is_none_or(|ends| taken.insert(ends))));
     }
     relations
+}
+
+/// The claims of a count and of what comes of it.
+fn ends(relation: &Relation) -> Option<[usize; 2]> {
+    let of = |roles: [&str; 2]| {
+        let member = relation.members.iter().find(|member| roles.contains(&member.role));
+        member.and_then(|member| member.actor.claim())
+    };
+    Some([of(["count", "factors"])?, of(["total", "result"])?])
 }
 
 struct Sums<'f> {
@@ -98,7 +112,10 @@ impl<'f> Sums<'f> {
         let found = near.iter().filter(|(place, _, claim)| more(claim) && !are_apart(self.items, rate.0, *place));
         let results: Vec<&(usize, usize, &Claim)> = found.collect();
         if counts.is_empty() {
-            counts.extend(results.first().and_then(|(_, _, result)| spans(each, result)));
+            // $500 a year off the bill; cheaper cars, saving another $80 a month: each clause has an amount of its own.
+            let here = |place: usize| self.items[place].clause == self.items[rate.0].clause;
+            counts
+                .extend(results.first().filter(|result| here(result.0)).and_then(|(_, _, result)| spans(each, result)));
         }
         let bound = self.bind(rate, &counts, &results)?;
         // The count may have been told long before, and the one near by be of others.
@@ -110,86 +127,6 @@ impl<'f> Sums<'f> {
         let meant = |claim: &Claim| counts.iter().any(|count| fit(each, &count.value, claim) == Fit::Agrees);
         let other = things.into_iter().any(|(_, _, claim)| meant(claim));
         (!other && !told.filter_map(reckon).any(explains)).then_some(bound)
-    }
-
-    /// 21,400 accounts at $46 a month take in $984,400 a month: both go by the same span of time.
-    fn by_heads(&self, rate: (usize, usize, &Claim), near: &[(usize, usize, &Claim)]) -> Option<Relation> {
-        let same = |claim: &Claim| rate.2.is_rate() && claim.per == rate.2.per && claim.unit == rate.2.unit;
-        let results: Vec<&(usize, usize, &Claim)> = near.iter().filter(|(_, _, claim)| same(claim)).collect();
-        let things = |claim: &Claim| {
-            // 165.000 đồng/công (1 công = 1.000 m2): one of them says nothing.
-            let several = claim.quantity.value() != Rational::ONE && !claim.noun.span.is_empty();
-            claim.kind == Figure::Count && !claim.is_rate() && several && rate.2.unit.is_some()
-        };
-        let counts = counted(near.iter().filter(|(_, _, claim)| things(claim)));
-        self.bind(rate, &counts, &results)
-    }
-
-    /// 5,340 donors gave $18 a month on average, $1.15 million over the year: what one of them gives in a span of time, and
-    /// what all of them come to in as many as there are in a year.
-    fn by_heads_over_time(&self, rate: (usize, usize, &Claim), near: &[(usize, usize, &Claim)]) -> Option<Relation> {
-        let Some(Per::Unit(span)) = rate.2.per.first().filter(|_| rate.2.kind == Figure::Money) else { return None };
-        let of_year = in_year(span).filter(|count| *count == MONTHS)?;
-        let things = |claim: &Claim| claim.kind == Figure::Count && claim.unit.is_none() && !claim.is_rate();
-        let heads = counted(near.iter().filter(|(_, _, claim)| things(claim) && !claim.noun.span.is_empty()));
-        let whole = |claim: &Claim| claim.kind == Figure::Money && claim.unit == rate.2.unit && !claim.is_rate();
-        let mut results = near.iter().filter(|(_, _, claim)| whole(claim));
-        let ([head], Some(result), None) = (heads.as_slice(), results.next(), results.next()) else { return None };
-        // What one gives in a month is told of them before what all have given.
-        let behind = head.place.is_some_and(|place| place < rate.0) && result.0 > rate.0;
-        let all = fit::reckon(&rate.2.quantity).times(&head.value);
-        let all = all.times(&Recalculation::known(Rational::from(of_year)));
-        if !behind || fit::equation(&result.2.quantity, Some(&all)) == Fit::Agrees {
-            return None;
-        }
-        let factors = [head.actor, Actor::Claim(rate.1), Actor::Known(of_year)];
-        let mut members: Vec<Member> = factors.map(|actor| Member { role: "factors", actor }).to_vec();
-        members.push(Member { role: "result", actor: Actor::Claim(result.1) });
-        let mean = self.stances[rate.0] == Some(Stance::Mean) || is_averaged(self.items, rate.0);
-        let evidence = if mean { Evidence::Likely } else { Evidence::Weak };
-        Some(Relation { kind: Kind::Product, members, evidence })
-    }
-
-    /// 45.000 đồng/người/năm, với 1.360 hội viên, cả năm thu 61,2 triệu đồng: for each head and span of time, and what
-    /// all come to in the span, or in the twelve months of a year.
-    fn by_heads_and_time(&self, (at, index, rate): (usize, usize, &Claim), away: u32) -> Option<Relation> {
-        let near: Vec<(usize, usize, &Claim)> = self.near(at, away).collect();
-        let Some(Per::Unit(span)) = rate.per.get(1).filter(|per| matches!(per, Per::Unit(_))) else { return None };
-        // Số người hưởng hằng tháng là 6.214 người: so many in each of the same spans.
-        let steady = |per: &Per| matches!(per, Per::Unit(unit) if unit.symbol == span.symbol);
-        let things =
-            |claim: &Claim| claim.kind == Figure::Count && claim.unit.is_none() && claim.per.iter().all(steady);
-        let counts = counted(near.iter().filter(|(_, _, claim)| things(claim)));
-        let within = |claim: &Claim| match claim.per.as_slice() {
-            [] => true,
-            [Per::Unit(unit)] => unit.symbol == span.symbol,
-            _ => false,
-        };
-        let result = |claim: &Claim| claim.kind == Figure::Money && claim.unit == rate.unit && within(claim);
-        let mut results: Vec<&(usize, usize, &Claim)> = near.iter().filter(|(_, _, claim)| result(claim)).collect();
-        // 34,92 tỷ đồng/tháng, cả năm 419 tỷ: what goes by the same span is meant before what comes of it.
-        if results.iter().any(|(_, _, claim)| claim.is_rate()) {
-            results.retain(|(_, _, claim)| claim.is_rate());
-        }
-        let ([count], [result]) = (counts.as_slice(), results.as_slice()) else { return None };
-        let year = Recalculation::known(Rational::from(12));
-        let all = |times: Option<&Recalculation>| {
-            let product = fit::reckon(&rate.quantity).times(&count.value);
-            times.map_or(product.clone(), |times| product.times(times))
-        };
-        let fits = |times| fit::equation(&result.2.quantity, Some(&all(times)));
-        let monthly = span.factor != Decimal::whole(YEAR) && !result.2.is_rate();
-        // The two are twelve times apart, so that the nearer of them is meant.
-        let value = result.2.quantity.value();
-        let yearly = monthly && &value + &value > &all(None).value * &Rational::from(6);
-        if fits(yearly.then_some(&year)) == Fit::Agrees {
-            return None;
-        }
-        let mut members = vec![("factors", count.actor), ("factors", Actor::Claim(index))];
-        members.extend(yearly.then_some(("factors", Actor::Known(12))));
-        members.push(("result", Actor::Claim(result.1)));
-        let members = members.into_iter().map(|(role, actor)| Member { role, actor }).collect();
-        Some(Relation { kind: Kind::Product, members, evidence: Evidence::Likely })
     }
 
     /// The only pair of a count and a result that can be meant; nothing where one of them comes out.
@@ -234,7 +171,8 @@ impl<'f> Sums<'f> {
         places.filter(move |place| *place != at).filter_map(move |place| {
             let item = self.items.get(place)?;
             let (index, claim) = self.flow.claim(item)?;
-            let told = !matches!(self.stances[place], Some(Stance::Base | Stance::Planned | Stance::Target));
+            let told =
+                !matches!(self.stances[place], Some(Stance::Base | Stance::Planned | Stance::Target | Stance::Times));
             let exact = claim.quantity.qualifier == Qualifier::Exact && claim.shape == Shape::Single;
             let close = item.sentence <= here && item.sentence + away >= here;
             (close && told && exact && claim.is_quantity()).then_some((place, index, claim))

@@ -34,6 +34,11 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     relations
 }
 
+/// Whether a figure is no single one: what comes to itself says nothing.
+fn several(claim: &Claim) -> bool {
+    claim.quantity.value() != Rational::ONE
+}
+
 /// The spans of time a document speaks of, each once.
 fn periods(flow: &Flow) -> Vec<usize> {
     let mut periods: Vec<usize> = Vec::new();
@@ -42,7 +47,12 @@ fn periods(flow: &Flow) -> Vec<usize> {
         let new = known
             .map(|known| (&known.unit, known.quantity.written))
             .all(|known| known != (&claim.unit, claim.quantity.written));
-        if claim.kind == Figure::Duration && claim.shape == Shape::Single && new && periods.len() < 2 * MOST {
+        if claim.kind == Figure::Duration
+            && claim.shape == Shape::Single
+            && new
+            && several(claim)
+            && periods.len() < 2 * MOST
+        {
             periods.push(at);
         }
     }
@@ -75,7 +85,9 @@ impl<'f> View<'f> {
         if by_many || !is_level(rate) || rate.kind == Figure::Percent || !(rate.is_rate() || mean) || compared {
             return None;
         }
-        let counts: Vec<Found> = self.near(at).filter(|found| counts(rate, found.figure)).take(MOST).collect();
+        let times = |found: &Found| self.stances[found.at] == Some(Stance::Times);
+        let counts = self.near(at).filter(|found| counts(rate, found.figure) && !times(found));
+        let counts: Vec<Found> = counts.take(MOST).collect();
         let results: Vec<Found> = self.near(at).filter(|found| self.is_result(at, rate, found)).take(MOST).collect();
         let mut near = None;
         // Lúa 1.850 ha, năng suất 54 tạ/ha, sản lượng 9.990 tấn. Ngô 640 ha…: where one sentence tells all three, the next
@@ -238,7 +250,7 @@ fn counts(rate: &Claim, count: &Claim) -> bool {
     let counted = matches!(count.kind, Figure::Count | Figure::Other) || of_more;
     let things = counted && count.unit.is_none() && !count.is_rate() && whole;
     // An average is one of several, and one thing at so much each says nothing: (1 công = 1.000 m2).
-    let single = (count.shape == Shape::Single || of_more) && count.quantity.value() != Rational::from(1);
+    let single = (count.shape == Shape::Single || of_more) && several(count);
     single
         && match rate.per.first() {
             Some(Per::Unit(unit)) if unit.dimension == "money" => false,
@@ -280,11 +292,21 @@ fn fit(rate: &Claim, count: &Recalculation, result: &Claim) -> Fit {
 
 /// How well the result is the product, and the rate the mean.
 fn fits(rate: &Claim, count: &Recalculation, result: &Claim) -> (Fit, Fit) {
-    let (Some(rate), Some(result)) = (stated(rate), stated(result)) else { return (Fit::Far, Fit::Far) };
-    let product = fit::reckon(&rate).times(count);
+    let (Some(each), Some(result)) = (stated(rate), stated(result)) else { return (Fit::Far, Fit::Far) };
+    let product = fit::reckon(&each).times(count);
     // Either may be the rounded one: 187,4 in six months is 31,2 a month, though 6 × 31,2 is 187,2.
     let mean = fit::reckon(&result).over(count);
-    (fit::equation(&result, Some(&product)), fit::equation(&rate, mean.as_ref()))
+    match misses(rate, mean.as_ref()) {
+        true => (Fit::Far, Fit::Far),
+        false => (fit::equation(&result, Some(&product)), fit::equation(&each, mean.as_ref())),
+    }
+}
+
+/// Whether a rate that words bound is beyond its bound: more than $1 billion a year is no mean of 3 in seven.
+fn misses(rate: &Claim, mean: Option<&Recalculation>) -> bool {
+    let bounds = [Qualifier::Over, Qualifier::Under, Qualifier::AtLeast, Qualifier::AtMost];
+    let stated = rate.base_factor().and_then(|factor| rate.quantity.scaled(factor));
+    stated.is_some_and(|stated| bounds.contains(&stated.qualifier) && !fit::holds(&stated, mean))
 }
 
 /// A figure in base units as if it were exact: more than 48 hours would go with any larger result.

@@ -6,7 +6,7 @@ use super::figures::figures;
 use super::{Comparison, Expected, Law, Rules, Verdict};
 use crate::claim::Claims;
 use crate::number::{
-    Decimal, Grade, PLAIN, Policy, Quantity, Rational, misprints, nearly, rarity, reduced, slip, written,
+    Decimal, Grade, PLAIN, Policy, Quantity, Rational, Slip, misprints, nearly, rarity, reduced, slip, written,
 };
 use crate::relation::{Actor, Evidence, Member, Relation};
 
@@ -115,7 +115,7 @@ impl Case<'_> {
     /// Whether figures that disagree were meant to agree, as the evidence for their relation demands.
     ///
     /// Any two numbers of two digits are a slip apart one time in five, so on weak evidence a slip counts from three
-    /// digits on.
+    /// digits on. Where a digit is lost or the mark stands elsewhere, zeros at the end of a round number are none.
     pub(super) fn is_plausible(&self, evidence: Evidence) -> bool {
         // Two statements of one figure are alike in their digits, or they are of two figures.
         let restated = self.law.left.lone_role().is_some() && self.law.right.lone_role().is_some();
@@ -124,8 +124,11 @@ impl Case<'_> {
         let slipped = |expected: &Expected, digits: u128| {
             let Some((_, stated)) = self.figures.get(expected.member) else { return false };
             let value = expected.value.checked_div(&Rational::from(stated.factor));
-            stated.written.mantissa.unsigned_abs() >= digits
-                && value.is_some_and(|value| slip(&stated.written, &value).is_some())
+            let counts = |slip: Slip| match slip {
+                Slip::Swapped | Slip::Wrong => stated.written.mantissa.unsigned_abs() >= digits,
+                Slip::Mark | Slip::Scale | Slip::Lost | Slip::Added => significant(stated) >= digits,
+            };
+            value.and_then(|value| slip(&stated.written, &value)).is_some_and(counts)
         };
         let mended = |digits| {
             let mut members = 0..self.figures.len();
@@ -244,4 +247,13 @@ impl Case<'_> {
             _ => left == right,
         }
     }
+}
+
+/// The digits of a figure without the zeros at its end.
+fn significant(figure: &Quantity) -> u128 {
+    let mut digits = figure.written.mantissa.unsigned_abs();
+    while digits >= 10 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    digits
 }

@@ -1,7 +1,7 @@
 //! Rates by a span of time, and how many of those spans there are.
 
 use super::super::fit::Fit;
-use super::super::flow::Item;
+use super::super::flow::{Item, What};
 use super::super::{Actor, Evidence, Relation};
 use super::{Found, REACH, View, fit, reckon};
 use crate::claim::{Claim, Kind as Figure, Per, Shape, Unit};
@@ -18,11 +18,13 @@ struct Span {
     count: Recalculation,
     /// Whether the sentence itself says so.
     told: bool,
+    /// Whether it is named far from the rate, so that only what comes out is meant: visas fell from 24,000 a month.
+    far: bool,
 }
 
 impl Span {
     fn of(count: i128, told: bool) -> Self {
-        Self { actor: Actor::Known(count), count: Recalculation::known(count.into()), told }
+        Self { actor: Actor::Known(count), count: Recalculation::known(count.into()), told, far: false }
     }
 }
 
@@ -42,11 +44,13 @@ impl<'f> View<'f> {
             Some(per) => Some(Some(per).filter(timed)?),
         };
         let mut spans: Vec<Span> = Vec::new();
+        let beside = self.items[at.saturating_sub(REACH)..].iter().take(2 * REACH);
         if let Some(Per::Unit(unit)) = unit {
             let periods = self.periods.iter().filter_map(|period| Some((*period, self.flow.claims.list.get(*period)?)));
             let same = periods.filter(|(_, span)| span.unit.as_ref().is_some_and(|own| own.symbol == unit.symbol));
             spans.extend(same.filter_map(|(period, span)| {
-                Some(Span { actor: Actor::Claim(period), count: reckon(span)?, told: false })
+                let far = !beside.clone().any(|item| item.what == What::Figure(period as u32));
+                Some(Span { actor: Actor::Claim(period), count: reckon(span)?, told: false, far })
             }));
         }
         let by_year = match unit {
@@ -69,7 +73,7 @@ impl<'f> View<'f> {
                     return Some(Relation { evidence: Evidence::Strong, ..relation() });
                 }
                 let sure = only && result.away == 0 && (span.told || mean);
-                let may = fit <= Fit::Near || (sure && fit <= Fit::Close) || (sure && span.told);
+                let may = (fit <= Fit::Near && !span.far) || (sure && fit <= Fit::Close) || (sure && span.told);
                 if may && near.as_ref().is_none_or(|(best, _)| fit < *best) {
                     let evidence = if sure { Evidence::Likely } else { Evidence::Weak };
                     near = Some((fit, Relation { evidence, ..relation() }));
