@@ -125,6 +125,15 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// The bytes of what laws reckon with: of a date its year, else the bare number.
+    pub(super) fn reckoned(&self, actor: Actor) -> Span {
+        let whole = self.number(actor);
+        let Some(Claim { shape: Shape::Day(year, ..), .. }) = self.claim(actor) else { return whole };
+        let year = year.to_string();
+        let place = whole.of(&self.document.text).find(&year).map(|at| whole.start + at as u32);
+        place.map_or(whole, |start| Span { start, end: start + year.len() as u32 })
+    }
+
     /// The figure as printed, or the passage, shortened where it is long.
     pub(super) fn text(&self, actor: Actor) -> String {
         if let Actor::Known(number) = actor {
@@ -146,7 +155,7 @@ impl<'a> Draft<'a> {
     /// What would stand in place of the bare number for this value, and whether it can: not where the number is
     /// written in words or in several pieces.
     pub(super) fn number_for(&self, actor: Actor, value: Decimal) -> (String, bool) {
-        let own = self.number(actor).of(&self.document.text);
+        let own = self.reckoned(actor).of(&self.document.text);
         let number = own.trim_matches(is_sign);
         if let Actor::Weekday(index) = actor {
             return self.weekday(index, number, value).map_or_else(|| (number.to_owned(), false), |name| (name, true));
@@ -232,7 +241,7 @@ impl<'a> Draft<'a> {
     }
 
     fn around(&self, actor: Actor, number: &str) -> String {
-        let (figure, inner) = (self.figure(actor), self.number(actor));
+        let (figure, inner) = (self.figure(actor), self.reckoned(actor));
         let before = Span { start: figure.start, end: inner.start.max(figure.start) };
         let after = Span { start: inner.end.min(figure.end), end: figure.end };
         format!("{}{number}{}", before.of(&self.document.text), after.of(&self.document.text))

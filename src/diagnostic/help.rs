@@ -78,7 +78,14 @@ impl<'a> Writer<'a> {
 
     /// That another figure than the stated one is doubted.
     pub(super) fn blamed(&self) -> Option<String> {
-        let (stated, expected) = (self.finding.stated.as_ref()?, self.finding.expected.as_ref()?);
+        let stated = self.finding.stated.as_ref()?;
+        let Some(expected) = self.finding.expected.as_ref() else {
+            let (told, mended) = (self.draft.text(self.primary), self.corrected(self.primary)?);
+            return self
+                .phrases
+                .blamed
+                .fill(|place| Some(if place == "expected" { mended.clone() } else { told.clone() }));
+        };
         if stated.member == expected.member { None } else { self.swap(&self.phrases.blamed, expected) }
     }
 

@@ -12,6 +12,7 @@ mod formula;
 mod grade;
 mod help;
 mod marks;
+mod mending;
 mod merge;
 mod mishap;
 mod place;

@@ -9,13 +9,13 @@ use super::draft::Draft;
 use super::grade::REPEATED;
 use super::merge::merge;
 use super::wordings::{Phrases, Wordings};
-use super::{Applicability, Diagnostic, Edit, Fix, Label};
+use super::{Diagnostic, Label};
 use crate::claim::Claims;
 use crate::document::Document;
 use crate::number::{Decimal, Policy, Rational};
 use crate::proof::{MOST, Slips};
-use crate::relation::{Actor, Change, Kind, Member, Relation};
-use crate::rule::{Expected, Finding, Mend, Rule, Rules, Severity, Template};
+use crate::relation::{Actor, Kind, Member, Relation};
+use crate::rule::{Expected, Finding, Rule, Rules, Severity, Template};
 use crate::text::Span;
 
 /// What findings speak of.
@@ -92,7 +92,7 @@ pub(super) struct Writer<'a> {
     /// What the sides of the law come to.
     pub(super) sides: Option<[Rational; 2]>,
     language: &'a str,
-    primary: Actor,
+    pub(super) primary: Actor,
 }
 
 /// Figures of one role that a message lists.
@@ -179,7 +179,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Who is expected to read what.
-    fn rewritten(&self, expected: &Expected) -> Option<(Actor, Decimal)> {
+    pub(super) fn rewritten(&self, expected: &Expected) -> Option<(Actor, Decimal)> {
         let actor = self.relation.members.get(expected.member)?.actor;
         Some((actor, self.draft.rewritten(self.relation.kind, actor, expected, self.subject.policy)?))
     }
@@ -221,101 +221,7 @@ impl<'a> Writer<'a> {
         members.filter(move |(at, _)| *at == primary).chain(rest)
     }
 
-    fn fixes(&self) -> Vec<Fix> {
-        let mut fixes = match self.rule.fix {
-            Some(Mend::Expected(_)) => {
-                let ways = self.finding.expected.iter().chain(&self.finding.otherwise);
-                ways.filter_map(|expected| self.replacement(expected)).collect()
-            }
-            Some(Mend::Delete(role)) => self.deletion(role).into_iter().collect(),
-            Some(Mend::Correct(role)) => self.correction(role).into_iter().collect(),
-            None => Vec::new(),
-        };
-        // Mostly there is one, in the room of four.
-        fixes.shrink_to_fit();
-        fixes
-    }
-
-    fn replacement(&self, expected: &Expected) -> Option<Fix> {
-        let (actor, value) = self.rewritten(expected)?;
-        let (text, replaceable) = self.draft.number_for(actor, value);
-        let number = self.draft.number(actor);
-        let changes = replaceable && number.of(&self.draft.document.text) != text;
-        let title = changes.then(|| self.swap(&self.phrases.replace, expected))??;
-        let edits = vec![Edit { span: self.source(number), text }];
-        Some(Fix { title, applicability: Applicability::Unsafe, edits })
-    }
-
-    /// Takes a passage out, and one space beside it.
-    fn deletion(&self, role: &str) -> Option<Fix> {
-        let actor = self.relation.members.iter().find(|member| member.role == role)?.actor;
-        let title = self.phrases.delete.fill(|_| Some(self.draft.text(actor)))?;
-        let text = self.draft.document.text.as_bytes();
-        let Span { start, end } = self.draft.number(actor);
-        let is_space = |at: u32| text.get(at as usize) == Some(&b' ');
-        let before = start > 0 && is_space(start - 1);
-        let span = match (before, is_space(end)) {
-            (true, _) => Span { start: start - 1, end },
-            (false, true) => Span { start, end: end + 1 },
-            (false, false) => Span { start, end },
-        };
-        let edits = vec![Edit { span: self.source(span), text: String::new() }];
-        Some(Fix { title, applicability: Applicability::Unsafe, edits })
-    }
-
-    /// Mends a passage, and all that the relation says is to be mended with it.
-    fn correction(&self, role: &str) -> Option<Fix> {
-        let actor = self.relation.members.iter().find(|member| member.role == role)?.actor;
-        let expected = self.corrected(actor)?;
-        let stated = self.draft.text(actor);
-        // White space was read as one space: what it becomes looks like what it is.
-        let phrase = match stated == expected {
-            true => &self.phrases.space,
-            false if stated.trim() == expected => &self.phrases.close_up,
-            false => &self.phrases.replace,
-        };
-        let title = phrase.fill(|place| Some(if place == "expected" { expected.clone() } else { stated.clone() }))?;
-        let edits: Vec<Edit> = self.corrections().map(|(span, text)| Edit { span: self.source(span), text }).collect();
-        let own = self.draft.figure(actor);
-        let more = self.corrections().filter(|(span, _)| !own.holds(*span)).count();
-        let title = match more {
-            0 => title,
-            _ => self
-                .phrases
-                .mend_more
-                .fill(|place| Some(if place == "fix" { title.clone() } else { more.to_string() }))?,
-        };
-        let applicability = if self.rule.safe { Applicability::Safe } else { Applicability::Unsafe };
-        Some(Fix { title, applicability, edits })
-    }
-
-    /// What the relation says should be mended: bytes of the document text and what should stand there.
-    fn corrections(&self) -> impl Iterator<Item = (Span, String)> {
-        let text = self.draft.document.text.as_str();
-        self.relation.members.iter().filter_map(move |member| match member.actor {
-            Actor::Edit(span, Change::Write(written)) => Some((span, written.to_owned())),
-            Actor::Edit(span, Change::AsRead) => Some((span, span.of(text).to_owned())),
-            Actor::Edit(span, Change::Print(numeral)) => Some((span, numeral.print()?)),
-            Actor::Edit(span, Change::Copy(other)) => Some((span, other.of(text).to_owned())),
-            _ => None,
-        })
-    }
-
-    /// A passage as it reads once mended; nothing where nothing of it is.
-    fn corrected(&self, actor: Actor) -> Option<String> {
-        let whole = self.draft.figure(actor);
-        let mut corrected = String::new();
-        let (mut at, mut changed) = (whole.start, false);
-        for (span, written) in self.corrections().filter(|(span, _)| whole.holds(*span)) {
-            corrected.push_str(Span { start: at, end: span.start.max(at) }.of(&self.draft.document.text));
-            corrected.push_str(&written);
-            (at, changed) = (span.end, true);
-        }
-        corrected.push_str(Span { start: at, end: whole.end.max(at) }.of(&self.draft.document.text));
-        changed.then_some(corrected)
-    }
-
-    fn source(&self, span: Span) -> Span {
+    pub(super) fn source(&self, span: Span) -> Span {
         self.draft.document.origin.source(span)
     }
 }

@@ -12,6 +12,8 @@ const ROMAN: [(u32, &str); 9] =
 pub enum Script {
     /// `12`
     Digits,
+    /// `02`
+    Padded,
     /// `¹²`
     Raised,
     /// `XII` or `xii`
@@ -43,6 +45,7 @@ impl Numeral {
         let cased = |text: String, capital: bool| if capital { text.to_uppercase() } else { text.to_lowercase() };
         Some(match self.script {
             Script::Digits => self.value.to_string(),
+            Script::Padded => format!("{:02}", self.value),
             Script::Raised => {
                 let digits = self.value.to_string();
                 digits.chars().filter_map(|digit| RAISED.chars().nth(digit.to_digit(10)? as usize)).collect()

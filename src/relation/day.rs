@@ -1,5 +1,8 @@
 //! Dates: the days they name are in the calendar.
 
+use std::cell::LazyCell;
+
+use super::misdate::Dates;
 use super::{Actor, Change, Evidence, Kind, Member, Relation};
 use crate::claim::calendar::last_day;
 use crate::claim::{Claims, Shape};
@@ -7,11 +10,16 @@ use crate::document::Document;
 use crate::number::{Numeral, Script};
 use crate::text::Span;
 
+/// What weighs less than this is likelier than that the last of the month was meant: a likely slip in a date that is told
+/// elsewhere.
+const END_OF_MONTH: u32 = 3;
 /// No month has so many days.
 const MOST: u8 = 31;
 
-/// Links each date that does not exist, with the last day of its month where there is such a month.
+/// Links each date that does not exist, with the last day of its month where there is such a month, and with what it would
+/// read without a slip of the hand.
 pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
+    let known = LazyCell::new(|| Dates::new(document, claims));
     let dates = claims.list.iter().enumerate().filter_map(|(index, claim)| {
         let Shape::Day(year, month, day) = claim.shape else { return None };
         let last = last_day(year, month);
@@ -29,7 +37,13 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
         }
         let date = Member { role: "date", actor: Actor::Claim(index) };
         let end = last.map(|last| Member { role: "last", actor: Actor::Known(last.into()) });
-        let mended = last.filter(|_| day <= MOST).and_then(|last| month_end(document, claim.number, day, last));
+        let slip = known.misprint(index, |_| true);
+        let end_of_month =
+            || last.filter(|_| day <= MOST).and_then(|last| month_end(document, claim.number, day, last));
+        let mended = match slip {
+            Some(slip) if slip.rank() < END_OF_MONTH && slip.elsewhere => Some(slip.correction),
+            slip => end_of_month().or_else(|| slip.map(|slip| slip.correction)),
+        };
         let members = std::iter::once(date).chain(end).chain(mended).collect();
         Some(Relation { kind: Kind::ImpossibleDate, members, evidence: Evidence::Strong })
     });

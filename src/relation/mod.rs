@@ -1,5 +1,6 @@
 //! Floor 5: figures that must agree with one another. From here up no code knows a language.
 
+mod actor;
 mod age;
 mod ahead;
 mod anniversary;
@@ -30,6 +31,7 @@ mod kind;
 mod law;
 mod list;
 mod local;
+mod misdate;
 mod misfit;
 mod multiple;
 mod near;
@@ -84,6 +86,7 @@ use crate::document::Document;
 use crate::proof::Proof;
 pub use crate::proof::{Change, SlipKind};
 use crate::text::Span;
+pub use actor::Actor;
 pub use kind::Kind;
 pub use pattern::{Capture, Pattern, Step, pieces};
 pub use roles::{Players, Role};
@@ -149,8 +152,9 @@ const RECKONED: usize = 10;
 fn dated(document: &Document, claims: &Claims, patterns: &[(Kind, &Pattern)]) -> Vec<Relation> {
     let mut relations = table::link(document, claims);
     relations.extend(day::link(document, claims));
-    relations.extend(weekday::link(claims));
-    relations.extend(stretch::link(document, claims));
+    let stretches = stretch::link(document, claims);
+    relations.extend(weekday::link(document, claims, &stretches));
+    relations.extend(stretches);
     relations.extend(anniversary::link(document, claims));
     relations.extend(age::link(claims));
     relations.extend(ahead::link(document, claims));
@@ -285,37 +289,6 @@ pub struct Member {
     pub role: &'static str,
     /// Who plays it.
     pub actor: Actor,
-}
-
-/// Who plays a role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Actor {
-    /// A figure: index into the claims.
-    Claim(usize),
-    /// The denominator of a ratio claim: index into the claims.
-    Denominator(usize),
-    /// The lower end of a range or period, or of "at least" and "more than": index into the claims.
-    Low(usize),
-    /// The upper end of a range or period: index into the claims.
-    High(usize),
-    /// A number the text leaves unsaid because everyone knows it: the 12 months of a year.
-    Known(i128),
-    /// A passage of the document text.
-    Passage(Span),
-    /// A weekday: index into the weekdays of the claims.
-    Weekday(usize),
-    /// Bytes of the document text that should read otherwise.
-    Edit(Span, Change),
-}
-
-impl Actor {
-    /// The figure it is or belongs to: index into the claims; nothing for what no figure plays.
-    pub fn claim(self) -> Option<usize> {
-        match self {
-            Self::Claim(index) | Self::Denominator(index) | Self::Low(index) | Self::High(index) => Some(index),
-            Self::Known(_) | Self::Passage(_) | Self::Weekday(_) | Self::Edit(..) => None,
-        }
-    }
 }
 
 /// How sure it is that a relation was meant.

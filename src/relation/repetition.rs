@@ -1,7 +1,7 @@
 //! Sentences printed twice, word for word or with another figure.
 
 use super::words::{ByHash, Word, Words, mix};
-use super::{Actor, Evidence, Kind, Member, Relation};
+use super::{Actor, Change, Evidence, Kind, Member, Relation};
 use crate::claim::Claims;
 use crate::document::{Block, BlockKind, Document};
 use crate::proof::Proof;
@@ -58,6 +58,7 @@ pub(super) fn link(document: &Document, words: &Words, claims: &Claims, proof: &
                 let members = vec![
                     Member { role: "before", actor: Actor::Passage(before) },
                     Member { role: "figure", actor: Actor::Passage(figure) },
+                    Member { role: "copy", actor: Actor::Edit(sentence.span, Change::Write("")) },
                 ];
                 relations.push(Relation { kind: Kind::StaleSentence, members, evidence: Evidence::Strong });
             }

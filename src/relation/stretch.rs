@@ -1,18 +1,22 @@
 //! Stretches of time: they end after they begin, and are as long as the text says.
 
+mod lengths;
+
+use std::cell::LazyCell;
 use std::cmp::Ordering;
 
+use lengths::{Unit, counted, is_long, unit, ways};
+
+use super::misdate::{Date, Dates, Misdate};
 use super::{Actor, Evidence, Kind, Member, Relation, words};
-use crate::claim::calendar::{Day, compare, last_day};
+use crate::claim::calendar::{Day, compare};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape, Stretch};
 use crate::document::Document;
-use crate::number::Qualifier;
+use crate::number::{Decimal, Qualifier, rarity};
 use crate::text::Span;
 
 /// Words that may stand between a length and its stretch.
 const WORDS: usize = 6;
-/// Lengths so many times apart are not meant for the same stretch, unless brackets bind them.
-const APART: i32 = 6;
 
 /// Links each stretch of time that ends before it begins, and each one whose length is told beside it.
 pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
@@ -27,12 +31,19 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
         worded: false,
     });
     let pairs = claims.stretches.iter().map(Ends::of);
+    let dates = LazyCell::new(|| Dates::new(document, claims));
     for ends in pairs.chain(years) {
         let Some((from, to)) = ends.dates(claims) else { continue };
         let length = length(document, claims, &ends);
         if compare(from, to) == Ordering::Greater && from.0 > 0 && to.0 > 0 {
             if ((ends.clear && ends.worded) || length.is_some()) && from.1 > 0 {
-                let members = vec![Member { role: "start", actor: ends.from }, Member { role: "end", actor: ends.to }];
+                let mut members =
+                    vec![Member { role: "start", actor: ends.from }, Member { role: "end", actor: ends.to }];
+                let length = length.and_then(|(at, _)| claims.list.get(at));
+                let slip = ends.slip(claims, &dates, |from, to| {
+                    compare(from, to) == Ordering::Less && length.is_none_or(|length| is_long(length, from, to))
+                });
+                members.extend(slip.map(|slip| slip.correction));
                 relations.push(Relation { kind: Kind::Backwards, members, evidence: Evidence::Strong });
             }
             continue;
@@ -43,7 +54,14 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
         if years && !ends.clear && from.2 > 0 && (from.1, from.2) == (to.1, to.2) {
             continue;
         }
-        let Some(counted) = claims.list.get(at).and_then(|claim| counted(claim, from, to, bound)) else { continue };
+        let Some(told) = claims.list.get(at) else { continue };
+        let Some(counted) = counted(told, from, to, bound) else { continue };
+        // The day that a month or year begins or ends with is no slip.
+        let by_days = matches!(unit(told), Some(Unit::Days | Unit::Weeks));
+        let keeps = |one: Date, other: Date| by_days || one.2 == other.2;
+        let slip = || ends.slip(claims, &dates, |a, b| keeps(from, a) && keeps(to, b) && is_long(told, a, b));
+        let differs = told.quantity.written.mantissa != i128::from(counted);
+        let slip = differs.then(slip).flatten().filter(|slip| ends.is_likelier(claims, &dates, slip, at, counted));
         let mut members = vec![
             Member { role: "length", actor: Actor::Claim(at) },
             Member { role: "start", actor: ends.from },
@@ -51,6 +69,7 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
         ];
         members.sort_by_key(|member| member.actor.claim());
         members.push(Member { role: "counted", actor: Actor::Known(counted.into()) });
+        members.extend(slip.map(|slip| slip.correction));
         relations.push(Relation { kind: Kind::Length, members, evidence: Evidence::Strong });
     }
     relations.extend(claims.quarters.iter().filter_map(|at| quarter(document, claims, *at)));
@@ -83,9 +102,6 @@ fn quarter(document: &Document, claims: &Claims, at: usize) -> Option<Relation> 
         evidence: Evidence::Strong,
     })
 }
-
-/// Year, month and day; 0 where the text gives none.
-type Date = (u16, u8, u8);
 
 /// Where a stretch begins and ends.
 struct Ends {
@@ -133,6 +149,38 @@ impl Ends {
             from.0 -= 1;
         }
         ((from.1 == 0) == (to.1 == 0)).then_some((from, to))
+    }
+}
+
+impl Ends {
+    /// The end that a slip of the hand makes wrong, and what it would read: of both the one whose weekday is not right, then the
+    /// likelier, and none that the draft tells again.
+    fn slip(&self, claims: &Claims, dates: &Dates<'_>, fits: impl Fn(Date, Date) -> bool) -> Option<Misdate> {
+        let (from, to) = self.dates(claims)?;
+        let is_right = |at: usize| dates.weekday(at).is_some_and(|(told, is)| told == is);
+        let is_weekday = |at: usize, (year, month, day): Date| {
+            let is = Day::new(year, month, day).map(Day::weekday);
+            dates.weekday(at).is_none_or(|(told, _)| is == Some(told))
+        };
+        let end = || dates.misprint(self.last, |date| fits(from, date) && is_weekday(self.last, date));
+        let start = || dates.misprint(self.first, |date| fits(date, to) && is_weekday(self.first, date));
+        let end = (!dates.is_told_again(self.last)).then(end).flatten().map(|slip| (is_right(self.last), slip));
+        let start = (!dates.is_told_again(self.first)).then(start).flatten().map(|slip| (is_right(self.first), slip));
+        let best = end.into_iter().chain(start).min_by_key(|(right, slip)| (*right, slip.rank()));
+        best.map(|(_, slip)| slip)
+    }
+
+    /// Whether a slip in one of the dates is likelier than that the length of the claim should be another: where the date is
+    /// no such weekday as stands beside it, where the right date or the same length is told elsewhere, and where the length
+    /// would have to be another by more than such a slip.
+    fn is_likelier(&self, claims: &Claims, dates: &Dates<'_>, slip: &Misdate, at: usize, counted: i32) -> bool {
+        let (Actor::Edit(place, _), Some(length)) = (slip.correction.actor, claims.list.get(at)) else { return false };
+        let own = |at: &usize| claims.list.get(*at).is_some_and(|claim| claim.number.holds(place));
+        let weekday = [self.first, self.last].into_iter().find(own).and_then(|at| dates.weekday(at));
+        let off = weekday.is_some_and(|(told, is)| told != is);
+        let again = dates.is_length_told_again(length);
+        let other = rarity(&length.quantity.written, &Decimal::whole(counted.into())) / 2;
+        off || slip.elsewhere || (weekday.is_none() && (again || slip.rank() < other))
     }
 }
 
@@ -203,91 +251,4 @@ fn length(document: &Document, claims: &Claims, ends: &Ends) -> Option<(usize, b
 
 fn words_of(text: &str) -> usize {
     text.split_whitespace().count()
-}
-
-/// What a length is counted in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Unit {
-    Days,
-    Weeks,
-    Months,
-    Quarters,
-    Years,
-}
-
-fn unit(claim: &Claim) -> Option<Unit> {
-    Some(match claim.unit.as_ref()?.factor.mantissa {
-        86_400 => Unit::Days,
-        604_800 => Unit::Weeks,
-        2_629_746 => Unit::Months,
-        7_889_238 => Unit::Quarters,
-        31_556_952 => Unit::Years,
-        _ => return None,
-    })
-}
-
-/// How long a stretch is in the unit of `claim`: as the claim says where some way of counting gives that, else both
-/// ends counted; nothing where it cannot be told.
-fn counted(claim: &Claim, from: Date, to: Date, bound: bool) -> Option<i32> {
-    let stated = i32::try_from(claim.quantity.written.mantissa).ok()?;
-    let unit = unit(claim)?;
-    let ways = ways(unit, from, to)?;
-    let usual = ways.first().copied()?;
-    if ways.contains(&stated) {
-        return Some(stated);
-    }
-    let apart = stated > usual.saturating_mul(APART) || usual > stated.saturating_mul(APART);
-    (bound || !apart).then_some(usual)
-}
-
-/// The lengths that the ways of counting give, the usual way first.
-fn ways(unit: Unit, from: Date, to: Date) -> Option<Vec<i32>> {
-    let years = i32::from(to.0) - i32::from(from.0);
-    if from.1 == 0 {
-        return match unit {
-            Unit::Years => Some(vec![years + 1, years]),
-            Unit::Months => Some(vec![12 * (years + 1), 12 * years]),
-            _ => None,
-        };
-    }
-    // Without any year, one without a leap day.
-    let of = |(year, month, day): Date, missing: u8| {
-        Day::new(if year == 0 { 2023 } else { year }, month, if day == 0 { missing } else { day })
-    };
-    let (start, end) = (of(from, 1)?, of(to, last_day(to.0, to.1)?)?);
-    let whole = from.2 == 0 && to.2 == 0;
-    let days = start.days_to(end) + 1;
-    let (closed, open) = (start.months_to(end.next()), start.months_to(end));
-    Some(match unit {
-        Unit::Days => {
-            let working = start.weekday() <= 5 && end.weekday() <= 5;
-            [days, days - 1].into_iter().chain(working.then(|| start.working_days_to(end))).collect()
-        }
-        // Whole weeks, or from a Monday to a Friday.
-        Unit::Weeks => (1..)
-            .take_while(|weeks| 7 * weeks <= days + 3)
-            .filter(|weeks| (7 * weeks - days).abs() <= 3 || 7 * weeks == days - 1)
-            .collect::<Vec<_>>(),
-        Unit::Months if whole => vec![closed.0, closed.0 - 1],
-        Unit::Months => rounded(closed, open),
-        Unit::Quarters => {
-            rounded(closed, open).into_iter().filter(|months| months % 3 == 0).map(|months| months / 3).collect()
-        }
-        Unit::Years => {
-            let months = rounded(closed, open);
-            let nearest = months.first()?.saturating_add(6) / 12;
-            vec![nearest, years]
-        }
-    })
-    .filter(|ways: &Vec<i32>| ways.first().is_some_and(|usual| *usual > 0))
-}
-
-/// Whole months and days as months: down where few days are over, up where few are missing, both near the middle.
-fn rounded(closed: (i32, i32), open: (i32, i32)) -> Vec<i32> {
-    let one = |(months, days): (i32, i32)| {
-        let (down, up) = (days <= 16, days >= 14);
-        let first = if days < 15 { months } else { months + 1 };
-        std::iter::once(first).chain(down.then_some(months)).chain(up.then_some(months + 1))
-    };
-    one(closed).chain(one(open)).collect()
 }

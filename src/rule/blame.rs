@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::Expected;
 use super::case::{Bench, Case, Judged};
 use super::check::By;
+use super::figures::told;
 use super::printed::Printed;
 use crate::number::{PLAIN, Quantity, UNSLIPPED, rarity};
 
@@ -124,8 +125,13 @@ impl Court<'_> {
         let Some(broken) = self.judged.get(at) else {
             return Blame { primary: 0, expected: None, otherwise: Vec::new() };
         };
-        let usual = self.bench.members(broken).iter().position(|member| member.role == doubted).unwrap_or_default();
+        let members = self.bench.members(broken);
+        let usual = members.iter().position(|member| member.role == doubted).unwrap_or_default();
         let stated = broken.expected.as_deref().cloned().filter(|expected| expected.member == usual);
+        // What a relation tells to be mended is what is wrong with it.
+        if let Some(primary) = told(members, self.bench.claims) {
+            return Blame { primary, expected: None, otherwise: stated.into_iter().collect() };
+        }
         let plainly = repairs.iter().any(|repair| repair.plainly);
         if broken.grade.is_procedure() && stated.is_some() && !plainly {
             return Blame { primary: usual, expected: stated, otherwise: Vec::new() };

@@ -6,7 +6,8 @@ use super::figures::figures;
 use super::{Comparison, Expected, Law, Rules, Verdict};
 use crate::claim::Claims;
 use crate::number::{
-    Decimal, Grade, PLAIN, Policy, Quantity, Rational, Slip, misprints, nearly, rarity, reduced, slip, written,
+    Decimal, Grade, PLAIN, Policy, Quantity, Rational, Rounding, Slip, misprints, nearly, rarity, reduced, slip,
+    written,
 };
 use crate::relation::{Actor, Evidence, Member, Relation};
 
@@ -162,16 +163,21 @@ impl Case<'_> {
         let Some((_, stated)) = self.figures.get(member).filter(|_| equates) else {
             return exact.into_iter().collect();
         };
+        // Of figures that stand for one value each only what the law makes of them comes out, where it can be printed.
+        let printable = exact.as_ref().is_some_and(|(expected, figure)| expected.value == figure.value());
+        if printable && self.figures.iter().all(|(_, figure)| figure.is_exact()) {
+            return exact.into_iter().collect();
+        }
         let solved = self.law.solve(member, self.figures, self.policy);
         let rare = |written: &Decimal| rarity(&stated.written, written);
         // Where the law makes a likely misprint of it, only what is likelier is looked for.
         let least = exact.as_ref().map_or(u32::MAX, |(_, figure)| rare(&figure.written));
-        let near = |written: &Decimal| match &solved {
-            Some(solved) => {
-                let value = &Rational::from(*written) * &Rational::from(stated.factor);
-                nearly(&value, &solved.value, REACH) && rare(written) <= least
+        let reach = solved.as_ref().and_then(|solved| reach(&solved.value, stated));
+        let near = |written: &Decimal| match &reach {
+            Some([low, high]) if written.scale == stated.written.scale => {
+                (*low..=*high).contains(&{ written.mantissa }) && rare(written) <= least
             }
-            None => rare(written) <= PLAIN,
+            Some(_) | None => rare(written) <= PLAIN,
         };
         let figures = misprints(stated.written).filter(near).map(|written| Quantity { written, ..stated.clone() });
         // Most of them do not come out, which the values tell in a quarter of the time that a grade takes.
@@ -256,4 +262,12 @@ fn significant(figure: &Quantity) -> u128 {
         digits /= 10;
     }
     digits
+}
+
+/// The numbers next to a value that a figure may read, in units of its last place.
+fn reach(value: &Rational, stated: &Quantity) -> Option<[i128; 2]> {
+    let value = value.checked_div(&Rational::from(stated.factor))?;
+    let by = &value.abs() * &Rational::fraction(REACH.into(), 100)?;
+    let end = |end: Rational, rounding| Some(end.round_to(stated.written.scale, rounding)?.mantissa);
+    Some([end(&value - &by, Rounding::Truncate)?, end(&value + &by, Rounding::Up)?])
 }

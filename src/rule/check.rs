@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::blame::Court;
 use super::case::{Bench, Case, Judged};
-use super::figures::figures;
+use super::figures::{figures, told};
 use super::joint::clashes;
 use super::printed::Printed;
 use super::{Expected, Rule, Rules, Verdict, Working};
@@ -167,7 +167,7 @@ fn judge(bench: &Bench<'_>, some: Range<usize>) -> (Vec<Judged>, Vec<Finding>) {
         let mut known = None;
         for (at, rule) in rules.list.iter().enumerate().filter(|(_, rule)| rule.on && rule.kind == relation.kind) {
             let Some(law) = &rule.law else {
-                findings.extend(repeated(rule, at, relation, index));
+                findings.extend(repeated(rule, at, relation, index, claims));
                 continue;
             };
             let known: &Option<Vec<_>> = known.get_or_insert_with(|| figures(relation, claims));
@@ -194,9 +194,10 @@ fn judge(bench: &Bench<'_>, some: Range<usize>) -> (Vec<Judged>, Vec<Finding>) {
 }
 
 /// The finding of a rule without a law: the relation is there.
-fn repeated(rule: &Rule, at: usize, relation: &Relation, index: usize) -> Option<Finding> {
+fn repeated(rule: &Rule, at: usize, relation: &Relation, index: usize, claims: &Claims) -> Option<Finding> {
     rule.severity(Grade::Contradicted)?;
-    let primary = relation.members.iter().position(|member| member.role == rule.primary)?;
+    let doubted = || relation.members.iter().position(|member| member.role == rule.primary);
+    let primary = told(&relation.members, claims).or_else(doubted)?;
     let (grade, otherwise) = (Grade::Contradicted, Vec::new());
     let (expected, stated, joined) = (None, None, Vec::new());
     Some(Finding { rule: at, relation: index, grade, primary, expected, stated, otherwise, joined })

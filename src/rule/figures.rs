@@ -2,13 +2,21 @@
 
 use crate::claim::{Claims, Shape};
 use crate::number::{Decimal, Precision, Qualifier, Quantity};
-use crate::relation::{Actor, Kind, Relation};
+use crate::relation::{Actor, Kind, Member, Relation};
 
 /// Each member's role and quantity, at its own place; nothing where one of them is a range, which no law can judge, or
 /// a date where the law takes none.
 pub(super) fn figures(relation: &Relation, claims: &Claims) -> Option<Vec<(&'static str, Quantity)>> {
     let figure = |actor| figure(relation.kind, actor, claims);
     relation.members.iter().map(|member| Some((member.role, figure(member.actor)?))).collect()
+}
+
+/// The figure among these members that one of them says should read otherwise, by its place.
+pub(super) fn told(members: &[Member], claims: &Claims) -> Option<usize> {
+    let edit = |member: &Member| if let Actor::Edit(place, _) = member.actor { Some(place) } else { None };
+    let edit = members.iter().find_map(edit)?;
+    let number = |member: &Member| Some(claims.list.get(member.actor.claim()?)?.number);
+    members.iter().position(|member| number(member).is_some_and(|number| number.holds(edit)))
 }
 
 fn figure(kind: Kind, actor: Actor, claims: &Claims) -> Option<Quantity> {

@@ -6,6 +6,9 @@ use crate::number::Decimal;
 /// Numbers of three digits seldom stand twice by chance; shorter ones count where the same is counted.
 const TELLING: u128 = 100;
 
+/// So many figures of one number are looked at.
+const LOOKED_AT: usize = 16;
+
 /// The figures of a draft by what they read.
 pub(super) struct Printed<'a> {
     claims: &'a Claims,
@@ -25,7 +28,7 @@ impl<'a> Printed<'a> {
     pub(super) fn stands(&self, written: Decimal, claim: &Claim, besides: &[usize]) -> bool {
         let from = self.order.partition_point(|(number, _)| *number < key(written));
         let same = self.order[from..].iter().take_while(|(number, _)| *number == key(written));
-        same.map(|(_, at)| *at as usize).filter(|at| !besides.contains(at)).any(|at| {
+        same.map(|(_, at)| *at as usize).filter(|at| !besides.contains(at)).take(LOOKED_AT).any(|at| {
             self.claims.list.get(at).is_some_and(|other| {
                 let unit = |claim: &Claim| claim.unit.as_ref().map(|unit| unit.symbol.clone());
                 let telling = { written.mantissa }.unsigned_abs() >= TELLING && claim.noun.fits(other.noun);
