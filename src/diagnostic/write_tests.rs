@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 use super::*;
 use crate::claim::{Claim, Kind as Figure, Noun, Shape};
+use crate::diagnostic::Applicability;
 use crate::diagnostic::Severity;
 use crate::document::OriginBuilder;
 use crate::number::{Decimal, Precision, Qualifier, Quantity};
