@@ -2,7 +2,7 @@
 
 use super::marks::{Literal, Marks, chain, digits};
 use super::power::Power;
-use crate::language::{Lexicon, Phrase, Sense, finish, is_letter, step, take};
+use crate::language::{Lexicon, Phrase, Sense, finish, grow, step};
 use crate::number::Decimal;
 use crate::text::Span;
 
@@ -129,7 +129,7 @@ fn word(body: &str, glued: bool, lexicon: &Lexicon) -> (TokenKind, usize) {
     let mut capital = false;
     let mut letters = None;
     for (offset, letter) in body.char_indices() {
-        if !is_letter(letter) {
+        let Some(grown) = grow(hash, letter) else {
             // km^3 is km3; kg·m−3 has its own minus.
             let rest = &body[offset + letter.len_utf8()..];
             if offset > 0 && matches!(letter, '^' | '\u{2212}') && rest.starts_with(|next: char| next.is_ascii_digit())
@@ -143,14 +143,14 @@ fn word(body: &str, glued: bool, lexicon: &Lexicon) -> (TokenKind, usize) {
                 length = offset + letter.len_utf8();
             }
             break;
-        }
+        };
         if offset == 0 {
-            capital = letter.is_uppercase();
+            capital = grown.is_capital;
         }
-        if letters.is_none() && letter.is_ascii_digit() {
+        if letters.is_none() && grown.is_digit {
             letters = Some((hash, length));
         }
-        hash = take(hash, letter);
+        hash = grown.hash;
         length = offset + letter.len_utf8();
     }
     // USD1,23 and QL4G are a currency and a name with their numbers, 1tr2 and 9h30 two numbers; m2 is a word.

@@ -13,14 +13,16 @@ pub(super) fn split(text: &str, body: Span, marks: impl Iterator<Item = Span>, v
     let end = body.end as usize;
     let mut start = skip(text, body.start as usize, end);
     let mut at = start;
-    while at < end {
+    let may_stop = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | 0xe2);
+    while let Some(ahead) = bytes.get(at..end).and_then(|rest| rest.iter().position(may_stop)) {
+        at += ahead;
         let length = match bytes[at] {
-            b'.' | b'!' | b'?' => 1,
             0xe2 if text[at..].starts_with('\u{2026}') => 3,
-            _ => {
+            0xe2 => {
                 at += 1;
                 continue;
             }
+            _ => 1,
         };
         let stop = at;
         at += length;

@@ -266,9 +266,8 @@ impl<'c> Writer<'c> {
         while at < bytes.len() {
             let suspect = match bytes[at] {
                 // A lone space in mid-text is what it is: told so, the way back stays short.
-                b' ' => at == 0 || text[at + 1..].starts_with(is_gap),
-                byte if byte < 0x20 || byte == 0x7f => true,
-                byte => matches!(byte, 0xc2 | 0xe1..=0xe3 | 0xef),
+                b' ' => at == 0 || opens_gap(&bytes[at + 1..]) && text[at + 1..].starts_with(is_gap),
+                _ => opens_gap(&bytes[at..]),
             };
             if !suspect {
                 at += 1;
@@ -289,6 +288,17 @@ impl<'c> Writer<'c> {
             from = at;
         }
         self.composed.copy(Span::new(base + from, base + bytes.len()), &mut self.builder);
+    }
+}
+
+/// Whether a gap may begin here, as far as one byte or two tell.
+fn opens_gap(bytes: &[u8]) -> bool {
+    match bytes {
+        [byte, ..] if *byte <= 0x20 => true,
+        // From U+1E00 on stand letters.
+        [0xe1, next, ..] => *next < 0xb8,
+        [byte, ..] => matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xe3 | 0xef),
+        [] => false,
     }
 }
 

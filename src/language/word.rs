@@ -22,11 +22,46 @@ pub fn key(word: &str) -> u32 {
 
 /// A word's key with one letter more, in lower case.
 #[inline]
-pub fn take(hash: u64, letter: char) -> u64 {
+fn take(hash: u64, letter: char) -> u64 {
     match known(letter) {
         Some(sign) => step(hash, u64::from(sign & LOWER)),
         None => letter.to_lowercase().fold(hash, |hash, letter| step(hash, u64::from(letter))),
     }
+}
+
+/// What a word is with one sign more.
+#[derive(Clone, Copy, Debug)]
+pub struct Grown {
+    /// Its key so far.
+    pub hash: u64,
+    /// Whether the sign is a letter.
+    pub is_alphabetic: bool,
+    /// Whether it is a digit from 0 to 9.
+    pub is_digit: bool,
+    /// Whether it is a capital letter.
+    pub is_capital: bool,
+}
+
+/// A word of the key so far with one sign more, unless no word holds that sign.
+#[inline]
+pub fn grow(hash: u64, sign: char) -> Option<Grown> {
+    let Some(known) = known(sign) else { return grow_slowly(hash, sign) };
+    (known & (LETTER | DIGIT) != 0).then(|| Grown {
+        hash: step(hash, u64::from(known & LOWER)),
+        is_alphabetic: known & LETTER != 0,
+        is_digit: known & DIGIT != 0,
+        is_capital: known & CAPITAL == CAPITAL,
+    })
+}
+
+#[cold]
+fn grow_slowly(hash: u64, sign: char) -> Option<Grown> {
+    is_letter(sign).then(|| Grown {
+        hash: take(hash, sign),
+        is_alphabetic: is_alphabetic(sign),
+        is_digit: false,
+        is_capital: is_capital(sign),
+    })
 }
 
 /// Whether a word may hold this letter or digit.
@@ -37,7 +72,7 @@ pub fn is_letter(letter: char) -> bool {
 
 /// Whether it is a letter, and no digit.
 #[inline]
-pub fn is_alphabetic(letter: char) -> bool {
+fn is_alphabetic(letter: char) -> bool {
     known(letter).map_or_else(|| !is_mark(letter) && letter.is_alphabetic(), |sign| sign & LETTER != 0)
 }
 
@@ -159,6 +194,14 @@ mod tests {
             assert_eq!(is_alphabetic(letter), letter.is_alphabetic(), "{letter}");
             assert_eq!(is_capital(letter), letter.is_uppercase(), "{letter}");
             assert_eq!(is_small(letter), letter.is_lowercase(), "{letter}");
+            let grown = grow(0, letter);
+            assert_eq!(grown.is_some(), letter.is_alphanumeric(), "{letter}");
+            if let Some(grown) = grown {
+                assert_eq!(grown.hash, slow, "{letter}");
+                assert_eq!(grown.is_alphabetic, letter.is_alphabetic(), "{letter}");
+                assert_eq!(grown.is_digit, letter.is_ascii_digit(), "{letter}");
+                assert_eq!(grown.is_capital, letter.is_uppercase(), "{letter}");
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::{ByKey, finish, is_alphabetic, is_capital, take};
+use crate::language::{ByKey, Grown, finish, grow};
 use crate::text::Span;
 
 /// A run of letters.
@@ -123,8 +123,10 @@ impl Reader {
         let end = std::iter::once((printed.len(), ' '));
         for (at, sign) in printed.char_indices().chain(end) {
             let at = whole.start + at as u32;
-            if is_alphabetic(sign) {
-                open.get_or_insert_with(|| Open::new(at, is_capital(sign))).take(sign);
+            let hash = open.as_ref().map_or(0, |open| open.hash);
+            if let Some(grown) = grow(hash, sign).filter(|grown| grown.is_alphabetic) {
+                open.get_or_insert(Open { start: at, hash, letters: 0, capitals: 0, titled: grown.is_capital })
+                    .take(grown);
                 continue;
             }
             if let Some(open) = open.take() {
@@ -186,14 +188,10 @@ struct Open {
 }
 
 impl Open {
-    fn new(start: u32, titled: bool) -> Self {
-        Self { start, hash: 0, letters: 0, capitals: 0, titled }
-    }
-
-    fn take(&mut self, letter: char) {
-        self.hash = take(self.hash, letter);
+    fn take(&mut self, grown: Grown) {
+        self.hash = grown.hash;
         self.letters += 1;
-        self.capitals += u32::from(is_capital(letter));
+        self.capitals += u32::from(grown.is_capital);
     }
 
     fn case(&self) -> Case {

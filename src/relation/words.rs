@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::claim::Claim;
 use crate::document::{Block, BlockKind, Document};
-use crate::language::{is_capital, is_letter, take};
+use crate::language::grow;
 use crate::text::Span;
 
 /// A word of the text, with a key that is equal for words equal but for case.
@@ -98,18 +98,20 @@ pub(super) fn split(text: &str, span: Span, words: &mut Vec<Word>) {
 
 /// The words of `text[span]`, one by one.
 pub(super) fn read(text: &str, span: Span) -> impl Iterator<Item = Word> {
-    let mut letters = text.get(span.range()).unwrap_or_default().char_indices();
+    let body = text.get(span.range()).unwrap_or_default();
+    let at = move |offset: usize| span.start + offset as u32;
+    let mut signs = body.char_indices();
     std::iter::from_fn(move || {
-        let (start, first) = letters.find(|(_, letter)| is_letter(*letter))?;
-        let at = |offset: usize| span.start + offset as u32;
-        let mut word =
-            Word { span: Span { start: at(start), end: 0 }, key: 0, digits: false, capital: is_capital(first) };
-        let mut next = Some((start, first));
-        while let Some((offset, letter)) = next.filter(|(_, letter)| is_letter(*letter)) {
-            word.span.end = at(offset + letter.len_utf8());
-            word.digits |= letter.is_ascii_digit();
-            word.key = take(word.key, letter);
-            next = letters.next();
+        let (start, first) = signs.find_map(|(offset, sign)| Some((offset, grow(0, sign)?)))?;
+        let rest = Span { start: at(start), end: at(body.len()) };
+        let mut word = Word { span: rest, key: first.hash, digits: first.is_digit, capital: first.is_capital };
+        for (offset, sign) in signs.by_ref() {
+            let Some(grown) = grow(word.key, sign) else {
+                word.span.end = at(offset);
+                break;
+            };
+            word.key = grown.hash;
+            word.digits |= grown.is_digit;
         }
         Some(word)
     })

@@ -41,8 +41,10 @@ pub(super) fn collect(text: &str, line: &Line, index: usize) -> Vec<Candidate> {
     let body = line.span.of(text);
     let base = line.span.start as usize;
     let bytes = body.as_bytes();
+    let may_open = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'[' | b'(' | 0xc2 | 0xe2);
     let mut at = 1;
-    while at < bytes.len() {
+    while let Some(ahead) = bytes.get(at..).and_then(|rest| rest.iter().position(may_open)) {
+        at += ahead;
         let mark = match bytes[at] {
             b'0'..=b'9' if !bytes[at - 1].is_ascii_digit() => glued(body, at),
             b'[' => digits(&body[at + 1..])
@@ -58,17 +60,11 @@ pub(super) fn collect(text: &str, line: &Line, index: usize) -> Vec<Candidate> {
         };
         let Some((value, start, length, kind, sure)) = mark else {
             at += 1;
-            while !body.is_char_boundary(at) {
-                at += 1;
-            }
             continue;
         };
         let number = Span::new(base + start, base + start + length);
         candidates.push(Candidate { mark: Mark { number, value, note: None }, line: index, kind, sure, taken: false });
         at = start + length;
-        while !body.is_char_boundary(at) {
-            at += 1;
-        }
     }
     candidates
 }
