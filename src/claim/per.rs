@@ -69,11 +69,12 @@ pub(super) fn apart(units: &[UnitFile], figure: Figure, input: Tokens) -> Figure
     found.map_or(figure, |(unit, _)| figure.each(each(unit)))
 }
 
-/// `/xã` behind a counted noun. What is averaged is for each of them; otherwise the bar means "or".
+/// `/xã` behind a counted noun. What is averaged is for each of them; otherwise the bar means "or". What a word like "at"
+/// leads is for each of what was counted before: at 260 users each they serve 12,480 people.
 pub(super) fn behind_noun<'t, 'l: 't>(
     units: &[UnitFile],
     figure: Figure,
-    averaged: bool,
+    [averaged, led]: [bool; 2],
     input: Tokens<'t, 'l>,
 ) -> (Tokens<'t, 'l>, Figure) {
     match barred(input) {
@@ -81,6 +82,9 @@ pub(super) fn behind_noun<'t, 'l: 't>(
             (rest, figure.each(each(unit)).over(unit.span))
         }
         Some(_) => (input, figure),
+        None if led && input.first().is_some_and(|token| token.is(Sense::Each)) => {
+            (&input[1..], figure.each(Each::Before).over(input[0].span))
+        }
         None => printed(units, figure, input),
     }
 }

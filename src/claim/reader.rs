@@ -83,6 +83,8 @@ impl<'t, 'd> Reader<'t, 'd> {
             self.signal(self.at + at, *token, true, signals);
         }
         let averaged = self.before(|token| token.is(Sense::Cue(Cue::Average)));
+        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last));
+        let led = last.is_some_and(|token| token.is(Sense::Cue(Cue::Aged)));
         let noun = noun::after(self.text, after, self.language, &figure);
         figure = noun.widen(figure);
         // 70 women: what marks those counted is told by their very name.
@@ -90,7 +92,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         signals.extend(marks.map(|token| Signal { span: token.span, cue: Cue::Trait }));
         let mut after = &after[noun.taken..];
         if figure.measures() && !figure.is_rate() {
-            (after, figure) = per::behind_noun(self.language.units(), figure, averaged, after);
+            (after, figure) = per::behind_noun(self.language.units(), figure, [averaged, led], after);
             figure = per::apart(self.language.units(), figure, after);
         }
         if let Some((token, rest)) = after.split_first()

@@ -45,7 +45,7 @@ pub fn slip(printed: &Decimal, expected: &Rational) -> Option<Slip> {
 }
 
 /// The numbers of as many digits that two neighbouring digits the other way round make of one.
-pub(super) fn swaps(printed: Decimal) -> impl Iterator<Item = Decimal> {
+pub fn swaps(printed: Decimal) -> impl Iterator<Item = Decimal> {
     let mut buffer = [0; LONGEST];
     let count = digits(&printed, &mut buffer).len();
     let swapped = move |at: usize| {

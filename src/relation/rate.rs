@@ -1,14 +1,18 @@
 //! Rates: an amount for each of something, how many there are, and what they come to.
 
+mod allot;
+mod other;
+mod reckoning;
 mod time;
 
+use self::reckoning::{fit, fits, is_swapped, reckon, stated};
 use super::beside::{are_apart, is_averaged, is_by_many, is_median};
-use super::fit::{self, Fit};
+use super::fit::Fit;
 use super::flow::{Flow, Item, is_level};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Kind as Figure, Per, Shape};
-use crate::number::{Decimal, Qualifier, Quantity, Rational, Recalculation, Rounding};
+use crate::number::{Decimal, Qualifier, Rational, Recalculation, Rounding};
 
 /// How many items to either side of a rate its count and its result are looked for.
 const REACH: usize = 20;
@@ -31,6 +35,10 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
             relations.extend(view.rate(at));
         }
     }
+    let allotted = allot::link(flow, &relations);
+    relations.extend(allotted);
+    let others = other::link(flow, stances, &relations);
+    relations.extend(others);
     relations
 }
 
@@ -104,6 +112,11 @@ impl<'f> View<'f> {
                     rate.is_rate() || (count.figure.kind != Figure::Duration && result.away + count.away == 0);
                 match self.fit(at, &number, result.figure) {
                     Fit::Agrees => return Some(Relation { evidence: Evidence::Strong, ..relation() }),
+                    Fit::Close | Fit::Far if near.is_none() && result.away + count.away == 0 && !by_month(rate) => {
+                        // 148,6 tỷ, 2.694 hộ, 50,1 triệu đồng/hộ: only with two digits of one the other way round.
+                        let swapped = is_swapped(rate, Some(count.figure), &number, result.figure);
+                        near = swapped.then(|| Relation { evidence: Evidence::Likely, ..relation() });
+                    }
                     Fit::Near if near.is_none() && counted && rate.per.len() < 2 => {
                         // 26 sessions a month on average, 312 over the 12 months: all three in one sentence.
                         let here = results.iter().filter(|result| result.away == 0).count();
@@ -282,40 +295,4 @@ fn results(rate: &Claim, result: &Claim) -> bool {
             (None, None) => rate.noun.fits(result.noun) && result.quantity.written.scale == 0,
             _ => false,
         }
-}
-
-/// How well the result fits the rate times the count, in base units.
-fn fit(rate: &Claim, count: &Recalculation, result: &Claim) -> Fit {
-    let (product, mean) = fits(rate, count, result);
-    product.min(mean)
-}
-
-/// How well the result is the product, and the rate the mean.
-fn fits(rate: &Claim, count: &Recalculation, result: &Claim) -> (Fit, Fit) {
-    let (Some(each), Some(result)) = (stated(rate), stated(result)) else { return (Fit::Far, Fit::Far) };
-    let product = fit::reckon(&each).times(count);
-    // Either may be the rounded one: 187,4 in six months is 31,2 a month, though 6 × 31,2 is 187,2.
-    let mean = fit::reckon(&result).over(count);
-    match misses(rate, mean.as_ref()) {
-        true => (Fit::Far, Fit::Far),
-        false => (fit::equation(&result, Some(&product)), fit::equation(&each, mean.as_ref())),
-    }
-}
-
-/// Whether a rate that words bound is beyond its bound: more than $1 billion a year is no mean of 3 in seven.
-fn misses(rate: &Claim, mean: Option<&Recalculation>) -> bool {
-    let bounds = [Qualifier::Over, Qualifier::Under, Qualifier::AtLeast, Qualifier::AtMost];
-    let stated = rate.base_factor().and_then(|factor| rate.quantity.scaled(factor));
-    stated.is_some_and(|stated| bounds.contains(&stated.qualifier) && !fit::holds(&stated, mean))
-}
-
-/// A figure in base units as if it were exact: more than 48 hours would go with any larger result.
-fn stated(claim: &Claim) -> Option<Quantity> {
-    let quantity = claim.quantity.scaled(claim.base_factor()?)?;
-    Some(Quantity { qualifier: Qualifier::Exact, ..quantity })
-}
-
-fn reckon(count: &Claim) -> Option<Recalculation> {
-    let quantity = count.quantity.scaled(count.base_factor().unwrap_or(Decimal::whole(1)))?;
-    Some(fit::reckon(&Quantity { qualifier: Qualifier::Exact, ..quantity }))
 }

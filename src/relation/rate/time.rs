@@ -3,7 +3,7 @@
 use super::super::fit::Fit;
 use super::super::flow::{Item, What};
 use super::super::{Actor, Evidence, Relation};
-use super::{Found, REACH, View, fit, reckon};
+use super::{Found, REACH, View, fit, is_swapped, reckon};
 use crate::claim::{Claim, Kind as Figure, Per, Shape, Unit};
 use crate::number::Recalculation;
 
@@ -73,7 +73,12 @@ impl<'f> View<'f> {
                     return Some(Relation { evidence: Evidence::Strong, ..relation() });
                 }
                 let sure = only && result.away == 0 && (span.told || mean);
-                let may = (fit <= Fit::Near && !span.far) || (sure && fit <= Fit::Close) || (sure && span.told);
+                // 34,92 tỷ đồng/tháng, cả năm 491,07 tỷ đồng.
+                let swapped = fit > Fit::Near && only && result.away == 0 && !span.far;
+                let swapped = swapped && is_swapped(rate, None, &span.count, result.figure);
+                let sure = sure || swapped;
+                let near_by = (fit <= Fit::Near && !span.far) || swapped;
+                let may = near_by || (sure && fit <= Fit::Close) || (sure && span.told);
                 if may && near.as_ref().is_none_or(|(best, _)| fit < *best) {
                     let evidence = if sure { Evidence::Likely } else { Evidence::Weak };
                     near = Some((fit, Relation { evidence, ..relation() }));
