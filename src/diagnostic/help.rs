@@ -7,7 +7,7 @@ use super::reckoning::Reckoning;
 use super::write::{Subject, Writer};
 use crate::number::Grade;
 use crate::relation::Actor;
-use crate::rule::{Expected, Template};
+use crate::rule::{Expected, Template, Working};
 
 impl<'a> Writer<'a> {
     /// What the help of a diagnostic says, sentence by sentence.
@@ -16,7 +16,14 @@ impl<'a> Writer<'a> {
         // That of two figures either may be wrong goes without saying.
         let others = if self.restated().is_some() { &[] } else { self.finding.otherwise.as_slice() };
         let otherwise = others.iter().map(|other| self.swap(&self.phrases.otherwise, other));
-        sentences.into_iter().chain(self.joined()).chain(otherwise).flatten().collect::<Vec<_>>().join("; ")
+        sentences
+            .into_iter()
+            .chain(self.joined())
+            .chain([self.borne()])
+            .chain(otherwise)
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("; ")
     }
 
     /// `11 / 24 = 45,8333…%`
@@ -27,12 +34,21 @@ impl<'a> Writer<'a> {
 
     /// What each of the relations that cannot all hold comes to.
     fn joined(&self) -> impl Iterator<Item = Option<String>> {
-        self.finding.joined.iter().map(|working| {
-            let Subject { rules, relations, .. } = self.subject;
-            let (rule, relation) = (rules.list.get(working.rule)?, relations.get(working.relation)?);
-            let stated = relation.members.get(working.stated)?.actor;
-            self.reckoning().recalculated(rule, relation, &working.sides, stated)
-        })
+        self.finding.joined.iter().map(|working| self.worked(working))
+    }
+
+    /// What bears out the figures that are not doubted.
+    fn borne(&self) -> Option<String> {
+        let worked: Vec<String> = self.finding.borne.iter().filter_map(|working| self.worked(working)).collect();
+        let list = (!worked.is_empty()).then(|| self.listed(worked))?;
+        self.phrases.borne.fill(|_| Some(list.clone()))
+    }
+
+    fn worked(&self, working: &Working) -> Option<String> {
+        let Subject { rules, relations, .. } = self.subject;
+        let (rule, relation) = (rules.list.get(working.rule)?, relations.get(working.relation)?);
+        let stated = relation.members.get(working.stated)?.actor;
+        self.reckoning().recalculated(rule, relation, &working.sides, stated)
     }
 
     /// The values that the stated figure stands for, where it was rounded; of two figures that should be the same, those

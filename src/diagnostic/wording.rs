@@ -20,6 +20,8 @@ pub(super) struct WordingFile {
     pub(super) blamed: String,
     /// Another figure that would make all agree: `{stated}`, `{expected}`.
     pub(super) otherwise: String,
+    /// What holds with the figures that are not doubted: `{formula}`.
+    pub(super) borne: String,
     /// A fix that writes the expected figure: `{stated}`, `{expected}`.
     pub(super) replace: String,
     /// A fix that leaves one plain space of white space.

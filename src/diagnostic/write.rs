@@ -161,7 +161,7 @@ impl<'a> Writer<'a> {
         members.map(|member| self.draft.text(member.actor)).collect()
     }
 
-    fn listed(&self, mut figures: Vec<String>) -> String {
+    pub(super) fn listed(&self, mut figures: Vec<String>) -> String {
         if figures.len() > LISTED {
             figures.truncate(LISTED);
             return format!("{}, …", figures.join(", "));

@@ -4,12 +4,13 @@ use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
-use super::Expected;
 use super::case::{Bench, Case, Judged};
 use super::check::By;
 use super::figures::told;
 use super::printed::Printed;
-use crate::number::{PLAIN, Quantity, UNSLIPPED, rarity};
+use super::{Expected, Working};
+use crate::number::{Grade, PLAIN, Quantity, UNSLIPPED, rarity};
+use crate::relation::Actor;
 
 /// The figure to doubt, what it should be, and what others should be instead.
 #[derive(Clone, Debug)]
@@ -32,6 +33,10 @@ const USUAL: u32 = 2;
 const COPIED: u32 = 4;
 /// So many times as seldom a figure is a slip where it stands elsewhere too.
 const AGAIN: u32 = 4;
+/// So many times as likely is a figure with which others hold to the last digit.
+const EXACTER: u32 = 4;
+/// Relations with more members are no short reason.
+const MOST_BORNE: usize = 6;
 
 /// One figure of a broken law reading otherwise, so that the law holds.
 struct Repair {
@@ -57,6 +62,26 @@ impl Repair {
     fn rank(&self) -> (Reverse<isize>, u32, bool) {
         let rarity = if self.doubted { self.rarity / USUAL } else { self.rarity };
         (Reverse(self.gain()), rarity, !self.doubted)
+    }
+}
+
+/// What a figure reading otherwise does to other laws.
+#[derive(Default)]
+struct Effects {
+    /// Those that it mends, by their places.
+    mends: Vec<usize>,
+    /// How many it breaks, or leaves broken.
+    breaks: usize,
+    /// How much nearer to the last digit the others hold.
+    exacter: isize,
+}
+
+/// How far from the last digit a law holds.
+fn distance(grade: Grade) -> isize {
+    match grade {
+        Grade::Exact => 0,
+        Grade::AsWritten => 1,
+        _ => 2,
     }
 }
 
@@ -144,11 +169,26 @@ impl Court<'_> {
         let speaks = |repair: &Repair| repair.gain() > 0 || (repair.gain() == 0 && repair.plainly);
         let best = repairs.iter().position(|repair| !unmended || speaks(repair));
         let Some(best) = best.map(|at| repairs.remove(at)) else {
-            return Blame { primary: usual, expected: stated, otherwise: others(repairs.into_iter()) };
+            let primary = self.unborne(broken, usual).unwrap_or(usual);
+            return Blame { primary, expected: stated, otherwise: others(repairs.into_iter()) };
         };
         let gain = best.gain();
         let otherwise = others(repairs.into_iter().filter(|other| other.gain() >= gain));
         Blame { primary: best.expected.member, expected: Some(best.expected), otherwise }
+    }
+
+    /// The one figure of a broken order that no other relation confirms, where the `usual` one is confirmed.
+    fn unborne(&self, broken: &Judged, usual: usize) -> Option<usize> {
+        let bench = &self.bench;
+        self.bench.law(broken).filter(|law| !law.is_equation())?;
+        let is_borne = |member: usize| {
+            let others = bench.claim(broken, member).into_iter().flat_map(|claim| self.by.claim(claim));
+            others.filter_map(|at| self.judged.get(at)).take(MOST_RELATIONS).any(|other| bench.confirms(other))
+        };
+        let used = (0..bench.members(broken).len()).filter(|member| bench.uses(broken, *member));
+        let mut open = used.filter(|member| *member != usual && !is_borne(*member));
+        let one = open.next().filter(|_| open.next().is_none())?;
+        is_borne(usual).then_some(one)
     }
 
     fn repairs(&self, at: usize, doubted: &str) -> Vec<Repair> {
@@ -167,7 +207,13 @@ impl Court<'_> {
             let plainly = equates && rare <= PLAIN;
             let rare = if rare >= UNSLIPPED && !doubted { rare * COPIED } else { rare };
             let rarity = rare * self.bearing(broken, member, &figure);
-            let (mends, breaks) = self.effects(at, member, &figure);
+            let Effects { mends, breaks, exacter } = self.effects(at, member, &figure);
+            // What makes others hold to the last digit, and not just within rounding, is likelier.
+            let rarity = match exacter.signum() {
+                1 => rarity / EXACTER,
+                -1 => rarity * EXACTER,
+                _ => rarity,
+            };
             let repair = Repair { expected, mends, breaks, doubted, plainly, rarity };
             (equates || repair.gain() >= 0).then_some(repair)
         };
@@ -193,12 +239,12 @@ impl Court<'_> {
         }
     }
 
-    /// The other broken laws that a figure reading otherwise mends, and how many it breaks.
-    fn effects(&self, at: usize, member: usize, figure: &Quantity) -> (Vec<usize>, usize) {
-        let (mut mends, mut breaks) = (Vec::new(), 0);
+    /// What a figure reading otherwise does to the other laws that speak of it.
+    fn effects(&self, at: usize, member: usize, figure: &Quantity) -> Effects {
+        let mut effects = Effects::default();
         let bench = &self.bench;
         let Some(actor) = self.judged.get(at).and_then(|broken| bench.actor(broken, member)) else {
-            return (mends, breaks);
+            return effects;
         };
         let others = actor.claim().into_iter().flat_map(|claim| self.by.claim(claim)).filter(|other| *other != at);
         let others = others.filter_map(|at| Some((at, self.judged.get(at)?)));
@@ -215,13 +261,37 @@ impl Court<'_> {
             if !figures.get(member).is_some_and(|(_, own)| own.factor == figure.factor) {
                 continue;
             }
-            match (other.grade.is_silent(), case.holds_with(member, figure)) {
-                (false, true) => mends.push(at),
+            let grade = case.grade_with(member, figure);
+            match (other.grade.is_silent(), grade.is_silent()) {
+                (false, true) => effects.mends.push(at),
+                (true, true) if law.is_equation() => effects.exacter += distance(other.grade) - distance(grade),
                 // A repair that leaves another law of its figure broken is no better than one that breaks it.
-                (_, false) if !apart => breaks += 1,
+                (_, false) if !apart => effects.breaks += 1,
                 _ => {}
             }
         }
-        (mends, breaks)
+        effects
+    }
+
+    /// Relations that confirm the figures of a broken one that are not doubted, without the one that is.
+    pub(super) fn bearers(&self, broken: &Judged, primary: usize) -> Vec<Working> {
+        let bench = &self.bench;
+        let doubted = bench.actor(broken, primary);
+        let mut borne: Vec<(usize, &Judged)> = Vec::new();
+        for claim in
+            (0..bench.members(broken).len()).filter(|at| *at != primary).filter_map(|at| bench.claim(broken, at))
+        {
+            let others = self.by.claim(claim).filter_map(|at| Some((at, self.judged.get(at)?))).take(MOST_RELATIONS);
+            let confirming = others.filter(|(_, other)| {
+                let members = bench.members(other);
+                bench.confirms(other)
+                    && members.len() <= MOST_BORNE
+                    && members.iter().all(|member| member.actor.claim() != doubted.and_then(Actor::claim))
+            });
+            borne.extend(confirming);
+        }
+        borne.sort_by_key(|(at, _)| *at);
+        borne.dedup_by_key(|(at, _)| *at);
+        borne.into_iter().filter_map(|(_, other)| bench.working(other)).take(MOST_OTHERS).collect()
     }
 }

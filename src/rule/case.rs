@@ -3,7 +3,7 @@
 use super::evaluation::{Members, evaluate};
 use super::expression::Expression;
 use super::figures::figures;
-use super::{Comparison, Expected, Law, Rules, Verdict};
+use super::{Comparison, Expected, Law, Rules, Verdict, Working};
 use crate::claim::Claims;
 use crate::number::{
     Decimal, Grade, PLAIN, Policy, Quantity, Rational, Rounding, Slip, misprints, nearly, rarity, reduced, slip,
@@ -59,6 +59,16 @@ impl<'a> Bench<'a> {
     pub(super) fn figures(&self, judged: &Judged) -> Vec<(&'static str, Quantity)> {
         let relation = self.relations.get(judged.relation as usize);
         relation.and_then(|relation| figures(relation, self.claims)).unwrap_or_default()
+    }
+
+    /// What the figures of a judged relation come to.
+    pub(super) fn working(&self, judged: &Judged) -> Option<Working> {
+        let law = self.law(judged)?;
+        let figures = self.figures(judged);
+        let sides = Case { law, figures: &figures, policy: self.policy }.sides()?;
+        let role = law.left.lone_role().or(law.right.lone_role());
+        let stated = figures.iter().position(|(name, _)| Some(*name) == role).unwrap_or_default();
+        Some(Working { rule: judged.rule as usize, relation: judged.relation as usize, stated, sides, is_sum: false })
     }
 
     /// Whether it confirms its figures: an inequality that holds says little.
@@ -180,11 +190,15 @@ impl Case<'_> {
             Some(_) | None => rare(written) <= PLAIN,
         };
         let figures = misprints(stated.written).filter(near).map(|written| Quantity { written, ..stated.clone() });
+        let adds = self.figures.len() > self.law.roles().count();
         // Most of them do not come out, which the values tell in a quarter of the time that a grade takes.
         let holding = figures.filter(|figure| {
             let figures = self.with(member, figure);
             let case = Case { figures: &figures, ..*self };
-            case.comes_out() && matches!(case.law.judge(&figures, case.policy).grade, Grade::Exact | Grade::AsWritten)
+            let grade = || case.law.judge(&figures, case.policy).grade;
+            // Rounded parts seldom add up to the last digit: a plain slip may do within rounding.
+            let plain = || adds && rare(&figure.written) <= PLAIN && grade().is_silent();
+            (case.comes_out() && matches!(grade(), Grade::Exact | Grade::AsWritten)) || plain()
         });
         let slipped = holding.map(|figure| {
             // What is recalculated may have places that the printed figure has not.
@@ -223,7 +237,12 @@ impl Case<'_> {
 
     /// Whether the law holds once one figure reads otherwise.
     pub(super) fn holds_with(&self, member: usize, figure: &Quantity) -> bool {
-        Case { figures: &self.with(member, figure), ..*self }.judge().grade.is_silent()
+        self.grade_with(member, figure).is_silent()
+    }
+
+    /// How well the law holds once one figure reads otherwise.
+    pub(super) fn grade_with(&self, member: usize, figure: &Quantity) -> Grade {
+        Case { figures: &self.with(member, figure), ..*self }.judge().grade
     }
 
     /// The figures with one reading otherwise.

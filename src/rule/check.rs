@@ -44,6 +44,8 @@ pub struct Finding {
     pub stated: Option<Box<Expected>>,
     /// What other figures should be instead, each of which would mend it as well.
     pub otherwise: Vec<Expected>,
+    /// Other relations that hold with the figures that are not doubted: why these are not.
+    pub borne: Vec<Working>,
     /// The relations that each hold and cannot all hold together.
     pub joined: Vec<Working>,
 }
@@ -141,6 +143,7 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
             primary: found.primary,
             expected: found.expected,
             stated: one.expected.clone(),
+            borne: court.bearers(one, found.primary),
             otherwise: found.otherwise,
             joined: Vec::new(),
         });
@@ -199,8 +202,8 @@ fn repeated(rule: &Rule, at: usize, relation: &Relation, index: usize, claims: &
     let doubted = || relation.members.iter().position(|member| member.role == rule.primary);
     let primary = told(&relation.members, claims).or_else(doubted)?;
     let (grade, otherwise) = (Grade::Contradicted, Vec::new());
-    let (expected, stated, joined) = (None, None, Vec::new());
-    Some(Finding { rule: at, relation: index, grade, primary, expected, stated, otherwise, joined })
+    let (expected, stated, joined, borne) = (None, None, Vec::new(), Vec::new());
+    Some(Finding { rule: at, relation: index, grade, primary, expected, stated, otherwise, borne, joined })
 }
 
 /// Which judged relations the figures of broken ones stand in.

@@ -2,10 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::case::{Bench, Case, Judged};
+use super::case::{Bench, Judged};
 use super::check::By;
 use super::linear::conditions;
-use super::working::Working;
 use super::{Comparison, Finding};
 use crate::claim::{Claim, Kind as Figure};
 use crate::number::{Condition, End, Grade, Interval, Policy, Qualifier, Quantity, Rational, Rounding, clash};
@@ -77,7 +76,8 @@ pub(super) fn clashes(judged: &[Judged], doubted: &By, bench: Bench<'_>) -> Clas
             expected: None,
             stated: None,
             otherwise: Vec::new(),
-            joined: few.iter().filter_map(|at| scales.working(*at)).collect(),
+            borne: Vec::new(),
+            joined: few.iter().filter_map(|at| bench.working(judged.get(*at)?)).collect(),
         });
     }
     clashes
@@ -226,17 +226,6 @@ impl<'a> Scales<'a> {
         let shares = figures.iter().enumerate().filter(|(_, (role, _))| role.starts_with("share"));
         let shares = shares.filter_map(|(place, (_, share))| of_whole(place, share, &whole, self.bench.policy));
         shares.map(|condition| (source, condition)).collect()
-    }
-
-    /// What the figures of a relation come to.
-    fn working(&self, at: usize) -> Option<Working> {
-        let one = self.judged.get(at)?;
-        let law = self.bench.law(one)?;
-        let figures = self.bench.figures(one);
-        let sides = Case { law, figures: &figures, policy: self.bench.policy }.sides()?;
-        let role = law.left.lone_role().or(law.right.lone_role());
-        let stated = figures.iter().position(|(name, _)| Some(*name) == role).unwrap_or_default();
-        Some(Working { rule: one.rule as usize, relation: one.relation as usize, stated, sides, is_sum: false })
     }
 }
 
