@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::beside::joined;
 use super::cues::Cues;
 use super::flow::{Flow, Item, What, is_share};
 use super::stance::{Stance, Stances};
@@ -12,6 +13,8 @@ use crate::text::Span;
 
 /// How many items before a percentage the words that call it a share may stand.
 const REACH: usize = 12;
+/// How many items before a percentage the change may stand that a word for "or" tells again.
+const OR: usize = 5;
 /// Percent that a rate of one thing by another may well reach: 148 % of the liquidity asked for, 510 % of a tariff.
 const MOST: i128 = 600;
 /// Words by which a percentage may pass a hundred.
@@ -27,7 +30,7 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
         let stances = stances.of(passage);
         for (at, item) in items.iter().enumerate() {
             let Some((index, _)) = flow.claim(item).filter(|(_, claim)| is_share(claim)) else { continue };
-            if is_bounded(flow, items, stances[at], at, &counted) {
+            if is_bounded(flow, items, stances[at], at, &counted) && !is_of_change(flow, items, stances, at) {
                 let member = Member { role: "share", actor: Actor::Claim(index) };
                 relations.push(Relation { kind: Kind::Bound, members: vec![member], evidence: Evidence::Strong });
             }
@@ -75,6 +78,15 @@ fn is_bounded(flow: &Flow, items: &[Item], stance: Option<Stance>, at: usize, co
         || dated(flow, items, at)
         || is_unbounded(flow, items, at);
     level && (called || part || things) && !free
+}
+
+/// Up $507 million, or 135 %; by 700 or 800 %: whether a word for "or" gives a percentage as another way to tell the
+/// change before it, or joins it to a figure that it is said of as well.
+fn is_of_change(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize) -> bool {
+    let Some(last) = (0..at).rev().take(OR).find(|back| flow.is_quantity(&items[*back])) else { return false };
+    let between = Cues::between(items, last, at, u8::MAX);
+    let or = between.any(&[Cue::And]) && between.is_only(&[Cue::And, Cue::Share, Cue::Comma]);
+    or && (matches!(stances[last], Some(Stance::Delta(_) | Stance::Excess(_))) || joined(items, at))
 }
 
 /// 35.111 hội viên, đạt 126,9 % so với tổng số hộ: whether a count stands before the percentage, which nothing calls a share

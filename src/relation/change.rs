@@ -1,14 +1,13 @@
 //! Changes: what a figure was or was planned, what it is, by how much and by what rate it grew, fell or missed the plan.
 
 use super::cues::Cues;
-use super::ends::{End, REACH, View};
+use super::ends::{End, REACH, View, are_one, ways};
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, What, alike};
 use super::stance::{Direction, Stance, Stances};
 use super::told::{BESIDE, Ends, LEVELS};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
-use crate::number::Recalculation;
 
 /// Links every amount or rate of change with the ends the words give it.
 ///
@@ -93,11 +92,15 @@ impl<'f> View<'f> {
             });
             let ends = meant.map_or_else(|| told.clone(), |(before, after)| (before.clone(), after.clone()));
             // up 9.6 % from April and 14 % from May last year, when they were worth 3.0: another rate is theirs.
-            if self.is_of_another(changes, &ends) {
+            if self.is_of_another(changes, &ends) || self.is_second(amount, &ends) {
                 return None;
             }
             let other = self.is_beside_plan(amount, &ends, direction) || self.is_of_stock(amount, direction);
-            if other || self.is_elsewhere(amount, &ends) || self.is_apart(amount, &ends) {
+            if other
+                || self.is_elsewhere(amount, &ends)
+                || self.is_apart(amount, &ends)
+                || are_one(&[amount, &ends.0, &ends.1])
+            {
                 return None;
             }
             // Nothing else can be meant where its sentence holds no other ends; but which way it went has a rule of its own.
@@ -315,16 +318,4 @@ fn fit(amount: &Claim, role: &str, before: &End, after: &End, direction: Directi
 
 fn holds(amount: &Claim, role: &str, before: &End, after: &End, direction: Direction) -> bool {
     ways(role, before, after, direction).iter().any(|way| fit::holds(&amount.quantity, way.as_ref()))
-}
-
-/// What a change between two ends comes to; both ways where the words do not say which way it went.
-fn ways(role: &str, before: &End, after: &End, direction: Direction) -> Vec<Option<Recalculation>> {
-    let (before, after) = (fit::reckon(&before.claim.quantity), fit::reckon(&after.claim.quantity));
-    let of = |change: Recalculation| if role == "rate" { fit::percent(&change, &before) } else { Some(change) };
-    let (up, down) = (|| of(after.minus(&before)), || of(before.minus(&after)));
-    match direction {
-        Direction::Rise => vec![up()],
-        Direction::Fall => vec![down()],
-        Direction::Either => vec![up(), down()],
-    }
 }

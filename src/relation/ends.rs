@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::Actor;
+use super::fit;
 use super::flow::{Flow, Item, What, alike, is_level};
-use super::stance::Stance;
+use super::stance::{Direction, Stance};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
-use crate::number::Quantity;
+use crate::number::{Quantity, Recalculation};
 use crate::text::Span;
 
 /// How many items to either side of a change its ends are looked for.
@@ -135,7 +136,8 @@ impl<'f> View<'f> {
         let span = end.claim.kind == Figure::Duration
             && end.claim.unit.as_ref().is_some_and(|unit| unit.factor.mantissa >= MONTH);
         let led = matches!(self.stances[end.at], Some(Stance::From | Stance::To));
-        (amount.kind != Figure::Percent || !span || led) && changes(amount, &end.claim)
+        let by_span = amount.kind == Figure::Duration;
+        ((amount.kind != Figure::Percent && !by_span) || !span || led) && changes(amount, &end.claim)
     }
 }
 
@@ -143,7 +145,7 @@ impl<'f> View<'f> {
     /// The level of what `base` is of: the nearest before `at` in its sentence, else the first of the sentence before.
     pub(super) fn level(&self, at: usize, base: &End<'f>) -> Option<End<'f>> {
         let told = |place: usize| match self.stances[place] {
-            Some(Stance::Level | Stance::To | Stance::Mean | Stance::Target) => true,
+            Some(Stance::Level | Stance::To | Stance::Mean | Stance::Target | Stance::Rest) => true,
             Some(Stance::Aside) => base.claim.kind == Figure::Percent,
             _ => false,
         };
@@ -169,6 +171,18 @@ impl<'f> View<'f> {
         let near = near.filter(|place| self.items[*place].sentence == here && self.stances[*place] == Some(wanted));
         let mut ends = near.filter_map(|place| self.end(place)).filter(|end| self.changes_by(amount, end));
         ends.next().filter(|_| ends.next().is_none())
+    }
+
+    /// Paid £129m, against £126m, up £3m, and capital up £10m: whether another amount of change stands between this one and
+    /// two ends told before, which are then the other's.
+    pub(super) fn is_second(&self, amount: &End, (before, after): &(End, End)) -> bool {
+        let told = |claim: &Claim| claim.kind != Figure::Percent;
+        let here = self.items[amount.at].sentence;
+        let between = before.at.max(after.at) + 1..amount.at;
+        between.into_iter().filter(|at| self.items[*at].sentence == here).any(|at| {
+            let change = matches!(self.stances[at], Some(Stance::Delta(_)));
+            change && told(&amount.claim) && self.end(at).is_some_and(|other| told(&other.claim))
+        })
     }
 
     /// Whether a base stands in brackets right behind a change, and so is that one's: giảm 2 người (11 người).
@@ -260,4 +274,23 @@ pub(super) fn may_pair(one: &Claim, other: &Claim) -> bool {
     // 46 people and 86 cases: two nouns that differ are no one measure.
     let apart = one.unit.is_none() && other.unit.is_none() && !one.noun.fits(other.noun);
     (alike(one, other) && !apart) || each || (rates[0] == rates[1] && (bare(one) || bare(other)))
+}
+
+/// 50 % richer, 50 % better off, 50 % happier: whether figures are all one number, told of several things.
+pub(super) fn are_one(ends: &[&End]) -> bool {
+    let mut values = ends.iter().map(|end| end.claim.quantity.value());
+    let first = values.next();
+    values.all(|value| Some(value) == first)
+}
+
+/// What a change between two ends comes to; both ways where the words do not say which way it went.
+pub(super) fn ways(role: &str, before: &End, after: &End, direction: Direction) -> Vec<Option<Recalculation>> {
+    let (before, after) = (fit::reckon(&before.claim.quantity), fit::reckon(&after.claim.quantity));
+    let of = |change: Recalculation| if role == "rate" { fit::percent(&change, &before) } else { Some(change) };
+    let (up, down) = (|| of(after.minus(&before)), || of(before.minus(&after)));
+    match direction {
+        Direction::Rise => vec![up()],
+        Direction::Fall => vec![down()],
+        Direction::Either => vec![up(), down()],
+    }
 }

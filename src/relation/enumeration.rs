@@ -1,5 +1,7 @@
 //! Enumerations: a stated number of things, and the things listed behind it.
 
+mod paid;
+
 use super::flow::{Flow, Item, What};
 use super::words;
 use super::{Actor, Evidence, Kind, Member, Relation};
@@ -32,7 +34,7 @@ pub(super) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
             let Some((index, claim)) = flow.claim(&items[at]).filter(|(_, claim)| counts(claim)) else { continue };
             let listed = inline(document, flow, items, at, claim)
                 .or_else(|| below(document, flow, items, at, claim))
-                .or_else(|| paid(flow, items, at, claim));
+                .or_else(|| paid::paid(flow, items, at, claim));
             relations.extend(listed.map(|things| relation(index, things)));
         }
     }
@@ -95,6 +97,9 @@ fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &C
         }
     }
     let (opener, cue) = opener?;
+    if is_joined(flow, items, at) || is_quoted(document, items[opener].span) {
+        return None;
+    }
     let list = list(flow, items, opener, cue)?;
     let body = Span { start: items[opener].span.end, end: list.end };
     // What stands behind a bracket without names may explain anything, unless it is a list of several words each.
@@ -119,6 +124,17 @@ fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &C
     let off = (count - stated).abs() <= NEAR || swapped(count, stated);
     let near = count == stated || (named && count >= 2 && off && !list.counted);
     near.then_some(things)
+}
+
+/// Two fathers and two mothers: A, B, C and D: whether another count is joined to this one, and the list names both.
+fn is_joined(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let both = at.checked_sub(2).filter(|_| items[at - 1].what == What::Cue(Cue::And));
+    both.and_then(|other| flow.claim(&items[other])).is_some_and(|(_, other)| counts(other))
+}
+
+/// Three simple words: "The people, yes." Whether what opens is a quotation.
+fn is_quoted(document: &Document, opener: Span) -> bool {
+    document.text[opener.end as usize..].trim_start().starts_with(['"', '\u{201c}', '\u{ab}'])
 }
 
 /// Whether a count is the number of things with its digits the wrong way round: 04 and 40.
@@ -288,33 +304,6 @@ fn below(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &Cl
     let off = (things.len() as i128 - claim.quantity.written.mantissa).abs();
     let least = if told { TOLD } else { 2 };
     (things.len() >= least && off <= NEAR).then_some(things)
-}
-
-/// `Four invoices were paid twice, for £725, £598, £361 and £150`: a sum of money for each of the things counted.
-fn paid(flow: &Flow, items: &[Item], at: usize, claim: &Claim) -> Option<Vec<Span>> {
-    let here = items[at].sentence;
-    let money = |place: usize| {
-        let sum = items.get(place).filter(|item| item.sentence == here).and_then(|item| flow.claim(item));
-        sum.filter(|(_, sum)| sum.kind == Figure::Money && sum.shape == Shape::Single && !sum.is_rate())
-    };
-    let is = |place: usize, cue: Cue| items.get(place).is_some_and(|item| item.what == What::Cue(cue));
-    let figure = |place: &usize| flow.is_quantity(&items[*place]);
-    let mut place = (at + 1..items.len().min(at + REACH)).find(figure)?;
-    let plain = |cue: &Item| !matches!(cue.what, What::Cue(Cue::Stop | Cue::Semicolon | Cue::Versus | Cue::Including));
-    let near = items[place].span.start.saturating_sub(items[at].span.end) <= GAP;
-    let (_, first) = money(place).filter(|_| near && items[at + 1..place].iter().all(plain))?;
-    let mut sums = vec![items[place].span];
-    let mut joined = false;
-    while !joined {
-        joined = is(place + 1, Cue::And) || (is(place + 1, Cue::Comma) && is(place + 2, Cue::And));
-        let next = if is(place + 1, Cue::Comma) && joined { place + 3 } else { place + 2 };
-        let divided = joined || is(place + 1, Cue::Comma);
-        money(next).filter(|(_, sum)| divided && sum.unit == first.unit)?;
-        sums.push(items[next].span);
-        place = next;
-    }
-    let off = (sums.len() as i128 - claim.quantity.written.mantissa).abs();
-    (off == 0 || (off == 1 && sums.len() >= TOLD)).then_some(sums)
 }
 
 fn alike(first: &Block, block: &Block) -> bool {

@@ -12,6 +12,8 @@ use crate::text::Span;
 /// How many items before an amount the rate noun may stand, and where a list stands between.
 const REACH: usize = 3;
 const LISTED: usize = 8;
+/// Bytes between a rate noun and what goes at that rate: at a rate of about £3 million.
+const NEAR: u32 = 12;
 /// Bytes behind a rate noun that say what it is the rate of.
 const NAME: u32 = 24;
 /// What no rate of pay reaches, in digits as printed.
@@ -31,7 +33,8 @@ pub(super) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
             let told = items.iter().skip(at + 1).take(2 * REACH).take_while(|next| next.sentence == item.sentence);
             let told = told.filter(|next| matches!(next.what, What::Figure(_)) && next.depth == item.depth);
             let told = told.filter_map(|next| flow.claim(next)).any(|(_, claim)| claim.kind == Figure::Percent);
-            let called = (opens && before.any(&[Cue::Rate])) || (alone && is_listed(document, flow, items, at));
+            let called = (opens && before.any(&[Cue::Rate]) && is_told(document, items, at, before))
+                || (alone && is_listed(document, flow, items, at));
             if alone && !told && called {
                 let members = vec![Member { role: "amount", actor: Actor::Claim(index) }];
                 relations.push(Relation { kind: Kind::Misfit, members, evidence: Evidence::Strong });
@@ -39,6 +42,16 @@ pub(super) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
         }
     }
     relations
+}
+
+/// Whether the words say that the rate is the amount: with a word for what was reached, or with nothing more of the amount
+/// behind it. High interest rates cost about $5 billion more than was thought; things run at a rate of £3 million.
+fn is_told(document: &Document, items: &[Item], at: usize, before: Cues) -> bool {
+    let here = items[at].span;
+    let rate = items[..at].iter().rev().find(|item| item.what == What::Cue(Cue::Rate));
+    let far = rate.is_some_and(|rate| here.start.saturating_sub(rate.span.end) > NEAR);
+    let behind = document.text[here.end as usize..].trim_start_matches(' ').chars().next();
+    before.any(&[Cue::Level]) || (far && !behind.is_some_and(char::is_alphanumeric))
 }
 
 /// Whether an amount of money, or of things, is larger than any that is paid for each of something: hours at a rate of $24

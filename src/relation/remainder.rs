@@ -115,6 +115,10 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
         return Some(relation(run[whole].claim, &run[..whole], rest, evidence));
     }
     let [part, whole] = run.as_slice() else { return None };
+    // Of 680 ha 26 were surveyed, leaving 1,154: what is left is of more than that.
+    if left.quantity.value() > whole.figure.quantity.value() && near.is_none() {
+        return None;
+    }
     // In the evening: 9; at night: 3; the rest 5: members of one list, and none of them the whole.
     let told = part.here
         && labelled < run.len()
