@@ -14,6 +14,8 @@ use crate::number::{Qualifier, Rational};
 const MOST: i128 = 40;
 /// The least of them that no part of others is likely to be.
 const LEAST: i128 = 3;
+/// How many counts of them are read, the first of the draft.
+const MEMORY: usize = 64;
 
 /// Links figures of sentences that sum up with what they should be: what a change of `known` led to, where they are what
 /// it began with; the only other count of the same things, where they are one off. Nothing where no sentence sums up.
@@ -79,10 +81,13 @@ fn miscounted(document: &Document, flow: &Flow) -> Vec<Relation> {
         relations.extend(own.filter_map(|item| counted(flow, item)).filter_map(|(count, claim)| {
             let earlier = named.get(&claim.noun.words[0])?.iter();
             let earlier = earlier.take_while(|(_, other)| other.span.start < recap.span.end);
-            let mut same = earlier.filter(|(_, other)| is_of_same(document, other, claim));
-            let (told, other) = same.next().filter(|_| same.next().is_none())?;
-            let off = other.quantity.written.mantissa - claim.quantity.written.mantissa;
-            (off.abs() == 1).then(|| pair(Actor::Claim(*told), Actor::Claim(count)))
+            let same: Vec<_> = earlier.take(MEMORY).filter(|(_, other)| is_of_same(document, other, claim)).collect();
+            let number = |claim: &Claim| claim.quantity.written.mantissa;
+            let (told, other) = same.iter().find(|(_, other)| number(other).abs_diff(number(claim)) == 1)?;
+            // Of the 14 made before, 11 are done: what is told of them is said once, and the number itself again.
+            let again = same.iter().filter(|(_, own)| number(own) == number(other)).count() > 1;
+            let other_told = same.iter().any(|(_, own)| number(own) == number(claim));
+            ((again || same.len() == 1) && !other_told).then(|| pair(Actor::Claim(*told), Actor::Claim(count)))
         }));
     }
     relations
