@@ -189,7 +189,17 @@ impl Case<'_> {
             }
             Some(_) | None => rare(written) <= PLAIN,
         };
-        let figures = misprints(stated.written).filter(near).map(|written| Quantity { written, ..stated.clone() });
+        // Who lost the mark of 30,0 among 84,1 and 54,1 printed 300.
+        let others =
+            self.figures.iter().enumerate().filter(|(at, (_, one))| *at != member && one.factor == stated.factor);
+        let places = others.map(|(_, (_, one))| one.written.scale).min().unwrap_or_default();
+        let unmarked = |written: Decimal| {
+            let marked = Decimal { mantissa: stated.written.mantissa, scale: places };
+            let same = written.scale < places && Rational::from(marked) == Rational::from(written);
+            if same && stated.written.scale == 0 { marked } else { written }
+        };
+        let figures = misprints(stated.written).filter(near).map(unmarked);
+        let figures = figures.map(|written| Quantity { written, ..stated.clone() });
         let adds = self.figures.len() > self.law.roles().count();
         // Most of them do not come out, which the values tell in a quarter of the time that a grade takes.
         let holding = figures.filter(|figure| {
