@@ -3,7 +3,7 @@
 mod extremes;
 
 use super::cues::Cues;
-use super::flow::{Flow, Item, What};
+use super::flow::{Flow, Item};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
@@ -11,8 +11,6 @@ use crate::number::Decimal;
 
 /// How many items to either side of a range its clause is read for words of change.
 const REACH: usize = 4;
-/// How many items before a range that words for "from" open its clause is.
-const SENTENCE: usize = 12;
 /// The first year that is written whole.
 const CENTURY: i128 = 100;
 /// The seconds of an hour, and the hours of a day.
@@ -88,11 +86,5 @@ fn is_range(document: &Document, claim: &Claim, high: Decimal, before: Cues) -> 
 
 /// Whether the words around a range say that something went from one end to the other.
 fn changes(items: &[Item], at: usize) -> bool {
-    // Has fallen by 25 % since then, from nearly 8 % to 5.9 %: words of change may stand before another figure.
-    let clause = items[..at].iter().rev().take(SENTENCE).take_while(|item| item.clause == items[at].clause);
-    let moved = |item: &Item| matches!(item.what, What::Cue(Cue::Rise | Cue::Fall | Cue::Moved));
-    if clause.into_iter().any(moved) && Cues::back(items, at, REACH).any(&[Cue::Start]) {
-        return true;
-    }
     Cues::back(items, at, REACH).any(&CHANGES) || Cues::behind(items, at, REACH).any(&CHANGES)
 }
