@@ -12,7 +12,7 @@ use crate::document::{self, Document, Kept, Limits, Opened, Opening, Tracked};
 use crate::language::Languages;
 use crate::number::Policy;
 use crate::proof::{self, Proof};
-use crate::relation::{self, Linked, Local, Relation};
+use crate::relation::{self, Linked, Relation, Trace};
 use crate::report::Draft;
 use crate::rule::{self, Coverage, Rules, Tally};
 use crate::text::Lines;
@@ -72,8 +72,8 @@ struct Reading {
     language: String,
     document: Arc<Document>,
     claims: Arc<Claims>,
-    /// What its passages tell by themselves; nothing where the check was broken off before.
-    local: Local,
+    /// What linking it has left; nothing once that is taken.
+    trace: Option<Trace>,
 }
 
 /// What is found in a draft, without the draft: what is kept of it from run to run.
@@ -179,14 +179,22 @@ pub fn lint_again(opened: &Opened, linter: &Linter, memory: &mut Memory, wanted:
 }
 
 /// Checks one draft; where there is a memory it will be checked again.
-fn check(opened: &Opened, linter: &Linter, memory: Option<&mut Memory>, wanted: &dyn Fn() -> bool) -> Option<Linted> {
+fn check(
+    opened: &Opened,
+    linter: &Linter,
+    mut memory: Option<&mut Memory>,
+    wanted: &dyn Fn() -> bool,
+) -> Option<Linted> {
     let still = || wanted().then_some(());
     let document = Arc::new(document::read(opened, &linter.languages));
     still()?;
     let languages = linter.languages.choose(&document.text, linter.language.as_deref());
-    let before = memory.as_ref().and_then(|memory| memory.0.as_ref());
+    let goes_on = memory.is_some();
+    let before = memory.as_mut().and_then(|memory| memory.0.as_mut());
     let before = before.filter(|before| before.language == languages.main.code);
-    let known = before.map(|before| Known { kept: Kept::between(&before.document, &document), claims: &before.claims });
+    let (known, trace) = before.map_or((None, None), |Reading { document: old, claims, trace, .. }| {
+        (Some(Known { kept: Kept::between(old, &document), claims }), Some(trace))
+    });
     let claims = Arc::new(claim::extract(&document, languages, known));
     let language = languages.main.code.clone();
     let proofread = || {
@@ -194,12 +202,13 @@ fn check(opened: &Opened, linter: &Linter, memory: Option<&mut Memory>, wanted: 
         proof.set_figures(&document, &claims, languages);
         proof
     };
-    let known = known.zip(before.map(|before| &before.local));
+    still()?;
     let patterns = linter.rules.patterns();
-    let link = || relation::link(&document, &claims, proofread, &patterns, known, memory.is_some());
-    let Linked { mut relations, local, proof } = still().map(|()| link()).unwrap_or_default();
+    let known = known.zip(trace.and_then(Option::take));
+    let Linked { mut relations, trace, proof } =
+        relation::link(&document, &claims, proofread, &patterns, known, goes_on);
     if let Some(memory) = memory {
-        memory.0 = Some(Reading { language, document: document.clone(), claims: claims.clone(), local });
+        memory.0 = Some(Reading { language, document: document.clone(), claims: claims.clone(), trace: Some(trace) });
     }
     still()?;
     let mut checked = rule::check(&linter.rules, &relations, &claims, &linter.policy);

@@ -24,7 +24,7 @@ static DRAFTS: LazyLock<Vec<(String, Format)>> = LazyLock::new(|| {
 });
 
 /// What people type, and what turns the reading of all that stands around it.
-const PIECES: [&str; 25] = [
+const PIECES: [&str; 29] = [
     "",
     " ",
     "7",
@@ -50,7 +50,17 @@ const PIECES: [&str; 25] = [
     "[1]",
     "\n\u{c}\n",
     "\ncrossfoot: ignore[arithmetic] as printed\n",
+    "`x`",
+    "<b> </b>",
+    COPY,
+    COPY,
 ];
+
+/// Stands for some lines of the draft itself: what is said again.
+const COPY: &str = "\u{0}";
+
+/// How many characters of them.
+const COPIED: usize = 700;
 
 /// One edit: where, how many characters go, and what comes in their place.
 type Edit = (Index, usize, &'static str);
@@ -64,7 +74,9 @@ fn make(text: &mut String, (at, length, piece): &Edit) {
     let borders: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let start = at.index(borders.len());
     let end = (start + length).min(borders.len() - 1);
-    text.replace_range(borders[start]..borders[end], piece);
+    let from = borders.len() / 3;
+    let copied = text[borders[from]..borders[(from + COPIED).min(borders.len() - 1)]].to_owned();
+    text.replace_range(borders[start]..borders[end], if *piece == COPY { &copied } else { piece });
 }
 
 /// Everything a check tells, whether it knows the draft or not.
@@ -87,6 +99,8 @@ proptest! {
             make(&mut text, edit);
             agree(&text, *format, &mut memory);
         }
+        let (undone, _) = draft.get(&DRAFTS);
+        agree(undone, *format, &mut memory);
     }
 }
 
@@ -99,7 +113,7 @@ fn what_is_known_changes_no_answer_in_a_long_draft() {
     for (at, piece) in PIECES.iter().enumerate().step_by(4) {
         let start = text.len() * (at + 1) / (PIECES.len() + 1);
         let start = (start..text.len()).find(|at| text.is_char_boundary(*at)).unwrap();
-        text.insert_str(start, piece);
+        text.insert_str(start, if *piece == COPY { "\n\n24 hộ.\n" } else { piece });
         agree(&text, Format::Text, &mut memory);
     }
 }

@@ -24,6 +24,15 @@ pub struct Shift {
     pub block: i64,
 }
 
+/// What was read from a block and goes where the block goes.
+pub trait Follow {
+    /// Where in the document text it stands.
+    fn start(&self) -> u32;
+
+    /// Moves it along.
+    fn follow(&mut self, by: Shift);
+}
+
 impl<'d> Kept<'d> {
     /// Compares two versions. Linear, and little more than a comparison of their bytes.
     pub fn between(old: &'d Document, new: &'d Document) -> Self {
@@ -37,6 +46,31 @@ impl<'d> Kept<'d> {
     /// The first block of the new version that is not as it was, and the first behind it that is again.
     pub fn borders(&self) -> [usize; 2] {
         [self.head, self.new.blocks.len() - self.tail]
+    }
+
+    /// Brings what was read from the old version, in the order of its text, up to the new one: what stands in blocks that
+    /// are as they were goes with them, and the blocks in between, given by their indices, are `read` anew.
+    pub fn renew<T: Follow>(&self, list: &mut Vec<T>, read: impl FnOnce(Range<usize>) -> Vec<T>) {
+        let [from, to] = self.borders();
+        let start = |block: usize| self.old.blocks.get(block).map_or(u32::MAX, |block| block.span.start);
+        let before = |block: usize, list: &[T]| list.partition_point(|one| one.start() < start(block));
+        let (head, tail) = (before(self.head, list), before(self.old.blocks.len() - self.tail, list));
+        let by = self.shift_of(self.old.blocks.len()).unwrap_or_default();
+        list[tail..].iter_mut().for_each(|one| one.follow(by));
+        list.splice(head..tail, read(from..to));
+    }
+
+    /// Whether places of the old version, in order, are those of the new one wherever blocks are as they were.
+    pub fn holds(&self, old: &[u32], new: &[u32]) -> bool {
+        let parts = |document: &Document, list: &[u32]| {
+            let start = |block: usize| document.blocks.get(block).map_or(u32::MAX, |block| block.span.start);
+            let [head, tail] = [self.head, document.blocks.len() - self.tail].map(start);
+            [list.partition_point(|at| *at < head), list.partition_point(|at| *at < tail)]
+        };
+        let ([head, tail], [new_head, new_tail]) = (parts(self.old, old), parts(self.new, new));
+        let by = i64::from(self.new.text.len() as u32) - i64::from(self.old.text.len() as u32);
+        let moved = old[tail..].iter().map(|at| i64::from(*at) + by);
+        old[..head] == new[..new_head] && moved.eq(new[new_tail..].iter().map(|at| i64::from(*at)))
     }
 
     /// How far a block of the old version, given by its index, has moved; nothing where it is not in the new one.

@@ -42,7 +42,7 @@ use crate::text::Span;
 pub use annotate::{Annotated, Remark, annotate};
 pub use format::Format;
 pub use joint::{Start, join};
-pub use kept::{Kept, Shift};
+pub use kept::{Follow, Kept, Shift};
 pub use lack::Lack;
 use open::Body;
 pub use open::{OpenError, Opened, Room, open};

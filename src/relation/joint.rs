@@ -12,9 +12,9 @@ pub fn link(document: &Document, claims: &Claims, proof: &Proof, starts: &[Start
     let stances = stance::Stances::new(&flow);
     let mut relations = restatement::link(document, &flow, &stances);
     relations.extend(table::cite(document, claims));
-    let words = words::Words::new(document);
+    let words = words::Words::new(document, None);
     let repeated = repetition::link(document, &words, claims, proof);
-    relations.extend(passage::link(&places::Places::new(document, proof, &repeated)));
+    relations.extend(passage::link(&places::Places::new(document, proof, &repeated, None)));
     relations.extend(repeated);
     relations.retain(|relation| relation.drafts(claims, starts).is_some());
     relations

@@ -14,10 +14,10 @@ use crate::document::{BlockKind, Document};
 pub(super) type Linker = fn(&Document, &Flow<'_>, &Stances) -> Vec<Relation>;
 
 /// What such linkers find, one after the other, each in the order of the passages.
-pub type Local = Vec<Vec<Relation>>;
+pub(super) type Local = Vec<Vec<Relation>>;
 
 /// What an earlier version was read as, and what was found there.
-pub type Earlier<'a> = (Known<'a>, &'a Local);
+pub(super) type Earlier<'a> = (Known<'a>, &'a Local);
 
 /// What `linkers` find in a document; `known` is what an earlier version was read as, and what they found there. Linear
 /// in the flow.

@@ -1,6 +1,7 @@
 //! Floor 5: figures that must agree with one another. From here up no code knows a language.
 
 mod actor;
+mod again;
 mod age;
 mod ahead;
 mod anniversary;
@@ -78,11 +79,13 @@ mod whole;
 mod words;
 
 use flow::Flow;
-pub use local::{Earlier, Local};
+use local::{Earlier, Local};
+use places::Places;
 use stance::Stances;
+use words::Words;
 
-use crate::claim::Claims;
-use crate::document::Document;
+use crate::claim::{Claims, Known};
+use crate::document::{Document, Kept};
 use crate::proof::Proof;
 pub use crate::proof::{Change, SlipKind};
 use crate::text::Span;
@@ -97,33 +100,45 @@ pub use silence::Silence;
 pub struct Linked {
     /// The relations, kind by kind and in text order within a kind.
     pub relations: Vec<Relation>,
-    /// Those that passages tell by themselves, for the next version of the document, where there may be one.
-    pub local: Local,
+    /// What is kept for the next version of the document, where there may be one.
+    pub trace: Trace,
     /// What the proofreader saw.
     pub proof: Proof,
+}
+
+/// What linking a version of a document leaves for linking the next.
+#[derive(Clone, Debug, Default)]
+pub struct Trace {
+    /// What its passages tell by themselves.
+    local: Local,
+    words: Words,
+    places: Places,
 }
 
 /// Finds every relation of a document.
 ///
 /// `proofread` reads the prose while figures are looked through; `patterns` are the phrases of rules, each with the kind of
-/// relation it makes; `known` is what an earlier version was read as, and what was found there; `goes_on` whether this is
+/// relation it makes; `known` is what an earlier version was read as, and what linking it has left; `goes_on` whether this is
 /// the earlier version of another. Never fails; where words give no evidence there is no relation. Linear.
 pub fn link(
     document: &Document,
     claims: &Claims,
     proofread: impl FnOnce() -> Proof + Send,
     patterns: &[(Kind, &Pattern)],
-    known: Option<Earlier<'_>>,
+    known: Option<(Known<'_>, Trace)>,
     goes_on: bool,
 ) -> Linked {
+    let (known, Trace { local, words, places }) =
+        known.map_or_else(Default::default, |(known, trace)| (Some(known), trace));
+    let past = known.map(|known| (known.kept, words, places));
     // Figures and words are looked through side by side.
-    let ((mut relations, local), ((said, proof), dated)) = rayon::join(
-        || told(document, claims, known, goes_on),
-        || rayon::join(|| said(document, claims, proofread()), || dated(document, claims, patterns)),
+    let ((mut relations, local), ((said, proof, (words, places)), dated)) = rayon::join(
+        || told(document, claims, known.map(|known| (known, &local)), goes_on),
+        || rayon::join(|| said(document, claims, proofread(), past, goes_on), || dated(document, claims, patterns)),
     );
     relations.extend(said);
     relations.extend(dated);
-    Linked { relations, local, proof }
+    Linked { relations, trace: Trace { local, words, places }, proof }
 }
 
 /// The linkers of passages: those of [`reckoned`], then those of [`stated`].
@@ -164,12 +179,19 @@ fn dated(document: &Document, claims: &Claims, patterns: &[(Kind, &Pattern)]) ->
     relations
 }
 
-/// What the words and the order of a document tell, beside its figures; and what the proofreader saw.
-fn said(document: &Document, claims: &Claims, proof: Proof) -> (Vec<Relation>, Proof) {
-    let (mut relations, again) = rayon::join(|| counted(document, &proof), || again(document, claims, &proof));
+/// What the words and the order of a document tell, beside its figures; what the proofreader saw; and the words.
+fn said(
+    document: &Document,
+    claims: &Claims,
+    proof: Proof,
+    known: Option<(Kept<'_>, Words, Places)>,
+    goes_on: bool,
+) -> (Vec<Relation>, Proof, (Words, Places)) {
+    let again = || again::link(document, claims, &proof, known, goes_on);
+    let (mut relations, (again, words)) = rayon::join(|| counted(document, &proof), again);
     relations.extend(again);
     relations.extend(slip::link(&proof));
-    (relations, proof)
+    (relations, proof, words)
 }
 
 /// What is numbered or counted.
@@ -178,32 +200,6 @@ fn counted(document: &Document, proof: &Proof) -> Vec<Relation> {
     relations.extend(count::link(document, proof));
     relations.extend(note::link(document));
     relations.extend(reference::link(document, proof));
-    relations
-}
-
-/// What is said again.
-fn again(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
-    // The words of a long draft take more room than its text, and are held no longer than they are needed.
-    let (mut relations, repeated) = {
-        let words = words::Words::new(document);
-        rayon::join(
-            || phrase::link(document, &words, claims, proof),
-            || repetition::link(document, &words, claims, proof),
-        )
-    };
-    let places = places::Places::new(document, proof, &repeated);
-    let ((passages, near), reordered) = rayon::join(
-        || {
-            let passages = passage::link(&places);
-            let near = near::link(&places, &passages);
-            (passages, near)
-        },
-        || reorder::link(&places),
-    );
-    relations.extend(near);
-    relations.extend(reordered);
-    relations.extend(passages);
-    relations.extend(repeated);
     relations
 }
 

@@ -2,23 +2,28 @@
 
 use super::words::{Word, is_prose, side_by_side, split};
 use super::{Actor, Kind, Relation};
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, Follow, Kept, Shift};
 use crate::proof::Proof;
 use crate::text::Span;
 
 /// The words of all prose, an edge between every two blocks.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Places {
     pub(super) words: Vec<Place>,
+    /// Which of them are edges because their sentence was printed before.
+    told: Vec<usize>,
+    /// Where something is left out, as of [`Proof::holes`].
+    holes: Vec<u32>,
 }
 
 /// A word and where it stands. There is one for each word of the text, so it is packed.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     /// Its bytes in the document text.
     pub(super) span: Span,
     /// Equal for words equal but for case.
     pub(super) key: u64,
-    /// Which sentence it is of, and which block.
+    /// Where its sentence begins, and the index of its block.
     pub(super) sentence: u32,
     pub(super) block: u32,
     /// Whether it holds a digit.
@@ -34,8 +39,8 @@ pub(super) struct Place {
 }
 
 impl Place {
-    fn edge(sentence: u32, block: u32, quoted: bool) -> Self {
-        let nothing = Word { span: Span::default(), key: 0, digits: false, capital: false };
+    fn edge(at: u32, sentence: u32, block: u32, quoted: bool) -> Self {
+        let nothing = Word { span: Span { start: at, end: at }, key: 0, digits: false, capital: false };
         Self { edge: true, quoted, parted: true, ..Self::of(&nothing, sentence, block) }
     }
 
@@ -45,49 +50,57 @@ impl Place {
     }
 }
 
+impl Follow for Place {
+    fn start(&self) -> u32 {
+        self.span.start
+    }
+
+    fn follow(&mut self, by: Shift) {
+        let moved = |at: u32, by: i64| (i64::from(at) + by) as u32;
+        self.span = self.span.moved(by.text);
+        (self.sentence, self.block) = (moved(self.sentence, by.text), moved(self.block, by.block));
+    }
+}
+
 /// What words are read from.
 struct Reading<'a> {
     document: &'a Document,
     proof: &'a Proof,
-    /// The sentences that were printed before, in order.
-    seconds: &'a [Span],
 }
 
 impl Reading<'_> {
-    /// The words of some blocks, of which `first` is the index of the first, and how many sentences they are.
-    fn places(&self, first: usize, blocks: &[Block]) -> (Vec<Place>, u32) {
-        let Self { document, proof, seconds } = *self;
+    /// The words of some blocks, of which `first` is the index of the first.
+    fn places(&self, first: usize, blocks: &[Block]) -> Vec<Place> {
+        let Self { document, proof } = *self;
         let mut places = Vec::new();
         let mut own = Vec::new();
-        let mut sentence = 0;
         for (block, read) in (first as u32..).zip(blocks).filter(|(_, block)| is_prose(block)) {
             let mut quoted = false;
+            let mut sentence = read.span.start;
             for &span in &read.sentences {
                 let next = proof.formulae.partition_point(|formula| *formula < span.start);
                 if proof.formulae.get(next).is_some_and(|formula| *formula < span.end) {
                     break;
                 }
-                sentence += 1;
+                sentence = span.start;
                 let mut end = span.start;
                 own.clear();
                 split(&document.text, span, &mut own);
                 for word in own.drain(..) {
                     let gap = Span { start: end, end: word.span.start };
                     if proof.is_torn(gap) {
-                        places.push(Place::edge(sentence, block, quoted));
+                        places.push(Place::edge(gap.start, sentence, block, quoted));
                     }
                     let between = gap.of(&document.text);
                     end = word.span.end;
                     quoted = (quoted || between.contains('“')) && !between.contains('”');
-                    let next = seconds.partition_point(|told| told.end <= word.span.start);
-                    let edge = seconds.get(next).is_some_and(|told| told.holds(word.span));
                     let parted = between != " ";
-                    places.push(Place { edge, quoted, parted, ..Place::of(&word, sentence, block) });
+                    places.push(Place { quoted, parted, ..Place::of(&word, sentence, block) });
                 }
             }
-            places.push(Place::edge(sentence, block, false));
+            places.push(Place::edge(read.span.end, sentence, block, false));
         }
-        (places, sentence)
+        places
     }
 }
 
@@ -115,19 +128,27 @@ const STEP: u64 = 0x517c_c1b7_2722_0a95;
 
 impl Places {
     /// The words of `document`; those of a sentence that `told` names as printed before are edges, and what stands under
-    /// tables alike is left out.
-    pub(super) fn new(document: &Document, proof: &Proof, told: &[Relation]) -> Self {
-        let repeated = told.iter().filter(|relation| relation.kind == Kind::RepeatedSentence);
-        let mut seconds: Vec<Span> = repeated.filter_map(second).collect();
-        seconds.sort_unstable();
-        let read = Reading { document, proof, seconds: &seconds };
-        let (mut words, mut before) = (Vec::new(), 0);
-        let places = |first, blocks: &[Block]| read.places(first, blocks);
-        side_by_side(&document.blocks, places, |(part, sentences)| {
-            words.extend(part.into_iter().map(|place| Place { sentence: place.sentence + before, ..place }));
-            before += sentences;
+    /// tables alike is left out. Of an earlier version may be `known` what was kept, and its words.
+    pub(super) fn new(document: &Document, proof: &Proof, told: &[Relation], known: Option<(Kept<'_>, Self)>) -> Self {
+        let read = Reading { document, proof };
+        // A block may read as it did and yet leave out more, or less.
+        let known = known.filter(|(kept, known)| kept.holds(&known.holes, &proof.holes));
+        let known = known.map(|(kept, Self { mut words, told, .. })| {
+            told.into_iter().for_each(|at| words[at].edge = false);
+            (kept, words)
         });
-        Self { words }
+        let mut words = side_by_side(document, known, |first, blocks| read.places(first, blocks));
+        let repeated = told.iter().filter(|relation| relation.kind == Kind::RepeatedSentence);
+        let mut told = Vec::new();
+        for second in repeated.filter_map(second) {
+            let first = words.partition_point(|word| word.span.start < second.start);
+            let own = words[first..].iter_mut().zip(first..).take_while(|(word, _)| word.span.end <= second.end);
+            for (word, at) in own.filter(|(word, _)| !word.edge) {
+                word.edge = true;
+                told.push(at);
+            }
+        }
+        Self { words, told, holes: proof.holes.clone() }
     }
 
     /// The keys of all phrases of so many words, by the places of their first words; 0 where a word is unfit, or does

@@ -1,9 +1,11 @@
 //! The words of a text, with keys to compare them by.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::claim::Claim;
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, Follow, Kept, Shift};
 use crate::language::grow;
 use crate::text::Span;
 
@@ -26,17 +28,40 @@ const AT_ONCE: usize = 256;
 /// See [`AT_ONCE`].
 const AHEAD: usize = 16;
 
-/// Reads parts of `blocks` side by side, each given with the index of its first block, and hands on what comes of them in
-/// their order.
-pub(super) fn side_by_side<T: Send>(
-    blocks: &[Block],
-    read: impl Fn(usize, &[Block]) -> T + Sync,
-    mut take: impl FnMut(T),
-) {
-    for (at, some) in blocks.chunks(AT_ONCE * AHEAD).enumerate() {
-        let parts = some.par_chunks(AT_ONCE).enumerate();
-        let parts = parts.map(|(part, blocks)| read((at * AHEAD + part) * AT_ONCE, blocks));
-        parts.collect::<Vec<T>>().into_iter().for_each(&mut take);
+/// What is read from the blocks of a document, in their order: anew, or only where an earlier version that is `known` with
+/// what was read there is not as it is now. Parts of them are read side by side, each given with the index of its first block.
+pub(super) fn side_by_side<T: Follow + Send>(
+    document: &Document,
+    known: Option<(Kept<'_>, Vec<T>)>,
+    read: impl Fn(usize, &[Block]) -> Vec<T> + Sync,
+) -> Vec<T> {
+    let fresh = |blocks: Range<usize>| {
+        let mut all = Vec::new();
+        for (some, first) in
+            document.blocks[blocks.clone()].chunks(AT_ONCE * AHEAD).zip(blocks.step_by(AT_ONCE * AHEAD))
+        {
+            let parts = some.par_chunks(AT_ONCE).enumerate();
+            let parts: Vec<Vec<T>> = parts.map(|(part, blocks)| read(first + part * AT_ONCE, blocks)).collect();
+            parts.into_iter().for_each(|mut some| all.append(&mut some));
+        }
+        all
+    };
+    match known {
+        Some((kept, mut list)) => {
+            kept.renew(&mut list, fresh);
+            list
+        }
+        None => fresh(0..document.blocks.len()),
+    }
+}
+
+impl Follow for Word {
+    fn start(&self) -> u32 {
+        self.span.start
+    }
+
+    fn follow(&mut self, by: Shift) {
+        self.span = self.span.moved(by.text);
     }
 }
 
@@ -46,20 +71,20 @@ pub(super) fn is_prose(block: &Block) -> bool {
 }
 
 /// The words of all prose but headings, each with its marker, in order.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Words(Vec<Word>);
 
 impl Words {
-    pub(super) fn new(document: &Document) -> Self {
-        let words = |blocks: &[Block]| {
+    /// Those of a document; of an earlier version may be `known` what was kept, and its words.
+    pub(super) fn new(document: &Document, known: Option<(Kept<'_>, Self)>) -> Self {
+        let words = |_, blocks: &[Block]| {
             let mut words = Vec::new();
             for block in blocks.iter().filter(|block| is_prose(block)) {
                 split(&document.text, block.span, &mut words);
             }
             words
         };
-        let mut all = Vec::new();
-        side_by_side(&document.blocks, |_, blocks| words(blocks), |mut some| all.append(&mut some));
-        Self(all)
+        Self(side_by_side(document, known.map(|(kept, words)| (kept, words.0)), words))
     }
 
     /// All of them, in order.
