@@ -198,19 +198,22 @@ impl Case<'_> {
             let same = written.scale < places && Rational::from(marked) == Rational::from(written);
             if same && stated.written.scale == 0 { marked } else { written }
         };
-        let figures = misprints(stated.written).filter(near).map(unmarked);
-        let figures = figures.map(|written| Quantity { written, ..stated.clone() });
         let adds = self.figures.len() > self.law.roles().count();
+        // Hundreds are tried for a figure, so each in the place of the one before.
+        let mut tried = self.figures.to_vec();
         // Most of them do not come out, which the values tell in a quarter of the time that a grade takes.
-        let holding = figures.filter(|figure| {
-            let figures = self.with(member, figure);
-            let case = Case { figures: &figures, ..*self };
-            let grade = || case.law.judge(&figures, case.policy).grade;
+        let holding = misprints(stated.written).filter(near).map(unmarked).filter(move |written| {
+            if let Some((_, place)) = tried.get_mut(member) {
+                place.written = *written;
+            }
+            let case = Case { figures: &tried, ..*self };
+            let grade = || case.law.judge(&tried, case.policy).grade;
             // Rounded parts seldom add up to the last digit: a plain slip may do within rounding.
-            let plain = || adds && rare(&figure.written) <= PLAIN && grade().is_silent();
+            let plain = || adds && rare(written) <= PLAIN && grade().is_silent();
             (case.comes_out() && matches!(grade(), Grade::Exact | Grade::AsWritten)) || plain()
         });
-        let slipped = holding.map(|figure| {
+        let slipped = holding.map(|written| {
+            let figure = Quantity { written, ..stated.clone() };
             // What is recalculated may have places that the printed figure has not.
             let solved = solved.as_ref().filter(|solved| solved.written == Some(figure.written));
             let value = solved.map_or_else(|| figure.value(), |solved| solved.value.clone());
