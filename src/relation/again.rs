@@ -24,7 +24,14 @@ pub(super) fn link(
         || phrase::link(document, &words, claims, proof),
         || repetition::link(document, &words, claims, proof),
     );
-    let words = if goes_on { words } else { Words::default() };
+    let words = match goes_on {
+        true => words,
+        false => {
+            // A name put over them alone would hold them to the end.
+            drop(words);
+            Words::default()
+        }
+    };
     let places = Places::new(document, proof, &repeated, places);
     let ((passages, near), reordered) = rayon::join(
         || {
