@@ -24,14 +24,8 @@ pub(super) fn link(
         || phrase::link(document, &words, claims, proof),
         || repetition::link(document, &words, claims, proof),
     );
-    let words = match goes_on {
-        true => words,
-        false => {
-            // A name put over them alone would hold them to the end.
-            drop(words);
-            Words::default()
-        }
-    };
+    // Moved, for a name put over them alone would hold them to the end.
+    let words = Some(words).filter(|_| goes_on).unwrap_or_default();
     let places = Places::new(document, proof, &repeated, places);
     let ((passages, near), reordered) = rayon::join(
         || {

@@ -73,8 +73,7 @@ impl<'a> Bench<'a> {
 
     /// Whether it confirms its figures: an inequality that holds says little.
     pub(super) fn confirms(&self, judged: &Judged) -> bool {
-        let equates = |law: &Law| matches!(law.comparison, Comparison::Similar | Comparison::Equal);
-        judged.grade.is_silent() && self.law(judged).is_some_and(equates)
+        judged.grade.is_silent() && self.law(judged).is_some_and(Law::is_equation)
     }
 
     /// Whether the law speaks of this member.
@@ -154,23 +153,23 @@ impl Case<'_> {
 
     /// What one figure must read for the law to hold, and the figure reading so; nothing where it reads so already or
     /// where the law would still not hold.
-    pub(super) fn repair(&self, member: usize) -> Option<(Expected, Quantity)> {
-        let expected = self.law.solve(member, self.figures, self.policy)?;
-        let (_, stated) = self.figures.get(member)?;
-        let written = expected
+    /// `solved` is what the law makes of it.
+    fn repair(&self, solved: Expected) -> Option<(Expected, Quantity)> {
+        let (_, stated) = self.figures.get(solved.member)?;
+        let written = solved
             .written
             .filter(|written| *written != stated.written && (written.mantissa >= 0 || stated.written.mantissa < 0))?;
         let figure = Quantity { written, ..stated.clone() };
-        self.holds_with(member, &figure).then_some((expected, figure))
+        self.holds_with(solved.member, &figure).then_some((solved, figure))
     }
 
     /// One figure as it would read for the law to hold: what one slip of the hand makes of it, for of rounded figures many
     /// values would do and these are the likeliest, and what the law makes of the others. An inequality holds with too many
     /// to tell.
     pub(super) fn repairs(&self, member: usize) -> Vec<(Expected, Quantity)> {
-        let exact = self.repair(member);
-        let equates = matches!(self.law.comparison, Comparison::Similar | Comparison::Equal);
-        let Some((_, stated)) = self.figures.get(member).filter(|_| equates) else {
+        let solved = self.law.solve(member, self.figures, self.policy);
+        let exact = solved.clone().and_then(|solved| self.repair(solved));
+        let Some((_, stated)) = self.figures.get(member).filter(|_| self.law.is_equation()) else {
             return exact.into_iter().collect();
         };
         // Of figures that stand for one value each only what the law makes of them comes out, where it can be printed.
@@ -178,7 +177,6 @@ impl Case<'_> {
         if printable && self.figures.iter().all(|(_, figure)| figure.is_exact()) {
             return exact.into_iter().collect();
         }
-        let solved = self.law.solve(member, self.figures, self.policy);
         let rare = |written: &Decimal| rarity(&stated.written, written);
         // Where the law makes a likely misprint of it, only what is likelier is looked for.
         let least = exact.as_ref().map_or(u32::MAX, |(_, figure)| rare(&figure.written));

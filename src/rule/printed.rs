@@ -30,11 +30,10 @@ impl<'a> Printed<'a> {
         let same = self.order[from..].iter().take_while(|(number, _)| *number == key(written));
         same.map(|(_, at)| *at as usize).filter(|at| !besides.contains(at)).take(LOOKED_AT).any(|at| {
             self.claims.list.get(at).is_some_and(|other| {
-                let unit = |claim: &Claim| claim.unit.as_ref().map(|unit| unit.symbol.clone());
                 let telling = { written.mantissa }.unsigned_abs() >= TELLING && claim.noun.fits(other.noun);
                 other.kind == claim.kind
                     && other.quantity.factor == claim.quantity.factor
-                    && unit(other) == unit(claim)
+                    && other.unit.as_ref().map(|unit| &unit.symbol) == claim.unit.as_ref().map(|unit| &unit.symbol)
                     && (telling || claim.noun.agrees(other.noun))
             })
         })
