@@ -33,6 +33,14 @@ fn script(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clients").join(name)
 }
 
+/// Checks the reports that ship with crossfoot and writes what is found as `format` says, `name=file`.
+fn check_reports(format: &str) {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let flags = ["check", "reports", "--fail-on", "never", "--no-cache", "--format", format];
+    let checked = Command::new(assert_cmd::cargo::cargo_bin!("crossfoot")).current_dir(fixtures).args(flags).status();
+    assert!(checked.unwrap().success());
+}
+
 #[test]
 fn pytest_lsp_understands_it() {
     let python = program("CROSSFOOT_TEST_PYTHON", "python3");
@@ -66,13 +74,7 @@ fn sarif_multitool_has_nothing_to_say() {
     }
     let folder = tempfile::tempdir().unwrap();
     let written = folder.path().join("findings.sarif");
-    let reports = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let checked = Command::new(assert_cmd::cargo::cargo_bin!("crossfoot"))
-        .current_dir(reports)
-        .args(["check", "reports", "--fail-on", "never", "--no-cache", "--format"])
-        .arg(format!("sarif={}", written.display()))
-        .status();
-    assert!(checked.unwrap().success());
+    check_reports(&format!("sarif={}", written.display()));
     for kind in ["Sarif", "Ghas"] {
         let kind = ["--rule-kind", kind];
         let output = Command::new(&tool).arg("validate").arg(&written).args(kind).output().unwrap();
@@ -81,4 +83,18 @@ fn sarif_multitool_has_nothing_to_say() {
         let complaints: Vec<&str> = said.lines().filter(complains).collect();
         assert!(said.contains("Analysis completed successfully") && complaints.is_empty(), "{said}");
     }
+}
+
+#[test]
+fn the_validator_of_the_diagnostic_format_has_nothing_to_say() {
+    let tool = program("CROSSFOOT_TEST_RDFORMAT", "rdformat-validator");
+    if !is_there("rdformat-validator", Command::new(&tool).arg("--version")) {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let written = folder.path().join("findings.json");
+    check_reports(&format!("rdjson={}", written.display()));
+    let output = Command::new(&tool).args(["--strict", "--no-extra-fields"]).arg(&written).output().unwrap();
+    let (said, told) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{said}\n{told}");
 }
