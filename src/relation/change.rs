@@ -1,11 +1,12 @@
 //! Changes: what a figure was or was planned, what it is, by how much and by what rate it grew, fell or missed the plan.
 
 use super::cues::Cues;
-use super::ends::{End, REACH, View, are_one, ways};
+use super::ends::{End, REACH, are_one, ways};
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, What, alike};
 use super::stance::{Direction, Stance, Stances};
 use super::told::{BESIDE, Ends, LEVELS};
+use super::view::View;
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
 
@@ -16,12 +17,9 @@ use crate::claim::{Claim, Cue, Kind as Figure};
 /// amount and the rate beside it have the same ends.
 pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
-    for passage in &flow.passages {
-        let items = flow.of(passage);
-        let stances = stances.of(passage);
-        let view = View { flow, items, stances };
+    for view in View::all(flow, stances) {
         let mut next = 0;
-        for (at, stance) in stances.iter().enumerate() {
+        for (at, stance) in view.stances.iter().enumerate() {
             match *stance {
                 Some(Stance::Delta(direction) | Stance::Excess(direction)) if at >= next => {
                     let changes = view.changes(at, direction);
@@ -161,10 +159,8 @@ impl<'f> View<'f> {
     /// Whether another change of the sentence, told as this one is, is what two ends differ by.
     fn is_of_another(&self, changes: &[End], (before, after): &Ends) -> bool {
         let Some(amount) = changes.first() else { return false };
-        let here = self.items[amount.at].sentence;
         let rate = |claim: &Claim| claim.kind == Figure::Percent && !claim.points;
-        let places = amount.at.saturating_sub(REACH)..self.items.len().min(amount.at + REACH);
-        let others = places.filter(|place| self.items[*place].sentence == here).filter_map(|place| self.end(place));
+        let others = self.sentence(amount.at, REACH).filter_map(|place| self.end(place));
         let others = others.filter(|end| changes.iter().all(|change| change.actor != end.actor));
         let mut others = others.filter(|end| {
             let change = matches!(self.stances[end.at], Some(Stance::Delta(_)));
@@ -230,12 +226,7 @@ impl<'f> View<'f> {
             Direction::Fall => value(actual) > value(plan),
             Direction::Either => false,
         };
-        let here = self.items[amount.at].sentence;
-        let near = amount.at.saturating_sub(REACH)..amount.at;
-        let met = || {
-            let rate = |at: usize| self.stances[at] == Some(Stance::PlanRate) && self.items[at].sentence == here;
-            near.into_iter().any(rate)
-        };
+        let met = || self.back(amount.at, REACH).any(|at| self.stances[at] == Some(Stance::PlanRate));
         let grew = matches!(self.stances[amount.at], Some(Stance::Delta(_)));
         let compared = || Cues::ahead(self.items, amount.at, BESIDE).any(&[Cue::Versus]);
         self.is_planned(plan) && !self.is_named(amount, plan) && (missed || (grew && (met() || compared())))

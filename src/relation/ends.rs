@@ -5,8 +5,9 @@ use std::cmp::Ordering;
 
 use super::Actor;
 use super::fit;
-use super::flow::{Flow, Item, What, alike, is_level};
+use super::flow::{Item, What, alike, is_level};
 use super::stance::{Direction, Stance};
+use super::view::View;
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::{Quantity, Recalculation};
 use crate::text::Span;
@@ -16,16 +17,6 @@ pub(super) const REACH: usize = 24;
 
 /// The least of the units that span months, in seconds.
 const MONTH: i128 = 2_419_200;
-
-/// A passage with the stance of each of its figures.
-pub(super) struct View<'f> {
-    /// What the passage is of.
-    pub(super) flow: &'f Flow<'f>,
-    /// Its figures and cues.
-    pub(super) items: &'f [Item],
-    /// The stance of each.
-    pub(super) stances: &'f [Option<Stance>],
-}
 
 /// A figure of a change: its place among the items, who plays it, and the figure as a claim.
 #[derive(Clone)]
@@ -47,8 +38,6 @@ impl<'f> View<'f> {
 
     /// `from A to B` where both ends were read as one range.
     pub(super) fn range(&self, amount: &End<'f>) -> Option<(End<'f>, End<'f>)> {
-        let here = self.items[amount.at];
-        let clause = |place: &usize| self.items[*place].sentence == here.sentence;
         let stops =
             |place: &usize| matches!(self.stances[*place], Some(Stance::Level | Stance::Base | Stance::Planned));
         let range = |place: usize| {
@@ -58,10 +47,9 @@ impl<'f> View<'f> {
             let started = self.items[..place].last().is_some_and(|last| last.what == What::Cue(Cue::Start));
             (claim.kind == Figure::Range && started).then_some((place, index, claim))
         };
-        let back = (amount.at.saturating_sub(REACH)..amount.at).rev().take_while(clause);
-        let back = back.take_while(|place| range(*place).is_some() || !stops(place)).find_map(range);
-        let ahead = (amount.at + 1..self.items.len().min(amount.at + REACH)).take_while(clause);
-        let mut ahead = ahead.take_while(|place| range(*place).is_some() || !stops(place));
+        let back =
+            self.back(amount.at, REACH).take_while(|place| range(*place).is_some() || !stops(place)).find_map(range);
+        let mut ahead = self.ahead(amount.at, REACH).take_while(|place| range(*place).is_some() || !stops(place));
         let (at, index, ends) = back.or_else(|| ahead.find_map(range))?;
         let Shape::Between(high) = ends.shape else { return None };
         let symbol = |claim: &Claim| claim.unit.as_ref().map(|unit| unit.symbol.clone());
@@ -85,8 +73,7 @@ impl<'f> View<'f> {
     /// The nearest figure before `at` in its sentence with one of these stances that `amount` can be a change of.
     pub(super) fn before(&self, at: usize, amount: &Claim, wanted: &[Stance]) -> Option<End<'f>> {
         let here = self.items[at];
-        let places = (at.saturating_sub(REACH)..at).rev();
-        places.take_while(|place| self.items[*place].sentence == here.sentence).find_map(|place| {
+        self.back(at, REACH).find_map(|place| {
             let stance = self.stances[place]?;
             // What it is compared with may stand in brackets: so với đầu năm (64.000 con) tăng 7 %.
             let outside =
@@ -152,8 +139,7 @@ impl<'f> View<'f> {
         let fits = |end: &End| end.actor != base.actor && may_pair(&base.claim, &end.claim);
         let named = |end: &End| end.claim.unit.is_some() || end.claim.noun.fits(base.claim.noun);
         let here = self.items[at].sentence;
-        let mut back = (at.saturating_sub(REACH)..at).rev().take_while(|place| self.items[*place].sentence == here);
-        let near = back.find_map(|place| self.end(place).filter(|end| told(place) && fits(end)));
+        let near = self.back(at, REACH).find_map(|place| self.end(place).filter(|end| told(place) && fits(end)));
         let earlier = (at.saturating_sub(2 * REACH)..at).filter(|place| self.items[*place].sentence + 1 == here);
         let mut earlier =
             earlier.filter_map(|place| self.end(place).filter(|end| told(place) && fits(end) && named(end)));
@@ -166,9 +152,7 @@ impl<'f> View<'f> {
 
     /// The one figure of the sentence of `at` with this stance that `amount` can be a change of.
     pub(super) fn lone(&self, at: usize, amount: &Claim, wanted: Stance) -> Option<End<'f>> {
-        let here = self.items[at].sentence;
-        let near = at.saturating_sub(REACH)..self.items.len().min(at + REACH);
-        let near = near.filter(|place| self.items[*place].sentence == here && self.stances[*place] == Some(wanted));
+        let near = self.sentence(at, REACH).filter(|place| self.stances[*place] == Some(wanted));
         let mut ends = near.filter_map(|place| self.end(place)).filter(|end| self.changes_by(amount, end));
         ends.next().filter(|_| ends.next().is_none())
     }
@@ -193,12 +177,10 @@ impl<'f> View<'f> {
 
     /// Whether no other change of its measure stands in the sentence of the one at `at`.
     pub(super) fn is_lone_change(&self, at: usize) -> bool {
-        let here = self.items[at].sentence;
-        let mut near = at.saturating_sub(REACH)..self.items.len().min(at + REACH);
         let kind = |place: usize| self.flow.claim(&self.items[place]).map(|(_, claim)| claim.kind);
-        !near.any(|other| {
+        !self.sentence(at, REACH).any(|other| {
             let change = matches!(self.stances[other], Some(Stance::Delta(_) | Stance::Excess(_)));
-            other != at && change && self.items[other].sentence == here && kind(other) == kind(at)
+            other != at && change && kind(other) == kind(at)
         })
     }
 
@@ -225,10 +207,7 @@ impl<'f> View<'f> {
 
     /// The year or month that stands before a figure, with no other figure between.
     pub(super) fn time(&self, at: usize) -> Option<Time> {
-        let here = self.items[at].sentence;
-        let back = self.items[at.saturating_sub(REACH)..at].iter().rev();
-        let mut back = back.take_while(|item| item.sentence == here).filter_map(|item| self.flow.claim(item));
-        let (_, claim) = back.next()?;
+        let (_, claim) = self.back(at, REACH).find_map(|place| self.flow.claim(&self.items[place]))?;
         match claim.shape {
             Shape::Single if claim.kind == Figure::Year => {
                 Some(Time { year: claim.quantity.written.mantissa, month: 0 })

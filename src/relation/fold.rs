@@ -1,9 +1,10 @@
 //! Multiples that a word tells: doubled, halved, gấp đôi.
 
-use super::ends::{End, REACH, View, may_pair};
+use super::ends::{End, REACH, may_pair};
 use super::fit;
 use super::flow::{Flow, Quiet, What};
 use super::stance::{Stance, Stances};
+use super::view::View;
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::Cue;
 use crate::number::{Qualifier, Rational, nearly, slip};
@@ -14,8 +15,7 @@ const LOOSE: u32 = 15;
 /// Links each word for a multiple with the figure it is of and the one it makes.
 pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
-    for passage in &flow.passages {
-        let view = View { flow, items: flow.of(passage), stances: stances.of(passage) };
+    for view in View::all(flow, stances) {
         let (Some(first), Some(last)) = (view.items.first(), view.items.last()) else { continue };
         // Its first word may stand before its first item.
         let from = flow.quiet.partition_point(|quiet| quiet.sentence < first.sentence);

@@ -4,6 +4,7 @@
 use super::cues::Cues;
 use super::flow::{Flow, Item, What, alike, is_amount};
 use super::stance::{Stance, Stances};
+use super::view::View;
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::{Qualifier, Rational};
@@ -22,17 +23,10 @@ const AGAIN: [Cue; 7] = [Cue::Base, Cue::Including, Cue::Comma, Cue::Opening, Cu
 /// Links every fraction in words with the amount that says it again and the whole it is of.
 pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
-    for passage in &flow.passages {
-        let view = View { flow, items: flow.of(passage), stances: stances.of(passage) };
+    for view in View::all(flow, stances) {
         relations.extend((0..view.items.len()).filter_map(|at| view.fraction(at)));
     }
     relations
-}
-
-struct View<'f> {
-    flow: &'f Flow<'f>,
-    items: &'f [Item],
-    stances: &'f [Option<Stance>],
 }
 
 /// An amount: its place among the items, the index of its claim, its claim.
@@ -54,7 +48,7 @@ impl<'f> View<'f> {
         // half of the remaining 4,368
         let whole = (at + 2..at + 4).find_map(|place| self.amount(place).filter(|_| self.cues_only(at, place)));
         let named = whole.filter(|_| matches!(next, Some(What::Cue(Cue::Base))));
-        let behind = self.behind(at, named.map_or(at, |(place, ..)| place));
+        let behind = self.told_behind(at, named.map_or(at, |(place, ..)| place));
         // 840 homes, half of which: what stands before is the whole.
         let right = self.items.get(at + 1).map(|next| next.span);
         let mut beside = self.items[at + 1..].iter().take_while(|item| Some(item.span) == right);
@@ -62,7 +56,7 @@ impl<'f> View<'f> {
             && named.is_none()
             && beside.clone().any(|item| item.what == What::Cue(Cue::Including))
             && !beside.any(|item| item.what == What::Cue(Cue::Base));
-        let before = || if pointed { None } else { self.before(at) };
+        let before = || if pointed { None } else { self.told_before(at) };
         let part = behind.or_else(before)?;
         let whole = match named {
             Some((_, whole, _)) => whole,
@@ -100,7 +94,7 @@ impl<'f> View<'f> {
     }
 
     /// `two thirds of them, 64 kitchens,`; `one in seven (8)`; `one in nine, or 154 people`.
-    fn behind(&self, at: usize, from: usize) -> Option<Found<'f>> {
+    fn told_behind(&self, at: usize, from: usize) -> Option<Found<'f>> {
         let here = self.items[at];
         let next =
             (from + 1..self.items.len().min(from + REACH)).find(|next| self.flow.is_quantity(&self.items[*next]))?;
@@ -114,7 +108,7 @@ impl<'f> View<'f> {
     }
 
     /// `103 of those days, a quarter of the total`; `8 of them (one in seven)`.
-    fn before(&self, at: usize) -> Option<Found<'f>> {
+    fn told_before(&self, at: usize) -> Option<Found<'f>> {
         let here = self.items[at];
         let back = (at.saturating_sub(REACH)..at).rev();
         let last = back.clone().find(|back| self.flow.is_quantity(&self.items[*back]))?;

@@ -74,6 +74,7 @@ mod target;
 mod told;
 mod unclosed;
 mod unmet;
+mod view;
 mod weekday;
 mod whole;
 mod words;

@@ -1,18 +1,18 @@
 //! Multiples: a figure as so many times another, or as a percentage of what it is compared with.
 
 use super::cues::Cues;
-use super::ends::{End, REACH, View, may_pair};
+use super::ends::{End, REACH, may_pair};
 use super::fit::{self, Fit};
 use super::flow::{Flow, What, alike};
 use super::stance::{Stance, Stances};
+use super::view::View;
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Cue, Kind as Figure, Shape};
 
 /// Links every multiple with the figure it is of and the one it makes.
 pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
-    for passage in &flow.passages {
-        let view = View { flow, items: flow.of(passage), stances: stances.of(passage) };
+    for view in View::all(flow, stances) {
         for at in 0..view.items.len() {
             relations.extend(match view.stances[at] {
                 Some(Stance::Index) => view.index(at),
@@ -42,14 +42,11 @@ impl<'f> View<'f> {
         let (index, claim) = self.flow.claim(&self.items[at])?;
         let plain = matches!(claim.shape, Shape::Single) && claim.kind != Figure::Percent;
         plain.then_some(())?;
-        let here = self.items[at];
-        let near = |place: &usize| self.items[*place].sentence == here.sentence;
-        let levels = (at.saturating_sub(REACH)..at).rev().take_while(near).filter_map(|place| self.end(place));
+        let levels = self.back(at, REACH).filter_map(|place| self.end(place));
         let levels = levels.filter(|end| self.stances[end.at] != Some(Stance::Times)).take(3);
         let mut levels: Vec<End<'f>> = levels.collect();
-        let behind = (at + 1..self.items.len().min(at + REACH)).take_while(near).find_map(|place| self.end(place));
-        let base =
-            (at.saturating_sub(REACH)..at).rev().take_while(near).find(|at| self.stances[*at] == Some(Stance::Base));
+        let behind = self.ahead(at, REACH).find_map(|place| self.end(place));
+        let base = self.back(at, REACH).find(|at| self.stances[*at] == Some(Stance::Base));
         let behind =
             behind.filter(|behind| base.is_none() || levels.iter().any(|level| alike(&level.claim, &behind.claim)));
         let behind = behind.or_else(|| self.end(base?));
@@ -94,10 +91,7 @@ impl<'f> View<'f> {
     /// 2.5 times as likely to move (42.5 %) as those who did not (17.0 %): two percentages, each alone in a bracket, and
     /// no other in the sentence. Or 1.6 times as likely to be out of work: 7.2 % of men and 4.5 % of women are.
     fn compared(&self, at: usize) -> Option<[End<'f>; 2]> {
-        let here = self.items[at].sentence;
-        let near = at.saturating_sub(REACH)..self.items.len().min(at + REACH);
-        let near = near.filter(|place| *place != at && self.items[*place].sentence == here);
-        let mut ends = near.filter_map(|place| self.end(place));
+        let mut ends = self.sentence(at, REACH).filter(|place| *place != at).filter_map(|place| self.end(place));
         let (figure, base) = (ends.next()?, ends.next()?);
         let mark = |at: usize, cue| self.items.get(at).is_some_and(|item| item.what == What::Cue(cue));
         let told = |end: &End| end.at > at && end.claim.kind == Figure::Percent && !end.claim.points;

@@ -1,8 +1,9 @@
 //! Plans: what was reached, what was planned, and the rate one is of the other.
 
 use super::fit::{self, Fit};
-use super::flow::{Flow, Item, What, alike, is_level};
+use super::flow::{Flow, What, alike, is_level};
 use super::stance::{Stance, Stances};
+use super::view::View;
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 
@@ -12,18 +13,11 @@ const REACH: usize = 24;
 /// Links every rate of a plan with what was reached and what was planned.
 pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
-    for passage in &flow.passages {
-        let view = View { flow, items: flow.of(passage), stances: stances.of(passage) };
+    for view in View::all(flow, stances) {
         let rates = (0..view.items.len()).filter(|at| view.stances[*at] == Some(Stance::PlanRate));
         relations.extend(rates.filter_map(|at| view.plan(at)));
     }
     relations
-}
-
-struct View<'f> {
-    flow: &'f Flow<'f>,
-    items: &'f [Item],
-    stances: &'f [Option<Stance>],
 }
 
 type Found<'f> = (usize, &'f Claim);
@@ -32,8 +26,7 @@ impl<'f> View<'f> {
     fn plan(&self, at: usize) -> Option<Relation> {
         let (rate, percent) = self.flow.claim(&self.items[at])?;
         let here = self.items[at];
-        let clause = |place: &usize| self.items[*place].sentence == here.sentence;
-        let back = || (at.saturating_sub(REACH)..at).rev().take_while(clause);
+        let back = || self.back(at, REACH);
         // 7,410/9,500 million, 78 % of plan.
         let last = back().find(|place| self.stances[*place].is_some());
         let ratio = last.and_then(|place| self.flow.claim(&self.items[place]));
@@ -44,11 +37,11 @@ impl<'f> View<'f> {
         }
         let reached = |place: usize| {
             let told = matches!(self.stances[place], Some(Stance::Level | Stance::To | Stance::Mean | Stance::Target));
-            self.level(place).filter(|_| told && self.items[place].depth <= here.depth)
+            self.measured(place).filter(|_| told && self.items[place].depth <= here.depth)
         };
         // so với mục tiêu 50 nhóm, đạt 116 %: what was reached is of the same things.
         let named =
-            last.filter(|place| self.stances[*place] == Some(Stance::Planned)).and_then(|place| self.level(place));
+            last.filter(|place| self.stances[*place] == Some(Stance::Planned)).and_then(|place| self.measured(place));
         let fits_plan = |claim: &Claim| {
             named.is_none_or(|(_, plan)| alike(claim, plan) && (plan.unit.is_some() || claim.noun.fits(plan.noun)))
         };
@@ -68,7 +61,7 @@ impl<'f> View<'f> {
         }
         let pair = |plan: Found| [Actor::Claim(actual.0), Actor::Claim(plan.0)];
         let others =
-            |place: &usize| self.level(*place).is_some_and(|(at, claim)| at != actual.0 && alike(claim, actual.1));
+            |place: &usize| self.measured(*place).is_some_and(|(at, claim)| at != actual.0 && alike(claim, actual.1));
         let earlier: Vec<usize> = (actual_at.saturating_sub(3 * REACH)..at).rev().filter(others).collect();
         // 83 % of the goal (12,600 billion): the amount alone in brackets behind the words for a plan.
         if let Some(aside) = self.bracketed(at, actual.1) {
@@ -76,7 +69,10 @@ impl<'f> View<'f> {
         }
         if let Some(plan) = plan {
             // Another figure of the sentence may have been meant.
-            let meant = earlier.iter().filter(|place| clause(place)).filter_map(|place| self.level(*place));
+            let meant = earlier
+                .iter()
+                .filter(|place| self.items[**place].sentence == here.sentence)
+                .filter_map(|place| self.measured(*place));
             let meant = std::iter::once(plan).chain(meant).find(|plan| percentage(actual.1, plan.1, percent));
             return Some(relation(pair(meant.unwrap_or(plan)), rate, Evidence::Likely));
         }
@@ -89,7 +85,7 @@ impl<'f> View<'f> {
             next == Some(&Stance::PlanRate)
         };
         let mut near = None;
-        for (place, other) in earlier.iter().filter_map(|place| Some((*place, self.level(*place)?))) {
+        for (place, other) in earlier.iter().filter_map(|place| Some((*place, self.measured(*place)?))) {
             match fits(percent, actual.1, other.1) {
                 Fit::Agrees => return Some(relation(pair(other), rate, Evidence::Strong)),
                 Fit::Near if near.is_none() && same(actual.1, other.1) && !rated(place) => near = Some(other),
@@ -99,7 +95,7 @@ impl<'f> View<'f> {
         near.map(|plan| relation(pair(plan), rate, Evidence::Weak))
     }
 
-    fn level(&self, place: usize) -> Option<Found<'f>> {
+    fn measured(&self, place: usize) -> Option<Found<'f>> {
         self.flow.claim(self.items.get(place)?).filter(|(_, claim)| is_level(claim) && !claim.is_rate())
     }
 
@@ -114,7 +110,7 @@ impl<'f> View<'f> {
             (at + 1..at + REACH).find(|place| !matches!(cue(*place), Some(Cue::Plan | Cue::Goal | Cue::Versus)))?;
         let alone = cue(open) == Some(Cue::Opening) && open > at + 1 && cue(open + 2) == Some(Cue::Closing);
         let same = self.items.get(open + 2).is_some_and(|item| item.sentence == here.sentence);
-        self.level(open + 1).filter(|(_, claim)| alone && same && alike(claim, actual))
+        self.measured(open + 1).filter(|(_, claim)| alone && same && alike(claim, actual))
     }
 
     /// The plan that the words behind the rate at `at`, or before it, name.
@@ -124,17 +120,16 @@ impl<'f> View<'f> {
         let bare = |claim: &Claim| claim.unit.is_none() && claim.noun.span.is_empty();
         let planned = |place: usize| {
             let is_plan = self.stances[place] == Some(Stance::Planned);
-            self.level(place).filter(|(_, claim)| is_plan && (alike(claim, actual) || bare(claim) || bare(actual)))
+            self.measured(place).filter(|(_, claim)| is_plan && (alike(claim, actual) || bare(claim) || bare(actual)))
         };
         let ahead =
             (at + 1..self.items.len().min(at + REACH)).take_while(|place| self.items[*place].clause == here.clause);
         let behind = ahead
             .take_while(|place| *place == at + 1 || !matches!(self.stances[place - 1], Some(Stance::Delta(_))))
             .find(|place| self.stances[*place].is_some());
-        let back = (at.saturating_sub(REACH)..at).rev();
         // đạt 55,1 % dự toán (700 tỷ đồng), trong đó tiền đất 142 tỷ đồng, đạt 47,3 %: of a part another plan is told.
         let opens = |place: &usize| self.items[*place].what == What::Cue(Cue::Including);
-        let mut back = back.take_while(|place| self.items[*place].sentence == here.sentence && !opens(place));
+        let mut back = self.back(at, REACH).take_while(|place| !opens(place));
         let told = behind.and_then(planned).or_else(|| back.find_map(planned));
         told.or_else(|| self.aimed(at, actual)).or_else(|| self.told_next(at, actual))
     }
@@ -144,7 +139,7 @@ impl<'f> View<'f> {
     fn aimed(&self, at: usize, actual: &Claim) -> Option<Found<'f>> {
         let here = self.items[at].clause;
         let back = (at.saturating_sub(REACH)..at).rev().take_while(|place| self.items[*place].clause == here);
-        let mut levels = back.filter_map(|place| Some((place, self.level(place)?)));
+        let mut levels = back.filter_map(|place| Some((place, self.measured(place)?)));
         let (done, aim) = (levels.next()?, levels.next().filter(|_| levels.next().is_none())?);
         let aimed = self.stances[aim.0] == Some(Stance::Target) && self.stances[done.0] == Some(Stance::Level);
         let counted = |claim: &Claim| claim.kind == Figure::Count && claim.unit.is_none();
@@ -166,7 +161,7 @@ impl<'f> View<'f> {
         let rates = (at.saturating_sub(REACH)..next).filter(clause);
         let lone = rates.filter(|place| self.stances[*place] == Some(Stance::PlanRate)).count() == 1;
         let told = near && own && lone && self.stances[figure] == Some(Stance::Planned);
-        let plan = self.level(figure).filter(|_| told);
+        let plan = self.measured(figure).filter(|_| told);
         plan.filter(|(_, claim)| claim.unit.is_some() && alike(claim, actual))
     }
 }

@@ -6,9 +6,10 @@ use std::cmp::Ordering;
 use super::Actor;
 use super::beside::{Near, before};
 use super::cues::Cues;
-use super::ends::{End, REACH, View, may_pair};
+use super::ends::{End, REACH, may_pair};
 use super::flow::{What, alike};
 use super::stance::{Direction, Stance};
+use super::view::View;
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::Quantity;
 
@@ -97,8 +98,7 @@ impl<'f> View<'f> {
         let next =
             next.filter(|next| self.stances[*next] == Some(Stance::To) && self.items[*next].clause == here.clause);
         let own = next.and_then(|next| self.end(next)).is_some_and(|end| self.changes_by(&amount.claim, &end));
-        let back = (at.saturating_sub(REACH)..at).rev().take_while(|back| self.items[*back].sentence == here.sentence);
-        let mut back = back.filter_map(|back| self.stances[back]);
+        let mut back = self.back(at, REACH).filter_map(|back| self.stances[back]);
         own && back.find(|stance| matches!(stance, Stance::From | Stance::To | Stance::Base)) == Some(Stance::To)
     }
 
@@ -120,9 +120,8 @@ impl<'f> View<'f> {
     /// In 2022 there were A, in 2024 B; tháng 6 đạt A, tháng 5 đạt B: of two times the earlier is the start.
     fn of_times(&self, level: End<'f>, amount: &End<'f>) -> Option<Ends<'f>> {
         let time = self.time(level.at)?;
-        let here = self.items[level.at].sentence;
-        let back = (level.at.saturating_sub(REACH)..level.at).rev().take_while(|at| self.items[*at].sentence == here);
-        let mut back = back.filter_map(|at| self.end(at)).filter(|end| self.changes_by(&amount.claim, end));
+        let mut back =
+            self.back(level.at, REACH).filter_map(|at| self.end(at)).filter(|end| self.changes_by(&amount.claim, end));
         let other = back.next()?;
         match self.time(other.at)?.compare(time)? {
             Ordering::Less => Some((other, level)),

@@ -6,6 +6,7 @@ use super::super::cues::Cues;
 use super::super::fit::{self, Fit};
 use super::super::flow::{Flow, Item, What};
 use super::super::stance::{Stance, Stances};
+use super::super::view::View;
 use super::super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::Qualifier;
@@ -24,8 +25,7 @@ const NEAR: u32 = 20;
 /// `known` are the relations that other words gave. Linear.
 pub(super) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
     let mut relations = Vec::new();
-    for passage in &flow.passages {
-        let view = View { flow, items: flow.of(passage), stances: stances.of(passage) };
+    for view in View::all(flow, stances) {
         relations.extend((0..view.items.len()).filter_map(|at| view.missed(at)));
     }
     let changes = [Kind::Rise, Kind::Fall, Kind::Excess, Kind::Shortfall, Kind::Remainder];
@@ -36,22 +36,15 @@ pub(super) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Re
     relations
 }
 
-struct View<'f> {
-    flow: &'f Flow<'f>,
-    items: &'f [Item],
-    stances: &'f [Option<Stance>],
-}
-
 impl<'f> View<'f> {
     fn missed(&self, at: usize) -> Option<Relation> {
         let (delta, points) = self.percent(at, true)?;
-        let here = self.items[at].sentence;
-        let own = |place: &usize| self.items[*place].sentence == here;
-        let mut sentence = (at.saturating_sub(REACH)..self.items.len().min(at + REACH)).filter(own);
-        let mut back = (at.saturating_sub(REACH)..at).rev().take_while(own);
-        let place = back.find(|place| self.percent(*place, false).is_some())?;
+        let place = self.back(at, REACH).find(|place| self.percent(*place, false).is_some())?;
         // What was reached, or another change, stands in the sentence itself.
-        if sentence.any(|other| other != place && other != at && self.flow.is_quantity(&self.items[other])) {
+        if self
+            .sentence(at, REACH)
+            .any(|other| other != place && other != at && self.flow.is_quantity(&self.items[other]))
+        {
             return None;
         }
         let (plan, target) = self.percent(place, false).filter(|_| self.is_aim(place, at))?;

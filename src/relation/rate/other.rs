@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use super::super::fit::Fit;
-use super::super::flow::{Flow, Item, is_amount};
+use super::super::flow::{Flow, is_amount};
 use super::super::stance::{Stance, Stances};
+use super::super::view::View;
 use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::{fit, reckon, stated};
 use crate::claim::{Claim, Kind as Figure, Per, Shape};
@@ -26,18 +27,11 @@ pub(super) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Re
     let members = sure.flat_map(|relation| relation.members.iter().filter_map(|member| member.actor.claim()));
     let worked: HashSet<usize> = members.collect();
     let mut relations = Vec::new();
-    for passage in &flow.passages {
-        let view = View { flow, items: flow.of(passage), stances: stances.of(passage) };
+    for view in View::all(flow, stances) {
         let open = |at: &usize| flow.claim(&view.items[*at]).is_some_and(|(index, _)| !worked.contains(&index));
         relations.extend((0..view.items.len()).filter(open).filter_map(|at| view.product(at)));
     }
     relations
-}
-
-struct View<'f> {
-    flow: &'f Flow<'f>,
-    items: &'f [Item],
-    stances: &'f [Option<Stance>],
 }
 
 type Found<'f> = (usize, &'f Claim);

@@ -4,6 +4,7 @@ use super::super::cues::Cues;
 use super::super::fit::{self, Fit};
 use super::super::flow::{Flow, Item, What, alike, is_amount};
 use super::super::stance::{Stance, Stances};
+use super::super::view::View;
 use super::super::words::border;
 use super::super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue};
@@ -23,36 +24,36 @@ const NAMED: u32 = 96;
 /// words name, and with the whole it was a part of.
 pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
-    for passage in &flow.passages {
-        let view = View { document, flow, items: flow.of(passage), stances: stances.of(passage) };
-        relations.extend((0..view.items.len()).filter_map(|at| view.apart(at)));
+    for view in View::all(flow, stances) {
+        let places = 0..view.items.len();
+        let read = Read { document, view };
+        relations.extend(places.filter_map(|at| read.apart(at)));
     }
     relations
 }
 
-struct View<'f> {
+/// A passage and the words of the draft it is in.
+struct Read<'f> {
     document: &'f Document,
-    flow: &'f Flow<'f>,
-    items: &'f [Item],
-    stances: &'f [Option<Stance>],
+    view: View<'f>,
 }
 
 type Found<'f> = (usize, &'f Claim);
 
-impl<'f> View<'f> {
+impl<'f> Read<'f> {
     fn apart(&self, at: usize) -> Option<Relation> {
-        let told = matches!(self.stances[at], Some(Stance::Level | Stance::To | Stance::Rest | Stance::Mean));
+        let told = matches!(self.view.stances[at], Some(Stance::Level | Stance::To | Stance::Rest | Stance::Mean));
         let (rest, left) = self.amount(at).filter(|_| told)?;
         let (opened, name) = self.taken(at)?;
-        let here = self.items[at].sentence;
+        let here = self.view.items[at].sentence;
         let back = (opened.saturating_sub(REACH)..opened).rev();
-        let back = back.take_while(|place| self.items[*place].sentence + SENTENCES >= here);
+        let back = back.take_while(|place| self.view.items[*place].sentence + SENTENCES >= here);
         let like = |place: usize| self.amount(place).filter(|(_, claim)| alike(claim, left) && claim.per == left.per);
         let before: Vec<(usize, Found)> = back.filter_map(|place| Some((place, like(place)?))).collect();
         let (place, (part, taken)) = *before.iter().find(|(place, _)| self.bears(*place, &name))?;
-        let level = |place: usize| matches!(self.stances[place], Some(Stance::Level | Stance::To | Stance::Mean));
+        let level = |place: usize| matches!(self.view.stances[place], Some(Stance::Level | Stance::To | Stance::Mean));
         let larger = |(other, (_, claim)): &&(usize, Found)| {
-            let ahead = *other < place && level(*other) && self.items[*other].depth == 0;
+            let ahead = *other < place && level(*other) && self.view.items[*other].depth == 0;
             ahead && claim.quantity.value() > taken.quantity.value() && claim.noun.fits(left.noun)
         };
         let wholes = || before.iter().filter(larger).map(|(_, found)| *found);
@@ -69,25 +70,25 @@ impl<'f> View<'f> {
     }
 
     fn amount(&self, at: usize) -> Option<Found<'f>> {
-        let (index, claim) = self.flow.claim(self.items.get(at)?)?;
+        let (index, claim) = self.view.flow.claim(self.view.items.get(at)?)?;
         (is_amount(claim) && claim.quantity.qualifier == Qualifier::Exact).then_some((index, claim))
     }
 
     /// Where the sentence of an amount begins, and what the words that open it take away, up to the comma before the
     /// amount; nothing where a figure stands between.
     fn taken(&self, at: usize) -> Option<(usize, String)> {
-        let here = self.items[at].sentence;
-        let own = self.items[..at].iter().rev().take(BESIDE).take_while(|item| item.sentence == here);
+        let here = self.view.items[at].sentence;
+        let own = self.view.items[..at].iter().rev().take(BESIDE).take_while(|item| item.sentence == here);
         let first = at - own.take_while(|item| item.what != What::Cue(Cue::Stop)).count();
-        let comma = (first..at).find(|place| self.items[*place].what == What::Cue(Cue::Comma))?;
-        if self.items[first..at].iter().any(|item| matches!(item.what, What::Figure(_))) {
+        let comma = (first..at).find(|place| self.view.items[*place].what == What::Cue(Cue::Comma))?;
+        if self.view.items[first..at].iter().any(|item| matches!(item.what, What::Figure(_))) {
             return None;
         }
-        let block = self.document.blocks.get(self.flow.claim(&self.items[at])?.1.block as usize)?.span.start;
-        let start = first.checked_sub(1).map_or(block, |last| self.items[last].span.end.max(block));
-        let opening = Span { start, end: self.items[comma].span.start.max(start) };
-        let besides = self.items[first..comma].first().filter(|item| item.what == What::Cue(Cue::Besides));
-        let quiet = self.flow.quiet_of(here, opening).iter().find(|quiet| quiet.cue == Cue::Likened);
+        let block = self.document.blocks.get(self.view.flow.claim(&self.view.items[at])?.1.block as usize)?.span.start;
+        let start = first.checked_sub(1).map_or(block, |last| self.view.items[last].span.end.max(block));
+        let opening = Span { start, end: self.view.items[comma].span.start.max(start) };
+        let besides = self.view.items[first..comma].first().filter(|item| item.what == What::Cue(Cue::Besides));
+        let quiet = self.view.flow.quiet_of(here, opening).iter().find(|quiet| quiet.cue == Cue::Likened);
         let word = besides.map(|item| item.span).or(quiet.map(|quiet| quiet.span))?;
         let opens = self.text(Span { start, end: word.start.max(start) }).trim().is_empty();
         let name = Span { start: word.end, end: opening.end.max(word.end) };
@@ -98,18 +99,19 @@ impl<'f> View<'f> {
 
     /// Whether the words on either side of an amount, up to the figures beside it, name it so.
     fn bears(&self, at: usize, name: &str) -> bool {
-        let item = self.items[at];
-        let figure = |other: &&Item| self.flow.claim(other).is_some();
-        let floor = self.items[..at].iter().rev().find(figure).map_or(0, |last| last.span.end);
-        let ceiling = self.items[at + 1..].iter().find(figure).map_or(u32::MAX, |next| next.span.start);
+        let item = self.view.items[at];
+        let figure = |other: &&Item| self.view.flow.claim(other).is_some();
+        let floor = self.view.items[..at].iter().rev().find(figure).map_or(0, |last| last.span.end);
+        let ceiling = self.view.items[at + 1..].iter().find(figure).map_or(u32::MAX, |next| next.span.start);
         let inside = |span: Span| self.text(span).to_lowercase().contains(name);
         let start = floor.max(item.span.start.saturating_sub(NAMED));
         let before = Span { start: start.min(item.span.start), end: item.span.start };
         // What is said behind a mark is said of the next.
-        let mark = self.items[at + 1..].iter().find(|next| !matches!(next.what, What::Cue(Cue::Base | Cue::Start)));
+        let mark =
+            self.view.items[at + 1..].iter().find(|next| !matches!(next.what, What::Cue(Cue::Base | Cue::Start)));
         let end = ceiling.min(mark.map_or(item.span.end + NAMED, |mark| mark.span.start)).min(item.span.end + NAMED);
         let behind = Span { start: item.span.end, end: end.max(item.span.end) };
-        let another = Cues::ahead(self.items, at, 1).any(&[Cue::And]);
+        let another = Cues::ahead(self.view.items, at, 1).any(&[Cue::And]);
         inside(before) || (!another && inside(behind)) || inside(Span { start: item.span.start, end: item.span.end })
     }
 

@@ -1,0 +1,40 @@
+//! A passage as the linkers of its figures see it: what it says, in order, and the stance of each figure.
+
+use super::flow::{Flow, Item};
+use super::stance::{Stance, Stances};
+
+/// A passage with the stance of each of its figures.
+pub(super) struct View<'f> {
+    /// What the passage is of.
+    pub(super) flow: &'f Flow<'f>,
+    /// Its figures and cues.
+    pub(super) items: &'f [Item],
+    /// The stance of each.
+    pub(super) stances: &'f [Option<Stance>],
+}
+
+impl<'f> View<'f> {
+    /// All passages of a flow, in order.
+    pub(super) fn all(flow: &'f Flow<'f>, stances: &'f Stances) -> impl Iterator<Item = Self> {
+        flow.passages.iter().map(move |passage| Self { flow, items: flow.of(passage), stances: stances.of(passage) })
+    }
+
+    /// The places in the sentence of the item at `at` that are fewer than `reach` items from it, itself among them.
+    pub(super) fn sentence(&self, at: usize, reach: usize) -> impl Iterator<Item = usize> + '_ {
+        let here = self.items[at].sentence;
+        let near = at.saturating_sub(reach)..self.items.len().min(at + reach);
+        near.filter(move |place| self.items[*place].sentence == here)
+    }
+
+    /// Those of them before it, the nearest first.
+    pub(super) fn back(&self, at: usize, reach: usize) -> impl Iterator<Item = usize> + Clone + '_ {
+        let here = self.items[at].sentence;
+        (at.saturating_sub(reach)..at).rev().take_while(move |place| self.items[*place].sentence == here)
+    }
+
+    /// Those of them behind it.
+    pub(super) fn ahead(&self, at: usize, reach: usize) -> impl Iterator<Item = usize> + Clone + '_ {
+        let here = self.items[at].sentence;
+        (at + 1..self.items.len().min(at + reach)).take_while(move |place| self.items[*place].sentence == here)
+    }
+}
