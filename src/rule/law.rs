@@ -105,6 +105,7 @@ impl Law {
                 return grade
                     .map_or(unknown, |grade| Verdict { grade, expected: expected().filter(|_| grade.is_loud()) });
             }
+            (Some(member), Some(_)) if self.comparison == Comparison::Equal => (Some(member), &right),
             _ => (None, &right),
         };
         let grade = match (self.comparison, member.and_then(quantity)) {
