@@ -108,7 +108,12 @@ impl<'f> Found<'f> {
             return;
         }
         let mut members = vec![Member { role: "whole", actor: Actor::Claim(whole.claim) }];
-        members.extend(parts.iter().map(|part| Member { role: "parts", actor: Actor::Claim(part.claim) }));
+        // One of an open list is some of the whole, as in "n of m".
+        let (kind, role) = match (kind, parts) {
+            (Kind::Inclusion, [_]) => (Kind::Ratio, "part"),
+            _ => (kind, "parts"),
+        };
+        members.extend(parts.iter().map(|part| Member { role, actor: Actor::Claim(part.claim) }));
         // The last part may be called what is left.
         let rest = parts.last().is_some_and(|part| self.stances.get(part.at).copied().flatten() == Some(Stance::Rest));
         let kind = match (kind, members.last_mut()) {
