@@ -39,6 +39,9 @@ mod prose;
 #[path = "src/number/qualifier.rs"]
 mod qualifier;
 #[allow(dead_code, unreachable_pub)]
+#[path = "src/language/row.rs"]
+mod row;
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/language/sense.rs"]
 mod sense;
 #[allow(dead_code, unreachable_pub)]
@@ -51,20 +54,23 @@ mod word;
 #[path = "src/diagnostic/wording.rs"]
 mod wording;
 
+use calendar::Calendar;
 use cue::Cue;
-use language::LanguageFile;
+use language::{LanguageFile, NumbersFile, WordsFile};
 use lexicon::Lexicon;
 use qualifier::Qualifier;
 use sense::Sense;
 
-/// One more folder of data is its shape above and its line here.
+/// One more folder of data is its shape above and its line here. What is not asked for in every run stands in bytes of its
+/// own, to be read when it is.
 fn main() {
     let baked = [
-        bake::<file::RuleFile, _>("rules", |file| file),
-        bake::<wording::WordingFile, _>("rules/wording", |file| file),
-        bake("rules/languages", |file: LanguageFile| {
-            let lexicon = Lexicon::new(&file);
-            (file, lexicon)
+        bake("rules", |file: file::RuleFile| Ok((file.head(), postcard::to_stdvec(&file)?))),
+        bake("rules/wording", |file: wording::WordingFile| postcard::to_stdvec(&file)),
+        bake("rules/languages", |mut file: LanguageFile| {
+            let (head, reads) = (file.take_head(), postcard::to_stdvec(&file.take_reads())?);
+            let lexicon = Lexicon::take(&mut file);
+            Ok((head, postcard::to_stdvec(&(file, lexicon))?, reads))
         }),
     ];
     for fault in baked.iter().filter_map(|result| result.as_ref().err()) {
@@ -80,7 +86,10 @@ fn main() {
 /// Reads every TOML file of a folder, not of the folders in it, and writes what `make` makes of their shapes as (name,
 /// made) pairs, by name, to `OUT_DIR`, in a file named after the folder with `-` for `/`; and as (path, text) pairs in
 /// one beside it, for faults to be drawn in.
-fn bake<T: DeserializeOwned, M: Serialize>(folder: &str, make: impl Fn(T) -> M) -> Result<(), Box<dyn Error>> {
+fn bake<T: DeserializeOwned, M: Serialize>(
+    folder: &str,
+    make: impl Fn(T) -> postcard::Result<M>,
+) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={folder}");
     let entries = fs::read_dir(folder).map_err(|error| format!("{folder}: {error}"))?;
     let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<PathBuf>, _>>()?;
@@ -93,7 +102,7 @@ fn bake<T: DeserializeOwned, M: Serialize>(folder: &str, make: impl Fn(T) -> M) 
         let text = fs::read_to_string(path).map_err(|error| at(&error))?;
         let shape: T = toml::from_str(&text).map_err(|error| at(&error))?;
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        files.push((name, make(shape)));
+        files.push((name, make(shape)?));
         texts.push((path.to_string_lossy().replace('\\', "/"), text));
     }
     let target = Path::new(&env::var("OUT_DIR")?).join(folder.replace('/', "-"));

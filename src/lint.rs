@@ -105,10 +105,9 @@ impl From<Found<'_>> for Linted {
 impl Linter {
     /// The languages, rules and wordings crossfoot brings.
     pub fn builtin() -> Self {
-        let (languages, rules) = rayon::join(Languages::builtin, Rules::builtin);
         Self {
-            languages,
-            rules,
+            languages: Languages::builtin(),
+            rules: Rules::builtin(),
             wordings: Wordings::builtin(),
             policy: Policy::default(),
             language: None,

@@ -121,7 +121,7 @@ pub(super) fn name(document: &Document, table: &Table, row: usize, marks: Marks,
 
 fn tokens<'d>(document: &Document, span: Span, marks: Marks, language: &'d Language) -> Vec<Token<'d>> {
     let mut tokens = Vec::new();
-    lex(&document.text, span, marks, &language.lexicon, &mut tokens);
+    lex(&document.text, span, marks, language.lexicon(), &mut tokens);
     tokens
 }
 
@@ -171,8 +171,8 @@ fn declaration(tokens: &[Token], language: &Language, document: &Document) -> Op
             }
             TokenKind::Word(own, _) => {
                 let stem = language.stem(token.span.of(&document.text), own);
-                let plural = language.lexicon.starting(stem).iter().find(|phrase| phrase.is_word());
-                let plural = plural.map(|phrase| language.lexicon.senses(phrase)).unwrap_or_default();
+                let plural = language.lexicon().starting(stem).iter().find(|phrase| phrase.is_word());
+                let plural = plural.map(|phrase| language.lexicon().senses(phrase)).unwrap_or_default();
                 let glued = at > 0 && !token.spaced;
                 match meaning(token.senses, glued).or_else(|| meaning(plural, glued)) {
                     Some(Meaning::Percent(points)) => (declared.percent, declared.points) = (true, points),

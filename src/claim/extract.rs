@@ -153,7 +153,7 @@ impl<'d> Walk<'d> {
         let mut sentence = 0;
         for part in parts(text, Span { start: from, end: block.span.end }, &block.sentences) {
             tokens.clear();
-            lex(text, part, self.marks, &language.lexicon, &mut tokens);
+            lex(text, part, self.marks, language.lexicon(), &mut tokens);
             let mut reader = Reader::new(text, language, block, &tokens, sentence);
             let first_signal = self.claims.signals.len();
             let first_claim = self.claims.list.len();

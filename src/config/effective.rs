@@ -43,6 +43,6 @@ pub fn effective(linter: &Linter) -> String {
 fn weights(rule: &Rule) -> String {
     let weight = |grade| rule.severity(grade).map_or("off", Severity::name);
     // A rule without a law knows one grade.
-    let grades = GRADES.iter().take(if rule.law.is_some() { GRADES.len() } else { 1 });
+    let grades = GRADES.iter().take(if rule.kind.is_lawless() { 1 } else { GRADES.len() });
     grades.map(|grade| format!("{} = \"{}\"", grade.name(), weight(*grade))).collect::<Vec<_>>().join(", ")
 }

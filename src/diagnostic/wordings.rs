@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use super::wording::{WordingFile, Words};
 use crate::number::Grade;
 use crate::rule::Template;
-use crate::text::Saying;
+use crate::text::{Later, Saying, later};
 
-/// The wordings there are, by language.
+/// The wordings there are, by language; each is read when it is first spoken.
 #[derive(Clone, Debug)]
 pub struct Wordings {
-    list: Vec<(String, Phrases)>,
+    list: Vec<(String, Later<Option<Phrases>>)>,
 }
 
 /// The wording of one language.
@@ -41,9 +41,9 @@ static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules-wording.
 impl Wordings {
     /// The wordings crossfoot brings.
     pub fn builtin() -> Self {
-        let files: Vec<(String, WordingFile)> = postcard::from_bytes(BUILTIN).unwrap_or_default();
-        let read = |(language, file): (String, WordingFile)| Some((language, Phrases::read(&file)?));
-        Self { list: files.into_iter().filter_map(read).collect() }
+        let files: Vec<(String, &[u8])> = postcard::from_bytes(BUILTIN).unwrap_or_default();
+        let read = |file: &[u8]| Phrases::read(&postcard::from_bytes::<WordingFile>(file).ok()?);
+        Self { list: files.into_iter().map(|(language, file)| (language, later(move || read(file)))).collect() }
     }
 
     /// The codes of the languages crossfoot speaks.
@@ -58,7 +58,7 @@ impl Wordings {
 
     /// The wording of a language by its code, else the English one.
     pub(super) fn of(&self, language: &str) -> Option<&Phrases> {
-        let find = |code: &str| self.list.iter().find(|(known, _)| known == code).map(|(_, phrases)| phrases);
+        let find = |code: &str| self.list.iter().find(|(known, _)| known == code)?.1.as_ref().as_ref();
         find(language).or_else(|| find("en"))
     }
 }
@@ -120,7 +120,8 @@ mod tests {
     fn every_language_has_every_sentence() {
         let wordings = Wordings::builtin();
         assert_eq!(wordings.languages().collect::<Vec<_>>(), ["en", "vi"]);
-        for (language, phrases) in &wordings.list {
+        for language in wordings.languages() {
+            let phrases = wordings.of(language).unwrap();
             for grade in [Grade::Contradicted, Grade::Truncated, Grade::DoubleRounded, Grade::RoundedUp, Grade::TieOnly]
             {
                 assert!(phrases.grade(grade).is_some(), "{language}: {grade:?}");

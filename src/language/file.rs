@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::layout::Layout;
+use super::word::key;
+
 /// One language as written. Its code is the name of its file.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LanguageFile {
     /// The language's name in itself.
@@ -35,7 +38,7 @@ pub struct LanguageFile {
     /// Words around names, ordinals, dates and ranges.
     pub words: WordsFile,
     /// Headings, notes and abbreviations.
-    pub layout: super::layout::Layout,
+    pub layout: Layout,
     /// Days, stretches of time and anniversaries.
     #[serde(default)]
     pub calendar: super::calendar::Calendar,
@@ -46,8 +49,30 @@ pub struct LanguageFile {
     pub reads: Vec<ReadFile>,
 }
 
+/// What is asked of every language, whatever the drafts are in.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct LanguageHead {
+    /// Keys of the words that show it.
+    pub evidence: Vec<u32>,
+    /// Its headings, notes and abbreviations.
+    pub layout: Layout,
+}
+
+impl LanguageFile {
+    /// Takes out what is asked of every language.
+    pub fn take_head(&mut self) -> LanguageHead {
+        let evidence = std::mem::take(&mut self.evidence).iter().map(|word| key(word)).collect();
+        LanguageHead { evidence, layout: std::mem::take(&mut self.layout) }
+    }
+
+    /// Takes out its tests.
+    pub fn take_reads(&mut self) -> Vec<ReadFile> {
+        std::mem::take(&mut self.reads)
+    }
+}
+
 /// The marks inside a number.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MarksFile {
     /// The decimal mark, where a text does not show another habit.
@@ -57,7 +82,7 @@ pub struct MarksFile {
 }
 
 /// How numbers are said.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NumbersFile {
     /// Words worth a number below a hundred.

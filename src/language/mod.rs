@@ -7,6 +7,7 @@ mod file;
 mod layout;
 mod lexicon;
 mod prose;
+mod row;
 mod sense;
 mod syllable;
 mod unit;
@@ -26,21 +27,42 @@ pub use word::{ByKey, Grown, Keys, behind, finish, grow, is_capital, is_letter, 
 use std::sync::Arc;
 
 use crate::number::Qualifier;
+use crate::text::{Later, later};
+use file::{LanguageHead, NumbersFile, WordsFile};
 
 /// One language as meant: its file and the tables made from it.
 #[derive(Clone, Debug)]
 pub struct Language {
     /// Its code, the name of its file: `vi`.
     pub code: String,
-    /// The words of its grammar.
-    pub lexicon: Lexicon,
-    file: LanguageFile,
     evidence: Keys,
+    layout: Layout,
+    /// Most drafts are in one language, and the tables of others are never read.
+    tables: Later<Tables>,
+    reads: Later<Vec<ReadFile>>,
+}
+
+/// What is known of a language once a text is in it.
+#[derive(Debug)]
+struct Tables {
+    /// Without the words of its lexicon and what stands in [`Language`].
+    file: LanguageFile,
+    lexicon: Lexicon,
     week: Arc<[String]>,
     said: Arc<[String]>,
     units: Vec<Arc<Unit>>,
     percent: Arc<Unit>,
     syllables: Syllables,
+}
+
+impl Tables {
+    fn new(file: LanguageFile, lexicon: Lexicon) -> Self {
+        let units = file.unit.iter().map(|unit| Arc::new(Unit::new(unit))).collect();
+        let week = file.calendar.week.clone().into();
+        let said = file.numbers.said.clone().into();
+        let syllables = Syllables::new(&file.prose.syllables);
+        Self { file, lexicon, week, said, units, percent: Arc::new(Unit::percent()), syllables }
+    }
 }
 
 /// All languages crossfoot can read.
@@ -52,113 +74,106 @@ const SAMPLE: usize = 6000;
 
 impl Language {
     /// Builds the tables of one language file.
-    pub fn new(code: impl Into<String>, file: LanguageFile) -> Self {
-        let lexicon = Lexicon::new(&file);
-        Self::with(code.into(), file, lexicon)
+    pub fn new(code: impl Into<String>, mut file: LanguageFile) -> Self {
+        let (head, reads) = (file.take_head(), file.take_reads());
+        let lexicon = Lexicon::take(&mut file);
+        Self::with(code.into(), head, later(|| Tables::new(file, lexicon)), later(|| reads))
     }
 
-    fn with(code: String, file: LanguageFile, lexicon: Lexicon) -> Self {
-        let evidence = file.evidence.iter().map(|word| key(word)).collect();
-        let units = file.unit.iter().map(|unit| Arc::new(Unit::new(unit))).collect();
-        let week = file.calendar.week.clone().into();
-        let said = file.numbers.said.clone().into();
-        Self {
-            code,
-            lexicon,
-            evidence,
-            week,
-            said,
-            units,
-            percent: Arc::new(Unit::percent()),
-            syllables: Syllables::new(&file.prose.syllables),
-            file,
-        }
+    fn with(code: String, head: LanguageHead, tables: Later<Tables>, reads: Later<Vec<ReadFile>>) -> Self {
+        let LanguageHead { evidence, layout } = head;
+        Self { code, evidence: evidence.into_iter().collect(), layout, tables, reads }
+    }
+
+    /// The words of its grammar.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.tables.lexicon
     }
 
     /// Its decimal mark, as a byte.
     pub fn decimal_mark(&self) -> u8 {
-        self.file.marks.decimal as u8
+        self.tables.file.marks.decimal as u8
     }
 
     /// Its units as written, which the unit senses of the lexicon index.
     pub fn units(&self) -> &[UnitFile] {
-        &self.file.unit
+        &self.tables.file.unit
     }
 
     /// The unit of this index, shared by all figures that carry it.
     pub fn unit(&self, index: u16) -> Option<Arc<Unit>> {
-        self.units.get(usize::from(index)).cloned()
+        self.tables.units.get(usize::from(index)).cloned()
     }
 
     /// The unit of percentages.
     pub fn percent(&self) -> Arc<Unit> {
-        self.percent.clone()
+        self.tables.percent.clone()
     }
 
     /// How its headings, notes and abbreviations are written.
     pub fn layout(&self) -> &Layout {
-        &self.file.layout
+        &self.layout
     }
 
     /// The names of its weekdays, Monday first.
     pub fn week(&self) -> &Arc<[String]> {
-        &self.week
+        &self.tables.week
     }
 
     /// The numbers from zero on as it writes them alone.
     pub fn said(&self) -> &Arc<[String]> {
-        &self.said
+        &self.tables.said
     }
 
     /// Whether the first number of a date is always the day.
     pub fn writes_day_first(&self) -> bool {
-        self.file.calendar.day_first
+        self.tables.file.calendar.day_first
     }
 
     /// How it spells and sets its prose.
     pub fn prose(&self) -> &ProseFile {
-        &self.file.prose
+        &self.tables.file.prose
     }
 
     /// The syllables it can have.
     pub fn syllables(&self) -> &Syllables {
-        &self.syllables
+        &self.tables.syllables
     }
 
     /// Spellings of one syllable, by its ending: both live.
     pub fn folds(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.file.fold.iter().map(|(ending, other)| (ending.as_str(), other.as_str()))
+        self.tables.file.fold.iter().map(|(ending, other)| (ending.as_str(), other.as_str()))
     }
 
     /// Its own tests.
     pub fn reads(&self) -> &[ReadFile] {
-        &self.file.reads
+        &self.reads
     }
 
     /// The key of a noun's word without its plural ending; `own` is the key of the word as it stands.
     pub fn stem(&self, word: &str, own: u32) -> u32 {
-        let ending = self.file.endings.iter().find_map(|ending| word.strip_suffix(ending.as_str()));
+        let ending = self.tables.file.endings.iter().find_map(|ending| word.strip_suffix(ending.as_str()));
         ending.filter(|stem| stem.chars().count() >= 3).map_or(own, key)
     }
 
     /// Whether a word says by its ending what was done, and is no part of a noun: survived.
     pub fn is_verb(&self, word: &str) -> bool {
-        self.file.words.verb_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+        self.tables.file.words.verb_endings.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
     /// Whether a lone number word is a number (seven were effective) or needs a noun that counts.
     pub fn number_words_stand_alone(&self) -> bool {
-        !self.file.words.reduplicates
+        !self.tables.file.words.reduplicates
     }
 
     /// Whether the head of a noun stands behind the words that describe it.
     pub fn heads_last(&self) -> bool {
-        self.file.words.head_last
+        self.tables.file.words.head_last
     }
 
     /// Whether doubling words is common in the language.
     pub fn doubles_words(&self) -> bool {
-        self.file.words.reduplicates
+        self.tables.file.words.reduplicates
     }
 
     fn evidence(&self, text: &str) -> usize {
@@ -176,7 +191,7 @@ impl Language {
 
     /// How many words of the text begin a phrase of its grammar.
     fn phrases(&self, text: &str) -> usize {
-        sample(text).filter(|word| word.len() > 1 && !self.lexicon.starting(key(word)).is_empty()).count()
+        sample(text).filter(|word| word.len() > 1 && !self.lexicon().starting(key(word)).is_empty()).count()
     }
 }
 
@@ -189,11 +204,21 @@ fn sample(text: &str) -> impl Iterator<Item = &str> {
 /// The files of `rules/languages` with the tables of their words, as `build.rs` baked them.
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules-languages.postcard"));
 
+/// A language as it was baked: what is asked of it at once, its tables, its tests.
+type Baked = (LanguageHead, &'static [u8], &'static [u8]);
+
 impl Languages {
     /// The languages crossfoot brings, Vietnamese first: a text that shows none is read as Vietnamese.
     pub fn builtin() -> Self {
-        let baked: Vec<(String, (LanguageFile, Lexicon))> = postcard::from_bytes(BUILTIN).unwrap_or_default();
-        Self(baked.into_iter().rev().map(|(code, (file, lexicon))| Language::with(code, file, lexicon)).collect())
+        let baked: Vec<(String, Baked)> = postcard::from_bytes(BUILTIN).unwrap_or_default();
+        let language = |(code, (head, tables, reads)): (String, Baked)| {
+            let tables = later(move || {
+                let (file, lexicon) = postcard::from_bytes(tables).unwrap_or_default();
+                Tables::new(file, lexicon)
+            });
+            Language::with(code, head, tables, later(move || postcard::from_bytes(reads).unwrap_or_default()))
+        };
+        Self(baked.into_iter().rev().map(language).collect())
     }
 
     /// The languages of these (code, file) pairs, the default first.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::spanned::{OneOrEach, Spanned};
 
 /// One rule as written. Its id is the name of its file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RuleFile {
     /// What is wrong where the rule finds something, in a line.
@@ -55,6 +55,27 @@ pub struct RuleFile {
     /// Texts in which it must be silent.
     #[serde(default)]
     pub passes: Vec<PassFile>,
+}
+
+/// What is asked of every rule of a run, whatever the drafts hold.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct RuleHead {
+    /// As in [`RuleFile::relation`].
+    pub relation: Option<Spanned<String>>,
+    /// As in [`RuleFile::pattern`].
+    pub pattern: Option<Spanned<String>>,
+    /// As in [`RuleFile::default`].
+    pub default: bool,
+    /// As in [`RuleFile::severity`].
+    pub severity: OneOrEach,
+}
+
+impl RuleFile {
+    /// What is asked of it in every run.
+    pub fn head(&self) -> RuleHead {
+        let Self { relation, pattern, default, severity, .. } = self;
+        RuleHead { relation: relation.clone(), pattern: pattern.clone(), default: *default, severity: severity.clone() }
+    }
 }
 
 /// What to replace by what.

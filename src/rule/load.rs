@@ -4,8 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Rule;
-use super::file::RuleFile;
-use super::meaning::mean;
+use super::file::RuleHead;
+use super::meaning::{mean, prepared};
 use super::written::{FileError, closest, parse};
 use crate::relation::{Kind, Pattern};
 use crate::text::Source;
@@ -23,11 +23,9 @@ static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.postcard
 impl Rules {
     /// The rules crossfoot brings.
     pub fn builtin() -> Self {
-        let files: Vec<(String, RuleFile)> = postcard::from_bytes(BUILTIN).unwrap_or_default();
-        // Whether all of them mean something is for the tests; a user's draft is no place to complain.
-        let numbered = files.into_iter().enumerate();
-        let list = numbered.filter_map(|(number, (id, file))| mean(&id, file, "", number).ok()).collect();
-        Self { list: Arc::new(list) }
+        let files: Vec<(&str, (RuleHead, &[u8]))> = postcard::from_bytes(BUILTIN).unwrap_or_default();
+        let list = files.iter().enumerate().filter_map(|(number, (id, (head, file)))| prepared(id, head, file, number));
+        Self { list: Arc::new(list.collect()) }
     }
 
     /// Adds a user's rule file, in place of the rule of the same name if there is one. Fails on the first thing in

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
-use super::file::{CATEGORIES, RuleFile};
+use super::file::{CATEGORIES, RuleFile, RuleHead};
 use super::phrase::phrase;
 use super::severity::{GRADES, Severities, Severity};
 use super::written::{Fault, suggestion};
-use super::{Law, Mend, OneOrEach, Rule, Spanned, Template, TemplateError, Wording};
+use super::{Law, Meaning, Mend, OneOrEach, Rule, Spanned, Template, TemplateError, Wording};
 use crate::number::{Decimal, Grade, Policy, Precision, Qualifier, Quantity};
 use crate::relation::{Kind, Pattern, Players, Role};
+use crate::text::{Later, later};
 
 /// Places of a message that are no roles: the recalculated figure and what each side of the law comes to.
 const RESULTS: [&str; 3] = ["expected", "left", "right"];
@@ -23,7 +23,34 @@ pub(super) fn mean(id: &str, file: RuleFile, text: &str, number: usize) -> Resul
         return Err(Fault { message, at: 0..0, help: Some("call the file like `share-mismatch.toml`".to_owned()) });
     }
     named("category", &file.category, &CATEGORIES)?;
-    let Bound { kind, roles, pattern, at } = bound(&file, text, number)?;
+    let head = file.head();
+    let (rule, bound) = begin(id, &head, text, number)?;
+    let meaning = understand(file, bound, text)?;
+    Ok(rule(later(|| meaning)))
+}
+
+/// One of the rules crossfoot brings, of which `file` is read when it is asked. Nothing where it means nothing, which a
+/// test keeps it from.
+pub(super) fn prepared(id: &str, head: &RuleHead, file: &'static [u8], number: usize) -> Option<Rule> {
+    let (rule, bound) = begin(id, head, "", number).ok()?;
+    let read = || understand(postcard::from_bytes(file).ok()?, bound, "").ok();
+    Some(rule(later(|| read().unwrap_or_default())))
+}
+
+/// A rule but for its meaning, and how it gets its figures.
+fn begin(
+    id: &str,
+    head: &RuleHead,
+    text: &str,
+    number: usize,
+) -> Result<(impl FnOnce(Later<Meaning>) -> Rule + use<>, Bound), Fault> {
+    let (bound, pattern) = bound(head, text, number)?;
+    let (id, kind, on, severities) = (id.to_owned(), bound.kind, head.default, severities(&head.severity)?);
+    Ok((move |meaning| Rule { id, kind, pattern, on, severities, meaning }, bound))
+}
+
+/// What a rule file says of figures that are bound like that.
+fn understand(file: RuleFile, Bound { kind, roles, at }: Bound, text: &str) -> Result<Meaning, Fault> {
     let reader = Reader { kind, roles, text };
     let law = file.require.as_ref().map(|law| reader.law(law)).transpose()?;
     let when = file.when.as_ref().map(|law| reader.law(law)).transpose()?;
@@ -42,42 +69,38 @@ pub(super) fn mean(id: &str, file: RuleFile, text: &str, number: usize) -> Resul
     for (role, words) in &file.labels {
         labels.insert(reader.role(role)?, reader.wording(words)?);
     }
-    let severities = severities(&file.severity)?;
     for fail in &file.fails {
         if let Some(at) = fail.at.as_ref().filter(|at| !fail.text.value.contains(&at.value)) {
             let message = format!("`{}` does not stand in the text of this example", at.value);
             return Err(Fault { message, at: at.start..at.end, help: None });
         }
     }
-    let on = file.default;
     let safe = file.fix.as_ref().is_some_and(|fix| fix.safe);
-    let (id, file) = (id.to_owned(), Arc::new(file));
-    Ok(Rule { id, on, kind, pattern, law, when, message, labels, primary, fix, safe, severities, file })
+    Ok(Meaning { file, law, when, message, labels, primary, fix, safe })
 }
 
 /// How a rule gets its figures.
 struct Bound {
     kind: Kind,
     roles: Vec<Role>,
-    pattern: Option<Pattern>,
     /// Bytes of the file that say so.
     at: Range<usize>,
 }
 
-/// The kind of relation that a file names, or the one that its own phrase makes.
-fn bound(file: &RuleFile, text: &str, number: usize) -> Result<Bound, Fault> {
-    match (&file.relation, &file.pattern) {
+/// The kind of relation that a file names, or the one that its own phrase makes, with that phrase.
+fn bound(head: &RuleHead, text: &str, number: usize) -> Result<(Bound, Option<Pattern>), Fault> {
+    match (&head.relation, &head.pattern) {
         (Some(relation), None) => {
             let all = Kind::all();
             let names: Vec<&str> = all.iter().map(|kind| kind.name()).collect();
             let kind = all[named("relation", relation, &names)?];
-            Ok(Bound { kind, roles: kind.roles().to_vec(), pattern: None, at: relation.start..relation.end })
+            Ok((Bound { kind, roles: kind.roles().to_vec(), at: relation.start..relation.end }, None))
         }
         (None, Some(written)) => {
             let (pattern, roles) = phrase(&written.value)
                 .map_err(|fault| Fault { at: inside(text, written, fault.at.clone()), ..fault })?;
             let at = written.start..written.end;
-            Ok(Bound { kind: Kind::Pattern(number), roles, pattern: Some(pattern), at })
+            Ok((Bound { kind: Kind::Pattern(number), roles, at }, Some(pattern)))
         }
         (Some(_), Some(written)) => {
             let message = "a rule has a `relation` or a `pattern`, not both".to_owned();

@@ -23,11 +23,12 @@ mod working;
 mod written;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::ops::Deref;
 
 use crate::claim::Claims;
 use crate::number::{Grade, Policy, Rational};
 use crate::relation::{Kind, Pattern, Relation};
+use crate::text::Later;
 use case::Case;
 pub use check::{Checked, Coverage, Finding, Tally, check};
 pub use evaluation::Members;
@@ -48,14 +49,23 @@ pub use written::{Fault, FileError, closest, parse, suggestion};
 pub struct Rule {
     /// Its id: the name of its file, in kebab-case.
     pub id: String,
-    /// Its file as written: summary, category, reasons and examples for its page.
-    pub file: Arc<RuleFile>,
     /// The kind of relation it judges.
     pub kind: Kind,
     /// The phrase that makes such relations, where the rule brings its own.
     pub pattern: Option<Pattern>,
     /// Whether it is checked: as its file says, until someone selects otherwise.
     pub on: bool,
+    severities: Severities,
+    /// Of the hundred rules crossfoot brings, most drafts ask a few: what is said here is asked of all, and what the rest
+    /// says is read when it is.
+    meaning: Later<Meaning>,
+}
+
+/// What a rule says once it is asked.
+#[derive(Clone, Debug, Default)]
+pub struct Meaning {
+    /// Its file as written: summary, category, reasons and examples for its page.
+    pub file: RuleFile,
     /// What must hold; nothing where the relation's being there is the finding.
     pub law: Option<Law>,
     /// What decides whether the rule applies.
@@ -70,7 +80,14 @@ pub struct Rule {
     pub fix: Option<Mend>,
     /// Whether mending it is always right.
     pub safe: bool,
-    severities: Severities,
+}
+
+impl Deref for Rule {
+    type Target = Meaning;
+
+    fn deref(&self) -> &Meaning {
+        &self.meaning
+    }
 }
 
 impl Rule {

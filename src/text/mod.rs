@@ -1,6 +1,7 @@
 //! Floor 0: a source as decoded text, and places in it.
 
 mod encoding;
+mod later;
 mod lines;
 mod place;
 mod saying;
@@ -8,6 +9,7 @@ mod source;
 mod span;
 
 pub use encoding::Encoding;
+pub use later::{Later, later};
 pub use lines::{Lines, Position};
 pub use place::{Place, Places};
 pub use saying::Saying;
