@@ -144,6 +144,12 @@ impl Interval {
         Self { low: flip(&self.high), high: flip(&self.low) }
     }
 
+    /// The values with one number added.
+    pub fn shift(&self, by: &Rational) -> Self {
+        let moved = |end: &Option<End>| end.as_ref().map(|end| End { at: &end.at + by, closed: end.closed });
+        Self { low: moved(&self.low), high: moved(&self.high) }
+    }
+
     /// The values multiplied by one number.
     pub fn scale(&self, by: &Rational) -> Self {
         let grow = |end: &Option<End>| end.as_ref().map(|end| End { at: &end.at * by, closed: end.closed });

@@ -1,13 +1,12 @@
 //! One rule judged on one relation: what came of it, and its figures once more where they are asked for.
 
 use super::evaluation::{Members, evaluate};
-use super::expression::Expression;
 use super::figures::figures;
 use super::{Comparison, Expected, Law, Rules, Verdict, Working};
 use crate::claim::Claims;
 use crate::number::{
-    Decimal, Grade, PLAIN, Policy, Quantity, Rational, Rounding, Slip, misprints, nearly, rarity, reduced, slip,
-    written,
+    Decimal, End, Grade, Interval, PLAIN, Policy, Qualifier, Quantity, Rational, Rounding, Slip, TrailingZeros,
+    misprints, nearly, rarity, reduced, slip,
 };
 use crate::relation::{Actor, Evidence, Member, Relation};
 
@@ -116,6 +115,14 @@ impl Case<'_> {
         }
     }
 
+    /// How well the law holds: that of [`Case::judge`], for those who need no more.
+    fn grade(&self) -> Grade {
+        match self.law.grade(self.figures, self.policy) {
+            Grade::TieOnly => self.judge().grade,
+            grade => grade,
+        }
+    }
+
     /// What the sides of the law come to, as written.
     pub(super) fn sides(&self) -> Option<[Rational; 2]> {
         let side = |side| evaluate(side, self.figures, self.policy);
@@ -178,12 +185,29 @@ impl Case<'_> {
             return exact.into_iter().collect();
         }
         let rare = |written: &Decimal| rarity(&stated.written, written);
+        let adds = self.figures.len() > self.law.roles().count();
+        // A hedge, or a zero that fills, reaches further than a place.
+        let narrow = stated.qualifier == Qualifier::Exact && self.policy.trailing_zeros == TrailingZeros::LastDigit;
+        let room = self.law.room(member, self.figures, self.policy).filter(|_| narrow);
+        let fits = |scale| {
+            let room = room.as_ref().and_then(|room| numbers(room, stated.factor, scale));
+            room.map_or(i128::MIN..=i128::MAX, |[low, high]| low.saturating_sub(1)..=high.saturating_add(1))
+        };
+        let own = fits(stated.written.scale);
+        let comes_out = |written: &Decimal| match written.scale == stated.written.scale {
+            true => own.contains(&{ written.mantissa }),
+            false => fits(written.scale).contains(&{ written.mantissa }),
+        };
         // Where the law makes a likely misprint of it, only what is likelier is looked for.
         let least = exact.as_ref().map_or(u32::MAX, |(_, figure)| rare(&figure.written));
-        let reach = solved.as_ref().and_then(|solved| reach(&solved.value, stated));
+        let reach = solved.as_ref().and_then(|solved| {
+            let by = &solved.value.abs() * &Rational::fraction(REACH.into(), 100)?;
+            numbers(&Interval::closed(&solved.value - &by, &solved.value + &by), stated.factor, stated.written.scale)
+        });
+        // Most do not come out, which is told by the digits alone.
         let near = |written: &Decimal| match &reach {
             Some([low, high]) if written.scale == stated.written.scale => {
-                (*low..=*high).contains(&{ written.mantissa }) && rare(written) <= least
+                (*low..=*high).contains(&{ written.mantissa }) && (adds || comes_out(written)) && rare(written) <= least
             }
             Some(_) | None => rare(written) <= PLAIN,
         };
@@ -196,19 +220,16 @@ impl Case<'_> {
             let same = written.scale < places && Rational::from(marked) == Rational::from(written);
             if same && stated.written.scale == 0 { marked } else { written }
         };
-        let adds = self.figures.len() > self.law.roles().count();
-        // Hundreds are tried for a figure, so each in the place of the one before.
+        // Many are tried for a figure, so each in the place of the one before.
         let mut tried = self.figures.to_vec();
-        // Most of them do not come out, which the values tell in a quarter of the time that a grade takes.
-        let holding = misprints(stated.written).filter(near).map(unmarked).filter(move |written| {
+        let holding = misprints(stated.written).filter(near).map(unmarked).filter(|written| {
             if let Some((_, place)) = tried.get_mut(member) {
                 place.written = *written;
             }
-            let case = Case { figures: &tried, ..*self };
-            let grade = || case.law.judge(&tried, case.policy).grade;
+            let grade = || self.law.grade(&tried, self.policy);
             // Rounded parts seldom add up to the last digit: a plain slip may do within rounding.
             let plain = || adds && rare(written) <= PLAIN && grade().is_silent();
-            (case.comes_out() && matches!(grade(), Grade::Exact | Grade::AsWritten)) || plain()
+            (comes_out(written) && matches!(grade(), Grade::Exact | Grade::AsWritten)) || plain()
         });
         let slipped = holding.map(|written| {
             let figure = Quantity { written, ..stated.clone() };
@@ -253,7 +274,7 @@ impl Case<'_> {
 
     /// How well the law holds once one figure reads otherwise.
     pub(super) fn grade_with(&self, member: usize, figure: &Quantity) -> Grade {
-        Case { figures: &self.with(member, figure), ..*self }.judge().grade
+        Case { figures: &self.with(member, figure), ..*self }.grade()
     }
 
     /// The figures with one reading otherwise.
@@ -263,25 +284,6 @@ impl Case<'_> {
             *place = figure.clone();
         }
         figures
-    }
-
-    /// Whether an equation may hold exactly or as written: its values are one, or a figure stated alone is what the
-    /// other side is printed as.
-    fn comes_out(&self) -> bool {
-        let Some([left, right]) = self.sides() else { return false };
-        let alone = |side: &Expression| self.figures.iter().find(|(role, _)| side.lone_role() == Some(*role));
-        let is_printed = |figure: &Quantity, value: &Rational| {
-            let printed = || written(figure, value, self.policy.rounding.writes()) == Some(figure.written);
-            figure.interval(self.policy).contains(value) || printed()
-        };
-        let constant = |side: &Expression| side.roles().next().is_none();
-        match (alone(&self.law.left), alone(&self.law.right)) {
-            (Some((_, figure)), None) => is_printed(figure, &right),
-            (None, Some((_, figure))) => is_printed(figure, &left),
-            // Shares that make a whole are graded together.
-            (None, None) if constant(&self.law.left) || constant(&self.law.right) => true,
-            _ => left == right,
-        }
     }
 }
 
@@ -294,10 +296,13 @@ fn significant(figure: &Quantity) -> u128 {
     digits
 }
 
-/// The numbers next to a value that a figure may read, in units of its last place.
-fn reach(value: &Rational, stated: &Quantity) -> Option<[i128; 2]> {
-    let value = value.checked_div(&Rational::from(stated.factor))?;
-    let by = &value.abs() * &Rational::fraction(REACH.into(), 100)?;
-    let end = |end: Rational, rounding| Some(end.round_to(stated.written.scale, rounding)?.mantissa);
-    Some([end(&value - &by, Rounding::Truncate)?, end(&value + &by, Rounding::Up)?])
+/// The numbers from one end of an interval to the other, and those next to its ends, as a figure of so many decimals reads
+/// them.
+fn numbers(within: &Interval, factor: Decimal, scale: u8) -> Option<[i128; 2]> {
+    let within = within.scale(&Rational::ONE.checked_div(&Rational::from(factor))?);
+    let whole = |end: Option<&End>, down: bool| {
+        let rounding = if down == (end?.at.signum() > 0) { Rounding::Truncate } else { Rounding::Up };
+        Some(end?.at.round_to(scale, rounding)?.mantissa)
+    };
+    Some([whole(within.low(), true)?, whole(within.high(), false)?])
 }

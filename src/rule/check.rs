@@ -165,10 +165,17 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
 fn judge(bench: &Bench<'_>, some: Range<usize>) -> (Vec<Judged>, Vec<Finding>) {
     let Bench { rules, relations, claims, policy } = *bench;
     let (mut judged, mut findings) = (Vec::new(), Vec::new());
+    let mut own = Vec::new();
+    let mut kind = None;
     for index in some {
         let relation = &relations[index];
+        // Relations come kind by kind, and of each kind there are but a few rules.
+        if kind.replace(relation.kind) != Some(relation.kind) {
+            let rules = rules.list.iter().enumerate();
+            own = rules.filter(|(_, rule)| rule.on && rule.kind == relation.kind).collect();
+        }
         let mut known = None;
-        for (at, rule) in rules.list.iter().enumerate().filter(|(_, rule)| rule.on && rule.kind == relation.kind) {
+        for &(at, rule) in &own {
             let Some(law) = &rule.law else {
                 findings.extend(repeated(rule, at, relation, index, claims));
                 continue;
@@ -176,7 +183,7 @@ fn judge(bench: &Bench<'_>, some: Range<usize>) -> (Vec<Judged>, Vec<Finding>) {
             let known: &Option<Vec<_>> = known.get_or_insert_with(|| figures(relation, claims));
             let Some(figures) = known else { continue };
             let present = |role: &str| figures.iter().any(|(name, _)| *name == role);
-            let applies = || rule.when.as_ref().is_none_or(|when| when.judge(figures, policy).grade.is_silent());
+            let applies = || rule.when.as_ref().is_none_or(|when| when.grade(figures, policy).is_silent());
             if law.roles().all(|(role, _)| present(role)) && applies() {
                 let case = Case { law, figures, policy };
                 let Verdict { mut grade, mut expected } = case.judge();

@@ -55,6 +55,23 @@ pub struct Expected {
     pub written: Option<Decimal>,
 }
 
+/// What the sides of a law come to.
+struct Sides {
+    left: Recalculation,
+    right: Recalculation,
+    /// The figure that stands alone on the left and on the right, by its place among the members.
+    stated: [Option<usize>; 2],
+}
+
+impl Sides {
+    /// Nothing where one of them cannot be worked out.
+    fn of(law: &Law, members: &Members<'_>, policy: &Policy) -> Option<Self> {
+        let side = |side| evaluate(side, members, policy);
+        let stated = [&law.left, &law.right].map(|side| side.lone_role().and_then(|role| lone(role, members)));
+        Some(Self { left: side(&law.left)?, right: side(&law.right)?, stated })
+    }
+}
+
 const COMPARISONS: [(&str, Comparison); 6] = [
     ("~", Comparison::Similar),
     ("<=", Comparison::AtMost),
@@ -81,58 +98,24 @@ impl Law {
         self.left.roles().chain(self.right.roles())
     }
 
-    /// How well the law holds for these figures. Percents come scaled to fractions ([`Quantity::scaled`]).
+    /// How well the law holds for these figures, and what the stated one should be. Percents come scaled to fractions
+    /// ([`Quantity::scaled`]).
     ///
     /// Under `~` a role that stands alone on a side is the stated figure and the other side its recalculation;
     /// roles alone on both sides are one figure stated twice; `sum(role)` against a number is a partition.
     pub fn judge(&self, members: &Members<'_>, policy: &Policy) -> Verdict {
-        let stated = |side: &Expression| match &side.node {
-            Node::Role { name, .. } => lone(name, members),
-            _ => None,
+        let Some(sides) = Sides::of(self, members, policy) else {
+            return Verdict { grade: Grade::Untestable, expected: None };
         };
-        let quantity = |at: usize| members.get(at).map(|(_, quantity)| quantity);
-        let unknown = Verdict { grade: Grade::Untestable, expected: None };
-        let side = |side| evaluate::<Recalculation>(side, members, policy);
-        let (Some(left), Some(right)) = (side(&self.left), side(&self.right)) else {
-            return unknown;
-        };
-        let (member, recalculated) = match (stated(&self.left), stated(&self.right)) {
-            (Some(member), None) => (Some(member), &right),
-            (None, Some(member)) => (Some(member), &left),
-            (Some(a), Some(b)) if self.comparison == Comparison::Similar => {
-                let grade = quantity(a).zip(quantity(b)).map(|(a, b)| restated(a, b, policy));
-                let expected = || expectation(a, right.value.clone(), members, policy);
-                return grade
-                    .map_or(unknown, |grade| Verdict { grade, expected: expected().filter(|_| grade.is_loud()) });
-            }
-            (Some(member), Some(_)) if self.comparison == Comparison::Equal => (Some(member), &right),
-            _ => (None, &right),
-        };
-        let grade = match (self.comparison, member.and_then(quantity)) {
-            (Comparison::Similar, Some(figure)) => judge(figure, recalculated, policy),
-            (Comparison::Similar, None) => {
-                self.partition(members, &left, &right, policy).unwrap_or_else(|| similar(&left, &right))
-            }
-            (Comparison::Equal, _) => ordered(left.value == right.value, false, &left, &right),
-            (Comparison::AtMost, _) => {
-                ordered(left.value <= right.value, can_pass(&left.interval, &right.interval, true), &left, &right)
-            }
-            (Comparison::Below, _) => {
-                ordered(left.value < right.value, can_pass(&left.interval, &right.interval, false), &left, &right)
-            }
-            (Comparison::AtLeast, _) => {
-                ordered(left.value >= right.value, can_pass(&right.interval, &left.interval, true), &left, &right)
-            }
-            (Comparison::Above, _) => {
-                ordered(left.value > right.value, can_pass(&right.interval, &left.interval, false), &left, &right)
-            }
-        };
-        if matches!(grade, Grade::Exact | Grade::AsWritten) || !self.is_equation() {
-            return Verdict { grade, expected: None };
-        }
-        let expected = match member {
-            Some(member) => expectation(member, recalculated.value.clone(), members, policy),
-            None => {
+        let grade = self.graded(&sides, members, policy);
+        let is_right = matches!(grade, Grade::Exact | Grade::AsWritten);
+        let expected = |member, value: &Rational| expectation(member, value.clone(), members, policy);
+        let expected = match sides.stated {
+            _ if is_right || !self.is_equation() => None,
+            [Some(first), Some(_)] => expected(first, &sides.right.value).filter(|_| grade.is_loud()),
+            [Some(member), None] => expected(member, &sides.right.value),
+            [None, Some(member)] => expected(member, &sides.left.value),
+            _ => {
                 let mut ways = (0..members.len()).filter_map(|member| self.solve(member, members, policy));
                 ways.next().filter(|_| ways.next().is_none())
             }
@@ -140,19 +123,72 @@ impl Law {
         Verdict { grade, expected }
     }
 
+    /// How well the law holds for these figures: [`Law::judge`] for those who need no more, in half the time.
+    pub(super) fn grade(&self, members: &Members<'_>, policy: &Policy) -> Grade {
+        let sides = Sides::of(self, members, policy);
+        sides.map_or(Grade::Untestable, |sides| self.graded(&sides, members, policy))
+    }
+
+    fn graded(&self, sides: &Sides, members: &Members<'_>, policy: &Policy) -> Grade {
+        let Sides { left, right, stated } = sides;
+        let quantity = |at: usize| members.get(at).map(|(_, quantity)| quantity);
+        match (self.comparison, stated.map(|stated| stated.and_then(quantity))) {
+            (Comparison::Similar, [Some(first), Some(second)]) => restated(first, second, policy),
+            (Comparison::Similar, [Some(figure), None]) => judge(figure, right, policy),
+            (Comparison::Similar, [None, Some(figure)]) => judge(figure, left, policy),
+            (Comparison::Similar, [None, None]) => {
+                self.partition(members, left, right, policy).unwrap_or_else(|| similar(left, right))
+            }
+            (Comparison::Equal, _) => ordered(left.value == right.value, false, left, right),
+            (Comparison::AtMost, _) => {
+                ordered(left.value <= right.value, can_pass(&left.interval, &right.interval, true), left, right)
+            }
+            (Comparison::Below, _) => {
+                ordered(left.value < right.value, can_pass(&left.interval, &right.interval, false), left, right)
+            }
+            (Comparison::AtLeast, _) => {
+                ordered(left.value >= right.value, can_pass(&right.interval, &left.interval, true), left, right)
+            }
+            (Comparison::Above, _) => {
+                ordered(left.value > right.value, can_pass(&right.interval, &left.interval, false), left, right)
+            }
+        }
+    }
+
     /// What one figure must be for the law to hold as written while all others stay; nothing where the law is no
     /// equation, uses the figure's role more than once, or hides it in `min`, `max` or `count`.
     pub fn solve(&self, member: usize, members: &Members<'_>, policy: &Policy) -> Option<Expected> {
+        let (holder, other) = self.sides_of(member, members)?;
+        let goal = Interval::point(evaluate(other, members, policy)?);
+        let value = undo(&holder.node, goal, member, members, policy)?;
+        expectation(member, value.low()?.at.clone(), members, policy)
+    }
+
+    /// Where the value of one figure lies, or at most a place of its own beside, if the law holds exactly or as written
+    /// while all others stay; nothing where [`Law::solve`] has nothing.
+    pub(super) fn room(&self, member: usize, members: &Members<'_>, policy: &Policy) -> Option<Interval> {
+        let (holder, other) = self.sides_of(member, members)?;
+        let goal = match other.lone_role().and_then(|role| lone(role, members)).and_then(|at| members.get(at)) {
+            // A whole number may be the rounding of a fraction, however that was rounded.
+            Some((_, stated)) if stated.is_exact() => {
+                let (value, ulp) = (stated.value(), stated.ulp());
+                Interval::closed(&value - &ulp, &value + &ulp)
+            }
+            Some((_, stated)) => stated.interval(policy),
+            None => Interval::point(evaluate(other, members, policy)?),
+        };
+        undo(&holder.node, goal, member, members, policy)
+    }
+
+    /// The side of an equation that uses the role of a member, which it does once, and the other side.
+    fn sides_of(&self, member: usize, members: &Members<'_>) -> Option<(&Expression, &Expression)> {
         let (role, _) = members.get(member)?;
         let mut uses = self.roles().filter(|(name, _)| name == role);
         if !self.is_equation() || uses.next().is_none() || uses.next().is_some() {
             return None;
         }
-        let (holder, other) =
-            if holds(&self.left.node, role) { (&self.left, &self.right) } else { (&self.right, &self.left) };
-        let goal = evaluate(other, members, policy)?;
-        let value = undo(&holder.node, goal, member, members, policy)?;
-        expectation(member, value, members, policy)
+        let is_left = holds(&self.left.node, role);
+        Some(if is_left { (&self.left, &self.right) } else { (&self.right, &self.left) })
     }
 
     pub(super) fn is_equation(&self) -> bool {
@@ -226,46 +262,48 @@ fn holds(node: &Node, role: &str) -> bool {
     }
 }
 
-/// What the member must be for the node, which holds its role once, to come to `goal`.
-fn undo(node: &Node, goal: Rational, member: usize, members: &Members<'_>, policy: &Policy) -> Option<Rational> {
+/// Where the member must lie for the node, which holds its role once, to come to some value of `goal`; nothing where
+/// that is not between two ends.
+fn undo(node: &Node, goal: Interval, member: usize, members: &Members<'_>, policy: &Policy) -> Option<Interval> {
     let (role, figure) = members.get(member)?;
+    let divided = |goal: Interval, by: &Rational| Some(goal.scale(&Rational::ONE.checked_div(by)?));
     match node {
         Node::Role { name, .. } => (lone(name, members)? == member).then_some(goal),
         Node::Number(_) => None,
-        Node::Negative(inner) => undo(inner, -&goal, member, members, policy),
+        Node::Negative(inner) => undo(inner, goal.neg(), member, members, policy),
         Node::Operation(operator, left, right) if holds(left, role) => {
             let other: Rational = evaluate_node(right, members, policy)?;
             let goal = match operator {
-                Operator::Add => &goal - &other,
-                Operator::Subtract => &goal + &other,
-                Operator::Multiply => goal.checked_div(&other)?,
-                Operator::Divide => &goal * &other,
+                Operator::Add => goal.shift(&-&other),
+                Operator::Subtract => goal.shift(&other),
+                Operator::Multiply => divided(goal, &other)?,
+                Operator::Divide => goal.scale(&other),
             };
             undo(left, goal, member, members, policy)
         }
         Node::Operation(operator, left, right) => {
             let other: Rational = evaluate_node(left, members, policy)?;
             let goal = match operator {
-                Operator::Add => &goal - &other,
-                Operator::Subtract => &other - &goal,
-                Operator::Multiply => goal.checked_div(&other)?,
-                Operator::Divide => other.checked_div(&goal)?,
+                Operator::Add => goal.shift(&-&other),
+                Operator::Subtract => goal.neg().shift(&other),
+                Operator::Multiply => divided(goal, &other)?,
+                Operator::Divide => Interval::point(other).div(&goal)?,
             };
             undo(right, goal, member, members, policy)
         }
         // All terms but one stay: what is missing in the total goes to that one.
         Node::Call(Function::Sum | Function::Mean, arguments) => {
             let now: Rational = evaluate_node(node, members, policy)?;
-            let mut missing = &goal - &now;
+            let mut missing = goal.shift(&-&now);
             if matches!(node, Node::Call(Function::Mean, _)) {
                 let count = Node::Call(Function::Count, arguments.clone());
-                missing = &missing * &evaluate_node(&count, members, policy)?;
+                missing = missing.scale(&evaluate_node(&count, members, policy)?);
             }
             match arguments.iter().find(|argument| holds(argument, role))? {
-                Node::Role { .. } => Some(&figure.value() + &missing),
+                Node::Role { .. } => Some(missing.shift(&figure.value())),
                 term => {
                     let term_now: Rational = evaluate_node(term, members, policy)?;
-                    undo(term, &term_now + &missing, member, members, policy)
+                    undo(term, missing.shift(&term_now), member, members, policy)
                 }
             }
         }
@@ -273,8 +311,7 @@ fn undo(node: &Node, goal: Rational, member: usize, members: &Members<'_>, polic
             let plain = |argument: &Node| matches!(argument, Node::Role { .. }) || !holds(argument, role);
             arguments.iter().all(plain).then_some(())?;
             let all: Rational = evaluate_node(node, members, policy)?;
-            let others = all.checked_div(&figure.value())?;
-            goal.checked_div(&others)
+            divided(goal, &all.checked_div(&figure.value())?)
         }
         Node::Call(Function::Min | Function::Max | Function::Count | Function::Round, _) => None,
     }

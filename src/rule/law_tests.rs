@@ -229,3 +229,31 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// What makes a law hold to the last digit has room there, give or take a place of its own.
+    #[test]
+    fn what_comes_out_has_room(part in 1..60_i128, whole in 1..60_i128, share in 1..200_i128, law in 0..5_usize, mode in 0..4_usize) {
+        let law = ["share ~ part / whole", "part ~ share * whole", "whole - part ~ share", "sum(part, share) = whole",
+            "100 % - share ~ part / whole"][law];
+        let rounding = [Mode::Nearest, Mode::HalfUp, Mode::Truncate, Mode::Any][mode];
+        let policy = Policy { rounding, ..Policy::default() };
+        let law = Law::parse(law).unwrap();
+        let members = [("part", count(part)), ("whole", amount(whole, 0)), ("share", percent(share, 1))];
+        for member in 0..3 {
+            let Some(room) = law.room(member, &members, &policy) else { continue };
+            let mut tried = members.clone();
+            for mantissa in 1..200 {
+                tried[member].1.written.mantissa = mantissa;
+                let figure = tried[member].1.clone();
+                if matches!(law.grade(&tried, &policy), Grade::Exact | Grade::AsWritten) {
+                    let (value, ulp) = (figure.value(), figure.ulp());
+                    let around = Interval::closed(&value - &ulp, &value + &ulp);
+                    prop_assert!(around.meet(&room) != Meeting::Apart, "{figure:?} of {room:?}");
+                }
+            }
+        }
+    }
+}

@@ -47,7 +47,7 @@ pub fn workings(
                 _ => continue,
             };
             let present = law.roles().all(|(role, _)| members.iter().any(|(name, _)| *name == role));
-            if !present || !law.is_equation() || !law.judge(&members, policy).grade.is_silent() {
+            if !present || !law.is_equation() || !law.grade(&members, policy).is_silent() {
                 continue;
             }
             let is_sum = matches!(other.node, Node::Call(Function::Sum, _));
