@@ -124,7 +124,8 @@ impl<'a> Writer<'a> {
     fn write(mut self) -> Option<Diagnostic> {
         self.sides = self.rule.sides(self.relation, self.subject.claims, self.subject.policy);
         let grade = if self.rule.law.is_some() { self.finding.grade.name() } else { REPEATED };
-        let message = self.fill(self.rule.message.of(self.language)?, None);
+        let contrary = self.rule.contrary.of(self.language).filter(|_| self.is_contrary());
+        let message = self.fill(contrary.or_else(|| self.rule.message.of(self.language))?, None);
         let message = message.unwrap_or_else(|| self.rule.file.summary.clone());
         Some(Diagnostic {
             rule: self.rule.id.clone(),
@@ -145,15 +146,29 @@ impl<'a> Writer<'a> {
     fn fill(&self, template: &Template, one: Option<&Member>) -> Option<String> {
         let side = |at: usize| self.value(self.sides.as_ref()?.get(at)?);
         template.fill(|place| match place {
-            "expected" => match self.finding.stated.as_deref().or(self.finding.expected.as_ref()) {
-                Some(expected) => self.expected(expected),
+            "expected" => match self.meant() {
+                Some((actor, value)) => Some(self.draft.figure_for(actor, value)),
                 None => self.corrected(self.primary),
             },
+            "opposite" => self
+                .meant()
+                .map(|(actor, value)| self.draft.figure_for(actor, Decimal { mantissa: -value.mantissa, ..value })),
             "left" => side(0),
             "right" => side(1),
             role if one.is_some_and(|one| one.role == role) => one.map(|one| self.draft.text(one.actor)),
             role => Some(self.listed(self.figures(role))).filter(|list| !list.is_empty()),
         })
+    }
+
+    /// What the law makes of the figure that it states, else of the doubtful one.
+    fn meant(&self) -> Option<(Actor, Decimal)> {
+        self.rewritten(self.finding.stated.as_deref().or(self.finding.expected.as_ref())?)
+    }
+
+    /// Whether the figures tell the opposite of what is printed: a fall of what is said to rise.
+    fn is_contrary(&self) -> bool {
+        let printed = |actor| self.draft.written(actor).mantissa;
+        self.meant().is_some_and(|(actor, value)| value.mantissa.signum() * printed(actor).signum() < 0)
     }
 
     fn figures(&self, role: &str) -> Vec<String> {

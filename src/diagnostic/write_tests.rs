@@ -185,3 +185,14 @@ fn a_repeated_word_is_taken_out_with_its_space() {
     assert_eq!(one.fixes[0].title, "xóa “các”");
     assert_eq!(one.fixes[0].edits[0].span.of(&text), " các");
 }
+
+#[test]
+fn what_goes_the_other_way_is_told_so_and_no_sign_is_offered() {
+    let rise = [("before", C(0)), ("after", C(1)), ("rate", C(2))];
+    let marked = "Từ [460||hộ] lên [420||hộ], tăng [12|%].";
+    // 420 / 460 - 1 = -8,69… %, and 12 % has no places; an order of its ends is no finding beside that.
+    let (_, diagnostics) = written(marked, &[relation(Kind::Rise, &rise)], "vi");
+    let [one] = diagnostics.as_slice() else { panic!("{diagnostics:?}") };
+    assert!(one.message.starts_with("từ 460 đến 420 là giảm 9%, không phải tăng 12%"), "{}", one.message);
+    assert!(one.fixes.iter().all(|fix| !fix.edits[0].text.starts_with('-')), "{:?}", one.fixes);
+}

@@ -152,7 +152,8 @@ impl Court<'_> {
         };
         let members = self.bench.members(broken);
         let usual = members.iter().position(|member| member.role == doubted).unwrap_or_default();
-        let stated = broken.expected.as_deref().cloned().filter(|expected| expected.member == usual);
+        let right = |expected: &Expected| expected.member == usual && !self.bench.turns(broken, expected);
+        let stated = broken.expected.as_deref().cloned().filter(right);
         // What a relation tells to be mended is what is wrong with it.
         if let Some(primary) = told(members, self.bench.claims) {
             return Blame { primary, expected: None, otherwise: stated.into_iter().collect() };
@@ -200,6 +201,9 @@ impl Court<'_> {
         let equates = law.is_equation();
         let one = |(expected, figure): (Expected, Quantity)| {
             let member = expected.member;
+            if self.bench.turns(broken, &expected) {
+                return None;
+            }
             let (role, stated) = figures.get(member)?;
             let doubted = *role == doubted;
             let rare = rarity(&stated.written, &figure.written);

@@ -2,8 +2,8 @@
 
 use super::evaluation::{Members, evaluate};
 use super::figures::figures;
-use super::{Comparison, Expected, Law, Rules, Verdict, Working};
-use crate::claim::Claims;
+use super::{Comparison, Expected, Law, Rule, Rules, Verdict, Working};
+use crate::claim::{Claim, Claims};
 use crate::number::{
     Decimal, End, Grade, Interval, PLAIN, Policy, Qualifier, Quantity, Rational, Rounding, Slip, TrailingZeros,
     misprints, nearly, rarity, reduced, slip,
@@ -73,6 +73,15 @@ impl<'a> Bench<'a> {
     /// Whether it confirms its figures: an inequality that holds says little.
     pub(super) fn confirms(&self, judged: &Judged) -> bool {
         judged.grade.is_silent() && self.law(judged).is_some_and(Law::is_equation)
+    }
+
+    /// Whether a figure would read with another sign than it has, where words tell that: no misprint is so large.
+    pub(super) fn turns(&self, judged: &Judged, expected: &Expected) -> bool {
+        let worded = || self.rules.list.get(judged.rule as usize).is_some_and(Rule::tells_signs);
+        let printed = || self.claim(judged, expected.member).and_then(|at| self.claims.list.get(at));
+        let sign = |printed: &Claim| printed.quantity.written.mantissa.signum();
+        let turned = |printed: &Claim| expected.written.is_some_and(|read| sign(printed) * read.mantissa.signum() < 0);
+        worded() && printed().is_some_and(turned)
     }
 
     /// Whether the law speaks of this member.

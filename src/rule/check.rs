@@ -9,7 +9,7 @@ use super::case::{Bench, Case, Judged};
 use super::figures::{figures, told};
 use super::joint::clashes;
 use super::printed::Printed;
-use super::{Expected, Rule, Rules, Verdict, Working};
+use super::{Expected, Law, Rule, Rules, Verdict, Working};
 use crate::claim::Claims;
 use crate::number::{Grade, Policy, Quantity, Rational, adjusted};
 use crate::relation::{Kind, Relation};
@@ -175,6 +175,7 @@ fn judge(bench: &Bench<'_>, some: Range<usize>) -> (Vec<Judged>, Vec<Finding>) {
             own = rules.filter(|(_, rule)| rule.on && rule.kind == relation.kind).collect();
         }
         let mut known = None;
+        let first = judged.len();
         for &(at, rule) in &own {
             let Some(law) = &rule.law else {
                 findings.extend(repeated(rule, at, relation, index, claims));
@@ -198,6 +199,12 @@ fn judge(bench: &Bench<'_>, some: Range<usize>) -> (Vec<Judged>, Vec<Finding>) {
                     expected: expected.map(Box::new),
                 });
             }
+        }
+        // That its ends come in another order is said with the change that comes out the other way.
+        let turned = |one: &Judged| one.expected.as_ref().is_some_and(|expected| bench.turns(one, expected));
+        if judged[first..].iter().any(turned) {
+            let turned = judged.split_off(first);
+            judged.extend(turned.into_iter().filter(|one| bench.law(one).is_some_and(Law::is_equation)));
         }
     }
     (judged, findings)

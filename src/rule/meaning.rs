@@ -13,7 +13,7 @@ use crate::relation::{Kind, Pattern, Players, Role};
 use crate::text::{Later, later};
 
 /// Places of a message that are no roles: the recalculated figure and what each side of the law comes to.
-const RESULTS: [&str; 3] = ["expected", "left", "right"];
+const RESULTS: [&str; 4] = ["expected", "opposite", "left", "right"];
 
 /// Understands a rule file. `text` is the file itself, to point into its quotes; it may be empty. `number` is what its
 /// phrase is told from others by.
@@ -64,7 +64,7 @@ fn understand(file: RuleFile, Bound { kind, roles, at }: Bound, text: &str) -> R
         Some(role) => reader.role(role)?,
         None => reader.doubted(law.as_ref(), fix),
     };
-    let message = reader.wording(&file.message)?;
+    let (message, contrary) = (reader.wording(&file.message)?, reader.wording(&file.contrary)?);
     let mut labels = BTreeMap::new();
     for (role, words) in &file.labels {
         labels.insert(reader.role(role)?, reader.wording(words)?);
@@ -76,7 +76,7 @@ fn understand(file: RuleFile, Bound { kind, roles, at }: Bound, text: &str) -> R
         }
     }
     let safe = file.fix.as_ref().is_some_and(|fix| fix.safe);
-    Ok(Meaning { file, law, when, message, labels, primary, fix, safe })
+    Ok(Meaning { file, law, when, message, contrary, labels, primary, fix, safe })
 }
 
 /// How a rule gets its figures.

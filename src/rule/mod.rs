@@ -72,6 +72,8 @@ pub struct Meaning {
     pub when: Option<Law>,
     /// The message.
     pub message: Wording,
+    /// The message where the figures tell the opposite of what is printed.
+    pub contrary: Wording,
     /// Words for the margin, by role.
     pub labels: BTreeMap<&'static str, Wording>,
     /// The role to doubt first.
@@ -94,6 +96,11 @@ impl Rule {
     /// What a finding of this grade weighs; nothing where the rule is silent about it.
     pub fn severity(&self, grade: Grade) -> Option<Severity> {
         self.severities.of(grade)
+    }
+
+    /// Whether the words around its figures tell their signs: where they come out the other way it has a message for that.
+    pub(super) fn tells_signs(&self) -> bool {
+        !self.contrary.is_empty()
     }
 
     /// What the sides of its law come to for a relation of its kind, as written; percents as fractions.
@@ -127,6 +134,11 @@ pub struct Wording {
 }
 
 impl Wording {
+    /// Whether it says anything.
+    pub fn is_empty(&self) -> bool {
+        self.one.is_none() && self.each.is_empty()
+    }
+
     /// The text in a language, by its code; else in English, else in any.
     pub fn of(&self, language: &str) -> Option<&Template> {
         let each = || self.each.get(language).or_else(|| self.each.get("en")).or_else(|| self.each.values().next());
