@@ -128,12 +128,14 @@ fn word(body: &str, glued: bool, lexicon: &Lexicon) -> (TokenKind, usize) {
     let mut length = 0;
     let mut capital = false;
     let mut letters = None;
-    for (offset, letter) in body.char_indices() {
+    let mut signs = body.chars();
+    loop {
+        let offset = body.len() - signs.as_str().len();
+        let Some(letter) = signs.next() else { break };
         let Some(grown) = grow(hash, letter) else {
             // km^3 is km3; kg·m−3 has its own minus.
-            let rest = &body[offset + letter.len_utf8()..];
-            if offset > 0 && matches!(letter, '^' | '\u{2212}') && rest.starts_with(|next: char| next.is_ascii_digit())
-            {
+            let goes_on = || signs.as_str().starts_with(|next: char| next.is_ascii_digit());
+            if offset > 0 && matches!(letter, '^' | '\u{2212}') && goes_on() {
                 continue;
             }
             // $ closes a word of capitals it is glued to, as in US$ and VN$; other signs stand alone.
@@ -145,13 +147,13 @@ fn word(body: &str, glued: bool, lexicon: &Lexicon) -> (TokenKind, usize) {
             break;
         };
         if offset == 0 {
-            capital = grown.is_capital;
+            capital = grown.is_capital();
         }
-        if letters.is_none() && grown.is_digit {
+        if letters.is_none() && grown.is_digit() {
             letters = Some((hash, length));
         }
         hash = grown.hash;
-        length = offset + letter.len_utf8();
+        length = body.len() - signs.as_str().len();
     }
     // USD1,23 and QL4G are a currency and a name with their numbers, 1tr2 and 9h30 two numbers; m2 is a word.
     let parts = |sense: &Sense| (capital && leads(sense)) || (glued && divides(sense));

@@ -34,34 +34,47 @@ fn take(hash: u64, letter: char) -> u64 {
 pub struct Grown {
     /// Its key so far.
     pub hash: u64,
+    /// What is known of the sign, in one number: words are read letter by letter, and little else is done as often.
+    sign: u16,
+}
+
+impl Grown {
     /// Whether the sign is a letter.
-    pub is_alphabetic: bool,
+    #[inline]
+    pub fn is_alphabetic(self) -> bool {
+        self.sign & LETTER != 0
+    }
+
     /// Whether it is a digit from 0 to 9.
-    pub is_digit: bool,
+    #[inline]
+    pub fn is_digit(self) -> bool {
+        self.sign & DIGIT != 0
+    }
+
     /// Whether it is a capital letter.
-    pub is_capital: bool,
+    #[inline]
+    pub fn is_capital(self) -> bool {
+        self.sign & CAPITAL == CAPITAL
+    }
 }
 
 /// A word of the key so far with one sign more, unless no word holds that sign.
 #[inline]
 pub fn grow(hash: u64, sign: char) -> Option<Grown> {
-    let Some(known) = known(sign) else { return grow_slowly(hash, sign) };
-    (known & (LETTER | DIGIT) != 0).then(|| Grown {
-        hash: step(hash, u64::from(known & LOWER)),
-        is_alphabetic: known & LETTER != 0,
-        is_digit: known & DIGIT != 0,
-        is_capital: known & CAPITAL == CAPITAL,
-    })
+    match SIGNS.get(sign as usize) {
+        Some(&known) if known & (LETTER | DIGIT) != 0 => {
+            Some(Grown { hash: step(hash, u64::from(known & LOWER)), sign: known })
+        }
+        Some(&known) if known != 0 => None,
+        _ => grow_slowly(hash, sign),
+    }
 }
 
 #[cold]
 fn grow_slowly(hash: u64, sign: char) -> Option<Grown> {
-    is_letter(sign).then(|| Grown {
-        hash: take(hash, sign),
-        is_alphabetic: is_alphabetic(sign),
-        is_digit: false,
-        is_capital: is_capital(sign),
-    })
+    let letter = if is_alphabetic(sign) { LETTER } else { 0 };
+    let capital = if is_capital(sign) { CAPITAL } else { 0 };
+    is_letter(sign).then(|| Grown { hash: take(hash, sign), sign: letter | capital })
 }
 
 /// Whether a word may hold this letter or digit.
@@ -198,9 +211,9 @@ mod tests {
             assert_eq!(grown.is_some(), letter.is_alphanumeric(), "{letter}");
             if let Some(grown) = grown {
                 assert_eq!(grown.hash, slow, "{letter}");
-                assert_eq!(grown.is_alphabetic, letter.is_alphabetic(), "{letter}");
-                assert_eq!(grown.is_digit, letter.is_ascii_digit(), "{letter}");
-                assert_eq!(grown.is_capital, letter.is_uppercase(), "{letter}");
+                assert_eq!(grown.is_alphabetic(), letter.is_alphabetic(), "{letter}");
+                assert_eq!(grown.is_digit(), letter.is_ascii_digit(), "{letter}");
+                assert_eq!(grown.is_capital(), letter.is_uppercase(), "{letter}");
             }
         }
     }

@@ -45,11 +45,17 @@ struct Prose<'a> {
 impl Prose<'_> {
     /// Where a phrase stands, in any case.
     fn places(&self, phrase: &str) -> Vec<Span> {
-        let first = phrase.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+        let length = phrase.find(|letter: char| !letter.is_alphabetic()).unwrap_or(phrase.len());
+        let (first, tail) = phrase.split_at(length);
         let found = self.pages.places(key(first), self.own).filter_map(|word| {
-            let rest = Span { start: word.span.start, end: self.pages.page(word).body.end };
-            let after = behind(rest.of(self.text), phrase).filter(|after| !after.starts_with(char::is_alphanumeric))?;
-            Some(Span { end: rest.end - after.len() as u32, ..rest })
+            let printed = word.span.of(self.text);
+            // Most words stand as they are listed, and words of one key are hardly ever two.
+            if printed != first && behind(printed, first) != Some("") {
+                return None;
+            }
+            let rest = Span { start: word.span.end, end: self.pages.page(word).body.end };
+            let after = behind(rest.of(self.text), tail).filter(|after| !after.starts_with(char::is_alphanumeric))?;
+            Some(Span { start: word.span.start, end: rest.end - after.len() as u32 })
         });
         found.collect()
     }

@@ -1,6 +1,7 @@
 //! The words and marks of the prose, read once: where each stands and how it is cased, and all places of a word.
 
 use std::ops::Range;
+use std::str::Chars;
 
 use crate::language::{ByKey, Grown, finish, grow};
 use crate::text::Span;
@@ -117,29 +118,35 @@ impl Reader {
         language: u8,
     ) -> (Range<usize>, Range<usize>) {
         let (mut first, marks) = (self.words.list.len(), self.words.marks.len());
-        let printed = whole.of(text);
-        let mut open: Option<Open> = None;
-        // What ends the page ends its last word.
-        let end = std::iter::once((printed.len(), ' '));
-        for (at, sign) in printed.char_indices().chain(end) {
-            let at = whole.start + at as u32;
-            let hash = open.as_ref().map_or(0, |open| open.hash);
-            if let Some(grown) = grow(hash, sign).filter(|grown| grown.is_alphabetic) {
-                open.get_or_insert(Open { start: at, hash, letters: 0, capitals: 0, titled: grown.is_capital })
-                    .take(grown);
+        let mut signs = whole.of(text).chars();
+        let place = |signs: &Chars<'_>| whole.end - signs.as_str().len() as u32;
+        let letter = |hash: u64, sign: char| grow(hash, sign).filter(|grown| grown.is_alphabetic());
+        let mut start = place(&signs);
+        let mut next = signs.next();
+        while let Some(sign) = next {
+            let Some(grown) = letter(0, sign) else {
+                if sign != ' ' && !sign.is_ascii_digit() && start >= body.start {
+                    self.words.marks.push(Mark { at: start, sign });
+                }
+                start = place(&signs);
+                next = signs.next();
                 continue;
-            }
-            if let Some(open) = open.take() {
-                let span = Span { start: open.start, end: at };
-                let in_body = span.start >= body.start;
-                self.number(finish(open.hash));
-                let ascii = span.of(text).is_ascii();
-                self.words.list.push(Word { span, page: page as u32, language, in_body, case: open.case(), ascii });
-                first += usize::from(!in_body);
-            }
-            if sign != ' ' && !sign.is_ascii_digit() && at >= body.start {
-                self.words.marks.push(Mark { at, sign });
-            }
+            };
+            let mut open = Open::new(grown);
+            let end = loop {
+                let end = place(&signs);
+                next = signs.next();
+                match next.and_then(|sign| letter(open.hash, sign)) {
+                    Some(grown) => open.take(grown),
+                    None => break end,
+                }
+            };
+            self.number(finish(open.hash));
+            let (span, in_body) = (Span { start, end }, start >= body.start);
+            let ascii = span.len() == open.letters as usize;
+            self.words.list.push(Word { span, page: page as u32, language, in_body, case: open.case(), ascii });
+            first += usize::from(!in_body);
+            start = end;
         }
         (first..self.words.list.len(), marks..self.words.marks.len())
     }
@@ -179,7 +186,6 @@ impl Reader {
 
 /// A word that is being read.
 struct Open {
-    start: u32,
     hash: u64,
     letters: u32,
     capitals: u32,
@@ -188,10 +194,15 @@ struct Open {
 }
 
 impl Open {
+    fn new(first: Grown) -> Self {
+        let titled = first.is_capital();
+        Self { hash: first.hash, letters: 1, capitals: titled.into(), titled }
+    }
+
     fn take(&mut self, grown: Grown) {
         self.hash = grown.hash;
         self.letters += 1;
-        self.capitals += u32::from(grown.is_capital);
+        self.capitals += u32::from(grown.is_capital());
     }
 
     fn case(&self) -> Case {

@@ -1,7 +1,6 @@
 //! What is said again: words, sentences and passages that stand twice, alike or nearly so.
 
 use super::places::Places;
-use super::words::Words;
 use super::{Relation, near, passage, phrase, reorder, repetition};
 use crate::claim::Claims;
 use crate::document::{Document, Kept};
@@ -14,19 +13,15 @@ pub(super) fn link(
     document: &Document,
     claims: &Claims,
     proof: &Proof,
-    known: Option<(Kept<'_>, Words, Places)>,
+    known: Option<(Kept<'_>, Places)>,
     goes_on: bool,
-) -> (Vec<Relation>, (Words, Places)) {
-    let (words, places) =
-        known.map_or((None, None), |(kept, words, places)| (Some((kept, words)), Some((kept, places))));
-    let words = Words::new(document, words);
+) -> (Vec<Relation>, Places) {
+    let mut places = Places::new(document, proof, known);
     let (mut relations, repeated) = rayon::join(
-        || phrase::link(document, &words, claims, proof),
-        || repetition::link(document, &words, claims, proof),
+        || phrase::link(document, &places, claims, proof),
+        || repetition::link(document, &places, claims, proof),
     );
-    // Moved, for a name put over them alone would hold them to the end.
-    let words = Some(words).filter(|_| goes_on).unwrap_or_default();
-    let places = Places::new(document, proof, &repeated, places);
+    places.set_aside(&repeated);
     let ((passages, near), reordered) = rayon::join(
         || {
             let passages = passage::link(&places);
@@ -39,5 +34,5 @@ pub(super) fn link(
     relations.extend(reordered);
     relations.extend(passages);
     relations.extend(repeated);
-    (relations, (words, if goes_on { places } else { Places::default() }))
+    (relations, if goes_on { places } else { Places::default() })
 }

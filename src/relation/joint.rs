@@ -1,6 +1,6 @@
 //! Drafts that were joined into one document: what must agree from one to another.
 
-use super::{Actor, Kind, Member, Relation, flow, passage, places, repetition, restatement, stance, table, words};
+use super::{Actor, Kind, Member, Relation, flow, passage, places, repetition, restatement, stance, table};
 use crate::claim::Claims;
 use crate::document::{Document, Start};
 use crate::proof::Proof;
@@ -12,9 +12,10 @@ pub fn link(document: &Document, claims: &Claims, proof: &Proof, starts: &[Start
     let stances = stance::Stances::new(&flow);
     let mut relations = restatement::link(document, &flow, &stances);
     relations.extend(table::cite(document, claims));
-    let words = words::Words::new(document, None);
-    let repeated = repetition::link(document, &words, claims, proof);
-    relations.extend(passage::link(&places::Places::new(document, proof, &repeated, None)));
+    let mut places = places::Places::new(document, proof, None);
+    let repeated = repetition::link(document, &places, claims, proof);
+    places.set_aside(&repeated);
+    relations.extend(passage::link(&places));
     relations.extend(repeated);
     relations.retain(|relation| relation.drafts(claims, starts).is_some());
     relations

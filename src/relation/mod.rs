@@ -83,7 +83,6 @@ use flow::Flow;
 use local::{Earlier, Local};
 use places::Places;
 use stance::Stances;
-use words::Words;
 
 use crate::claim::{Claims, Known};
 use crate::document::{Document, Kept};
@@ -112,8 +111,7 @@ pub struct Linked {
 pub struct Trace {
     /// What its passages tell by themselves.
     local: Local,
-    words: Words,
-    places: Places,
+    words: Places,
 }
 
 /// Finds every relation of a document.
@@ -129,17 +127,16 @@ pub fn link(
     known: Option<(Known<'_>, Trace)>,
     goes_on: bool,
 ) -> Linked {
-    let (known, Trace { local, words, places }) =
-        known.map_or_else(Default::default, |(known, trace)| (Some(known), trace));
-    let past = known.map(|known| (known.kept, words, places));
+    let (known, Trace { local, words }) = known.map_or_else(Default::default, |(known, trace)| (Some(known), trace));
+    let past = known.map(|known| (known.kept, words));
     // Figures and words are looked through side by side.
-    let ((mut relations, local), ((said, proof, (words, places)), dated)) = rayon::join(
+    let ((mut relations, local), ((said, proof, words), dated)) = rayon::join(
         || told(document, claims, known.map(|known| (known, &local)), goes_on),
         || rayon::join(|| said(document, claims, proofread(), past, goes_on), || dated(document, claims, patterns)),
     );
     relations.extend(said);
     relations.extend(dated);
-    Linked { relations, trace: Trace { local, words, places }, proof }
+    Linked { relations, trace: Trace { local, words }, proof }
 }
 
 /// The linkers of passages: those of [`reckoned`], then those of [`stated`].
@@ -185,9 +182,9 @@ fn said(
     document: &Document,
     claims: &Claims,
     proof: Proof,
-    known: Option<(Kept<'_>, Words, Places)>,
+    known: Option<(Kept<'_>, Places)>,
     goes_on: bool,
-) -> (Vec<Relation>, Proof, (Words, Places)) {
+) -> (Vec<Relation>, Proof, Places) {
     let again = || again::link(document, claims, &proof, known, goes_on);
     let (mut relations, (again, words)) = rayon::join(|| counted(document, &proof), again);
     relations.extend(again);

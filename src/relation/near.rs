@@ -28,7 +28,7 @@ struct Echo {
 /// A phrase that the draft uses more often is its subject or a formula; one beside a figure belongs to a parallel
 /// statement; capitals make a name. Linear in the text.
 pub(super) fn link(places: &Places, told: &[Relation]) -> Vec<Relation> {
-    let is_fit = |place: &Place| !place.edge && !place.quoted && !place.digits;
+    let is_fit = |place: &Place| !place.aside && !place.quoted && !place.digits;
     let keys = places.phrases(PHRASE, is_fit, |last, place| last.sentence == place.sentence);
     let mut echoes = find(places, &keys);
     if echoes.is_empty() {
@@ -57,11 +57,9 @@ fn find(places: &Places, keys: &[u64]) -> Vec<Echo> {
     let words = &places.words;
     let mut echoes = Vec::new();
     let mut seen: ByHash<usize> = ByHash::default();
-    let mut block = None;
     let mut at = 0;
     while at < words.len() {
-        if block != Some(words[at].block) {
-            block = Some(words[at].block);
+        if words[at].first {
             seen.clear();
         }
         let key = keys[at];
@@ -77,6 +75,7 @@ fn find(places: &Places, keys: &[u64]) -> Vec<Echo> {
         let goes_on = |length: &usize| {
             earlier + length < at
                 && places.agree(earlier + length, at + length)
+                && places.go_on(earlier + length, at + length)
                 && words[at + length].sentence == words[at].sentence
         };
         let length = (PHRASE..).take_while(goes_on).last().map_or(PHRASE, |last| last + 1);

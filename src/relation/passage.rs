@@ -24,7 +24,7 @@ const AGAIN: usize = 3;
 /// Words in quotes, which are slogans and titles, do not count; nor do passages that differ in a figure or a name,
 /// for those tell of two things. Linear in the text.
 pub(super) fn link(places: &Places) -> Vec<Relation> {
-    let keys = places.phrases(SHINGLE, |place| !place.edge, |_, _| true);
+    let keys = places.phrases(SHINGLE, |place| !place.aside, |_, _| true);
     let passages = Passages { places, known: known(&keys), keys };
     let words = &places.words;
     let mut relations = Vec::new();
@@ -94,8 +94,11 @@ impl Passages<'_> {
     fn run(&self, earlier: usize, at: usize) -> Run {
         let places = self.places;
         let (mut first, mut second, mut shared) = (earlier, at, 0);
+        let agree = |first: usize, second: usize| {
+            first < at && places.agree(first, second) && (first == earlier || places.go_on(first, second))
+        };
         loop {
-            while first < at && places.agree(first, second) {
+            while agree(first, second) {
                 shared += usize::from(!places.words[first].quoted);
                 (first, second) = (first + 1, second + 1);
             }
@@ -119,12 +122,13 @@ impl Passages<'_> {
     /// How many words of one of the passages to leave out so that they agree again. A word in place of another tells of
     /// another thing; figures and names are never left out.
     fn gap(&self, first: usize, second: usize) -> Option<(usize, usize)> {
-        let may_go =
-            |at: usize| self.places.words.get(at).is_some_and(|place| !place.edge && !place.digits && !place.capital);
+        let is_plain = |place: &Place| !place.aside && !place.digits && !place.capital && !place.begins();
+        let may_go = |at: usize| self.places.words.get(at).is_some_and(is_plain);
+        let agree = |first: usize, second: usize| self.places.agree(first, second) && self.places.go_on(first, second);
         let fits = |(skip, leap): &(usize, usize)| {
             (first..first + skip).all(may_go)
                 && (second..second + leap).all(may_go)
-                && (0..AGAIN).all(|ahead| self.places.agree(first + skip + ahead, second + leap + ahead))
+                && (0..AGAIN).all(|ahead| agree(first + skip + ahead, second + leap + ahead))
         };
         (1..=GAP).flat_map(|gap| [(gap, 0), (0, gap)]).find(fits)
     }
@@ -132,9 +136,9 @@ impl Passages<'_> {
     /// The length of the sentence around a place, in words.
     fn sentence(&self, at: usize) -> usize {
         let words = &self.places.words;
-        let own = words[at].sentence;
-        let belongs = |place: &&Place| place.sentence == own && !place.edge;
-        let before = words[..at].iter().rev().take(LONGEST).take_while(belongs).count();
-        before + words[at..].iter().take(LONGEST).take_while(belongs).count()
+        let belongs = |place: &usize| words[*place].sentence == words[at].sentence && !words[*place].aside;
+        let before = (0..at).rev().take(LONGEST).take_while(|place| !words[place + 1].torn && belongs(place)).count();
+        let from = (at..words.len()).take(LONGEST);
+        before + from.take_while(|place| (*place == at || !words[*place].torn) && belongs(place)).count()
     }
 }

@@ -1,6 +1,7 @@
 //! Words and phrases printed twice in a row.
 
-use super::words::{ByHash, Word, Words, mix};
+use super::places::{Place, Places};
+use super::words::{ByHash, mix};
 use super::{Actor, Kind, Relation};
 use crate::claim::Claims;
 use crate::document::{BlockKind, Document};
@@ -15,7 +16,7 @@ const PARTED_WORDS: usize = 3;
 const PHRASE_REACH: usize = 12;
 
 /// Links each phrase and doubled word to its echo. Linear in the text.
-pub(super) fn link(document: &Document, words: &Words, claims: &Claims, proof: &Proof) -> Vec<Relation> {
+pub(super) fn link(document: &Document, words: &Places, claims: &Claims, proof: &Proof) -> Vec<Relation> {
     let mut relations = Vec::new();
     for block in &document.blocks {
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Note) {
@@ -37,13 +38,13 @@ pub(super) fn link(document: &Document, words: &Words, claims: &Claims, proof: &
 
 /// Words printed twice in a row that stand once between the same two words elsewhere: the village hall hall was, where
 /// another line has the village hall was.
-fn doubled(text: &str, words: &Words, claims: &Claims) -> Vec<(Span, Span)> {
-    let near = |one: &Word, next: &Word| Span { start: one.span.end, end: next.span.start }.of(text) == " ";
-    let run = |own: &[Word]| own.windows(2).all(|pair| near(&pair[0], &pair[1]));
+fn doubled(text: &str, words: &Places, claims: &Claims) -> Vec<(Span, Span)> {
+    let near = |one: &Place, next: &Place| Span { start: one.span.end, end: next.span.start }.of(text) == " ";
+    let run = |own: &[Place]| own.windows(2).all(|pair| near(&pair[0], &pair[1]));
     let mut found: ByHash<Vec<(Span, Span)>> = ByHash::default();
     for &(first, second) in &claims.doublings {
         let at = words.range(first).start;
-        let Some(own) = at.checked_sub(1).and_then(|before| words.all().get(before..at + 3)) else { continue };
+        let Some(own) = at.checked_sub(1).and_then(|before| words.words.get(before..at + 3)) else { continue };
         if run(own) {
             found.entry(thrice(&[own[0], own[1], own[3]])).or_default().push((first, second));
         }
@@ -51,17 +52,17 @@ fn doubled(text: &str, words: &Words, claims: &Claims) -> Vec<(Span, Span)> {
     if found.is_empty() {
         return Vec::new();
     }
-    let once = |own: &&[Word]| own[0].key != own[1].key && own[1].key != own[2].key && run(own);
-    words.all().windows(3).filter(once).filter_map(|own| found.remove(&thrice(own))).flatten().collect()
+    let once = |own: &&[Place]| own[0].key != own[1].key && own[1].key != own[2].key && run(own);
+    words.words.windows(3).filter(once).filter_map(|own| found.remove(&thrice(own))).flatten().collect()
 }
 
 /// Equal for three words of the same keys.
-fn thrice(words: &[Word]) -> u64 {
-    words.iter().fold(0, |hash, word| mix(hash, word.key))
+fn thrice(words: &[Place]) -> u64 {
+    words.iter().fold(0, |hash, word| mix(hash, word.key.into()))
 }
 
 /// Phrases that follow one another at once, as `of the board of the board`.
-fn phrases(text: &str, words: &[Word], end: u32, relations: &mut Vec<Relation>) {
+fn phrases(text: &str, words: &[Place], end: u32, relations: &mut Vec<Relation>) {
     let mut at = 0;
     while at + 2 * PHRASE_WORDS <= words.len() {
         let reach = PHRASE_REACH.min((words.len() - at) / 2);
@@ -87,7 +88,7 @@ fn phrases(text: &str, words: &[Word], end: u32, relations: &mut Vec<Relation>) 
 /// With only white space between, it is a slip, but not the same word four times. A sentence may begin with the words
 /// the last one closed with, and a list may name a thing and then a part of it: there the echo must be closed as the
 /// phrase was, or begin the sentence in lower case.
-fn is_slip(text: &str, words: &[Word], length: usize, end: u32) -> bool {
+fn is_slip(text: &str, words: &[Place], length: usize, end: u32) -> bool {
     let [last, next, tail] = [length - 1, length, 2 * length - 1].map(|at| words[at]);
     if words[0].key == words[1].key {
         return false;

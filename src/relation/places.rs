@@ -1,16 +1,19 @@
 //! The words of all prose in a row, with what stands between them.
 
-use super::words::{Word, is_prose, side_by_side, split};
+use std::ops::Range;
+
+use super::words::{Word, is_prose, read, side_by_side};
 use super::{Actor, Kind, Relation};
 use crate::document::{Block, Document, Follow, Kept, Shift};
+use crate::language::finish;
 use crate::proof::Proof;
 use crate::text::Span;
 
-/// The words of all prose, an edge between every two blocks.
+/// The words of all prose but headings, in order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Places {
     pub(super) words: Vec<Place>,
-    /// Which of them are edges because their sentence was printed before.
+    /// Which of them stand for none because their sentence was printed before.
     told: Vec<usize>,
     /// Where something is left out, as of [`Proof::holes`].
     holes: Vec<u32>,
@@ -22,31 +25,30 @@ pub(super) struct Place {
     /// Its bytes in the document text.
     pub(super) span: Span,
     /// Equal for words equal but for case.
-    pub(super) key: u64,
-    /// Where its sentence begins, and the index of its block.
+    pub(super) key: u32,
+    /// Where its sentence begins; of a word outside any, where it stands itself.
     pub(super) sentence: u32,
-    pub(super) block: u32,
     /// Whether it holds a digit.
     pub(super) digits: bool,
     /// Whether it begins with a capital.
     pub(super) capital: bool,
-    /// Stands for no word, where blocks meet and where something is left out: nothing goes on over it.
-    pub(super) edge: bool,
+    /// Whether it stands for no word of a passage: it is a marker, or its sentence stands under every table alike, or has
+    /// been printed before.
+    pub(super) aside: bool,
     /// Whether it stands in quotation marks: a slogan, a title.
     pub(super) quoted: bool,
     /// Whether more than a space stands before it.
     pub(super) parted: bool,
+    /// Whether it is the first of its block.
+    pub(super) first: bool,
+    /// Whether something is left out right before it.
+    pub(super) torn: bool,
 }
 
 impl Place {
-    fn edge(at: u32, sentence: u32, block: u32, quoted: bool) -> Self {
-        let nothing = Word { span: Span { start: at, end: at }, key: 0, digits: false, capital: false };
-        Self { edge: true, quoted, parted: true, ..Self::of(&nothing, sentence, block) }
-    }
-
-    fn of(word: &Word, sentence: u32, block: u32) -> Self {
-        let Word { span, key, digits, capital } = *word;
-        Self { span, key, sentence, block, digits, capital, edge: false, quoted: false, parted: false }
+    /// Whether nothing goes on with it from the word before.
+    pub(super) fn begins(&self) -> bool {
+        self.first || self.torn
     }
 }
 
@@ -56,9 +58,8 @@ impl Follow for Place {
     }
 
     fn follow(&mut self, by: Shift) {
-        let moved = |at: u32, by: i64| (i64::from(at) + by) as u32;
         self.span = self.span.moved(by.text);
-        (self.sentence, self.block) = (moved(self.sentence, by.text), moved(self.block, by.block));
+        self.sentence = (i64::from(self.sentence) + by.text) as u32;
     }
 }
 
@@ -69,38 +70,53 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// The words of some blocks, of which `first` is the index of the first.
-    fn places(&self, first: usize, blocks: &[Block]) -> Vec<Place> {
-        let Self { document, proof } = *self;
+    /// The words of some blocks.
+    fn places(&self, blocks: &[Block]) -> Vec<Place> {
         let mut places = Vec::new();
-        let mut own = Vec::new();
-        for (block, read) in (first as u32..).zip(blocks).filter(|(_, block)| is_prose(block)) {
-            let mut quoted = false;
-            let mut sentence = read.span.start;
-            for &span in &read.sentences {
-                let next = proof.formulae.partition_point(|formula| *formula < span.start);
-                if proof.formulae.get(next).is_some_and(|formula| *formula < span.end) {
-                    break;
-                }
-                sentence = span.start;
-                let mut end = span.start;
-                own.clear();
-                split(&document.text, span, &mut own);
-                for word in own.drain(..) {
-                    let gap = Span { start: end, end: word.span.start };
-                    if proof.is_torn(gap) {
-                        places.push(Place::edge(gap.start, sentence, block, quoted));
-                    }
-                    let between = gap.of(&document.text);
-                    end = word.span.end;
-                    quoted = (quoted || between.contains('“')) && !between.contains('”');
-                    let parted = between != " ";
-                    places.push(Place { quoted, parted, ..Place::of(&word, sentence, block) });
-                }
-            }
-            places.push(Place::edge(read.span.end, sentence, block, false));
+        for block in blocks.iter().filter(|block| is_prose(block)) {
+            self.block(block, &mut places);
         }
         places
+    }
+
+    /// Appends the words of a block, its marker's among them.
+    fn block(&self, block: &Block, places: &mut Vec<Place>) {
+        let Self { document, proof } = *self;
+        let text = &document.text;
+        let told = block.sentences.iter().copied().take_while(|sentence| !self.is_formula(*sentence));
+        let mut sentences = told.peekable();
+        let (mut end, mut first, mut quoted) = (block.span.start, true, false);
+        for Word { span, key, digits, capital } in read(text, block.span) {
+            while sentences.next_if(|sentence| sentence.end <= span.start).is_some() {}
+            let sentence = sentences.peek().map(|sentence| sentence.start).filter(|start| *start <= span.start);
+            // The marks between two sentences are of neither.
+            let gap = Span { start: end.max(sentence.unwrap_or(end)), end: span.start };
+            let between = gap.of(text);
+            let parted = between != " ";
+            if parted && sentence.is_some() {
+                quoted = (quoted || between.contains('“')) && !between.contains('”');
+            }
+            places.push(Place {
+                span,
+                key: finish(key),
+                sentence: sentence.unwrap_or(span.start),
+                digits,
+                capital,
+                aside: sentence.is_none(),
+                quoted,
+                parted,
+                first,
+                torn: proof.is_torn(gap),
+            });
+            (end, first) = (span.end, false);
+        }
+    }
+
+    /// Whether a sentence is one that stands under every table alike. What follows it in its block belongs to it.
+    fn is_formula(&self, sentence: Span) -> bool {
+        let formulae = &self.proof.formulae;
+        let next = formulae.partition_point(|formula| *formula < sentence.start);
+        formulae.get(next).is_some_and(|formula| *formula < sentence.end)
     }
 }
 
@@ -127,28 +143,41 @@ impl Met {
 const STEP: u64 = 0x517c_c1b7_2722_0a95;
 
 impl Places {
-    /// The words of `document`; those of a sentence that `told` names as printed before are edges, and what stands under
-    /// tables alike is left out. Of an earlier version may be `known` what was kept, and its words.
-    pub(super) fn new(document: &Document, proof: &Proof, told: &[Relation], known: Option<(Kept<'_>, Self)>) -> Self {
-        let read = Reading { document, proof };
+    /// The words of `document`. Of an earlier version may be `known` what was kept, and its words.
+    pub(super) fn new(document: &Document, proof: &Proof, known: Option<(Kept<'_>, Self)>) -> Self {
+        let reading = Reading { document, proof };
         // A block may read as it did and yet leave out more, or less.
         let known = known.filter(|(kept, known)| kept.holds(&known.holes, &proof.holes));
         let known = known.map(|(kept, Self { mut words, told, .. })| {
-            told.into_iter().for_each(|at| words[at].edge = false);
+            told.into_iter().for_each(|at| words[at].aside = false);
             (kept, words)
         });
-        let mut words = side_by_side(document, known, |first, blocks| read.places(first, blocks));
+        let words = side_by_side(document, known, |_, blocks| reading.places(blocks));
+        Self { words, told: Vec::new(), holes: proof.holes.clone() }
+    }
+
+    /// Sets aside the words of the sentences that `told` names as printed before.
+    pub(super) fn set_aside(&mut self, told: &[Relation]) {
         let repeated = told.iter().filter(|relation| relation.kind == Kind::RepeatedSentence);
-        let mut told = Vec::new();
         for second in repeated.filter_map(second) {
-            let first = words.partition_point(|word| word.span.start < second.start);
-            let own = words[first..].iter_mut().zip(first..).take_while(|(word, _)| word.span.end <= second.end);
-            for (word, at) in own.filter(|(word, _)| !word.edge) {
-                word.edge = true;
-                told.push(at);
+            for at in self.range(second) {
+                if !std::mem::replace(&mut self.words[at].aside, true) {
+                    self.told.push(at);
+                }
             }
         }
-        Self { words, told, holes: proof.holes.clone() }
+    }
+
+    /// The words that begin inside these bytes.
+    pub(super) fn within(&self, span: Span) -> &[Place] {
+        &self.words[self.range(span)]
+    }
+
+    /// Their places among all words.
+    pub(super) fn range(&self, span: Span) -> Range<usize> {
+        let from = self.words.partition_point(|word| word.span.start < span.start);
+        let length = self.words[from..].iter().take_while(|word| word.span.start < span.end).count();
+        from..from + length
     }
 
     /// The keys of all phrases of so many words, by the places of their first words; 0 where a word is unfit, or does
@@ -165,17 +194,18 @@ impl Places {
         let (mut hash, mut run) = (0u64, 0);
         for (at, place) in self.words.iter().enumerate() {
             let fits = is_fit(place);
-            if !fits || at.checked_sub(1).is_some_and(|last| !goes_on(&self.words[last], place)) {
+            let goes_on = |last: usize| !place.begins() && goes_on(&self.words[last], place);
+            if !fits || !at.checked_sub(1).is_some_and(goes_on) {
                 (hash, run) = (0, 0);
             }
             if !fits {
                 continue;
             }
             match run == length {
-                true => hash = hash.wrapping_sub(self.words[at - length].key.wrapping_mul(power)),
+                true => hash = hash.wrapping_sub(u64::from(self.words[at - length].key).wrapping_mul(power)),
                 false => run += 1,
             }
-            hash = hash.wrapping_mul(STEP).wrapping_add(place.key);
+            hash = hash.wrapping_mul(STEP).wrapping_add(u64::from(place.key));
             if run == length {
                 keys[at + 1 - length] = hash.rotate_left(26).max(1);
             }
@@ -186,13 +216,18 @@ impl Places {
     /// Whether two places hold the same word.
     pub(super) fn agree(&self, first: usize, second: usize) -> bool {
         match (self.words.get(first), self.words.get(second)) {
-            (Some(one), Some(other)) => one.key == other.key && !one.edge && !other.edge,
+            (Some(one), Some(other)) => one.key == other.key && !one.aside && !other.aside,
             _ => false,
         }
     }
 
+    /// Whether both places go on with the words before them.
+    pub(super) fn go_on(&self, first: usize, second: usize) -> bool {
+        [first, second].iter().all(|at| self.words.get(*at).is_some_and(|place| !place.begins()))
+    }
+
     /// Bytes of the document text from the first to the last of these words.
-    pub(super) fn span(&self, range: std::ops::Range<usize>) -> Span {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         let of = |at: usize| self.words.get(at).map(|place| place.span).unwrap_or_default();
         of(range.start).to(of(range.end.saturating_sub(1)))
     }

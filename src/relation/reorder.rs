@@ -39,7 +39,10 @@ fn phrases(words: &[Place]) -> impl Iterator<Item = (usize, u64)> {
             let torn = phrase.iter().rposition(is_torn).filter(|torn| *torn > 0);
             if torn.is_none() && !is_torn_inside(&phrase[0]) {
                 at += 1;
-                return Some((at - 1, phrase.iter().fold(0, |sum: u64, place| sum.wrapping_add(mix(1, place.key)))));
+                return Some((
+                    at - 1,
+                    phrase.iter().fold(0, |sum: u64, place| sum.wrapping_add(mix(1, place.key.into()))),
+                ));
             }
             at += torn.unwrap_or(1);
         }
@@ -48,11 +51,11 @@ fn phrases(words: &[Place]) -> impl Iterator<Item = (usize, u64)> {
 
 /// Whether a word cannot stand inside a phrase after its first.
 fn is_torn(place: &Place) -> bool {
-    place.parted || is_torn_inside(place)
+    place.parted || place.torn || is_torn_inside(place)
 }
 
 fn is_torn_inside(place: &Place) -> bool {
-    place.edge || place.quoted || place.digits
+    place.aside || place.quoted || place.digits
 }
 
 fn is_moved(one: &[Place], other: &[Place]) -> bool {

@@ -1,6 +1,7 @@
 //! Sentences printed twice, word for word or with another figure.
 
-use super::words::{ByHash, Word, Words, mix};
+use super::places::{Place, Places};
+use super::words::{ByHash, mix};
 use super::{Actor, Change, Evidence, Kind, Member, Relation};
 use crate::claim::Claims;
 use crate::document::{Block, BlockKind, Document};
@@ -25,7 +26,7 @@ const COMPARED: usize = 3;
 /// Links each sentence to an identical earlier one, and to an earlier one in which one figure reads otherwise.
 ///
 /// Words are compared without regard to case; figures count as words. Linear in the text.
-pub(super) fn link(document: &Document, words: &Words, claims: &Claims, proof: &Proof) -> Vec<Relation> {
+pub(super) fn link(document: &Document, words: &Places, claims: &Claims, proof: &Proof) -> Vec<Relation> {
     let sentences = sentences(document, words, proof);
     let mut seen: ByHash<Vec<usize>> = ByHash::default();
     for (at, sentence) in sentences.iter().enumerate() {
@@ -48,7 +49,7 @@ pub(super) fn link(document: &Document, words: &Words, claims: &Claims, proof: &
         }
         let alike = wordings.entry(sentence.wording).or_default();
         if alike.len() < COMPARED {
-            let words = |at: usize| words.at(sentences[at].words.clone());
+            let words = |at: usize| &words.words[sentences[at].words.clone()];
             let stale = alike.iter().rev().find_map(|&earlier| {
                 let (before, figure) = differing(&document.text, words(earlier), words(at))?;
                 let lone = sentence.figures == 1 && sentence.words.len() < LONE_COPY_WORDS;
@@ -82,7 +83,7 @@ struct Sentence {
     counts: bool,
 }
 
-fn sentences(document: &Document, words: &Words, proof: &Proof) -> Vec<Sentence> {
+fn sentences(document: &Document, words: &Places, proof: &Proof) -> Vec<Sentence> {
     let mut all = Vec::new();
     let text = &document.text;
     for block in &document.blocks {
@@ -91,7 +92,7 @@ fn sentences(document: &Document, words: &Words, proof: &Proof) -> Vec<Sentence>
         }
         for &sentence in &block.sentences {
             let range = words.range(body(block, sentence));
-            let own = words.at(range.clone());
+            let own = &words.words[range.clone()];
             let (Some(head), Some(tail)) = (own.first(), own.last()) else { continue };
             if own.len() < SENTENCE_WORDS {
                 continue;
@@ -107,8 +108,8 @@ fn sentences(document: &Document, words: &Words, proof: &Proof) -> Vec<Sentence>
             all.push(Sentence {
                 span: Span { start: head.span.start, end: tail.span.end + closing as u32 },
                 words: range,
-                key: own.iter().fold(0, |hash, word| mix(hash, word.key)),
-                wording: own.iter().fold(0, |hash, word| mix(hash, if word.digits { 0 } else { word.key })),
+                key: own.iter().fold(0, |hash, word| mix(hash, word.key.into())),
+                wording: own.iter().fold(0, |hash, word| mix(hash, if word.digits { 0 } else { word.key.into() })),
                 figures: own.iter().filter(|word| word.digits).count(),
                 counts: told && !formula,
             });
@@ -129,7 +130,7 @@ fn body(block: &Block, sentence: Span) -> Span {
 
 /// The one figure in which two sentences of the same wording differ, as each of them prints it. The digits on both
 /// sides of a decimal mark are one figure.
-fn differing(text: &str, one: &[Word], other: &[Word]) -> Option<(Span, Span)> {
+fn differing(text: &str, one: &[Place], other: &[Place]) -> Option<(Span, Span)> {
     let mut differing: Option<(Span, Span)> = None;
     for (before, after) in one.iter().zip(other).filter(|(before, after)| before.key != after.key) {
         match &mut differing {

@@ -1,11 +1,12 @@
 //! The words of a text, with keys to compare them by.
 
 use std::ops::Range;
+use std::str::Chars;
 
 use rayon::prelude::*;
 
 use crate::claim::Claim;
-use crate::document::{Block, BlockKind, Document, Follow, Kept, Shift};
+use crate::document::{Block, BlockKind, Document, Follow, Kept};
 use crate::language::grow;
 use crate::text::Span;
 
@@ -55,59 +56,9 @@ pub(super) fn side_by_side<T: Follow + Send>(
     }
 }
 
-impl Follow for Word {
-    fn start(&self) -> u32 {
-        self.span.start
-    }
-
-    fn follow(&mut self, by: Shift) {
-        self.span = self.span.moved(by.text);
-    }
-}
-
 /// Whether the words of a block count as prose: those of headings do not.
 pub(super) fn is_prose(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Note)
-}
-
-/// The words of all prose but headings, each with its marker, in order.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Words(Vec<Word>);
-
-impl Words {
-    /// Those of a document; of an earlier version may be `known` what was kept, and its words.
-    pub(super) fn new(document: &Document, known: Option<(Kept<'_>, Self)>) -> Self {
-        let words = |_, blocks: &[Block]| {
-            let mut words = Vec::new();
-            for block in blocks.iter().filter(|block| is_prose(block)) {
-                split(&document.text, block.span, &mut words);
-            }
-            words
-        };
-        Self(side_by_side(document, known.map(|(kept, words)| (kept, words.0)), words))
-    }
-
-    /// All of them, in order.
-    pub(super) fn all(&self) -> &[Word] {
-        &self.0
-    }
-
-    /// The words that begin inside these bytes.
-    pub(super) fn within(&self, span: Span) -> &[Word] {
-        &self.0[self.range(span)]
-    }
-
-    /// Their places among all words.
-    pub(super) fn range(&self, span: Span) -> std::ops::Range<usize> {
-        let from = self.0.partition_point(|word| word.span.start < span.start);
-        let length = self.0[from..].iter().take_while(|word| word.span.start < span.end).count();
-        from..from + length
-    }
-
-    /// The words at these places.
-    pub(super) fn at(&self, range: std::ops::Range<usize>) -> &[Word] {
-        &self.0[range]
-    }
 }
 
 /// How many words with a letter or digit stand between the white space of these bytes.
@@ -123,22 +74,27 @@ pub(super) fn split(text: &str, span: Span, words: &mut Vec<Word>) {
 
 /// The words of `text[span]`, one by one.
 pub(super) fn read(text: &str, span: Span) -> impl Iterator<Item = Word> {
-    let body = text.get(span.range()).unwrap_or_default();
-    let at = move |offset: usize| span.start + offset as u32;
-    let mut signs = body.char_indices();
+    let mut signs = span.of(text).chars();
     std::iter::from_fn(move || {
-        let (start, first) = signs.find_map(|(offset, sign)| Some((offset, grow(0, sign)?)))?;
-        let rest = Span { start: at(start), end: at(body.len()) };
-        let mut word = Word { span: rest, key: first.hash, digits: first.is_digit, capital: first.is_capital };
-        for (offset, sign) in signs.by_ref() {
-            let Some(grown) = grow(word.key, sign) else {
-                word.span.end = at(offset);
-                break;
-            };
+        let place = |signs: &Chars<'_>| span.end - signs.as_str().len() as u32;
+        let (start, first) = loop {
+            let start = place(&signs);
+            if let Some(first) = grow(0, signs.next()?) {
+                break (start, first);
+            }
+        };
+        let mut word = Word {
+            span: Span { start, end: start },
+            key: first.hash,
+            digits: first.is_digit(),
+            capital: first.is_capital(),
+        };
+        loop {
+            word.span.end = place(&signs);
+            let Some(grown) = signs.next().and_then(|sign| grow(word.key, sign)) else { return Some(word) };
             word.key = grown.hash;
-            word.digits |= grown.is_digit;
+            word.digits |= grown.is_digit();
         }
-        Some(word)
     })
 }
 
