@@ -194,8 +194,8 @@ impl<'d> Walk<'d> {
     }
 
     fn step(&mut self, block: u32, reader: &mut Reader<'_, 'd>) {
-        let here = reader.tokens[reader.at];
-        reader.stops(here.span.start, &mut self.claims.signals);
+        let here = reader.tokens[reader.at].span;
+        reader.stops(here.start, &mut self.claims.signals);
         if let Some(mark) = self.note_mark(here) {
             let value = mark.of(reader.text).parse().unwrap_or(0);
             self.push(block, Figure::plain(Kind::FootnoteRef, mark, Decimal::whole(value)), None, Noun::default());
@@ -209,12 +209,12 @@ impl<'d> Walk<'d> {
     }
 
     /// The mark of a footnote that touches the token `here`.
-    fn note_mark(&mut self, here: Token) -> Option<Span> {
+    fn note_mark(&mut self, here: Span) -> Option<Span> {
         let marks = &self.document.marks;
-        while marks.get(self.next_mark).is_some_and(|mark| mark.span.end <= here.span.start) {
+        while marks.get(self.next_mark).is_some_and(|mark| mark.span.end <= here.start) {
             self.next_mark += 1;
         }
-        marks.get(self.next_mark).map(|mark| mark.span).filter(|mark| mark.touches(here.span))
+        marks.get(self.next_mark).map(|mark| mark.span).filter(|mark| mark.touches(here))
     }
 
     /// 3 diễn đàn/cơ sở trên 26 cơ sở, 3 a site over 26 sites: whether a word for "more than" leads, right behind a rate, to

@@ -214,22 +214,25 @@ fn join<'l>(tokens: &mut Vec<Token<'l>>, first: usize, lexicon: &'l Lexicon) {
     let mut read = first;
     let mut write = first;
     while read < tokens.len() {
-        let mut token = tokens[read];
         let mut taken = 1;
-        if let TokenKind::Word(key, capital) = token.kind {
+        if let TokenKind::Word(key, capital) = tokens[read].kind {
             let ahead = &tokens[read + 1..];
             let fits = lexicon.starting(key).iter().find_map(|phrase| {
                 let rest = length(lexicon.rest(phrase), ahead)?;
                 (!parts_number(phrase, key, &ahead[rest..], lexicon)).then_some((phrase, rest))
             });
             if let Some((phrase, rest)) = fits {
+                let end = tokens[read + rest].span.end;
+                let token = &mut tokens[read];
                 token.senses = lexicon.senses(phrase);
                 token.kind = TokenKind::Word(phrase.key, capital);
+                token.span.end = end;
                 taken = 1 + rest;
-                token.span.end = tokens[read + rest].span.end;
             }
         }
-        tokens[write] = token;
+        if write < read {
+            tokens[write] = tokens[read];
+        }
         write += 1;
         read += taken;
     }

@@ -63,8 +63,8 @@ impl<'t, 'd> Reader<'t, 'd> {
     /// The figure that begins at the next token, if one does, and its noun. Moves behind both; the cues in front
     /// of the number are signals.
     pub(super) fn read(&mut self, signals: &mut Vec<Signal>) -> Option<(Figure, Noun)> {
-        let here = self.tokens[self.at];
         let rest = &self.tokens[self.at..];
+        let here = &rest[0];
         let glued = |next: &Token| !next.spaced && (next.mark('-') || next.mark('/'));
         // Most words begin no figure, and are not worth trying.
         let may_begin = match here.kind {
@@ -80,7 +80,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
         let (after, mut figure) = self.negative(rest).or_else(|_: nom::Err<_>| self.hedged(rest)).ok()?;
         for (at, token) in rest.iter().take_while(|token| token.span.end <= figure.span.start).enumerate() {
-            self.signal(self.at + at, *token, true, signals);
+            self.signal(self.at + at, token, true, signals);
         }
         let averaged = self.before(|token| token.is(Sense::Cue(Cue::Average)));
         let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last));
@@ -129,7 +129,8 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// Moves over the next token, which begins no figure, and emits what it says.
     pub(super) fn pass(&mut self, signals: &mut Vec<Signal>) {
-        let here = self.tokens[self.at];
+        let tokens = self.tokens;
+        let here = &tokens[self.at];
         if let TokenKind::Mark(mark) = here.kind {
             // For each of our 900 members, that is £12: what is worked out is for each of them.
             let told = self.tokens.get(self.at + 1).is_some_and(|next| next.is(Sense::Cue(Cue::Share)));
@@ -233,7 +234,7 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// Emits what token `at` says. A start or a level is one only right before its figure, a comparative only right
     /// behind its amount, where it says nothing else.
-    fn signal(&self, at: usize, token: Token, figure_next: bool, signals: &mut Vec<Signal>) {
+    fn signal(&self, at: usize, token: &Token, figure_next: bool, signals: &mut Vec<Signal>) {
         let cue = match token.kind {
             TokenKind::Mark(',') => Some(Cue::Comma),
             TokenKind::Mark(';') => Some(Cue::Semicolon),
@@ -251,7 +252,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             Cue::Definite => figure_next || self.ended == Some(at),
             _ => true,
         });
-        let compares = self.compares(at, &token);
+        let compares = self.compares(at, token);
         let meant = meant.filter(|cue| matches!(cue, Cue::More | Cue::Less) == compares);
         signals.extend(cue.into_iter().chain(meant).map(|cue| Signal { span: token.span, cue }));
     }

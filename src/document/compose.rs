@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
-use rayon::prelude::*;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::OriginBuilder;
-use crate::text::Span;
+use crate::text::{Span, uncommon};
 
 /// A text in composed form. Already composed, it is borrowed.
 pub(super) struct Composed<'s> {
@@ -29,7 +28,7 @@ struct Cluster {
 impl<'s> Composed<'s> {
     /// Composes `source`. A text without marks to compose costs one quick check.
     pub(super) fn new(source: &'s str) -> Self {
-        if source.par_chars().all(stands_alone) {
+        if uncommon(source).all(stands_alone) {
             return Self { text: Cow::Borrowed(source), clusters: Vec::new() };
         }
         let mut text = String::with_capacity(source.len());

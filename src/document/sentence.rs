@@ -2,7 +2,10 @@
 
 use super::edges::{is_opener, superscript};
 use super::vocabulary::Vocabulary;
-use crate::text::Span;
+use crate::text::{Bytes, Span};
+
+/// The bytes that signs which end sentences begin with.
+const STOPS: Bytes = Bytes::of(b".!?\xe2");
 
 /// Cuts the text under `body` into sentences, without the white space between them. `marks` are the marks of notes in
 /// it, in order: one behind a full stop belongs to the sentence that ended. Linear in the body.
@@ -13,9 +16,8 @@ pub(super) fn split(text: &str, body: Span, marks: impl Iterator<Item = Span>, v
     let end = body.end as usize;
     let mut start = skip(text, body.start as usize, end);
     let mut at = start;
-    let may_stop = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | 0xe2);
-    while let Some(ahead) = bytes.get(at..end).and_then(|rest| rest.iter().position(may_stop)) {
-        at += ahead;
+    while let Some(next) = STOPS.next(&bytes[..end], at) {
+        at = next;
         let length = match bytes[at] {
             0xe2 if text[at..].starts_with('\u{2026}') => 3,
             0xe2 => {

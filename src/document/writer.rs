@@ -9,7 +9,7 @@ use super::sentence;
 use super::sign::Sign;
 use super::vocabulary::Vocabulary;
 use super::{Block, BlockKind, Document, Marker, NoteMark, OriginBuilder};
-use crate::text::Span;
+use crate::text::{Bytes, Span};
 
 /// A footnote's mark as a reader found it in the composed text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -263,7 +263,8 @@ impl<'c> Writer<'c> {
         let bytes = text.as_bytes();
         let mut from = 0;
         let mut at = 0;
-        while at < bytes.len() {
+        while let Some(next) = GAPS.next(bytes, at) {
+            at = next;
             let suspect = match bytes[at] {
                 // A lone space in mid-text is what it is: told so, the way back stays short.
                 b' ' => at == 0 || opens_gap(&bytes[at + 1..]) && text[at + 1..].starts_with(is_gap),
@@ -291,13 +292,15 @@ impl<'c> Writer<'c> {
     }
 }
 
+/// The bytes that a gap may begin with.
+const GAPS: Bytes = Bytes::of(&[0x7f, 0xc2, 0xe1, 0xe2, 0xe3, 0xef]).and_up_to(b' ');
+
 /// Whether a gap may begin here, as far as one byte or two tell.
 fn opens_gap(bytes: &[u8]) -> bool {
     match bytes {
-        [byte, ..] if *byte <= 0x20 => true,
         // From U+1E00 on stand letters.
         [0xe1, next, ..] => *next < 0xb8,
-        [byte, ..] => matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xe3 | 0xef),
+        [byte, ..] => GAPS.hold(*byte),
         [] => false,
     }
 }

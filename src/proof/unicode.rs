@@ -4,13 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::{Change, Pages, Slip, SlipKind, Slips, Word};
-use crate::text::{Source, Span};
-
-/// Whether a sign is a mark that stands behind its letter. What comes before them, and the letters of the Latin alphabets
-/// among them, are most of a text.
-fn is_apart(sign: char) -> bool {
-    matches!(sign, '\u{300}'..'\u{1e00}' | '\u{1f00}'..) && is_combining_mark(sign)
-}
+use crate::text::{Source, Span, uncommon};
 
 /// Appends one slip for a source that mixes composed and decomposed letters.
 pub(super) fn find(pages: &Pages<'_>, source: &Source, slips: &mut Slips) {
@@ -20,7 +14,7 @@ pub(super) fn find(pages: &Pages<'_>, source: &Source, slips: &mut Slips) {
     let text = pages.text();
     // Letters of marks that never stand apart here are no other way of writing.
     let mut apart: Vec<char> = Vec::new();
-    for letter in source.text.chars().filter(|letter| is_apart(*letter)) {
+    for letter in uncommon(&source.text).filter(|letter| is_combining_mark(*letter)) {
         if !apart.contains(&letter) {
             apart.push(letter);
         }

@@ -1,5 +1,6 @@
 //! Floor 0: a source as decoded text, and places in it.
 
+mod bytes;
 mod encoding;
 mod later;
 mod lines;
@@ -7,7 +8,9 @@ mod place;
 mod saying;
 mod source;
 mod span;
+mod uncommon;
 
+pub use bytes::Bytes;
 pub use encoding::Encoding;
 pub use later::{Later, later};
 pub use lines::{Lines, Position};
@@ -15,3 +18,4 @@ pub use place::{Place, Places};
 pub use saying::Saying;
 pub use source::{DecodeError, Source};
 pub use span::Span;
+pub use uncommon::uncommon;

@@ -3,7 +3,7 @@
 use super::line::Line;
 use crate::document::edges::superscript;
 use crate::document::writer::Mark;
-use crate::text::Span;
+use crate::text::{Bytes, Span};
 
 /// Notes are numbered up to this.
 const MOST: u32 = 400;
@@ -35,16 +35,18 @@ pub(super) struct Candidate {
     pub(super) taken: bool,
 }
 
+/// The bytes that marks begin with.
+const OPENERS: Bytes = Bytes::of(b"0123456789[(\xc2\xe2");
+
 /// What may be the marks of notes in `line`.
 pub(super) fn collect(text: &str, line: &Line, index: usize) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let body = line.span.of(text);
     let base = line.span.start as usize;
     let bytes = body.as_bytes();
-    let may_open = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'[' | b'(' | 0xc2 | 0xe2);
     let mut at = 1;
-    while let Some(ahead) = bytes.get(at..).and_then(|rest| rest.iter().position(may_open)) {
-        at += ahead;
+    while let Some(next) = OPENERS.next(bytes, at) {
+        at = next;
         let mark = match bytes[at] {
             b'0'..=b'9' if !bytes[at - 1].is_ascii_digit() => glued(body, at),
             b'[' => digits(&body[at + 1..])
