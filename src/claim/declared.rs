@@ -93,12 +93,20 @@ pub(super) fn head(document: &Document, table: &Table, column: usize, marks: Mar
         let tokens = tokens(document, cell.span, marks, language);
         let inner = brackets(&tokens).into_iter().rev().find_map(|inner| declaration(inner, language, document));
         let whole = || outspoken(&tokens, language, document);
-        let loose = || percents(&tokens);
+        let loose = || percents(&tokens).or_else(|| points(document, table, &tokens));
         if let Some(found) = inner.or_else(whole).or_else(loose) {
             declared = found;
         }
     }
     declared
+}
+
+/// Points of the percentages that stand beside them: `2018 | 2023 | Change (points)` over `58% | 51% | -7`.
+fn points(document: &Document, table: &Table, head: &[Token]) -> Option<Declared> {
+    let cells = table.rows.get(table.head).map_or(&[][..], |row| &row.cells);
+    let percents = cells.iter().filter(|cell| cell.span.of(&document.text).contains('%')).count();
+    let named = head.iter().any(|token| token.is(Sense::BarePoints));
+    (named && percents >= 2).then(|| Declared { percent: true, points: true, ..Declared::default() })
 }
 
 /// What the name of a row declares: percentages, or a unit in brackets.

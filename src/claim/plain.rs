@@ -13,6 +13,8 @@ use crate::number::{Decimal, Rational};
 
 /// How many tokens of a code are looked back on.
 const CODE: usize = 6;
+/// How many tokens before the last member of a list the number of the one before it may stand.
+const LISTED: usize = 4;
 
 impl<'t, 'd> Reader<'t, 'd> {
     /// The figure that begins at `input`, without hedges.
@@ -218,11 +220,25 @@ impl<'t, 'd> Reader<'t, 'd> {
         if shy && counted && at.checked_sub(1).is_some_and(|before| listed(&self.tokens[before])) {
             return true;
         }
+        if shy && self.closes(at) && rest.first().is_some_and(|next| next.word() && !next.is(Sense::NounEnd)) {
+            return true;
+        }
         match self.language.number_words_stand_alone() {
             _ if alone => true,
             _ if shy && words == 1 => false,
             true => true,
             false => words > 1 || counted,
         }
+    }
+
+    /// Four middle schools, two high schools and one academy: whether "and" and, a few words before, another number stand
+    /// before token `at`.
+    fn closes(&self, at: usize) -> bool {
+        let and = at.checked_sub(1).filter(|and| self.tokens[*and].is(Sense::Cue(Cue::And)));
+        let numbers = |token: &Token| {
+            token.number().is_some() || token.senses.iter().any(|sense| matches!(sense, Sense::Small(_)))
+        };
+        let stops = |token: &&Token| !token.mark('.') && !token.mark(':') && !token.mark(';');
+        and.is_some_and(|and| self.tokens[..and].iter().rev().take(LISTED).take_while(stops).any(numbers))
     }
 }

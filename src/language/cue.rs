@@ -94,6 +94,12 @@ pub enum Cue {
     Unmet,
     /// A difference of two figures: tiết kiệm, bội chi, a surplus, a majority.
     Gap,
+    /// Over a column: it tells how others changed: change, tăng giảm.
+    Shift,
+    /// Before the two ends of what varies: a range of, 95 % CI, dao động.
+    Spread,
+    /// Between a change and what it is counted from: up 5 % on the 40 of last year, an increase of 3 over the 12.
+    Upon,
     /// The middle one of several, which is no average of them: the median, trung vị.
     Middle,
     /// A rate is counted from a base of its own: at constant prices, like for like, loại trừ, giá so sánh.
@@ -161,6 +167,9 @@ impl Cue {
                 | Self::Definite
                 | Self::Likened
                 | Self::Middle
+                | Self::Shift
+                | Self::Spread
+                | Self::Upon
                 | Self::Given
                 | Self::Reached
                 | Self::Unbounded

@@ -20,6 +20,30 @@ pub(super) fn look(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) 
     reached(flow, items, stances);
     beyond(flow, items, stances);
     twice(flow, items, stances);
+    upon(flow, items, stances);
+}
+
+/// £418m, up 7 % on the £390m of last year; an increase of 18,700 on the first quarter (2,827,600): a level that nothing but a
+/// word like "on" parts from the change before it is what that one is counted from.
+fn upon(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
+    let quantity = |at: &usize| flow.is_quantity(&items[*at]);
+    for at in 1..items.len() {
+        let here = items[at];
+        let open = matches!(stances[at], Some(Stance::Level | Stance::Aside | Stance::Index));
+        let Some(last) = (0..at).rev().take(REACH).find(quantity).filter(|_| open) else { continue };
+        let change = matches!(stances[last], Some(Stance::Delta(_))) && items[last].clause == here.clause;
+        let between = Span { start: items[last].span.end, end: here.span.start };
+        let led = flow
+            .quiet_of(here.sentence, between)
+            .iter()
+            .any(|quiet| quiet.cue == Cue::Upon && quiet.span.start <= between.start + 1);
+        let marks = |item: &Item| {
+            !matches!(item.what, What::Cue(Cue::Opening | Cue::Base)) && matches!(item.what, What::Cue(_))
+        };
+        if change && led && !items[last + 1..at].iter().any(marks) && !is_percent(flow, &here) {
+            stances[at] = Some(Stance::Base);
+        }
+    }
 }
 
 /// 113.3 % of the 120,000 budgeted: a percentage of what turns out to be a plan is its rate.

@@ -8,9 +8,12 @@ use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::Decimal;
+use crate::text::Span;
 
 /// How many items to either side of a range its clause is read for words of change.
 const REACH: usize = 4;
+/// How many bytes before a range the word for one may stand.
+const LEAD: u32 = 40;
 /// The first year that is written whole.
 const CENTURY: i128 = 100;
 /// The seconds of an hour, and the hours of a day.
@@ -28,7 +31,11 @@ pub(super) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
             let Shape::Between(high) = claim.shape else { return None };
             match claim.kind {
                 Figure::Period => is_period(document, claim, high),
-                Figure::Range => is_range(document, claim, high, Cues::back(items, at, REACH)) && !changes(items, at),
+                Figure::Range => {
+                    let spread = is_spread(flow, items, at);
+                    is_range(document, claim, high, Cues::back(items, at, REACH), spread)
+                        && (spread || !changes(items, at))
+                }
                 _ => false,
             }
             .then_some(index)
@@ -49,10 +56,10 @@ fn is_period(document: &Document, claim: &Claim, high: Decimal) -> bool {
 }
 
 /// Whether the first of two figures should be the smaller one.
-fn is_range(document: &Document, claim: &Claim, high: Decimal, before: Cues) -> bool {
+fn is_range(document: &Document, claim: &Claim, high: Decimal, before: Cues, spread: bool) -> bool {
     let low = claim.quantity.written;
-    // 50-50: no end is the first.
-    if claim.spelled || low == high {
+    // 50-50: no end is the first; two to one.
+    if low == high || (claim.spelled && claim.unit.is_none() && !spread) {
         return false;
     }
     // From ten in the evening to six.
@@ -81,7 +88,16 @@ fn is_range(document: &Document, claim: &Claim, high: Decimal, before: Cues) -> 
     let opened = before.any(&[Cue::Start]);
     // A dash without a space joins votes, scores and pages; a word may join the names of two places.
     let measured = claim.unit.is_some() || claim.span.of(&document.text).contains('%');
-    measured || (worded && (named || opened))
+    measured || spread || (worded && (named || opened))
+}
+
+/// Whether a word for a range stands right before it: aged 72 (range 41 to 94), 95 % CI 0.45 to 0.91.
+fn is_spread(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let here = items[at];
+    let last = items[..at].iter().rev().find(|item| flow.is_quantity(item) && item.span.end <= here.span.start);
+    let from = last.map_or(0, |last| last.span.end).max(here.span.start.saturating_sub(LEAD));
+    let words = Span { start: from, end: here.span.start };
+    flow.quiet_of(here.sentence, words).iter().any(|quiet| quiet.cue == Cue::Spread)
 }
 
 /// Whether the words around a range say that something went from one end to the other.

@@ -4,21 +4,25 @@ mod apart;
 
 use super::cues::Cues;
 use super::fit::{self, Fit};
-use super::flow::{Flow, Item, What, alike, is_amount};
+use super::flow::{Flow, Item, What, alike, is_amount, is_share};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
-use crate::number::Qualifier;
+use crate::number::{Qualifier, Rational};
 
 /// How many items before a remainder its whole and its parts are looked for.
 const REACH: usize = 64;
 /// Words of a change, whose end is no remainder.
 const CHANGES: [Cue; 6] = [Cue::Rise, Cue::Fall, Cue::Start, Cue::Versus, Cue::Times, Cue::Goal];
+/// Marks that part one thing said from the next.
+const MARKS: [Cue; 6] = [Cue::Comma, Cue::Semicolon, Cue::Colon, Cue::Stop, Cue::Opening, Cue::And];
 /// The most parts that the words alone show to be all that was taken.
 const TOLD: usize = 3;
 /// The most parts before a remainder.
 const PARTS: usize = 8;
+/// How many items behind an amount its share may stand.
+const BESIDE: usize = 4;
 
 /// Links every figure the words call what is left with its whole and the parts between.
 ///
@@ -45,6 +49,8 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
 
 /// An amount before a remainder.
 struct Term<'f> {
+    /// Its place among the items.
+    at: usize,
     claim: usize,
     figure: &'f Claim,
     /// Whether it stands in the sentence of the remainder.
@@ -85,7 +91,7 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
         let listed = comma.and_then(|before| flow.claim(&items[before])).is_some_and(|(_, claim)| fits(claim));
         let here = item.sentence == here.sentence;
         let found = flow.claim(&item).filter(|(_, claim)| told && fits(claim));
-        run.extend(found.map(|(claim, figure)| Term { claim, figure, here, listed }));
+        run.extend(found.map(|(claim, figure)| Term { at: place, claim, figure, here, listed }));
     }
     // Ninety of the 104: the part may come first.
     if let [first, second] = run.as_mut_slice()
@@ -96,23 +102,32 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
     }
     let mut near = None;
     for whole in 1..run.len() {
-        let parts = &run[..whole];
         let total = &run[whole];
-        if parts.iter().any(|part| part.figure.quantity.value() > total.figure.quantity.value()) {
+        // 1,148 patients in six hospitals, of whom 316 were not eligible: what bears another name and no mark parts from
+        // the whole is said of it.
+        let named = |part: &&Term| {
+            part.figure.noun.fits(total.figure.noun)
+                || items[total.at..part.at].iter().any(|item| MARKS.iter().any(|mark| item.what == What::Cue(*mark)))
+        };
+        let parts: Vec<&Term> = run[..whole].iter().filter(named).collect();
+        if parts.is_empty() || parts.iter().any(|part| part.figure.quantity.value() > total.figure.quantity.value()) {
             continue;
         }
         let quantities = parts.iter().map(|part| &part.figure.quantity).chain([&left.quantity]);
         match fit::sum(quantities, &total.figure.quantity) {
-            Fit::Agrees => return Some(relation(total.claim, parts, rest, Evidence::Strong)),
-            Fit::Cut | Fit::Near if near.is_none() && !total.listed => near = Some(whole),
+            Fit::Agrees => return Some(relation(total.claim, &parts, rest, Evidence::Strong)),
+            Fit::Cut | Fit::Near if near.is_none() && !total.listed => near = Some((whole, parts)),
             _ => {}
         }
     }
-    if let Some(whole) = near {
+    if is_shared_out(flow, items, &run, left) {
+        return None;
+    }
+    if let Some((whole, parts)) = near {
         // Of 218, 96 were for it and 87 against; the remaining 36: what the words call left is left of these.
-        let told = run[..whole].iter().any(|part| part.here);
-        let evidence = if told && whole <= TOLD { Evidence::Likely } else { Evidence::Weak };
-        return Some(relation(run[whole].claim, &run[..whole], rest, evidence));
+        let told = parts.iter().any(|part| part.here);
+        let evidence = if told && parts.len() <= TOLD { Evidence::Likely } else { Evidence::Weak };
+        return Some(relation(run[whole].claim, &parts, rest, evidence));
     }
     let [part, whole] = run.as_slice() else { return None };
     // Of 680 ha 26 were surveyed, leaving 1,154: what is left is of more than that.
@@ -130,8 +145,23 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
     let mut ahead = ahead.filter_map(|item| flow.claim(item)).filter(|(_, claim)| fits(claim));
     let all = [part.figure, whole.figure, left].map(|claim| &claim.quantity);
     let totalled = ahead.any(|(_, total)| fit::sum(all.into_iter(), &total.quantity) == Fit::Agrees);
-    (told && !totalled && left.kind != Figure::Percent)
-        .then(|| relation(whole.claim, &run[..1], rest, Evidence::Likely))
+    (told && !totalled && left.kind != Figure::Percent).then(|| relation(whole.claim, &[part], rest, Evidence::Likely))
+}
+
+/// Whether what stands before a remainder shares a whole out with it, and none of it is that whole: 71.8 %, 15.3 % and the
+/// remaining 12.9 %; tools made £196m, or 47 % of sales, and parts £142m (34 %), services the remaining £80m.
+fn is_shared_out(flow: &Flow, items: &[Item], run: &[Term], left: &Claim) -> bool {
+    let shared = |term: &Term| {
+        let behind = items[term.at + 1..].iter().take(BESIDE);
+        let mut next = behind.filter_map(|item| flow.claim(item)).map(|(_, claim)| claim);
+        next.next().is_some_and(is_share)
+    };
+    if left.kind == Figure::Percent {
+        let shares = run.iter().filter(|term| term.here).map(|term| term.figure.quantity.value());
+        let sum: Rational = shares.chain([left.quantity.value()]).collect::<Vec<_>>().iter().sum();
+        return (&sum - &Rational::from(100)).abs() <= Rational::from(1);
+    }
+    run.len() == 2 && run.iter().all(shared)
 }
 
 /// 214/260 vụ, còn lại 46 vụ: what is left of the n/m right before it.
@@ -152,7 +182,7 @@ fn of_ratio(flow: &Flow, items: &[Item], at: usize, (rest, left): (usize, &Claim
     fits.then_some(Relation { kind: Kind::Remainder, members, evidence: Evidence::Likely })
 }
 
-fn relation(whole: usize, parts: &[Term], rest: usize, evidence: Evidence) -> Relation {
+fn relation(whole: usize, parts: &[&Term], rest: usize, evidence: Evidence) -> Relation {
     let mut members = vec![Member { role: "whole", actor: Actor::Claim(whole) }];
     members.extend(parts.iter().rev().map(|part| Member { role: "parts", actor: Actor::Claim(part.claim) }));
     members.push(Member { role: "rest", actor: Actor::Claim(rest) });

@@ -19,7 +19,7 @@ impl Found<'_> {
             let Some(whole) = self.term(at) else { continue };
             // 340 flats and 120 houses, 460 dwellings in total
             let behind = Cues::behind(self.items, at, 2).any(&[Cue::Total]);
-            if self.settled[at] || !(behind || Cues::back(self.items, at, 6).any(&[Cue::Total])) {
+            if self.settled[at] || !(behind || self.totals(at, 6)) {
                 continue;
             }
             let run = self.run_before(whole);
@@ -33,9 +33,10 @@ impl Found<'_> {
             if !self.settled[at] && run.len() >= 2 && self.fit(whole, &run) <= Fit::Close && !self.multiplies(&run, at)
             {
                 // 14 printers and 6 screens, 22 devices in all: right behind its word, a total is of what was just told.
-                let close = behind || Cues::back(self.items, at, 2).any(&[Cue::Total]);
+                let close = behind || self.totals(at, 2);
                 let beside = run.iter().all(|part| self.items[part.at].sentence == self.items[at].sentence);
-                let all = close && beside && (self.is_named(whole, &run) || self.are_unlike(&run));
+                let all =
+                    close && beside && (self.is_named(whole, &run) || self.are_unlike(&run) || self.are_joined(&run));
                 // Farms of up to 179 acres: 158 and 412. Larger farms total 200: of others than those told before.
                 let opens = (0..at).rev().take_while(|back| self.items[*back].sentence == self.items[at].sentence);
                 let opens = beside || opens.into_iter().all(|back| self.term(back).is_none());
@@ -45,6 +46,30 @@ impl Found<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a word for a total stands before a figure; the number of those that it totals may stand between: together
+    /// these three had 96.
+    fn totals(&self, at: usize, reach: usize) -> bool {
+        let told = |at| Cues::back(self.items, at, reach).any(&[Cue::Total]);
+        let number = (at.saturating_sub(2)..at).rev().find_map(|before| self.term(before));
+        let whole = self.term(at);
+        told(at) || number.zip(whole).is_some_and(|(number, whole)| self.is_totalled(number, whole) && told(number.at))
+    }
+
+    /// Whether a number in words right behind a word for a total says how many are totalled.
+    fn is_totalled(&self, number: Term, whole: Term) -> bool {
+        let spelled = self.claim(number).is_some_and(|claim| claim.spelled && claim.unit.is_none());
+        let figures = self.claim(whole).is_some_and(|claim| !claim.spelled);
+        spelled && figures && Cues::back(self.items, number.at, 1).any(&[Cue::Total])
+    }
+
+    /// 19 died in the one group and 28 in the other, 47 in all: whether a word for "and" joins the last of some parts to
+    /// the one before.
+    fn are_joined(&self, run: &[Term]) -> bool {
+        run.last_chunk::<2>().is_some_and(|[one, last]| {
+            Cues::between(self.items, one.at, last.at, self.items[last.at].depth).any(&[Cue::And])
+        })
     }
 
     /// Whether a sum up to `end` holds so many of something at so much each: 33 m + 3 x 40 m; 15 triệu và 2 giải 3 triệu
@@ -78,7 +103,9 @@ impl Found<'_> {
                 break;
             }
             let Some(term) = self.term(back).filter(|_| self.is_level(back)) else { continue };
-            if self.claim(term).is_some_and(|claim| alike(claim, total)) {
+            // Together these three had 96: how many are totalled is no part.
+            let counts = run.is_empty() && self.is_totalled(term, whole);
+            if !counts && self.claim(term).is_some_and(|claim| alike(claim, total)) {
                 run.push(term);
             }
         }

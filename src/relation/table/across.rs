@@ -44,7 +44,8 @@ fn products(grid: &Grid, amounts: &[usize], laws: &mut Vec<(Law, Record)>) {
                     continue;
                 }
                 let law = Law::Product { factors: [*one, *other], result: *result };
-                let record = Record::of(&law, grid).filter(|record| record.is_law() && record.telling >= PRODUCTS);
+                let record =
+                    Record::of(&law, grid).filter(|record| record.is_law(&law, grid) && record.telling >= PRODUCTS);
                 laws.extend(record.map(|record| (law, record)));
             }
         }
@@ -60,7 +61,7 @@ fn linear(grid: &Grid, columns: &[usize], laws: &mut Vec<(Law, Record)>) {
         if known.contains(&set) {
             return;
         }
-        if let Some(record) = Record::of(&law, grid).filter(Record::is_law) {
+        if let Some(record) = Record::of(&law, grid).filter(|record| record.is_law(&law, grid)) {
             known.push(set);
             found.push((law, record));
         }
@@ -103,7 +104,7 @@ fn three(grid: &Grid, total: usize, one: usize, other: usize) -> Law {
 fn quotient(grid: &Grid, amounts: &[usize], rate: usize) -> Option<(Law, Record)> {
     let mut best: Option<(Law, Record)> = None;
     let mut attempt = |law: Law| {
-        let Some(record) = Record::of(&law, grid).filter(Record::is_law) else { return };
+        let Some(record) = Record::of(&law, grid).filter(|record| record.is_law(&law, grid)) else { return };
         let worth = |record: &Record| record.held.len() as isize - 2 * record.failed.len() as isize;
         // Of two laws that are kept as well, the one whose columns stand nearer was tried first.
         if best.as_ref().is_none_or(|(_, known)| worth(&record) > worth(known)) {

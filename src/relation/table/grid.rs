@@ -266,6 +266,11 @@ impl<'a> Grid<'a> {
         })
     }
 
+    /// Whether the head of a column says that it tells how others changed.
+    pub(super) fn tells_change(&self, column: usize) -> bool {
+        [Cue::Shift, Cue::Moved, Cue::Rise, Cue::Fall].into_iter().any(|cue| self.head_has(column, cue))
+    }
+
     /// The whole numbers in the head of a column that count something: `(n = 620)`.
     pub(super) fn counts_in_head(&self, column: usize) -> Vec<usize> {
         let cells = self.table.rows.iter().take(self.table.head).filter_map(|row| row.cells.get(column));
@@ -285,8 +290,10 @@ impl<'a> Grid<'a> {
     }
 }
 
-/// How much an agreement on this figure says, in bits: how many other figures could have stood there.
+/// How much an agreement on this figure says, in bits: how many other figures could have stood there. It comes of so many
+/// others, each of which leaves room where the figure is rounded.
 pub(super) fn bits(quantity: &Quantity, slack: usize) -> u32 {
-    let others = quantity.written.mantissa.unsigned_abs() / (slack as u128 + 1);
+    let slack = if quantity.is_exact() { 0 } else { slack as u128 };
+    let others = quantity.written.mantissa.unsigned_abs() / (slack + 1);
     others.checked_ilog2().unwrap_or(0).min(20)
 }

@@ -3,6 +3,7 @@
 use super::super::fit::{self, Fit};
 use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::grid::{Grid, bits};
+use crate::claim::Cue;
 use crate::number::{Decimal, Quantity, Rational, Recalculation};
 
 /// A law between columns, or between a column and one figure.
@@ -46,6 +47,16 @@ impl Law {
         };
         columns.sort_unstable();
         columns
+    }
+
+    /// Whether the head of the column that it makes says so.
+    fn is_named(&self, grid: &Grid) -> bool {
+        match self {
+            Self::Cross { total, .. } => grid.head_has(*total, Cue::Total),
+            Self::Difference { result, .. } => grid.tells_change(*result),
+            Self::Growth { rate, .. } => grid.tells_change(*rate),
+            _ => false,
+        }
     }
 
     /// Whether it makes the same total of fewer columns.
@@ -215,11 +226,15 @@ impl Record {
 
     /// Bits that speak for a law which so many rows keep.
     const BITS: u32 = 14;
+    /// How many rows must keep one that the head of its column names.
+    const NAMED: usize = 3;
 
     /// Whether the rows make it a law: several keep it that had room not to, and few do not.
-    pub(super) fn is_law(&self) -> bool {
+    pub(super) fn is_law(&self, law: &Law, grid: &Grid) -> bool {
         let broken = self.failed.len() + self.reversed.len().min(self.failed.len() + 1);
-        self.telling >= 2 && self.bits >= Self::BITS && 2 * broken <= self.held.len().max(2)
+        let named = self.held.len() >= Self::NAMED && law.is_named(grid);
+        let telling = self.telling >= 2 && self.bits >= Self::BITS;
+        (named || telling) && 2 * broken <= self.held.len().max(2)
     }
 
     /// Whether the rows do not speak against a law that the head states.
