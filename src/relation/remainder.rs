@@ -107,7 +107,9 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
         // the whole is said of it.
         let named = |part: &&Term| {
             part.figure.noun.fits(total.figure.noun)
-                || items[total.at..part.at].iter().any(|item| MARKS.iter().any(|mark| item.what == What::Cue(*mark)))
+                || items[total.at.min(part.at)..total.at.max(part.at)]
+                    .iter()
+                    .any(|item| MARKS.iter().any(|mark| item.what == What::Cue(*mark)))
         };
         let parts: Vec<&Term> = run[..whole].iter().filter(named).collect();
         if parts.is_empty() || parts.iter().any(|part| part.figure.quantity.value() > total.figure.quantity.value()) {
