@@ -163,16 +163,22 @@ pub fn judge(stated: &Quantity, recalculated: &Recalculation, policy: &Policy) -
 
 /// A value as the stated figure would be printed: in its scale and at its places.
 pub fn written(stated: &Quantity, value: &Rational, rounding: Rounding) -> Option<Decimal> {
-    value.checked_div(&Rational::from(stated.factor))?.round_to(stated.written.scale, rounding)
+    let scale = stated.written.scale;
+    match stated.factor == Decimal::whole(1) {
+        true => value.round_to(scale, rounding),
+        false => value.checked_div(&Rational::from(stated.factor))?.round_to(scale, rounding),
+    }
 }
 
 /// The procedure other than rounding to the nearest that makes the stated figure of `value`, if one does:
 /// [`Grade::Truncated`], [`Grade::DoubleRounded`] or [`Grade::RoundedUp`].
 pub fn procedure(stated: &Quantity, value: &Rational) -> Option<Grade> {
-    let gives = |value: &Rational, rounding| written(stated, value, rounding) == Some(stated.written);
-    if gives(value, Rounding::HalfUp) {
+    let nearest = written(stated, value, Rounding::HalfUp)?;
+    // Whatever way a value is rounded, it comes out at most a place beside the nearest: nearly no wrong figure does.
+    if nearest == stated.written || { nearest.mantissa }.abs_diff(stated.written.mantissa) > 1 {
         return None;
     }
+    let gives = |value: &Rational, rounding| written(stated, value, rounding) == Some(stated.written);
     if gives(value, Rounding::Truncate) {
         return Some(Grade::Truncated);
     }

@@ -110,14 +110,14 @@ impl Interval {
         let low = tighter(&self.low, &other.low, Ordering::Greater);
         let high = tighter(&self.high, &other.high, Ordering::Less);
         let (Some(low), Some(high)) = (low, high) else { return Meeting::Overlap };
-        match low.at.cmp(&high.at) {
+        match low.at.cmp(high.at) {
             Ordering::Less => Meeting::Overlap,
             Ordering::Greater => Meeting::Apart,
             Ordering::Equal if !(low.closed && high.closed) => Meeting::Apart,
             Ordering::Equal => match (self.is_point(), other.is_point()) {
                 (true, true) => Meeting::Overlap,
-                (true, false) if !other.ends_at(&low.at) => Meeting::Overlap,
-                (false, true) if !self.ends_at(&low.at) => Meeting::Overlap,
+                (true, false) if !other.ends_at(low.at) => Meeting::Overlap,
+                (false, true) if !self.ends_at(low.at) => Meeting::Overlap,
                 _ => Meeting::Touch,
             },
         }
@@ -220,7 +220,9 @@ impl Interval {
 
     /// The smaller of a value of each.
     pub fn min(&self, other: &Self) -> Self {
-        Self { low: looser(&self.low, &other.low), high: tighter(&self.high, &other.high, Ordering::Less) }
+        let high = tighter(&self.high, &other.high, Ordering::Less);
+        let high = high.map(|Edge { at, closed }| End { at: at.clone(), closed });
+        Self { low: looser(&self.low, &other.low), high }
     }
 
     /// The larger of a value of each.
@@ -229,15 +231,22 @@ impl Interval {
     }
 }
 
+/// An end of one of two intervals, and whether it belongs to both.
+struct Edge<'e> {
+    at: &'e Rational,
+    closed: bool,
+}
+
 /// The end that leaves less room, on the side where `inward` is inward. At one value it belongs only if both do:
 /// the flag travels with the end that won.
-fn tighter(a: &Option<End>, b: &Option<End>, inward: Ordering) -> Option<End> {
-    let (Some(x), Some(y)) = (a, b) else { return a.clone().or_else(|| b.clone()) };
-    match x.at.cmp(&y.at) {
-        Ordering::Equal => Some(End { at: x.at.clone(), closed: x.closed && y.closed }),
-        order if order == inward => a.clone(),
-        _ => b.clone(),
-    }
+fn tighter<'e>(a: &'e Option<End>, b: &'e Option<End>, inward: Ordering) -> Option<Edge<'e>> {
+    let edge = |end: &'e End| Edge { at: &end.at, closed: end.closed };
+    let (Some(x), Some(y)) = (a, b) else { return a.as_ref().or(b.as_ref()).map(edge) };
+    Some(match x.at.cmp(&y.at) {
+        Ordering::Equal => Edge { at: &x.at, closed: x.closed && y.closed },
+        order if order == inward => edge(x),
+        _ => edge(y),
+    })
 }
 
 /// The lower of two lower ends; at one value it belongs if either does.

@@ -20,10 +20,9 @@ pub fn misprints(printed: Decimal) -> impl Iterator<Item = Decimal> {
     let added = added.filter(move |rest| count > 1 && leads(rest));
     let lost = places(count).flat_map(move |(at, place)| {
         let first = u128::from(at == count);
-        let longer = move |digit| {
-            (digits / place).checked_mul(10)?.checked_add(digit)?.checked_mul(place)?.checked_add(digits % place)
-        };
-        (first..10).filter_map(longer)
+        let head = (digits / place).checked_mul(10).and_then(|head| head.checked_mul(place));
+        let longer = head.and_then(|head| head.checked_add(digits % place));
+        (first..10).filter_map(move |digit| longer?.checked_add(digit.checked_mul(place)?))
     });
     let whole = wrong.chain(added).chain(lost).filter(move |other| *other != digits);
     let written = move |other: u128| Some(Decimal { mantissa: i128::try_from(other).ok()? * sign, ..printed });

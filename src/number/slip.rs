@@ -30,7 +30,7 @@ pub fn slip(printed: &Decimal, expected: &Rational) -> Option<Slip> {
     // Nearly all pairs of figures are no slip of each other, which these two looks tell in a tenth of the time.
     let (may_shift, may_misspell) =
         (may_be_shifted(printed.mantissa, right.mantissa), may_be_misspelt(printed, &right));
-    let shifted = |up, down| if may_shift { shifted(printed, expected, up, down) } else { None };
+    let shifted = |up, down| if may_shift { shifted(printed, &right, expected, up, down) } else { None };
     // A mark that moved down hides digits, which looks like a lost digit: 11 is rather 111 than 11,1.
     shifted(rounded, false)
         .or_else(|| {
@@ -104,10 +104,13 @@ fn may_be_shifted(printed: i128, right: i128) -> bool {
     if less > 1 && more < (less - 1).saturating_mul(10) {
         return false;
     }
-    MOVES.iter().any(|(tens, _)| {
-        let tens = tens.unsigned_abs();
-        less.checked_mul(tens).is_none_or(|moved| moved.abs_diff(more) <= tens)
-    })
+    MOVES.iter().any(|(tens, _)| may_be_times(less, more, *tens))
+}
+
+/// Whether so many times the lesser of two integers, which was rounded, may be the other, which was rounded too.
+fn may_be_times(less: u128, more: u128, tens: i128) -> bool {
+    let tens = tens.unsigned_abs();
+    less.checked_mul(tens).is_none_or(|moved| 2 * moved.abs_diff(more) <= tens + 1)
 }
 
 /// Whether the digits of two numbers of as many decimals may differ by one slip: one digit more or less, or as many that
@@ -127,13 +130,16 @@ fn may_be_misspelt(printed: &Decimal, right: &Decimal) -> bool {
 }
 
 /// Whether the digits are right and stand some places too high or too low; `up` and `down` allow the last one to
-/// be rounded.
-fn shifted(printed: &Decimal, expected: &Rational, up: bool, down: bool) -> Option<Slip> {
+/// be rounded. `right` is `expected` at the places of `printed`.
+fn shifted(printed: &Decimal, right: &Decimal, expected: &Rational, up: bool, down: bool) -> Option<Slip> {
+    let (one, other) = ({ printed.mantissa }.unsigned_abs(), { right.mantissa }.unsigned_abs());
+    let (less, more) = (one.min(other), one.max(other));
     let is = |moved: &Rational, rounded: bool| match rounded {
         true => moved.round_to(printed.scale, Rounding::HalfUp) == Some(*printed),
         false => *moved == Rational::from(*printed),
     };
-    let found = MOVES.into_iter().find(|(tens, _)| {
+    let mut near = MOVES.into_iter().filter(|(tens, _)| may_be_times(less, more, *tens));
+    let found = near.find(|(tens, _)| {
         let tens = Rational::from(*tens);
         is(&(expected * &tens), up) || expected.checked_div(&tens).is_some_and(|less| is(&less, down))
     });

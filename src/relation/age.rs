@@ -45,9 +45,12 @@ pub(super) fn link(claims: &Claims) -> Vec<Relation> {
 /// Whether a year or date stands right behind a word for birth.
 fn is_birth(claims: &Claims, at: usize) -> bool {
     let own = &claims.list[at];
-    let from = at.checked_sub(1).map_or(0, |before| claims.list[before].span.end);
-    let before = claims.signals_in(Span { start: from, end: own.span.start });
-    year(own).is_some() && before.last().is_some_and(|signal| signal.cue == Cue::Born)
+    let born = || {
+        let from = at.checked_sub(1).map_or(0, |before| claims.list[before].span.end);
+        let before = claims.signals_in(Span { start: from, end: own.span.start });
+        before.last().is_some_and(|signal| signal.cue == Cue::Born)
+    };
+    year(own).is_some() && born()
 }
 
 /// The age in the sentence of a birth: beside it, with the year it is of where that stands between them or follows

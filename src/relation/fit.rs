@@ -77,34 +77,54 @@ pub(super) fn share(part: &Quantity, whole: &Quantity, share: &Quantity) -> Fit 
         Some(fit) => Some(fit),
         None => division.apart(),
     };
-    Division::of(part, whole, share).and_then(fit).unwrap_or(Fit::Far)
+    Portion::of(part, share).and_then(|portion| fit(portion.over(whole)?)).unwrap_or(Fit::Far)
 }
 
 /// Whether `share` (in percent) agrees with `part / whole`: all that is asked of most candidates.
 pub(super) fn divides(part: &Quantity, whole: &Quantity, share: &Quantity) -> bool {
-    let meets = Division::of(part, whole, share).and_then(|division| division.meets());
-    meets.flatten() == Some(Fit::Agrees)
+    Portion::of(part, share).is_some_and(|portion| portion.is_of(whole))
 }
 
-/// A share and the two figures it is worked out from. Nothing comes of it where digits run out.
-struct Division {
+/// A part and its share, which is worked out once for all the wholes they may be of.
+pub(super) struct Portion {
     part: Span2,
-    whole: Span2,
+    scale: u8,
     /// The share in units of its last place, and a hundred percent.
     printed: i128,
     hundred: i128,
 }
 
-impl Division {
-    /// Nothing where a figure is below zero, or the share is hedged.
-    fn of(part: &Quantity, whole: &Quantity, share: &Quantity) -> Option<Self> {
-        let scale = scale_of(part).max(scale_of(whole));
-        let (part, whole) = (spread(part, scale)?, spread(whole, scale)?);
+impl Portion {
+    /// Nothing where a figure is below zero, the share is hedged, or digits run out.
+    pub(super) fn of(part: &Quantity, share: &Quantity) -> Option<Self> {
+        let scale = value(part)?.scale;
+        let (part, printed) = (spread(part, scale)?, share.written.mantissa);
         let hundred = power_of_ten(share.written.scale)?.checked_mul(100)?;
-        let counts = plain(share) && whole.middle > 0 && part.middle >= 0;
-        counts.then_some(Self { part, whole, printed: share.written.mantissa, hundred })
+        (plain(share) && part.middle >= 0).then_some(Self { part, scale, printed, hundred })
     }
 
+    /// Whether it agrees with a whole.
+    pub(super) fn is_of(&self, whole: &Quantity) -> bool {
+        self.over(whole).and_then(|division| division.meets()).flatten() == Some(Fit::Agrees)
+    }
+
+    fn over(&self, whole: &Quantity) -> Option<Division> {
+        let Self { printed, hundred, .. } = *self;
+        let scale = self.scale.max(value(whole)?.scale);
+        let (part, whole) = (lifted(self.part, scale - self.scale)?, spread(whole, scale)?);
+        (whole.middle > 0).then_some(Division { part, whole, printed, hundred })
+    }
+}
+
+/// A portion of a whole. Nothing comes of it where digits run out.
+struct Division {
+    part: Span2,
+    whole: Span2,
+    printed: i128,
+    hundred: i128,
+}
+
+impl Division {
     /// Whether the share, rounded or cut off, can be what the two come to.
     fn meets(&self) -> Option<Option<Fit>> {
         let Self { part, whole, printed, hundred } = self;

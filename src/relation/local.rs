@@ -17,7 +17,7 @@ pub(super) type Linker = fn(&Document, &Flow<'_>, &Stances) -> Vec<Relation>;
 pub(super) type Local = Vec<Vec<Relation>>;
 
 /// What an earlier version was read as, and what was found there.
-pub(super) type Earlier<'a> = (Known<'a>, &'a Local);
+pub(super) type Earlier<'a> = (Known<'a>, Local);
 
 /// What `linkers` find in a document; `known` is what an earlier version was read as, and what they found there. Linear
 /// in the flow.
@@ -35,8 +35,8 @@ pub(super) fn find(
     let past = Past::new(document, flow, known);
     let fresh = flow.passages.iter().zip(&past.kept).filter(|(_, kept)| !**kept).map(|(passage, _)| passage.clone());
     let fresh = Flow { passages: fresh.collect(), ..flow.clone() };
-    let find = |(link, old): (&Linker, &Vec<Relation>)| {
-        let again = old.iter().filter_map(|relation| past.again(relation));
+    let find = |(link, old): (&Linker, Vec<Relation>)| {
+        let again = old.into_iter().filter_map(|relation| past.again(relation));
         let mut found: Vec<(usize, Relation)> = again.collect();
         let new = link(document, &fresh, stances).into_iter();
         found.extend(new.map(|relation| (past.passage_of(&relation), relation)));
@@ -83,8 +83,7 @@ impl<'a> Past<'a> {
     }
 
     /// A relation of the earlier version with its passage in this one; nothing where that is not as it was.
-    fn again(&self, relation: &Relation) -> Option<(usize, Relation)> {
-        let mut relation = relation.clone();
+    fn again(&self, mut relation: Relation) -> Option<(usize, Relation)> {
         for member in &mut relation.members {
             if let Some(old) = member.actor.claim() {
                 member.actor = member.actor.with(self.now(self.known.claims.list.get(old)?)?);

@@ -131,7 +131,7 @@ pub fn link(
     let past = known.map(|known| (known.kept, words));
     // Figures and words are looked through side by side.
     let ((mut relations, local), ((said, proof, words), dated)) = rayon::join(
-        || told(document, claims, known.map(|known| (known, &local)), goes_on),
+        || told(document, claims, known.map(|known| (known, local)), goes_on),
         || rayon::join(|| said(document, claims, proofread(), past, goes_on), || dated(document, claims, patterns)),
     );
     relations.extend(said);

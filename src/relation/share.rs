@@ -4,7 +4,7 @@ mod family;
 
 use rayon::prelude::*;
 
-use self::family::{Family, near};
+use self::family::{Family, near, voices};
 use super::fit;
 use super::flow::{Flow, Item, is_amount};
 use super::pair::{self, Pair};
@@ -36,7 +36,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
     let mut votes = vec![0usize; flow.claims.list.len()];
     for passage in &flow.passages {
         let items = flow.of(passage);
-        memory.open(flow, items, stances.of(passage));
+        memory.open(document, flow, items, stances.of(passage));
         let pairs = pair::pairs(flow, items, stances.of(passage));
         // £531 (+£84, 18.8 %): a signed amount is a change, and its percentage the rate of it.
         let signed = |pair: &Pair| {
@@ -63,7 +63,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
                 flow,
                 pairs,
                 weighed: &weighed,
-                explaining: &explaining,
+                voices: voices(&explaining, at),
                 implied: &wholes,
                 earlier: &votes,
                 at,

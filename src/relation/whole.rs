@@ -1,7 +1,7 @@
 //! The amounts a share may be a share of, each with what speaks for it.
 
 use super::cues::Cues;
-use super::fit::{self, Fit};
+use super::fit::{self, Fit, Portion};
 use super::flow::{Flow, Item, What, alike, is_amount};
 use super::pair::{Bond, Pair};
 use super::stance::Stance;
@@ -35,6 +35,8 @@ pub(super) struct Memory {
 /// An amount that later shares may be a share of.
 struct Candidate {
     claim: usize,
+    /// Keys of the first two words of its noun, which it is compared by with each share.
+    noun: [Option<u64>; 2],
     sentence: u32,
     introduced: bool,
     /// Whether something is compared with it, or it says by how much something changed.
@@ -78,18 +80,20 @@ pub(super) struct Weighed {
 
 impl Memory {
     /// Takes up the amounts of the next passage, and lets old ones go.
-    pub(super) fn open(&mut self, flow: &Flow, items: &[Item], stances: &[Option<Stance>]) {
+    pub(super) fn open(&mut self, document: &Document, flow: &Flow, items: &[Item], stances: &[Option<Stance>]) {
         self.told.drain(..self.told.len().saturating_sub(MEMORY));
         self.earlier = self.told.len();
         self.told.extend(items.iter().enumerate().filter_map(|(at, item)| {
-            let (claim, _) = flow.claim(item).filter(|(_, figure)| is_amount(figure))?;
+            let (claim, figure) = flow.claim(item).filter(|(_, figure)| is_amount(figure))?;
+            let mut words = words::read(&document.text, figure.noun.span).map(|word| word.key);
+            let noun = [words.next(), words.next()];
             let before = Cues::leading(flow, items, at, REACH);
             let after = Cues::ahead(items, at, REACH);
             let introduced = before.any(&[Cue::Total, Cue::Base]) || after.any(&[Cue::Including, Cue::Comprises]);
             let compared = matches!(stances[at], Some(Stance::Base | Stance::Delta(_)));
             let next = stances[at + 1..].iter().take(REACH).flatten().next();
             let indexed = next == Some(&Stance::Index);
-            Some(Candidate { claim, sentence: item.sentence, introduced, compared, indexed })
+            Some(Candidate { claim, noun, sentence: item.sentence, introduced, compared, indexed })
         }));
     }
 
@@ -126,6 +130,7 @@ impl Memory {
         // Of all hectares told before, few make a share of three digits by chance.
         let telling = share.quantity.written.mantissa >= TELLING;
         let of = of(document, items, pair.places[1]).map(|of| words::read(&document.text, of).collect::<Vec<Word>>());
+        let portion = Portion::of(&part.quantity, &share.quantity);
         let weigh = |place: usize| {
             let candidate = &self.told[place];
             let whole = flow.claims.list.get(candidate.claim)?;
@@ -138,7 +143,7 @@ impl Memory {
             // A total told just before, in a paragraph of its own, is as near as one in the same passage.
             let leading = candidate.introduced && candidate.sentence + LEADING >= pair.sentence;
             let told = place >= self.earlier || (leading && whole.noun.agrees(part.noun));
-            let subject = is_of(&document.text, &subject, whole);
+            let subject = is_of(&subject, candidate.noun);
             let same = told && (whole.unit.is_some() || named || subject);
             let beside = place >= self.earlier && candidate.sentence == pair.sentence;
             let introduced = candidate.introduced && (same || beside) && close;
@@ -150,7 +155,7 @@ impl Memory {
             let bears = |noun: &[Word]| names(&document.text, whole, floor(), noun);
             let named = match share.noun.span.is_empty() {
                 true => of.as_deref().filter(|of| bears(of)).map(|_| true),
-                false => Some(bears(&things) || is_of(&document.text, &things, whole)),
+                false => Some(bears(&things) || is_of(&things, candidate.noun)),
             };
             // Things that bear no name are those told last.
             let counted = whole.noun.agrees(part.noun) || opened || part.noun.span.is_empty();
@@ -163,7 +168,7 @@ impl Memory {
             let unnamed = named != Some(false);
             Some(Weighed {
                 claim: candidate.claim,
-                agrees: fit::divides(&part.quantity, &whole.quantity, &share.quantity),
+                agrees: portion.as_ref().is_some_and(|portion| portion.is_of(&whole.quantity)),
                 exact: whole.quantity.qualifier == Qualifier::Exact,
                 introduced: introduced && unnamed,
                 same: same && unnamed,
@@ -244,13 +249,9 @@ fn subject(document: &Document, flow: &Flow, pair: &Pair) -> Vec<Word> {
     words
 }
 
-/// Whether `subject` names the things that `whole` counts, by the first words of their noun.
-fn is_of(text: &str, subject: &[Word], whole: &Claim) -> bool {
-    if subject.is_empty() {
-        return false;
-    }
-    let mut noun = words::read(text, whole.noun.span).map(|word| word.key);
-    let [first, second] = [noun.next(), noun.next()];
+/// Whether `subject` names the things of a `noun`, of which the first words are given.
+fn is_of(subject: &[Word], noun: [Option<u64>; 2]) -> bool {
+    let [first, second] = noun;
     let follows = |at: usize| second.is_none_or(|second| subject.get(at + 1).is_some_and(|word| word.key == second));
     first.is_some_and(|first| subject.iter().enumerate().any(|(at, word)| word.key == first && follows(at)))
 }

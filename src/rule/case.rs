@@ -194,6 +194,11 @@ impl Case<'_> {
             return exact.into_iter().collect();
         }
         let rare = |written: &Decimal| rarity(&stated.written, written);
+        // Digits that change places, and zeros behind them, leave what nines leave of a number: told in a tenth of the time.
+        let plainly = |written: &Decimal| {
+            let off = { written.mantissa }.checked_sub(stated.written.mantissa);
+            (written.scale != stated.written.scale || off.is_none_or(|off| off % 9 == 0)) && rare(written) <= PLAIN
+        };
         let adds = self.figures.len() > self.law.roles().count();
         // A hedge, or a zero that fills, reaches further than a place.
         let narrow = stated.qualifier == Qualifier::Exact && self.policy.trailing_zeros == TrailingZeros::LastDigit;
@@ -237,7 +242,7 @@ impl Case<'_> {
             }
             let grade = || self.law.grade(&tried, self.policy);
             // Rounded parts seldom add up to the last digit: a plain slip may do within rounding.
-            let plain = || adds && rare(written) <= PLAIN && grade().is_silent();
+            let plain = || adds && plainly(written) && grade().is_silent();
             (comes_out(written) && matches!(grade(), Grade::Exact | Grade::AsWritten)) || plain()
         });
         let slipped = holding.map(|written| {

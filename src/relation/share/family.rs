@@ -21,8 +21,8 @@ pub(super) struct Family<'p> {
     pub(super) flow: &'p Flow<'p>,
     pub(super) pairs: &'p [Pair],
     pub(super) weighed: &'p [Vec<Weighed>],
-    /// The amounts that explain each of them as their whole.
-    pub(super) explaining: &'p [Vec<usize>],
+    /// The amounts that explain others near by as their whole, each with the place of the other.
+    pub(super) voices: Vec<(usize, usize)>,
     /// What each of them says its whole is.
     pub(super) implied: &'p [Option<Implied>],
     /// How many shares of earlier passages each figure explains as their whole.
@@ -30,11 +30,18 @@ pub(super) struct Family<'p> {
     pub(super) at: usize,
 }
 
+/// What the others near one of some shares say for amounts that explain them, given those of each share: gathered once for
+/// all the wholes that the share may have.
+pub(super) fn voices(explaining: &[Vec<usize>], at: usize) -> Vec<(usize, usize)> {
+    let others = near(at, explaining.len()).filter(|other| *other != at);
+    others.flat_map(|other| explaining[other].iter().map(move |whole| (*whole, other))).collect()
+}
+
 impl Family<'_> {
     /// The other shares near by that an amount explains as their whole.
     fn explained(&self, whole: usize) -> impl Iterator<Item = &Pair> {
-        let others = near(self.at, self.pairs.len()).filter(|other| *other != self.at);
-        others.filter(move |other| self.explaining[*other].contains(&whole)).map(|other| &self.pairs[other])
+        let voices = self.voices.iter().filter(move |(explained, _)| *explained == whole);
+        voices.map(|(_, other)| &self.pairs[*other])
     }
 
     /// 50 % (8 communes), of which 6.25 % (1 commune): whether an amount is the part of another share that says the same of
@@ -111,12 +118,6 @@ impl Family<'_> {
         if agreed {
             return None;
         }
-        let unnamed = || {
-            weighed.iter().filter(|weighed| {
-                let other = weighed.compared || (!pair.called && (weighed.foreign || weighed.indexed));
-                weighed.named != Some(false) && !other && !self.is_fellow(weighed.claim)
-            })
-        };
         if pair.bond == Bond::Listed {
             let told = weighed.iter().find(|weighed| weighed.introduced && weighed.beside && weighed.larger);
             return told.filter(|told| self.nears(told)).and_then(|told| bound(told, Evidence::Likely));
@@ -125,6 +126,13 @@ impl Family<'_> {
             let told = weighed.iter().find(|whole| !whole.compared && whole.larger).or(weighed.first());
             return told.and_then(|last| bound(last, Evidence::Likely));
         }
+        // Looked through once for all that is asked of them.
+        let unnamed = weighed.iter().filter(|weighed| {
+            let other = weighed.compared || (!pair.called && (weighed.foreign || weighed.indexed));
+            weighed.named != Some(false) && !other && !self.is_fellow(weighed.claim)
+        });
+        let unnamed: Vec<&Weighed> = unnamed.collect();
+        let unnamed = || unnamed.iter().copied();
         if pair.bond == Bond::Firm {
             // 3,500 were asked and 1,386 answered, 36.9 %: what explains the share but for a slip, in its own sentence, is meant
             // before what explains others.
