@@ -66,6 +66,11 @@ pub struct OriginBuilder {
 }
 
 impl OriginBuilder {
+    /// One for a text of about so many bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), origin: Origin::default() }
+    }
+
     /// Appends `piece`, a verbatim copy of the source bytes from `source_start` on.
     pub fn copy(&mut self, piece: &str, source_start: usize) {
         self.append(piece, Span::new(source_start, source_start + piece.len()), true);
@@ -94,7 +99,9 @@ impl OriginBuilder {
     }
 
     /// The finished text and its origin.
-    pub fn finish(self) -> (String, Origin) {
+    pub fn finish(mut self) -> (String, Origin) {
+        self.text.shrink_to_fit();
+        self.origin.pieces.shrink_to_fit();
         (self.text, self.origin)
     }
 }

@@ -9,7 +9,7 @@ use super::{BlockKind, MarkerStyle};
 pub(super) struct Passage<'a> {
     /// The sign it opens with.
     pub(super) sign: Option<&'a Sign>,
-    /// Its text behind the sign.
+    /// Its text behind the sign, as it is written: one space between words.
     pub(super) body: &'a str,
     /// How many lines it is printed on.
     pub(super) lines: usize,
@@ -51,7 +51,9 @@ const EXPLANATION: usize = 12;
 impl Passage<'_> {
     /// What the passage is.
     pub(super) fn kind(&self) -> BlockKind {
-        let words = self.body.split_whitespace().take(HEADING + 1).count();
+        let body = self.body.trim();
+        let gaps = memchr::memchr_iter(b' ', body.as_bytes()).take(HEADING).count();
+        let words = if body.is_empty() { 0 } else { gaps + 1 };
         match self.sign {
             None if self.titles(words) => BlockKind::Heading,
             None => BlockKind::Paragraph,

@@ -2,13 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::language::{Languages, behind};
+use crate::language::{Languages, behind, is_same};
 
 /// The layout words of all languages, in lower case.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     /// Phrases that open a heading before its number, the longest first.
     headings: Vec<String>,
+    /// The letters they begin with: few lines do.
+    initials: Vec<char>,
     numbers: HashMap<String, u8>,
     /// Words before the number of a page.
     pub(super) pages: Vec<String>,
@@ -33,11 +35,18 @@ impl Vocabulary {
             all.abbreviations.extend(layout.abbreviations.iter().cloned());
         }
         all.headings.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+        all.initials = all.headings.iter().filter_map(|phrase| phrase.chars().next()).collect();
+        all.initials.sort_unstable();
+        all.initials.dedup();
         all
     }
 
     /// Length in bytes of the phrase at the start of `line` that opens a numbered heading, white space after it included.
     pub(super) fn heading(&self, line: &str) -> Option<usize> {
+        let first = line.chars().next()?;
+        if !self.initials.iter().any(|initial| is_same(*initial, first)) {
+            return None;
+        }
         self.headings.iter().find_map(|phrase| {
             let rest = behind(line, phrase)?;
             let body = rest.trim_start();

@@ -53,7 +53,7 @@ impl<'c> Writer<'c> {
             composed,
             vocabulary,
             marks,
-            builder: OriginBuilder::default(),
+            builder: OriginBuilder::with_capacity(composed.text.len()),
             blocks: Vec::new(),
             bodies: Vec::new(),
             written: Vec::new(),
@@ -244,6 +244,7 @@ impl<'c> Writer<'c> {
     /// The finished document.
     pub(super) fn finish(mut self) -> Document {
         let (text, origin) = self.builder.finish();
+        self.blocks.shrink_to_fit();
         let (written, vocabulary) = (&self.written, self.vocabulary);
         self.blocks.par_iter_mut().zip(self.bodies).for_each(|(block, (body, marks))| {
             if !matches!(block.kind, BlockKind::Row | BlockKind::Furniture) {

@@ -1,6 +1,6 @@
 //! The syllables a language can have: an onset, a rime, a tone.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -24,18 +24,16 @@ pub struct Syllables {
 struct Parts {
     /// Consonants before the vowels, and whether they ask for a front vowel or for another.
     onsets: Vec<(String, Option<bool>)>,
-    /// Vowels with the consonants behind them, and whether the first is a front vowel.
-    rimes: HashSet<(String, bool)>,
+    /// Vowels with the consonants behind them, and whether the first may be another vowel, or a front one.
+    rimes: HashMap<String, [bool; 2]>,
 }
 
 impl Parts {
     /// Whether letters fall into an onset and a rime that go together.
     fn make(&self, letters: &str) -> bool {
-        let known = |rime: &str, front: bool| self.rimes.contains(&(rime.to_owned(), front));
-        self.onsets.iter().any(|(onset, asks)| match (letters.strip_prefix(onset.as_str()), asks) {
-            (Some(rime), Some(front)) => known(rime, *front),
-            (Some(rime), None) => known(rime, true) || known(rime, false),
-            (None, _) => false,
+        self.onsets.iter().any(|(onset, asks)| {
+            let known = letters.strip_prefix(onset.as_str()).and_then(|rime| self.rimes.get(rime));
+            known.is_some_and(|fronts| asks.is_none_or(|front| fronts[usize::from(front)]))
         })
     }
 }
@@ -46,9 +44,15 @@ impl Syllables {
         let onsets = lists.into_iter().flat_map(|(onsets, asks)| onsets.iter().map(move |onset| (onset, asks)));
         let front = |rime: &str| rime.chars().next().is_some_and(|letter| file.front.contains(letter));
         let rimes = file.rimes.iter().map(|rime| (rime, front(rime)));
-        let parts = |spell: fn(&str) -> String| Parts {
-            onsets: onsets.clone().map(|(onset, asks)| (spell(onset), asks)).collect(),
-            rimes: rimes.clone().map(|(rime, front)| (spell(rime), front)).collect(),
+        let parts = |spell: fn(&str) -> String| {
+            let mut parts = Parts {
+                onsets: onsets.clone().map(|(onset, asks)| (spell(onset), asks)).collect(),
+                ..Parts::default()
+            };
+            for (rime, front) in rimes.clone() {
+                parts.rimes.entry(spell(rime)).or_default()[usize::from(front)] = true;
+            }
+            parts
         };
         let marks = |text: &str| text.nfd().filter(|letter| is_combining_mark(*letter)).collect();
         Self {

@@ -109,12 +109,13 @@ fn capitals(text: &str, page: &Page<'_>, words: &[Word]) -> Vec<((u32, u32), Spa
     let mut sentences = page.block.sentences.iter().peekable();
     for at in 1..words.len().saturating_sub(1) {
         let (last, own, next) = (&words[at - 1], &words[at], &words[at + 1]);
-        while sentences.next_if(|sentence| sentence.start < own.span.start).is_some() {}
-        if sentences.peek().is_some_and(|sentence| sentence.start == own.span.start) {
-            opening = at;
-        }
+        // Most words are small, and nothing is asked of these.
         if own.case != Case::Title || !is_small(text, last) || !is_small(text, next) {
             continue;
+        }
+        while let Some(sentence) = sentences.next_if(|sentence| sentence.start <= own.span.start) {
+            let first = words.partition_point(|word| word.span.start < sentence.start);
+            opening = if words[first].span.start == sentence.start { first } else { opening };
         }
         let goes_on = |at: usize| words.get(at + 1).is_some_and(|next| follows(text, words[at].span, next.span));
         if at < opening + SENTENCE || !(at - 1..at + SENTENCE - 1).all(goes_on) {

@@ -68,13 +68,13 @@ pub(super) struct Words {
 impl Words {
     /// The words of this key, in the order of the text.
     pub(super) fn of(&self, key: u32) -> impl Iterator<Item = &Word> {
-        self.known.get(&key).into_iter().flat_map(|range| self.at(range))
+        self.at(self.known.get(&key).unwrap_or(&(0..0)))
     }
 
     /// The words of this key, each with the word behind it, in the order of the text.
     pub(super) fn pairs(&self, key: u32) -> impl Iterator<Item = (&Word, &Word)> {
-        let places =
-            self.known.get(&key).into_iter().flat_map(|range| &self.places[range.start as usize..range.end as usize]);
+        let range = self.known.get(&key).unwrap_or(&(0..0));
+        let places = self.places[range.start as usize..range.end as usize].iter();
         places.filter_map(|at| Some((&self.list[*at as usize], self.list.get(*at as usize + 1)?)))
     }
 

@@ -43,6 +43,8 @@ pub(super) fn side_by_side<T: Follow + Send>(
         {
             let parts = some.par_chunks(AT_ONCE).enumerate();
             let parts: Vec<Vec<T>> = parts.map(|(part, blocks)| read(first + part * AT_ONCE, blocks)).collect();
+            // Room for them and no more: a row that doubles would hold half its room empty, and there is no larger one.
+            all.reserve_exact(parts.iter().map(Vec::len).sum());
             parts.into_iter().for_each(|mut some| all.append(&mut some));
         }
         all

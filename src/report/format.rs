@@ -1,12 +1,11 @@
 //! What a format is: how a draft and a run are written in it.
 
-use std::sync::LazyLock;
-
 use rayon::prelude::*;
 
 use super::{Draft, Look, Totals};
 use crate::diagnostic::{Diagnostic, Words};
 use crate::rule::{Coverage, Rule, Severity};
+use crate::text::{Later, later};
 
 /// One way to write a run.
 #[derive(Debug)]
@@ -35,11 +34,8 @@ pub struct Format {
 pub struct Entry {
     /// The weight of the one finding it tells; nothing where it tells something else, and stays.
     pub severity: Option<Severity>,
-    text: LazyLock<String, Later>,
+    text: Later<String>,
 }
-
-/// How a text is made once it is written.
-type Later = Box<dyn FnOnce() -> String + Send>;
 
 /// How a report speaks.
 #[derive(Clone, Copy, Debug)]
@@ -89,7 +85,7 @@ impl Entry {
     /// One that tells a finding of this weight, or something else. Its text is made when it is written, for of many
     /// findings most are left out.
     pub(super) fn new(severity: Option<Severity>, text: impl FnOnce() -> String + Send + 'static) -> Self {
-        Self { severity, text: LazyLock::new(Box::new(text)) }
+        Self { severity, text: later(text) }
     }
 
     /// The text.
