@@ -283,8 +283,12 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> Optio
     if percent && follows(Cue::Plan) && !has(Cue::Goal) && !against {
         return Some(Stance::PlanRate);
     }
-    // Compared with 31 % two years ago: what it is compared with, and when that was.
-    if percent && follows(Cue::Versus) && direction.is_none() && !against && nearest != Some(Cue::Versus) {
+    // Compared with 31 % two years ago: what it is compared with, and when that was. So với quý trước và bằng 58,8% cùng
+    // kỳ: behind "and" begins another comparison.
+    let place = |wanted: Cue| before.iter().position(|cue| *cue == wanted);
+    let begun = place(Cue::And).is_some_and(|and| Some(and) < place(Cue::Versus)) && !context.last_rate;
+    let compared = nearest == Some(Cue::Versus) && !begun;
+    if percent && follows(Cue::Versus) && (begun || direction.is_none()) && !against && !compared {
         return Some(Stance::Index);
     }
     match nearest {

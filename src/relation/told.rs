@@ -152,7 +152,13 @@ impl<'f> View<'f> {
             Ordering::Less => (other, one),
             Ordering::Equal => return None,
         };
-        (only && self.is_lone_change(amount.at)).then_some(ends)
+        (only && self.is_lone_change(amount.at) && !self.is_indexed(&ends.0)).then_some(ends)
+    }
+
+    /// Down 61 on the quarter before, and 58.8 % of last year's 364: whether a percentage right before a base is of it.
+    fn is_indexed(&self, base: &End) -> bool {
+        let last = self.stances[..base.at].iter().rev().take(BESIDE).flatten().next();
+        self.stances[base.at] == Some(Stance::Base) && matches!(last, Some(Stance::Index | Stance::Times))
     }
 
     /// 71 at first, up 19, down 23, 67 in the end: whether the clause tells the other way as well, so that neither leads
@@ -230,5 +236,6 @@ fn find_base<'f>(view: &View<'f>, amount: &End<'f>) -> Option<End<'f>> {
     let base = [Stance::Base];
     let before = || view.before(amount.at, &amount.claim, &base).filter(|base| !view.is_taken(base.at));
     let near = view.behind(amount.at, &amount.claim, &base).or_else(before);
-    near.or_else(|| view.lone(amount.at, &amount.claim, Stance::Base).filter(|_| view.is_lone_change(amount.at)))
+    let lone = || view.lone(amount.at, &amount.claim, Stance::Base).filter(|base| !view.is_indexed(base));
+    near.or_else(|| lone().filter(|_| view.is_lone_change(amount.at)))
 }
