@@ -16,6 +16,8 @@ use crate::number::Decimal;
 const LONGEST: usize = 12;
 /// The most words of a proper name, its Roman numeral counted.
 const PROPER: usize = 5;
+/// The least number that is no rank, and no year by which one is called.
+const MANY: i128 = 2_100;
 /// The most letters glued to a number in a code.
 const CODE: usize = 2;
 
@@ -68,7 +70,9 @@ pub(super) fn ordinal<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<'t,
     }
     let (rest, figure) = alt((digits, |input| roman(text, 1, input), spelled)).parse(rest)?;
     // mức 3 triệu đồng, cấp 12 giấy phép: what is measured or counted is no rank; quý 3 năm 2024 is.
-    match rest.first().is_some_and(counts) && date(false, rest).is_err() {
+    // Cấp 6.240 chữ ký số: nobody ranks by thousands.
+    let many = figure.written.mantissa >= MANY && rest.first().is_some_and(|next| next.spaced && next.word());
+    match (many || rest.first().is_some_and(counts)) && date(false, rest).is_err() {
         true => no(input),
         false => Ok((rest, Figure { kind: Kind::Ordinal, ..figure }.over(lead.span))),
     }

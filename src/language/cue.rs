@@ -92,6 +92,8 @@ pub enum Cue {
     Definite,
     /// What was not reached: chưa đạt, không hoàn thành, missed.
     Unmet,
+    /// What follows is denied: không, chưa.
+    Not,
     /// A difference of two figures: tiết kiệm, bội chi, a surplus, a majority.
     Gap,
     /// Over a column: it tells how others changed: change, tăng giảm.
@@ -164,6 +166,7 @@ impl Cue {
                 | Self::Inflow
                 | Self::Outflow
                 | Self::Unmet
+                | Self::Not
                 | Self::Definite
                 | Self::Likened
                 | Self::Middle

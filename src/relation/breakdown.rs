@@ -1,5 +1,6 @@
 //! Wholes and their parts: lists that words or marks open, and totals that close a list.
 
+mod parted;
 mod total;
 mod weigh;
 
@@ -190,6 +191,10 @@ impl<'f> Found<'f> {
             }
             let belongs = |term: Term, first: Option<Term>| self.belongs(opener, term, first, &wholes);
             let list = List::read(self.items, at, REACH, opener == Opener::Open, |place| self.term(place), belongs);
+            // Các điểm đông khách nhất gồm: what a word for "some" stands before is not all.
+            let some = Cues::back(self.items, at, WHOLES).any(&[Cue::Open]);
+            let near = some && wholes.iter().any(|whole| self.fit(*whole, &list.leading) <= Fit::Close);
+            let list = List { open: list.open || (some && !near) || self.is_hedged(at, &list), ..list };
             // So many women, so many of the minority: marks that one may bear at once divide nothing, unless words say so.
             let list = List { open: list.open || (opener != Opener::Closed && self.overlaps(at, &list)), ..list };
             // What a comma joins to an amount is no list of its own where other words open or compare one.
@@ -218,11 +223,15 @@ impl<'f> Found<'f> {
     fn wholes_before(&self, at: usize) -> Vec<Term> {
         let here = self.items[at];
         let mut wholes = Vec::new();
+        // Phân theo loại hình: …. Phân theo mức độ: …: two sentences that divide, divide one whole told before both.
+        let parted = self.parted_before(at);
+        let reach = parted.map_or(1, |parted| here.sentence - self.items[parted].sentence + 1);
         // What a bracket between them lists is passed over.
-        let outside = (at.saturating_sub(REACH)..at).rev().filter(|back| self.items[*back].depth <= here.depth);
+        let outside = (at.saturating_sub(REACH)..parted.unwrap_or(at)).rev();
+        let outside = outside.filter(|back| self.items[*back].depth <= here.depth);
         for back in outside.take(6 * WHOLES) {
             let item = self.items[back];
-            if item.sentence + 1 < here.sentence || wholes.len() == WHOLES {
+            if item.sentence + reach < here.sentence || wholes.len() == WHOLES {
                 break;
             }
             // The sentence before counts only where this one has told no amount yet.
@@ -306,7 +315,7 @@ impl<'f> Found<'f> {
         if passed
             || parts.len() < 2
             || list.open
-            || self.settled[whole.at]
+            || (self.settled[whole.at] && self.parted_before(at).is_none())
             || parts.iter().any(|part| self.settled[part.at])
         {
             return;

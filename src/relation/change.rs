@@ -63,6 +63,9 @@ impl<'f> View<'f> {
         let relation = |ends: &Ends, evidence| self.relation(direction, ends, changes, evidence);
         let agrees = |(before, after): &Ends| fits(changes, before, after, direction) == Some(Fit::Agrees);
         let told = self.told(amount);
+        if told.as_ref().is_some_and(|ends| !agrees(ends) && self.is_started(changes, ends)) {
+            return None;
+        }
         // -2 % is signed: no word calls it an increase.
         let signed = changes.iter().any(|change| change.claim.quantity.written.mantissa < 0);
         if let Some(ends) = told.as_ref().filter(|ends| agrees(ends)) {
@@ -107,9 +110,6 @@ impl<'f> View<'f> {
             let share = self.stances[..amount.at].iter().rev().take(BESIDE).flatten().next() == Some(&Stance::To)
                 && !beside.any(&[Cue::Rise, Cue::Fall, Cue::Moved]);
             let alone = !share && around.iter().filter(|end| near(end)).count() == 2;
-            // 3 % fewer than a year before, as 310 left: behind a comma another matter may begin.
-            let led_on = ends.0.at > amount.at
-                && Cues::between(self.items, amount.at, ends.0.at, self.items[amount.at].depth).any(&[Cue::Comma]);
             let turned = fits(changes, &ends.1, &ends.0, direction) == Some(Fit::Agrees);
             // giảm 4 % so với đầu năm (3.375 con); đàn gà 45.000 con, tăng 12 %: what stands behind a semicolon has no start.
             let clause = |at: usize| self.items[at].clause;
@@ -117,8 +117,11 @@ impl<'f> View<'f> {
                 && clause(ends.0.at) != clause(amount.at)
                 && clause(ends.1.at) == clause(amount.at);
             let beside = self.items[ends.0.at].sentence == here;
-            let evidence = if alone && !turned && !led_on { Evidence::Strong } else { Evidence::Likely };
+            let evidence = if alone && !turned { Evidence::Strong } else { Evidence::Likely };
             return (!parted || !beside).then(|| relation(&ends, evidence));
+        }
+        if let Some(ends) = self.led(amount) {
+            return (!signed).then(|| relation(&ends, Evidence::Likely));
         }
         let level = self.before(amount.at, &amount.claim, &LEVELS);
         let settled = || level.iter().chain(&around).any(|level| is_settled(changes, level, direction));
@@ -237,7 +240,7 @@ impl<'f> View<'f> {
 
     fn is_planned(&self, start: &End) -> bool {
         matches!(self.stances[start.at], Some(Stance::Planned | Stance::Target))
-            || matches!(start.actor, Actor::Denominator(_))
+            || (matches!(start.actor, Actor::Denominator(_)) && self.items[start.at].depth == 0)
     }
 
     fn relation(&self, direction: Direction, ends: &Ends, changes: &[End], evidence: Evidence) -> Relation {

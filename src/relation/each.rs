@@ -5,7 +5,7 @@ mod heads;
 
 use std::collections::HashSet;
 
-use super::beside::{are_apart, is_averaged, is_by_many, is_earlier, is_median, is_ranked};
+use super::beside::{are_apart, is_averaged, is_by_many, is_median};
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, is_amount, is_level};
 use super::stance::{Stance, Stances};
@@ -116,21 +116,39 @@ impl<'f> Sums<'f> {
             let here = |place: usize| self.items[place].clause == self.items[rate.0].clause;
             counts
                 .extend(results.first().filter(|result| here(result.0)).and_then(|(_, _, result)| spans(each, result)));
+            // Năm 2024 thu 68,4 triệu đồng, bình quân 5,7 triệu đồng/tháng: a year that is named has its months.
+            let year = counts.is_empty() && self.is_of_one_year(rate.0);
+            let whole = |result: &&&(usize, usize, &Claim)| year && here(result.0) && !result.2.is_rate();
+            counts.extend(results.first().filter(whole).and_then(|_| months(each)));
         }
         let bound = self.bind(rate, &counts, &results)?;
         // The count may have been told long before, and the one near by be of others.
         let told = self.flow.claims.list[..rate.1].iter().rev().take(if each.is_rate() { MEMORY } else { 0 });
         let told = told.filter(|claim| self::counts(each, claim));
         let explains = |count: Recalculation| results.iter().any(|result| fit(each, &count, result.2) == Fit::Agrees);
-        let earlier = is_earlier(&self.flow.claims.list[..rate.1], |count, result| {
-            let told = each.is_rate() && self::counts(each, count) && is_amount(result) && result.unit == each.unit;
-            told && reckon(count).is_some_and(|count| fit(each, &count, result) == Fit::Agrees)
-        });
         // 18 classes for 540 members, 30 people a class: so may one that bears another name.
         let things = near.iter().filter(|(_, _, claim)| claim.kind == Figure::Count && each.unit.is_none());
         let meant = |claim: &Claim| counts.iter().any(|count| fit(each, &count.value, claim) == Fit::Agrees);
         let other = things.into_iter().any(|(_, _, claim)| meant(claim));
-        (!other && !earlier && !told.filter_map(reckon).any(explains)).then_some(bound)
+        // Dư nợ ngắn hạn 4.382 tỷ đồng. … 12.460 khách hàng, dư nợ bình quân 587 triệu đồng: so may the sum of money.
+        let here = self.items[rate.0].sentence;
+        let elsewhere =
+            results.iter().all(|(place, _, result)| self.items[*place].sentence < here && result.unit.is_some());
+        let before = self.flow.claims.list[..rate.1].iter().rev().take(if elsewhere { MEMORY } else { 0 });
+        let other = other || before.filter(|claim| self::results(each, claim)).any(meant);
+        (!other && !told.filter_map(reckon).any(explains)).then_some(bound)
+    }
+
+    /// Whether a sentence tells of one year, and of no other time.
+    fn is_of_one_year(&self, at: usize) -> bool {
+        let here = self.items[at].sentence;
+        let near = at.saturating_sub(REACH)..self.items.len().min(at + REACH);
+        let near = near.filter(|place| *place != at && self.items[*place].sentence == here);
+        let claims = near.filter_map(|place| self.flow.claim(&self.items[place])).map(|(_, claim)| claim.kind);
+        let mut times = claims.filter(|kind| {
+            matches!(kind, Figure::Year | Figure::Date | Figure::Period | Figure::Duration | Figure::Ordinal)
+        });
+        times.next() == Some(Figure::Year) && times.next().is_none()
     }
 
     /// The only pair of a count and a result that can be meant; nothing where one of them comes out.
@@ -179,7 +197,6 @@ impl<'f> Sums<'f> {
                 !matches!(self.stances[place], Some(Stance::Base | Stance::Planned | Stance::Target | Stance::Times));
             let exact = claim.quantity.qualifier == Qualifier::Exact && claim.shape == Shape::Single;
             let close = item.sentence <= here && item.sentence + away >= here;
-            let told = told && !is_ranked(self.flow, self.items, place);
             (close && told && exact && claim.is_quantity()).then_some((place, index, claim))
         })
     }
@@ -247,6 +264,13 @@ fn in_year(span: &Unit) -> Option<i128> {
 
 fn spans(rate: &Claim, result: &Claim) -> Option<Count> {
     let count = by_year(rate, result)?;
+    Some(Count { place: None, actor: Actor::Known(count), value: Recalculation::known(Rational::from(count)) })
+}
+
+/// How many of the span of time an amount goes by are in a year, where these are months or quarters.
+fn months(rate: &Claim) -> Option<Count> {
+    let Some(Per::Unit(unit)) = rate.per.first() else { return None };
+    let count = in_year(unit).filter(|count| (2..=MONTHS).contains(count))?;
     Some(Count { place: None, actor: Actor::Known(count), value: Recalculation::known(Rational::from(count)) })
 }
 

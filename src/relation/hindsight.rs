@@ -158,7 +158,9 @@ fn of_brackets(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
             [Cue::Versus, Cue::Colon, Cue::Comma, Cue::Semicolon, Cue::Criterion, Cue::Running, Cue::Base, Cue::Level];
         let dates = |at: usize| match items[at].what {
             What::Cue(cue) => cue == Cue::Versus,
-            What::Figure(_) => claim(at).is_some_and(|claim| matches!(claim.kind, Kind::Year | Kind::Period)),
+            What::Figure(_) => {
+                claim(at).is_some_and(|claim| matches!(claim.kind, Kind::Year | Kind::Period | Kind::Date))
+            }
         };
         let foreign = |at: usize| matches!(items[at].what, What::Cue(cue) if !known.contains(&cue));
         let end = figures.get(1).copied().unwrap_or_else(|| inside.last().map_or(first, |last| last + 1));

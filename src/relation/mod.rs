@@ -15,6 +15,7 @@ mod conversion;
 mod count;
 mod cues;
 mod day;
+mod denied;
 mod each;
 mod edition;
 mod ends;
@@ -148,7 +149,7 @@ const LOCAL: [local::Linker; 15] = [
     |_, flow, stances| multiple::link(flow, stances),
     |_, flow, stances| fold::link(flow, stances),
     |_, flow, _| stock::link(flow),
-    |_, flow, stances| plan::link(flow, stances),
+    |document, flow, stances| plan::link(document, flow, stances),
     |_, flow, _| conversion::link(flow),
     |document, flow, stances| remainder::link(document, flow, stances),
     |document, flow, _| order::link(document, flow),
@@ -230,8 +231,10 @@ fn reckoned(document: &Document, flow: &Flow, stances: &Stances, local: Local) -
     let each = each::link(flow, stances, &relations);
     relations.extend(each);
     [conversions, remainders].into_iter().for_each(|found| relations.extend(found));
-    let unmet = unmet::link(flow, &relations);
+    let unmet = unmet::link(flow, stances, &relations);
     relations.extend(unmet);
+    let denied = denied::link(document, flow, &relations);
+    relations.extend(denied);
     let gaps = gap::link(flow, stances, &relations);
     relations.extend(gaps);
     relations

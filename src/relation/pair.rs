@@ -2,7 +2,7 @@
 
 mod amounts;
 
-use self::amounts::{base_before, figure_back, is_stroked, part_behind, whole_after};
+use self::amounts::{base_before, figure_back, is_of_bracket, is_stroked, part_behind, whole_after};
 use super::Kind;
 use super::cues::Cues;
 use super::flow::{Flow, Item, What, alike, is_amount, is_share};
@@ -173,6 +173,9 @@ fn part_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usiz
     // no share of what stands before it.
     let (rate, marked) = (gap.any(&[Cue::Rate]), gap.any(&[Cue::Comma, Cue::Opening]));
     let noun = flow.claim(&here).map(|(_, share)| share.noun).filter(|noun| !noun.span.is_empty());
+    if rate && !called && is_of_bracket(flow, &items[near..=at]) {
+        return None;
+    }
     let other = noun.is_some_and(|noun| (rate && marked) || (!marked && !noun.agrees(figure.noun)));
     let own = other && !called && !of && explicit.is_none();
     if bounded || own || (explicit.is_none() && is_stroked(flow, items, near)) {

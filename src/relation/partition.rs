@@ -139,6 +139,12 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32)>)
     let headed = leading.any(&[Cue::Colon]) && leading.any(&[Cue::Share, Cue::Criterion]) && shares.len() >= 3;
     let structured = leading.any(&[Cue::Structure, Cue::Comprises]) || again || headed;
     let shared = run.iter().filter(|&&at| Cues::back(items, at, 4).any(&[Cue::Share])).count();
+    // Sáu tỉnh có mức tăng trưởng hai con số gồm: A (11,5%), B (11,2%) và C (10,8%): by what each of them grew.
+    let told = items[..run[0]].iter().rev().take_while(|item| item.sentence == items[run[0]].sentence);
+    let grew = told.take(REACH).any(|item| matches!(item.what, What::Cue(Cue::Rise | Cue::Fall)));
+    if grew && off > unit && shared == 0 && !leading.any(&[Cue::Structure, Cue::Share]) {
+        return None;
+    }
     let paired = run.iter().filter(|&&at| at >= 1 && items[at].depth > 0).count();
     let called = shared >= 1 && shares.len() >= 4;
     // 61 % of these were bought on the phone, 28 % at the counter and 11 % on board.

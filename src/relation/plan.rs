@@ -4,18 +4,22 @@ use super::fit::{self, Fit};
 use super::flow::{Flow, What, alike, is_level};
 use super::stance::{Stance, Stances};
 use super::view::View;
-use super::{Actor, Evidence, Kind, Member, Relation};
+use super::{Actor, Evidence, Kind, Member, Relation, words};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
+use crate::document::Document;
+use crate::text::Span;
 
 /// How many items to either side of a rate its figures are looked for.
 const REACH: usize = 24;
+/// How many sentences before a rate what was reached may be told, where its words name it.
+const SENTENCES: u32 = 2;
 
 /// Links every rate of a plan with what was reached and what was planned.
-pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
+pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
     for view in View::all(flow, stances) {
         let rates = (0..view.items.len()).filter(|at| view.stances[*at] == Some(Stance::PlanRate));
-        relations.extend(rates.filter_map(|at| view.plan(at)));
+        relations.extend(rates.filter_map(|at| view.plan(document, at)));
     }
     relations
 }
@@ -23,7 +27,30 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
 type Found<'f> = (usize, &'f Claim);
 
 impl<'f> View<'f> {
-    fn plan(&self, at: usize) -> Option<Relation> {
+    /// Có 948 hộ thoát nghèo. … Số hộ thoát nghèo bằng 111,5% kế hoạch (850 hộ): the amount of the sentences before whose things the
+    /// words before a rate name in full.
+    fn named_before(&self, document: &Document, at: usize) -> Option<usize> {
+        let here = self.items[at];
+        let first = (0..at)
+            .rev()
+            .take(REACH)
+            .take_while(|back| self.items[*back].sentence == here.sentence)
+            .last()
+            .unwrap_or(at);
+        let start = self.items[first].span.start.min(here.span.start);
+        let lead: Vec<u64> =
+            words::read(&document.text, Span { start, end: here.span.start }).map(|word| word.key).collect();
+        let back = (first.saturating_sub(REACH)..first).rev();
+        let back = back.take_while(|place| self.items[*place].sentence + SENTENCES >= here.sentence);
+        let mut back = back.filter(|place| matches!(self.stances[*place], Some(Stance::Level | Stance::To)));
+        back.find(|place| {
+            let Some((_, claim)) = self.measured(*place) else { return false };
+            let noun: Vec<u64> = words::read(&document.text, claim.noun.span).map(|word| word.key).collect();
+            noun.len() > 1 && lead.windows(noun.len()).any(|own| own == noun)
+        })
+    }
+
+    fn plan(&self, document: &Document, at: usize) -> Option<Relation> {
         let (rate, percent) = self.flow.claim(&self.items[at])?;
         let here = self.items[at];
         let back = || self.back(at, REACH);
@@ -48,7 +75,8 @@ impl<'f> View<'f> {
         let found = |wanted: &dyn Fn(&Claim) -> bool| {
             back().find_map(|place| Some((place, reached(place).filter(|(_, claim)| wanted(claim))?)))
         };
-        let (mut actual_at, mut actual) = found(&fits_plan).or_else(|| found(&|_| true))?;
+        let told = || self.named_before(document, at).and_then(|place| Some((place, self.measured(place)?)));
+        let (mut actual_at, mut actual) = found(&fits_plan).or_else(|| found(&|_| true)).or_else(told)?;
         let mut plan = self.planned(at, actual.1);
         // 142.8 million/268.5 million: nothing but a stroke between.
         if let Some((before, first)) = actual_at.checked_sub(1).and_then(|before| Some((before, reached(before)?)))

@@ -39,6 +39,7 @@ pub(super) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
             relations.extend(of_them(flow, items, at, index, claim));
             if let Shape::Over(whole) = claim.shape
                 && claim.kind == Figure::Ratio
+                && !beside::is_before_and_after(flow, items, at)
             {
                 let ratio = Ratio { index, claim, whole: Rational::from(whole) };
                 relations.extend(ratio.relation(document, flow, items, at));

@@ -37,7 +37,9 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
             match stances[at] {
                 Some(Stance::Rest) => relations.extend(remainder(flow, items, stances, at, false)),
                 // còn 13 tàu: where nothing rose or fell, what is reached is what is left.
-                Some(Stance::To) if !Cues::around(items, at, REACH).any(&CHANGES) => {
+                Some(Stance::To)
+                    if !Cues::around(items, at, REACH).any(&CHANGES) || is_of_clause(flow, items, stances, at) =>
+                {
                     relations.extend(remainder(flow, items, stances, at, true));
                 }
                 _ => {}
@@ -45,6 +47,21 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         }
     }
     relations
+}
+
+/// Bố trí 7.850 triệu đồng, tăng 2,5 lần; đã giải ngân 7.312 triệu đồng, còn 538 triệu đồng chưa giải ngân: whether a clause
+/// of its own, in which nothing changed, tells a figure like the one at `at` before it.
+fn is_of_clause(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize) -> bool {
+    let here = items[at].clause;
+    let own = |place: &usize| items[*place].clause == here;
+    let back = (at.saturating_sub(REACH)..at).rev().take_while(own);
+    let ahead = at + 1..items.len().min(at + REACH);
+    let changes = |place: usize| matches!(items[place].what, What::Cue(cue) if CHANGES.contains(&cue));
+    let like = |place: usize| {
+        let both = flow.claim(&items[place]).zip(flow.claim(&items[at]));
+        stances[place] == Some(Stance::Level) && both.is_some_and(|((_, one), (_, other))| alike(one, other))
+    };
+    back.clone().any(like) && !back.chain(ahead.take_while(own)).any(changes)
 }
 
 /// An amount before a remainder.

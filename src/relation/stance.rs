@@ -83,6 +83,7 @@ impl Stances {
                     planned: planned(items, earlier, at),
                     plan_next: plan_next(flow, items, at),
                     rate_next: rate_next(flow, items, at),
+                    dated: at > 0 && flow.claim(&items[at - 1]).is_some_and(|(_, claim)| !claim.is_quantity()),
                 };
                 stances[place] = Some(stance(claim, &before, &after, &context));
             }
@@ -114,6 +115,8 @@ struct Context {
     planned: bool,
     /// Whether a word for plan stands behind it and no figure that it could belong to.
     plan_next: bool,
+    /// Whether a year or a date stands right before it: (tháng 7 đạt 71,2%).
+    dated: bool,
     /// Whether the next figure of its clause is a percentage, which a plan for one may be.
     rate_next: bool,
 }
@@ -283,12 +286,8 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> Optio
     if percent && follows(Cue::Plan) && !has(Cue::Goal) && !against {
         return Some(Stance::PlanRate);
     }
-    // Compared with 31 % two years ago: what it is compared with, and when that was. So với quý trước và bằng 58,8% cùng
-    // kỳ: behind "and" begins another comparison.
-    let place = |wanted: Cue| before.iter().position(|cue| *cue == wanted);
-    let begun = place(Cue::And).is_some_and(|and| Some(and) < place(Cue::Versus)) && !context.last_rate;
-    let compared = nearest == Some(Cue::Versus) && !begun;
-    if percent && follows(Cue::Versus) && (begun || direction.is_none()) && !against && !compared {
+    // Compared with 31 % two years ago: what it is compared with, and when that was.
+    if percent && follows(Cue::Versus) && direction.is_none() && !against && nearest != Some(Cue::Versus) {
         return Some(Stance::Index);
     }
     match nearest {
@@ -308,7 +307,7 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> Optio
 fn inherited(claim: &Claim, before: &[Cue], context: &Context) -> Stance {
     let percent = claim.kind == Kind::Percent;
     // Cut by 1.35 billion (a rate of 0.72 %); of what is counted the rate in brackets may be another one.
-    let beside = matches!(before, [] | [Cue::Comma | Cue::Opening])
+    let beside = (matches!(before, [] | [Cue::Comma | Cue::Opening]) && !context.dated)
         || (context.last_paid && matches!(before, [Cue::Rate, Cue::Opening]));
     let signed = claim.number.start > claim.span.start || claim.quantity.written.mantissa < 0;
     match (context.last, context.gap) {

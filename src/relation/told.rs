@@ -7,11 +7,12 @@ use super::Actor;
 use super::beside::{Near, before};
 use super::cues::Cues;
 use super::ends::{End, REACH, may_pair};
+use super::fit;
 use super::flow::{What, alike};
 use super::stance::{Direction, Stance};
 use super::view::View;
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
-use crate::number::Quantity;
+use crate::number::{Decimal, Quantity, Rational};
 
 /// How many figures around a change may be its unnamed ends.
 const MEMORY: usize = 12;
@@ -55,6 +56,9 @@ impl<'f> View<'f> {
         }
         if self.leads_on(amount) {
             return None;
+        }
+        if let Some(ends) = self.stroked(amount) {
+            return Some(ends);
         }
         let (from, to) = (find(Stance::From), find(Stance::To));
         let level = self.before(at, &amount.claim, &LEVELS).or_else(|| to.clone());
@@ -110,14 +114,51 @@ impl<'f> View<'f> {
         let last = (0..at).rev().take(BESIDE).find(|place| self.stances[*place].is_some())?;
         let (index, claim) = self.flow.claim(&self.items[last])?;
         let Shape::Over(whole) = claim.shape else { return None };
+        let measured = claim.unit.is_some() && self.items[last].clause == self.items[at].clause;
+        measured.then(|| self.both(last, (index, claim), whole))
+    }
+
+    /// The second number of a ratio, and its first, as figures of their own.
+    fn both(&self, at: usize, (index, claim): (usize, &'f Claim), second: Decimal) -> Ends<'f> {
         let end = |actor, written| {
             let quantity = Quantity { written, ..claim.quantity.clone() };
             let claim = Claim { kind: Figure::Other, shape: Shape::Single, quantity, ..claim.clone() };
-            End { at: last, actor, claim: Cow::Owned(claim) }
+            End { at, actor, claim: Cow::Owned(claim) }
         };
-        let measured = claim.unit.is_some() && self.items[last].clause == self.items[at].clause;
-        let ends = (end(Actor::Denominator(index), whole), end(Actor::Claim(index), claim.quantity.written));
-        measured.then_some(ends)
+        (end(Actor::Denominator(index), second), end(Actor::Claim(index), claim.quantity.written))
+    }
+
+    /// So với cùng kỳ giảm 39 vụ (164/203 vụ, giảm 19,2 %): where words compare, what a bracket behind a change holds on both
+    /// sides of a stroke is what there is, and what there was; where the change does not come out, a rate in the bracket must say
+    /// so, or the first of the two have been told.
+    fn stroked(&self, amount: &End<'f>) -> Option<Ends<'f>> {
+        let what = |at: usize| self.items.get(at).map(|item| item.what);
+        let passed = |at: &usize| what(*at) == Some(What::Cue(Cue::Versus)) || self.time_at(*at);
+        let open = (amount.at + 1..self.items.len().min(amount.at + BESIDE)).find(|at| !passed(at))?;
+        let at = Some(open + 1).filter(|_| what(open) == Some(What::Cue(Cue::Opening)))?;
+        let (index, claim) = self.flow.claim(self.items.get(at)?)?;
+        let Shape::Over(before) = claim.shape else { return None };
+        let same = claim.unit == amount.claim.unit && claim.noun.fits(amount.claim.noun);
+        let (is, was) = (Rational::from(claim.quantity.written), Rational::from(before));
+        let fell = self.stances[amount.at] == Some(Stance::Delta(Direction::Fall));
+        let compared = || Cues::around(self.items, amount.at, 2 * REACH).any(&[Cue::Versus]);
+        if !same || fell != (is < was) || !compared() {
+            return None;
+        }
+        let comes_out = (&is - &was).abs() == Rational::from(amount.claim.quantity.written);
+        let inside = (at + 1..self.items.len().min(at + BESIDE))
+            .take_while(|next| self.items[*next].depth >= self.items[at].depth);
+        let mut inside = inside.filter_map(|next| self.stances[next]);
+        let rated = inside.any(|stance| matches!(stance, Stance::Delta(_)));
+        let back = (amount.at.saturating_sub(REACH)..amount.at).rev().filter_map(|back| self.end(back));
+        let mut back = back.filter(|end| end.claim.unit == claim.unit && end.claim.noun.fits(claim.noun));
+        let told = comes_out || rated || back.any(|end| end.claim.quantity.written == claim.quantity.written);
+        told.then(|| self.both(at, (index, claim), before))
+    }
+
+    /// Whether a year or a date stands there.
+    fn time_at(&self, at: usize) -> bool {
+        self.items.get(at).and_then(|item| self.flow.claim(item)).is_some_and(|(_, claim)| !claim.is_quantity())
     }
 
     /// In 2022 there were A, in 2024 B; tháng 6 đạt A, tháng 5 đạt B: of two times the earlier is the start.
@@ -152,13 +193,37 @@ impl<'f> View<'f> {
             Ordering::Less => (other, one),
             Ordering::Equal => return None,
         };
-        (only && self.is_lone_change(amount.at) && !self.is_indexed(&ends.0)).then_some(ends)
+        (only && self.is_lone_change(amount.at)).then_some(ends)
     }
 
-    /// Down 61 on the quarter before, and 58.8 % of last year's 364: whether a percentage right before a base is of it.
-    fn is_indexed(&self, base: &End) -> bool {
-        let last = self.stances[..base.at].iter().rev().take(BESIDE).flatten().next();
-        self.stances[base.at] == Some(Stance::Base) && matches!(last, Some(Stance::Index | Stance::Times))
+    /// Có 96 hộ, nay còn 31 hộ, giảm 65 hộ: the level that a change right behind it led to, and the one of the same things before
+    /// that, where nothing else of theirs is told and nothing compared.
+    pub(super) fn led(&self, amount: &End<'f>) -> Option<Ends<'f>> {
+        let here = self.items[amount.at].clause;
+        let back = (amount.at.saturating_sub(REACH)..amount.at).rev().take_while(|at| self.items[*at].clause == here);
+        let mut back = back.filter(|at| self.stances[*at].is_some());
+        let (to, from) = (back.next()?, back.next()?);
+        let stances = [self.stances[from], self.stances[to]];
+        let (after, before) = (self.end(to)?, self.end(from)?);
+        let same = |end: &End| {
+            end.claim.kind == amount.claim.kind
+                && end.claim.unit == amount.claim.unit
+                && end.claim.noun.words == amount.claim.noun.words
+        };
+        let told = stances == [Some(Stance::Level), Some(Stance::To)] && same(&after) && same(&before);
+        let near = Cues::between(self.items, to, amount.at, u8::MAX).is_only(&[Cue::Comma, Cue::Fall, Cue::Rise]);
+        let compared = Cues::ahead(self.items, amount.at, BESIDE).any(&[Cue::Versus]);
+        (told && near && !compared).then_some((before, after))
+    }
+
+    /// So với cùng kỳ (lợi nhuận 88,5 tỷ đồng) tăng 12,1 tỷ đồng, tương đương 13,7 %: whether an amount and its rate agree on where
+    /// they start, and no sentence before needs to tell where they lead.
+    pub(super) fn is_started(&self, changes: &[End], (before, after): &Ends) -> bool {
+        let [one, other] = changes else { return false };
+        let (rate, delta) = if one.claim.kind == Figure::Percent { (one, other) } else { (other, one) };
+        let [start, change] = [before, delta].map(|end| fit::reckon(&end.claim.quantity));
+        let earlier = self.items[after.at].sentence < self.items[delta.at].sentence;
+        earlier && fit::holds(&rate.claim.quantity, fit::percent(&change, &start).as_ref())
     }
 
     /// 71 at first, up 19, down 23, 67 in the end: whether the clause tells the other way as well, so that neither leads
@@ -236,6 +301,5 @@ fn find_base<'f>(view: &View<'f>, amount: &End<'f>) -> Option<End<'f>> {
     let base = [Stance::Base];
     let before = || view.before(amount.at, &amount.claim, &base).filter(|base| !view.is_taken(base.at));
     let near = view.behind(amount.at, &amount.claim, &base).or_else(before);
-    let lone = || view.lone(amount.at, &amount.claim, Stance::Base).filter(|base| !view.is_indexed(base));
-    near.or_else(|| lone().filter(|_| view.is_lone_change(amount.at)))
+    near.or_else(|| view.lone(amount.at, &amount.claim, Stance::Base).filter(|_| view.is_lone_change(amount.at)))
 }

@@ -3,6 +3,7 @@
 use super::cues::Cues;
 use super::ends::REACH;
 use super::flow::{Flow, Item, Quiet, is_amount};
+use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Shape};
 
@@ -11,18 +12,24 @@ const NEAR: u32 = 12;
 
 /// Links each count that was not reached with the one that was, and with all of them; `known` are the relations that
 /// other words gave.
-pub(super) fn link(flow: &Flow, known: &[Relation]) -> Vec<Relation> {
+pub(super) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
     let mut relations = Vec::new();
     for passage in &flow.passages {
-        let items = flow.of(passage);
+        let (items, stances) = (flow.of(passage), stances.of(passage));
         let (Some(first), Some(last)) = (items.first(), items.last()) else { continue };
         let words = flow.quiet_in(first.span.to(last.span)).iter().filter(|quiet| quiet.cue == Cue::Unmet);
-        relations.extend(words.filter_map(|word| complement(flow, items, word, known)));
+        relations.extend(words.filter_map(|word| complement(flow, items, stances, word, known)));
     }
     relations
 }
 
-fn complement(flow: &Flow, items: &[Item], word: &Quiet, known: &[Relation]) -> Option<Relation> {
+fn complement(
+    flow: &Flow,
+    items: &[Item],
+    stances: &[Option<Stance>],
+    word: &Quiet,
+    known: &[Relation],
+) -> Option<Relation> {
     let counted = |at: &usize| flow.claim(&items[*at]).is_some_and(|(_, claim)| counts(claim));
     let next = items.partition_point(|item| item.span.start < word.span.start);
     let rest = next.checked_sub(1).filter(counted)?;
@@ -33,6 +40,8 @@ fn complement(flow: &Flow, items: &[Item], word: &Quiet, known: &[Relation]) -> 
         let holds = relation.members.iter().any(|member| member.actor == Actor::Claim(missed));
         holds && matches!(relation.kind, Kind::Remainder | Kind::Breakdown)
     };
+    // Phấn đấu hoàn thành 02 tiêu chí chưa đạt, đưa xã đạt 19/19 tiêu chí: then none will be left.
+    let near = near && stances[rest] != Some(Stance::Target);
     if !near || here.depth > 0 || known.iter().any(told) {
         return None;
     }

@@ -3,12 +3,14 @@
 use super::super::cues::Cues;
 use super::super::fit::{Fit, Total};
 use super::super::flow::{alike, is_amount};
-use super::super::list::Term;
+use super::super::list::{List, Term};
 use super::super::{Evidence, Kind};
 use super::{Found, PARTS, REACH, WHOLES};
 use crate::claim::{Claim, Cue};
-use crate::number::Qualifier;
+use crate::number::{Qualifier, Rational, Slip, slip};
 
+/// The least digits of a whole, as a number, that two turned round tell from any other.
+const TELLING: i128 = 100;
 /// The most bytes between a count and what there is so many times: 3 x 40 m.
 const TIMES: u32 = 3;
 
@@ -148,6 +150,30 @@ impl Found<'_> {
     fn makes(&self, whole: Term, parts: &[Term]) -> bool {
         let quantities = parts.iter().filter_map(|&part| self.claim(part)).map(|claim| &claim.quantity);
         self.claim(whole).is_some_and(|claim| Total::of(quantities).makes(&claim.quantity))
+    }
+
+    /// Whether parts come to their whole of three digits or more but for two neighbouring digits that stand the wrong way round in
+    /// one of the figures.
+    pub(super) fn is_turned(&self, whole: Term, parts: &[Term]) -> bool {
+        let Some((total, sum)) = self.claim(whole).zip(self.sum(parts)) else { return false };
+        let over = &sum - &total.quantity.value();
+        let turned = |claim: &Claim, value: Rational| {
+            let value = value.checked_div(&Rational::from(claim.quantity.factor));
+            value.is_some_and(|value| slip(&claim.quantity.written, &value) == Some(Slip::Swapped))
+        };
+        let part = |part: &Term| self.claim(*part).is_some_and(|part| turned(part, &part.quantity.value() - &over));
+        total.quantity.written.mantissa >= TELLING && (turned(total, sum.clone()) || parts.iter().any(part))
+    }
+
+    /// Xuất khẩu hơn 12,2 tỷ USD, lũy kế 81,1 tỷ USD; nhập khẩu 10,2 tỷ USD: whether a figure like those of a list is told less
+    /// exactly among them, and the others are not all.
+    pub(super) fn is_hedged(&self, opener: usize, list: &List) -> bool {
+        let (Some(first), Some(last)) = (list.terms.first(), list.terms.last()) else { return false };
+        let like =
+            |term: &Term| self.claim(*first).zip(self.claim(*term)).is_some_and(|(one, other)| alike(one, other));
+        let depth = self.items[first.at].depth;
+        let mut among = (opener..last.at).filter(|at| self.items[*at].depth == depth && self.is_level(*at));
+        among.any(|at| self.term(at).filter(like).is_some_and(|term| !self.is_exact(term)))
     }
 
     /// Whether a figure is told to the digit: just under £7m with others comes to anything near.

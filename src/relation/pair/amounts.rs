@@ -1,6 +1,7 @@
 //! The amounts before and behind a share: its part, its whole, and what is neither.
 
 use super::super::cues::Cues;
+use super::super::fit;
 use super::super::flow::{Flow, Item, What, alike, is_amount, is_share};
 use super::super::stance::Stance;
 use super::{CLOSE, REACH};
@@ -108,4 +109,19 @@ pub(super) fn is_stroked(flow: &Flow, items: &[Item], at: usize) -> bool {
     let touch = first.filter(|first| first.span.end + 1 == items[at].span.start).and_then(|first| flow.claim(first));
     let amounts = touch.zip(flow.claim(&items[at])).filter(|((_, one), (_, other))| is_amount(one) && is_amount(other));
     amounts.is_some_and(|((_, one), (_, other))| !one.noun.fits(other.noun))
+}
+
+/// 52.151 hồ sơ (trước hạn 38.912, đúng hạn 13.025, quá hạn 214), tỷ lệ đúng và trước hạn 99,59 %: whether the last of some
+/// items is the share that a part told in brackets, or all but that part, is of the first.
+pub(super) fn is_of_bracket(flow: &Flow, items: &[Item]) -> bool {
+    let (Some(first), Some(last)) = (items.first(), items.last()) else { return false };
+    let claim = |item: &Item| flow.claim(item).map(|(_, claim)| &claim.quantity);
+    let (Some(whole), Some(share)) = (claim(first), claim(last)) else { return false };
+    let inside = items.iter().filter(|item| item.depth > last.depth);
+    let mut parts = inside.filter_map(|item| flow.claim(item)).filter(|(_, claim)| is_amount(claim));
+    parts.any(|(_, part)| {
+        let rest = fit::reckon(whole).minus(&fit::reckon(&part.quantity));
+        fit::divides(&part.quantity, whole, share)
+            || fit::holds(share, fit::percent(&rest, &fit::reckon(whole)).as_ref())
+    })
 }

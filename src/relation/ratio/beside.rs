@@ -105,3 +105,20 @@ fn share_before(flow: &Flow, items: &[Item], at: usize) -> Option<(usize, Eviden
     let opened = items[opening].what == What::Cue(Cue::Opening);
     (opened && is_share(claim) && items[opening].sentence == items[at].sentence).then_some((share, Evidence::Strong))
 }
+
+/// Tăng 12 vụ so với cùng kỳ (85/73 vụ): whether words that compare make a ratio behind a change what there is and what
+/// there was.
+pub(super) fn is_before_and_after(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let Some(open) = at.checked_sub(1).filter(|open| items[*open].what == What::Cue(Cue::Opening)) else {
+        return false;
+    };
+    let Some(change) = items[open.saturating_sub(REACH)..open].iter().rposition(|item| flow.is_quantity(item)) else {
+        return false;
+    };
+    let change = open.saturating_sub(REACH) + change;
+    let both = flow.claim(&items[change]).zip(flow.claim(&items[at]));
+    let same = both.is_some_and(|((_, change), (_, ratio))| change.unit == ratio.unit && change.noun.fits(ratio.noun));
+    let right = Cues::between(items, change, open, u8::MAX).is_only(&[Cue::Versus]);
+    let changes = Cues::leading(flow, items, change, REACH).any(&[Cue::Rise, Cue::Fall]);
+    same && right && changes && Cues::around(items, at, 2 * REACH).any(&[Cue::Versus])
+}
