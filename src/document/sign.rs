@@ -2,6 +2,7 @@
 
 use super::MarkerStyle;
 use super::vocabulary::Vocabulary;
+use crate::language::is_alphabetic;
 
 /// A sign at the start of a line. It only may be one: whether it is, the lines around decide.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -242,7 +243,7 @@ fn number(body: &str) -> Option<Number> {
             at += 1;
         }
     }
-    let length = body.chars().take(9).take_while(|letter| letter.is_alphabetic()).map(char::len_utf8).sum();
+    let length = body.chars().take(9).take_while(|letter| is_alphabetic(*letter)).map(char::len_utf8).sum();
     let word = &body[..length];
     if let Some(value) = roman(word) {
         parts[0] = value;

@@ -85,7 +85,7 @@ pub fn is_letter(letter: char) -> bool {
 
 /// Whether it is a letter, and no digit.
 #[inline]
-fn is_alphabetic(letter: char) -> bool {
+pub fn is_alphabetic(letter: char) -> bool {
     known(letter).map_or_else(|| !is_mark(letter) && letter.is_alphabetic(), |sign| sign & LETTER != 0)
 }
 

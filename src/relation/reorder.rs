@@ -31,20 +31,29 @@ pub(super) fn link(places: &Places) -> Vec<Relation> {
 
 /// The phrases that nothing tears, by their first words, each with its key: equal for phrases of the same words.
 fn phrases(words: &[Place]) -> impl Iterator<Item = (usize, u64)> {
+    let own = |place: &Place| mix(1, place.key.into());
     let mut at = 0;
+    // What the phrase came to that begins one word before.
+    let mut last: Option<u64> = None;
     std::iter::from_fn(move || {
         loop {
             let phrase = words.get(at..at + PHRASE)?;
-            // Whatever tears the phrase tears all that begin before it.
-            let torn = phrase.iter().rposition(is_torn).filter(|torn| *torn > 0);
-            if torn.is_none() && !is_torn_inside(&phrase[0]) {
-                at += 1;
-                return Some((
-                    at - 1,
-                    phrase.iter().fold(0, |sum: u64, place| sum.wrapping_add(mix(1, place.key.into()))),
-                ));
-            }
-            at += torn.unwrap_or(1);
+            let key = match last.take().filter(|_| !is_torn(&phrase[PHRASE - 1])) {
+                // A word has come and one has gone.
+                Some(sum) => sum.wrapping_sub(own(&words[at - 1])).wrapping_add(own(&phrase[PHRASE - 1])),
+                None => {
+                    // Whatever tears the phrase tears all that begin before it.
+                    let torn = phrase.iter().rposition(is_torn).filter(|torn| *torn > 0);
+                    if torn.is_some() || is_torn_inside(&phrase[0]) {
+                        at += torn.unwrap_or(1);
+                        continue;
+                    }
+                    phrase.iter().fold(0, |sum: u64, place| sum.wrapping_add(own(place)))
+                }
+            };
+            last = Some(key);
+            at += 1;
+            return Some((at - 1, key));
         }
     })
 }
