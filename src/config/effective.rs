@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::document::Limits;
 use crate::lint::Linter;
 use crate::number::{Mode, TrailingZeros};
 use crate::rule::{GRADES, Rule, Severity};
@@ -30,9 +31,9 @@ pub fn effective(linter: &Linter) -> String {
     text.push_str("]\n\n[rounding]\n");
     let _ =
         writeln!(text, "mode = \"{mode}\"\ntrailing-zeros = \"{zeros}\"\napprox-percent = {}", policy.approx_percent);
-    let limits = &linter.limits;
-    let (mib, parts, levels, rows) = (limits.bytes >> 20, limits.entries, limits.depth, limits.rows);
-    let _ = writeln!(text, "\n[limits]\nunpacked-mib = {mib}\nparts = {parts}\nlevels = {levels}\nrows = {rows}");
+    let Limits { bytes, entries, depth, rows, numbers } = linter.limits;
+    let _ = writeln!(text, "\n[limits]\nunpacked-mib = {}\nparts = {entries}\nlevels = {depth}", bytes >> 20);
+    let _ = writeln!(text, "rows = {rows}\nnumbers = {numbers}");
     text.push_str("\n[severity]\n");
     for rule in on() {
         let _ = writeln!(text, "{} = {{ {} }}", rule.id, weights(rule));

@@ -72,7 +72,7 @@ pub struct FilesFile {
     pub limits: LimitsFile,
 }
 
-/// How much of a packed file (Word, Excel, OpenDocument) is read: a small one can grow to any size.
+/// How much of a file is read: a small packed one (Word, Excel, OpenDocument) can grow to any size.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct LimitsFile {
@@ -84,6 +84,8 @@ pub struct LimitsFile {
     pub levels: Option<u32>,
     /// Rows of all sheets or tables together.
     pub rows: Option<u32>,
+    /// Numbers in one line of a text.
+    pub numbers: Option<u32>,
 }
 
 /// How printed figures are read.

@@ -103,6 +103,7 @@ impl Choice<'_> {
             limits.entries = count(written.parts).unwrap_or(limits.entries);
             limits.depth = count(written.levels).unwrap_or(limits.depth);
             limits.rows = count(written.rows).unwrap_or(limits.rows);
+            limits.numbers = count(written.numbers).unwrap_or(limits.numbers);
         }
         Ok(())
     }

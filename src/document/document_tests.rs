@@ -99,6 +99,17 @@ fn line() -> impl Strategy<Value = String> {
     (body, end).prop_map(|(body, end)| body + &end)
 }
 
+/// A line may have so many numbers and no more, however many its text has.
+#[test]
+fn a_line_of_too_many_numbers_is_refused() {
+    let opening = Opening { limits: Limits { numbers: 3, ..Limits::default() }, ..Opening::default() };
+    let opens = |text: &str| open("a.txt", text.into(), Format::Text, &opening).map(|_| ()).map_err(|e| e.to_string());
+    assert_eq!(opens("45,83 % và 24 hộ\n7 xã, 8 xã, 9 xã\n"), Ok(()));
+    assert_eq!(opens("1 2 3"), Ok(()));
+    let refused = opens("không có\n1 2 3 4\n");
+    assert!(refused.is_err_and(|said| said.contains("more numbers in one line than 3")));
+}
+
 /// Texts that are no drafts, each piece over and over: lawful whatever they are. How long they take is in `benches`.
 #[test]
 fn hostile_texts_are_lawful() {

@@ -198,11 +198,29 @@ pub fn open(name: impl Into<String>, bytes: Vec<u8>, format: Format, opening: &O
             return match format.packed() {
                 Some(_) if bytes.is_empty() => Err(OpenError::damaged("it is empty")),
                 Some(kind) => Err(OpenError::Misnamed { kind }),
-                None => Ok(Opened::text(Source::decode(name, bytes)?, format)),
+                None => {
+                    let source = Source::decode(name, bytes)?;
+                    bounded(&source.text, opening.limits.numbers)?;
+                    Ok(Opened::text(source, format))
+                }
             };
         }
     };
     Err(OpenError::Foreign { kind })
+}
+
+/// Fails where one line of a text has more than so many numbers.
+fn bounded(text: &str, most: usize) -> Result<(), OpenError> {
+    let numbers = |line: &str| {
+        let digits = line.as_bytes().chunk_by(|one, next| one.is_ascii_digit() == next.is_ascii_digit());
+        digits.filter(|run| run[0].is_ascii_digit()).nth(most).is_some()
+    };
+    // With what stands between them they take two bytes each: hardly any text has a line that is long enough.
+    let may = |text: &str| text.len() / 2 >= most;
+    match may(text) && text.split('\n').filter(|line| may(line)).any(numbers) {
+        true => Err(OpenError::too_large("more numbers in one line", most)),
+        false => Ok(()),
+    }
 }
 
 /// Whether an old container holds a new file under a password, as its stream of that name tells.

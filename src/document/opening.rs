@@ -3,7 +3,7 @@
 /// How files are opened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Opening {
-    /// How much of a packed file is read.
+    /// How much of a file is read.
     pub limits: Limits,
     /// Which version of a draft with tracked changes is read.
     pub tracked: Tracked,
@@ -19,7 +19,7 @@ pub enum Tracked {
     Original,
 }
 
-/// Bounds on what is unpacked from one file: a small file can grow to any size. Raising them costs memory, nothing else.
+/// Bounds on what is read of one file: a small packed one can grow to any size. Raising them costs memory, nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes all parts that are read may have together, unpacked.
@@ -30,11 +30,13 @@ pub struct Limits {
     pub depth: usize,
     /// Rows of all sheets or tables together.
     pub rows: usize,
+    /// Numbers in one line of a text: each takes hundreds of bytes, and no paragraph has so many.
+    pub numbers: usize,
 }
 
 impl Default for Limits {
-    /// 256 MiB, 10,000 parts, 256 levels, 200,000 rows.
+    /// 256 MiB, 10,000 parts, 256 levels, 200,000 rows, 1,000,000 numbers.
     fn default() -> Self {
-        Self { bytes: 256 << 20, entries: 10_000, depth: 256, rows: 200_000 }
+        Self { bytes: 256 << 20, entries: 10_000, depth: 256, rows: 200_000, numbers: 1_000_000 }
     }
 }

@@ -85,6 +85,13 @@ pub(super) fn divides(part: &Quantity, whole: &Quantity, share: &Quantity) -> bo
     Portion::of(part, share).is_some_and(|portion| portion.is_of(whole))
 }
 
+/// The whole number that a share (in percent) of a whole is nearest to; nothing where digits run out.
+pub(super) fn portion(whole: &Quantity, share: &Quantity) -> Option<i128> {
+    let (whole, share) = (value(whole)?, value(share)?);
+    let hundred = power_of_ten(whole.scale.checked_add(share.scale)?)?.checked_mul(100)?;
+    rounded(product(whole.mantissa, share.mantissa)?, hundred)
+}
+
 /// A part and its share, which is worked out once for all the wholes they may be of.
 pub(super) struct Portion {
     part: Span2,

@@ -8,7 +8,7 @@ use super::stance::Stance;
 use super::words::{self, Word, border, names};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::document::Document;
-use crate::number::{Decimal, Qualifier, Quantity, Rational, Rounding, Slip, slip};
+use crate::number::{Decimal, Qualifier, Quantity, Rational, Slip, slip};
 use crate::text::Span;
 
 /// How many earlier amounts a share without a named whole is compared with.
@@ -189,11 +189,10 @@ impl Memory {
 
 /// Whether a slip of the hand in a part of more than its whole keeps it from being the share that is told.
 pub(super) fn is_misprinted([part, whole, share]: [&Claim; 3]) -> bool {
-    let made = &whole.quantity.value() * &share.quantity.value();
-    let made = made.checked_div(&Rational::from(100)).and_then(|made| made.round_to(0, Rounding::HalfUp));
     let counted = part.quantity.factor == whole.quantity.factor && part.quantity.written.scale == 0;
-    let counted = counted && whole.noun.agrees(part.noun);
-    let written = made.filter(|made| counted && part.unit.is_none() && made.mantissa > 0);
+    let counted = counted && whole.noun.agrees(part.noun) && part.unit.is_none();
+    let made = || fit::portion(&whole.quantity, &share.quantity).filter(|made| *made > 0).map(Decimal::whole);
+    let written = counted.then(made).flatten();
     let fits = |made: Decimal| {
         let quantity = Quantity { written: made, ..part.quantity.clone() };
         fit::divides(&quantity, &whole.quantity, &share.quantity)
