@@ -40,7 +40,9 @@ impl<'f> View<'f> {
         let step =
             |end: &End| end.claim.kind != Figure::Percent || !(end.claim.is_rate() || self.is_like_for_like(end.at));
         let mut changes: Vec<End<'f>> = self.end(at).filter(step).into_iter().collect();
-        let behind = (at + 1..self.items.len().min(at + BESIDE)).find(|place| self.stances[*place].is_some());
+        // giảm 39 vụ (164/203 vụ, giảm 19,2 %): what there is and was may stand between the two.
+        let from = self.stroke_behind(at).unwrap_or(at);
+        let behind = (from + 1..self.items.len().min(from + BESIDE)).find(|place| self.stances[*place].is_some());
         let same = behind.filter(
             |place| matches!(self.stances[*place], Some(Stance::Delta(own) | Stance::Excess(own)) if own == direction),
         );

@@ -132,10 +132,7 @@ impl<'f> View<'f> {
     /// sides of a stroke is what there is, and what there was; where the change does not come out, a rate in the bracket must say
     /// so, or the first of the two have been told.
     fn stroked(&self, amount: &End<'f>) -> Option<Ends<'f>> {
-        let what = |at: usize| self.items.get(at).map(|item| item.what);
-        let passed = |at: &usize| what(*at) == Some(What::Cue(Cue::Versus)) || self.time_at(*at);
-        let open = (amount.at + 1..self.items.len().min(amount.at + BESIDE)).find(|at| !passed(at))?;
-        let at = Some(open + 1).filter(|_| what(open) == Some(What::Cue(Cue::Opening)))?;
+        let at = self.stroke_behind(amount.at)?;
         let (index, claim) = self.flow.claim(self.items.get(at)?)?;
         let Shape::Over(before) = claim.shape else { return None };
         let same = claim.unit == amount.claim.unit && claim.noun.fits(amount.claim.noun);
@@ -154,6 +151,16 @@ impl<'f> View<'f> {
         let mut back = back.filter(|end| end.claim.unit == claim.unit && end.claim.noun.fits(claim.noun));
         let told = comes_out || rated || back.any(|end| end.claim.quantity.written == claim.quantity.written);
         told.then(|| self.both(at, (index, claim), before))
+    }
+
+    /// The two numbers on either side of a stroke that a bracket behind the change at `at` begins with.
+    pub(super) fn stroke_behind(&self, at: usize) -> Option<usize> {
+        let what = |at: usize| self.items.get(at).map(|item| item.what);
+        let passed = |at: &usize| what(*at) == Some(What::Cue(Cue::Versus)) || self.time_at(*at);
+        let open = (at + 1..self.items.len().min(at + BESIDE)).find(|at| !passed(at))?;
+        let stroke = Some(open + 1).filter(|_| what(open) == Some(What::Cue(Cue::Opening)))?;
+        let (_, claim) = self.flow.claim(self.items.get(stroke)?)?;
+        (matches!(claim.shape, Shape::Over(_)) && !claim.spelled).then_some(stroke)
     }
 
     /// Whether a year or a date stands there.
