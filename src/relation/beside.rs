@@ -15,6 +15,8 @@ pub(super) type Near = ArrayVec<Cue, REACH>;
 
 /// How many bytes may stand between a rate and the number it is for each of: per $, for every.
 const NEAR: u32 = 12;
+/// How many figures back a count and its result may have been told.
+pub(super) const EARLIER: usize = 24;
 /// The unit of rates by the thousand.
 const THOUSANDTH: &str = "‰";
 
@@ -68,18 +70,39 @@ pub(super) fn are_apart(items: &[Item], one: usize, other: usize) -> bool {
     closed && [one, other].iter().all(|at| items.get(*at).is_some_and(|item| item.depth > 0))
 }
 
-/// Whether the words of a figure, from the quantity before it on, call it the middle one of several.
+/// Whether the words of a figure, from the quantity before it on, call it the middle one of several; or those of that
+/// quantity, beside which it is told: the median was 46 days, the mean 71.
 pub(super) fn is_median(flow: &Flow, items: &[Item], at: usize) -> bool {
     let Some(here) = items.get(at) else { return false };
-    let quantity = |item: &&Item| flow.is_quantity(item);
-    let start = items[..at].iter().rev().find(quantity).map_or(0, |last| last.span.end);
-    let words = flow.quiet_of(here.sentence, Span { start, end: here.span.start });
-    words.iter().any(|quiet| quiet.cue == Cue::Middle)
+    let last = |at: usize| items[..at].iter().rposition(|item| flow.is_quantity(item));
+    let middle = |at: usize| {
+        let start = last(at).map_or(0, |last| items[last].span.end);
+        let words = flow.quiet_of(here.sentence, Span { start, end: items[at].span.start });
+        words.iter().any(|quiet| quiet.cue == Cue::Middle)
+    };
+    middle(at) || last(at).is_some_and(middle)
+}
+
+/// 36 classes with 1,512 pupils: 13 in year 10 (559), … 42 pupils a class: whether a count and a result that stand side by
+/// side among the last figures are as `made` asks of them.
+pub(super) fn is_earlier(told: &[Claim], made: impl Fn(&Claim, &Claim) -> bool) -> bool {
+    let pairs = told.windows(2).rev().take(EARLIER).filter_map(<[Claim]>::first_chunk::<2>);
+    pairs.into_iter().any(|[one, other]| made(one, other) || made(other, one))
 }
 
 /// Whether a word for an average stands right behind a figure: 26 sessions a month on average.
 pub(super) fn is_averaged(items: &[Item], at: usize) -> bool {
     Cues::behind(items, at, 2).any(&[Cue::Average])
+}
+
+/// Placed 4/38, third of 12: whether a count says among how many a rank right before it is told.
+pub(super) fn is_ranked(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let ranked = |item: &Item| flow.claim(item).is_some_and(|(_, claim)| claim.kind == Kind::Ordinal);
+    let touch = |one: &Item, next: &Item| next.span.start.saturating_sub(one.span.end) <= 1;
+    match items[..=at].last_chunk::<3>() {
+        Some([rank, of, here]) if of.what == What::Cue(Cue::Base) => ranked(rank) && touch(rank, of) && touch(of, here),
+        _ => items[..=at].last_chunk::<2>().is_some_and(|[rank, here]| ranked(rank) && touch(rank, here)),
+    }
 }
 
 /// The cues behind the brackets that follow a figure, if a comparison is among them: £22,500 (4.4 %) above.

@@ -5,7 +5,7 @@ mod heads;
 
 use std::collections::HashSet;
 
-use super::beside::{are_apart, is_averaged, is_by_many, is_median};
+use super::beside::{are_apart, is_averaged, is_by_many, is_earlier, is_median, is_ranked};
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, is_amount, is_level};
 use super::stance::{Stance, Stances};
@@ -126,6 +126,10 @@ impl<'f> Sums<'f> {
         let told = self.flow.claims.list[..rate.1].iter().rev().take(if each.is_rate() { MEMORY } else { 0 });
         let told = told.filter(|claim| self::counts(each, claim));
         let explains = |count: Recalculation| results.iter().any(|result| fit(each, &count, result.2) == Fit::Agrees);
+        let earlier = is_earlier(&self.flow.claims.list[..rate.1], |count, result| {
+            let told = each.is_rate() && self::counts(each, count) && is_amount(result) && result.unit == each.unit;
+            told && reckon(count).is_some_and(|count| fit(each, &count, result) == Fit::Agrees)
+        });
         // 18 classes for 540 members, 30 people a class: so may one that bears another name.
         let things = near.iter().filter(|(_, _, claim)| claim.kind == Figure::Count && each.unit.is_none());
         let meant = |claim: &Claim| counts.iter().any(|count| fit(each, &count.value, claim) == Fit::Agrees);
@@ -136,7 +140,7 @@ impl<'f> Sums<'f> {
             results.iter().all(|(place, _, result)| self.items[*place].sentence < here && result.unit.is_some());
         let before = self.flow.claims.list[..rate.1].iter().rev().take(if elsewhere { MEMORY } else { 0 });
         let other = other || before.filter(|claim| self::results(each, claim)).any(meant);
-        (!other && !told.filter_map(reckon).any(explains)).then_some(bound)
+        (!other && !earlier && !told.filter_map(reckon).any(explains)).then_some(bound)
     }
 
     /// Whether a sentence tells of one year, and of no other time.
@@ -197,6 +201,7 @@ impl<'f> Sums<'f> {
                 !matches!(self.stances[place], Some(Stance::Base | Stance::Planned | Stance::Target | Stance::Times));
             let exact = claim.quantity.qualifier == Qualifier::Exact && claim.shape == Shape::Single;
             let close = item.sentence <= here && item.sentence + away >= here;
+            let told = told && !is_ranked(self.flow, self.items, place);
             (close && told && exact && claim.is_quantity()).then_some((place, index, claim))
         })
     }

@@ -24,6 +24,8 @@ struct Known {
     shares: HashMap<Actor, usize>,
     /// The whole that each share comes out of with its part.
     wholes: HashMap<Actor, usize>,
+    /// The whole that each part comes out of with its share.
+    parts: HashMap<Actor, usize>,
     /// A whole, a part and what words call the rest.
     rests: HashSet<[Option<usize>; 3]>,
     /// Any two of the figures that a rate, a count and a result make, which come out.
@@ -47,7 +49,11 @@ impl Known {
                 Kind::Breakdown | Kind::Remainder if sure => {
                     known.sums.extend(own.filter(|member| member.role != "whole").map(|member| (member.actor, at)));
                 }
-                Kind::Share if sure => known.wholes.extend(explained(relation)),
+                Kind::Share if sure => {
+                    let (part, share) = explained(relation).unzip();
+                    known.parts.extend(part);
+                    known.wholes.extend(share);
+                }
                 Kind::Partition if sure => known.shares.extend(own.map(|member| (member.actor, at))),
                 Kind::Average | Kind::Product if sure => known.worked.extend(pairs(&relation.members)),
                 _ => {}
@@ -64,7 +70,8 @@ impl Known {
                 let doubtful = relation.kind == Kind::Breakdown && relation.evidence == Evidence::Weak;
                 let rest = || divided(relation).is_some_and(|figures| self.rests.contains(&figures));
                 // Farming: 75 %; services: 20 %; crafts: 5 %: what comes to a hundred with the others is no whole of them.
-                all_of(&self.stocks, actors.clone()) || (!sure && all_of(&self.shares, actors)) || (doubtful && rest())
+                let among = || all_of(&self.shares, actors.clone()) || is_elsewhere(relation, &self.parts);
+                all_of(&self.stocks, actors.clone()) || (!sure && among()) || (doubtful && rest())
             }
             Kind::Remainder => {
                 // Chi 26,9 tỷ: lương 10,4 tỷ, thuốc 12,1 tỷ, khác 4,4 tỷ; chênh lệch 1,7 tỷ: no part is left of another.
@@ -88,10 +95,19 @@ impl Known {
     }
 }
 
-/// The share of a relation of a part, its whole and its share, with the claim of the whole.
-fn explained(relation: &Relation) -> Option<(Actor, usize)> {
-    let [_, whole, share] = relation.members.as_slice() else { return None };
-    Some((share.actor, whole.actor.claim()?))
+/// Of a relation of a part, its whole and its share the part and the share, each with the claim of the whole.
+fn explained(relation: &Relation) -> Option<((Actor, usize), (Actor, usize))> {
+    let [part, whole, share] = relation.members.as_slice() else { return None };
+    let whole = whole.actor.claim()?;
+    Some(((part.actor, whole), (share.actor, whole)))
+}
+
+/// Whether all parts of a sum come out of one other whole, each with its share: that one is what they come to.
+fn is_elsewhere(relation: &Relation, known: &HashMap<Actor, usize>) -> bool {
+    let Some((whole, parts)) = relation.members.split_first() else { return false };
+    let mut wholes = parts.iter().map(|part| known.get(&part.actor));
+    let first = wholes.next().flatten();
+    first.is_some_and(|first| Some(*first) != whole.actor.claim()) && wholes.all(|other| other == first)
 }
 
 /// Whether all figures stand in one relation.

@@ -5,8 +5,8 @@ mod other;
 mod reckoning;
 mod time;
 
-use self::reckoning::{fit, fits, is_swapped, reckon, stated};
-use super::beside::{are_apart, is_averaged, is_by_many, is_median};
+use self::reckoning::{fit, fits, holds, is_swapped, reckon, stated};
+use super::beside::{are_apart, is_averaged, is_by_many, is_earlier, is_median, is_ranked};
 use super::fit::Fit;
 use super::flow::{Flow, Item, is_level};
 use super::stance::{Stance, Stances};
@@ -102,6 +102,12 @@ impl<'f> View<'f> {
         // tells of others.
         let own = |found: &[Found]| found.iter().any(|found| self.items[found.at].clause == self.items[at].clause);
         let whole = own(&counts) && own(&results) && rate.is_rate() && !by_month(rate);
+        let earlier = || {
+            is_earlier(&self.flow.claims.list[..index], |count, result| {
+                let told = rate.is_rate() && self::counts(rate, count) && result.kind == Figure::Count;
+                told && reckon(count).is_some_and(|number| holds(rate, &number, result))
+            })
+        };
         for result in &results {
             let near_by = |count: &&Found| count.claim != result.claim && !(whole && result.away + count.away == 2);
             for count in counts.iter().filter(near_by) {
@@ -111,7 +117,10 @@ impl<'f> View<'f> {
                 let counted =
                     rate.is_rate() || (count.figure.kind != Figure::Duration && result.away + count.away == 0);
                 match self.fit(at, &number, result.figure) {
-                    Fit::Agrees => return Some(Relation { evidence: Evidence::Strong, ..relation() }),
+                    // A rate that other figures make to the last digit is not these rounded twice.
+                    Fit::Agrees if holds(rate, &number, result.figure) || !earlier() => {
+                        return Some(Relation { evidence: Evidence::Strong, ..relation() });
+                    }
                     Fit::Close | Fit::Far if near.is_none() && result.away + count.away == 0 && !by_month(rate) => {
                         // 148,6 tỷ, 2.694 hộ, 50,1 triệu đồng/hộ: only with two digits of one the other way round.
                         let swapped = is_swapped(rate, Some(count.figure), &number, result.figure);
@@ -150,7 +159,7 @@ impl<'f> View<'f> {
                 counts.iter().filter(|count| count.claim != result.claim).filter_map(|count| reckon(count.figure));
             numbers.into_iter().any(|number| self.fit(at, &number, result.figure) == Fit::Agrees)
         };
-        if self.near(at).filter(things).any(comes_out) {
+        if earlier() || self.near(at).filter(things).any(comes_out) {
             return None;
         }
         // Only a slip between figures of one sentence is worth a word when nothing fits.
@@ -175,7 +184,12 @@ impl<'f> View<'f> {
             let item = self.items.get(at)?;
             let (claim, figure) = self.flow.claim(item)?;
             let away = item.sentence.abs_diff(here);
-            (away <= 1 && figure.is_quantity()).then_some(Found { at, away, claim, figure })
+            (away <= 1 && figure.is_quantity() && !is_ranked(self.flow, self.items, at)).then_some(Found {
+                at,
+                away,
+                claim,
+                figure,
+            })
         });
         let mut found: Vec<Found<'f>> = found.collect();
         found.sort_by_key(|found| found.away);

@@ -193,7 +193,8 @@ fn last(stances: &[Option<Stance>]) -> Option<(usize, Stance)> {
 fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> Option<Stance> {
     let percent = claim.kind == Kind::Percent;
     // What is said behind the figure before, ahead of a comma, is of that one: 28.1 days on average; 31 % last year, and 87
-    let comma = before.iter().position(|cue| *cue == Cue::Comma).unwrap_or(before.len());
+    let place = |wanted: Cue| before.iter().position(|cue| *cue == wanted);
+    let comma = place(Cue::Comma).unwrap_or(before.len());
     let own = |(at, cue): (usize, &Cue)| {
         let past = matches!(cue, Cue::Versus | Cue::More | Cue::Less) && before.contains(&Cue::And);
         (!is_mark(*cue) && (at < comma || !(past || matches!(cue, Cue::Average | Cue::Times)))).then_some(*cue)
@@ -201,9 +202,7 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> Optio
     // 97 % of its budget: £11.64 million. What stands behind a rate, ahead of a colon, is said of the rate.
     let reach = match context.last {
         // Down 9 on the quarter before: felling 7, carrying 18.
-        Some(Stance::PlanRate | Stance::Delta(_)) => {
-            before.iter().position(|cue| *cue == Cue::Colon).unwrap_or(before.len())
-        }
+        Some(Stance::PlanRate | Stance::Delta(_)) => place(Cue::Colon).unwrap_or(before.len()),
         _ => before.len(),
     };
     let words: Near = before.iter().take(reach).enumerate().filter_map(own).collect();
@@ -286,8 +285,10 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> Optio
     if percent && follows(Cue::Plan) && !has(Cue::Goal) && !against {
         return Some(Stance::PlanRate);
     }
-    // Compared with 31 % two years ago: what it is compared with, and when that was.
-    if percent && follows(Cue::Versus) && direction.is_none() && !against && nearest != Some(Cue::Versus) {
+    // Compared with 31 % two years ago: what it is compared with, and when that was; behind "and" another begins.
+    let begun = !context.last_rate && place(Cue::And).is_some_and(|and| Some(and) < place(Cue::Versus));
+    let compares = begun || (direction.is_none() && nearest != Some(Cue::Versus));
+    if percent && follows(Cue::Versus) && compares && !against {
         return Some(Stance::Index);
     }
     match nearest {

@@ -200,7 +200,13 @@ impl<'f> View<'f> {
             Ordering::Less => (other, one),
             Ordering::Equal => return None,
         };
-        (only && self.is_lone_change(amount.at)).then_some(ends)
+        (only && self.is_lone_change(amount.at) && !self.is_indexed(&ends.0)).then_some(ends)
+    }
+
+    /// Down 61 on the quarter before, and 58.8 % of last year's 364: whether a percentage right before a base is of it.
+    fn is_indexed(&self, base: &End) -> bool {
+        let last = self.stances[..base.at].iter().rev().take(BESIDE).flatten().next();
+        self.stances[base.at] == Some(Stance::Base) && matches!(last, Some(Stance::Index | Stance::Times))
     }
 
     /// Có 96 hộ, nay còn 31 hộ, giảm 65 hộ: the level that a change right behind it led to, and the one of the same things before
@@ -308,5 +314,6 @@ fn find_base<'f>(view: &View<'f>, amount: &End<'f>) -> Option<End<'f>> {
     let base = [Stance::Base];
     let before = || view.before(amount.at, &amount.claim, &base).filter(|base| !view.is_taken(base.at));
     let near = view.behind(amount.at, &amount.claim, &base).or_else(before);
-    near.or_else(|| view.lone(amount.at, &amount.claim, Stance::Base).filter(|_| view.is_lone_change(amount.at)))
+    let lone = || view.lone(amount.at, &amount.claim, Stance::Base).filter(|base| !view.is_indexed(base));
+    near.or_else(|| lone().filter(|_| view.is_lone_change(amount.at)))
 }

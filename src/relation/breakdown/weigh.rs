@@ -39,10 +39,14 @@ impl Found<'_> {
             // More of the same things than there are: 20 of the 7 projects.
             let outside = |item: &&Item| item.depth <= self.items[part.at].depth;
             let apart = self.items[whole.at..part.at].iter().filter(outside).count();
-            let same = (total.noun.agrees(claim.noun) && apart <= 8) || (beside && (bare || paid));
+            let same = (total.noun.agrees(claim.noun) && apart <= 8) || (beside && bare);
             // $4.74bn, or 30 % of that total, electronics $6.32bn: a larger amount told before may be the whole.
             let may_hold = |at: usize| self.term(at).filter(|&term| !self.outgrows(part, term, 1));
             let larger = |at| may_hold(at).and_then(|term| self.claim(term)).is_some_and(|other| alike(other, total));
+            // £96m over three years (£41m, £33m and £22m), of which £58m is borrowed: of the sums of a sentence any may be.
+            let sentence = self.items[whole.at].sentence;
+            let own = |at: &usize| self.items[*at].sentence == sentence;
+            let same = same || (beside && paid && !(0..whole.at).rev().take_while(own).any(larger));
             let evidence = if same { Evidence::Strong } else { Evidence::Likely };
             if same || !self.outgrows(part, whole, 1) || !(0..whole.at).rev().take(6 * WHOLES).any(larger) {
                 self.bind(Kind::Inclusion, whole, &[part], evidence);

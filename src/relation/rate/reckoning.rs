@@ -22,6 +22,13 @@ pub(super) fn fits(rate: &Claim, count: &Recalculation, result: &Claim) -> (Fit,
     }
 }
 
+/// Whether the three come out rounded as figures should be.
+pub(super) fn holds(rate: &Claim, count: &Recalculation, result: &Claim) -> bool {
+    let (Some(each), Some(result)) = (stated(rate), stated(result)) else { return false };
+    let product = fit::reckon(&each).times(count);
+    fit::holds(&result, Some(&product)) || fit::holds(&each, fit::reckon(&result).over(count).as_ref())
+}
+
 /// Whether the three come out with two neighbouring digits of one of them the other way round; `count` is nothing where
 /// nobody prints it.
 pub(super) fn is_swapped(rate: &Claim, count: Option<&Claim>, number: &Recalculation, result: &Claim) -> bool {

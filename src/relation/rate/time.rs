@@ -1,5 +1,8 @@
 //! Rates by a span of time, and how many of those spans there are.
 
+use std::cell::LazyCell;
+
+use super::super::beside::EARLIER;
 use super::super::fit::Fit;
 use super::super::flow::{Item, What};
 use super::super::{Actor, Evidence, Relation};
@@ -64,6 +67,10 @@ impl<'f> View<'f> {
         }
         let only = results.iter().filter(|result| result.away == 0).count() == 1;
         let mean = self.is_averaged(at, rate);
+        // 268 vụ, … Đường bộ 261 vụ. Bình quân mỗi tháng 22,3 vụ: what comes out may have been told earlier.
+        let told = &self.flow.claims.list[index.saturating_sub(EARLIER)..index];
+        let made = |result: &Claim| spans.iter().any(|span| fit(rate, &span.count, result) == Fit::Agrees);
+        let earlier = LazyCell::new(|| told.iter().any(|claim| super::results(rate, claim) && made(claim)));
         let mut near: Option<(Fit, Relation)> = None;
         for result in results {
             for span in &spans {
@@ -79,7 +86,7 @@ impl<'f> View<'f> {
                 let sure = sure || swapped;
                 let near_by = (fit <= Fit::Near && !span.far) || swapped;
                 let may = near_by || (sure && fit <= Fit::Close) || (sure && span.told);
-                if may && near.as_ref().is_none_or(|(best, _)| fit < *best) {
+                if may && (result.away == 0 || !*earlier) && near.as_ref().is_none_or(|(best, _)| fit < *best) {
                     let evidence = if sure { Evidence::Likely } else { Evidence::Weak };
                     near = Some((fit, Relation { evidence, ..relation() }));
                 }
