@@ -169,6 +169,7 @@ impl<'d> Walk<'d> {
             echo::find(text, &tokens, language, &mut self.claims);
             elided::find(&mut self.claims.list[first_claim..]);
             ends::find(first_claim, &mut self.claims);
+            points::hundredths(&language.percent(), &mut self.claims.list[first_claim..]);
             points::find(block, &tokens, &mut self.claims.list[first_claim..]);
             weekday::find(text, &tokens, language, first_claim, &mut self.claims);
             stretch::find(&tokens, first_claim, &mut self.claims);

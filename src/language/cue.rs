@@ -102,6 +102,8 @@ pub enum Cue {
     Spread,
     /// Between a change and what it is counted from: up 5 % on the 40 of last year, an increase of 3 over the 12.
     Upon,
+    /// One figure passes another, or stays behind it, by what follows: outstripped, trails.
+    Outdone,
     /// The middle one of several, which is no average of them: the median, trung vị.
     Middle,
     /// A rate is counted from a base of its own: at constant prices, like for like, loại trừ, giá so sánh.
@@ -170,6 +172,7 @@ impl Cue {
                 | Self::Definite
                 | Self::Likened
                 | Self::Middle
+                | Self::Outdone
                 | Self::Shift
                 | Self::Spread
                 | Self::Upon

@@ -27,7 +27,9 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let told = claims.list.iter().enumerate().filter_map(|(at, claim)| Some((year(claim)?, at)));
     let years: BTreeMap<i128, usize> = told.collect();
     let dated = claims.list.iter().any(|claim| matches!(claim.shape, Shape::Day(year, _, day) if year > 0 && day > 0));
-    let counts = claims.list.iter().enumerate().filter(|(_, claim)| is_count(claim));
+    // Set up in 1994, it turned 30 in 2024.
+    let turned = |at: usize, claim: &Claim| is_bare(claim) && scene.turned(at);
+    let counts = claims.list.iter().enumerate().filter(|(at, claim)| is_count(claim) || turned(*at, claim));
     let relation = |(at, claim): (usize, &Claim)| {
         let count = claim.quantity.written.mantissa;
         if let Some((founded, now)) = scene.dates(at).or_else(|| scene.told(at)) {
@@ -55,6 +57,13 @@ fn is_count(claim: &Claim) -> bool {
     let years = claim.kind == Figure::Duration && claim.unit.as_ref().is_some_and(|unit| unit.factor.mantissa == YEAR);
     let whole = claim.shape == Shape::Single && claim.per.is_empty() && claim.quantity.written.scale == 0;
     (years || claim.kind == Figure::Ordinal) && whole && claim.quantity.written.mantissa >= FEWEST
+}
+
+/// Whether a claim is a number that counts nothing it names.
+fn is_bare(claim: &Claim) -> bool {
+    let plain = claim.kind == Figure::Count && claim.unit.is_none() && claim.noun.span.is_empty();
+    let whole = claim.shape == Shape::Single && claim.per.is_empty() && claim.quantity.written.scale == 0;
+    plain && whole && claim.quantity.written.mantissa >= FEWEST
 }
 
 /// The year of a date or year.
@@ -121,7 +130,7 @@ impl Scene<'_> {
         let count = &self.claims.list[at];
         let running =
             count.kind == Figure::Ordinal && self.follows(at, Cue::Running) && count.quantity.written.mantissa >= 5;
-        if !self.cued(at) && !running {
+        if !self.cued(at) && !running && !self.turned(at) {
             return None;
         }
         let near = at.saturating_sub(REACH)..self.claims.list.len().min(at + REACH + 1);
@@ -187,6 +196,14 @@ impl Scene<'_> {
             self.words(gap) <= NEAR && !self.stops(gap.start, gap.end)
         });
         near || (count.kind == Figure::Ordinal && self.follows(at, Cue::Anniversary))
+    }
+
+    /// Whether a word for an age stands right before a figure.
+    fn turned(&self, at: usize) -> bool {
+        let count = &self.claims.list[at];
+        let from = at.checked_sub(1).map_or(0, |before| self.claims.list[before].span.end);
+        let before = self.claims.signals_in(Span { start: from, end: count.span.start });
+        before.last().is_some_and(|cue| cue.cue == Cue::Aged && cue.span.end + 1 >= count.span.start)
     }
 
     /// Whether a cue stands right behind a figure.

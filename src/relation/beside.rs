@@ -39,6 +39,13 @@ pub(super) fn before(flow: &Flow, items: &[Item], at: usize) -> Near {
     cues
 }
 
+/// The nearest of the cues before a figure that says what it is: they cut the rate by 25 points.
+pub(super) fn nearest(before: &Near) -> Option<Cue> {
+    let by = before.first() == Some(&Cue::Criterion);
+    let past = |cue: &Cue| matches!(cue, Cue::Base | Cue::Criterion | Cue::Running) || (by && *cue == Cue::Rate);
+    before.iter().copied().find(|cue| !past(cue))
+}
+
 /// The cues behind a figure in its clause, the nearest first, up to the next quantity.
 pub(super) fn after(flow: &Flow, items: &[Item], at: usize) -> Near {
     let Some(here) = items.get(at) else { return Near::new() };

@@ -146,8 +146,9 @@ impl<'f> Found<'f> {
 
     /// `W X. a were Y, b Z and c T`: a sentence that begins with an amount without a name of its own.
     fn follows(&self, at: usize) -> bool {
-        let bare =
-            |term: Term| self.claim(term).is_some_and(|claim| claim.noun.span.is_empty() && claim.unit.is_none());
+        let bare = |term: Term| {
+            self.claim(term).is_some_and(|claim| claim.noun.span.is_empty() && claim.kind != Figure::Percent)
+        };
         self.term(at + 1).is_some_and(|first| bare(first) && self.is_level(first.at))
     }
 
@@ -187,6 +188,8 @@ impl<'f> Found<'f> {
                 wholes.retain(|&whole| self.is_beside(whole, at));
             }
             if opener == Opener::Apposed {
+                let first = self.term(at + 1).and_then(|first| self.claim(first));
+                wholes.retain(|&whole| self.claim(whole).zip(first).is_some_and(|(whole, first)| likens(whole, first)));
                 wholes.truncate(1);
             }
             let belongs = |term: Term, first: Option<Term>| self.belongs(opener, term, first, &wholes);

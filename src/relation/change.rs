@@ -1,7 +1,7 @@
 //! Changes: what a figure was or was planned, what it is, by how much and by what rate it grew, fell or missed the plan.
 
 use super::cues::Cues;
-use super::ends::{End, REACH, are_one, ways};
+use super::ends::{End, REACH, are_one, is_settled, turned, ways};
 use super::fit::{self, Fit};
 use super::flow::{Flow, Item, What, alike};
 use super::stance::{Direction, Stance, Stances};
@@ -133,6 +133,8 @@ impl<'f> View<'f> {
         if self.leads_on(amount) || settled() {
             return None;
         }
+        let close = around.iter().filter(|end| self.items[end.at].sentence + 1 >= here && end.at < amount.at).count();
+        let two = amount.claim.points && close == 2 && changes.len() == 1;
         let mut near = None;
         for (before, after) in pairs {
             let fit = fits(changes, before, after, direction);
@@ -144,7 +146,17 @@ impl<'f> View<'f> {
                     let evidence = if changes.len() == 1 { Evidence::Weak } else { Evidence::Likely };
                     return (!signed).then(|| relation(&ends(), evidence));
                 }
-                Some(Fit::Near) if near.is_none() && (led(after) || led(before)) && !self.is_part(before, after) => {
+                Some(Fit::Near)
+                    if near.is_none() && (two || led(after) || led(before)) && !self.is_part(before, after) =>
+                {
+                    near = Some(ends());
+                }
+                Some(_)
+                    if near.is_none()
+                        && two
+                        && turned(before, after)
+                            .any(|(before, after)| holds(&amount.claim, "delta", &before, &after, direction)) =>
+                {
                     near = Some(ends());
                 }
                 _ => {}
@@ -164,7 +176,7 @@ impl<'f> View<'f> {
             return Some(Relation { kind, members, evidence });
         }
         let near = near.filter(|ends| !self.is_beside_plan(amount, ends, direction));
-        near.map(|ends| relation(&ends, Evidence::Weak))
+        near.map(|ends| relation(&ends, if two { Evidence::Likely } else { Evidence::Weak }))
     }
 
     /// Whether another change of the sentence, told as this one is, is what two ends differ by.
@@ -272,20 +284,6 @@ impl<'f> View<'f> {
         }
         Relation { kind, members, evidence }
     }
-}
-
-/// 63 cases, down 9 (12.5 %): whether an amount and its rate agree on where the level came from, which no other figure
-/// then needs to tell.
-fn is_settled(changes: &[End], level: &End, direction: Direction) -> bool {
-    let [one, other] = changes else { return false };
-    let (rate, delta) = if one.claim.kind == Figure::Percent { (one, other) } else { (other, one) };
-    let (level, change) = (fit::reckon(&level.claim.quantity), fit::reckon(&delta.claim.quantity));
-    let start = match direction {
-        Direction::Rise => level.minus(&change),
-        Direction::Fall => level.plus(&change),
-        Direction::Either => return false,
-    };
-    fit::holds(&rate.claim.quantity, fit::percent(&change, &start).as_ref())
 }
 
 /// The role of a change whose ends are amounts.

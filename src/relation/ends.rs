@@ -9,7 +9,7 @@ use super::flow::{Item, What, alike, is_level};
 use super::stance::{Direction, Stance};
 use super::view::View;
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
-use crate::number::{Quantity, Recalculation};
+use crate::number::{Quantity, Recalculation, swaps};
 use crate::text::Span;
 
 /// How many items to either side of a change its ends are looked for.
@@ -286,4 +286,32 @@ pub(super) fn ways(role: &str, before: &End, after: &End, direction: Direction) 
         Direction::Fall => vec![down()],
         Direction::Either => vec![up(), down()],
     }
+}
+
+/// Two ends of a change with two neighbouring digits of one of them the other way round, in every way.
+pub(super) fn turned<'e>(before: &'e End<'_>, after: &'e End<'_>) -> impl Iterator<Item = (End<'e>, End<'e>)> {
+    fn same<'e>(end: &'e End<'_>) -> End<'e> {
+        End { at: end.at, actor: end.actor, claim: Cow::Borrowed(&*end.claim) }
+    }
+    fn turns<'e>(end: &'e End<'_>) -> impl Iterator<Item = End<'e>> {
+        let figure = |written| Quantity { written, ..end.claim.quantity.clone() };
+        let claim = move |written| Claim { quantity: figure(written), ..(*end.claim).clone() };
+        swaps(end.claim.quantity.written).map(move |written| End { claim: Cow::Owned(claim(written)), ..same(end) })
+    }
+    let first = turns(before).map(move |before| (before, same(after)));
+    first.chain(turns(after).map(move |after| (same(before), after)))
+}
+
+/// 63 cases, down 9 (12.5 %): whether an amount and its rate agree on where the level came from, which no other figure
+/// then needs to tell.
+pub(super) fn is_settled(changes: &[End], level: &End, direction: Direction) -> bool {
+    let [one, other] = changes else { return false };
+    let (rate, delta) = if one.claim.kind == Figure::Percent { (one, other) } else { (other, one) };
+    let (level, change) = (fit::reckon(&level.claim.quantity), fit::reckon(&delta.claim.quantity));
+    let start = match direction {
+        Direction::Rise => level.minus(&change),
+        Direction::Fall => level.plus(&change),
+        Direction::Either => return false,
+    };
+    fit::holds(&rate.claim.quantity, fit::percent(&change, &start).as_ref())
 }

@@ -2,11 +2,12 @@
 
 mod aim;
 
+use super::cues::Cues;
 use super::fit::{self, Fit};
-use super::flow::{Flow, Item, alike, is_amount};
+use super::flow::{Flow, Item, What, alike, is_amount};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::{Claim, Cue};
+use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::{Qualifier, Rational, slip};
 use crate::text::Span;
 
@@ -32,6 +33,8 @@ pub(super) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Re
             let Some(at) = named(flow, items, word.span).filter(|at| told.replace(*at) != Some(*at)) else { continue };
             relations.extend(difference(flow, items, stances, at));
         }
+        let words = flow.quiet_in(first.span.to(last.span)).iter().filter(|quiet| quiet.cue == Cue::Outdone);
+        relations.extend(words.filter_map(|word| outdone(flow, items, word.span)));
     }
     relations.extend(aim::link(flow, stances, known));
     relations.retain(|relation| !known.iter().any(|other| is_told(other, relation)));
@@ -58,6 +61,40 @@ fn named(flow: &Flow, items: &[Item], word: Span) -> Option<usize> {
     behind.or_else(before)
 }
 
+/// Orders of £92m exceeded sales of £80m by £12m; the rate of 27 % trails the average of 29 % by two points: by how much one
+/// of two figures of a sentence, the only ones of their measure, passes the other or stays behind it.
+fn outdone(flow: &Flow, items: &[Item], word: Span) -> Option<Relation> {
+    let next = items.partition_point(|item| item.span.start < word.end);
+    let here = items.get(next)?.sentence;
+    let reach = (next..items.len().min(next + REACH)).take_while(|at| items[*at].sentence == here);
+    let by = |at: &usize| items[at.saturating_sub(1)].what == What::Cue(Cue::Criterion) && *at > next;
+    let at = reach.into_iter().filter(|at| flow.is_quantity(&items[*at])).find(by)?;
+    let (rest, gap) = flow.claim(&items[at])?;
+    let points = gap.kind == Figure::Percent && gap.points;
+    let measured = |claim: &Claim| match points {
+        true => claim.kind == Figure::Percent && !claim.points && !claim.is_rate(),
+        false => is_amount(claim) && alike(claim, gap) && claim.per == gap.per && claim.noun.fits(gap.noun),
+    };
+    let back = (at.saturating_sub(REACH)..at).filter(|place| items[*place].sentence == here);
+    let terms: Vec<(usize, &Claim)> =
+        back.filter_map(|place| flow.claim(&items[place])).filter(|(_, claim)| measured(claim)).collect();
+    let exact = |claim: &Claim| claim.quantity.qualifier == Qualifier::Exact;
+    let [one, other] = terms.as_slice() else { return None };
+    if !(exact(one.1) && exact(other.1) && exact(gap)) || (gap.kind == Figure::Percent) != points {
+        return None;
+    }
+    let (whole, part) = if one.1.quantity.value() > other.1.quantity.value() { (one, other) } else { (other, one) };
+    let agrees = fit::sum([&part.1.quantity, &gap.quantity].into_iter(), &whole.1.quantity) == Fit::Agrees;
+    let evidence = match () {
+        () if agrees => Evidence::Strong,
+        () if !points && is_slipped(whole.1, part.1, gap) => Evidence::Likely,
+        () => return None,
+    };
+    let members = [("whole", whole.0), ("parts", part.0), ("rest", rest)];
+    let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
+    Some(Relation { kind: Kind::Remainder, members, evidence })
+}
+
 fn difference(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize) -> Option<Relation> {
     let (rest, gap) = flow.claim(&items[at])?;
     let here = items[at];
@@ -67,7 +104,14 @@ fn difference(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize
     };
     let level = |at: &usize| {
         // Down to 386 from 412, a loss of 26 posts: of money a loss is what was earned less what was spent.
-        let ends = gap.unit.is_none() && matches!(stances[*at], Some(Stance::To | Stance::From));
+        // Exports amounted to £12.3bn and imports to £14.1bn: a word like "to" leads from nowhere there.
+        let last = || stances[..*at].iter().rev().take(REACH).flatten().next();
+        let moves = || {
+            let cues = Cues::back(items, *at, 4).any(&[Cue::Rise, Cue::Fall, Cue::Moved, Cue::Start]);
+            cues || last() == Some(&Stance::From)
+        };
+        let ends = matches!(stances[*at], Some(Stance::To)) && (gap.unit.is_none() || !moves());
+        let ends = ends || (gap.unit.is_none() && stances[*at] == Some(Stance::From));
         let told = ends || matches!(stances[*at], Some(Stance::Level | Stance::Planned | Stance::Rest));
         told && items[*at].depth <= here.depth
     };

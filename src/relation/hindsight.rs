@@ -21,6 +21,33 @@ pub(super) fn look(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) 
     beyond(flow, items, stances);
     twice(flow, items, stances);
     upon(flow, items, stances);
+    step(flow, items, stances);
+}
+
+/// Losses went down from 12.4 % to 11.1 %, by 1.3 points: what a word like "by" leads right behind where a change led is how far
+/// it went.
+fn step(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
+    for at in 2..items.len() {
+        let led = items[at - 1].what == What::Cue(Cue::Criterion) && flow.is_quantity(&items[at]);
+        // That is by 0.5 points.
+        let mark = |back: &usize| matches!(items[*back].what, What::Cue(Cue::Comma | Cue::Share));
+        let Some(to) = (0..at - 1).rev().find(|back| !mark(back)) else { continue };
+        let open = matches!(stances[at], Some(Stance::Level | Stance::Aside | Stance::Index));
+        if !(led && open && stances[to] == Some(Stance::To)) {
+            continue;
+        }
+        let Some(from) = (to.saturating_sub(REACH)..to).rev().find(|from| stances[*from].is_some()) else { continue };
+        let mut cues = before(flow, items, from).into_iter();
+        let direction = cues.find_map(|cue| match cue {
+            Cue::Rise => Some(Direction::Rise),
+            Cue::Fall => Some(Direction::Fall),
+            _ => None,
+        });
+        let same = items[from].sentence == items[at].sentence && stances[from] == Some(Stance::From);
+        if let Some(direction) = direction.filter(|_| same) {
+            stances[at] = Some(Stance::Delta(direction));
+        }
+    }
 }
 
 /// £418m, up 7 % on the £390m of last year; an increase of 18,700 on the first quarter (2,827,600): a level that nothing but a
@@ -38,7 +65,7 @@ fn upon(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
             .iter()
             .any(|quiet| quiet.cue == Cue::Upon && quiet.span.start <= between.start + 1);
         let marks = |item: &Item| {
-            !matches!(item.what, What::Cue(Cue::Opening | Cue::Base)) && matches!(item.what, What::Cue(_))
+            !matches!(item.what, What::Cue(Cue::Opening | Cue::Base | Cue::Versus)) && matches!(item.what, What::Cue(_))
         };
         if change && led && !items[last + 1..at].iter().any(marks) && !is_percent(flow, &here) {
             stances[at] = Some(Stance::Base);

@@ -6,7 +6,7 @@ use super::words;
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::document::Document;
-use crate::number::{Decimal, Qualifier, Rational, Rounding, slip};
+use crate::number::{Decimal, Qualifier, Rational, Rounding, slip, swaps};
 use crate::text::Span;
 
 /// The most shares one whole is divided into.
@@ -15,6 +15,8 @@ const SHARES: usize = 16;
 const REACH: usize = 128;
 /// How far from a hundred, in percent, shares with weak evidence may be.
 const NEAR: i128 = 3;
+/// The least shares of a list that no words call one whole.
+const LONG: usize = 4;
 /// The least places behind the mark at which shares may have been cut off rather than slipped.
 const CUT: u8 = 2;
 /// And how far a slip in one of them may lead.
@@ -137,7 +139,11 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32)>)
     let again = listed && last.is_some_and(|last| made == Some((shares.len(), last)));
     // Tỷ trọng vốn: nhà nước 55%, tư nhân 30%, nước ngoài 15%; về trình độ: đại học chiếm 48%, cao đẳng chiếm 29%.
     let headed = leading.any(&[Cue::Colon]) && leading.any(&[Cue::Share, Cue::Criterion]) && shares.len() >= 3;
-    let structured = leading.any(&[Cue::Structure, Cue::Comprises]) || again || headed;
+    // 44 %, 27 %, 18 % and the remaining 11 %.
+    let rest = run.last_chunk::<2>().is_some_and(|[one, last]| {
+        shares.len() >= 3 && Cues::between(items, *one, *last, items[*last].depth).any(&[Cue::Remainder])
+    });
+    let structured = leading.any(&[Cue::Structure, Cue::Comprises]) || again || headed || rest;
     let shared = run.iter().filter(|&&at| Cues::back(items, at, 4).any(&[Cue::Share])).count();
     // Sáu tỉnh có mức tăng trưởng hai con số gồm: A (11,5%), B (11,2%) và C (10,8%): by what each of them grew.
     let told = items[..run[0]].iter().rev().take_while(|item| item.sentence == items[run[0]].sentence);
@@ -176,12 +182,19 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32)>)
     // 53 % think it likely: 19 % very, 34 % somewhat: the largest is what the others come to.
     let most = shares.iter().map(|(_, claim)| claim.quantity.value()).max()?;
     let divided = off > unit && &most + &most == Rational::from(Decimal { mantissa: sum, scale });
-    // 41 %, 33 %, 91 % and 7 %: however far off, one slip of the hand explains it.
+    // 41 %, 33 %, 91 % and 7 %: however far off, one slip of the hand explains it; of a list that no words call one only two
+    // digits the other way round.
+    let turned = |claim: &Claim| {
+        let missing = Decimal { mantissa: 100 * unit - sum, scale };
+        let right = &claim.quantity.value() + &Rational::from(missing);
+        swaps(claim.quantity.written).any(|written| Rational::from(written) == right)
+    };
+    let long = listed && shares.len() >= LONG && shares.iter().any(|(_, claim)| turned(claim));
     // A tax of 5 % and a fee of 10 % are two, and may be of anything.
     let several = shares.len() >= 3 && (structured || anchored || called || opened);
-    let misprinted = several && shares.iter().any(|(_, claim)| slipped(claim));
+    let misprinted = long || (several && shares.iter().any(|(_, claim)| slipped(claim)));
     let evidence = match off {
-        _ if untold || cut || divided => return None,
+        _ if (untold && !long) || cut || divided => return None,
         off if apart && off > 0 => return None,
         off if off <= unit && off <= shares.len() as i128 => Evidence::Strong,
         off if strong && off <= NEAR * unit => Evidence::Strong,
@@ -211,6 +224,7 @@ fn is_list(flow: &Flow, items: &[Item], run: &[usize]) -> bool {
                 | Cue::Share
                 | Cue::Including
                 | Cue::Base
+                | Cue::Remainder
         ),
         // 47 % enrolled at four-year colleges: what a number describes is no share.
         What::Figure(_) => flow.claim(item).is_some_and(|(_, claim)| is_amount(claim) || claim.spelled),

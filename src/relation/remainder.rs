@@ -139,7 +139,7 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
             _ => {}
         }
     }
-    if is_shared_out(flow, items, &run, left) {
+    if is_shared_out(flow, items, stances, &run, left) {
         return None;
     }
     if let Some((whole, parts)) = near {
@@ -169,11 +169,12 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
 
 /// Whether what stands before a remainder shares a whole out with it, and none of it is that whole: 71.8 %, 15.3 % and the
 /// remaining 12.9 %; tools made £196m, or 47 % of sales, and parts £142m (34 %), services the remaining £80m.
-fn is_shared_out(flow: &Flow, items: &[Item], run: &[Term], left: &Claim) -> bool {
+fn is_shared_out(flow: &Flow, items: &[Item], stances: &[Option<Stance>], run: &[Term], left: &Claim) -> bool {
     let shared = |term: &Term| {
-        let behind = items[term.at + 1..].iter().take(BESIDE);
-        let mut next = behind.filter_map(|item| flow.claim(item)).map(|(_, claim)| claim);
-        next.next().is_some_and(is_share)
+        let mut behind = term.at + 1..items.len().min(term.at + 1 + BESIDE);
+        let next = behind.find(|at| flow.is_quantity(&items[*at]));
+        let share = |at: &usize| flow.claim(&items[*at]).is_some_and(|(_, claim)| is_share(claim));
+        next.filter(share).is_some_and(|at| !matches!(stances[at], Some(Stance::Delta(_))))
     };
     if left.kind == Figure::Percent {
         let shares = run.iter().filter(|term| term.here).map(|term| term.figure.quantity.value());

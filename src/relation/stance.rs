@@ -1,6 +1,6 @@
 //! What the words around a figure say it is: a level, a change, what it is compared with, a plan, a rate.
 
-use super::beside::{Near, after, before, behind_brackets, bounds, joined};
+use super::beside::{Near, after, before, behind_brackets, bounds, joined, nearest};
 use super::flow::{Flow, Item, Passage, What};
 use super::hindsight;
 use crate::claim::{Claim, Cue, Kind};
@@ -211,7 +211,7 @@ fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> Optio
     let close: Near =
         after.iter().copied().take_while(|cue| !matches!(cue, Cue::Comma | Cue::Semicolon | Cue::Stop)).collect();
     let follows = |cue| close.contains(&cue);
-    let nearest = words.iter().copied().find(|cue| !matches!(cue, Cue::Base | Cue::Criterion | Cue::Running));
+    let nearest = nearest(&words);
     let direction = words.iter().find_map(|cue| match cue {
         Cue::Rise => Some(Direction::Rise),
         Cue::Fall => Some(Direction::Fall),

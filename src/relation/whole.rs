@@ -74,6 +74,8 @@ pub(super) struct Weighed {
     pub(super) compared: bool,
     /// Whether the percentage behind it tells it against another time, as one behind the part may then.
     pub(super) indexed: bool,
+    /// Whether it counts things of the very name that the part bears.
+    pub(super) namesake: bool,
     /// Whether words for "of" behind the share name something else, and it is told in another sentence.
     pub(super) foreign: bool,
 }
@@ -112,7 +114,9 @@ impl Memory {
         };
         let told = self.told.partition_point(|candidate| candidate.claim < pair.share);
         let recent = told.saturating_sub(MEMORY);
-        let previous = self.told[recent..told].iter().rev().find(|last| last.claim < pair.part && !last.compared);
+        let kin = |last: &&Candidate| flow.claims.list.get(last.claim).is_some_and(|last| alike(part, last));
+        let mut previous = self.told[recent..told].iter().rev().filter(|last| last.claim < pair.part && !last.compared);
+        let previous = previous.find(kin);
         let opened = Cues::back(items, pair.places[0], REACH).any(&[Cue::Including]);
         let things: Vec<Word> = words::read(&document.text, share.noun.span).collect();
         let own = part.quantity.value();
@@ -131,6 +135,11 @@ impl Memory {
         let telling = share.quantity.written.mantissa >= TELLING;
         let of = of(document, items, pair.places[1]).map(|of| words::read(&document.text, of).collect::<Vec<Word>>());
         let portion = Portion::of(&part.quantity, &share.quantity);
+        // 33,100 posts, or 56 % of the total: no other whole than the only one there is.
+        let totalled = items[pair.places[1] + 1..].iter().take(2).any(|next| next.what == What::Cue(Cue::Total));
+        // 1,107 of the cars, 45 %: the words behind the part name its whole.
+        let among = if pair.places[0] < pair.places[1] { self::of(document, items, pair.places[0]) } else { None };
+        let among = among.map(|of| words::read(&document.text, of).collect::<Vec<Word>>());
         let weigh = |place: usize| {
             let candidate = &self.told[place];
             let whole = flow.claims.list.get(candidate.claim)?;
@@ -154,7 +163,7 @@ impl Memory {
             };
             let bears = |noun: &[Word]| names(&document.text, whole, floor(), noun);
             let named = match share.noun.span.is_empty() {
-                true => of.as_deref().filter(|of| bears(of)).map(|_| true),
+                true => of.as_deref().or(among.as_deref()).filter(|of| bears(of)).map(|_| true),
                 false => Some(bears(&things) || is_of(&things, candidate.noun)),
             };
             // Things that bear no name are those told last.
@@ -162,7 +171,7 @@ impl Memory {
             let adjacent = (counted && beside && previous.is_some_and(|last| last.claim == candidate.claim))
                 || (whole.noun.agrees(part.noun) && close && place >= self.earlier)
                 || (lone == Some(candidate.claim)
-                    && (whole.unit.is_some() || whole.noun.fits(part.noun) || of.is_some()));
+                    && (whole.unit.is_some() || whole.noun.fits(part.noun) || of.is_some() || totalled));
             let larger = whole.quantity.value() > own;
             let measured = whole.unit.is_some() && whole.unit == part.unit;
             let unnamed = named != Some(false);
@@ -180,6 +189,7 @@ impl Memory {
                 kin: place >= self.earlier || whole.noun.agrees(part.noun) || subject || (measured && telling),
                 compared: candidate.compared,
                 indexed: candidate.indexed,
+                namesake: whole.noun.agrees(part.noun),
                 foreign: of.is_some() && named.is_none() && !beside,
             })
         };

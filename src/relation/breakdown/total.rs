@@ -1,7 +1,7 @@
 //! Wholes without a list of their own: totals that close one, and runs that come to an amount near them.
 
 use super::super::cues::Cues;
-use super::super::fit::{Fit, Total};
+use super::super::fit::{self, Fit, Total};
 use super::super::flow::{alike, is_amount};
 use super::super::list::{List, Term};
 use super::super::{Evidence, Kind};
@@ -104,7 +104,9 @@ impl Found<'_> {
             if item.sentence < reach || run.len() == PARTS {
                 break;
             }
-            let Some(term) = self.term(back).filter(|_| self.is_level(back)) else { continue };
+            // Up by 410 and 290, in all by 700: what grew comes to what grew.
+            let alike_told = self.is_level(back) == self.is_level(whole.at);
+            let Some(term) = self.term(back).filter(|_| alike_told) else { continue };
             // Together these three had 96: how many are totalled is no part.
             let counts = run.is_empty() && self.is_totalled(term, whole);
             if !counts && self.claim(term).is_some_and(|claim| alike(claim, total)) {
@@ -184,5 +186,11 @@ impl Found<'_> {
     fn same_measure(&self, one: Term, other: Term) -> bool {
         let (Some(one), Some(other)) = (self.claim(one), self.claim(other)) else { return false };
         alike(one, other) && (one.unit.is_some() || one.noun.agrees(other.noun))
+    }
+
+    /// Whether one slip of the hand in the whole or in one part explains the difference.
+    pub(super) fn is_slip(&self, whole: Term, parts: &[Term]) -> bool {
+        let Some(total) = self.claim(whole) else { return false };
+        fit::sum_slips(parts.iter().filter_map(|part| self.claim(*part)).map(|claim| &claim.quantity), &total.quantity)
     }
 }

@@ -1,7 +1,7 @@
 //! What speaks for parts to be the parts of a whole, besides their sum.
 
 use super::super::cues::Cues;
-use super::super::fit::{self, Fit};
+use super::super::fit::Fit;
 use super::super::flow::{Item, Quiet, What, alike, is_amount};
 use super::super::list::{List, Term};
 use super::super::{Evidence, Kind};
@@ -96,12 +96,12 @@ impl Found<'_> {
         let slight = !self.reaches(whole, parts);
         // In a survey of 220 users 96 % were content. Complaints: eleven, six about noise, …: of others.
         let elsewhere = parts.first().is_some_and(|part| self.items[part.at].sentence != self.items[whole.at].sentence);
-        let misprint = !elsewhere && self.is_misprint(whole, parts);
+        let misprint = self.is_misprint(whole, parts);
         // Of two kinds told of a whole the words do not say that they are all: two digits of one turned round do.
         if opener == Opener::Open && list.counted && self.is_kin(whole, parts) && self.is_turned(whole, parts) {
             return Some((Kind::Breakdown, Evidence::Likely));
         }
-        if slight && (opener == Opener::Open || (opener == Opener::Bare && !misprint)) {
+        if slight && (opener == Opener::Open || (opener == Opener::Bare && (elsewhere || !misprint))) {
             return None;
         }
         let two = parts.len() == 2;
@@ -114,9 +114,12 @@ impl Found<'_> {
             return None;
         }
         let slipped = self.is_slip(whole, parts);
+        // 84 staff (64 full-time, 38 part-time): two digits the other way round keep them from being all.
+        let turned = list.counted && (list.closed || opener == Opener::Bare) && self.is_turned(whole, parts);
         let told = list.counted && (list.closed || named);
         // Three kinds of one thing are all of them when they come to one more or less; two, when they bear its name.
         let all = (parts.len() >= 3 && (kin || list.closed)) || (named && list.closed && self.is_telling(whole));
+        let excused = by_one || misprint || (list.closed && kin && slipped);
         let evidence = match opener {
             Opener::Closed if list.counted || fit <= Fit::Close => Evidence::Likely,
             // A bracket or a colon may name groups that overlap: what nothing explains is no sum.
@@ -124,7 +127,7 @@ impl Found<'_> {
                 if list.counted
                     && fit <= Fit::Close
                     && (by_one || slipped)
-                    && (kin || parts.len() >= 3 || self.are_alike(parts)) =>
+                    && (kin || turned || parts.len() >= 3 || self.are_alike(parts)) =>
             {
                 Evidence::Likely
             }
@@ -147,12 +150,13 @@ impl Found<'_> {
             Opener::Apposed if told && list.closed && self.are_bare(parts) && fit <= Fit::Close && slipped => {
                 Evidence::Likely
             }
+            Opener::Apposed if turned && self.is_telling(whole) => Evidence::Likely,
             Opener::Apposed if !list.counted || !kin => return None,
             // Two groups that come to nearly as much may overlap, or leave out a third.
             Opener::Open if two && !by_one && !(kin && list.closed) => return None,
             Opener::Bare if two && !by_one && !slipped => return None,
             // A ticket is £5.00, £4.60 and £4.20: of two that a comma joins a slip of one would explain too much.
-            Opener::Apposed if two && !by_one && !self.is_misprint(whole, parts) => return None,
+            Opener::Apposed if two && !excused => return None,
             _ if fit <= Fit::Near => Evidence::Weak,
             Opener::Open if self.passes(whole, parts) => {
                 // Parts that pass their whole may overlap; things of unlike names do not, and one too many is a slip.
@@ -245,12 +249,6 @@ impl Found<'_> {
             words.iter().any(|quiet| own(&quiet))
         });
         marked.count() >= 2
-    }
-
-    /// Whether one slip of the hand in the whole or in one part explains the difference.
-    fn is_slip(&self, whole: Term, parts: &[Term]) -> bool {
-        let Some(total) = self.claim(whole) else { return false };
-        fit::sum_slips(parts.iter().filter_map(|part| self.claim(*part)).map(|claim| &claim.quantity), &total.quantity)
     }
 
     /// What the parts come to.

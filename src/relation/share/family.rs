@@ -7,7 +7,11 @@ use super::super::whole::{SIBLINGS, Weighed, is_misprinted};
 use super::super::{Actor, Evidence, Member, Relation};
 use super::Implied;
 use crate::claim::Claim;
+use crate::number::{Quantity, swaps};
 
+/// The least figure of which two digits the other way round are a slip and no chance, and the least share that tells one.
+const LONG: i128 = 1000;
+const TELLING: i128 = 10;
 /// How many amounts back the one may be that words like "of them" point to.
 const POINTED: usize = 8;
 
@@ -72,12 +76,30 @@ impl Family<'_> {
         figures.is_some_and(|((part, whole), share)| look([part, whole, share]))
     }
 
+    /// Whether a whole explains the share where two neighbouring digits of one of the three stand the other way round; no
+    /// number of two digits, of which too many would.
+    fn is_turned(&self, whole: &Weighed) -> bool {
+        let turned = |[part, whole, share]: [&Claim; 3]| {
+            let turns = |claim: &Claim| -> Vec<Quantity> {
+                let long = claim.quantity.written.mantissa >= LONG;
+                let figure = |written| Quantity { written, ..claim.quantity.clone() };
+                swaps(claim.quantity.written).filter(|_| long).map(figure).collect()
+            };
+            let (one, all, stated) = (&part.quantity, &whole.quantity, &share.quantity);
+            let likely = stated.written.mantissa >= TELLING;
+            likely
+                && (turns(part).iter().any(|part| fit::divides(part, all, stated))
+                    || turns(whole).iter().any(|whole| fit::divides(one, whole, stated)))
+        };
+        self.asks(whole, turned)
+    }
+
     /// Whether a whole explains the share, but for a slip of the hand.
     fn nears(&self, whole: &Weighed) -> bool {
         let near = |[part, whole, share]: [&Claim; 3]| {
             fit::share(&part.quantity, &whole.quantity, &share.quantity) <= Fit::Near
         };
-        whole.agrees || self.asks(whole, near)
+        whole.agrees || self.asks(whole, near) || self.is_turned(whole)
     }
 
     /// The share with its whole; nothing where none is evident.
@@ -164,9 +186,13 @@ impl Family<'_> {
             return bound(told, Evidence::Likely);
         }
         let near = |whole: &&Weighed| {
-            whole.larger && (whole.same || whole.beside || self.votes(whole.claim) > 0) && self.nears(whole)
+            let told = whole.same || whole.beside || whole.namesake || self.votes(whole.claim) > 0;
+            whole.larger && told && self.nears(whole)
         };
-        unnamed().find(near).and_then(|near| bound(near, Evidence::Weak))
+        // 1,265 volunteers were told of; 822 volunteers (56 %) are women: of the same things, and two digits turned.
+        let sure = |whole: &Weighed| whole.namesake && pair.bond == Bond::Firm;
+        let evidence = |whole: &Weighed| if sure(whole) { Evidence::Likely } else { Evidence::Weak };
+        unnamed().find(near).and_then(|near| bound(near, evidence(near)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::claim::{Claim, Claims, Cue, Kind, Per, Shape};
 use crate::document::{Block, BlockKind, Content, Document, Sign, Table};
-use crate::number::Quantity;
+use crate::number::{Quantity, Rounding};
 use crate::text::Span;
 
 /// Bytes that what stands over a table may have.
@@ -187,6 +187,12 @@ impl<'a> Grid<'a> {
         cells.map(|cell| cell.span.of(&self.document.text))
     }
 
+    /// The bytes of the cells over a column.
+    pub(super) fn head_spans(&self, column: usize) -> impl Iterator<Item = Span> + '_ {
+        let cells = self.table.rows.iter().take(self.table.head).filter_map(move |row| row.cells.get(column));
+        cells.map(|cell| cell.span)
+    }
+
     /// Whether a row holds any figure.
     pub(super) fn has_figures(&self, row: usize) -> bool {
         self.figures.get(row).is_some_and(|row| row.iter().any(Option::is_some))
@@ -288,6 +294,17 @@ impl<'a> Grid<'a> {
     pub(super) fn of(&self, claim: usize) -> Option<&'a Quantity> {
         self.claims.list.get(claim).map(|claim| &claim.quantity)
     }
+}
+
+/// The same where what it comes of is rounded more coarsely than it is itself: of 9 % less 10 % any figure below 2 may come.
+pub(super) fn bits_of(quantity: &Quantity, parts: &[&Quantity]) -> u32 {
+    let ulp = parts.iter().filter(|part| !part.is_exact()).map(|part| part.ulp()).max();
+    let steps = ulp.and_then(|ulp| quantity.value().abs().checked_div(&ulp));
+    let steps = steps.and_then(|steps| steps.round_to(0, Rounding::Truncate));
+    let coarse = steps.map_or(u32::MAX, |steps| {
+        (steps.mantissa.unsigned_abs() / (parts.len() as u128 + 1)).checked_ilog2().unwrap_or(0)
+    });
+    bits(quantity, parts.len()).min(coarse)
 }
 
 /// How much an agreement on this figure says, in bits: how many other figures could have stood there. It comes of so many

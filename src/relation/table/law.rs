@@ -2,7 +2,7 @@
 
 use super::super::fit::{self, Fit};
 use super::super::{Actor, Evidence, Kind, Member, Relation};
-use super::grid::{Grid, bits};
+use super::grid::{Grid, bits, bits_of};
 use crate::claim::Cue;
 use crate::number::{Decimal, Quantity, Rational, Recalculation};
 
@@ -83,7 +83,7 @@ impl Law {
             Self::Difference { minuend, subtrahend, result } => {
                 let (whole, part, rest) = (at(*minuend)?, at(*subtrahend)?, at(*result)?);
                 let told = part.written.mantissa != 0 && rest.written.mantissa != 0;
-                let worth = if told { bits(rest, 2) } else { 0 };
+                let worth = if told { bits_of(rest, &[whole, part]) } else { 0 };
                 match kept(fit::sum([part, rest].into_iter(), whole), worth) {
                     Kept::Fails if told && fit::sum([part, &negative(rest)].into_iter(), whole) == Fit::Agrees => {
                         Kept::Reversed

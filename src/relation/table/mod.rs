@@ -9,6 +9,7 @@ mod grid;
 mod group;
 mod head;
 mod law;
+mod moved;
 mod nesting;
 mod printed;
 mod prose;

@@ -7,7 +7,7 @@ use super::super::words::{Word, split};
 use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::entry::Entries;
 use super::grid::{Grid, Holds};
-use super::prose;
+use super::{moved, prose};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape, Signal};
 use crate::document::Document;
 use crate::number::{Qualifier, Rational, slip};
@@ -74,6 +74,9 @@ impl Reader<'_, '_> {
         if told.kind != Figure::Percent || !plain || open || told.is_rate() || told.quantity.written.mantissa < 10 {
             return None;
         }
+        if let Some(moved) = moved::way(self.claims, self.span, told).and_then(|grew| self.moved(index, told, grew)) {
+            return Some(moved);
+        }
         let says = self.says(told)?;
         let pairs = match says {
             Says::Share => self.shares(index, told),
@@ -95,6 +98,21 @@ impl Reader<'_, '_> {
         let only = || pairs.first().filter(|_| pairs.len() == 1 && says != Says::Share);
         let pair = pairs.iter().find(slipped).or_else(only).filter(|_| !stated)?;
         Some(relation(says, *pair, index, Evidence::Likely))
+    }
+
+    /// By what rate a row that the words before a percentage name changed, where no other quantity stands between.
+    fn moved(&self, index: usize, told: &Claim, grew: bool) -> Option<Relation> {
+        let entries =
+            self.named(self.subject(index, told)).into_iter().filter_map(|entry| self.entries.list.get(entry));
+        let mut found =
+            entries.filter_map(|entry| moved::change(self.claims, &self.grids[entry.table], &[entry.row], index, grew));
+        let first = found.next()?;
+        // What comes out is meant before what would but for a slip.
+        Some(if first.evidence == Evidence::Strong {
+            first
+        } else {
+            found.find(|one| one.evidence == Evidence::Strong).unwrap_or(first)
+        })
     }
 
     /// What the words right before and behind a percentage say of it.
