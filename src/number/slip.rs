@@ -110,7 +110,7 @@ fn may_be_shifted(printed: i128, right: i128) -> bool {
 /// Whether so many times the lesser of two integers, which was rounded, may be the other, which was rounded too.
 fn may_be_times(less: u128, more: u128, tens: i128) -> bool {
     let tens = tens.unsigned_abs();
-    less.checked_mul(tens).is_none_or(|moved| 2 * moved.abs_diff(more) <= tens + 1)
+    less.checked_mul(tens).is_none_or(|moved| moved.abs_diff(more) <= tens / 2)
 }
 
 /// Whether the digits of two numbers of as many decimals may differ by one slip: one digit more or less, or as many that
