@@ -22,6 +22,8 @@ struct Known {
     sums: HashMap<Actor, usize>,
     /// The shares of one whole each figure stands among.
     shares: HashMap<Actor, usize>,
+    /// Those shares of one whole of which one comes out with its part.
+    parted: HashSet<usize>,
     /// The whole that each share comes out of with its part.
     wholes: HashMap<Actor, usize>,
     /// The whole that each part comes out of with its share.
@@ -59,6 +61,7 @@ impl Known {
                 _ => {}
             }
         }
+        known.parted = known.wholes.keys().filter_map(|share| known.shares.get(share)).copied().collect();
         known
     }
 
@@ -78,6 +81,11 @@ impl Known {
                 let taken = relation.members.iter().filter(|member| member.role != "rest");
                 let taken = taken.map(|member| member.actor);
                 all_of(&self.stocks, actors) || (!sure && all_of(&self.sums, taken))
+            }
+            // 1.12 million tonnes, to Algeria 31 %, Italy 24 %, others 45 %: shares that no part stands with are of that amount.
+            Kind::Share => {
+                let among = actors.next_back().and_then(|share| self.shares.get(&share));
+                !sure && among.is_some_and(|all| !self.parted.contains(all))
             }
             Kind::Average | Kind::Product => {
                 let mut pairs = pairs(&relation.members);
