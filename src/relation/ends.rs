@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use super::Actor;
 use super::fit;
-use super::flow::{Item, What, alike, is_level};
+use super::flow::{Item, What, alike, is_amount, is_level};
 use super::stance::{Direction, Stance};
 use super::view::View;
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
@@ -248,25 +248,31 @@ impl Time {
 }
 
 /// Whether one figure can be by how much, or by what rate, the other changed. What levels are for each of is seldom said
-/// again: from 38.5 million a head to 54.7, up 16.2 million.
+/// again: from 38.5 million a head to 54.7, up 16.2 million; nor is the unit: 14 hectares less than the 312 of last year.
 fn changes(amount: &Claim, level: &Claim) -> bool {
+    let bare = amount.unit.is_some() && !amount.is_rate() && is_bare(level) && is_amount(level);
     let unit = |claim: &Claim| claim.unit.as_ref().map(|unit| unit.symbol.clone());
     let each = amount.unit.is_some() && !amount.is_rate() && level.is_rate() && unit(amount) == unit(level);
     amount.kind == Figure::Percent
         || each
+        || bare
         || (alike(amount, level) && (amount.unit.is_some() || amount.noun.fits(level.noun)))
+}
+
+/// Whether neither a unit nor a noun stands with a figure.
+fn is_bare(claim: &Claim) -> bool {
+    claim.unit.is_none() && claim.noun.span.is_empty()
 }
 
 /// Whether two figures can be the ends of one change, where the unit may be said once, or for each of what once: from
 /// 240 to 171 litres.
 pub(super) fn may_pair(one: &Claim, other: &Claim) -> bool {
-    let bare = |claim: &Claim| claim.unit.is_none() && claim.noun.span.is_empty();
     let symbol = |claim: &Claim| claim.unit.as_ref().map(|unit| unit.symbol.clone());
     let each = one.unit.is_some() && symbol(one) == symbol(other);
     let rates = [one, other].map(|claim| claim.kind == Figure::Percent);
     // 46 people and 86 cases: two nouns that differ are no one measure.
     let apart = one.unit.is_none() && other.unit.is_none() && !one.noun.fits(other.noun);
-    (alike(one, other) && !apart) || each || (rates[0] == rates[1] && (bare(one) || bare(other)))
+    (alike(one, other) && !apart) || each || (rates[0] == rates[1] && (is_bare(one) || is_bare(other)))
 }
 
 /// 50 % richer, 50 % better off, 50 % happier: whether figures are all one number, told of several things.
