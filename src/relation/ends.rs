@@ -250,7 +250,8 @@ impl Time {
 /// Whether one figure can be by how much, or by what rate, the other changed. What levels are for each of is seldom said
 /// again: from 38.5 million a head to 54.7, up 16.2 million; nor is the unit: 14 hectares less than the 312 of last year.
 fn changes(amount: &Claim, level: &Claim) -> bool {
-    let bare = amount.unit.is_some() && !amount.is_rate() && is_bare(level) && is_amount(level);
+    let told = amount.unit.is_some() && !amount.is_rate() && amount.kind != Figure::Duration;
+    let bare = told && is_bare(level) && is_amount(level);
     let unit = |claim: &Claim| claim.unit.as_ref().map(|unit| unit.symbol.clone());
     let each = amount.unit.is_some() && !amount.is_rate() && level.is_rate() && unit(amount) == unit(level);
     amount.kind == Figure::Percent
