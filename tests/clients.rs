@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The program that a variable names, else the usual one.
@@ -29,16 +29,20 @@ fn converse(command: &mut Command) {
     assert!(output.status.success() && said.ends_with("ok\n"), "{said}\n{told}");
 }
 
-fn script(name: &str) -> std::path::PathBuf {
+fn script(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clients").join(name)
 }
 
-/// Checks the reports that ship with crossfoot and writes what is found as `format` says, `name=file`.
-fn check_reports(format: &str) {
+/// The reports that ship with crossfoot checked, and what is found written in a format; the file goes with its folder.
+fn checked(format: &str) -> (tempfile::TempDir, PathBuf) {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let flags = ["check", "reports", "--fail-on", "never", "--no-cache", "--format", format];
-    let checked = Command::new(assert_cmd::cargo::cargo_bin!("crossfoot")).current_dir(fixtures).args(flags).status();
-    assert!(checked.unwrap().success());
+    let folder = tempfile::tempdir().unwrap();
+    let written = folder.path().join(format!("findings.{format}"));
+    let flags = ["check", "reports", "--fail-on", "never", "--no-cache", "--format"];
+    let mut checking = Command::new(assert_cmd::cargo::cargo_bin!("crossfoot"));
+    let checking = checking.current_dir(fixtures).args(flags).arg(format!("{format}={}", written.display()));
+    assert!(checking.status().unwrap().success());
+    (folder, written)
 }
 
 #[test]
@@ -72,9 +76,7 @@ fn sarif_multitool_has_nothing_to_say() {
     if !is_there("sarif-multitool", Command::new(&tool).arg("version")) {
         return;
     }
-    let folder = tempfile::tempdir().unwrap();
-    let written = folder.path().join("findings.sarif");
-    check_reports(&format!("sarif={}", written.display()));
+    let (_folder, written) = checked("sarif");
     for kind in ["Sarif", "Ghas"] {
         let kind = ["--rule-kind", kind];
         let output = Command::new(&tool).arg("validate").arg(&written).args(kind).output().unwrap();
@@ -91,9 +93,7 @@ fn the_validator_of_the_diagnostic_format_has_nothing_to_say() {
     if !is_there("rdformat-validator", Command::new(&tool).arg("--version")) {
         return;
     }
-    let folder = tempfile::tempdir().unwrap();
-    let written = folder.path().join("findings.json");
-    check_reports(&format!("rdjson={}", written.display()));
+    let (_folder, written) = checked("rdjson");
     let output = Command::new(&tool).args(["--strict", "--no-extra-fields"]).arg(&written).output().unwrap();
     let (said, told) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{said}\n{told}");

@@ -109,8 +109,8 @@ impl<'f> View<'f> {
             // Nothing else can be meant where its sentence holds no other ends; but which way it went has a rule of its own.
             // A percentage in brackets that no word calls a change may be a share: xuống còn 96 hộ (4,2%).
             let beside = Cues::back(self.items, amount.at, BESIDE);
-            let share = self.stances[..amount.at].iter().rev().take(BESIDE).flatten().next() == Some(&Stance::To)
-                && !beside.any(&[Cue::Rise, Cue::Fall, Cue::Moved]);
+            let share =
+                self.last(amount.at, BESIDE) == Some(Stance::To) && !beside.any(&[Cue::Rise, Cue::Fall, Cue::Moved]);
             let alone = !share && around.iter().filter(|end| near(end)).count() == 2;
             // 3 % fewer than a year before, as 310 left: behind a comma another matter may begin.
             let led_on = ends.0.at > amount.at

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use super::Actor;
 use super::fit;
-use super::flow::{Item, What, alike, is_amount, is_level};
+use super::flow::{Item, What, alike, is_amount, is_bare, is_level};
 use super::stance::{Direction, Stance};
 use super::view::View;
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
@@ -258,11 +258,6 @@ fn changes(amount: &Claim, level: &Claim) -> bool {
         || each
         || bare
         || (alike(amount, level) && (amount.unit.is_some() || amount.noun.fits(level.noun)))
-}
-
-/// Whether neither a unit nor a noun stands with a figure.
-fn is_bare(claim: &Claim) -> bool {
-    claim.unit.is_none() && claim.noun.span.is_empty()
 }
 
 /// Whether two figures can be the ends of one change, where the unit may be said once, or for each of what once: from

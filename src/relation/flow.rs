@@ -212,6 +212,11 @@ pub(super) fn is_level(claim: &Claim) -> bool {
     (timed && matches!(claim.shape, crate::claim::Shape::Single)) || is_amount(claim)
 }
 
+/// Whether neither a unit nor a noun stands with a figure.
+pub(super) fn is_bare(claim: &Claim) -> bool {
+    claim.unit.is_none() && claim.noun.span.is_empty()
+}
+
 /// Whether a claim is a share as printed: a percentage, no points, no range.
 pub(super) fn is_share(claim: &Claim) -> bool {
     claim.kind == Kind::Percent

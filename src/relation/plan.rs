@@ -1,7 +1,7 @@
 //! Plans: what was reached, what was planned, and the rate one is of the other.
 
 use super::fit::{self, Fit};
-use super::flow::{Flow, What, alike, is_level};
+use super::flow::{Flow, What, alike, is_bare, is_level};
 use super::stance::{Stance, Stances};
 use super::view::View;
 use super::{Actor, Evidence, Kind, Member, Relation, words};
@@ -145,10 +145,10 @@ impl<'f> View<'f> {
     fn planned(&self, at: usize, actual: &Claim) -> Option<Found<'f>> {
         let here = self.items[at];
         // 1,164 metres, 97 % of the target of 1,200.
-        let bare = |claim: &Claim| claim.unit.is_none() && claim.noun.span.is_empty();
         let planned = |place: usize| {
             let is_plan = self.stances[place] == Some(Stance::Planned);
-            self.measured(place).filter(|(_, claim)| is_plan && (alike(claim, actual) || bare(claim) || bare(actual)))
+            self.measured(place)
+                .filter(|(_, claim)| is_plan && (alike(claim, actual) || is_bare(claim) || is_bare(actual)))
         };
         let ahead =
             (at + 1..self.items.len().min(at + REACH)).take_while(|place| self.items[*place].clause == here.clause);

@@ -205,7 +205,7 @@ impl<'f> View<'f> {
 
     /// Down 61 on the quarter before, and 58.8 % of last year's 364: whether a percentage right before a base is of it.
     fn is_indexed(&self, base: &End) -> bool {
-        let last = self.stances[..base.at].iter().rev().take(BESIDE).flatten().next();
+        let last = self.last(base.at, BESIDE);
         self.stances[base.at] == Some(Stance::Base) && matches!(last, Some(Stance::Index | Stance::Times))
     }
 

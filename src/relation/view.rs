@@ -26,13 +26,18 @@ impl<'f> View<'f> {
         near.filter(move |place| self.items[*place].sentence == here)
     }
 
-    /// Those of them before it, the nearest first.
+    /// The stance taken last before the item at `at`, at most `reach` items back.
+    pub(super) fn last(&self, at: usize, reach: usize) -> Option<Stance> {
+        self.stances[..at].iter().rev().take(reach).flatten().next().copied()
+    }
+
+    /// The places of its sentence before it, the nearest first.
     pub(super) fn back(&self, at: usize, reach: usize) -> impl Iterator<Item = usize> + Clone + '_ {
         let here = self.items[at].sentence;
         (at.saturating_sub(reach)..at).rev().take_while(move |place| self.items[*place].sentence == here)
     }
 
-    /// Those of them behind it.
+    /// Those behind it.
     pub(super) fn ahead(&self, at: usize, reach: usize) -> impl Iterator<Item = usize> + Clone + '_ {
         let here = self.items[at].sentence;
         (at + 1..self.items.len().min(at + reach)).take_while(move |place| self.items[*place].sentence == here)

@@ -203,8 +203,8 @@ fn judge(bench: &Bench<'_>, some: Range<usize>) -> (Vec<Judged>, Vec<Finding>) {
         // That its ends come in another order is said with the change that comes out the other way.
         let turned = |one: &Judged| one.expected.as_ref().is_some_and(|expected| bench.turns(one, expected));
         if judged[first..].iter().any(turned) {
-            let turned = judged.split_off(first);
-            judged.extend(turned.into_iter().filter(|one| bench.law(one).is_some_and(Law::is_equation)));
+            let of_relation = judged.split_off(first);
+            judged.extend(of_relation.into_iter().filter(|one| bench.law(one).is_some_and(Law::is_equation)));
         }
     }
     (judged, findings)

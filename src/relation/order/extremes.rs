@@ -1,6 +1,6 @@
 //! The least and the most of several: the one is not above the other, and one end of a range may be told in another unit.
 
-use super::super::flow::{Flow, Item, Quiet, What, alike, is_level};
+use super::super::flow::{Flow, Item, Quiet, What, alike, is_bare, is_level};
 use super::super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::Qualifier;
@@ -76,9 +76,9 @@ fn order(flow: &Flow, items: &[Item], one: End, other: End) -> Option<Relation> 
     let measured = match (aged, one.claim.kind) {
         (true, Figure::Age) => true,
         // The oldest bridge is 18 m long.
-        (true, kind) => kind == Figure::Count && bare(one.claim) && bare(other.claim),
+        (true, kind) => kind == Figure::Count && is_bare(one.claim) && is_bare(other.claim),
         // The commune with the lowest rate has 240 households.
-        (false, _) => one.claim.unit.is_some() || (bare(one.claim) && bare(other.claim)),
+        (false, _) => one.claim.unit.is_some() || (is_bare(one.claim) && is_bare(other.claim)),
     };
     let fits = one.word.sentence == other.word.sentence && upper != above && aged == old;
     let (low, high) = if upper { (other.index, one.index) } else { (one.index, other.index) };
@@ -89,10 +89,6 @@ fn order(flow: &Flow, items: &[Item], one: End, other: End) -> Option<Relation> 
         members,
         evidence: Evidence::Strong,
     })
-}
-
-fn bare(claim: &Claim) -> bool {
-    claim.unit.is_none() && claim.noun.span.is_empty()
 }
 
 /// From 35 to 98 metres; the deepest goes down 322 feet.
