@@ -16,7 +16,6 @@ mod count;
 mod cues;
 mod day;
 mod denied;
-mod each;
 mod edition;
 mod ends;
 mod enumeration;
@@ -228,7 +227,7 @@ fn reckoned(document: &Document, flow: &Flow, stances: &Stances, local: Local) -
     relations.extend(bound::link(flow, stances));
     [changes, multiples, folds, stocks, plans].into_iter().for_each(|found| relations.extend(found));
     relations.extend(rate::link(flow, stances));
-    let each = each::link(flow, stances, &relations);
+    let each = rate::each(flow, stances, &relations);
     relations.extend(each);
     [conversions, remainders].into_iter().for_each(|found| relations.extend(found));
     let unmet = unmet::link(flow, stances, &relations);

@@ -1,18 +1,23 @@
 //! Rates: an amount for each of something, how many there are, and what they come to.
 
 mod allot;
+mod each;
 mod other;
 mod reckoning;
+mod role;
 mod time;
 
+pub(super) use self::each::link as each;
 use self::reckoning::{fit, fits, holds, is_swapped, reckon, stated};
+use self::role::{counts, in_year, is_alike, several};
 use super::beside::{are_apart, is_averaged, is_by_many, is_earlier, is_median, is_ranked};
 use super::fit::Fit;
-use super::flow::{Flow, Item, is_level};
+use super::flow::{Flow, is_level};
 use super::stance::{Stance, Stances};
+use super::view::View;
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Kind as Figure, Per, Shape};
-use crate::number::{Decimal, Qualifier, Rational, Recalculation, Rounding};
+use crate::number::{Qualifier, Rational, Recalculation, Rounding};
 
 /// How many items to either side of a rate its count and its result are looked for.
 const REACH: usize = 20;
@@ -29,22 +34,15 @@ const YEAR: i128 = 12;
 pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
     let periods = periods(flow);
-    for passage in &flow.passages {
-        let view = View { flow, items: flow.of(passage), stances: stances.of(passage), periods: &periods };
-        for at in 0..view.items.len() {
-            relations.extend(view.rate(at));
-        }
+    for view in View::all(flow, stances) {
+        let rates = Rates { view, periods: &periods };
+        relations.extend((0..rates.view.items.len()).filter_map(|at| rates.rate(at)));
     }
     let allotted = allot::link(flow, &relations);
     relations.extend(allotted);
     let others = other::link(flow, stances, &relations);
     relations.extend(others);
     relations
-}
-
-/// Whether a figure is no single one: what comes to itself says nothing.
-fn several(claim: &Claim) -> bool {
-    claim.quantity.value() != Rational::ONE
 }
 
 /// The spans of time a document speaks of, each once.
@@ -67,10 +65,9 @@ fn periods(flow: &Flow) -> Vec<usize> {
     periods
 }
 
-struct View<'f> {
-    flow: &'f Flow<'f>,
-    items: &'f [Item],
-    stances: &'f [Option<Stance>],
+/// A passage, and the spans of time its document speaks of.
+struct Rates<'f> {
+    view: View<'f>,
     periods: &'f [usize],
 }
 
@@ -83,27 +80,28 @@ struct Found<'f> {
     figure: &'f Claim,
 }
 
-impl<'f> View<'f> {
+impl<'f> Rates<'f> {
     fn rate(&self, at: usize) -> Option<Relation> {
-        let (index, rate) = self.flow.claim(self.items.get(at)?)?;
-        let mean = self.is_averaged(at, rate) && !is_median(self.flow, self.items, at);
+        let (index, rate) = self.view.flow.claim(self.view.items.get(at)?)?;
+        let mean = self.is_averaged(at, rate) && !is_median(self.view.flow, self.view.items, at);
         // Above the norm of 15 million each: what is only compared with is no rate of these things.
-        let compared = matches!(self.stances[at], Some(Stance::Base | Stance::Planned));
-        let by_many = is_by_many(self.flow, self.items, at);
+        let compared = matches!(self.view.stances[at], Some(Stance::Base | Stance::Planned));
+        let by_many = is_by_many(self.view.flow, self.view.items, at);
         if by_many || !is_level(rate) || rate.kind == Figure::Percent || !(rate.is_rate() || mean) || compared {
             return None;
         }
-        let times = |found: &Found| self.stances[found.at] == Some(Stance::Times);
+        let times = |found: &Found| self.view.stances[found.at] == Some(Stance::Times);
         let counts = self.near(at).filter(|found| counts(rate, found.figure) && !times(found));
         let counts: Vec<Found> = counts.take(MOST).collect();
         let results: Vec<Found> = self.near(at).filter(|found| self.is_result(at, rate, found)).take(MOST).collect();
         let mut near = None;
         // Lúa 1.850 ha, năng suất 54 tạ/ha, sản lượng 9.990 tấn. Ngô 640 ha…: where one sentence tells all three, the next
         // tells of others.
-        let own = |found: &[Found]| found.iter().any(|found| self.items[found.at].clause == self.items[at].clause);
+        let own =
+            |found: &[Found]| found.iter().any(|found| self.view.items[found.at].clause == self.view.items[at].clause);
         let whole = own(&counts) && own(&results) && rate.is_rate() && !by_month(rate);
         let earlier = || {
-            is_earlier(&self.flow.claims.list[..index], |count, result| {
+            is_earlier(&self.view.flow.claims.list[..index], |count, result| {
                 let told = rate.is_rate() && self::counts(rate, count) && result.kind == Figure::Count;
                 told && reckon(count).is_some_and(|number| holds(rate, &number, result))
             })
@@ -167,8 +165,8 @@ impl<'f> View<'f> {
             return None;
         }
         // Only a slip between figures of one sentence is worth a word when nothing fits.
-        let clause = self.items[at].clause;
-        let here = |found: &&Found| self.items[found.at].clause == clause;
+        let clause = self.view.items[at].clause;
+        let here = |found: &&Found| self.view.items[found.at].clause == clause;
         let (mut count, mut result) = (counts.iter().filter(here), results.iter().filter(here));
         if let (Some(one), None, Some(other), None) = (count.next(), count.next(), result.next(), result.next())
             && !by_month(rate)
@@ -182,19 +180,16 @@ impl<'f> View<'f> {
 
     /// Quantities near `at`, the nearest first, in its sentence before those beside it.
     fn near(&self, at: usize) -> impl Iterator<Item = Found<'f>> {
-        let here = self.items[at].sentence;
+        let here = self.view.items[at].sentence;
         let places = (1..=REACH).flat_map(move |step| [at.checked_sub(step), at.checked_add(step)]).flatten();
-        let found = places.filter_map(move |at| {
-            let item = self.items.get(at)?;
-            let (claim, figure) = self.flow.claim(item)?;
-            let away = item.sentence.abs_diff(here);
-            (away <= 1 && figure.is_quantity() && !is_ranked(self.flow, self.items, at)).then_some(Found {
-                at,
-                away,
-                claim,
-                figure,
-            })
-        });
+        let found =
+            places.filter_map(move |at| {
+                let item = self.view.items.get(at)?;
+                let (claim, figure) = self.view.flow.claim(item)?;
+                let away = item.sentence.abs_diff(here);
+                (away <= 1 && figure.is_quantity() && !is_ranked(self.view.flow, self.view.items, at))
+                    .then_some(Found { at, away, claim, figure })
+            });
         let mut found: Vec<Found<'f>> = found.collect();
         found.sort_by_key(|found| found.away);
         found.into_iter()
@@ -202,34 +197,34 @@ impl<'f> View<'f> {
 
     /// Whether the words call a rate an average.
     fn is_averaged(&self, at: usize, rate: &Claim) -> bool {
-        self.stances[at] == Some(Stance::Mean) || (rate.is_rate() && is_averaged(self.items, at))
+        self.view.stances[at] == Some(Stance::Mean) || (rate.is_rate() && is_averaged(self.view.items, at))
     }
 
     /// Whether a figure says how much there is: no change, no plan.
     fn is_told(&self, at: usize) -> bool {
-        !matches!(self.stances[at], Some(Stance::Base | Stance::Planned))
+        !matches!(self.view.stances[at], Some(Stance::Base | Stance::Planned))
     }
 
     /// Whether a figure may be what a rate comes to. 3,4 tấn/1.000 m2: what each has is not what many have.
     fn is_result(&self, at: usize, rate: &Claim, found: &Found) -> bool {
         let more = found.figure.quantity.value() != rate.quantity.value();
-        more && results(rate, found.figure) && self.is_told(found.at) && !are_apart(self.items, at, found.at)
+        more && results(rate, found.figure) && self.is_told(found.at) && !are_apart(self.view.items, at, found.at)
     }
 
     /// How well result, rate and count fit: three delegates each, in full, unless the words speak of an average.
     fn fit(&self, at: usize, count: &Recalculation, result: &Claim) -> Fit {
-        let Some((_, rate)) = self.flow.claim(&self.items[at]) else { return Fit::Far };
+        let Some((_, rate)) = self.view.flow.claim(&self.view.items[at]) else { return Fit::Far };
         let (product, mean) = fits(rate, count, result);
-        if is_shared_out(rate) && self.stances[at] != Some(Stance::Mean) { product } else { product.min(mean) }
+        if is_shared_out(rate) && self.view.stances[at] != Some(Stance::Mean) { product } else { product.min(mean) }
     }
 
     /// Whether the rate is the result over the count, rounded, and the product would not come out.
     fn is_mean(&self, rate: usize, count: Actor, result: &Claim) -> bool {
         let count = match count {
             Actor::Known(number) => Some(Recalculation::known(number.into())),
-            other => other.claim().and_then(|index| reckon(self.flow.claims.list.get(index)?)),
+            other => other.claim().and_then(|index| reckon(self.view.flow.claims.list.get(index)?)),
         };
-        let Some((rate, count)) = self.flow.claims.list.get(rate).zip(count) else { return false };
+        let Some((rate, count)) = self.view.flow.claims.list.get(rate).zip(count) else { return false };
         let (product, mean) = fits(rate, &count, result);
         mean == Fit::Agrees && product != Fit::Agrees && !is_shared_out(rate)
     }
@@ -237,7 +232,7 @@ impl<'f> View<'f> {
     /// Whether whole things that are shared out do not go into as many evenly: 14 teams in 4 groups of 3 are two teams too
     /// many, and no average.
     fn leaves(&self, rate: usize, count: Found, result: Found) -> bool {
-        let shared = self.flow.claims.list.get(rate).is_some_and(is_shared_out);
+        let shared = self.view.flow.claims.list.get(rate).is_some_and(is_shared_out);
         let each = result.figure.quantity.value().checked_div(&count.figure.quantity.value());
         shared && each.is_some_and(|each| each.round_to(0, Rounding::Truncate).map(Rational::from) != Some(each))
     }
@@ -272,45 +267,12 @@ fn by_month(rate: &Claim) -> bool {
     rate.per.iter().any(|per| matches!(per, Per::Unit(unit) if unit.dimension == "time"))
 }
 
-/// Whether a figure counts what the rate is for each of. An average that does not say is for each of what is counted.
-fn counts(rate: &Claim, count: &Claim) -> bool {
-    // 61.4 per 1,000 vehicles: things are counted in whole numbers, or in millions.
-    let whole = count.quantity.written.scale == 0 || count.quantity.factor != Decimal::whole(1);
-    // 18 of the 64 projects, £21m a project: of two numbers the first.
-    let of_more = matches!(count.shape, Shape::Over(_)) && !count.spelled;
-    let counted = matches!(count.kind, Figure::Count | Figure::Other) || of_more;
-    let things = counted && count.unit.is_none() && !count.is_rate() && whole;
-    // An average is one of several, and one thing at so much each says nothing: (1 công = 1.000 m2).
-    let single = (count.shape == Shape::Single || of_more) && several(count);
-    single
-        && match rate.per.first() {
-            Some(Per::Unit(unit)) if unit.dimension == "money" => false,
-            Some(Per::Unit(unit)) => count.unit.as_ref().is_some_and(|own| {
-                let timed = unit.dimension == "time";
-                !count.is_rate() && own.dimension == unit.dimension && (!timed || own.symbol == unit.symbol)
-            }),
-            Some(Per::Noun(key)) => things && count.noun.words.contains(key),
-            Some(Per::Each) => things && !count.noun.agrees(rate.noun),
-            None => {
-                (things && !count.noun.span.is_empty() && !count.noun.agrees(rate.noun))
-                    || (count.kind == Figure::Duration && !count.is_rate())
-            }
-        }
-}
-
 /// Whether a figure is of what the rate is an amount of.
 fn results(rate: &Claim, result: &Claim) -> bool {
     // 6 communes below 13: a bound is no result.
     let bound = matches!(result.quantity.qualifier, Qualifier::Under | Qualifier::AtLeast | Qualifier::AtMost);
     let single = is_level(result) && !result.is_rate() && result.kind != Figure::Percent && !bound;
     single
-        && match (&rate.unit, &result.unit) {
-            (Some(own), Some(other)) if matches!(own.dimension.as_str(), "money" | "time") => {
-                own.symbol == other.symbol
-            }
-            (Some(own), Some(other)) => own.dimension == other.dimension,
-            // Scores of 6.75 and 7.1: what is counted in all is whole.
-            (None, None) => rate.noun.fits(result.noun) && result.quantity.written.scale == 0,
-            _ => false,
-        }
+        // Scores of 6.75 and 7.1: what is counted in all is whole.
+        && is_alike(rate, result, rate.noun.fits(result.noun) && result.quantity.written.scale == 0)
 }

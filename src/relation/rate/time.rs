@@ -6,12 +6,12 @@ use super::super::beside::EARLIER;
 use super::super::fit::Fit;
 use super::super::flow::{Item, What};
 use super::super::{Actor, Evidence, Relation};
-use super::{Found, REACH, View, fit, is_swapped, reckon};
-use crate::claim::{Claim, Kind as Figure, Per, Shape, Unit};
+use super::{Found, REACH, Rates, fit, in_year, is_swapped, reckon};
+use crate::claim::{Claim, Kind as Figure, Per, Shape};
 use crate::number::Recalculation;
 
-/// Seconds of a year.
-const SECONDS: i128 = 31_556_952;
+/// The most spans of time that people count by are in a year: weeks.
+const WEEKS: i128 = 52;
 /// The most years of a stretch of time over which something is averaged.
 const MOST_YEARS: i128 = 30;
 
@@ -31,13 +31,7 @@ impl Span {
     }
 }
 
-/// How many of a unit of time are in a year, where people count so: 12 months, 52 weeks, 4 quarters, the year itself.
-fn in_year(unit: &Unit) -> Option<i128> {
-    let seconds = unit.factor.mantissa / 10i128.checked_pow(u32::from(unit.factor.scale))?;
-    SECONDS.checked_div(seconds).filter(|count| (1..=52).contains(count))
-}
-
-impl<'f> View<'f> {
+impl<'f> Rates<'f> {
     /// A rate by a span of time, over so many of them as the document names, as there are in a year, or as years pass
     /// in a stretch of time beside it.
     pub(super) fn by_time(&self, at: usize, index: usize, rate: &Claim, results: &[Found<'f>]) -> Option<Relation> {
@@ -47,9 +41,10 @@ impl<'f> View<'f> {
             Some(per) => Some(Some(per).filter(timed)?),
         };
         let mut spans: Vec<Span> = Vec::new();
-        let beside = self.items[at.saturating_sub(REACH)..].iter().take(2 * REACH);
+        let beside = self.view.items[at.saturating_sub(REACH)..].iter().take(2 * REACH);
         if let Some(Per::Unit(unit)) = unit {
-            let periods = self.periods.iter().filter_map(|period| Some((*period, self.flow.claims.list.get(*period)?)));
+            let periods =
+                self.periods.iter().filter_map(|period| Some((*period, self.view.flow.claims.list.get(*period)?)));
             let same = periods.filter(|(_, span)| span.unit.as_ref().is_some_and(|own| own.symbol == unit.symbol));
             spans.extend(same.filter_map(|(period, span)| {
                 let far = !beside.clone().any(|item| item.what == What::Figure(period as u32));
@@ -57,7 +52,7 @@ impl<'f> View<'f> {
             }));
         }
         let by_year = match unit {
-            Some(Per::Unit(unit)) => in_year(unit),
+            Some(Per::Unit(unit)) => in_year(unit).filter(|count| (1..=WEEKS).contains(count)),
             _ => None,
         };
         spans.extend(by_year.filter(|count| *count > 1).map(|count| Span::of(count, false)));
@@ -68,7 +63,7 @@ impl<'f> View<'f> {
         let only = results.iter().filter(|result| result.away == 0).count() == 1;
         let mean = self.is_averaged(at, rate);
         // 268 vụ, … Đường bộ 261 vụ. Bình quân mỗi tháng 22,3 vụ: what comes out may have been told earlier.
-        let told = &self.flow.claims.list[index.saturating_sub(EARLIER)..index];
+        let told = &self.view.flow.claims.list[index.saturating_sub(EARLIER)..index];
         let made = |result: &Claim| spans.iter().any(|span| fit(rate, &span.count, result) == Fit::Agrees);
         let earlier = LazyCell::new(|| told.iter().any(|claim| super::results(rate, claim) && made(claim)));
         let mut near: Option<(Fit, Relation)> = None;
@@ -98,12 +93,12 @@ impl<'f> View<'f> {
     /// How many years pass in the stretches of time in the sentence of `at`: as they are mostly counted, the first and
     /// the last of them among them, then from one to the other.
     fn years(&self, at: usize) -> impl Iterator<Item = i128> {
-        let sentence = self.items[at].sentence;
-        let beside = self.items[at.saturating_sub(REACH)..].iter().take(2 * REACH);
+        let sentence = self.view.items[at].sentence;
+        let beside = self.view.items[at.saturating_sub(REACH)..].iter().take(2 * REACH);
         let beside = beside.filter(move |item| item.sentence == sentence);
-        let claims = self.flow.claims;
+        let claims = self.view.flow.claims;
         let stretch = move |item: &Item| {
-            let (index, claim) = self.flow.claim(item)?;
+            let (index, claim) = self.view.flow.claim(item)?;
             let year = |index: usize| {
                 claims.list.get(index).filter(|claim| claim.kind == Figure::Year).map(|year| year.quantity.written)
             };

@@ -1,14 +1,15 @@
 //! What each of several people or things has in a span of time, and what all of them have.
 
-use super::super::beside::is_averaged;
-use super::super::fit::{self, Fit};
-use super::super::stance::Stance;
-use super::super::{Actor, Evidence, Kind, Member, Relation};
-use super::{MONTHS, Sums, YEAR, counted, in_year};
+use super::super::super::beside::is_averaged;
+use super::super::super::fit::{self, Fit};
+use super::super::super::stance::Stance;
+use super::super::super::view::View;
+use super::super::super::{Actor, Evidence, Kind, Member, Relation};
+use super::{MONTHS, counted, in_year};
 use crate::claim::{Claim, Kind as Figure, Per};
-use crate::number::{Decimal, Rational, Recalculation};
+use crate::number::{Rational, Recalculation};
 
-impl Sums<'_> {
+impl View<'_> {
     /// 21,400 accounts at $46 a month take in $984,400 a month: both go by the same span of time.
     pub(super) fn by_heads(&self, rate: (usize, usize, &Claim), near: &[(usize, usize, &Claim)]) -> Option<Relation> {
         let same = |claim: &Claim| rate.2.is_rate() && claim.per == rate.2.per && claim.unit == rate.2.unit;
@@ -73,13 +74,13 @@ impl Sums<'_> {
             results.retain(|(_, _, claim)| claim.is_rate());
         }
         let ([count], [result]) = (counts.as_slice(), results.as_slice()) else { return None };
-        let year = Recalculation::known(Rational::from(12));
+        let year = Recalculation::known(Rational::from(MONTHS));
         let all = |times: Option<&Recalculation>| {
             let product = fit::reckon(&rate.quantity).times(&count.value);
             times.map_or(product.clone(), |times| product.times(times))
         };
         let fits = |times| fit::equation(&result.2.quantity, Some(&all(times)));
-        let monthly = span.factor != Decimal::whole(YEAR) && !result.2.is_rate();
+        let monthly = in_year(span) != Some(1) && !result.2.is_rate();
         // The two are twelve times apart, so that the nearer of them is meant.
         let value = result.2.quantity.value();
         let yearly = monthly && &value + &value > &all(None).value * &Rational::from(6);
@@ -87,7 +88,7 @@ impl Sums<'_> {
             return None;
         }
         let mut members = vec![("factors", count.actor), ("factors", Actor::Claim(index))];
-        members.extend(yearly.then_some(("factors", Actor::Known(12))));
+        members.extend(yearly.then_some(("factors", Actor::Known(MONTHS))));
         members.push(("result", Actor::Claim(result.1)));
         let members = members.into_iter().map(|(role, actor)| Member { role, actor }).collect();
         Some(Relation { kind: Kind::Product, members, evidence: Evidence::Likely })

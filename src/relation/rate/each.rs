@@ -5,13 +5,16 @@ mod heads;
 
 use std::collections::HashSet;
 
-use super::beside::{are_apart, is_averaged, is_by_many, is_earlier, is_median, is_ranked};
-use super::fit::{self, Fit};
-use super::flow::{Flow, Item, is_amount, is_level};
-use super::stance::{Stance, Stances};
-use super::{Actor, Evidence, Kind, Member, Relation};
+use super::super::beside::{are_apart, is_averaged, is_by_many, is_earlier, is_median, is_ranked};
+use super::super::fit::Fit;
+use super::super::flow::{Flow, is_amount, is_level};
+use super::super::stance::{Stance, Stances};
+use super::super::view::View;
+use super::super::{Actor, Evidence, Kind, Member, Relation};
+use super::reckoning::{fit, reckon, stated};
+use super::role::{counts, in_year, is_alike};
 use crate::claim::{Claim, Kind as Figure, Per, Shape, Unit};
-use crate::number::{Decimal, Qualifier, Rational, Recalculation};
+use crate::number::{Qualifier, Rational, Recalculation};
 
 /// How many items to either side of an amount its count and its result are looked for.
 const REACH: usize = 20;
@@ -19,14 +22,12 @@ const REACH: usize = 20;
 const MEMORY: usize = 96;
 /// How many times one may be the other where a digit is lost or stray, or its mark.
 const FAR: i128 = 11;
-/// Seconds of a year, by which spans of time are counted that nobody spells out: 12 months, 52 weeks.
-const YEAR: i128 = 31_556_952;
 /// How many of the span that things are paid by are in a year.
 const MONTHS: i128 = 12;
 
 /// Links every amount for each of something, in no relation of `known`, with the one count and the one result it can
 /// have in its sentence, or else in the sentence before.
-pub(super) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
+pub(in crate::relation) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
     // What comes out, or is sure to be meant, is not asked again.
     let told = |relation: &&Relation| {
         matches!(relation.kind, Kind::Product | Kind::Average) && relation.evidence > Evidence::Weak
@@ -37,10 +38,9 @@ pub(super) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Re
     let members = worked.flat_map(|relation| relation.members.iter().filter_map(|member| member.actor.claim()));
     let worked: HashSet<usize> = members.collect();
     let mut relations = Vec::new();
-    for passage in &flow.passages {
-        let sums = Sums { flow, items: flow.of(passage), stances: stances.of(passage) };
-        let open = |at: &usize| matches!(flow.claim(&sums.items[*at]), Some((index, _)) if !worked.contains(&index));
-        let found = (0..sums.items.len()).filter(open).filter_map(|at| sums.each(at));
+    for view in View::all(flow, stances) {
+        let open = |at: &usize| matches!(flow.claim(&view.items[*at]), Some((index, _)) if !worked.contains(&index));
+        let found = (0..view.items.len()).filter(open).filter_map(|at| view.each(at));
         relations.extend(found.filter(|relation| ends(relation).is_none_or(|ends| taken.insert(ends))));
     }
     relations
@@ -53,12 +53,6 @@ fn ends(relation: &Relation) -> Option<[usize; 2]> {
         member.and_then(|member| member.actor.claim())
     };
     Some([of(["count", "factors"])?, of(["total", "result"])?])
-}
-
-struct Sums<'f> {
-    flow: &'f Flow<'f>,
-    items: &'f [Item],
-    stances: &'f [Option<Stance>],
 }
 
 /// A count.
@@ -79,7 +73,7 @@ fn counted<'f>(found: impl Iterator<Item = &'f (usize, usize, &'f Claim)>) -> Ve
     found.filter_map(count).collect()
 }
 
-impl<'f> Sums<'f> {
+impl<'f> View<'f> {
     fn each(&self, at: usize) -> Option<Relation> {
         let (index, rate) = self.flow.claim(self.items.get(at)?)?;
         let mean = self.stances[at] == Some(Stance::Mean) || (rate.noun.span.is_empty() && is_averaged(self.items, at));
@@ -104,8 +98,9 @@ impl<'f> Sums<'f> {
     /// The count and the result among `near` that one amount for each can have.
     fn alone(&self, rate: (usize, usize, &Claim), near: &[(usize, usize, &Claim)]) -> Option<Relation> {
         let each = rate.2;
-        let named = near.iter().any(|(_, _, claim)| counts(each, claim));
-        let counts = near.iter().filter(|(_, _, claim)| if named { counts(each, claim) } else { other(each, claim) });
+        let named = near.iter().any(|(_, _, claim)| is_counted(each, claim));
+        let counts =
+            near.iter().filter(|(_, _, claim)| if named { is_counted(each, claim) } else { other(each, claim) });
         let mut counts = counted(counts);
         // 3,4 tấn/1.000 m2: what each has is not what many have.
         let more = |claim: &Claim| results(each, claim) && claim.quantity.value() != each.quantity.value();
@@ -124,10 +119,10 @@ impl<'f> Sums<'f> {
         let bound = self.bind(rate, &counts, &results)?;
         // The count may have been told long before, and the one near by be of others.
         let told = self.flow.claims.list[..rate.1].iter().rev().take(if each.is_rate() { MEMORY } else { 0 });
-        let told = told.filter(|claim| self::counts(each, claim));
+        let told = told.filter(|claim| is_counted(each, claim));
         let explains = |count: Recalculation| results.iter().any(|result| fit(each, &count, result.2) == Fit::Agrees);
         let earlier = is_earlier(&self.flow.claims.list[..rate.1], |count, result| {
-            let told = each.is_rate() && self::counts(each, count) && is_amount(result) && result.unit == each.unit;
+            let told = each.is_rate() && is_counted(each, count) && is_amount(result) && result.unit == each.unit;
             told && reckon(count).is_some_and(|count| fit(each, &count, result) == Fit::Agrees)
         });
         // 18 classes for 540 members, 30 people a class: so may one that bears another name.
@@ -207,24 +202,11 @@ impl<'f> Sums<'f> {
     }
 }
 
-/// Whether a figure counts what the amount is for each of.
-fn counts(rate: &Claim, count: &Claim) -> bool {
-    // 61.4 per 1,000 vehicles: things are counted in whole numbers, or in millions.
-    let whole = count.quantity.written.scale == 0 || count.quantity.factor != Decimal::whole(1);
-    let things =
-        matches!(count.kind, Figure::Count | Figure::Other) && count.unit.is_none() && !count.is_rate() && whole;
-    // One thing at so much each says nothing: (1 công = 1.000 m2).
-    let things = things && count.quantity.value() != Rational::ONE;
-    match rate.per.first() {
-        Some(Per::Unit(unit)) if unit.dimension == "money" => false,
-        Some(Per::Unit(unit)) => !count.is_rate() && count.unit.as_ref().is_some_and(|own| own.symbol == unit.symbol),
-        Some(Per::Noun(key)) => things && count.noun.words.contains(key),
-        Some(Per::Each) => things && !count.noun.agrees(rate.noun),
-        None => {
-            (things && !count.noun.span.is_empty() && !count.noun.agrees(rate.noun))
-                || (count.kind == Figure::Duration && !count.is_rate())
-        }
-    }
+/// Whether a figure counts what the amount is for each of, in the very unit: 145 tấn at 62.000 đồng/kg may be sold with
+/// what else there is.
+fn is_counted(rate: &Claim, count: &Claim) -> bool {
+    let same = |unit: &Unit| count.unit.as_ref().is_some_and(|own| own.symbol == unit.symbol);
+    counts(rate, count) && rate.per.iter().take(1).all(|per| !matches!(per, Per::Unit(unit) if !same(unit)))
 }
 
 /// Whether a figure counts other things than the amount, which is for each of what nobody counts by that name: of 30
@@ -243,28 +225,16 @@ fn results(rate: &Claim, result: &Claim) -> bool {
         || result.noun.words[0] == 0
         || result.noun.words.contains(&rate.noun.words[0])
         || rate.noun.words.contains(&result.noun.words[0]);
-    let counted = matches!(rate.per.first(), Some(Per::Noun(_))) && counts(rate, result);
+    let counted = matches!(rate.per.first(), Some(Per::Noun(_))) && is_counted(rate, result);
     let timed = result.kind == Figure::Duration && rate.kind == Figure::Duration;
     let whole = (is_amount(result) || timed) && (!result.is_rate() || by_year(rate, result).is_some());
-    let unit = match (&rate.unit, &result.unit) {
-        (Some(own), Some(other)) if matches!(own.dimension.as_str(), "money" | "time") => own.symbol == other.symbol,
-        (Some(own), Some(other)) => own.dimension == other.dimension,
-        (None, None) => noun,
-        _ => false,
-    };
-    whole && unit && !counted
+    whole && is_alike(rate, result, noun) && !counted
 }
 
 /// How many of the span of time one amount goes by are in the year of the other.
 fn by_year(rate: &Claim, result: &Claim) -> Option<i128> {
     let (Some(Per::Unit(own)), Some(Per::Unit(other))) = (rate.per.first(), result.per.first()) else { return None };
     in_year(own).filter(|count| *count > 1 && in_year(other) == Some(1))
-}
-
-/// How many of a span of time are in a year.
-fn in_year(span: &Unit) -> Option<i128> {
-    let decimal = Some(span.factor).filter(|_| span.dimension == "time")?;
-    YEAR.checked_div(decimal.mantissa / 10i128.checked_pow(u32::from(decimal.scale))?)
 }
 
 fn spans(rate: &Claim, result: &Claim) -> Option<Count> {
@@ -279,23 +249,10 @@ fn months(rate: &Claim) -> Option<Count> {
     Some(Count { place: None, actor: Actor::Known(count), value: Recalculation::known(Rational::from(count)) })
 }
 
-/// How well the three fit, whichever of them is rounded.
-fn fit(rate: &Claim, count: &Recalculation, result: &Claim) -> Fit {
-    let stated = |claim: &Claim| claim.quantity.scaled(claim.base_factor()?);
-    let (Some(rate), Some(result)) = (stated(rate), stated(result)) else { return Fit::Far };
-    let product = fit::reckon(&rate).times(count);
-    let mean = fit::reckon(&result).over(count);
-    fit::equation(&result, Some(&product)).min(fit::equation(&rate, mean.as_ref()))
-}
-
 /// Whether the product is at most a digit away from the result: 42 cases and 9.1 million a month come to no 4.7 million.
 fn is_near(rate: &Claim, count: &Recalculation, result: &Claim) -> bool {
-    let value = |claim: &Claim| claim.quantity.scaled(claim.base_factor()?).map(|quantity| quantity.value());
+    let value = |claim: &Claim| stated(claim).map(|quantity| quantity.value());
     let (Some(rate), Some(result)) = (value(rate), value(result)) else { return false };
     let (product, ten) = (&rate * &count.value, Rational::from(FAR));
     &product * &ten >= result && product <= &result * &ten
-}
-
-fn reckon(count: &Claim) -> Option<Recalculation> {
-    Some(fit::reckon(&count.quantity.scaled(count.base_factor().unwrap_or(Decimal::whole(1)))?))
 }
