@@ -47,7 +47,7 @@ impl Reckoning<'_> {
         }
         let end = |end: &End| {
             let places = quantity.written.scale.checked_add(1)?;
-            let written = end.at.checked_div(&Rational::from(quantity.factor))?.round_to(places, Rounding::HalfUp)?;
+            let written = quantity.in_print(&end.at)?.round_to(places, Rounding::HalfUp)?;
             Some(self.draft.figure_for(actor, written))
         };
         let (low, high) = (end(interval.low()?)?, end(interval.high()?)?);

@@ -163,11 +163,7 @@ pub fn judge(stated: &Quantity, recalculated: &Recalculation, policy: &Policy) -
 
 /// A value as the stated figure would be printed: in its scale and at its places.
 pub fn written(stated: &Quantity, value: &Rational, rounding: Rounding) -> Option<Decimal> {
-    let scale = stated.written.scale;
-    match stated.factor == Decimal::whole(1) {
-        true => value.round_to(scale, rounding),
-        false => value.checked_div(&Rational::from(stated.factor))?.round_to(scale, rounding),
-    }
+    stated.in_print(value)?.round_to(stated.written.scale, rounding)
 }
 
 /// The procedure other than rounding to the nearest that makes the stated figure of `value`, if one does:

@@ -1,6 +1,6 @@
 //! What a stated figure means: its value, the place of its last digit, its hedge.
 
-use super::{Decimal, End, Interval, Mode, Policy, Qualifier, Rational, TrailingZeros};
+use super::{Decimal, End, Interval, Mode, Policy, Qualifier, Rational, Slip, TrailingZeros, slip};
 
 /// A stated number. Its value is `written × factor`; the place of its last printed digit is
 /// `10^-written.scale × factor`.
@@ -23,6 +23,21 @@ impl Quantity {
     pub fn value(&self) -> Rational {
         let written = Rational::from(self.written);
         if self.factor == Decimal::whole(1) { written } else { &written * &Rational::from(self.factor) }
+    }
+
+    /// A value in the scale it is printed in, not rounded: 12,5 for 12 500 000 where it says million. Nothing for a factor
+    /// of zero.
+    pub fn in_print(&self, value: &Rational) -> Option<Rational> {
+        if self.factor == Decimal::whole(1) {
+            Some(value.clone())
+        } else {
+            value.checked_div(&Rational::from(self.factor))
+        }
+    }
+
+    /// The slip of the hand that prints a value so, if one does.
+    pub fn slip(&self, value: &Rational) -> Option<Slip> {
+        slip(&self.written, &self.in_print(value)?)
     }
 
     /// The place of its last printed digit, in the units of [`Quantity::value`].

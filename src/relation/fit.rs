@@ -172,8 +172,8 @@ pub(super) fn equation(stated: &Quantity, expected: Option<&Recalculation>) -> F
     if grade != Grade::Contradicted && grade != Grade::RoundedUp {
         return Fit::Agrees;
     }
-    let value = expected.value.checked_div(&Rational::from(stated.factor));
-    let written = value.and_then(|value| value.round_to(stated.written.scale, Rounding::HalfUp));
+    let written =
+        stated.in_print(&expected.value).and_then(|value| value.round_to(stated.written.scale, Rounding::HalfUp));
     written.map_or(Fit::Far, |written| apart(stated.written.mantissa, written.mantissa))
 }
 
@@ -214,11 +214,7 @@ pub(super) fn sum_slips<'q>(parts: impl Iterator<Item = &'q Quantity> + Clone, w
     let values: Vec<Rational> = parts.clone().map(Quantity::value).collect();
     let sum: Rational = values.iter().sum();
     let off = &sum - &whole.value();
-    let reads = |figure: &Quantity, value: &Rational| {
-        let value = value.checked_div(&Rational::from(figure.factor));
-        value.is_some_and(|value| slip(&figure.written, &value).is_some())
-    };
-    reads(whole, &sum) || parts.clone().any(|part| reads(part, &(&part.value() - &off)))
+    whole.slip(&sum).is_some() || parts.clone().any(|part| part.slip(&(&part.value() - &off)).is_some())
 }
 
 /// How far apart two positive integers are that should be one.

@@ -7,7 +7,7 @@ use super::stance::{Stance, Stances};
 use super::view::View;
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::Cue;
-use crate::number::{Qualifier, Rational, nearly, slip};
+use crate::number::{Qualifier, Rational, nearly};
 
 /// Percent by which what is loosely called double may miss it.
 const LOOSE: u32 = 15;
@@ -95,10 +95,7 @@ fn evidence(base: &End, figure: &End, times: i128) -> Option<Evidence> {
     }
     let (small, large) = (base.claim.quantity.value(), figure.claim.quantity.value());
     let goal = &small * &times;
-    let slipped = |end: &End, value: &Rational| {
-        let value = value.checked_div(&Rational::from(end.claim.quantity.factor));
-        value.is_some_and(|value| slip(&end.claim.quantity.written, &value).is_some())
-    };
+    let slipped = |end: &End, value: &Rational| end.claim.quantity.slip(value).is_some();
     let slip = slipped(figure, &goal) || large.checked_div(&times).is_some_and(|value| slipped(base, &value));
     (slip || !nearly(&large, &goal, LOOSE)).then_some(Evidence::Likely)
 }

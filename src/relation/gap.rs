@@ -8,7 +8,7 @@ use super::flow::{Flow, Item, What, alike, is_amount};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
-use crate::number::{Qualifier, Rational, slip};
+use crate::number::{Qualifier, Rational};
 use crate::text::Span;
 
 /// How many items before a difference its two figures are looked for.
@@ -156,10 +156,7 @@ fn difference(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize
 /// Whether one slip of the hand in any of the three explains why the difference does not come out.
 fn is_slipped(whole: &Claim, part: &Claim, gap: &Claim) -> bool {
     let [all, some, rest] = [whole, part, gap].map(|claim| claim.quantity.value());
-    let reads = |claim: &Claim, value: Rational| {
-        let value = value.checked_div(&Rational::from(claim.quantity.factor));
-        value.is_some_and(|value| slip(&claim.quantity.written, &value).is_some())
-    };
+    let reads = |claim: &Claim, value: Rational| claim.quantity.slip(&value).is_some();
     // The larger of two may be what was spent.
     reads(gap, &all - &some) || reads(whole, &some + &rest) || reads(part, &all - &rest) || reads(part, &all + &rest)
 }

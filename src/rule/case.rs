@@ -6,7 +6,7 @@ use super::{Comparison, Expected, Law, Rule, Rules, Verdict, Working};
 use crate::claim::{Claim, Claims};
 use crate::number::{
     Decimal, End, Grade, Interval, PLAIN, Policy, Qualifier, Quantity, Rational, Rounding, Slip, TrailingZeros,
-    misprints, nearly, rarity, reduced, slip,
+    misprints, nearly, rarity, reduced,
 };
 use crate::relation::{Actor, Evidence, Member, Relation};
 
@@ -149,12 +149,11 @@ impl Case<'_> {
         let within = |percent| !restated && self.sides().is_some_and(|[left, right]| nearly(&left, &right, percent));
         let slipped = |expected: &Expected, digits: u128| {
             let Some((_, stated)) = self.figures.get(expected.member) else { return false };
-            let value = expected.value.checked_div(&Rational::from(stated.factor));
             let counts = |slip: Slip| match slip {
                 Slip::Swapped | Slip::Wrong => stated.written.mantissa.unsigned_abs() >= digits,
                 Slip::Mark | Slip::Scale | Slip::Lost | Slip::Added => significant(stated) >= digits,
             };
-            value.and_then(|value| slip(&stated.written, &value)).is_some_and(counts)
+            stated.slip(&expected.value).is_some_and(counts)
         };
         let mended = |digits| {
             let mut members = 0..self.figures.len();

@@ -7,7 +7,7 @@ use super::super::list::{List, Term};
 use super::super::{Evidence, Kind};
 use super::{Found, PARTS, REACH, WHOLES};
 use crate::claim::{Claim, Cue};
-use crate::number::{Qualifier, Rational, Slip, slip};
+use crate::number::{Qualifier, Rational, Slip};
 
 /// The least digits of a whole, as a number, that two turned round tell from any other.
 const TELLING: i128 = 100;
@@ -159,10 +159,7 @@ impl Found<'_> {
     pub(super) fn is_turned(&self, whole: Term, parts: &[Term]) -> bool {
         let Some((total, sum)) = self.claim(whole).zip(self.sum(parts)) else { return false };
         let over = &sum - &total.quantity.value();
-        let turned = |claim: &Claim, value: Rational| {
-            let value = value.checked_div(&Rational::from(claim.quantity.factor));
-            value.is_some_and(|value| slip(&claim.quantity.written, &value) == Some(Slip::Swapped))
-        };
+        let turned = |claim: &Claim, value: Rational| claim.quantity.slip(&value) == Some(Slip::Swapped);
         let part = |part: &Term| self.claim(*part).is_some_and(|part| turned(part, &part.quantity.value() - &over));
         total.quantity.written.mantissa >= TELLING && (turned(total, sum.clone()) || parts.iter().any(part))
     }

@@ -7,7 +7,7 @@ use super::super::list::{List, Term};
 use super::super::{Evidence, Kind};
 use super::{Found, Opener, PARTS, WHOLES};
 use crate::claim::{Claim, Cue, Kind as Figure};
-use crate::number::{Rational, slip};
+use crate::number::Rational;
 use crate::text::Span;
 
 /// How many items to either side of a label another may stand.
@@ -261,8 +261,7 @@ impl Found<'_> {
     /// Whether one slip of the hand makes the whole of what the parts come to.
     fn is_misprint(&self, whole: Term, parts: &[Term]) -> bool {
         let Some(total) = self.claim(whole).map(|claim| &claim.quantity) else { return false };
-        let value = self.sum(parts).and_then(|sum| sum.checked_div(&Rational::from(total.factor)));
-        value.is_some_and(|value| slip(&total.written, &value).is_some())
+        self.sum(parts).is_some_and(|sum| total.slip(&sum).is_some())
     }
 
     /// Whether the parts come to at least half of the whole.

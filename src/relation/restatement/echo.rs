@@ -77,8 +77,7 @@ impl Echo {
         if earlier.is_beside(later) && !later.definite {
             return None;
         }
-        let value = other.quantity.value().checked_div(&Rational::from(one.quantity.factor))?;
-        let plainly = slip(&one.quantity.written, &value);
+        let plainly = one.quantity.slip(&other.quantity.value());
         let slip = plainly.or_else(|| swapped(one, other))?;
         // Digits that only the longer of the two shows are no slip of what is printed in the other.
         let evidence = if plainly.is_some() { Evidence::Likely } else { Evidence::Strong };

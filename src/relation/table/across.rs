@@ -158,8 +158,7 @@ fn hidden_whole(grid: &Grid, part: usize, share: usize) -> Option<(Law, Record)>
             return None;
         }
         let middle = (&low + &high).half();
-        let written =
-            middle.checked_div(&Rational::from(printed.factor))?.round_to(printed.written.scale, Rounding::HalfUp)?;
+        let written = printed.in_print(&middle)?.round_to(printed.written.scale, Rounding::HalfUp)?;
         let slipped = slip(&printed.written, &Rational::from(written)).is_some();
         slipped.then(|| (law, Record { telling: rows.len(), failed: rows, ..Record::default() }))
     })

@@ -9,7 +9,7 @@ use super::grid::Grid;
 use super::{prose, year};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
 use crate::document::Document;
-use crate::number::{Decimal, Grade, Policy, Qualifier, Quantity, Rational, Rounding, Slip, procedure, restated, slip};
+use crate::number::{Decimal, Grade, Policy, Qualifier, Quantity, Rational, Rounding, Slip, procedure, restated};
 use crate::text::Span;
 
 /// Links each figure of the text with the cell it quotes: one of a row that its sentence names, or of a total.
@@ -287,7 +287,7 @@ fn agrees(told: &Claim, cell: &Claim) -> bool {
 fn slip_between(told: &Claim, cell: &Claim) -> Option<Slip> {
     let value = cell.quantity.value().abs();
     let cut = matches!(procedure(&told.quantity, &value), Some(Grade::Truncated | Grade::DoubleRounded));
-    let found = slip(&told.quantity.written, &value.checked_div(&Rational::from(told.quantity.factor))?)?;
+    let found = told.quantity.slip(&value)?;
     // A cell in thousands says nothing about hundreds.
     let places = told.quantity.value().checked_div(&cell.quantity.ulp())?;
     let told_so_far = told.quantity.ulp() >= cell.quantity.ulp() || cell.quantity.is_exact();
