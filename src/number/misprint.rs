@@ -1,6 +1,6 @@
-//! How likely one figure is printed for another: what the hand does often, and what it seldom does.
+//! What a figure may be a misprint of, and how likely: what the hand does often, and what it seldom does.
 
-use super::slip::{marked, nearly, slip, swaps};
+use super::slip::{LONGEST, digits, nearly, slip};
 use super::{Decimal, Rational, Slip};
 
 /// The figures that one slip of the hand makes `printed` of: neighbours the other way round, a mark elsewhere, one digit
@@ -27,6 +27,54 @@ pub fn misprints(printed: Decimal) -> impl Iterator<Item = Decimal> {
     let whole = wrong.chain(added).chain(lost).filter(move |other| *other != digits);
     let written = move |other: u128| Some(Decimal { mantissa: i128::try_from(other).ok()? * sign, ..printed });
     swaps(printed).chain(marked(printed)).chain(whole.filter_map(written))
+}
+
+/// The numbers of as many digits that two neighbouring digits the other way round make of one.
+pub fn swaps(printed: Decimal) -> impl Iterator<Item = Decimal> {
+    let mut buffer = [0; LONGEST];
+    let count = digits(&printed, &mut buffer).len();
+    let swapped = move |at: usize| {
+        let [low, high] = *buffer.get(at..at + 2)?.first_chunk::<2>()?;
+        let place = 10_i128.checked_pow(u32::try_from(at).ok()?)?;
+        let more = i128::from(low) - i128::from(high);
+        let leads = at + 2 == count && low == 0;
+        let mantissa = printed.mantissa.checked_add(printed.mantissa.signum() * more * 9 * place)?;
+        (more != 0 && !leads).then_some(Decimal { mantissa, ..printed })
+    };
+    (0..count.saturating_sub(1)).filter_map(swapped)
+}
+
+/// The numbers of the same digits whose mark stands elsewhere, up to two places from where it does; behind more decimals
+/// than `printed` has stands no zero.
+fn marked(printed: Decimal) -> impl Iterator<Item = Decimal> {
+    let scales = printed.scale.saturating_sub(2)..=printed.scale.saturating_add(2);
+    let moved = move |scale| {
+        let mut moved = Decimal { scale, ..printed };
+        while moved.scale > printed.scale && moved.mantissa % 10 == 0 {
+            moved = Decimal { mantissa: moved.mantissa / 10, scale: moved.scale - 1 };
+        }
+        moved
+    };
+    scales.filter(move |scale| *scale != printed.scale).map(moved)
+}
+
+/// What a figure that is too large may read without one slip of the hand, the likeliest first: two neighbouring digits
+/// the other way round; where others of its kind have so many `places`, the mark it lost; no zero at its end, no digit
+/// before it. What it would then read begins with no zero.
+pub fn reduced(printed: Decimal, places: u8) -> impl Iterator<Item = Decimal> {
+    let mut buffer = [0; LONGEST];
+    let count = digits(&printed, &mut buffer).len();
+    let whole = count.saturating_sub(usize::from(printed.scale));
+    let marked = Decimal { scale: places, ..printed };
+    let marked = (printed.scale == 0 && places > 0 && usize::from(places) < count).then_some(marked);
+    let shorter = Decimal { mantissa: printed.mantissa / 10, ..printed };
+    let shorter = (printed.scale == 0 && count > 1 && printed.mantissa % 10 == 0).then_some(shorter);
+    let second = count.checked_sub(2).and_then(|at| buffer.get(at)).is_some_and(|digit| *digit != 0);
+    let top = u32::try_from(count).ok().and_then(|count| 10_i128.checked_pow(count.checked_sub(1)?));
+    let headless = top.filter(|_| second && whole > 1);
+    let headless = headless.map(|top| Decimal { mantissa: printed.mantissa % top, ..printed });
+    let less = move |one: &Decimal| one.mantissa < printed.mantissa;
+    swaps(printed).filter(less).chain(marked).chain(shorter).chain(headless)
 }
 
 /// Of so many figures that read `right`, give or take, one is printed as `printed`: what the hand does often weighs
@@ -98,6 +146,38 @@ mod tests {
         assert!(back(38, 1, (83, 1)));
         assert!(!back(46_815, 0, (46_999, 0)));
         assert!(!back(105, 0, (5, 0)));
+    }
+
+    #[test]
+    fn neighbouring_digits_change_places() {
+        let swapped = |mantissa| swaps(Decimal { mantissa, scale: 1 }).map(|one| one.mantissa).collect::<Vec<_>>();
+        assert_eq!(swapped(3641), [3614, 3461, 6341]);
+        assert_eq!(swapped(-120), [-102, -210]);
+        assert_eq!(swapped(107), [170]);
+        assert_eq!(swapped(7), [70]);
+    }
+
+    #[test]
+    fn the_mark_stands_elsewhere() {
+        let moved = |mantissa, scale| marked(Decimal { mantissa, scale }).map(|one| one.scale).collect::<Vec<_>>();
+        assert_eq!(moved(954, 2), [0, 1, 3, 4]);
+        assert_eq!(moved(16, 0), [1, 2]);
+        assert_eq!(moved(240, 1), [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_figure_too_large_is_mended_downwards() {
+        let less = |mantissa, scale, places| {
+            let all = reduced(Decimal { mantissa, scale }, places);
+            all.map(|one| (one.mantissa, one.scale)).collect::<Vec<_>>()
+        };
+        assert_eq!(less(846, 0, 1), [(486, 0), (846, 1), (46, 0)]);
+        assert_eq!(less(1885, 1, 1), [(1858, 1), (885, 1)]);
+        assert_eq!(less(1068, 1, 0), []);
+        assert_eq!(less(20, 0, 0), [(2, 0)]);
+        assert_eq!(less(61, 0, 0), [(16, 0), (1, 0)]);
+        assert_eq!(less(21, 1, 0), [(12, 1)]);
+        assert_eq!(less(7, 0, 0), []);
     }
 
     #[test]

@@ -44,54 +44,6 @@ pub fn slip(printed: &Decimal, expected: &Rational) -> Option<Slip> {
         .or_else(|| shifted(rounded, rounded))
 }
 
-/// The numbers of as many digits that two neighbouring digits the other way round make of one.
-pub fn swaps(printed: Decimal) -> impl Iterator<Item = Decimal> {
-    let mut buffer = [0; LONGEST];
-    let count = digits(&printed, &mut buffer).len();
-    let swapped = move |at: usize| {
-        let [low, high] = *buffer.get(at..at + 2)?.first_chunk::<2>()?;
-        let place = 10_i128.checked_pow(u32::try_from(at).ok()?)?;
-        let more = i128::from(low) - i128::from(high);
-        let leads = at + 2 == count && low == 0;
-        let mantissa = printed.mantissa.checked_add(printed.mantissa.signum() * more * 9 * place)?;
-        (more != 0 && !leads).then_some(Decimal { mantissa, ..printed })
-    };
-    (0..count.saturating_sub(1)).filter_map(swapped)
-}
-
-/// The numbers of the same digits whose mark stands elsewhere, up to two places from where it does; behind more decimals
-/// than `printed` has stands no zero.
-pub(super) fn marked(printed: Decimal) -> impl Iterator<Item = Decimal> {
-    let scales = printed.scale.saturating_sub(2)..=printed.scale.saturating_add(2);
-    let moved = move |scale| {
-        let mut moved = Decimal { scale, ..printed };
-        while moved.scale > printed.scale && moved.mantissa % 10 == 0 {
-            moved = Decimal { mantissa: moved.mantissa / 10, scale: moved.scale - 1 };
-        }
-        moved
-    };
-    scales.filter(move |scale| *scale != printed.scale).map(moved)
-}
-
-/// What a figure that is too large may read without one slip of the hand, the likeliest first: two neighbouring digits
-/// the other way round; where others of its kind have so many `places`, the mark it lost; no zero at its end, no digit
-/// before it. What it would then read begins with no zero.
-pub fn reduced(printed: Decimal, places: u8) -> impl Iterator<Item = Decimal> {
-    let mut buffer = [0; LONGEST];
-    let count = digits(&printed, &mut buffer).len();
-    let whole = count.saturating_sub(usize::from(printed.scale));
-    let marked = Decimal { scale: places, ..printed };
-    let marked = (printed.scale == 0 && places > 0 && usize::from(places) < count).then_some(marked);
-    let shorter = Decimal { mantissa: printed.mantissa / 10, ..printed };
-    let shorter = (printed.scale == 0 && count > 1 && printed.mantissa % 10 == 0).then_some(shorter);
-    let second = count.checked_sub(2).and_then(|at| buffer.get(at)).is_some_and(|digit| *digit != 0);
-    let top = u32::try_from(count).ok().and_then(|count| 10_i128.checked_pow(count.checked_sub(1)?));
-    let headless = top.filter(|_| second && whole > 1);
-    let headless = headless.map(|top| Decimal { mantissa: printed.mantissa % top, ..printed });
-    let less = move |one: &Decimal| one.mantissa < printed.mantissa;
-    swaps(printed).filter(less).chain(marked).chain(shorter).chain(headless)
-}
-
 /// How many times a mark that moved makes a figure too large or too small.
 const MOVES: [(i128, Slip); 4] = [(10, Slip::Mark), (100, Slip::Mark), (1000, Slip::Scale), (1_000_000, Slip::Scale)];
 
@@ -147,10 +99,10 @@ fn shifted(printed: &Decimal, right: &Decimal, expected: &Rational, up: bool, do
 }
 
 /// The most digits a 128-bit number has.
-const LONGEST: usize = 39;
+pub(super) const LONGEST: usize = 39;
 
 /// The digits of a number as printed, without its sign, last one first: 5 and 0 of 0.5.
-fn digits<'b>(number: &Decimal, buffer: &'b mut [u8; LONGEST]) -> &'b [u8] {
+pub(super) fn digits<'b>(number: &Decimal, buffer: &'b mut [u8; LONGEST]) -> &'b [u8] {
     let mut rest = number.mantissa.unsigned_abs();
     let mut count = 0;
     for digit in buffer.iter_mut() {
@@ -217,38 +169,6 @@ mod tests {
         assert_eq!(of((42_600, 0), (426, 1)), Some(Slip::Scale));
         assert_eq!(of((426, 1), (42_600, 0)), Some(Slip::Scale));
         assert_eq!(of((-54, 0), (-45, 0)), Some(Slip::Swapped));
-    }
-
-    #[test]
-    fn neighbouring_digits_change_places() {
-        let swapped = |mantissa| swaps(Decimal { mantissa, scale: 1 }).map(|one| one.mantissa).collect::<Vec<_>>();
-        assert_eq!(swapped(3641), [3614, 3461, 6341]);
-        assert_eq!(swapped(-120), [-102, -210]);
-        assert_eq!(swapped(107), [170]);
-        assert_eq!(swapped(7), [70]);
-    }
-
-    #[test]
-    fn the_mark_stands_elsewhere() {
-        let moved = |mantissa, scale| marked(Decimal { mantissa, scale }).map(|one| one.scale).collect::<Vec<_>>();
-        assert_eq!(moved(954, 2), [0, 1, 3, 4]);
-        assert_eq!(moved(16, 0), [1, 2]);
-        assert_eq!(moved(240, 1), [0, 1, 2]);
-    }
-
-    #[test]
-    fn a_figure_too_large_is_mended_downwards() {
-        let less = |mantissa, scale, places| {
-            let all = reduced(Decimal { mantissa, scale }, places);
-            all.map(|one| (one.mantissa, one.scale)).collect::<Vec<_>>()
-        };
-        assert_eq!(less(846, 0, 1), [(486, 0), (846, 1), (46, 0)]);
-        assert_eq!(less(1885, 1, 1), [(1858, 1), (885, 1)]);
-        assert_eq!(less(1068, 1, 0), []);
-        assert_eq!(less(20, 0, 0), [(2, 0)]);
-        assert_eq!(less(61, 0, 0), [(16, 0), (1, 0)]);
-        assert_eq!(less(21, 1, 0), [(12, 1)]);
-        assert_eq!(less(7, 0, 0), []);
     }
 
     #[test]
