@@ -118,6 +118,59 @@ fn what_is_known_changes_no_answer_in_a_long_draft() {
     }
 }
 
+/// The edits of a working day: inside a word, a line broken, a paragraph gone, a row of a table gone or told twice.
+#[test]
+fn what_is_known_changes_no_answer_in_daily_work() {
+    let blank = |at: usize, text: &str| at > 0 && text[..at].ends_with("\n\n");
+    for (draft, (text, format)) in DRAFTS.iter().enumerate().step_by(3) {
+        let (mut text, mut memory) = (text.clone(), Memory::default());
+        agree(&text, *format, &mut memory);
+        for step in 0..6_usize {
+            let from = (draft * 7 + step * 13) % 19 * text.len() / 19;
+            let places = |wanted: &dyn Fn(usize, &str) -> bool| {
+                (from..text.len()).find(|at| text.is_char_boundary(*at) && wanted(*at, &text))
+            };
+            let word = places(&|at, text| {
+                text[..at].ends_with(char::is_alphabetic) && text[at..].starts_with(char::is_alphabetic)
+            });
+            let space = places(&|at, text| text[at..].starts_with(' '));
+            let row = places(&|at, text| {
+                let line = text[at..].lines().next().unwrap_or_default();
+                text[..at].ends_with('\n') && (line.contains('|') || line.contains("    "))
+            });
+            let paragraph = places(&|at, text| blank(at, text));
+            let line = |at: usize| text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
+            match (step, word, space, paragraph, row) {
+                (0, Some(at), ..) => text.insert(at, 'x'),
+                (1, _, Some(at), ..) => text.replace_range(at..=at, "\n"),
+                (2, _, _, Some(at), _) => {
+                    let end = text[at..].find("\n\n").map_or(text.len(), |end| at + end);
+                    text.replace_range(at..end, "");
+                }
+                (3, _, _, _, Some(at)) => text.replace_range(at..line(at), ""),
+                (4, _, _, _, Some(at)) => {
+                    let again = text[at..line(at)].to_owned();
+                    text.insert_str(at, &again);
+                }
+                (_, Some(at), ..) => text.insert(at, '7'),
+                _ => continue,
+            }
+            agree(&text, *format, &mut memory);
+        }
+    }
+}
+
+/// What is left out at the end of a block leaves a space there: the block is as it was, and what follows has moved.
+#[test]
+fn a_space_behind_a_block_moves_what_follows() {
+    let text = "Có 12 hộ.\n\nCó 13 hộ nghèo.\n\nTổng số 25 hộ.[^1]\n\n[^1]: Theo khoản 3.\n";
+    let mut memory = Memory::default();
+    agree(text, Format::Markdown, &mut memory);
+    agree(&text.replacen("hộ.", "hộ.`x`", 1), Format::Markdown, &mut memory);
+    agree(&text.replacen("nghèo.", "nghèo.`x`", 1), Format::Markdown, &mut memory);
+    agree(text, Format::Markdown, &mut memory);
+}
+
 /// A check that nobody waits for any longer leaves nothing behind that would make the next one wrong.
 #[test]
 fn a_check_broken_off_does_no_harm() {

@@ -37,9 +37,10 @@ impl<'d> Kept<'d> {
     /// Compares two versions. Linear, and little more than a comparison of their bytes.
     pub fn between(old: &'d Document, new: &'d Document) -> Self {
         let pairs = old.blocks.iter().zip(&new.blocks);
-        let head = pairs.take_while(|(one, other)| is_same(old, one, new, other)).count();
+        let head = pairs.take_while(|(one, other)| is_same(old, one, new, other, 0)).count();
+        let by = new.text.len() as i64 - old.text.len() as i64;
         let pairs = old.blocks[head..].iter().rev().zip(new.blocks[head..].iter().rev());
-        let tail = pairs.take_while(|(one, other)| is_same(old, one, new, other)).count();
+        let tail = pairs.take_while(|(one, other)| is_same(old, one, new, other, by)).count();
         Self { old, new, head, tail }
     }
 
@@ -52,12 +53,22 @@ impl<'d> Kept<'d> {
     /// are as they were goes with them, and the blocks in between, given by their indices, are `read` anew.
     pub fn renew<T: Follow>(&self, list: &mut Vec<T>, read: impl FnOnce(Range<usize>) -> Vec<T>) {
         let [from, to] = self.borders();
-        let start = |block: usize| self.old.blocks.get(block).map_or(u32::MAX, |block| block.span.start);
-        let before = |block: usize, list: &[T]| list.partition_point(|one| one.start() < start(block));
-        let (head, tail) = (before(self.head, list), before(self.old.blocks.len() - self.tail, list));
+        let gone = self.gone(list);
         let by = self.shift_of(self.old.blocks.len()).unwrap_or_default();
-        list[tail..].iter_mut().for_each(|one| one.follow(by));
-        list.splice(head..tail, read(from..to));
+        list[gone.end..].iter_mut().for_each(|one| one.follow(by));
+        list.splice(gone, read(from..to));
+    }
+
+    /// Which of what was read from the old version, in the order of its text, stands in blocks that are not as they were.
+    pub fn gone<T: Follow>(&self, list: &[T]) -> Range<usize> {
+        let start = |block: usize| self.old.blocks.get(block).map_or(u32::MAX, |block| block.span.start);
+        let before = |block: usize| list.partition_point(|one| one.start() < start(block));
+        before(self.head)..before(self.old.blocks.len() - self.tail)
+    }
+
+    /// The same, where of the blocks that are as they were only those outside these count, given by their borders.
+    pub fn outside(self, [from, to]: [usize; 2]) -> Self {
+        Self { head: self.head.min(from), tail: self.tail.min(self.new.blocks.len() - to), ..self }
     }
 
     /// Whether places of the old version, in order, are those of the new one wherever blocks are as they were.
@@ -103,9 +114,8 @@ impl<'d> Kept<'d> {
     }
 }
 
-/// Whether two blocks are one but for their place.
-fn is_same(old: &Document, one: &Block, new: &Document, other: &Block) -> bool {
-    let by = i64::from(other.span.start) - i64::from(one.span.start);
+/// Whether two blocks are one, so many bytes further on.
+fn is_same(old: &Document, one: &Block, new: &Document, other: &Block, by: i64) -> bool {
     let spans = |one: &[Span], other: &[Span]| {
         one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.moved(by) == *other)
     };

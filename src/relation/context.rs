@@ -1,56 +1,33 @@
 //! What the words around a figure say it measures, of whom and when.
 
 mod near;
+mod setting;
 
 use std::ops::{Deref, Range};
 
-use self::near::{Stretch, clipped};
+pub(super) use self::setting::{PHRASE, Setting, Settings};
 use super::Actor;
-use super::flow::{Flow, Item, What, alike, is_level, is_share};
+use super::flow::{Flow, Item, alike, is_level};
 use super::stance::{REACH, Stance, Stances};
-use super::words::{ByHash, Word};
-use crate::claim::{Claim, Cue, Kind as Figure, Shape};
+use crate::claim::{Claim, Kind as Figure, Shape};
 use crate::document::Document;
-use crate::language::finish;
 use crate::number::{Qualifier, Quantity};
 use crate::text::Span;
 
-/// How many words to either side of a figure say what it measures.
-const WORDS: usize = 10;
-/// How many bytes to either side of a figure its words, and the names of its sentence, are read.
-const NEAR: u32 = 160;
-const FAR: u32 = 600;
 /// How many sentences on the members of one list stand, the ends of items counted too.
 const NEXT: u32 = 4;
-/// How many bytes may stand between a word that opens a sentence and the figure it tells as known.
-const GIVEN: u32 = 8;
-/// How many words right behind a figure are compared one by one.
-pub(super) const PHRASE: usize = 4;
-/// How many words right before a figure may say what it counts: số người trả lời là.
-const CALLED: usize = 6;
-
 /// What the words say a figure measures.
 pub(super) struct Context<'f> {
     /// Who it is.
     pub(super) actor: Actor,
     /// The figure.
     pub(super) claim: Told<'f>,
+    /// What stands around it.
+    pub(super) setting: &'f Setting,
     /// The words beside it, in [`Contexts::words`].
-    words: Range<u32>,
-    /// Keys of the first words behind it; 0 where there are fewer.
-    pub(super) phrase: [u32; PHRASE],
-    /// Keys of the last words before it, in their order; 0 where there are fewer.
-    called: [u32; CALLED],
-    /// Whether the words say that it is known already: the 240 orders, toàn bộ 32 trường.
-    pub(super) definite: bool,
-    /// Whether a share in brackets calls it a part of something, which it is no whole of.
-    part: bool,
-    /// Whether its sentence sums up what was told before.
-    pub(super) recap: bool,
+    words: Range<usize>,
     pub(super) sentence: u32,
     pub(super) stance: Stance,
-    /// The text around it that may name what it is of.
-    pub(super) around: Span,
 }
 
 /// A figure of the draft, or the whole that a ratio tells.
@@ -74,9 +51,9 @@ impl Context<'_> {
     /// Số người trả lời là 1.024, and then 1.024 người trả lời: whether the words before a figure without a name are those
     /// right behind another.
     fn is_called(&self, other: &Self) -> bool {
-        let [one, two, ..] = other.phrase;
+        let [one, two, ..] = other.setting.phrase;
         let named = other.claim.noun.words[0] != 0 && two != 0;
-        named && self.claim.noun.words[0] == 0 && self.called.windows(2).any(|pair| pair == [one, two])
+        named && self.claim.noun.words[0] == 0 && self.setting.called.windows(2).any(|pair| pair == [one, two])
     }
 
     /// Whether the words before one of two figures are those right behind the other.
@@ -87,95 +64,87 @@ impl Context<'_> {
     /// Whether two words of what both count are the same, or the last two before both.
     pub(super) fn is_named_as(&self, other: &Self) -> bool {
         let [one, two] = [self, other].map(|context| context.claim.noun.words);
-        let [.., first, last] = self.called;
-        let led = first != 0 && other.called.ends_with(&[first, last]);
+        let [.., first, last] = self.setting.called;
+        let led = first != 0 && other.setting.called.ends_with(&[first, last]);
         (one[1] != 0 && one[..2] == two[..2]) || (led && self.claim.unit.is_some())
     }
 
     /// Whether every word compared right behind two figures is the same, and they are many.
     pub(super) fn goes_on_long(&self, other: &Self) -> bool {
-        self.phrase == other.phrase && self.goes_on_as(other) + 1 >= PHRASE
+        self.setting.phrase == other.setting.phrase && self.goes_on_as(other) + 1 >= PHRASE
     }
 
     /// How many words right behind two figures are the same.
     pub(super) fn goes_on_as(&self, other: &Self) -> usize {
-        self.phrase.iter().zip(&other.phrase).take_while(|(one, other)| one == other && **one != 0).count()
+        let pairs = self.setting.phrase.iter().zip(&other.setting.phrase);
+        pairs.take_while(|(one, other)| one == other && **one != 0).count()
     }
 }
 
-/// The contexts of all figures that may be told again. Words are numbered as they are met, so that what is known of
-/// them stands in tables.
-#[derive(Default)]
+/// The contexts of all figures that may be told again.
 pub(super) struct Contexts<'f> {
     /// The contexts, in the order of the text.
     pub(super) list: Vec<Context<'f>>,
     /// Beside how many figures each word stands, by its number.
-    pub(super) counts: Vec<u32>,
-    words: Vec<u32>,
+    pub(super) counts: &'f [u32],
+    words: &'f [u32],
 }
 
 impl Contexts<'_> {
     /// The numbers of the words beside a figure, each once.
     pub(super) fn words(&self, context: &Context) -> &[u32] {
-        self.words.get(context.words.start as usize..context.words.end as usize).unwrap_or_default()
-    }
-
-    /// Takes the words beside a figure, each once and none with a digit.
-    fn take(&mut self, words: &[Word], numbers: &mut ByHash<u32>) -> Range<u32> {
-        let start = self.words.len();
-        for word in words.iter().filter(|word| !word.digits) {
-            let number = *numbers.entry(word.key).or_insert(self.counts.len() as u32);
-            if number as usize == self.counts.len() {
-                self.counts.push(0);
-            }
-            if !self.words[start..].contains(&number) {
-                self.words.push(number);
-                self.counts[number as usize] += 1;
-            }
-        }
-        start as u32..self.words.len() as u32
+        self.words.get(context.words.clone()).unwrap_or_default()
     }
 }
 
-/// Reads what the words say each figure measures that may be told again.
-pub(super) fn contexts<'f>(document: &Document, flow: &Flow<'f>, stances: &Stances) -> Contexts<'f> {
-    let mut contexts = Contexts::default();
-    let mut numbers = ByHash::default();
-    let mut stretch = Stretch::default();
-    for passage in &flow.passages {
-        let items = flow.of(passage);
-        let stances = stances.of(passage);
-        for at in 0..items.len() {
-            let Some((actor, claim)) = restated(flow, &items[at]) else { continue };
-            let Some(mut stance) = stances[at] else { continue };
+/// What the words say each figure measures that may be told again; `settings` are what stands around those.
+pub(super) fn contexts<'f>(
+    document: &Document,
+    flow: &'f Flow<'f>,
+    stances: &Stances,
+    settings: &'f Settings,
+) -> Contexts<'f> {
+    let mut end = 0;
+    let context = |(place, setting): (Place<'f>, &'f Setting)| {
+        let Place { items, at, actor, claim, stance, .. } = place;
+        let words = end..end + usize::from(setting.words);
+        end = words.end;
+        Context { actor, claim, setting, words, sentence: items[at].sentence, stance }
+    };
+    let places = places(document, flow, stances, 0..flow.passages.len());
+    let list = places.zip(&settings.list).map(context).collect();
+    Contexts { list, counts: &settings.counts, words: &settings.words }
+}
+
+/// Where a figure that may be told again stands.
+struct Place<'f> {
+    items: &'f [Item],
+    at: usize,
+    actor: Actor,
+    claim: Told<'f>,
+    stance: Stance,
+    sentence: Span,
+}
+
+/// The figures of some passages that may be told again, in their order.
+fn places<'f>(
+    document: &Document,
+    flow: &'f Flow<'f>,
+    stances: &Stances,
+    passages: Range<usize>,
+) -> impl Iterator<Item = Place<'f>> {
+    flow.passages[passages].iter().flat_map(move |passage| {
+        let (items, stances) = (flow.of(passage), stances.of(passage));
+        (0..items.len()).filter_map(move |at| {
+            let (actor, claim) = restated(flow, &items[at])?;
+            let stance = stances[at]?;
             // Over the year: a word that compares, where nothing is compared.
-            if stance == Stance::Base && !compares(items, stances, at) {
-                stance = Stance::Level;
-            }
-            let Some(sentence) = sentence(document, &claim) else { continue };
-            let own = around(flow, items, at, sentence);
-            let near = clipped(&document.text, own, claim.number, NEAR);
-            let words = stretch.words(&document.text, sentence, near);
-            let own = words.partition_point(|word| word.span.end <= claim.number.start);
-            let near = &words[own.saturating_sub(WORDS)..words.len().min(own + WORDS)];
-            let behind = words[own..].iter().skip_while(|word| word.span.end <= claim.number.end);
-            let mut phrase = [0; PHRASE];
-            phrase.iter_mut().zip(behind).for_each(|(place, word)| *place = finish(word.key));
-            let mut called = [0; CALLED];
-            called.iter_mut().rev().zip(words[..own].iter().rev()).for_each(|(place, word)| *place = finish(word.key));
-            let words = contexts.take(near, &mut numbers);
-            let around = clipped(&document.text, sentence, claim.number, FAR);
-            let recap = sums_up(flow, items, at, sentence);
-            let told = recap || is_given(flow, items, at, sentence);
-            let definite = told || matches!(actor, Actor::Denominator(_)) || is_definite(flow, items, at);
-            let sentence = items[at].sentence;
-            let part = is_part(flow, items, at);
-            let context =
-                Context { actor, claim, words, phrase, called, definite, part, recap, sentence, stance, around };
-            contexts.list.push(context);
-        }
-    }
-    contexts
+            let alone = stance == Stance::Base && !compares(items, stances, at);
+            let stance = if alone { Stance::Level } else { stance };
+            let sentence = sentence(document, &claim)?;
+            Some(Place { items, at, actor, claim, stance, sentence })
+        })
+    })
 }
 
 impl Context<'_> {
@@ -193,13 +162,6 @@ impl Context<'_> {
     pub(super) fn is_near(&self, later: &Self) -> bool {
         later.sentence <= self.sentence + NEXT
     }
-}
-
-/// Whether a share stands in the brackets right behind a figure.
-fn is_part(flow: &Flow, items: &[Item], at: usize) -> bool {
-    let opened = items.get(at + 1).is_some_and(|open| open.what == What::Cue(Cue::Opening));
-    let mut inside = items.iter().skip(at + 2).take(2).filter_map(|item| flow.claim(item));
-    opened && inside.next().is_some_and(|(_, claim)| is_share(claim))
 }
 
 /// A figure that reports repeat: exact or rounded, of more than one digit or of a thing with a long name; of `206/214 chi đoàn` the second.
@@ -226,47 +188,10 @@ fn compares(items: &[Item], stances: &[Option<Stance>], at: usize) -> bool {
     near.any(|other| items[other].sentence == items[at].sentence && tells(stances[other]))
 }
 
-/// Whether words before a figure say that its sentence tells again what was told.
-fn sums_up(flow: &Flow, items: &[Item], at: usize, sentence: Span) -> bool {
-    let before = Span { start: sentence.start, end: items[at].span.start };
-    flow.quiet_of(items[at].sentence, before).iter().any(|quiet| quiet.cue == Cue::Recap)
-}
-
-/// With n = 1,386, với 812 phiếu: whether its sentence opens with the figure as one that is known.
-fn is_given(flow: &Flow, items: &[Item], at: usize, sentence: Span) -> bool {
-    let before = Span { start: sentence.start, end: items[at].span.start };
-    let word = flow.quiet_of(items[at].sentence, before).iter().rfind(|quiet| quiet.cue == Cue::Given);
-    word.is_some_and(|word| before.end - word.span.end <= GIVEN)
-}
-
-/// Whether the words right before or behind a figure say that it is known already.
-fn is_definite(flow: &Flow, items: &[Item], at: usize) -> bool {
-    let here = items[at].span;
-    let base = at.checked_sub(1).map(|last| items[last]);
-    let base = base.is_some_and(|last| last.what == What::Cue(Cue::Base) && last.span.end + 1 >= here.start);
-    let touching = Span { start: here.start.saturating_sub(NEAR), end: here.end + NEAR };
-    let mut words = flow.quiet_in(touching).iter().filter(|quiet| quiet.cue == Cue::Definite);
-    // 45 % of the total: what stands behind a percentage is said of its base.
-    let share = flow.claim(&items[at]).is_some_and(|(_, claim)| claim.kind == Figure::Percent);
-    base || words.any(|word| word.span.end + 1 == here.start || (word.span.start == here.end + 1 && !share))
-}
-
 fn sentence(document: &Document, claim: &Claim) -> Option<Span> {
     let block = document.blocks.get(claim.block as usize)?;
     let at = block.sentences.partition_point(|sentence| sentence.end <= claim.number.start);
     block.sentences.get(at).copied().filter(|sentence| sentence.holds(claim.number))
-}
-
-/// The text from the quantity before a figure to the one behind it, inside its sentence. That it follows in words says
-/// nothing of what it measures.
-fn around(flow: &Flow, items: &[Item], at: usize, sentence: Span) -> Span {
-    let quantity = |item: &&Item| flow.is_quantity(item);
-    let before = items[..at].iter().rev().take(3 * WORDS).find(quantity).map_or(0, |item| item.span.end);
-    let after = items[at + 1..].iter().take(3 * WORDS).find(quantity).map_or(u32::MAX, |item| item.span.start);
-    let start = sentence.start.max(before).min(items[at].span.start);
-    let whole = Span { start, end: sentence.end.min(after).max(items[at].span.end) };
-    let worded = flow.quiet_in(whole).iter().find(|quiet| quiet.cue == Cue::Worded);
-    Span { end: worded.map_or(whole.end, |quiet| quiet.span.start.max(items[at].span.end)), ..whole }
 }
 
 /// Whether two contexts can measure the same by what they count, and how. Where `nameless` one of them may say less of
@@ -274,17 +199,17 @@ fn around(flow: &Flow, items: &[Item], at: usize, sentence: Span) -> Span {
 pub(super) fn similar(a: &Context, b: &Context, nameless: bool, again: bool) -> bool {
     let (one, other): (&Claim, &Claim) = (&a.claim, &b.claim);
     // 5,312 people, and in short 5,132 employees: what sums up may call things by another name.
-    let named = one.noun.fits(other.noun) || b.recap;
+    let named = one.noun.fits(other.noun) || b.setting.recap;
     let counted = a.calls(b) || one.unit.is_some() || one.noun.agrees(other.noun) || (nameless && named);
     a.sentence != b.sentence
         && alike(one, other)
         && counted
-        && !(matches!(a.actor, Actor::Denominator(_)) && b.part)
-        && !(matches!(b.actor, Actor::Denominator(_)) && a.part)
+        && !(matches!(a.actor, Actor::Denominator(_)) && b.setting.part)
+        && !(matches!(b.actor, Actor::Denominator(_)) && a.setting.part)
         && one.kind == other.kind
         && one.points == other.points
         && one.is_rate() == other.is_rate()
-        && (level(a.stance) == level(b.stance) || ((b.recap || again) && b.stance == Stance::Planned))
+        && (level(a.stance) == level(b.stance) || ((b.setting.recap || again) && b.stance == Stance::Planned))
 }
 
 /// What is reached, averaged or left is told as a level elsewhere.

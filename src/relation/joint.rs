@@ -1,6 +1,6 @@
 //! Drafts that were joined into one document: what must agree from one to another.
 
-use super::{Actor, Kind, Member, Relation, flow, passage, places, repetition, restatement, stance, table};
+use super::{Actor, Kind, Member, Relation, context, flow, passage, places, repetition, restatement, stance, table};
 use crate::claim::Claims;
 use crate::document::{Document, Start};
 use crate::proof::Proof;
@@ -9,8 +9,9 @@ use crate::proof::Proof;
 /// states, sentences and passages that stand in both. `starts` is where the drafts begin, in order.
 pub fn link(document: &Document, claims: &Claims, proof: &Proof, starts: &[Start]) -> Vec<Relation> {
     let flow = flow::Flow::new(document, claims);
-    let stances = stance::Stances::new(&flow);
-    let mut relations = restatement::link(document, &flow, &stances);
+    let stances = stance::Stances::new(&flow, None);
+    let settings = context::Settings::new(document, &flow, &stances, None);
+    let mut relations = restatement::link(document, &flow, &stances, &settings);
     relations.extend(table::cite(document, claims));
     let mut places = places::Places::new(document, proof, None);
     let repeated = repetition::link(document, &places, claims, proof);

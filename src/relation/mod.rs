@@ -79,8 +79,9 @@ mod weekday;
 mod whole;
 mod words;
 
+use context::Settings;
 use flow::Flow;
-use local::{Earlier, Local};
+use local::Local;
 use places::Places;
 use stance::Stances;
 
@@ -109,9 +110,17 @@ pub struct Linked {
 /// What linking a version of a document leaves for linking the next.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
-    /// What its passages tell by themselves.
-    local: Local,
+    passages: ByPassage,
     words: Places,
+}
+
+/// What is known of each passage of a version by itself.
+#[derive(Clone, Debug, Default)]
+struct ByPassage {
+    /// What it tells.
+    local: Local,
+    stances: Stances,
+    settings: Settings,
 }
 
 /// Finds every relation of a document.
@@ -127,16 +136,16 @@ pub fn link(
     known: Option<(Known<'_>, Trace)>,
     goes_on: bool,
 ) -> Linked {
-    let (known, Trace { local, words }) = known.map_or_else(Default::default, |(known, trace)| (Some(known), trace));
+    let (known, Trace { passages, words }) = known.map_or_else(Default::default, |(known, trace)| (Some(known), trace));
     let past = known.map(|known| (known.kept, words));
     // Figures and words are looked through side by side.
-    let ((mut relations, local), ((said, proof, words), dated)) = rayon::join(
-        || told(document, claims, known.map(|known| (known, local)), goes_on),
+    let ((mut relations, passages), ((said, proof, words), dated)) = rayon::join(
+        || told(document, claims, known.map(|known| (known, passages)), goes_on),
         || rayon::join(|| said(document, claims, proofread(), past, goes_on), || dated(document, claims, patterns)),
     );
     relations.extend(said);
     relations.extend(dated);
-    Linked { relations, trace: Trace { local, words }, proof }
+    Linked { relations, trace: Trace { passages, words }, proof }
 }
 
 /// The linkers of passages: those of [`reckoned`], then those of [`stated`].
@@ -201,19 +210,36 @@ fn counted(document: &Document, proof: &Proof) -> Vec<Relation> {
     relations
 }
 
-/// What figures and the cues between them tell, and what of it passages tell by themselves, where it `goes_on` later.
-fn told(document: &Document, claims: &Claims, known: Option<Earlier<'_>>, goes_on: bool) -> (Vec<Relation>, Local) {
-    let flow = flow::Flow::new(document, claims);
-    let stances = stance::Stances::new(&flow);
-    let local = local::find(&LOCAL, document, &flow, &stances, known);
+/// What figures and the cues between them tell, and what is known of each passage, where it `goes_on` later. Of an earlier
+/// version may be `known` as what it was read, and the same.
+fn told(
+    document: &Document,
+    claims: &Claims,
+    known: Option<(Known<'_>, ByPassage)>,
+    goes_on: bool,
+) -> (Vec<Relation>, ByPassage) {
+    let flow = Flow::new(document, claims);
+    // By other marks all figures are other ones.
+    let known = known.filter(|(known, _)| known.claims.prose == claims.prose);
+    let known = known.map(|(known, past)| (Known { kept: flow.kept(document, known.kept), ..known }, past));
+    let (known, past) = known.unzip();
+    let ByPassage { local, stances, settings } = past.unwrap_or_default();
+    let stances = Stances::new(&flow, known.map(|known| (known.kept, stances)));
+    let local = local::find(&LOCAL, document, &flow, &stances, known.map(|known| (known, local)));
     let (kept, mut sums) = (if goes_on { local.clone() } else { Local::default() }, local);
     let statements = sums.split_off(RECKONED);
-    let (mut relations, more) =
-        rayon::join(|| reckoned(document, &flow, &stances, sums), || stated(document, &flow, &stances, statements));
+    let (mut relations, (more, settings)) = rayon::join(
+        || reckoned(document, &flow, &stances, sums),
+        || {
+            let settings = known.map(|known| (known.kept, settings));
+            let settings = Settings::new(document, &flow, &stances, settings);
+            (stated(document, &flow, &stances, &settings, statements), settings)
+        },
+    );
     relations.extend(more);
-    recap::link(document, &flow, &stances, &mut relations);
+    recap::link(document, &flow, &stances, &settings, &mut relations);
     overrule::overrule(&mut relations);
-    (relations, kept)
+    (relations, if goes_on { ByPassage { local: kept, stances, settings } } else { ByPassage::default() })
 }
 
 /// What figures come to together.
@@ -240,14 +266,14 @@ fn reckoned(document: &Document, flow: &Flow, stances: &Stances, local: Local) -
 }
 
 /// What figures say of each other one by one.
-fn stated(document: &Document, flow: &Flow, stances: &Stances, local: Local) -> Vec<Relation> {
+fn stated(document: &Document, flow: &Flow, stances: &Stances, settings: &Settings, local: Local) -> Vec<Relation> {
     let Ok(local) = <[Vec<Relation>; LOCAL.len() - RECKONED]>::try_from(local) else { return Vec::new() };
     let [mut relations, attainable, incidences, misfits, points] = local;
     relations.extend(attainable);
     relations.extend(fraction::link(flow, stances));
     [incidences, misfits, points].into_iter().for_each(|found| relations.extend(found));
     relations.extend(enumeration::link(document, flow));
-    relations.extend(restatement::link(document, flow, stances));
+    relations.extend(restatement::link(document, flow, stances, settings));
     relations.extend(target::link(document, flow, stances));
     relations.extend(floor::link(document, flow, stances));
     relations.extend(unclosed::link(document, flow));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::context::{Context, contexts};
+use super::context::{Context, Contexts, Settings, contexts};
 use super::flow::{Flow, Item, What, alike};
 use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Relation};
@@ -19,23 +19,29 @@ const MEMORY: usize = 64;
 
 /// Links figures of sentences that sum up with what they should be: what a change of `known` led to, where they are what
 /// it began with; the only other count of the same things, where they are one off. Nothing where no sentence sums up.
-pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, known: &mut Vec<Relation>) {
+pub(super) fn link(
+    document: &Document,
+    flow: &Flow,
+    stances: &Stances,
+    settings: &Settings,
+    known: &mut Vec<Relation>,
+) {
     if flow.quiet.iter().any(|quiet| quiet.cue == Cue::Recap) {
-        known.extend(stale(document, flow, stances, known));
+        let contexts = contexts(document, flow, stances, settings);
+        known.extend(stale(flow, &contexts, known));
         known.extend(miscounted(document, flow));
     }
 }
 
 /// Had risen from 19 to 31; to sum up, 19 were found. Nothing else of the draft may be that.
-fn stale(document: &Document, flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
-    let contexts = contexts(document, flow, stances);
+fn stale(flow: &Flow, contexts: &Contexts, known: &[Relation]) -> Vec<Relation> {
     let levels = || contexts.list.iter().filter(|context| context.stance == Stance::Level);
     let mut recaps: BTreeMap<Rational, Vec<&Context>> = BTreeMap::new();
-    for context in levels().filter(|context| context.recap && !is_compared(flow, context)) {
+    for context in levels().filter(|context| context.setting.recap && !is_compared(flow, context)) {
         recaps.entry(context.claim.quantity.value()).or_default().push(context);
     }
     let mut others: BTreeMap<&Rational, Vec<&Context>> = BTreeMap::new();
-    for context in levels().filter(|context| !context.recap) {
+    for context in levels().filter(|context| !context.setting.recap) {
         let value = context.claim.quantity.value();
         if let Some((value, _)) = recaps.get_key_value(&value) {
             others.entry(value).or_default().push(context);

@@ -6,7 +6,7 @@ mod names;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::context::{Context, PHRASE, contexts, similar};
+use super::context::{Context, PHRASE, Settings, contexts, similar};
 use super::flow::{Flow, Item, Quiet, What, alike, is_level};
 use super::stance::Stances;
 use super::words::ByFold;
@@ -31,21 +31,21 @@ const COMPARED: usize = 24;
 
 /// Links figures that restate each other: a number word and its digits, and figures far apart whose words say that
 /// they measure the same thing, of the same names and years.
-pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Relation> {
+pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, settings: &Settings) -> Vec<Relation> {
     let mut relations = beside(flow);
     relations.extend(worded(document, flow));
-    let contexts = contexts(document, flow, stances);
+    let contexts = contexts(document, flow, stances, settings);
     // What stands beside a quarter of all figures tells nothing in a short draft either.
     let most = COMMON.min(2.max(contexts.list.len() / 4));
     let rare = |word: &&u32| contexts.counts[**word as usize] as usize <= most;
-    let mut beside = Postings::new(&contexts.counts, most);
+    let mut beside = Postings::new(contexts.counts, most);
     // How many telling words stand beside each figure so far.
     let mut telling: Vec<usize> = Vec::with_capacity(contexts.list.len());
     let mut heads: ByKey<usize> = ByKey::default();
     contexts.list.iter().for_each(|context| *heads.entry(context.claim.noun.words[0]).or_default() += 1);
     // How many figures the same words stand right behind, and the first of them.
     let mut phrases: HashMap<[u32; PHRASE], (usize, Option<usize>), ByFold> = HashMap::default();
-    contexts.list.iter().for_each(|context| phrases.entry(context.phrase).or_default().0 += 1);
+    contexts.list.iter().for_each(|context| phrases.entry(context.setting.phrase).or_default().0 += 1);
     let lone = |context: &Context| {
         let head = context.claim.noun.words[0];
         head != 0 && heads.get(&head) == Some(&2)
@@ -65,17 +65,17 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         let runs = met.chunk_by(|one, other| one == other);
         let mut shared: Vec<(usize, usize)> = runs.map(|run| (run[0] as usize, run.len())).collect();
         let known = counted.entry(head).or_default();
-        let by_head = head != 0 && (context.definite || lone(context));
+        let by_head = head != 0 && (context.setting.definite || lone(context));
         if by_head {
             let more = known.iter().rev().take(COMPARED).filter(|other| shared.iter().all(|(at, _)| at != *other));
             let more: Vec<usize> = more.copied().collect();
             shared.extend(more.into_iter().map(|other| (other, 0)));
         }
-        let same = phrases.get_mut(&context.phrase).filter(|(count, _)| *count == 2);
+        let same = phrases.get_mut(&context.setting.phrase).filter(|(count, _)| *count == 2);
         let twin = same.and_then(|(_, first)| first.replace(at));
         shared.extend(twin.filter(|twin| shared.iter().all(|(at, _)| at != twin)).map(|twin| (twin, 0)));
         let of_it = |other: usize| by_head && contexts.list[other].claim.noun.words[0] == head;
-        let least = if context.recap { 1 } else { SHARED };
+        let least = if context.setting.recap { 1 } else { SHARED };
         let kept: Vec<(usize, usize)> = shared.clone();
         shared.retain(|(other, count)| *count >= least || of_it(*other) || twin == Some(*other));
         let mut swapped: &[usize] = &[];
@@ -91,7 +91,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         // Of long numbers with the same digits a word before both, or of what both count, tells enough.
         let bound = |other: usize| {
             let told = kept.iter().find(|(at, _)| *at == other).map_or(0, |(_, count)| *count);
-            let named = context.definite || told > 0 || contexts.list[other].is_named_as(context);
+            let named = context.setting.definite || told > 0 || contexts.list[other].is_named_as(context);
             named.then_some((other, told))
         };
         let more = swapped.iter().filter(|other| shared.iter().all(|(at, _)| at != *other));
@@ -103,7 +103,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         let ours = OnceCell::new();
         let named = |earlier, undated| {
             let ours = ours.get_or_init(|| names(document, flow, context));
-            clash(&names(document, flow, earlier), ours, context.is_change(), undated, context.recap)
+            clash(&names(document, flow, earlier), ours, context.is_change(), undated, context.setting.recap)
         };
         let told = |(other, shared): (usize, usize)| {
             let earlier = &contexts.list[other];
@@ -120,7 +120,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
             let echo = Echo::of(earlier, context, bond)?;
             // Vốn trả nợ 24,35 tỷ trong kế hoạch 2025: what was told of one year is planned for in another.
             let undated = echo == Echo::Slipped(Evidence::Likely) && is_telling(&earlier.claim, &context.claim);
-            let nameless = swapped.contains(&other) || (context.recap && shared >= SHARED);
+            let nameless = swapped.contains(&other) || (context.setting.recap && shared >= SHARED);
             let same = similar(earlier, context, nameless, undated) && !named(earlier, undated);
             same.then_some((earlier, echo))
         };

@@ -1,9 +1,13 @@
 //! What the words around a figure say it is: a level, a change, what it is compared with, a plan, a rate.
 
-use super::beside::{Near, after, before, behind_brackets, bounds, joined, nearest};
+mod own;
+
+use self::own::own;
+use super::beside::{after, before, behind_brackets, bounds, joined};
 use super::flow::{Flow, Item, Passage, What};
 use super::hindsight;
 use crate::claim::{Claim, Cue, Kind};
+use crate::document::Kept;
 use crate::number::Rational;
 
 /// What a figure is in its sentence.
@@ -52,14 +56,31 @@ pub(super) enum Direction {
 pub(super) const REACH: usize = 14;
 
 /// The stances of all items of a flow, by their places; nothing for cues and figures that name or date something.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Stances(Vec<Option<Stance>>);
 
 impl Stances {
-    /// Reads the words around every quantity of `flow`.
-    pub(super) fn new(flow: &Flow) -> Self {
-        let mut stances: Vec<Option<Stance>> = vec![None; flow.items.len()];
-        for passage in &flow.passages {
+    /// Reads the words around every quantity of `flow`. Of an earlier version may be `known` what [`Flow::kept`] and its
+    /// stances, which are not read again.
+    pub(super) fn new(flow: &Flow, known: Option<(Kept<'_>, Self)>) -> Self {
+        let Some((kept, Self(mut stances))) = known else { return Self(Self::read(flow, &flow.passages)) };
+        let fresh = flow.fresh(&kept);
+        let read = Self::read(flow, &flow.passages[fresh.clone()]);
+        let start = |passage: usize| flow.passages.get(passage).map_or(flow.items.len(), |passage| passage.items.start);
+        // What stands behind the fresh passages there stood behind the old ones.
+        let behind = flow.items.len() - start(fresh.end);
+        stances.splice(start(fresh.start)..stances.len() - behind, read);
+        Self(stances)
+    }
+
+    /// The stances of the items of some passages, one behind the other.
+    fn read(flow: &Flow, passages: &[Passage]) -> Vec<Option<Stance>> {
+        let mut all: Vec<Option<Stance>> = Vec::new();
+        for passage in passages {
             let items = flow.of(passage);
+            let first = all.len();
+            all.resize(first + items.len(), None);
+            let stances = &mut all[first..];
             for (at, item) in items.iter().enumerate() {
                 let Some((_, claim)) = flow.claim(item).filter(|(_, claim)| claim.is_quantity()) else { continue };
                 let before = before(flow, items, at);
@@ -71,8 +92,7 @@ impl Stances {
                 if matches!(after.first(), Some(Cue::More | Cue::Less)) && bounds(flow, items, at) {
                     after.clear();
                 }
-                let place = passage.items.start + at;
-                let earlier = &stances[passage.items.start..place];
+                let earlier = &stances[..at];
                 let last = last(earlier);
                 let context = Context {
                     last: last.map(|(_, stance)| stance),
@@ -85,12 +105,11 @@ impl Stances {
                     rate_next: rate_next(flow, items, at),
                     dated: at > 0 && flow.claim(&items[at - 1]).is_some_and(|(_, claim)| !claim.is_quantity()),
                 };
-                stances[place] = Some(stance(claim, &before, &after, &context));
+                stances[at] = Some(stance(claim, &before, &after, &context));
             }
-            let stances = &mut stances[passage.items.clone()];
             hindsight::look(flow, items, stances);
         }
-        Self(stances)
+        all
     }
 
     /// The stances of the items of `passage`.
@@ -189,120 +208,6 @@ fn last(stances: &[Option<Stance>]) -> Option<(usize, Stance)> {
     stances.iter().rev().take(REACH).enumerate().find_map(|(back, stance)| stance.map(|stance| (back, stance)))
 }
 
-/// What the figure's own cues say; nothing where there are none.
-fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> Option<Stance> {
-    let percent = claim.kind == Kind::Percent;
-    // What is said behind the figure before, ahead of a comma, is of that one: 28.1 days on average; 31 % last year, and 87
-    let place = |wanted: Cue| before.iter().position(|cue| *cue == wanted);
-    let comma = place(Cue::Comma).unwrap_or(before.len());
-    let own = |(at, cue): (usize, &Cue)| {
-        let past = matches!(cue, Cue::Versus | Cue::More | Cue::Less) && before.contains(&Cue::And);
-        (!is_mark(*cue) && (at < comma || !(past || matches!(cue, Cue::Average | Cue::Times)))).then_some(*cue)
-    };
-    // 97 % of its budget: £11.64 million. What stands behind a rate, ahead of a colon, is said of the rate.
-    let reach = match context.last {
-        // Down 9 on the quarter before: felling 7, carrying 18.
-        Some(Stance::PlanRate | Stance::Delta(_)) => place(Cue::Colon).unwrap_or(before.len()),
-        _ => before.len(),
-    };
-    let words: Near = before.iter().take(reach).enumerate().filter_map(own).collect();
-    let has = |cue| words.contains(&cue);
-    // Only what comes before the next comma belongs to the figure.
-    let close: Near =
-        after.iter().copied().take_while(|cue| !matches!(cue, Cue::Comma | Cue::Semicolon | Cue::Stop)).collect();
-    let follows = |cue| close.contains(&cue);
-    let nearest = nearest(&words);
-    let direction = words.iter().find_map(|cue| match cue {
-        Cue::Rise => Some(Direction::Rise),
-        Cue::Fall => Some(Direction::Fall),
-        Cue::Moved => Some(Direction::Either),
-        _ => None,
-    });
-    // 4.7 days later than, 3 points higher than.
-    if let [change @ (Cue::Rise | Cue::Fall), Cue::Versus, ..] = close.as_slice() {
-        return Some(Stance::Delta(if *change == Cue::Rise { Direction::Rise } else { Direction::Fall }));
-    }
-    if close.first() == Some(&Cue::Times) || nearest == Some(Cue::Times) {
-        return Some(Stance::Times);
-    }
-    // The average waiting time fell by 3.2 days: one step of a mean.
-    let averaged = percent || claim.is_rate() || matches!(context.last, Some(Stance::Delta(_)));
-    match nearest {
-        // An older rate, told beside the new one: (the year before: up 5 %).
-        Some(Cue::Rise | Cue::Fall) if words.get(1) == Some(&Cue::Versus) && before.contains(&Cue::Opening) => {
-            return Some(Stance::Aside);
-        }
-        // On average down by 5.1 points a year: no step from one end to the other.
-        Some(Cue::Rise | Cue::Fall) if words.get(1) == Some(&Cue::Average) && averaged => {
-            return Some(Stance::Mean);
-        }
-        // 8 % up on the budget.
-        Some(Cue::Rise | Cue::Fall) if close.first() == Some(&Cue::Plan) => return direction.map(Stance::Excess),
-        Some(Cue::Rise | Cue::Fall | Cue::Moved) => return direction.map(Stance::Delta),
-        _ => {}
-    }
-    // 18 fewer than, 4 % above target.
-    let compared = match close.as_slice() {
-        [Cue::More, Cue::Less, rest @ ..] | [Cue::Less, Cue::More, rest @ ..] => Some((Direction::Either, rest)),
-        [Cue::More, rest @ ..] => Some((Direction::Rise, rest)),
-        [Cue::Less, rest @ ..] => Some((Direction::Fall, rest)),
-        _ => None,
-    };
-    // 64 patients under 18 are no change.
-    let weighs = |rest: &[Cue]| rest.iter().any(|cue| matches!(cue, Cue::Plan | Cue::Versus));
-    let counted = !percent && claim.unit.is_none() && !claim.noun.span.is_empty();
-    if let Some((direction, rest)) = compared.filter(|(_, rest)| !counted || weighs(rest)) {
-        let of_plan = rest.first() == Some(&Cue::Plan);
-        return Some(if of_plan { Stance::Excess(direction) } else { Stance::Delta(direction) });
-    }
-    match nearest {
-        Some(Cue::More | Cue::Less) if matches!(context.last, Some(Stance::Delta(_) | Stance::Excess(_))) => {
-            return Some(if context.plan_next { Stance::Planned } else { Stance::Base });
-        }
-        Some(Cue::Level) => return Some(Stance::To),
-        Some(Cue::Start) => return Some(Stance::From),
-        Some(Cue::Remainder) => return Some(Stance::Rest),
-        Some(Cue::Average) => return Some(Stance::Mean),
-        Some(Cue::Share | Cue::Structure) if percent && !follows(Cue::Plan) => return Some(Stance::Aside),
-        _ => {}
-    }
-    // 15 % above plan.
-    if close.first() == Some(&Cue::Exceeds) && (percent || context.planned) {
-        return Some(Stance::Excess(Direction::Rise));
-    }
-    let of_plan = has(Cue::Plan) || follows(Cue::Plan);
-    // 1.2 % ahead of last year: what it passed is named, and is no plan.
-    if percent && nearest == Some(Cue::Exceeds) && !of_plan && follows(Cue::Versus) {
-        return Some(Stance::Aside);
-    }
-    // Beating the goal by 10 %.
-    let of_plan = of_plan || (percent && has(Cue::Goal) && words.first() == Some(&Cue::Criterion));
-    if has(Cue::Exceeds) && ((percent && of_plan) || (nearest == Some(Cue::Exceeds) && (of_plan || context.planned))) {
-        return Some(Stance::Excess(Direction::Rise));
-    }
-    // 93.7 % against a target of 95 % is held against that one, and is no rate of it.
-    let against = close.windows(2).any(|pair| pair == [Cue::Versus, Cue::Plan]) && context.rate_next;
-    if percent && follows(Cue::Plan) && !has(Cue::Goal) && !against {
-        return Some(Stance::PlanRate);
-    }
-    // Compared with 31 % two years ago: what it is compared with, and when that was; behind "and" another begins.
-    let begun = !context.last_rate && place(Cue::And).is_some_and(|and| Some(and) < place(Cue::Versus));
-    let compares = begun || (direction.is_none() && nearest != Some(Cue::Versus));
-    if percent && follows(Cue::Versus) && compares && !against {
-        return Some(Stance::Index);
-    }
-    match nearest {
-        _ if context.plan_next && !percent => Some(Stance::Planned),
-        Some(Cue::Plan) => Some(Stance::Planned),
-        Some(Cue::Goal) => Some(Stance::Target),
-        Some(Cue::Versus) => Some(Stance::Base),
-        Some(Cue::Exceeds) => Some(Stance::Aside),
-        _ if close.first() == Some(&Cue::Remainder) => Some(Stance::Rest),
-        _ if percent && follows(Cue::Base) => Some(Stance::Aside),
-        _ => None,
-    }
-}
-
 /// A figure without cues of its own: a rate right behind a change is its rate, one behind a plan that was exceeded
 /// or missed says by how much, a signed percentage is a change, anything else is a level.
 fn inherited(claim: &Claim, before: &[Cue], context: &Context) -> Stance {
@@ -323,8 +228,4 @@ fn inherited(claim: &Claim, before: &[Cue], context: &Context) -> Stance {
         _ if percent && signed => Stance::Delta(Direction::Rise),
         _ => Stance::Level,
     }
-}
-
-fn is_mark(cue: Cue) -> bool {
-    matches!(cue, Cue::Comma | Cue::Semicolon | Cue::Colon | Cue::Opening | Cue::Closing | Cue::Stop | Cue::And)
 }

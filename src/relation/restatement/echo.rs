@@ -74,7 +74,7 @@ impl Echo {
             return Some(Self::Slipped(Evidence::Strong));
         }
         // The north depot repaired 1,264 meters. The south depot repaired 1,246: the next sentence goes on to others.
-        if earlier.is_beside(later) && !later.definite {
+        if earlier.is_beside(later) && !later.setting.definite {
             return None;
         }
         let plainly = one.quantity.slip(&other.quantity.value());
@@ -100,15 +100,15 @@ impl Echo {
             (_, 2) if earlier.is_near(later) => return None,
             // Shares of unlike things are told in like words, and any two of them may be a digit apart; rates of growth may
             // be so by a swap as well.
-            (false, 3) if one.kind == Figure::Percent && !later.definite => return None,
+            (false, 3) if one.kind == Figure::Percent && !later.setting.definite => return None,
             (true, 3) if slip == Slip::Swapped && later.is_change() => return None,
             (true, digits) => [5, 3, 1, 1][digits.min(5) - 2],
             // Any two numbers of two digits may be that, if not told as the same and in the very same words.
-            (false, 2) if bond.shared < bond.of || bond.shared <= SHARED || !later.definite => return None,
+            (false, 2) if bond.shared < bond.of || bond.shared <= SHARED || !later.setting.definite => return None,
             (false, digits) => [5, 4, 3, 2][digits.min(5) - 2],
         };
         let comparable = plain || one.quantity.written.scale == other.quantity.written.scale;
-        (comparable && bond.weight(one, other, later.definite) >= needed).then_some(Self::Slipped(evidence))
+        (comparable && bond.weight(one, other, later.setting.definite) >= needed).then_some(Self::Slipped(evidence))
     }
 }
 

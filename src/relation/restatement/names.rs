@@ -18,7 +18,7 @@ pub(super) type Names = ([Vec<u64>; 5], Option<u64>);
 pub(super) fn names(document: &Document, flow: &Flow, context: &Context) -> Names {
     let (mut words, mut names, mut years) = (Vec::new(), Vec::new(), Vec::new());
     let (mut named, mut dated, mut spans) = (Vec::new(), Vec::new(), Vec::new());
-    split(&document.text, context.around, &mut words);
+    split(&document.text, context.setting.around, &mut words);
     for word in words.iter().skip(1) {
         let text = word.span.of(&document.text);
         if word.digits && text.len() == 4 && text.starts_with(['1', '2']) {
@@ -27,7 +27,7 @@ pub(super) fn names(document: &Document, flow: &Flow, context: &Context) -> Name
             names.push(word.key);
         }
     }
-    let here = flow.claims.claims_in(context.around).iter();
+    let here = flow.claims.claims_in(context.setting.around).iter();
     for claim in here {
         let known = match claim.kind {
             Figure::Identifier | Figure::Ordinal => &mut named,
