@@ -27,6 +27,9 @@ mod file;
 #[path = "src/language/file.rs"]
 mod language;
 #[allow(dead_code, unreachable_pub)]
+#[path = "src/language/gathered.rs"]
+mod gathered;
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/language/layout.rs"]
 mod layout;
 #[allow(dead_code, unreachable_pub)]

@@ -1,6 +1,6 @@
 //! The words of the calendar in the tables of a language.
 
-use super::lexicon::Gathered;
+use super::gathered::Gathered;
 use super::{LanguageFile, Sense};
 
 impl Gathered {

@@ -1,11 +1,9 @@
 //! The words of a language as tables: what each word or phrase can mean.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use super::word::key;
-use super::{Calendar, Cue, LanguageFile, NumbersFile, Qualifier, Sense, WordsFile, row};
+use super::gathered::{Gathered, Spelling};
+use super::{Calendar, LanguageFile, NumbersFile, Sense, WordsFile, row};
 
 /// A phrase table: the first word's key leads to its phrases, the longest first.
 ///
@@ -65,17 +63,6 @@ impl Phrase {
     }
 }
 
-/// The phrases of a lexicon in the making, by the keys of their first words.
-#[derive(Default)]
-pub(super) struct Gathered(BTreeMap<u32, Vec<Spelling>>);
-
-/// One word or phrase in one spelling.
-struct Spelling {
-    key: u32,
-    rest: Vec<u32>,
-    senses: Vec<Sense>,
-}
-
 fn within<T>(row: &[T], (first, count): Range) -> &[T] {
     row.get(first as usize..first as usize + usize::from(count)).unwrap_or_default()
 }
@@ -117,7 +104,7 @@ impl Lexicon {
 
     /// Takes out of `file` the words whose only use is here.
     pub(super) fn take(file: &mut LanguageFile) -> Self {
-        let lexicon = Self::new(file);
+        let lexicon = Self::new(Gathered::new(file));
         (file.cues, file.hedges, file.hedges_after) = Default::default();
         let said = std::mem::take(&mut file.numbers.said);
         file.numbers = NumbersFile { said, ..NumbersFile::default() };
@@ -128,103 +115,8 @@ impl Lexicon {
         lexicon
     }
 
-    /// Builds the tables of `file`, each word in all its spellings.
-    fn new(file: &LanguageFile) -> Self {
-        let mut gathered = Gathered::default();
-        let mut add = |words: &[String], sense: Sense| {
-            for word in words {
-                gathered.add(file, word, sense);
-            }
-        };
-        for (class, words) in &file.cues {
-            if let Some(cue) = Cue::named(class) {
-                add(words, Sense::Cue(cue));
-            }
-        }
-        for (hedges, sense) in
-            [(&file.hedges, Sense::Hedge as fn(Qualifier) -> Sense), (&file.hedges_after, Sense::HedgeAfter)]
-        {
-            for (name, words) in hedges {
-                if let Some(qualifier) = qualifier(name) {
-                    add(words, sense(qualifier));
-                }
-            }
-        }
-        for (index, unit) in file.unit.iter().enumerate() {
-            let index = index as u16;
-            add(&unit.words, Sense::Unit(index));
-            add(&unit.before, Sense::UnitBefore(index));
-            add(&unit.cents, Sense::Cents(index));
-        }
-        let numbers = &file.numbers;
-        for (letters, power) in &numbers.glued {
-            let capital = letters.chars().next().is_some_and(char::is_uppercase);
-            add(
-                std::slice::from_ref(letters),
-                if capital { Sense::GluedCapital(*power) } else { Sense::Glued(*power) },
-            );
-        }
-        add(&numbers.joints, Sense::Joint);
-        add(&numbers.points, Sense::Point);
-        add(&numbers.minus, Sense::Minus);
-        add(&numbers.fraction_joints, Sense::FractionJoint);
-        add(&numbers.halves, Sense::Half);
-        add(&numbers.not, Sense::NoNumber);
-        add(&numbers.shy, Sense::Shy);
-        for (words, sense) in [
-            (&numbers.words, Sense::Small as fn(u8) -> Sense),
-            (&numbers.multipliers, Sense::Multiplier),
-            (&numbers.scales, Sense::Scale),
-            (&numbers.denominators, Sense::Denominator),
-            (&file.words.ordinals, Sense::OrdinalWord),
-            (&file.words.months, Sense::MonthName),
-        ] {
-            for (word, value) in words {
-                add(std::slice::from_ref(word), sense(*value));
-            }
-        }
-        for (word, fraction) in &numbers.fractions {
-            if let Some((n, m)) = fraction.split_once('/')
-                && let (Ok(n), Ok(m)) = (n.parse(), m.parse())
-            {
-                add(std::slice::from_ref(word), Sense::Fraction(n, m));
-            }
-        }
-        let words = &file.words;
-        for (list, sense) in [
-            (&words.percent, Sense::Percent),
-            (&words.points, Sense::Points),
-            (&words.bare_points, Sense::BarePoints),
-            (&words.named, Sense::Named),
-            (&words.titled, Sense::Titled),
-            (&words.ordinal, Sense::Ordinal),
-            (&words.ordinal_endings, Sense::OrdinalEnding),
-            (&words.year, Sense::Year),
-            (&words.before_year, Sense::BeforeYear),
-            (&words.day, Sense::Day),
-            (&words.month, Sense::Month),
-            (&words.quarter, Sense::Quarter),
-            (&words.document, Sense::Document),
-            (&words.range_from, Sense::RangeFrom),
-            (&words.range_to, Sense::RangeTo),
-            (&words.between, Sense::Between),
-            (&words.ratio, Sense::Ratio),
-            (&words.one_in, Sense::OneIn),
-            (&words.per, Sense::Per),
-            (&words.per_time, Sense::PerTime),
-            (&words.per_after, Sense::PerAfter),
-            (&words.each, Sense::Each),
-            (&words.age, Sense::Age),
-            (&words.hour, Sense::Hour),
-            (&words.half_day, Sense::HalfDay),
-            (&words.counted, Sense::Counted),
-            (&words.noun_ends, Sense::NounEnd),
-            (&words.doubles, Sense::Doubles),
-            (&words.singles, Sense::Single),
-        ] {
-            add(list, sense);
-        }
-        gathered.add_calendar(file);
+    /// Lays the phrases out in rows.
+    fn new(gathered: Gathered) -> Self {
         let mut lexicon = Self::default();
         for (first, mut spellings) in gathered.0 {
             spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.rest.len()));
@@ -242,59 +134,4 @@ impl Lexicon {
         lexicon.slots = slots.map(|own| lexicon.first.partition_point(|key| slot(*key) < own) as u32).collect();
         lexicon
     }
-}
-
-impl Gathered {
-    /// Adds a word or phrase in all its spellings.
-    pub(super) fn add(&mut self, file: &LanguageFile, words: &str, sense: Sense) {
-        let whole = key(words);
-        // Nouns that count are listed in the singular.
-        let plurals = file.endings.iter().filter(|_| sense == Sense::Counted).map(|ending| format!("{words}{ending}"));
-        let irregular = file.words.plurals.iter().filter(|(_, noun)| sense == Sense::Counted && *noun == words);
-        let plurals = plurals.chain(irregular.map(|(plural, _)| plural.clone()));
-        let forms: Vec<String> = std::iter::once(words.to_owned()).chain(plurals).collect();
-        for spelling in forms.iter().flat_map(|form| spellings(file, form)) {
-            let mut keys = spelling.split([' ', '.']).map(key);
-            let Some(first) = keys.next() else { continue };
-            let rest: Vec<u32> = keys.collect();
-            let spellings = self.0.entry(first).or_default();
-            match spellings.iter_mut().find(|spelling| spelling.rest == rest) {
-                Some(spelling) if !spelling.senses.contains(&sense) => spelling.senses.push(sense),
-                Some(_) => {}
-                None => spellings.push(Spelling { key: whole, rest, senses: vec![sense] }),
-            }
-        }
-    }
-}
-
-fn qualifier(name: &str) -> Option<Qualifier> {
-    use serde::de::IntoDeserializer;
-    use serde::de::value::{Error, StrDeserializer};
-    let name: StrDeserializer<'_, Error> = name.into_deserializer();
-    serde::Deserialize::deserialize(name).ok()
-}
-
-/// A phrase in every spelling the fold table allows, each word folded by itself or not at all.
-fn spellings(file: &LanguageFile, words: &str) -> Vec<String> {
-    let mut all = vec![String::new()];
-    for word in words.split(' ') {
-        let mut variants = vec![word.to_owned()];
-        for (ending, other) in &file.fold {
-            for (from, to) in [(ending, other), (other, ending)] {
-                if let Some(stem) = word.strip_suffix(from.as_str()) {
-                    variants.push(format!("{stem}{to}"));
-                }
-            }
-        }
-        all = all
-            .iter()
-            .flat_map(|start| {
-                variants.iter().map(move |word| match start.is_empty() {
-                    true => word.clone(),
-                    false => format!("{start} {word}"),
-                })
-            })
-            .collect();
-    }
-    all
 }

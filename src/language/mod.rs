@@ -4,6 +4,7 @@ mod almanac;
 mod calendar;
 mod cue;
 mod file;
+mod gathered;
 mod layout;
 mod lexicon;
 mod prose;
