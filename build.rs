@@ -24,11 +24,11 @@ mod cue;
 #[path = "src/rule/file.rs"]
 mod file;
 #[allow(dead_code, unreachable_pub)]
-#[path = "src/language/file.rs"]
-mod language;
-#[allow(dead_code, unreachable_pub)]
 #[path = "src/language/gathered.rs"]
 mod gathered;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/language/file.rs"]
+mod language;
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/language/layout.rs"]
 mod layout;

@@ -1,6 +1,6 @@
 //! Drafts that were joined into one document: what must agree from one to another.
 
-use super::{Actor, Kind, Member, Relation, context, flow, passage, places, repetition, restatement, stance, table};
+use super::{Actor, Kind, Member, Relation, again, context, flow, restatement, stance, table};
 use crate::claim::Claims;
 use crate::document::{Document, Start};
 use crate::proof::Proof;
@@ -13,11 +13,7 @@ pub fn link(document: &Document, claims: &Claims, proof: &Proof, starts: &[Start
     let settings = context::Settings::new(document, &flow, &stances, None);
     let mut relations = restatement::link(document, &flow, &stances, &settings);
     relations.extend(table::cite(document, claims));
-    let mut places = places::Places::new(document, proof, None);
-    let repeated = repetition::link(document, &places, claims, proof);
-    places.set_aside(&repeated);
-    relations.extend(passage::link(&places));
-    relations.extend(repeated);
+    relations.extend(again::across(document, claims, proof));
     relations.retain(|relation| relation.drafts(claims, starts).is_some());
     relations
 }

@@ -2,9 +2,6 @@
 
 mod actor;
 mod again;
-mod age;
-mod ahead;
-mod anniversary;
 mod attainable;
 mod beside;
 mod bound;
@@ -12,11 +9,9 @@ mod breakdown;
 mod change;
 mod context;
 mod conversion;
-mod count;
 mod cues;
-mod day;
+mod date;
 mod denied;
-mod edition;
 mod ends;
 mod enumeration;
 mod fit;
@@ -32,57 +27,43 @@ mod kind;
 mod law;
 mod list;
 mod local;
-mod misdate;
 mod misfit;
 mod multiple;
-mod near;
-mod note;
 mod numbering;
 mod order;
 mod overrule;
-mod padding;
 mod pair;
 mod parted;
 mod partition;
-mod passage;
 mod pattern;
-mod phrase;
-mod places;
 mod plan;
 mod points;
 mod rate;
 mod ratio;
 mod recap;
-mod reference;
 mod remainder;
-mod renumber;
-mod reorder;
-mod repetition;
 mod restatement;
 mod roles;
 mod sentence;
 mod series;
 mod share;
-mod sign;
 mod silence;
 mod slip;
 mod stance;
 mod stock;
-mod stretch;
 mod table;
 mod target;
 mod told;
 mod unclosed;
 mod unmet;
 mod view;
-mod weekday;
 mod whole;
 mod words;
 
+use again::Places;
 use context::Settings;
 use flow::Flow;
 use local::Local;
-use places::Places;
 use stance::Stances;
 
 use crate::claim::{Claims, Known};
@@ -173,15 +154,7 @@ const RECKONED: usize = 10;
 /// What stands in tables, what dates and names tell of each other, and what the phrases of rules do.
 fn dated(document: &Document, claims: &Claims, patterns: &[(Kind, &Pattern)]) -> Vec<Relation> {
     let mut relations = table::link(document, claims);
-    relations.extend(day::link(document, claims));
-    let stretches = stretch::link(document, claims);
-    relations.extend(weekday::link(document, claims, &stretches));
-    relations.extend(stretches);
-    relations.extend(anniversary::link(document, claims));
-    relations.extend(age::link(claims));
-    relations.extend(ahead::link(document, claims));
-    relations.extend(edition::link(document, claims));
-    relations.extend(padding::link(document, claims));
+    relations.extend(date::link(document, claims));
     relations.extend(pattern::link(document, claims, patterns));
     relations
 }
@@ -195,19 +168,10 @@ fn said(
     goes_on: bool,
 ) -> (Vec<Relation>, Proof, Places) {
     let again = || again::link(document, claims, &proof, known, goes_on);
-    let (mut relations, (again, words)) = rayon::join(|| counted(document, &proof), again);
+    let (mut relations, (again, words)) = rayon::join(|| numbering::link(document, &proof), again);
     relations.extend(again);
     relations.extend(slip::link(&proof));
     (relations, proof, words)
-}
-
-/// What is numbered or counted.
-fn counted(document: &Document, proof: &Proof) -> Vec<Relation> {
-    let mut relations = numbering::link(document, proof);
-    relations.extend(count::link(document, proof));
-    relations.extend(note::link(document));
-    relations.extend(reference::link(document, proof));
-    relations
 }
 
 /// What figures and the cues between them tell, and what is known of each passage, where it `goes_on` later. Of an earlier

@@ -2,8 +2,8 @@
 
 use std::cell::LazyCell;
 
+use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::misdate::Dates;
-use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::calendar::Day;
 use crate::claim::{Claims, Shape, Weekday};
 use crate::document::Document;

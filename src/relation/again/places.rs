@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::words::{Word, is_prose, read, side_by_side};
-use super::{Actor, Kind, Relation};
+use super::super::words::{Word, is_prose, read, side_by_side};
+use super::super::{Actor, Kind, Relation};
 use crate::document::{Block, Document, Follow, Kept, Shift};
 use crate::language::finish;
 use crate::proof::Proof;
@@ -11,7 +11,7 @@ use crate::text::Span;
 
 /// The words of all prose but headings, in order.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Places {
+pub(in crate::relation) struct Places {
     pub(super) words: Vec<Place>,
     /// Which of them stand for none because their sentence was printed before.
     told: Vec<usize>,

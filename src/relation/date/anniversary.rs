@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Actor, Evidence, Kind, Member, Relation, words};
+use super::super::{Actor, Evidence, Kind, Member, Relation, words};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::Qualifier;

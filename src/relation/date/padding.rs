@@ -1,6 +1,6 @@
 //! Dates in digits, as Decree 30/2020 has Vietnamese offices write them: days below 10 and months 1 and 2 with a zero.
 
-use super::{Actor, Evidence, Kind, Member, Relation};
+use super::super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claims, Kind as Figure, Shape};
 use crate::document::Document;
 

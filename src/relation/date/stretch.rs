@@ -7,8 +7,8 @@ use std::cmp::Ordering;
 
 use lengths::{Unit, counted, is_long, unit, ways};
 
+use super::super::{Actor, Evidence, Kind, Member, Relation, words};
 use super::misdate::{Date, Dates, Misdate};
-use super::{Actor, Evidence, Kind, Member, Relation, words};
 use crate::claim::calendar::{Day, compare};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape, Stretch};
 use crate::document::Document;

@@ -2,9 +2,9 @@
 
 use std::collections::VecDeque;
 
+use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::renumber::{adopt, exchange, renumber};
 use super::sign::{Form, Number, Step, read};
-use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::document::Document;
 use crate::proof::Proof;
 use crate::text::Span;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Actor, Evidence, Kind, Relation, words};
+use super::super::{Actor, Evidence, Kind, Relation, words};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::text::Span;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Actor, Evidence, Kind, Member, Relation};
+use super::super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
 use crate::number::Qualifier;
 use crate::text::Span;

@@ -1,8 +1,8 @@
 //! Sentences printed twice, word for word or with another figure.
 
+use super::super::words::{ByHash, mix};
+use super::super::{Actor, Change, Evidence, Kind, Member, Relation};
 use super::places::{Place, Places};
-use super::words::{ByHash, mix};
-use super::{Actor, Change, Evidence, Kind, Member, Relation};
 use crate::claim::Claims;
 use crate::document::{Block, BlockKind, Document};
 use crate::proof::Proof;

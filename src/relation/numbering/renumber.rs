@@ -1,7 +1,7 @@
 //! What mends a number of a heading or list item: other digits, here and in what counts on from it.
 
+use super::super::{Actor, Change, Member};
 use super::sign::{Number, Step};
-use super::{Actor, Change, Member};
 use crate::number::Numeral;
 use crate::text::Span;
 

@@ -1,8 +1,8 @@
 //! Words and phrases printed twice in a row.
 
+use super::super::words::{ByHash, mix};
+use super::super::{Actor, Kind, Relation};
 use super::places::{Place, Places};
-use super::words::{ByHash, mix};
-use super::{Actor, Kind, Relation};
 use crate::claim::Claims;
 use crate::document::{BlockKind, Document};
 use crate::proof::Proof;

@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
+use super::super::misdate::Date;
 use crate::claim::Claim;
 use crate::claim::calendar::{Day, compare, last_day};
-use crate::relation::misdate::Date;
 
 /// Lengths so many times apart are not meant for the same stretch, unless brackets bind them.
 const APART: i32 = 6;

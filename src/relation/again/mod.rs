@@ -1,10 +1,17 @@
 //! What is said again: words, sentences and passages that stand twice, alike or nearly so.
 
-use super::places::Places;
-use super::{Relation, near, passage, phrase, reorder, repetition};
+mod near;
+mod passage;
+mod phrase;
+mod places;
+mod reorder;
+mod repetition;
+
+use super::Relation;
 use crate::claim::Claims;
 use crate::document::{Document, Kept};
 use crate::proof::Proof;
+pub(super) use places::Places;
 
 /// Links what is said again. Returns the words as well, where it `goes_on` with another version: those of a long draft take
 /// more room than its text, and are held no longer than they are needed. Of an earlier version may be `known` what was kept,
@@ -35,4 +42,14 @@ pub(super) fn link(
     relations.extend(passages);
     relations.extend(repeated);
     (relations, if goes_on { places } else { Places::default() })
+}
+
+/// Links sentences and passages that several drafts joined into one document have in common.
+pub(super) fn across(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
+    let mut places = Places::new(document, proof, None);
+    let repeated = repetition::link(document, &places, claims, proof);
+    places.set_aside(&repeated);
+    let mut relations = passage::link(&places);
+    relations.extend(repeated);
+    relations
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Actor, Evidence, Kind, Member, Relation};
+use super::super::{Actor, Evidence, Kind, Member, Relation};
 use crate::document::Document;
 use crate::number::roman;
 use crate::proof::{Proof, Reference, Thing};

@@ -1,6 +1,6 @@
 //! Footnotes: every mark has its note, every note its mark, and they stand in order.
 
-use super::{Actor, Change, Evidence, Kind, Member, Relation};
+use super::super::{Actor, Change, Evidence, Kind, Member, Relation};
 use crate::document::{Block, BlockKind, Document};
 use crate::number::{Numeral, Script, digits};
 use crate::text::Span;

@@ -1,6 +1,6 @@
 //! The printed numbers of headings and list items, read.
 
-use super::words::mix;
+use super::super::words::mix;
 use crate::document::{Block, BlockKind, Document, MarkerStyle};
 use crate::number::{Script, letter as place, roman};
 use crate::proof::Proof;

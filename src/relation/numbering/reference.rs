@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Actor, Evidence, Kind, Member, Relation};
+use super::super::{Actor, Evidence, Kind, Member, Relation};
 use crate::document::{BlockKind, Document, MarkerStyle};
 use crate::proof::{Proof, Reference, Thing};
 

@@ -2,8 +2,8 @@
 
 use std::cell::LazyCell;
 
+use super::super::{Actor, Change, Evidence, Kind, Member, Relation};
 use super::misdate::Dates;
-use super::{Actor, Change, Evidence, Kind, Member, Relation};
 use crate::claim::calendar::last_day;
 use crate::claim::{Claims, Shape};
 use crate::document::Document;

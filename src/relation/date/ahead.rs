@@ -1,7 +1,7 @@
 //! What is told as done on a day that comes after the report's own date.
 
-use super::words::count;
-use super::{Actor, Evidence, Kind, Member, Relation};
+use super::super::words::count;
+use super::super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::calendar::Day;
 use crate::claim::{Claim, Claims, Cue, Shape};
 use crate::document::{BlockKind, Document};

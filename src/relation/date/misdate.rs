@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Actor, Change, Member};
+use super::super::{Actor, Change, Member};
 use crate::claim::calendar::{Day, last_day};
 use crate::claim::{Claim, Claims, Kind, Shape};
 use crate::document::Document;
