@@ -53,16 +53,17 @@ impl<'d> Kept<'d> {
     /// are as they were goes with them, and the blocks in between, given by their indices, are `read` anew.
     pub fn renew<T: Follow>(&self, list: &mut Vec<T>, read: impl FnOnce(Range<usize>) -> Vec<T>) {
         let [from, to] = self.borders();
-        let gone = self.gone(list);
+        let gone = self.gone(list, T::start);
         let by = self.shift_of(self.old.blocks.len()).unwrap_or_default();
         list[gone.end..].iter_mut().for_each(|one| one.follow(by));
         list.splice(gone, read(from..to));
     }
 
     /// Which of what was read from the old version, in the order of its text, stands in blocks that are not as they were.
-    pub fn gone<T: Follow>(&self, list: &[T]) -> Range<usize> {
+    /// `place` is where each begins.
+    pub fn gone<T>(&self, list: &[T], place: impl Fn(&T) -> u32) -> Range<usize> {
         let start = |block: usize| self.old.blocks.get(block).map_or(u32::MAX, |block| block.span.start);
-        let before = |block: usize| list.partition_point(|one| one.start() < start(block));
+        let before = |block: usize| list.partition_point(|one| place(one) < start(block));
         before(self.head)..before(self.old.blocks.len() - self.tail)
     }
 

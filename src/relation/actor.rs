@@ -25,6 +25,17 @@ pub enum Actor {
 }
 
 impl Actor {
+    /// The same part, played by another claim.
+    pub(super) fn with(self, claim: usize) -> Self {
+        match self {
+            Self::Claim(_) => Self::Claim(claim),
+            Self::Denominator(_) => Self::Denominator(claim),
+            Self::Low(_) => Self::Low(claim),
+            Self::High(_) => Self::High(claim),
+            Self::Known(_) | Self::Passage(_) | Self::Weekday(_) | Self::Edit(..) => self,
+        }
+    }
+
     /// The figure it is or belongs to: index into the claims; nothing for what no figure plays.
     pub fn claim(self) -> Option<usize> {
         match self {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::claim::{Claim, Claims, Cue, Kind, Signal};
-use crate::document::{Block, BlockKind, Document, Kept};
+use crate::document::{Block, BlockKind, Document};
 use crate::text::Span;
 
 /// A paragraph, or a paragraph that ends in a colon together with the list it opens.
@@ -110,22 +110,8 @@ impl<'a> Flow<'a> {
         flow
     }
 
-    /// Of what an edit left, the blocks whose passages, and what ends these, are as they were.
-    pub(super) fn kept<'d>(&self, document: &Document, kept: Kept<'d>) -> Kept<'d> {
-        let [head, tail] = kept.borders();
-        // Items behind a changed block may go on what that opens.
-        let opens = document.blocks.iter().skip(tail).position(|block| block.kind != BlockKind::Item);
-        let end = document.blocks.len();
-        let tail = opens.map_or(end, |first| tail + first);
-        let begins = |at: usize| self.passages.get(at).map_or(end, |passage| passage.blocks.start);
-        let from = self.passages.partition_point(|passage| passage.blocks.end < head);
-        let to = self.passages.partition_point(|passage| passage.blocks.start < tail);
-        kept.outside([begins(from), begins(to)])
-    }
-
-    /// The passages that [`Flow::kept`] leaves to be read anew.
-    pub(super) fn fresh(&self, kept: &Kept) -> Range<usize> {
-        let [from, to] = kept.borders();
+    /// The passages that begin between these borders, which are blocks.
+    pub(super) fn within(&self, [from, to]: [usize; 2]) -> Range<usize> {
         let before = |block: usize| self.passages.partition_point(|passage| passage.blocks.start < block);
         before(from)..before(to)
     }

@@ -35,6 +35,7 @@ mod overrule;
 mod pair;
 mod parted;
 mod partition;
+mod past;
 mod pattern;
 mod plan;
 mod points;
@@ -64,6 +65,7 @@ use again::Places;
 use context::Settings;
 use flow::Flow;
 use local::Local;
+use past::{ByPassage, Past};
 use stance::Stances;
 
 use crate::claim::{Claims, Known};
@@ -93,15 +95,6 @@ pub struct Linked {
 pub struct Trace {
     passages: ByPassage,
     words: Places,
-}
-
-/// What is known of each passage of a version by itself.
-#[derive(Clone, Debug, Default)]
-struct ByPassage {
-    /// What it tells.
-    local: Local,
-    stances: Stances,
-    settings: Settings,
 }
 
 /// Finds every relation of a document.
@@ -183,34 +176,41 @@ fn told(
     goes_on: bool,
 ) -> (Vec<Relation>, ByPassage) {
     let flow = Flow::new(document, claims);
-    // By other marks all figures are other ones.
-    let known = known.filter(|(known, _)| known.claims.prose == claims.prose);
-    let known = known.map(|(known, past)| (Known { kept: flow.kept(document, known.kept), ..known }, past));
-    let (known, past) = known.unzip();
-    let ByPassage { local, stances, settings } = past.unwrap_or_default();
-    let stances = Stances::new(&flow, known.map(|known| (known.kept, stances)));
-    let local = local::find(&LOCAL, document, &flow, &stances, known.map(|known| (known, local)));
+    let (known, passages) = known.unzip();
+    let ByPassage { local, shares, stances, settings } = passages.unwrap_or_default();
+    let past = known.and_then(|known| Past::new(document, &flow, known));
+    let past = past.as_ref();
+    let stances = Stances::new(&flow, past.zip(Some(stances)));
+    let local = local::find(&LOCAL, document, &flow, &stances, past.zip(Some(local)));
     let (kept, mut sums) = (if goes_on { local.clone() } else { Local::default() }, local);
     let statements = sums.split_off(RECKONED);
-    let (mut relations, (more, settings)) = rayon::join(
-        || reckoned(document, &flow, &stances, sums),
+    let ((mut relations, shares), (more, settings)) = rayon::join(
         || {
-            let settings = known.map(|known| (known.kept, settings));
-            let settings = Settings::new(document, &flow, &stances, settings);
+            let mut shares = share::link(document, &flow, &stances, past.zip(Some(shares)), goes_on);
+            let found = if goes_on { shares.relations.clone() } else { std::mem::take(&mut shares.relations) };
+            (reckoned(document, &flow, &stances, found, sums), shares)
+        },
+        || {
+            let settings = Settings::new(document, &flow, &stances, past.zip(Some(settings)));
             (stated(document, &flow, &stances, &settings, statements), settings)
         },
     );
     relations.extend(more);
     recap::link(document, &flow, &stances, &settings, &mut relations);
     overrule::overrule(&mut relations);
-    (relations, if goes_on { ByPassage { local: kept, stances, settings } } else { ByPassage::default() })
+    (relations, if goes_on { ByPassage { local: kept, shares, stances, settings } } else { ByPassage::default() })
 }
 
-/// What figures come to together.
-fn reckoned(document: &Document, flow: &Flow, stances: &Stances, local: Local) -> Vec<Relation> {
+/// What figures come to together, shares first.
+fn reckoned(
+    document: &Document,
+    flow: &Flow,
+    stances: &Stances,
+    mut relations: Vec<Relation>,
+    local: Local,
+) -> Vec<Relation> {
     let Ok(local) = <[Vec<Relation>; RECKONED]>::try_from(local) else { return Vec::new() };
     let [ratios, sums, partitions, changes, multiples, folds, stocks, plans, conversions, remainders] = local;
-    let mut relations = share::link(document, flow, stances);
     [ratios, sums, partitions].into_iter().for_each(|found| relations.extend(found));
     let parted = parted::link(flow.claims, &relations);
     relations.extend(parted);
@@ -245,7 +245,7 @@ fn stated(document: &Document, flow: &Flow, stances: &Stances, settings: &Settin
 }
 
 /// Figures or passages that belong together, each in its role.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Relation {
     /// What binds them.
     pub kind: Kind,

@@ -6,10 +6,11 @@ use rayon::prelude::*;
 
 use self::family::{Family, near, voices};
 use super::fit;
-use super::flow::{Flow, Item, is_amount};
+use super::flow::{Flow, Item, Passage, is_amount};
 use super::pair::{self, Pair};
+use super::past::Past;
 use super::stance::Stances;
-use super::whole::{Memory, SIBLINGS, Weighed};
+use super::whole::{MEMORY, Memory, SIBLINGS, Weighed};
 use super::{Actor, Evidence, Kind, Member, Relation, series};
 use crate::claim::{Kind as Figure, Shape};
 use crate::document::Document;
@@ -25,18 +26,63 @@ const RATIO: usize = 256;
 /// a draft would take a hundred times its room.
 const AT_ONCE: usize = 512;
 
-/// Links every share of `flow` whose part stands beside it to the whole it is a share of.
+/// What the shares of a document came to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shares {
+    /// Each share with its whole, passage by passage.
+    pub(super) relations: Vec<Relation>,
+    /// What the shares that nothing explains say of their wholes, in order.
+    open: Vec<Implied>,
+}
+
+/// Links every share of `flow` whose part stands beside it to the whole it is a share of. Of an earlier version may be
+/// `known` what its shares came to: then they are resolved from where the edit begins to where all that bears on them is as
+/// it was. Where the document `goes_on` as another version, all that is left open is kept.
 ///
 /// The whole is the one the words name, else the one that explains the share, else the one that explains the shares
 /// beside it. Only where nothing explains it is a whole taken by its place, and then a disagreement needs evidence.
-pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Relation> {
-    let mut relations = Vec::new();
-    let mut memory = Memory::default();
-    let mut unexplained: Vec<Implied> = Vec::new();
-    let mut votes = vec![0usize; flow.claims.list.len()];
-    for passage in &flow.passages {
+pub(super) fn link(
+    document: &Document,
+    flow: &Flow,
+    stances: &Stances,
+    known: Option<(&Past<'_>, Shares)>,
+    goes_on: bool,
+) -> Shares {
+    let memory = Memory::default();
+    let mut telling = Telling {
+        document,
+        flow,
+        stances,
+        memory,
+        votes: vec![0; flow.claims.list.len()],
+        shares: Shares::default(),
+        goes_on,
+    };
+    match known {
+        Some((past, shares)) => telling.go_on(past, shares),
+        None => flow.passages.iter().for_each(|passage| telling.take(passage)),
+    }
+    telling.shares
+}
+
+/// A document as it is told, passage by passage.
+struct Telling<'f> {
+    document: &'f Document,
+    flow: &'f Flow<'f>,
+    stances: &'f Stances,
+    memory: Memory,
+    /// How many shares of earlier passages each figure explains as their whole.
+    votes: Vec<usize>,
+    shares: Shares,
+    goes_on: bool,
+}
+
+impl Telling<'_> {
+    /// Resolves the shares of the next passage.
+    fn take(&mut self, passage: &Passage) {
+        let Self { document, flow, stances, .. } = *self;
         let items = flow.of(passage);
-        memory.open(document, flow, items, stances.of(passage));
+        self.memory.open(document, flow, items, stances.of(passage));
         let pairs = pair::pairs(flow, items, stances.of(passage));
         // £531 (+£84, 18.8 %): a signed amount is a change, and its percentage the rate of it.
         let signed = |pair: &Pair| {
@@ -45,6 +91,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         };
         let pairs = pairs.into_iter().filter(|pair| !signed(pair));
         let pairs: Vec<Pair> = pairs.flat_map(|pair| in_order(flow, items, pair)).collect();
+        let (memory, votes, unexplained) = (&self.memory, &self.votes, last(&self.shares.open));
         let resolve = |first: usize| {
             // With those on either side that may be of the same wholes.
             let own = first..pairs.len().min(first + AT_ONCE);
@@ -53,7 +100,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
                 around.clone().map(|at| memory.weigh(document, flow, items, &pairs, at)).collect();
             let pairs = &pairs[around.clone()];
             let mut wholes: Vec<Option<Implied>> = pairs.iter().map(|pair| implied(flow, pair)).collect();
-            let agreed = agreed(&wholes, pairs, &weighed, &unexplained);
+            let agreed = agreed(&wholes, pairs, &weighed, unexplained);
             // Gathered once: to look for them for each vote would take two thirds of the time of a long list of shares.
             let agreeing =
                 |weighed: &Vec<Weighed>| weighed.iter().filter(|whole| whole.agrees).map(|whole| whole.claim).collect();
@@ -65,7 +112,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
                 weighed: &weighed,
                 voices: voices(&explaining, at),
                 implied: &wholes,
-                earlier: &votes,
+                earlier: votes,
                 at,
             };
             let found = own.clone().filter_map(|at| family(at).resolve(agreed[at]));
@@ -77,16 +124,88 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
         };
         let parts: Vec<_> = (0..pairs.len()).into_par_iter().step_by(AT_ONCE).map(resolve).collect();
         for (found, open) in parts {
-            let explained = found.iter().filter(|relation| relation.evidence == Evidence::Strong);
-            for whole in explained.filter_map(|relation| relation.members.get(1)?.actor.claim()) {
-                votes[whole] += 1;
-            }
-            relations.extend(found);
-            unexplained.extend(open.into_iter().rev());
+            self.vote(&found);
+            self.shares.relations.extend(found);
+            self.shares.open.extend(open.into_iter().rev());
         }
-        unexplained.drain(..unexplained.len().saturating_sub(SIBLINGS));
+        if !self.goes_on {
+            self.shares.open.drain(..self.shares.open.len().saturating_sub(SIBLINGS));
+        }
     }
-    relations
+
+    /// Counts the wholes that explain these shares.
+    fn vote(&mut self, found: &[Relation]) {
+        let explained = found.iter().filter(|relation| relation.evidence == Evidence::Strong);
+        for whole in explained.filter_map(|relation| relation.members.get(1)?.actor.claim()) {
+            self.votes[whole] += 1;
+        }
+    }
+
+    /// Resolves the shares of all passages, by what those of an earlier version came to.
+    fn go_on(&mut self, past: &Past<'_>, known: Shares) {
+        let Self { document, flow, stances, .. } = *self;
+        let (passages, claims) = (&flow.passages, &flow.claims.list);
+        let Shares { mut relations, open } = known;
+        let share = |relation: &Relation| relation.members.last().and_then(|share| share.actor.claim()).unwrap_or(0);
+        let (gone, closed) = (past.lost(&relations, share), past.lost(&open, |open| open.share));
+        let behind: Vec<Relation> = relations.drain(gone.end..).filter_map(|relation| past.again(relation)).collect();
+        relations.truncate(gone.start);
+        self.vote(&relations);
+        self.shares = Shares { relations, open: open[..closed.start].to_vec() };
+        let amounts = |passage: &Passage| {
+            let figures = flow.of(passage).iter().filter_map(|item| flow.claim(item));
+            figures.filter(|(_, figure)| is_amount(figure)).count()
+        };
+        let mut first = past.fresh.start;
+        let mut told = 0;
+        while first > 0 && told < MEMORY {
+            first -= 1;
+            told += amounts(&passages[first]);
+        }
+        for passage in &passages[first..past.fresh.start] {
+            self.memory.open(document, flow, flow.of(passage), stances.of(passage));
+        }
+        // From which passage on all came out as it had; what names the first amounts of one stands right before it.
+        let mut settled = past.fresh.end + 1;
+        let (mut next, mut left) = (0, closed.end);
+        for at in past.fresh.start..passages.len() {
+            let begin = |passage: &Passage| document.blocks[passage.blocks.start].span.start;
+            let since = passages
+                .get(settled)
+                .map(|passage| claims.partition_point(|claim| claim.number.start < begin(passage)));
+            let is_settled = at >= settled && since.is_some_and(|since| self.memory.begins_at(since));
+            if is_settled && tell_same(last(&open[..left]), last(&self.shares.open)) {
+                self.shares.relations.extend_from_slice(&behind[next..]);
+                let open = open[left..]
+                    .iter()
+                    .filter_map(|open| Some(Implied { share: past.now(open.share)?, ..open.clone() }));
+                self.shares.open.extend(open);
+                return;
+            }
+            let (found, unexplained) = (self.shares.relations.len(), self.shares.open.len());
+            self.take(&passages[at]);
+            let own = |share: Option<usize>| share.is_some_and(|share| past.passage(share) <= at);
+            let end = next + behind[next..].iter().take_while(|relation| own(Some(share(relation)))).count();
+            let shut = left + open[left..].iter().take_while(|open| own(past.now(open.share))).count();
+            let same = self.shares.relations[found..] == behind[next..end]
+                && tell_same(&self.shares.open[unexplained..], &open[left..shut]);
+            if at >= past.fresh.end && !same {
+                settled = settled.max(at + 1);
+            }
+            (next, left) = (end, shut);
+        }
+    }
+}
+
+/// Whether shares that nothing explains say the same of their wholes.
+fn tell_same(one: &[Implied], other: &[Implied]) -> bool {
+    let same = |(one, other): (&Implied, &Implied)| (&one.part, &one.whole) == (&other.part, &other.whole);
+    one.len() == other.len() && one.iter().zip(other).all(same)
+}
+
+/// The last of the shares that nothing explains, which those behind them are compared with.
+fn last(open: &[Implied]) -> &[Implied] {
+    &open[open.len().saturating_sub(SIBLINGS)..]
 }
 
 /// A budget of $18,000 was 88.9% spent ($16,000): what was taken for the part is the whole, where only so the share
@@ -164,7 +283,10 @@ fn in_order(flow: &Flow, items: &[Item], pair: Pair) -> Vec<Pair> {
 }
 
 /// What a share and its part say their whole is.
+#[derive(Clone, Debug)]
 struct Implied {
+    /// The index of the share.
+    share: usize,
     part: Rational,
     whole: Interval,
 }
@@ -179,7 +301,7 @@ impl Implied {
 fn implied(flow: &Flow, pair: &Pair) -> Option<Implied> {
     let (part, share) = (flow.claims.list.get(pair.part)?, flow.claims.list.get(pair.share)?);
     let whole = fit::reckon(&part.quantity).over(&fit::reckon(&share.quantity))?.interval;
-    Some(Implied { part: part.quantity.value(), whole })
+    Some(Implied { share: pair.share, part: part.quantity.value(), whole })
 }
 
 /// For each pair, whether two others of its sentence are shares of one whole with it, whichever that is; or three near

@@ -6,8 +6,8 @@ use self::own::own;
 use super::beside::{after, before, behind_brackets, bounds, joined};
 use super::flow::{Flow, Item, Passage, What};
 use super::hindsight;
+use super::past::Past;
 use crate::claim::{Claim, Cue, Kind};
-use crate::document::Kept;
 use crate::number::Rational;
 
 /// What a figure is in its sentence.
@@ -60,11 +60,12 @@ pub(super) const REACH: usize = 14;
 pub(super) struct Stances(Vec<Option<Stance>>);
 
 impl Stances {
-    /// Reads the words around every quantity of `flow`. Of an earlier version may be `known` what [`Flow::kept`] and its
-    /// stances, which are not read again.
-    pub(super) fn new(flow: &Flow, known: Option<(Kept<'_>, Self)>) -> Self {
-        let Some((kept, Self(mut stances))) = known else { return Self(Self::read(flow, &flow.passages)) };
-        let fresh = flow.fresh(&kept);
+    /// Reads the words around every quantity of `flow`. Of an earlier version may be `known` its stances, which are not read
+    /// again.
+    pub(super) fn new(flow: &Flow, known: Option<(&Past<'_>, Self)>) -> Self {
+        let Some((Past { fresh, .. }, Self(mut stances))) = known else {
+            return Self(Self::read(flow, &flow.passages));
+        };
         let read = Self::read(flow, &flow.passages[fresh.clone()]);
         let start = |passage: usize| flow.passages.get(passage).map_or(flow.items.len(), |passage| passage.items.start);
         // What stands behind the fresh passages there stood behind the old ones.

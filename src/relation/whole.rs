@@ -12,7 +12,7 @@ use crate::number::{Decimal, Qualifier, Quantity, Rational, Slip, slip};
 use crate::text::Span;
 
 /// How many earlier amounts a share without a named whole is compared with.
-const MEMORY: usize = 48;
+pub(super) const MEMORY: usize = 48;
 /// How many items of a sentence are looked at on either side of an amount.
 const REACH: usize = 16;
 /// How many sentence numbers a total may stand before a share of its own paragraph: ends of blocks count too.
@@ -97,6 +97,12 @@ impl Memory {
             let indexed = next == Some(&Stance::Index);
             Some(Candidate { claim, noun, sentence: item.sentence, introduced, compared, indexed })
         }));
+    }
+
+    /// Whether every amount that the shares of the next passage may be of, but for its own, is one from this claim on.
+    pub(super) fn begins_at(&self, claim: usize) -> bool {
+        let last = self.told.len().checked_sub(MEMORY).and_then(|first| self.told.get(first));
+        last.is_some_and(|first| first.claim >= claim)
     }
 
     /// The candidates told before the pair at `at`, the nearest first, each with how well it would fit.

@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::super::flow::{Flow, Item, What, is_share};
+use super::super::past::Past;
 use super::super::stance::Stances;
 use super::super::words::{ByHash, Word};
 use super::near::{Stretch, clipped};
 use super::{Place, places};
 use crate::claim::{Cue, Kind as Figure};
-use crate::document::{Document, Follow, Kept, Shift};
+use crate::document::{Document, Follow, Shift};
 use crate::language::finish;
 use crate::relation::Actor;
 use crate::text::Span;
@@ -67,25 +68,25 @@ pub(in crate::relation) struct Settings {
 }
 
 impl Settings {
-    /// Reads what stands around the figures of `flow`. Of an earlier version may be `known` what [`Flow::kept`] and what was
-    /// read there, which is not read again.
+    /// Reads what stands around the figures of `flow`. Of an earlier version may be `known` what was read there, which is not
+    /// read again.
     pub(in crate::relation) fn new(
         document: &Document,
         flow: &Flow,
         stances: &Stances,
-        known: Option<(Kept<'_>, Self)>,
+        known: Option<(&Past<'_>, Self)>,
     ) -> Self {
-        let Some((kept, mut settings)) = known else {
+        let Some((Past { kept, fresh, .. }, mut settings)) = known else {
             let mut settings = Self::default();
             (settings.list, settings.words) = settings.read(document, flow, stances, 0..flow.passages.len());
             return settings;
         };
         let count = |some: &[Setting]| some.iter().map(|setting| usize::from(setting.words)).sum::<usize>();
-        let gone = kept.gone(&settings.list);
+        let gone = kept.gone(&settings.list, Setting::start);
         let start = count(&settings.list[..gone.start]);
         let words = start..start + count(&settings.list[gone]);
         settings.words[words.clone()].iter().for_each(|word| settings.counts[*word as usize] -= 1);
-        let (list, new) = settings.read(document, flow, stances, flow.fresh(&kept));
+        let (list, new) = settings.read(document, flow, stances, fresh.clone());
         settings.words.splice(words, new);
         kept.renew(&mut settings.list, |_| list);
         settings
