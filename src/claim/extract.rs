@@ -218,13 +218,15 @@ impl<'d> Walk<'d> {
         marks.get(self.next_mark).map(|mark| mark.span).filter(|mark| mark.touches(here))
     }
 
-    /// 3 diễn đàn/cơ sở trên 26 cơ sở, 3 a site over 26 sites: whether a word for "more than" leads, right behind a rate, to
-    /// how many there are of what it is for each of.
+    /// 3 diễn đàn/cơ sở trên 26 cơ sở, 3 a site over 26 sites, £24 million over four years: whether a word for "more than"
+    /// leads, right behind a rate, to how many there are of what it is for each of; or behind a measured amount to the time
+    /// it took.
     fn shares_out(&self, figure: &Figure, noun: Noun) -> bool {
         let over = figure.qualifier == Qualifier::Over;
-        let rate = self.claims.list.last().filter(|last| over && figure.span.start <= last.span.end + BESIDE);
-        let each = rate.and_then(|rate| rate.per.first());
-        matches!(each, Some(Per::Noun(key)) if noun.words.contains(key))
+        let last = self.claims.list.last().filter(|last| over && figure.span.start <= last.span.end + BESIDE);
+        let each = last.and_then(|rate| rate.per.first());
+        let spent = figure.kind == Kind::Duration && last.is_some_and(|last| last.unit.is_some() && !last.is_rate());
+        spent || matches!(each, Some(Per::Noun(key)) if noun.words.contains(key))
     }
 
     fn push(&mut self, block: u32, figure: Figure, language: Option<&Language>, noun: Noun) {

@@ -253,7 +253,9 @@ impl<'t, 'd> Reader<'t, 'd> {
             _ => true,
         });
         let compares = self.compares(at, token);
-        let meant = meant.filter(|cue| matches!(cue, Cue::More | Cue::Less) == compares);
+        // 23p lower at 437p: a word that compares may lead to the level as well.
+        let leads = |cue: Cue| compares && cue == Cue::Level;
+        let meant = meant.filter(|&cue| matches!(cue, Cue::More | Cue::Less) == compares || leads(cue));
         signals.extend(cue.into_iter().chain(meant).map(|cue| Signal { span: token.span, cue }));
     }
 

@@ -1,6 +1,7 @@
 //! Wholes and their parts: lists that words or marks open, and totals that close a list.
 
 mod parted;
+mod pointed;
 mod total;
 mod weigh;
 
@@ -36,6 +37,7 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
         let items = flow.of(passage);
         let mut found = Found::new(flow, items, stances.of(passage));
         found.opened_lists();
+        found.pointed();
         found.closing_totals();
         found.runs();
         // A sum may be found in more than one way; the first stands.
@@ -144,12 +146,10 @@ impl<'f> Found<'f> {
         base && first && self.items[figure].sentence == self.items[at].sentence
     }
 
-    /// `W X. a were Y, b Z and c T`: a sentence that begins with an amount without a name of its own.
+    /// `W X. a were Y, b Z and c T`; `W X. In a cases it was Y, in b Z and in c T`: a sentence that begins with an amount.
     fn follows(&self, at: usize) -> bool {
-        let bare = |term: Term| {
-            self.claim(term).is_some_and(|claim| claim.noun.span.is_empty() && claim.kind != Figure::Percent)
-        };
-        self.term(at + 1).is_some_and(|first| bare(first) && self.is_level(first.at))
+        let amount = |term: Term| self.claim(term).is_some_and(|claim| claim.kind != Figure::Percent);
+        self.term(at + 1).is_some_and(|first| amount(first) && self.is_level(first.at))
     }
 
     /// `W X, a Y and b Z`: a comma between an amount and the next.

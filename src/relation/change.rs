@@ -1,14 +1,21 @@
 //! Changes: what a figure was or was planned, what it is, by how much and by what rate it grew, fell or missed the plan.
 
+mod reckoning;
+
+use self::reckoning::{fits, holds, led_to, role};
 use super::cues::Cues;
-use super::ends::{End, REACH, are_one, is_settled, turned, ways};
-use super::fit::{self, Fit};
+use super::ends::{End, REACH, are_one, is_settled, turned};
+use super::fit::Fit;
 use super::flow::{Flow, Item, What, alike};
 use super::stance::{Direction, Stance, Stances};
 use super::told::{BESIDE, Ends, LEVELS};
 use super::view::View;
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
+use crate::number::Rational;
+
+/// How many times a level may be the one it seems to have grown from.
+const TENFOLD: i128 = 10;
 
 /// Links every amount or rate of change with the ends the words give it.
 ///
@@ -42,7 +49,9 @@ impl<'f> View<'f> {
         let mut changes: Vec<End<'f>> = self.end(at).filter(step).into_iter().collect();
         // giảm 39 vụ (164/203 vụ, giảm 19,2 %): what there is and was may stand between the two.
         let from = self.stroke_behind(at).unwrap_or(at);
-        let behind = (from + 1..self.items.len().min(from + BESIDE)).find(|place| self.stances[*place].is_some());
+        // 23p lower at 437p, a fall of 5 %: so may where the change led.
+        let told = |place: &usize| self.stances[*place].is_some_and(|stance| stance != Stance::To);
+        let behind = (from + 1..self.items.len().min(from + BESIDE + 2)).find(told);
         let same = behind.filter(
             |place| matches!(self.stances[*place], Some(Stance::Delta(own) | Stance::Excess(own)) if own == direction),
         );
@@ -73,6 +82,11 @@ impl<'f> View<'f> {
         if let Some(ends) = told.as_ref().filter(|ends| agrees(ends)) {
             return (!signed).then(|| relation(ends, Evidence::Likely));
         }
+        // Worth 640p a year before, closed 23p lower at 437p, or 5 %: the change has told where it led from itself.
+        let led = told.as_ref().and_then(|_| self.behind(amount.at, &amount.claim, &[Stance::To]));
+        if let Some(level) = led.filter(|level| is_settled(changes, level, direction)) {
+            return Some(led_to(changes, &level, direction, Evidence::Likely));
+        }
         let around = self.around(amount);
         let here = self.items[amount.at].sentence;
         let pairs = around.iter().flat_map(|after| around.iter().map(move |before| (before, after)));
@@ -96,6 +110,12 @@ impl<'f> View<'f> {
             let ends = meant.map_or_else(|| told.clone(), |(before, after)| (before.clone(), after.clone()));
             // up 9.6 % from April and 14 % from May last year, when they were worth 3.0: another rate is theirs.
             if self.is_of_another(changes, &ends) || self.is_second(amount, &ends) {
+                return None;
+            }
+            // 999 calls rose by 9,600 to 105,600: what is so much less names what grew.
+            let (start, end) = (ends.0.claim.quantity.value(), ends.1.claim.quantity.value());
+            let unled = self.stances[ends.0.at] == Some(Stance::Level) && ends.0.at < amount.at;
+            if unled && &start * &Rational::from(TENFOLD) < end {
                 return None;
             }
             let other = self.is_beside_plan(amount, &ends, direction) || self.is_of_stock(amount, direction);
@@ -165,15 +185,10 @@ impl<'f> View<'f> {
         if near.is_none() && changes.len() == 2 && direction != Direction::Either {
             // An amount, its rate and where it led: the start follows.
             let level = level.or_else(|| self.behind(changes[1].at, &amount.claim, &[Stance::To]));
-            let level_clause = level.as_ref().map(|level| self.items[level.at].clause);
-            let members = [("after", level?.actor)]
-                .into_iter()
-                .chain(changes.iter().map(|change| (told_as(&change.claim), change.actor)));
-            let members = members.map(|(role, actor)| Member { role, actor }).collect();
-            let kind = if direction == Direction::Rise { Kind::Rise } else { Kind::Fall };
-            let clause = level_clause == Some(self.items[amount.at].clause);
+            let level = level?;
+            let clause = self.items[level.at].clause == self.items[amount.at].clause;
             let evidence = if clause && self.is_bare(changes[1].at) { Evidence::Likely } else { Evidence::Weak };
-            return Some(Relation { kind, members, evidence });
+            return Some(led_to(changes, &level, direction, evidence));
         }
         let near = near.filter(|ends| !self.is_beside_plan(amount, ends, direction));
         near.map(|ends| relation(&ends, if two { Evidence::Likely } else { Evidence::Weak }))
@@ -284,38 +299,4 @@ impl<'f> View<'f> {
         }
         Relation { kind, members, evidence }
     }
-}
-
-/// The role of a change whose ends are amounts.
-fn told_as(amount: &Claim) -> &'static str {
-    if amount.kind == Figure::Percent { "rate" } else { "delta" }
-}
-
-/// Whether a change is told as an amount or as a rate. A percentage of percentages may be either; points are amounts.
-fn role(amount: &Claim, before: &End, after: &End, direction: Direction) -> &'static str {
-    let percents = before.claim.kind == Figure::Percent;
-    match amount.kind {
-        Figure::Percent if percents && amount.points => "delta",
-        Figure::Percent if percents => {
-            let fits = |role| fit(amount, role, before, after, direction) == Fit::Agrees;
-            if !fits("delta") && fits("rate") { "rate" } else { "delta" }
-        }
-        _ => told_as(amount),
-    }
-}
-
-/// How well the best of the changes fits two ends.
-fn fits(changes: &[End], before: &End, after: &End, direction: Direction) -> Option<Fit> {
-    let fit =
-        |change: &End| fit(&change.claim, role(&change.claim, before, after, direction), before, after, direction);
-    changes.iter().map(fit).min()
-}
-
-fn fit(amount: &Claim, role: &str, before: &End, after: &End, direction: Direction) -> Fit {
-    let ways = ways(role, before, after, direction);
-    ways.iter().map(|way| fit::equation(&amount.quantity, way.as_ref())).min().unwrap_or(Fit::Far)
-}
-
-fn holds(amount: &Claim, role: &str, before: &End, after: &End, direction: Direction) -> bool {
-    ways(role, before, after, direction).iter().any(|way| fit::holds(&amount.quantity, way.as_ref()))
 }

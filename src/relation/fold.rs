@@ -2,7 +2,7 @@
 
 use super::ends::{End, REACH, may_pair};
 use super::fit;
-use super::flow::{Flow, Quiet, What};
+use super::flow::{Flow, Item, Quiet, What};
 use super::stance::{Stance, Stances};
 use super::view::View;
 use super::{Actor, Evidence, Kind, Member, Relation};
@@ -68,9 +68,10 @@ impl<'f> View<'f> {
         };
         let exact = |end: &End| end.claim.quantity.qualifier == Qualifier::Exact;
         let fits = may_pair(&base.claim, &figure.claim) && base.claim.noun.fits(figure.claim.noun);
-        // more than doubled
-        let hedged = (next.saturating_sub(2)..next)
-            .any(|at| matches!(self.items[at].what, What::Cue(Cue::More | Cue::Less | Cue::Versus)));
+        // more than doubled; but not: those over 52 weeks have halved.
+        let compares = |item: &Item| matches!(item.what, What::Cue(Cue::More | Cue::Less | Cue::Versus));
+        let last = self.items[..next].iter().rev().take(2);
+        let hedged = last.into_iter().any(|item| compares(item) && item.span.end + 1 >= word.span.start);
         if !fits || hedged || !exact(base) || !exact(figure) || base.claim.kind != figure.claim.kind {
             return None;
         }

@@ -27,6 +27,11 @@ pub(super) struct List {
     pub(super) open: bool,
 }
 
+/// Whether the item before a word for "and" is the comma right before it.
+fn is_comma(last: Item, and: &Item) -> bool {
+    last.what == What::Cue(Cue::Comma) && last.span.end + 1 >= and.span.start
+}
+
 impl List {
     /// Reads the list that opens at `opener`: at its depth of brackets, to the end of its bracket or sentence, or over
     /// the items of a list below it. Members are divided by semicolons where the first ones are, else by commas and
@@ -128,8 +133,9 @@ impl List {
             if divides {
                 match member.take() {
                     Some(led) => list.leading.push(led),
-                    // A semicolon at the end of its item divides once.
+                    // A semicolon at the end of its item divides once, and so do a comma and the word for "and" behind it.
                     None if items[at - 1].span.end >= item.span.start => {}
+                    None if item.what == What::Cue(Cue::And) && is_comma(items[at - 1], item) => {}
                     None => empty += 1,
                 }
             }

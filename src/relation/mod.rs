@@ -130,7 +130,7 @@ const LOCAL: [local::Linker; 15] = [
     |_, flow, stances| change::link(flow, stances),
     |_, flow, stances| multiple::link(flow, stances),
     |_, flow, stances| fold::link(flow, stances),
-    |_, flow, _| stock::link(flow),
+    |_, flow, stances| stock::link(flow, stances),
     |document, flow, stances| plan::link(document, flow, stances),
     |_, flow, _| conversion::link(flow),
     |document, flow, stances| remainder::link(document, flow, stances),

@@ -203,7 +203,7 @@ fn part_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usiz
     // Called a share by more than "or", it is one, whatever is told of its part.
     let surely = called && !gap.any(&[Cue::And]);
     let named = flow.claim(&here).is_some_and(|(_, share)| !share.noun.span.is_empty());
-    let told = if named { &CHANGES[..NAMED] } else { &CHANGES[..] };
+    let told = if named { &CHANGES[..NAMED] } else { changes };
     if figure.kind == Figure::Ratio || (!surely && said_of(items, near).any(told)) {
         return None;
     }

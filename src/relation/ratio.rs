@@ -225,6 +225,13 @@ fn of_them(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -
     let right = of.span.start.saturating_sub(items[at].span.end) <= 1 && claim.noun.span.is_empty();
     let before = items[at.saturating_sub(FAR)..at].iter().rev().filter(|item| item.depth <= items[at].depth);
     let before = before.take_while(|item| item.sentence + 1 >= items[at].sentence);
+    // 18 accidents, compared with 24; eleven of them: not of those that others are compared with, or came from.
+    let held = |item: &&Item| {
+        let last = items[..at].partition_point(|other| other.span.start < item.span.start);
+        let last = last.checked_sub(1).map(|last| items[last]).filter(|last| last.sentence == item.sentence);
+        last.is_some_and(|last| matches!(last.what, What::Cue(Cue::Versus | Cue::Start)))
+    };
+    let before = before.filter(|item| !held(item));
     let mut told = before.filter_map(|item| flow.claim(item)).filter(|(_, other)| other.is_quantity());
     let nearest = told.next()?;
     // 1,184 employees of the three divisions. 871 of them: not of the three.

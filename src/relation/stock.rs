@@ -1,6 +1,7 @@
 //! Stocks: what there was at first, what came in, what went out, and what there is in the end.
 
-use super::flow::{Flow, Item, What, alike, is_level};
+use super::flow::{Flow, Item, What, alike, is_amount, is_level};
+use super::stance::{Direction, Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::Cue;
 use crate::text::Span;
@@ -10,10 +11,20 @@ const MOST: usize = 10;
 /// How many items may stand between its first and its last.
 const REACH: usize = 48;
 
-/// Links the level at the start of a time, what was added, what was taken away, and the level at its end.
-pub(super) fn link(flow: &Flow) -> Vec<Relation> {
-    let passages = flow.passages.iter();
-    passages.flat_map(|passage| stocks(&View { flow, items: flow.of(passage) })).collect()
+/// Links the level at the start of a time, what was added, what was taken away, and the level at its end; and what was added
+/// and taken away with what they changed the level by.
+pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    for passage in &flow.passages {
+        let view = View { flow, items: flow.of(passage) };
+        relations.extend(stocks(&view));
+        let own = stances.of(passage).iter().enumerate();
+        relations.extend(own.filter_map(|(at, stance)| match stance {
+            Some(Stance::Delta(direction)) => view.net(at, *direction, stances.of(passage)),
+            _ => None,
+        }));
+    }
+    relations
 }
 
 /// What a figure is of a stock.
@@ -67,6 +78,30 @@ impl View<'_> {
         };
         let claim = self.flow.claim(&self.items[at]).map_or(0, |(index, _)| index);
         Member { role, actor: Actor::Claim(claim) }
+    }
+
+    /// 74 joined and 58 left, so that the number grew by 16: the two figures before a change that came in and went out.
+    fn net(&self, at: usize, direction: Direction, stances: &[Option<Stance>]) -> Option<Relation> {
+        let (index, delta) = self.flow.claim(&self.items[at]).filter(|(_, claim)| is_amount(claim))?;
+        let back = (at.saturating_sub(REACH)..at).rev().filter(|back| self.counts(*back));
+        let mut back = back.take_while(|back| self.items[*back].sentence == self.items[at].sentence);
+        let flows = [back.next()?, back.next()?].map(|flow| (flow, self.part(flow)));
+        // 37 cases, 12 fewer than a month and 5 more than a year before: what is a change itself neither came nor went.
+        if flows.iter().any(|(flow, _)| matches!(stances[*flow], Some(Stance::Delta(_)))) {
+            return None;
+        }
+        let of = |wanted| flows.iter().find(|(_, part)| *part == Some(wanted)).map(|(at, _)| *at);
+        let (came, went) = (of(Part::Inflow)?, of(Part::Outflow)?);
+        let (whole, part) = match direction {
+            Direction::Rise => (came, went),
+            Direction::Fall => (went, came),
+            Direction::Either => return None,
+        };
+        let members = [("whole", whole), ("parts", part)].map(|(role, at)| (role, self.flow.claim(&self.items[at])));
+        let like = members.iter().all(|(_, flow)| flow.is_some_and(|(_, claim)| alike(claim, delta)));
+        let members = members.into_iter().filter_map(|(role, flow)| Some((role, flow?.0))).chain([("rest", index)]);
+        let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).collect();
+        like.then_some(Relation { kind: Kind::Remainder, members, evidence: Evidence::Likely })
     }
 
     /// What the words before a figure, or right behind it, make of it.

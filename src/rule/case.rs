@@ -1,14 +1,16 @@
 //! One rule judged on one relation: what came of it, and its figures once more where they are asked for.
 
+mod plausible;
+
 use super::evaluation::{Members, evaluate};
 use super::figures::figures;
 use super::{Comparison, Expected, Law, Rule, Rules, Verdict, Working};
 use crate::claim::{Claim, Claims};
 use crate::number::{
-    Decimal, End, Grade, Interval, PLAIN, Policy, Qualifier, Quantity, Rational, Rounding, Slip, TrailingZeros,
-    misprints, nearly, rarity, reduced,
+    Decimal, End, Grade, Interval, PLAIN, Policy, Qualifier, Quantity, Rational, Rounding, TrailingZeros, misprints,
+    nearly, rarity, reduced,
 };
-use crate::relation::{Actor, Evidence, Member, Relation};
+use crate::relation::{Actor, Member, Relation};
 
 /// What came of judging a relation by a rule. A draft has many of these, nearly all of them good, so the figures are
 /// not kept: [`Bench::figures`] reads them again.
@@ -99,11 +101,6 @@ pub(super) struct Case<'a> {
     pub(super) policy: &'a Policy,
 }
 
-/// Percent within which two figures nearly agree, where only their place speaks for a relation.
-const NEAR: u32 = 3;
-/// Percent within which they may be a slip of each other, where words speak for it: half of one another.
-const SLIP: u32 = 50;
-
 /// Percent within which a misprinted figure may lie of what the others make of it: 2 % stands for 1.5 % to 2.5 %.
 const REACH: u32 = 25;
 
@@ -136,34 +133,6 @@ impl Case<'_> {
     pub(super) fn sides(&self) -> Option<[Rational; 2]> {
         let side = |side| evaluate(side, self.figures, self.policy);
         Some([side(&self.law.left)?, side(&self.law.right)?])
-    }
-
-    /// Whether figures that disagree were meant to agree, as the evidence for their relation demands.
-    ///
-    /// Any two numbers of two digits are a slip apart one time in five, so on weak evidence a slip counts from three
-    /// digits on. Where a digit is lost or the mark stands elsewhere, zeros at the end of a round number are none.
-    pub(super) fn is_plausible(&self, evidence: Evidence) -> bool {
-        // Two statements of one figure are alike in their digits, or they are of two figures.
-        let restated = self.law.left.lone_role().is_some() && self.law.right.lone_role().is_some();
-        let restated = restated && self.law.comparison == Comparison::Similar;
-        let within = |percent| !restated && self.sides().is_some_and(|[left, right]| nearly(&left, &right, percent));
-        let slipped = |expected: &Expected, digits: u128| {
-            let Some((_, stated)) = self.figures.get(expected.member) else { return false };
-            let counts = |slip: Slip| match slip {
-                Slip::Swapped | Slip::Wrong => stated.written.mantissa.unsigned_abs() >= digits,
-                Slip::Mark | Slip::Scale | Slip::Lost | Slip::Added => significant(stated) >= digits,
-            };
-            stated.slip(&expected.value).is_some_and(counts)
-        };
-        let mended = |digits| {
-            let mut members = 0..self.figures.len();
-            members.any(|at| self.law.solve(at, self.figures, self.policy).is_some_and(|one| slipped(&one, digits)))
-        };
-        match evidence {
-            Evidence::Weak => within(NEAR) || mended(100),
-            Evidence::Likely => within(SLIP) || mended(1),
-            Evidence::Strong => true,
-        }
     }
 
     /// What one figure must read for the law to hold, and the figure reading so; nothing where it reads so already or
@@ -298,15 +267,6 @@ impl Case<'_> {
         }
         figures
     }
-}
-
-/// The digits of a figure without the zeros at its end.
-fn significant(figure: &Quantity) -> u128 {
-    let mut digits = figure.written.mantissa.unsigned_abs();
-    while digits >= 10 && digits.is_multiple_of(10) {
-        digits /= 10;
-    }
-    digits
 }
 
 /// The numbers from one end of an interval to the other, and those next to its ends, as a figure of so many decimals reads

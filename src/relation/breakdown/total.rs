@@ -4,6 +4,7 @@ use super::super::cues::Cues;
 use super::super::fit::{self, Fit, Total};
 use super::super::flow::{alike, is_amount};
 use super::super::list::{List, Term};
+use super::super::stance::Stance;
 use super::super::{Evidence, Kind};
 use super::{Found, PARTS, REACH, WHOLES};
 use crate::claim::{Claim, Cue};
@@ -68,7 +69,7 @@ impl Found<'_> {
 
     /// 19 died in the one group and 28 in the other, 47 in all: whether a word for "and" joins the last of some parts to
     /// the one before.
-    fn are_joined(&self, run: &[Term]) -> bool {
+    pub(super) fn are_joined(&self, run: &[Term]) -> bool {
         run.last_chunk::<2>().is_some_and(|[one, last]| {
             Cues::between(self.items, one.at, last.at, self.items[last.at].depth).any(&[Cue::And])
         })
@@ -117,7 +118,8 @@ impl Found<'_> {
         run
     }
 
-    /// Windows of amounts of one measure that come to an amount near them, with no cue but their noun.
+    /// Windows of amounts of one measure that come to an amount near them, with no cue but their noun. What something costs on
+    /// average is no part of what all cost.
     pub(super) fn runs(&mut self) {
         let terms: Vec<Term> = (0..self.items.len())
             .filter_map(|at| self.term(at))
@@ -128,7 +130,7 @@ impl Found<'_> {
             for length in 1..=PARTS.min(terms.len() - start) {
                 let parts = &terms[start..start + length];
                 let last = parts[length - 1];
-                if !self.is_exact(last) || (length > 1 && !self.same_measure(parts[0], last)) {
+                if !self.is_exact(last) || self.is_mean(last) || (length > 1 && !self.same_measure(parts[0], last)) {
                     break;
                 }
                 if let Some(claim) = self.claim(last) {
@@ -146,6 +148,10 @@ impl Found<'_> {
                 }
             }
         }
+    }
+
+    fn is_mean(&self, term: Term) -> bool {
+        matches!(self.stances[term.at], Some(Stance::Mean | Stance::Times))
     }
 
     /// Whether the parts can come to the whole.

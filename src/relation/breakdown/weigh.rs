@@ -306,7 +306,7 @@ impl Found<'_> {
     }
 
     /// By how many the parts, all whole numbers, pass their whole.
-    fn excess(&self, whole: Term, parts: &[Term]) -> Option<i128> {
+    pub(super) fn excess(&self, whole: Term, parts: &[Term]) -> Option<i128> {
         let value = |term: Term| {
             let written = self.claim(term)?.quantity.written;
             (written.scale == 0).then_some(written.mantissa)

@@ -22,6 +22,8 @@ pub(super) fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Contex
     };
     let words: Near = before.iter().take(reach).enumerate().filter_map(own).collect();
     let has = |cue| words.contains(&cue);
+    // 841 were for the rise, 464 against it: behind a comma another amount is told.
+    let parted = matches!(before, [Cue::Comma, Cue::Rise | Cue::Fall | Cue::Moved, ..]) && !percent;
     // Only what comes before the next comma belongs to the figure.
     let close: Near =
         after.iter().copied().take_while(|cue| !matches!(cue, Cue::Comma | Cue::Semicolon | Cue::Stop)).collect();
@@ -53,7 +55,7 @@ pub(super) fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Contex
         }
         // 8 % up on the budget.
         Some(Cue::Rise | Cue::Fall) if close.first() == Some(&Cue::Plan) => return direction.map(Stance::Excess),
-        Some(Cue::Rise | Cue::Fall | Cue::Moved) => return direction.map(Stance::Delta),
+        Some(Cue::Rise | Cue::Fall | Cue::Moved) if !parted => return direction.map(Stance::Delta),
         _ => {}
     }
     // 18 fewer than, 4 % above target.
@@ -63,14 +65,16 @@ pub(super) fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Contex
         [Cue::Less, rest @ ..] => Some((Direction::Fall, rest)),
         _ => None,
     };
-    // 64 patients under 18 are no change.
-    let weighs = |rest: &[Cue]| rest.iter().any(|cue| matches!(cue, Cue::Plan | Cue::Versus));
+    // 64 patients under 18 are no change, but 2.5 points more are.
+    let weighs = |rest: &[Cue]| context.ends || rest.iter().any(|cue| matches!(cue, Cue::Plan | Cue::Versus));
     let counted = !percent && claim.unit.is_none() && !claim.noun.span.is_empty();
     if let Some((direction, rest)) = compared.filter(|(_, rest)| !counted || weighs(rest)) {
-        let of_plan = rest.first() == Some(&Cue::Plan);
+        let of_plan = matches!(rest, [Cue::Plan, ..] | [Cue::Versus, Cue::Plan, ..]);
         return Some(if of_plan { Stance::Excess(direction) } else { Stance::Delta(direction) });
     }
     match nearest {
+        // 23p lower at 437p
+        Some(Cue::More | Cue::Less) if words.get(1) == Some(&Cue::Level) => return Some(Stance::To),
         Some(Cue::More | Cue::Less) if matches!(context.last, Some(Stance::Delta(_) | Stance::Excess(_))) => {
             return Some(if context.plan_next { Stance::Planned } else { Stance::Base });
         }

@@ -1,0 +1,50 @@
+//! What changes are told as, and how well they fit their ends.
+
+use super::super::ends::{End, ways};
+use super::super::fit::{self, Fit};
+use super::super::stance::Direction;
+use super::super::{Evidence, Kind, Member, Relation};
+use crate::claim::{Claim, Kind as Figure};
+
+/// An amount, its rate and where they led: what they came from follows.
+pub(super) fn led_to(changes: &[End], level: &End, direction: Direction, evidence: Evidence) -> Relation {
+    let members = changes.iter().map(|change| (told_as(&change.claim), change.actor));
+    let members = [("after", level.actor)].into_iter().chain(members);
+    let members = members.map(|(role, actor)| Member { role, actor }).collect();
+    let kind = if direction == Direction::Rise { Kind::Rise } else { Kind::Fall };
+    Relation { kind, members, evidence }
+}
+
+/// The role of a change whose ends are amounts.
+pub(super) fn told_as(amount: &Claim) -> &'static str {
+    if amount.kind == Figure::Percent { "rate" } else { "delta" }
+}
+
+/// Whether a change is told as an amount or as a rate. A percentage of percentages may be either; points are amounts.
+pub(super) fn role(amount: &Claim, before: &End, after: &End, direction: Direction) -> &'static str {
+    let percents = before.claim.kind == Figure::Percent;
+    match amount.kind {
+        Figure::Percent if percents && amount.points => "delta",
+        Figure::Percent if percents => {
+            let fits = |role| fit(amount, role, before, after, direction) == Fit::Agrees;
+            if !fits("delta") && fits("rate") { "rate" } else { "delta" }
+        }
+        _ => told_as(amount),
+    }
+}
+
+/// How well the best of the changes fits two ends.
+pub(super) fn fits(changes: &[End], before: &End, after: &End, direction: Direction) -> Option<Fit> {
+    let fit =
+        |change: &End| fit(&change.claim, role(&change.claim, before, after, direction), before, after, direction);
+    changes.iter().map(fit).min()
+}
+
+pub(super) fn fit(amount: &Claim, role: &str, before: &End, after: &End, direction: Direction) -> Fit {
+    let ways = ways(role, before, after, direction);
+    ways.iter().map(|way| fit::equation(&amount.quantity, way.as_ref())).min().unwrap_or(Fit::Far)
+}
+
+pub(super) fn holds(amount: &Claim, role: &str, before: &End, after: &End, direction: Direction) -> bool {
+    ways(role, before, after, direction).iter().any(|way| fit::holds(&amount.quantity, way.as_ref()))
+}
