@@ -159,7 +159,7 @@ impl Page<'_> {
 impl<'a> Pages<'a> {
     fn new(document: &'a Document, languages: Choice<'a>) -> Self {
         let text = &document.text;
-        let (mut list, mut known, mut reader) = (Vec::new(), Vec::<&Language>::new(), Reader::default());
+        let (mut list, mut known, mut reader) = (Vec::new(), Vec::<&Language>::new(), Reader::of(text));
         for (index, block) in document.blocks.iter().enumerate() {
             if matches!(block.kind, BlockKind::Row | BlockKind::Furniture) {
                 continue;

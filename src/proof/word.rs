@@ -107,6 +107,13 @@ pub(super) struct Reader {
 }
 
 impl Reader {
+    /// One for the words of a text: there are hardly more than spaces and ends of blocks.
+    pub(super) fn of(text: &str) -> Self {
+        let words = memchr::memchr2_iter(b' ', b'\n', text.as_bytes()).count();
+        let list = Words { list: Vec::with_capacity(words), ..Words::default() };
+        Self { words: list, numbers: Vec::with_capacity(words), ..Self::default() }
+    }
+
     /// Reads the next page, of which `body` is without the marker. Returns the places of the body's words and marks
     /// in their lists.
     pub(super) fn page(

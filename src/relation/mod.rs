@@ -61,7 +61,7 @@ mod view;
 mod whole;
 mod words;
 
-use again::Places;
+use again::Said;
 use context::Settings;
 use flow::Flow;
 use local::Local;
@@ -94,7 +94,7 @@ pub struct Linked {
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
     passages: ByPassage,
-    words: Places,
+    words: Said,
 }
 
 /// Finds every relation of a document.
@@ -157,9 +157,9 @@ fn said(
     document: &Document,
     claims: &Claims,
     proof: Proof,
-    known: Option<(Kept<'_>, Places)>,
+    known: Option<(Kept<'_>, Said)>,
     goes_on: bool,
-) -> (Vec<Relation>, Proof, Places) {
+) -> (Vec<Relation>, Proof, Said) {
     let again = || again::link(document, claims, &proof, known, goes_on);
     let (mut relations, (again, words)) = rayon::join(|| numbering::link(document, &proof), again);
     relations.extend(again);

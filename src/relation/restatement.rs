@@ -54,7 +54,10 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, settings
     let mut counted: ByKey<Vec<usize>> = ByKey::default();
     // By their digits in any order: of long numbers two that differ by that alone are seldom two numbers.
     let mut spelt: HashMap<(Vec<u8>, u8), Vec<usize>, ByFold> = HashMap::default();
+    // Their room is used again for each figure.
     let mut met: Vec<u32> = Vec::new();
+    let mut shared: Vec<(usize, usize)> = Vec::new();
+    let mut kept: Vec<(usize, usize)> = Vec::new();
     for (at, context) in contexts.list.iter().enumerate() {
         let head = context.claim.noun.words[0];
         met.clear();
@@ -63,7 +66,8 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, settings
         own.for_each(|word| met.extend(beside.meet(*word, at)));
         met.sort_unstable();
         let runs = met.chunk_by(|one, other| one == other);
-        let mut shared: Vec<(usize, usize)> = runs.map(|run| (run[0] as usize, run.len())).collect();
+        shared.clear();
+        shared.extend(runs.map(|run| (run[0] as usize, run.len())));
         let known = counted.entry(head).or_default();
         let by_head = head != 0 && (context.setting.definite || lone(context));
         if by_head {
@@ -76,7 +80,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, settings
         shared.extend(twin.filter(|twin| shared.iter().all(|(at, _)| at != twin)).map(|twin| (twin, 0)));
         let of_it = |other: usize| by_head && contexts.list[other].claim.noun.words[0] == head;
         let least = if context.setting.recap { 1 } else { SHARED };
-        let kept: Vec<(usize, usize)> = shared.clone();
+        kept.clone_from(&shared);
         shared.retain(|(other, count)| *count >= least || of_it(*other) || twin == Some(*other));
         let mut swapped: &[usize] = &[];
         if let Some(digits) = digits(&context.claim) {
@@ -125,7 +129,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, settings
             same.then_some((earlier, echo))
         };
         // Where the figure is told elsewhere as it is told here, what it nearly is is another figure.
-        let echoes: Vec<(&Context, Echo)> = shared.into_iter().filter_map(told).collect();
+        let echoes: Vec<(&Context, Echo)> = shared.iter().copied().filter_map(told).collect();
         let found = echoes.iter().find(|(_, echo)| *echo == Echo::Same).or_else(|| echoes.first());
         relations.extend(found.map(|(earlier, echo)| pair(earlier.actor, context.actor, echo.evidence())));
     }

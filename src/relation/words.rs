@@ -120,7 +120,11 @@ impl std::hash::Hasher for Folded {
         self.0
     }
     fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, &byte| mix(hash, u64::from(byte)));
+        for some in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..some.len()].copy_from_slice(some);
+            self.0 = mix(self.0, u64::from_le_bytes(word));
+        }
     }
     fn write_u64(&mut self, value: u64) {
         self.0 = value;

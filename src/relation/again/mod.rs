@@ -11,21 +11,33 @@ use super::Relation;
 use crate::claim::Claims;
 use crate::document::{Document, Kept};
 use crate::proof::Proof;
-pub(super) use places::Places;
+use phrase::Twice;
+use places::Places;
 
-/// Links what is said again. Returns the words as well, where it `goes_on` with another version: those of a long draft take
-/// more room than its text, and are held no longer than they are needed. Of an earlier version may be `known` what was kept,
-/// and its words.
+/// What is known of the words of a version.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Said {
+    places: Places,
+    phrases: Vec<Twice>,
+}
+
+/// Links what is said again. Returns what is known of the words as well, where it `goes_on` with another version: those of a
+/// long draft take more room than its text, and are held no longer than they are needed. Of an earlier version may be `known`
+/// what was kept, and that.
 pub(super) fn link(
     document: &Document,
     claims: &Claims,
     proof: &Proof,
-    known: Option<(Kept<'_>, Places)>,
+    known: Option<(Kept<'_>, Said)>,
     goes_on: bool,
-) -> (Vec<Relation>, Places) {
-    let mut places = Places::new(document, proof, known);
-    let (mut relations, repeated) = rayon::join(
-        || phrase::link(document, &places, claims, proof),
+) -> (Vec<Relation>, Said) {
+    let (kept, Said { places, phrases }) = known.map_or_else(Default::default, |(kept, said)| (Some(kept), said));
+    let mut places = Places::new(document, proof, kept.zip(Some(places)));
+    let ((mut relations, phrases), repeated) = rayon::join(
+        || {
+            let phrases = phrase::find(document, &places, kept.zip(Some(phrases)));
+            (phrase::link(document, &places, &phrases, claims, proof), phrases)
+        },
         || repetition::link(document, &places, claims, proof),
     );
     places.set_aside(&repeated);
@@ -41,7 +53,7 @@ pub(super) fn link(
     relations.extend(reordered);
     relations.extend(passages);
     relations.extend(repeated);
-    (relations, if goes_on { places } else { Places::default() })
+    (relations, if goes_on { Said { places, phrases } } else { Said::default() })
 }
 
 /// Links sentences and passages that several drafts joined into one document have in common.

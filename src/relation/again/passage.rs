@@ -24,18 +24,12 @@ const AGAIN: usize = 3;
 /// Words in quotes, which are slogans and titles, do not count; nor do passages that differ in a figure or a name,
 /// for those tell of two things. Linear in the text.
 pub(super) fn link(places: &Places) -> Vec<Relation> {
-    let keys = places.phrases(SHINGLE, |place| !place.aside, |_, _| true);
-    let passages = Passages { places, known: known(&keys), keys };
+    let passages = Passages::new(places);
     let words = &places.words;
     let mut relations = Vec::new();
     let mut at = 0;
     while at + SHINGLE <= words.len() {
-        let key = passages.keys[at];
-        if key == 0 {
-            at += 1;
-            continue;
-        }
-        let Some(earlier) = passages.known.get(&key).map(|known| known.first).filter(|first| *first < at) else {
+        let Some(earlier) = passages.known(at).map(|known| known.first as usize).filter(|first| *first < at) else {
             at += 1;
             continue;
         };
@@ -53,24 +47,11 @@ pub(super) fn link(places: &Places) -> Vec<Relation> {
     relations
 }
 
-/// Where a phrase that stands more than once stands first, and how often.
+/// Where a phrase that may stand more than once stands first, and how often.
+#[derive(Clone, Default)]
 struct Known {
-    first: usize,
+    first: u32,
     times: u32,
-}
-
-fn known(keys: &[u64]) -> ByHash<Known> {
-    let mut met = Met::new(keys.len());
-    let phrases = || keys.iter().enumerate().filter(|(_, key)| **key != 0);
-    let again = phrases().filter(|(_, key)| met.again(**key));
-    let mut known: ByHash<Known> = again.map(|(_, key)| (*key, Known { first: usize::MAX, times: 0 })).collect();
-    for (at, key) in phrases() {
-        if let Some(known) = known.get_mut(key) {
-            known.first = known.first.min(at);
-            known.times += 1;
-        }
-    }
-    known
 }
 
 /// Where two passages that agree end, one past their last words.
@@ -84,12 +65,39 @@ struct Run {
 /// The words of the document, and how often the phrases they begin stand in it.
 struct Passages<'a> {
     places: &'a Places,
-    /// The keys of the phrases of [`SHINGLE`] words in one block, by their first words.
-    keys: Vec<u64>,
-    known: ByHash<Known>,
+    /// The numbers of the phrases of [`SHINGLE`] words in one block, by their first words: places in `known`, none past its
+    /// end.
+    numbers: Vec<u32>,
+    known: Vec<Known>,
 }
 
-impl Passages<'_> {
+impl<'a> Passages<'a> {
+    fn new(places: &'a Places) -> Self {
+        let keys = places.phrases(SHINGLE, |place| !place.aside, |_, _| true);
+        let mut met = Met::new(keys.len());
+        let mut numbers: ByHash<u32> = ByHash::default();
+        for key in keys.iter().filter(|key| **key != 0 && met.again(**key)) {
+            let next = numbers.len() as u32;
+            numbers.entry(*key).or_insert(next);
+        }
+        let mut known = vec![Known::default(); numbers.len()];
+        let number = |(at, key): (usize, u64)| {
+            let number = numbers.get(&key).copied().unwrap_or(u32::MAX);
+            if let Some(known) = known.get_mut(number as usize) {
+                known.first = if known.times == 0 { at as u32 } else { known.first };
+                known.times += 1;
+            }
+            number
+        };
+        let numbers = keys.into_iter().enumerate().map(number).collect();
+        Self { places, numbers, known }
+    }
+
+    /// What is known of the phrase that a word begins, where that may stand more than once.
+    fn known(&self, at: usize) -> Option<&Known> {
+        self.known.get(*self.numbers.get(at)? as usize)
+    }
+
     /// How far the passages at two places agree.
     fn run(&self, earlier: usize, at: usize) -> Run {
         let places = self.places;
@@ -105,18 +113,20 @@ impl Passages<'_> {
             let Some((skip, leap)) = self.gap(first, second).filter(|(skip, _)| first + skip < at) else { break };
             (first, second) = (first + skip, second + leap);
         }
+        let most_of = |length: usize| 4 * shared >= 3 * length;
         let mostly = || {
             let length = self.sentence(at).max(self.sentence(earlier));
-            length >= SENTENCE && 4 * shared >= 3 * length
+            length >= SENTENCE && most_of(length)
         };
-        let enough = shared >= PASSAGE || mostly() || (shared >= PHRASE && self.is_rare(at..second));
+        let rare = || shared >= PHRASE && self.is_rare(at..second);
+        let enough = shared >= PASSAGE || rare() || (most_of(SENTENCE) && mostly());
         Run { first, second, enough }
     }
 
     /// Whether no part of a passage stands more than twice in the document: what does is a name or a formula.
     fn is_rare(&self, passage: std::ops::Range<usize>) -> bool {
-        let mut keys = (passage.start..=passage.end.saturating_sub(SHINGLE)).filter_map(|at| self.keys.get(at));
-        keys.all(|key| self.known.get(key).is_none_or(|known| known.times <= 2))
+        let mut phrases = passage.start..=passage.end.saturating_sub(SHINGLE);
+        phrases.all(|at| self.known(at).is_none_or(|known| known.times <= 2))
     }
 
     /// How many words of one of the passages to leave out so that they agree again. A word in place of another tells of

@@ -1,10 +1,10 @@
 //! Words and phrases printed twice in a row.
 
-use super::super::words::{ByHash, mix};
+use super::super::words::{ByHash, is_prose, mix, side_by_side};
 use super::super::{Actor, Kind, Relation};
 use super::places::{Place, Places};
 use crate::claim::Claims;
-use crate::document::{BlockKind, Document};
+use crate::document::{Document, Follow, Kept, Shift};
 use crate::proof::Proof;
 use crate::text::Span;
 
@@ -15,14 +15,44 @@ const PARTED_WORDS: usize = 3;
 /// And up to this many; what is longer is a sentence.
 const PHRASE_REACH: usize = 12;
 
-/// Links each phrase and doubled word to its echo. Linear in the text.
-pub(super) fn link(document: &Document, words: &Places, claims: &Claims, proof: &Proof) -> Vec<Relation> {
-    let mut relations = Vec::new();
-    for block in &document.blocks {
-        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Note) {
-            phrases(&document.text, words.within(block.span), block.span.end, &mut relations);
-        }
+/// A phrase, and the same right behind it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Twice {
+    first: Span,
+    second: Span,
+}
+
+impl Follow for Twice {
+    fn start(&self) -> u32 {
+        self.first.start
     }
+
+    fn follow(&mut self, by: Shift) {
+        (self.first, self.second) = (self.first.moved(by.text), self.second.moved(by.text));
+    }
+}
+
+/// The phrases printed twice in a row. Of an earlier version may be `known` what was kept, and those. Linear in the text.
+pub(super) fn find(document: &Document, words: &Places, known: Option<(Kept<'_>, Vec<Twice>)>) -> Vec<Twice> {
+    side_by_side(document, known, |_, blocks| {
+        let mut found = Vec::new();
+        for block in blocks.iter().filter(|block| is_prose(block)) {
+            phrases(&document.text, words.within(block.span), block.span.end, &mut found);
+        }
+        found
+    })
+}
+
+/// Links each of the phrases `found`, and each doubled word, to its echo. Linear in the text.
+pub(super) fn link(
+    document: &Document,
+    words: &Places,
+    found: &[Twice],
+    claims: &Claims,
+    proof: &Proof,
+) -> Vec<Relation> {
+    let phrase = |twice: &Twice| Relation::again(Kind::RepeatedPhrase, twice.first, twice.second);
+    let mut relations: Vec<Relation> = found.iter().map(phrase).collect();
     let echoes = claims.echoes.iter().copied().chain(doubled(&document.text, words, claims));
     relations.extend(echoes.map(|(first, second)| Relation::again(Kind::RepeatedWord, first, second)));
     // What is left out may have stood between.
@@ -62,7 +92,7 @@ fn thrice(words: &[Place]) -> u64 {
 }
 
 /// Phrases that follow one another at once, as `of the board of the board`.
-fn phrases(text: &str, words: &[Place], end: u32, relations: &mut Vec<Relation>) {
+fn phrases(text: &str, words: &[Place], end: u32, found: &mut Vec<Twice>) {
     let mut at = 0;
     while at + 2 * PHRASE_WORDS <= words.len() {
         let reach = PHRASE_REACH.min((words.len() - at) / 2);
@@ -78,7 +108,7 @@ fn phrases(text: &str, words: &[Place], end: u32, relations: &mut Vec<Relation>)
         };
         let first = words[at].span.to(words[at + length - 1].span);
         let second = words[at + length].span.to(words[at + 2 * length - 1].span);
-        relations.push(Relation::again(Kind::RepeatedPhrase, first, second));
+        found.push(Twice { first, second });
         at += length;
     }
 }

@@ -1,5 +1,7 @@
 //! Sentences printed twice, word for word or with another figure.
 
+use arrayvec::ArrayVec;
+
 use super::super::words::{ByHash, mix};
 use super::super::{Actor, Change, Evidence, Kind, Member, Relation};
 use super::places::{Place, Places};
@@ -28,19 +30,20 @@ const COMPARED: usize = 3;
 /// Words are compared without regard to case; figures count as words. Linear in the text.
 pub(super) fn link(document: &Document, words: &Places, claims: &Claims, proof: &Proof) -> Vec<Relation> {
     let sentences = sentences(document, words, proof);
-    let mut seen: ByHash<Vec<usize>> = ByHash::default();
+    // Where each sentence stands first, and how often.
+    let mut seen: ByHash<(usize, usize)> = ByHash::default();
     for (at, sentence) in sentences.iter().enumerate() {
-        seen.entry(sentence.key).or_default().push(at);
+        seen.entry(sentence.key).or_insert((at, 0)).1 += 1;
     }
-    let mut wordings: ByHash<Vec<usize>> = ByHash::default();
+    let mut wordings: ByHash<ArrayVec<usize, COMPARED>> = ByHash::default();
     let mut relations = Vec::new();
     for (at, sentence) in sentences.iter().enumerate() {
-        let same = seen.get(&sentence.key).map(Vec::as_slice).unwrap_or_default();
-        let formula = same.len() >= FORMULA && sentence.words.len() < FORMULA_WORDS;
-        if same.first() != Some(&at) {
+        let (first, times) = seen.get(&sentence.key).copied().unwrap_or((at, 1));
+        let formula = times >= FORMULA && sentence.words.len() < FORMULA_WORDS;
+        if first != at {
             let follows = at > 0 && sentences[at - 1].key == sentence.key;
-            if let Some(first) = same.first().filter(|_| (sentence.counts && !formula) || follows) {
-                relations.push(Relation::again(Kind::RepeatedSentence, sentences[*first].span, sentence.span));
+            if (sentence.counts && !formula) || follows {
+                relations.push(Relation::again(Kind::RepeatedSentence, sentences[first].span, sentence.span));
             }
             continue;
         }
@@ -48,7 +51,7 @@ pub(super) fn link(document: &Document, words: &Places, claims: &Claims, proof: 
             continue;
         }
         let alike = wordings.entry(sentence.wording).or_default();
-        if alike.len() < COMPARED {
+        if !alike.is_full() {
             let words = |at: usize| &words.words[sentences[at].words.clone()];
             let stale = alike.iter().rev().find_map(|&earlier| {
                 let (before, figure) = differing(&document.text, words(earlier), words(at))?;
@@ -63,8 +66,8 @@ pub(super) fn link(document: &Document, words: &Places, claims: &Claims, proof: 
                 ];
                 relations.push(Relation { kind: Kind::StaleSentence, members, evidence: Evidence::Strong });
             }
+            alike.push(at);
         }
-        alike.push(at);
     }
     relations
 }
