@@ -58,7 +58,7 @@ fn is_like(start: &Claim, end: &Claim) -> bool {
 /// Whether words say that a change leads from one figure to the other, and nothing else stands between.
 fn leads(claims: &Claims, start: &Claim, end: &Claim) -> bool {
     let between = Span { start: start.span.end, end: end.span.start };
-    let words: Vec<&Signal> = claims.signals_in(between).iter().collect();
+    let words: Vec<&Signal> = claims.signals_in(between).iter().filter(|word| !word.cue.is_quiet()).collect();
     let behind = claims.signals.partition_point(|signal| signal.span.start < start.span.start);
     let before = claims.signals[..behind].last();
     let from = before.is_some_and(|word| word.cue == Cue::Start && word.span.end + 1 == start.span.start);

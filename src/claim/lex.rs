@@ -219,7 +219,8 @@ fn join<'l>(tokens: &mut Vec<Token<'l>>, first: usize, lexicon: &'l Lexicon) {
             let ahead = &tokens[read + 1..];
             let fits = lexicon.starting(key).iter().find_map(|phrase| {
                 let rest = length(lexicon.rest(phrase), ahead)?;
-                (!parts_number(phrase, key, &ahead[rest..], lexicon)).then_some((phrase, rest))
+                let before = tokens[first..write].last();
+                (!parts_number(phrase, key, before, &ahead[rest..], lexicon)).then_some((phrase, rest))
             });
             if let Some((phrase, rest)) = fits {
                 let end = tokens[read + rest].span.end;
@@ -239,9 +240,9 @@ fn join<'l>(tokens: &mut Vec<Token<'l>>, first: usize, lexicon: &'l Lexicon) {
     tokens.truncate(write);
 }
 
-/// Whether two words of a number were taken for a phrase that is none: the hundred years of bốn trăm năm mươi. `behind`
-/// is what follows the phrase.
-fn parts_number(phrase: &Phrase, first: u32, behind: &[Token], lexicon: &Lexicon) -> bool {
+/// Whether two words of a number were taken for a phrase that is none: the hundred years of bốn trăm năm mươi; or the unit of
+/// a number and the word behind it: the May of 9 tháng năm 2024. `before` and `behind` are what stands around the phrase.
+fn parts_number(phrase: &Phrase, first: u32, before: Option<&Token>, behind: &[Token], lexicon: &Lexicon) -> bool {
     let [last] = *lexicon.rest(phrase) else { return false };
     let means = |key: u32, wanted: fn(&Sense) -> bool| {
         lexicon.starting(key).iter().any(|word| word.is_word() && lexicon.senses(word).iter().any(wanted))
@@ -250,9 +251,14 @@ fn parts_number(phrase: &Phrase, first: u32, behind: &[Token], lexicon: &Lexicon
         TokenKind::Word(key, _) => means(key, |sense| matches!(sense, Sense::Multiplier(_))),
         _ => false,
     };
-    means(first, |sense| matches!(sense, Sense::Multiplier(_) | Sense::Scale(_)))
-        && means(last, |sense| matches!(sense, Sense::Small(_)))
-        && behind.first().is_some_and(multiplies)
+    let counted =
+        |token: &Token| token.number().is_some() || token.senses.iter().any(|sense| matches!(sense, Sense::Small(_)));
+    let measured = || means(first, |sense| matches!(sense, Sense::Unit(_))) && before.is_some_and(counted);
+    let multiplied = || {
+        means(first, |sense| matches!(sense, Sense::Multiplier(_) | Sense::Scale(_)))
+            && behind.first().is_some_and(multiplies)
+    };
+    means(last, |sense| matches!(sense, Sense::Small(_))) && (measured() || multiplied())
 }
 
 /// How many of the tokens `ahead` hold the rest of a phrase, if they do.

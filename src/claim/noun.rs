@@ -97,7 +97,7 @@ fn ends(sense: Sense) -> bool {
         sense,
         BarePoints
             | Counted
-            | Cue(Kept::Trait | Kept::Unbounded)
+            | Cue(Kept::Trait | Kept::Unbounded | Kept::Others)
             | Denominator(_)
             | Document
             | Doubles

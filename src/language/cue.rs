@@ -112,6 +112,12 @@ pub enum Cue {
     Reached,
     /// A rate of one thing by another, which may pass a hundred: of GDP, of capacity, bao phủ nợ xấu.
     Unbounded,
+    /// Between where something came from and where it got to: it went up: lên.
+    Upward,
+    /// The same: it went down: xuống, chỉ còn.
+    Downward,
+    /// All that a list has not named: khác, others.
+    Others,
     /// One mark among several that people bear at once, and no group beside others: women, insured, nữ, dân tộc.
     Trait,
     /// A phrase that begins like another cue and says nothing: tăng huyết áp, hạ tầng.
@@ -179,6 +185,9 @@ impl Cue {
                 | Self::Given
                 | Self::Reached
                 | Self::Unbounded
+                | Self::Others
+                | Self::Upward
+                | Self::Downward
                 | Self::Trait
                 | Self::Plain
                 | Self::Recap

@@ -65,6 +65,12 @@ impl<'f> View<'f> {
         if matches!(some.shape, Shape::Over(_)) {
             return Some(relation(Actor::Denominator(done), Evidence::Likely));
         }
+        // 113 đại biểu tán thành, 02 không tán thành và 01 không biểu quyết: what stands behind may be another part of all.
+        let ahead = rest + 1..self.items.len().min(rest + REACH);
+        let mut ahead = ahead.take_while(|at| self.items[*at].sentence == self.items[rest].sentence);
+        if ahead.any(|at| like(at).is_some_and(|(_, claim)| claim.quantity.value() < some.quantity.value())) {
+            return None;
+        }
         let larger = |(_, claim): &(usize, &Claim)| {
             claim.shape == Shape::Single && claim.quantity.value() >= some.quantity.value()
         };

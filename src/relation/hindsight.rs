@@ -2,6 +2,7 @@
 
 use super::beside::before;
 use super::cues::Cues;
+use super::ends::may_pair;
 use super::flow::{Flow, Item, What, alike};
 use super::stance::{Direction, REACH, Stance, is_percent};
 use crate::claim::{Cue, Kind};
@@ -192,8 +193,16 @@ fn of_brackets(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
         let foreign = |at: usize| matches!(items[at].what, What::Cue(cue) if !known.contains(&cue));
         let end = figures.get(1).copied().unwrap_or_else(|| inside.last().map_or(first, |last| last + 1));
         let dated = (open + 1..end).any(dates) && !(open + 1..first).any(foreign);
+        // 9,6 triệu đồng, tăng 7,9% (năm 2023: 8,9 triệu đồng): behind a rate of change it is the level that was another.
+        let rated = matches!(stances[open - 1], Some(Stance::Delta(_))) && is_percent(flow, &items[open - 1]);
+        let sentence = |at: &usize| items[*at].sentence == items[open].sentence;
+        let levels_before = (0..open - 1).rev().take(REACH).take_while(sentence);
+        let mut levels_before =
+            levels_before.filter(|at| matches!(stances[*at], Some(Stance::Level | Stance::To | Stance::Mean)));
+        let level = levels_before.next().filter(|_| rated).and_then(claim);
         let (one, other) = (claim(open - 1), claim(first));
-        let same = one.zip(other).is_some_and(|(one, other)| alike(one, other));
+        let led = level.zip(other).is_some_and(|(level, other)| may_pair(level, other));
+        let same = led || one.zip(other).is_some_and(|(one, other)| alike(one, other));
         let counted = one.zip(other).is_some_and(|(one, other)| one.noun.agrees(other.noun) || one.unit.is_some());
         let changed = matches!(stances[open - 1], Some(Stance::Delta(_))) && figures.len() == 1 && counted;
         let compared = Cues::around(items, open, 2 * REACH).any(&[Cue::Versus]);

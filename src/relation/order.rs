@@ -19,8 +19,8 @@ const CENTURY: i128 = 100;
 /// The seconds of an hour, and the hours of a day.
 const HOUR: i128 = 3600;
 const DAY: i128 = 24;
-/// Words by which two figures are the ends of a change.
-const CHANGES: [Cue; 6] = [Cue::Moved, Cue::Rise, Cue::Fall, Cue::Level, Cue::Exceeds, Cue::Respectively];
+/// Words by which two figures may be the ends of a change that goes down.
+const CHANGES: [Cue; 5] = [Cue::Moved, Cue::Fall, Cue::Level, Cue::Exceeds, Cue::Respectively];
 
 /// Links both ends of every range and period of `flow`, and the least of several with the most.
 pub(super) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {

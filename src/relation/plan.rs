@@ -136,9 +136,11 @@ impl<'f> View<'f> {
         };
         let open =
             (at + 1..at + REACH).find(|place| !matches!(cue(*place), Some(Cue::Plan | Cue::Goal | Cue::Versus)))?;
-        let alone = cue(open) == Some(Cue::Opening) && open > at + 1 && cue(open + 2) == Some(Cue::Closing);
-        let same = self.items.get(open + 2).is_some_and(|item| item.sentence == here.sentence);
-        self.measured(open + 1).filter(|(_, claim)| alone && same && alike(claim, actual))
+        // Đạt 60% chỉ tiêu năm (chỉ tiêu: 15 đảng viên): the bracket may name it again.
+        let again = (open + 1..at + REACH).find(|place| !matches!(cue(*place), Some(Cue::Plan | Cue::Colon)))?;
+        let alone = cue(open) == Some(Cue::Opening) && open > at + 1 && cue(again + 1) == Some(Cue::Closing);
+        let same = self.items.get(again + 1).is_some_and(|item| item.sentence == here.sentence);
+        self.measured(again).filter(|(_, claim)| alone && same && alike(claim, actual))
     }
 
     /// The plan that the words behind the rate at `at`, or before it, name.

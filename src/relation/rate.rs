@@ -219,14 +219,16 @@ impl<'f> Rates<'f> {
     }
 
     /// Whether the rate is the result over the count, rounded, and the product would not come out.
-    fn is_mean(&self, rate: usize, count: Actor, result: &Claim) -> bool {
+    fn is_mean(&self, at: usize, count: Actor, result: &Claim) -> bool {
         let count = match count {
             Actor::Known(number) => Some(Recalculation::known(number.into())),
             other => other.claim().and_then(|index| reckon(self.view.flow.claims.list.get(index)?)),
         };
-        let Some((rate, count)) = self.view.flow.claims.list.get(rate).zip(count) else { return false };
+        let Some(((_, rate), count)) = self.view.flow.claim(&self.view.items[at]).zip(count) else { return false };
         let (product, mean) = fits(rate, &count, result);
-        mean == Fit::Agrees && product != Fit::Agrees && !is_shared_out(rate)
+        // 742 đảng viên tại 24 chi bộ, bình quân mỗi chi bộ có 31 đảng viên: a mean of whole things is rounded.
+        let whole = is_shared_out(rate) && self.view.stances[at] != Some(Stance::Mean);
+        mean == Fit::Agrees && product != Fit::Agrees && !whole
     }
 
     /// Whether whole things that are shared out do not go into as many evenly: 14 teams in 4 groups of 3 are two teams too
@@ -240,7 +242,7 @@ impl<'f> Rates<'f> {
     fn relation(&self, at: usize, rate: usize, count: Actor, result: Found, counted: Option<Found>) -> Relation {
         // The last of the three is the one worked out; but an average of whole things is rounded wherever it stands.
         let last = result.at < at && counted.is_none_or(|count| count.at < at && !self.leaves(rate, count, result))
-            || self.is_mean(rate, count, result.figure);
+            || self.is_mean(at, count, result.figure);
         let rate = Actor::Claim(rate);
         let (kind, members) = match last {
             true => (Kind::Average, [("total", Actor::Claim(result.claim)), ("count", count), ("mean", rate)]),

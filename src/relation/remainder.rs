@@ -110,9 +110,9 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
         let found = flow.claim(&item).filter(|(_, claim)| told && fits(claim));
         run.extend(found.map(|(claim, figure)| Term { at: place, claim, figure, here, listed }));
     }
-    // Ninety of the 104: the part may come first.
+    // Ninety of the 104; giải quyết 486, chỉ tiêu 800, còn thiếu 314: the part may come first.
     if let [first, second] = run.as_mut_slice()
-        && Cues::around(items, at, REACH).any(&[Cue::Base])
+        && (Cues::around(items, at, REACH).any(&[Cue::Base]) || stances[first.at] == Some(Stance::Planned))
         && first.figure.quantity.value() > second.figure.quantity.value()
     {
         std::mem::swap(first, second);

@@ -1,5 +1,7 @@
 //! The ends of a change that the words of its sentence give.
 
+mod next;
+
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
@@ -314,5 +316,6 @@ fn find_base<'f>(view: &View<'f>, amount: &End<'f>) -> Option<End<'f>> {
     let before = || view.before(amount.at, &amount.claim, &base).filter(|base| !view.is_taken(base.at));
     let near = view.behind(amount.at, &amount.claim, &base).or_else(before);
     let lone = || view.lone(amount.at, &amount.claim, Stance::Base).filter(|base| !view.is_indexed(base));
-    near.or_else(|| lone().filter(|_| view.is_lone_change(amount.at)))
+    let alone = || view.is_lone_change(amount.at);
+    near.or_else(|| lone().filter(|_| alone())).or_else(|| view.base_next(amount).filter(|_| alone()))
 }

@@ -22,11 +22,12 @@ impl Found<'_> {
             let Some(whole) = self.term(at) else { continue };
             // 340 flats and 120 houses, 460 dwellings in total
             let behind = Cues::behind(self.items, at, 2).any(&[Cue::Total]);
-            if self.settled[at] || !(behind || self.totals(at, 6)) {
+            let based = self.is_base(at);
+            if self.settled[at] || !(behind || based || self.totals(at, 6)) {
                 continue;
             }
             let run = self.run_before(whole);
-            if !run.iter().all(|part| self.is_exact(*part)) {
+            if !run.iter().all(|part| self.is_exact(*part)) || (based && !(run.len() >= 3 && self.are_joined(&run))) {
                 continue;
             }
             let longest = (2..=run.len()).rev().find(|length| self.makes(whole, &run[run.len() - length..]));
@@ -36,7 +37,7 @@ impl Found<'_> {
             if !self.settled[at] && run.len() >= 2 && self.fit(whole, &run) <= Fit::Close && !self.multiplies(&run, at)
             {
                 // 14 printers and 6 screens, 22 devices in all: right behind its word, a total is of what was just told.
-                let close = behind || self.totals(at, 2);
+                let close = behind || based || self.totals(at, 2);
                 let beside = run.iter().all(|part| self.items[part.at].sentence == self.items[at].sentence);
                 let all =
                     close && beside && (self.is_named(whole, &run) || self.are_unlike(&run) || self.are_joined(&run));
@@ -49,6 +50,12 @@ impl Found<'_> {
                 }
             }
         }
+    }
+
+    /// 113 tán thành, 02 không tán thành và 01 không biểu quyết trên tổng số 116: whether a word for "of" stands right before a
+    /// figure.
+    fn is_base(&self, at: usize) -> bool {
+        Cues::back(self.items, at, 2).any(&[Cue::Base])
     }
 
     /// Whether a word for a total stands before a figure; the number of those that it totals may stand between: together

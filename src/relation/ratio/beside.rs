@@ -32,7 +32,9 @@ fn share_after(document: &Document, flow: &Flow, items: &[Item], at: usize) -> O
     let gap = Cues::between(items, at, next, u8::MAX);
     let bracketed = items[next - 1].what == What::Cue(Cue::Opening);
     // What is told before the bracket says of what things the ratio is: 15/17 communes beyond their plan (88,2 %).
-    let told = gap.any(&[Cue::Rise, Cue::Fall, Cue::Versus, Cue::Including, Cue::Exceeds]) && !bracketed;
+    // 15/18 chỉ tiêu đạt và vượt, tức 83,3%: where words say that it is a share, it is of all of them.
+    let exceeds = gap.any(&[Cue::Exceeds]) && !gap.any(&[Cue::Share]);
+    let told = (exceeds || gap.any(&[Cue::Rise, Cue::Fall, Cue::Versus, Cue::Including])) && !bracketed;
     if told || gap.any(&[Cue::Semicolon, Cue::Colon]) {
         return None;
     }
