@@ -412,3 +412,79 @@ fn formulas_printed_over_columns_are_laws() {
         &[("1.522", "1.252"), ("| 97 |", "| 79 |")],
     );
 }
+
+#[test]
+fn an_english_income_statement_in_thousands() {
+    for scale in ["£000", "£'000", "(£000)"] {
+        let table = "
+| | Note | 2025 £000 | 2024 £000 | Change % |
+|---|---|--:|--:|--:|
+| Revenue | 3 | 51,384 | 48,216 | 6.6 |
+| Cost of sales | | (33,512) | (31,094) | 7.8 |
+| **Gross profit** | | 17,872 | 17,122 | 4.4 |
+| Administrative expenses | 4 | (9,240) | (9,365) | (1.3) |
+| **Operating profit** | | 8,632 | 7,757 | 11.3 |
+
+Revenue rose by 6.6% to £51.4 million. Gross profit was £17.9 million.
+"
+        .replace("£000", scale);
+        holds(
+            &table,
+            &[("17,872", "17,782"), ("8,632", "8,623"), ("11.3", "13.1"), ("6.6 |", "9.6 |"), ("£51.4 m", "£54.1 m")],
+        );
+    }
+}
+
+#[test]
+fn a_currency_and_scale_behind_a_date() {
+    for head in ["31 March 2025 $m", "2025 US$m", "30/6/2025 ($m)"] {
+        let table = format!(
+            "
+| Segment | {head} | Share % |
+|---|--:|--:|
+| Dairy | 418.2 | 46.2 |
+| Grain | 305.9 | 33.8 |
+| Timber | 181.3 | 20.0 |
+| Group | 905.4 | 100.0 |
+
+The dairy segment brought in $418 million.
+"
+        );
+        holds(&table, &[("905.4", "950.4"), ("33.8", "38.3"), ("$418", "$481")]);
+    }
+}
+
+#[test]
+fn counts_with_their_shares_in_brackets() {
+    holds(
+        "
+| Xếp loại | Khối 6 | Khối 7 | Khối 8 | Toàn trường |
+|---|--:|--:|--:|--:|
+| Tốt | 41 (32,0%) | 38 (31,7%) | 29 (26,4%) | 108 (30,2%) |
+| Khá | 52 (40,6%) | 47 (39,2%) | 51 (46,4%) | 150 (41,9%) |
+| Đạt | 30 (23,4%) | 31 (25,8%) | 26 (23,6%) | 87 (24,3%) |
+| Chưa đạt | 5 (3,9%) | 4 (3,3%) | 4 (3,6%) | 13 (3,6%) |
+| Tổng số học sinh | 128 | 120 | 110 | 358 |
+",
+        &[
+            ("38 (", "83 ("),
+            ("46,4%", "64,4%"),
+            ("358", "385"),
+            ("87 (24,3%)", "78 (24,3%)"),
+            ("150 (41,9%)", "150 (49,1%)"),
+        ],
+    );
+    // Rounded to whole percentages, of whom some did not answer.
+    holds(
+        "
+| | Wards | Theatres | Community |
+|---|--:|--:|--:|
+| Agree | 205 (65%) | 71 (66%) | 123 (71%) |
+| Neither | 63 (20%) | 22 (20%) | 31 (18%) |
+| Disagree | 45 (14%) | 15 (14%) | 19 (11%) |
+| Respondents | 313 | 108 | 173 |
+| Invited | 512 | 188 | 297 |
+",
+        &[("71 (66%)", "17 (66%)"), ("(18%)", "(81%)"), ("313", "331")],
+    );
+}

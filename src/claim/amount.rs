@@ -5,7 +5,7 @@ use nom::combinator::opt;
 use nom::sequence::preceded;
 
 use super::figure::Figure;
-use super::grammar::{Read, Tokens, meaning, no, number, sense};
+use super::grammar::{Read, Tokens, is_of_next, meaning, no, number, sense};
 use super::lex::{Token, TokenKind};
 use super::words::{decimals, spelled};
 use super::{Kind, Shape, compound, per};
@@ -134,6 +134,9 @@ pub(super) fn measured<'t, 'l: 't>(
     // A five-year plan, a 24-hour service.
     let input_unit = if hyphened { &input[1..] } else { input };
     let Some((token, rest)) = input_unit.split_first() else { return (input, figure) };
+    if is_of_next(input_unit) {
+        return (input, figure);
+    }
     for &sense in token.senses {
         let found = match sense {
             Sense::Points => Figure { kind: Kind::Percent, points: true, precision: Precision::Rounded, ..figure },

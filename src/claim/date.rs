@@ -5,7 +5,7 @@ use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::figure::Figure;
-use super::grammar::{Read, Tokens, literal, mark, meaning, measures, no, sense, tight, tight_mark};
+use super::grammar::{Read, Tokens, is_of_next, literal, mark, meaning, measures, no, sense, tight, tight_mark};
 use super::lex::Token;
 use super::marks::Literal;
 use super::{Kind, Shape};
@@ -284,8 +284,8 @@ fn year<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     // 2018-44 is a code.
     let coded =
         matches!(rest, [dash, next, ..] if dash.mark('-') && !dash.spaced && !next.spaced && next.number().is_some());
-    let bare =
-        (1900..2100).contains(&value) && !coded && !rest.first().is_some_and(|next| counts(next) || next.mark('/'));
+    let counted = !is_of_next(rest) && rest.first().is_some_and(|next| counts(next) || next.mark('/'));
+    let bare = (1900..2100).contains(&value) && !coded && !counted;
     if lead.is_none() && !bare {
         return no(input);
     }

@@ -2,7 +2,7 @@
 
 use super::Cue;
 use super::lex::{Token, TokenKind, lex};
-use super::marks::Marks;
+use super::marks::{Literal, Marks};
 use crate::document::{Block, BlockKind, Document, Table};
 use crate::language::{Language, Sense};
 use crate::text::Span;
@@ -92,8 +92,10 @@ pub(super) fn head(document: &Document, table: &Table, column: usize, marks: Mar
         let Some(cell) = row.cells.get(column) else { continue };
         let tokens = tokens(document, cell.span, marks, language);
         let inner = brackets(&tokens).into_iter().rev().find_map(|inner| declaration(inner, language, document));
-        let whole = || outspoken(&tokens, language, document);
-        let loose = || percents(&tokens).or_else(|| points(document, table, &tokens));
+        let whole = || outspoken(&tokens, language, document).or_else(|| outspoken(dated(&tokens), language, document));
+        // Over the names of rows stands what they are classed by.
+        let loose =
+            || (column >= table.labels).then(|| percents(&tokens).or_else(|| points(document, table, &tokens)))?;
         if let Some(found) = inner.or_else(whole).or_else(loose) {
             declared = found;
         }
@@ -174,7 +176,7 @@ fn declaration(tokens: &[Token], language: &Language, document: &Document) -> Op
             }
             TokenKind::Mark(_) => {}
             TokenKind::Number(literal) => {
-                declared.power += power_of(literal.value.mantissa, usize::from(literal.digits), literal.value.scale)?;
+                declared.power += power_of(literal)?;
                 known += 1;
             }
             TokenKind::Word(own, _) => {
@@ -201,6 +203,13 @@ fn outspoken(tokens: &[Token], language: &Language, document: &Document) -> Opti
     declaration(tokens, language, document).filter(|found| found.power > 0 || found.percent)
 }
 
+/// What stands behind the last number that is no scale: the £000 of `31 March 2025 £000`.
+fn dated<'t, 'd>(tokens: &'t [Token<'d>]) -> &'t [Token<'d>] {
+    let plain = |token: &Token| token.number().is_some_and(|literal| power_of(literal).is_none());
+    let last = tokens.iter().rposition(plain);
+    last.map_or(&[], |last| &tokens[last + 1..])
+}
+
 /// What a word adds to a declaration.
 enum Meaning {
     Percent(bool),
@@ -216,7 +225,7 @@ fn meaning(senses: &[Sense], glued: bool) -> Option<Meaning> {
         .or_else(|| found(&|sense| if let Sense::Scale(power) = sense { Some(Meaning::Scale(power)) } else { None }))
         .or_else(|| {
             found(&|sense| match sense {
-                Sense::Glued(power) if glued => Some(Meaning::Scale(power)),
+                Sense::Glued(power) | Sense::GluedCapital(power) if glued => Some(Meaning::Scale(power)),
                 _ => None,
             })
         })
@@ -230,10 +239,10 @@ fn meaning(senses: &[Sense], glued: bool) -> Option<Meaning> {
 }
 
 /// The power of ten of `1.000` and `1.000.000`, also of the `000` in `£000`.
-fn power_of(mantissa: i128, digits: usize, scale: u8) -> Option<u8> {
-    match mantissa {
-        _ if scale > 0 => None,
-        0 if digits == 3 || digits == 6 => u8::try_from(digits).ok(),
+fn power_of(literal: Literal) -> Option<u8> {
+    match literal.value.mantissa {
+        _ if literal.value.scale > 0 => None,
+        0 if matches!(literal.digits, 3 | 6) => Some(literal.digits),
         1_000 => Some(3),
         1_000_000 => Some(6),
         1_000_000_000 => Some(9),

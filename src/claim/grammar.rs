@@ -54,6 +54,16 @@ pub(super) fn number<'t, 'l: 't>(currency: bool, input: Tokens<'t, 'l>) -> Read<
 /// The most groups of three divided by spaces.
 const GROUPS: u8 = 6;
 
+/// Whether a sign of currency begins what follows and is glued to the number behind it: the £ of `2025 £4 million`.
+pub(super) fn is_of_next(input: Tokens) -> bool {
+    let [sign, rest @ ..] = input else { return false };
+    let currency = sign.spaced && sign.senses.iter().any(|sense| matches!(sense, Sense::UnitBefore(_)));
+    let glued = |next: &Token| next.number().is_some() && !next.spaced;
+    // £'000 tells of thousands.
+    let signed = matches!(rest, [sign, next, ..] if !sign.spaced && sign.span.len() == 1 && glued(next));
+    currency && (signed || rest.first().is_some_and(glued))
+}
+
 /// Whether a token says that the number before it measures or counts.
 pub(super) fn measures(token: &Token) -> bool {
     token.senses.iter().any(|sense| {

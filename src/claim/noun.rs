@@ -1,6 +1,7 @@
 //! The counted noun behind a number.
 
 use super::figure::Figure;
+use super::grammar::is_of_next;
 use super::lex::{Token, TokenKind};
 use super::{Kind, Noun};
 use crate::language::{Cue as Kept, Language, Sense};
@@ -33,6 +34,9 @@ pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Fi
             continue;
         }
         let TokenKind::Word(key, _) = token.kind else { break };
+        if is_of_next(&rest[at..]) {
+            break;
+        }
         let joined = at > 0 && hyphen(at - 1);
         let counted = token.is(Sense::Counted);
         // học sinh lớp 12: the number behind the class names it.

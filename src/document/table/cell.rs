@@ -78,6 +78,7 @@ fn content(text: &str) -> Content {
     let digits = text.chars().any(|letter| letter.is_ascii_digit());
     let words = text.chars().any(|letter| !letter.is_ascii_digit() && !is_dress(letter));
     match (digits, words) {
+        (true, false) if is_scale(text) => Content::Words,
         (true, false) => Content::Figure,
         (false, false) => Content::Nothing,
         // Signs for what is unknown or cannot be.
@@ -86,6 +87,14 @@ fn content(text: &str) -> Content {
         }
         (_, true) => Content::Words,
     }
+}
+
+/// Whether nothing but zeros says by how many the figures below are told: `£000`, `2025 $000`.
+fn is_scale(text: &str) -> bool {
+    let text = text.trim_end_matches([')', '*', ' ']);
+    let zeros = text.len() - text.trim_end_matches(['0', ',', '.']).len();
+    let (before, zeros) = text.split_at(text.len() - zeros);
+    matches!(zeros, "000" | "000,000" | "000.000" | "000000") && !before.ends_with(|last: char| last.is_ascii_digit())
 }
 
 /// Four digits that number a year.

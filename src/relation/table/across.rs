@@ -24,12 +24,31 @@ pub(super) fn link(grid: &Grid) -> Vec<Relation> {
     for rate in &percents {
         laws.extend(quotient(grid, &amounts, *rate));
     }
+    let inside = inside(grid, &percents, &laws);
+    laws.extend(inside);
     products(grid, &amounts, &mut laws);
     // What the head states is not asked again.
     let known: Vec<Vec<usize>> = stated.iter().map(|(law, _)| law.columns()).collect();
     laws.retain(|(law, _)| !known.contains(&law.columns()));
     let found = laws.iter().flat_map(|(law, record)| record.relations(law, grid));
     stated.iter().flat_map(|(law, record)| record.stated(law, grid)).chain(found).collect()
+}
+
+/// The shares in brackets of columns too short to tell of what, by the row that another column of the table tells.
+fn inside(grid: &Grid, percents: &[usize], laws: &[(Law, Record)]) -> Vec<(Law, Record)> {
+    let whole = laws.iter().find_map(|(law, _)| match law {
+        Law::Share { part, share, row, .. } if grid.are_one(*part, *share) => *row,
+        _ => None,
+    });
+    let told = |share: usize| laws.iter().any(|(law, _)| law.columns().contains(&share));
+    let law = |share: usize| {
+        let part = grid.place(share);
+        let law = Law::Share { part, share, whole: grid.claim(whole?, part)?, row: whole };
+        let record = Record::of(&law, grid).filter(|record| record.held.len() > record.failed.len())?;
+        Some((law, record))
+    };
+    let shares = percents.iter().copied().filter(|share| grid.place(*share) != *share && !told(*share));
+    shares.filter_map(law).collect()
 }
 
 /// The rows that must keep a product which nothing but units speaks for.
@@ -112,7 +131,8 @@ fn quotient(grid: &Grid, amounts: &[usize], rate: usize) -> Option<(Law, Record)
         }
     };
     let mut near: Vec<usize> = amounts.to_vec();
-    near.sort_by_key(|column| (*column > rate, column.abs_diff(rate)));
+    let place = grid.place(rate);
+    near.sort_by_key(|column| (*column > place, column.abs_diff(place)));
     for one in &near {
         for law in shares(grid, *one, rate) {
             attempt(law);
@@ -122,22 +142,32 @@ fn quotient(grid: &Grid, amounts: &[usize], rate: usize) -> Option<(Law, Record)
             attempt(Law::Growth { before: *other, after: *one, rate });
         }
     }
-    best.or_else(|| near.iter().find_map(|part| hidden_whole(grid, *part, rate)))
+    best.or_else(|| near.iter().find_map(|part| one_whole(grid, *part, rate)))
 }
 
 /// The shares a column can state of another: of its totals, or of a number in a head.
 fn shares(grid: &Grid, part: usize, share: usize) -> Vec<Law> {
     let whole = |row: usize| grid.quantity(row, share).is_none_or(|all| all.value() == Rational::from(100));
-    let totals =
-        (0..grid.rows()).filter(|row| grid.names[*row].total || (whole(*row) && grid.quantity(*row, share).is_some()));
+    // 84 (36 %) … 233: of what stands alone under figures with their shares all are shares.
+    let told = |row: usize| grid.quantity(row, share).is_some() || grid.are_one(part, share);
+    let totals = (0..grid.rows()).filter(|row| grid.names[*row].total || (whole(*row) && told(*row)));
     let totals = totals.filter_map(|row| Some((grid.claim(row, part)?, Some(row))));
     let heads = [part, share].into_iter().flat_map(|column| grid.counts_in_head(column)).map(|claim| (claim, None));
     totals.chain(heads).map(|(whole, row)| Law::Share { part, share, whole, row }).collect()
 }
 
-/// A whole that is printed wrong: no share fits it, but all fit one other whole number a slip away from it.
-fn hidden_whole(grid: &Grid, part: usize, share: usize) -> Option<(Law, Record)> {
-    shares(grid, part, share).into_iter().find_map(|law| {
+/// How many shares speak for one whole.
+const KEPT: usize = 3;
+
+/// A whole that all shares fit; or one that is printed wrong: no share fits it, but all fit one other whole number a slip away from it.
+fn one_whole(grid: &Grid, part: usize, share: usize) -> Option<(Law, Record)> {
+    let laws = shares(grid, part, share);
+    // Where one is printed that all rows fit, no other is wrong.
+    let kept = |law: &Law| Record::of(law, grid).filter(|record| record.failed.is_empty() && record.held.len() >= KEPT);
+    if let Some(right) = laws.iter().find_map(|law| Some((law.clone(), kept(law)?))) {
+        return Some(right);
+    }
+    laws.into_iter().find_map(|law| {
         let Law::Share { whole, row: own, .. } = law else { return None };
         let printed = grid.of(whole)?;
         let (mut low, mut high) = (Rational::from(0), Rational::from(i128::MAX >> 32));
@@ -154,7 +184,7 @@ fn hidden_whole(grid: &Grid, part: usize, share: usize) -> Option<(Law, Record)>
             high = high.min(hundredfold.checked_div(&least)?);
             rows.push(row);
         }
-        if rows.len() < 3 || low > high {
+        if rows.len() < KEPT || low > high {
             return None;
         }
         let middle = (&low + &high).half();

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::super::words::{Word, mix, split};
 use super::super::{Actor, Evidence, Kind, Relation};
-use super::grid::{Grid, bits};
+use super::bits::bits;
+use super::grid::Grid;
 use crate::claim::{Claims, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::{Grade, Policy, restated};

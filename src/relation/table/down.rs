@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use super::super::fit::{self, Fit};
 use super::super::{Actor, Evidence, Kind, Member, Relation};
-use super::grid::{Grid, Holds, bits};
+use super::bits::bits;
+use super::grid::{Grid, Holds};
 use super::group::{ALONE, Group, Trust, Weight};
 use super::{nesting, printed};
 use crate::number::{Quantity, Rational};
@@ -92,7 +93,17 @@ impl Sums<'_, '_> {
 
     fn weigh(&self, group: &Group) -> Weight {
         let mut weight = Weight::default();
-        for (fit, worth) in self.columns.iter().filter_map(|column| self.fit(group, *column)) {
+        // A column that says the same once more speaks for nothing.
+        let told = |column: usize, row: usize| self.grid.quantity(row, column).map(|figure| figure.written);
+        let same = |one: usize, other: usize| {
+            let mut rows = group.plus.iter().chain(&group.minus).chain([&group.total]);
+            rows.all(|row| told(one, *row) == told(other, *row))
+        };
+        for (at, column) in self.columns.iter().enumerate() {
+            let Some((fit, worth)) = self.fit(group, *column) else { continue };
+            if fit == Fit::Agrees && self.columns[..at].iter().any(|other| same(*column, *other)) {
+                continue;
+            }
             match fit {
                 Fit::Agrees | Fit::Cut => {
                     weight.held += usize::from(worth > 0);

@@ -1,8 +1,11 @@
 //! A table with its figures in place: which column holds what, which rows are totals, which are openings.
 
-use crate::claim::{Claim, Claims, Cue, Kind, Per, Shape};
+mod part;
+
+use super::super::fit::{self, Fit};
+use crate::claim::{Claim, Claims, Cue, Kind, Per};
 use crate::document::{Block, BlockKind, Content, Document, Sign, Table};
-use crate::number::{Quantity, Rounding};
+use crate::number::{Quantity, Rational};
 use crate::text::Span;
 
 /// Bytes that what stands over a table may have.
@@ -15,8 +18,11 @@ pub(super) struct Grid<'a> {
     document: &'a Document,
     claims: &'a Claims,
     table: &'a Table,
-    /// Index of the claim of each body cell, by body row, then by column.
+    /// Index of the claim of each body cell, by body row, then by column. Behind the columns that are printed come those
+    /// that stand in brackets inside one.
     figures: Vec<Vec<Option<usize>>>,
+    /// The printed column of each.
+    places: Vec<usize>,
     /// What kind of figures each column holds.
     kinds: Vec<Holds>,
     /// What the name of each body row says of it.
@@ -59,7 +65,9 @@ pub(super) enum Side {
 impl<'a> Grid<'a> {
     /// Puts the claims into the cells. Linear in the table, but for looking up where its claims begin.
     pub(super) fn new(document: &'a Document, claims: &'a Claims, table: &'a Table) -> Self {
-        let mut grid = Self { document, claims, table, figures: Vec::new(), kinds: Vec::new(), names: Vec::new() };
+        let (figures, kinds, names) = Default::default();
+        let places = (0..table.columns).collect();
+        let mut grid = Self { document, claims, table, figures, places, kinds, names };
         for row in table.head..table.rows.len() {
             let mut figures = vec![None; table.columns];
             let cells = table.rows[row].cells.iter().enumerate().skip(table.labels);
@@ -70,10 +78,11 @@ impl<'a> Grid<'a> {
             let name = grid.name_of(row);
             grid.names.push(name);
         }
-        grid.kinds = (0..table.columns).map(|column| grid.holds(column)).collect();
+        (table.labels..table.columns).for_each(|column| grid.part(column));
+        grid.kinds = (0..grid.places.len()).map(|column| grid.holds(column)).collect();
         // What is no figure of its column's kind says nothing about it: a percentage among amounts.
         for row in 0..grid.figures.len() {
-            for column in 0..table.columns {
+            for column in 0..grid.places.len() {
                 let fits = |index| match grid.claims.list.get(index).map(|claim: &Claim| claim.kind == Kind::Percent) {
                     Some(percent) => percent == (grid.kinds[column] == Holds::Percents),
                     None => false,
@@ -83,19 +92,26 @@ impl<'a> Grid<'a> {
                 }
             }
         }
+        for column in grid.columns(Holds::Percents) {
+            if let Some(whole) = grid.whole(column) {
+                grid.names[whole].total = true;
+            }
+        }
         grid
     }
 
-    /// The only figure of a cell, where the cell is nothing else.
-    fn figure_in(&self, cell: Span) -> Option<usize> {
-        let inside = self.claims.indices_in(cell).zip(self.claims.claims_in(cell));
-        let mut figures = inside.filter(|(_, claim)| claim.kind != Kind::FootnoteRef);
-        let (index, claim) = figures.next()?;
-        let around = Span { start: cell.start, end: claim.span.start.max(cell.start) };
-        let behind = Span { start: claim.span.end.min(cell.end), end: cell.end };
-        let bare = |span: Span| span.of(&self.document.text).chars().all(|letter| !letter.is_alphanumeric());
-        let alone = figures.next().is_none() && bare(around) && bare(behind);
-        (alone && claim.shape == Shape::Single && claim.is_quantity()).then_some(index)
+    /// The first or last row of a column of shares, where it is the hundred that the others come to: a total whatever its
+    /// name is.
+    fn whole(&self, column: usize) -> Option<usize> {
+        let told = |row: &usize| self.quantity(*row, column).is_some();
+        let rows: Vec<usize> = (0..self.rows()).filter(told).collect();
+        let (first, last) = (*rows.first()?, *rows.last()?);
+        let makes = |whole: &usize| {
+            let others = rows.iter().filter(|row| *row != whole).filter_map(|row| self.quantity(*row, column));
+            let all = self.quantity(*whole, column).filter(|all| all.value() == Rational::from(100));
+            all.is_some_and(|all| fit::sum(others, all) == Fit::Agrees)
+        };
+        [last, first].into_iter().filter(|_| rows.len() > 2).find(makes)
     }
 
     fn name_of(&self, row: usize) -> Name {
@@ -171,9 +187,19 @@ impl<'a> Grid<'a> {
         over && count.per.is_empty() && result.per.is_empty() && dimension(each) == dimension(result)
     }
 
-    /// How many columns there are.
+    /// How many columns are printed.
     pub(super) fn width(&self) -> usize {
         self.table.columns
+    }
+
+    /// Whether one column stands in brackets inside another.
+    pub(super) fn are_one(&self, one: usize, other: usize) -> bool {
+        one != other && self.place(one) == self.place(other)
+    }
+
+    /// The printed column that a column stands in.
+    pub(super) fn place(&self, column: usize) -> usize {
+        self.places.get(column).copied().unwrap_or(column)
     }
 
     /// What a column holds.
@@ -294,23 +320,4 @@ impl<'a> Grid<'a> {
     pub(super) fn of(&self, claim: usize) -> Option<&'a Quantity> {
         self.claims.list.get(claim).map(|claim| &claim.quantity)
     }
-}
-
-/// The same where what it comes of is rounded more coarsely than it is itself: of 9 % less 10 % any figure below 2 may come.
-pub(super) fn bits_of(quantity: &Quantity, parts: &[&Quantity]) -> u32 {
-    let ulp = parts.iter().filter(|part| !part.is_exact()).map(|part| part.ulp()).max();
-    let steps = ulp.and_then(|ulp| quantity.value().abs().checked_div(&ulp));
-    let steps = steps.and_then(|steps| steps.round_to(0, Rounding::Truncate));
-    let coarse = steps.map_or(u32::MAX, |steps| {
-        (steps.mantissa.unsigned_abs() / (parts.len() as u128 + 1)).checked_ilog2().unwrap_or(0)
-    });
-    bits(quantity, parts.len()).min(coarse)
-}
-
-/// How much an agreement on this figure says, in bits: how many other figures could have stood there. It comes of so many
-/// others, each of which leaves room where the figure is rounded.
-pub(super) fn bits(quantity: &Quantity, slack: usize) -> u32 {
-    let slack = if quantity.is_exact() { 0 } else { slack as u128 };
-    let others = quantity.written.mantissa.unsigned_abs() / (slack + 1);
-    others.checked_ilog2().unwrap_or(0).min(20)
 }

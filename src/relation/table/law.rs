@@ -2,7 +2,8 @@
 
 use super::super::fit::{self, Fit};
 use super::super::{Actor, Evidence, Kind, Member, Relation};
-use super::grid::{Grid, bits, bits_of};
+use super::bits::{bits, bits_of};
+use super::grid::Grid;
 use crate::claim::Cue;
 use crate::number::{Decimal, Quantity, Rational, Recalculation};
 
@@ -55,6 +56,7 @@ impl Law {
             Self::Cross { total, .. } => grid.head_has(*total, Cue::Total),
             Self::Difference { result, .. } => grid.tells_change(*result),
             Self::Growth { rate, .. } => grid.tells_change(*rate),
+            Self::Share { part, share, .. } => grid.are_one(*part, *share),
             _ => false,
         }
     }

@@ -2,6 +2,7 @@
 
 mod across;
 mod again;
+mod bits;
 mod citation;
 mod down;
 mod entry;
