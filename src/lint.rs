@@ -72,8 +72,8 @@ struct Reading {
     language: String,
     document: Arc<Document>,
     claims: Arc<Claims>,
-    /// What linking it has left; nothing once that is taken.
-    trace: Option<Trace>,
+    /// What reading its words and linking it have left; nothing once that is taken.
+    left: Option<(proof::Read, Trace)>,
 }
 
 /// What is found in a draft, without the draft: what is kept of it from run to run.
@@ -129,6 +129,12 @@ impl Linter {
 }
 
 impl Linted {
+    /// What is found, without the draft and its figures: all that is kept of it from run to run.
+    pub fn found(self) -> Self {
+        let Self { tally, diagnostics, silenced, language, .. } = self;
+        Self { tally, diagnostics, silenced, language, ..Self::default() }
+    }
+
     /// An account of its figures, in the language of its diagnostics; `linter` is what it was checked with.
     pub fn account<'a>(&'a self, linter: &'a Linter) -> Option<Account<'a>> {
         let Linter { rules, policy, wordings, .. } = linter;
@@ -191,23 +197,29 @@ fn check(
     let goes_on = memory.is_some();
     let before = memory.as_mut().and_then(|memory| memory.0.as_mut());
     let before = before.filter(|before| before.language == languages.main.code);
-    let (known, trace) = before.map_or((None, None), |Reading { document: old, claims, trace, .. }| {
-        (Some(Known { kept: Kept::between(old, &document), claims }), Some(trace))
+    let (known, left) = before.map_or((None, None), |Reading { document: old, claims, left, .. }| {
+        (Some(Known { kept: Kept::between(old, &document), claims }), Some(left))
     });
     let claims = Arc::new(claim::extract(&document, languages, known));
     let language = languages.main.code.clone();
-    let proofread = || {
-        let mut proof = proof::proofread(&opened.source, &document, languages);
-        proof.set_figures(&document, &claims, languages);
-        proof
-    };
     still()?;
     let patterns = linter.rules.patterns();
-    let known = known.zip(trace.and_then(Option::take));
+    let left = left.and_then(Option::take);
+    let kept = known.map(|known| known.kept);
+    let (read, trace) = left.unzip();
+    let known = known.zip(trace);
+    let mut words = proof::Read::default();
+    let proofread = || {
+        let (mut proof, read) = proof::proofread(&opened.source, &document, languages, kept.zip(read));
+        proof.set_figures(&document, &claims, languages);
+        words = if goes_on { read } else { proof::Read::default() };
+        proof
+    };
     let Linked { mut relations, trace, proof } =
         relation::link(&document, &claims, proofread, &patterns, known, goes_on);
     if let Some(memory) = memory {
-        memory.0 = Some(Reading { language, document: document.clone(), claims: claims.clone(), trace: Some(trace) });
+        let left = Some((words, trace));
+        memory.0 = Some(Reading { language, document: document.clone(), claims: claims.clone(), left });
     }
     still()?;
     let mut checked = rule::check(&linter.rules, &relations, &claims, &linter.policy);

@@ -51,8 +51,8 @@ impl Cache {
         Self { folder: folder.zip(program()).map(|(folder, program)| folder.join(program)), ..Self::none() }
     }
 
-    /// A draft and what is found in it. Of a draft that was checked before its figures are not told again, unless all
-    /// of it is `wanted`. Fails where the draft cannot be read.
+    /// A draft and what is found in it; its figures are told with it where the `whole` draft is asked for, and else take no
+    /// room while the report is written. Fails where the draft cannot be read.
     pub(super) fn checked(
         &self,
         input: &Input,
@@ -73,7 +73,7 @@ impl Cache {
         if let Some(entry) = self.folder.as_ref().map(|_| Found::from(&linted)) {
             self.write(found, "found", &entry);
         }
-        Ok((opened, linted))
+        Ok((opened, if whole { linted } else { linted.found() }))
     }
 
     fn opened(&self, input: &Input, bytes: Vec<u8>, opening: &Opening, content: Key) -> Result<Opened, Trouble> {

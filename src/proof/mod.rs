@@ -26,10 +26,10 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::claim::Claims;
-use crate::document::{Block, BlockKind, Document, Start};
+use crate::document::{Block, BlockKind, Document, Kept, Start};
 use crate::language::{Choice, Language};
 use crate::text::{Source, Span};
-use word::{Case, Mark, Reader, Word, Words};
+use word::{Case, Leaf, Mark, Word, Words};
 
 /// What was seen, each kind in the order of the text. All spans index the document text.
 #[derive(Clone, Debug, Default)]
@@ -82,9 +82,15 @@ fn is_torn(holes: &[u32], span: Span) -> bool {
 
 /// Reads `document` as a proofreader does, each block in its language.
 ///
-/// `source` is what the document was read from. Never fails; linear in the text.
-pub fn proofread(source: &Source, document: &Document, languages: Choice<'_>) -> Proof {
-    let pages = Pages::new(document, languages);
+/// `source` is what the document was read from. Of an earlier version may be `known` what was kept, and its words, which are
+/// not read again; those of this one are returned as well. Never fails; linear in the text.
+pub fn proofread(
+    source: &Source,
+    document: &Document,
+    languages: Choice<'_>,
+    known: Option<(Kept<'_>, Read)>,
+) -> (Proof, Read) {
+    let pages = Pages::new(document, languages, known);
     let holes = opening::holes(&pages, source);
     let (mut proof, mut pairs) = (Proof::default(), Slips::default());
     let ([first, rest], ()) = rayon::join(
@@ -111,7 +117,7 @@ pub fn proofread(source: &Source, document: &Document, languages: Choice<'_>) ->
         },
     );
     [first, pairs, rest].into_iter().for_each(|some| proof.slips.append(some));
-    Proof { holes, ..proof }
+    (Proof { holes, ..proof }, Read(pages.words))
 }
 
 /// What several looks at a text find, side by side; in their order.
@@ -125,6 +131,10 @@ fn slips(looks: &[&(dyn Fn(&mut Slips) + Sync)]) -> Slips {
     found.collect::<Vec<_>>().into_iter().for_each(|some| slips.append(some));
     slips
 }
+
+/// What was read of the words of a version.
+#[derive(Clone, Debug, Default)]
+pub struct Read(Words);
 
 /// The prose of a document, block by block.
 struct Pages<'a> {
@@ -157,24 +167,40 @@ impl Page<'_> {
 }
 
 impl<'a> Pages<'a> {
-    fn new(document: &'a Document, languages: Choice<'a>) -> Self {
+    fn new(document: &'a Document, languages: Choice<'a>, known: Option<(Kept<'_>, Read)>) -> Self {
         let text = &document.text;
-        let (mut list, mut known, mut reader) = (Vec::new(), Vec::<&Language>::new(), Reader::of(text));
+        let (mut list, mut leaves, mut own) = (Vec::new(), Vec::new(), Vec::<&Language>::new());
         for (index, block) in document.blocks.iter().enumerate() {
             if matches!(block.kind, BlockKind::Row | BlockKind::Furniture) {
                 continue;
             }
             let language = languages.of_block(block.span.of(text));
-            let own = known.iter().position(|known| known.code == language.code).unwrap_or(known.len());
-            if own == known.len() {
-                known.push(language);
+            let place = own.iter().position(|known| known.code == language.code).unwrap_or(own.len());
+            if place == own.len() {
+                own.push(language);
             }
             let start = block.marker.as_ref().map_or(block.span.start, |marker| marker.span.end);
             let body = Span { start: start.min(block.span.end), end: block.span.end };
-            let (words, marks) = reader.page(text, list.len(), block.span, body, own as u8);
-            list.push(Page { block, index, body, language, words, marks });
+            leaves.push(Leaf { page: list.len(), whole: block.span, body, language: place as u8 });
+            list.push(Page { block, index, body, language, words: 0..0, marks: 0..0 });
         }
-        Self { document, list, words: reader.finish(), languages: known }
+        let words = match known {
+            Some((kept, Read(words))) => {
+                let [from, to] = kept.borders().map(|border| list.partition_point(|page| page.index < border));
+                words.renewed(&kept, text, &leaves, from..to)
+            }
+            None => Words::new(text, &leaves),
+        };
+        let (mut word, mut mark) = (0, 0);
+        for (at, page) in list.iter_mut().enumerate() {
+            let (own, marks) = (&words.list[word..], &words.marks[mark..]);
+            let marker = own.iter().take_while(|word| word.page as usize == at && !word.in_body).count();
+            let body = own[marker..].iter().take_while(|word| word.page as usize == at).count();
+            page.words = word + marker..word + marker + body;
+            page.marks = mark..mark + marks.iter().take_while(|mark| mark.at < page.block.span.end).count();
+            (word, mark) = (page.words.end, page.marks.end);
+        }
+        Self { document, list, words, languages: own }
     }
 
     /// The words of a page, in order.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::str::Chars;
 
+use crate::document::{Follow, Kept, Shift};
 use crate::language::{ByKey, Grown, finish, grow};
 use crate::text::Span;
 
@@ -52,8 +53,28 @@ pub(super) struct Mark {
     pub(super) sign: char,
 }
 
+impl Follow for Word {
+    fn start(&self) -> u32 {
+        self.span.start
+    }
+
+    fn follow(&mut self, by: Shift) {
+        self.span = self.span.moved(by.text);
+    }
+}
+
+impl Follow for Mark {
+    fn start(&self) -> u32 {
+        self.at
+    }
+
+    fn follow(&mut self, by: Shift) {
+        self.at = (i64::from(self.at) + by.text) as u32;
+    }
+}
+
 /// The words and marks of all pages.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Words {
     /// The words, in the order of the text.
     pub(super) list: Vec<Word>,
@@ -61,26 +82,36 @@ pub(super) struct Words {
     pub(super) marks: Vec<Mark>,
     /// Indices into the list, those of equal words together, in the order of the text.
     places: Vec<u32>,
-    /// Where among the places those of each word are, by its key.
-    known: ByKey<Range<u32>>,
+    /// Where among the places those of each word are, by its number.
+    known: Vec<Range<u32>>,
+    /// The number of each key.
+    seen: ByKey<u32>,
+    /// The number of each word's key.
+    numbers: Vec<u32>,
+    /// How many pages they stand on.
+    pages: usize,
 }
 
 impl Words {
     /// The words of this key, in the order of the text.
     pub(super) fn of(&self, key: u32) -> impl Iterator<Item = &Word> {
-        self.at(self.known.get(&key).unwrap_or(&(0..0)))
+        self.at(self.range(key))
     }
 
     /// The words of this key, each with the word behind it, in the order of the text.
     pub(super) fn pairs(&self, key: u32) -> impl Iterator<Item = (&Word, &Word)> {
-        let range = self.known.get(&key).unwrap_or(&(0..0));
+        let range = self.range(key);
         let places = self.places[range.start as usize..range.end as usize].iter();
         places.filter_map(|at| Some((&self.list[*at as usize], self.list.get(*at as usize + 1)?)))
     }
 
     /// All words, those of each key together.
     pub(super) fn distinct(&self) -> impl Iterator<Item = impl Iterator<Item = &Word> + Clone> {
-        self.known.values().map(|range| self.at(range))
+        self.known.iter().map(|range| self.at(range.clone()))
+    }
+
+    fn range(&self, key: u32) -> Range<u32> {
+        self.seen.get(&key).and_then(|number| self.known.get(*number as usize)).cloned().unwrap_or(0..0)
     }
 
     /// The words that begin inside these bytes.
@@ -90,41 +121,60 @@ impl Words {
         &self.list[from..from + length]
     }
 
-    fn at(&self, range: &Range<u32>) -> impl Iterator<Item = &Word> + Clone {
+    fn at(&self, range: Range<u32>) -> impl Iterator<Item = &Word> + Clone {
         self.places[range.start as usize..range.end as usize].iter().map(|at| &self.list[*at as usize])
     }
 }
 
-/// Reads words and marks page by page. Linear.
-#[derive(Default)]
-pub(super) struct Reader {
-    words: Words,
-    /// The number of each key, and how often it was seen.
-    seen: ByKey<u32>,
-    counts: Vec<u32>,
-    /// The number of each word's key.
-    numbers: Vec<u32>,
+/// A page that is to be read.
+#[derive(Clone, Copy)]
+pub(super) struct Leaf {
+    /// Its index.
+    pub(super) page: usize,
+    /// Its bytes.
+    pub(super) whole: Span,
+    /// Its bytes without the marker.
+    pub(super) body: Span,
+    /// Index of its language.
+    pub(super) language: u8,
 }
 
-impl Reader {
-    /// One for the words of a text: there are hardly more than spaces and ends of blocks.
-    pub(super) fn of(text: &str) -> Self {
-        let words = memchr::memchr2_iter(b' ', b'\n', text.as_bytes()).count();
-        let list = Words { list: Vec::with_capacity(words), ..Words::default() };
-        Self { words: list, numbers: Vec::with_capacity(words), ..Self::default() }
+impl Words {
+    /// Reads words and marks page by page. Linear.
+    pub(super) fn new(text: &str, leaves: &[Leaf]) -> Self {
+        // There are hardly more words than spaces and ends of blocks.
+        let count = text.bytes().filter(|byte| matches!(byte, b' ' | b'\n')).count();
+        let (list, numbers) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut words = Self { list, numbers, pages: leaves.len(), ..Self::default() };
+        leaves.iter().for_each(|leaf| words.page(text, *leaf));
+        words.gather();
+        words
     }
 
-    /// Reads the next page, of which `body` is without the marker. Returns the places of the body's words and marks
-    /// in their lists.
-    pub(super) fn page(
-        &mut self,
-        text: &str,
-        page: usize,
-        whole: Span,
-        body: Span,
-        language: u8,
-    ) -> (Range<usize>, Range<usize>) {
-        let (mut first, marks) = (self.words.list.len(), self.words.marks.len());
+    /// The words of an earlier version brought up to one of these pages, of which the `fresh` ones are read.
+    pub(super) fn renewed(mut self, kept: &Kept<'_>, text: &str, leaves: &[Leaf], fresh: Range<usize>) -> Self {
+        let gone = kept.gone(&self.list, Word::start);
+        let mut read = Self { seen: self.seen, ..Self::default() };
+        leaves[fresh.clone()].iter().for_each(|leaf| read.page(text, *leaf));
+        // What stands behind them is as many pages further on as there are more.
+        let more = leaves.len() as i64 - self.pages as i64;
+        for word in &mut self.list[gone.end..] {
+            word.page = (i64::from(word.page) + more) as u32;
+        }
+        self.seen = read.seen;
+        self.numbers.splice(gone, read.numbers);
+        kept.renew(&mut self.list, |_| read.list);
+        kept.renew(&mut self.marks, |_| read.marks);
+        // Languages are numbered as they are met.
+        self.list.iter_mut().for_each(|word| word.language = leaves[word.page as usize].language);
+        self.pages = leaves.len();
+        self.gather();
+        self
+    }
+
+    /// Appends the words and marks of a page.
+    fn page(&mut self, text: &str, leaf: Leaf) {
+        let Leaf { page, whole, body, language } = leaf;
         let mut signs = whole.of(text).chars();
         let place = |signs: &Chars<'_>| whole.end - signs.as_str().len() as u32;
         let letter = |hash: u64, sign: char| grow(hash, sign).filter(|grown| grown.is_alphabetic());
@@ -133,7 +183,7 @@ impl Reader {
         while let Some(sign) = next {
             let Some(grown) = letter(0, sign) else {
                 if sign != ' ' && !sign.is_ascii_digit() && start >= body.start {
-                    self.words.marks.push(Mark { at: start, sign });
+                    self.marks.push(Mark { at: start, sign });
                 }
                 start = place(&signs);
                 next = signs.next();
@@ -151,43 +201,32 @@ impl Reader {
             self.number(finish(open.hash));
             let (span, in_body) = (Span { start, end }, start >= body.start);
             let ascii = span.len() == open.letters as usize;
-            self.words.list.push(Word { span, page: page as u32, language, in_body, case: open.case(), ascii });
-            first += usize::from(!in_body);
+            self.list.push(Word { span, page: page as u32, language, in_body, case: open.case(), ascii });
             start = end;
         }
-        (first..self.words.list.len(), marks..self.words.marks.len())
     }
 
     fn number(&mut self, key: u32) {
-        let number = *self.seen.entry(key).or_insert(self.counts.len() as u32);
-        match self.counts.get_mut(number as usize) {
-            Some(count) => *count += 1,
-            None => self.counts.push(1),
-        }
-        self.numbers.push(number);
+        let next = self.seen.len() as u32;
+        self.numbers.push(*self.seen.entry(key).or_insert(next));
     }
 
-    /// The words, with the places of equal ones brought together.
-    pub(super) fn finish(self) -> Words {
-        let Self { mut words, seen, counts, numbers } = self;
-        let mut next = Vec::with_capacity(counts.len());
+    /// Brings the places of equal words together.
+    fn gather(&mut self) {
+        let mut counts = vec![0; self.seen.len()];
+        self.numbers.iter().for_each(|number| counts[*number as usize] += 1);
         let mut places = 0;
-        for count in &counts {
-            next.push(places);
+        let empty = |count: &u32| {
             places += count;
-        }
-        words.places = vec![0; numbers.len()];
-        for (at, number) in (0..).zip(numbers) {
-            let place = &mut next[number as usize];
-            words.places[*place as usize] = at;
-            *place += 1;
-        }
-        let range = |number: u32| {
-            let end = next[number as usize];
-            end - counts[number as usize]..end
+            places - count..places - count
         };
-        words.known = seen.into_iter().map(|(key, number)| (key, range(number))).collect();
-        words
+        self.known = counts.iter().map(empty).collect();
+        self.places.resize(self.numbers.len(), 0);
+        for (at, number) in (0..).zip(&self.numbers) {
+            let range = &mut self.known[*number as usize];
+            self.places[range.end as usize] = at;
+            range.end += 1;
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use super::beside::joined;
 use super::cues::Cues;
 use super::flow::{Flow, Item, What, is_share};
 use super::stance::{Stance, Stances};
+use super::words::ByFold;
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Cue, Kind as Figure};
 use crate::number::Rational;
@@ -40,12 +41,12 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
 }
 
 /// The keys of the nouns a document counts.
-fn counted(flow: &Flow) -> HashSet<u32> {
+fn counted(flow: &Flow) -> HashSet<u32, ByFold> {
     let counts = flow.claims.list.iter().filter(|claim| claim.kind == Figure::Count && !claim.noun.span.is_empty());
     counts.map(|claim| claim.noun.words[0]).collect()
 }
 
-fn is_bounded(flow: &Flow, items: &[Item], stance: Option<Stance>, at: usize, counted: &HashSet<u32>) -> bool {
+fn is_bounded(flow: &Flow, items: &[Item], stance: Option<Stance>, at: usize, counted: &HashSet<u32, ByFold>) -> bool {
     let behind = behind(items, at);
     let beside = beside_share(flow, items, at);
     let compared = behind.any(&UNBOUNDED) && !beside;

@@ -113,13 +113,14 @@ impl<'a> Passages<'a> {
             let Some((skip, leap)) = self.gap(first, second).filter(|(skip, _)| first + skip < at) else { break };
             (first, second) = (first + skip, second + leap);
         }
-        let most_of = |length: usize| 4 * shared >= 3 * length;
+        // Of longer sentences it is not most.
+        let longest = 4 * shared / 3;
         let mostly = || {
-            let length = self.sentence(at).max(self.sentence(earlier));
-            length >= SENTENCE && most_of(length)
+            let length = self.sentence(at, longest).max(self.sentence(earlier, longest));
+            (SENTENCE..=longest).contains(&length)
         };
         let rare = || shared >= PHRASE && self.is_rare(at..second);
-        let enough = shared >= PASSAGE || rare() || (most_of(SENTENCE) && mostly());
+        let enough = shared >= PASSAGE || rare() || (longest >= SENTENCE && mostly());
         Run { first, second, enough }
     }
 
@@ -143,12 +144,13 @@ impl<'a> Passages<'a> {
         (1..=GAP).flat_map(|gap| [(gap, 0), (0, gap)]).find(fits)
     }
 
-    /// The length of the sentence around a place, in words.
-    fn sentence(&self, at: usize) -> usize {
+    /// The length of the sentence around a place, in words; where it is longer than `longest`, no more than tells so.
+    fn sentence(&self, at: usize, longest: usize) -> usize {
+        let reach = LONGEST.min(longest + 1);
         let words = &self.places.words;
         let belongs = |place: &usize| words[*place].sentence == words[at].sentence && !words[*place].aside;
-        let before = (0..at).rev().take(LONGEST).take_while(|place| !words[place + 1].torn && belongs(place)).count();
-        let from = (at..words.len()).take(LONGEST);
+        let before = (0..at).rev().take(reach).take_while(|place| !words[place + 1].torn && belongs(place)).count();
+        let from = (at..words.len()).take(reach);
         before + from.take_while(|place| (*place == at || !words[*place].torn) && belongs(place)).count()
     }
 }
