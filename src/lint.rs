@@ -210,9 +210,9 @@ fn check(
     let known = known.zip(trace);
     let mut words = proof::Read::default();
     let proofread = || {
-        let (mut proof, read) = proof::proofread(&opened.source, &document, languages, kept.zip(read));
+        let (mut proof, read) = proof::proofread(&opened.source, &document, languages, kept.zip(read), goes_on);
         proof.set_figures(&document, &claims, languages);
-        words = if goes_on { read } else { proof::Read::default() };
+        words = read;
         proof
     };
     let Linked { mut relations, trace, proof } =

@@ -187,7 +187,9 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
                 opened.and_then(|()| {
                     answer.entries.into_iter().try_for_each(|entries| {
                         let mut written = ways.iter_mut().zip(entries);
-                        written.try_for_each(|(way, entries)| way.output.write(&way.sheet.add(entries)))
+                        written.try_for_each(|(Way { sheet, output, .. }, entries)| {
+                            sheet.add(entries, |piece| output.write(piece))
+                        })
                     })
                 })
             }

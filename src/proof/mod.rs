@@ -83,14 +83,15 @@ fn is_torn(holes: &[u32], span: Span) -> bool {
 /// Reads `document` as a proofreader does, each block in its language.
 ///
 /// `source` is what the document was read from. Of an earlier version may be `known` what was kept, and its words, which are
-/// not read again; those of this one are returned as well. Never fails; linear in the text.
+/// not read again; those of this one are returned as well, where it `goes_on` as another. Never fails; linear in the text.
 pub fn proofread(
     source: &Source,
     document: &Document,
     languages: Choice<'_>,
     known: Option<(Kept<'_>, Read)>,
+    goes_on: bool,
 ) -> (Proof, Read) {
-    let pages = Pages::new(document, languages, known);
+    let pages = Pages::new(document, languages, known, goes_on);
     let holes = opening::holes(&pages, source);
     let (mut proof, mut pairs) = (Proof::default(), Slips::default());
     let ([first, rest], ()) = rayon::join(
@@ -117,7 +118,7 @@ pub fn proofread(
         },
     );
     [first, pairs, rest].into_iter().for_each(|some| proof.slips.append(some));
-    (Proof { holes, ..proof }, Read(pages.words))
+    (Proof { holes, ..proof }, if goes_on { Read(pages.words) } else { Read::default() })
 }
 
 /// What several looks at a text find, side by side; in their order.
@@ -167,7 +168,7 @@ impl Page<'_> {
 }
 
 impl<'a> Pages<'a> {
-    fn new(document: &'a Document, languages: Choice<'a>, known: Option<(Kept<'_>, Read)>) -> Self {
+    fn new(document: &'a Document, languages: Choice<'a>, known: Option<(Kept<'_>, Read)>, goes_on: bool) -> Self {
         let text = &document.text;
         let (mut list, mut leaves, mut own) = (Vec::new(), Vec::new(), Vec::<&Language>::new());
         for (index, block) in document.blocks.iter().enumerate() {
@@ -189,7 +190,7 @@ impl<'a> Pages<'a> {
                 let [from, to] = kept.borders().map(|border| list.partition_point(|page| page.index < border));
                 words.renewed(&kept, text, &leaves, from..to)
             }
-            None => Words::new(text, &leaves),
+            None => Words::new(text, &leaves, goes_on),
         };
         let (mut word, mut mark) = (0, 0);
         for (at, page) in list.iter_mut().enumerate() {

@@ -35,7 +35,7 @@ pub(super) fn find(
         let mut found: Vec<Relation> = old.into_iter().filter_map(|relation| past.again(relation)).collect();
         found.extend(link(document, &fresh, stances));
         // Within a passage all are old or all are new, and in their order.
-        found.sort_by_cached_key(passage);
+        found.sort_by_key(passage);
         found
     };
     linkers.par_iter().zip(local).map(find).collect()

@@ -34,6 +34,8 @@ pub struct Format {
 pub struct Entry {
     /// The weight of the one finding it tells; nothing where it tells something else, and stays.
     pub severity: Option<Severity>,
+    /// Whether it goes on with the entry before it, and nothing stands between the two.
+    pub(super) goes_on: bool,
     text: Later<String>,
 }
 
@@ -85,7 +87,12 @@ impl Entry {
     /// One that tells a finding of this weight, or something else. Its text is made when it is written, for of many
     /// findings most are left out.
     pub(super) fn new(severity: Option<Severity>, text: impl FnOnce() -> String + Send + 'static) -> Self {
-        Self { severity, text: later(text) }
+        Self { severity, goes_on: false, text: later(text) }
+    }
+
+    /// The same, where it goes on with the entry before it.
+    pub(super) fn going_on(self) -> Self {
+        Self { goes_on: true, ..self }
     }
 
     /// The text.

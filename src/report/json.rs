@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::figure::Figure;
 use super::wire::Finding;
-use super::{Draft, Entry, Format};
+use super::{Draft, Entry, Format, Voice};
 use crate::diagnostic::Silenced;
 
 /// What stands before the drafts. The version grows when a key changes its meaning or goes.
@@ -17,7 +17,7 @@ pub(super) const CHECK: Format = Format {
     name: "json",
     about: "For other programs, in one document",
     open: |_| OPEN.to_owned(),
-    entries: |draft, _| Entry::whole(serde_json::to_string(&CheckedFile::new(draft)).unwrap_or_default()),
+    entries: checked,
     between: ",",
     close: |_, _| CLOSE.to_owned(),
     ..Format::BARE
@@ -35,6 +35,22 @@ pub(super) const CLAIMS: Format = Format {
     ..Format::BARE
 };
 
+/// A draft in pieces, one for each finding: written as one, those of a long draft take as much room again.
+fn checked(draft: &Draft<'_>, voice: &Voice<'_>) -> Vec<Entry> {
+    let head = serde_json::to_string(&CheckedFile::new(draft)).unwrap_or_default();
+    let findings = Entry::each(draft, voice, |index, diagnostic| {
+        let finding = serde_json::to_string(&Finding::new(diagnostic, draft)).unwrap_or_default();
+        if index > 0 { format!(",{finding}") } else { finding }
+    });
+    let silenced: Vec<Suppressed> = draft.silenced.iter().map(|silenced| Suppressed::new(silenced, draft)).collect();
+    let silenced = serde_json::to_string(&silenced).unwrap_or_default();
+    let mut entries = Entry::whole(format!("{},\"diagnostics\":[", head.trim_end_matches('}')));
+    entries.extend(findings.into_iter().map(Entry::going_on));
+    entries.extend(Entry::whole(format!("],\"silenced\":{silenced}}}")).into_iter().map(Entry::going_on));
+    entries
+}
+
+/// What stands before the findings of a draft.
 #[derive(Serialize)]
 struct CheckedFile<'a> {
     path: &'a str,
@@ -42,8 +58,6 @@ struct CheckedFile<'a> {
     verified: usize,
     by_rounding: usize,
     unchecked: usize,
-    diagnostics: Vec<Finding<'a>>,
-    silenced: Vec<Suppressed<'a>>,
 }
 
 /// A finding that the writer has silenced.
@@ -64,8 +78,6 @@ impl<'a> CheckedFile<'a> {
             verified: draft.tally.verified,
             by_rounding: draft.tally.by_rounding,
             unchecked: draft.tally.unchecked,
-            diagnostics: draft.diagnostics.iter().map(|diagnostic| Finding::new(diagnostic, draft)).collect(),
-            silenced: draft.silenced.iter().map(|silenced| Suppressed::new(silenced, draft)).collect(),
         }
     }
 }

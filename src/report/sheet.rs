@@ -1,6 +1,7 @@
 //! A report being written: what of it goes out at once, and what waits because there may be too much.
 
 use std::cmp::Reverse;
+use std::convert::Infallible;
 
 use rayon::prelude::*;
 
@@ -47,7 +48,8 @@ impl Format {
     /// The report of a run over one draft.
     pub fn report(&'static self, draft: &Draft<'_>, voice: &Voice<'_>) -> String {
         let mut sheet = Sheet::new(self, self.limit(voice.limit));
-        let text = sheet.open(&Voice { language: draft.language, ..*voice }) + &sheet.add(self.entries(draft, voice));
+        let mut text = sheet.open(&Voice { language: draft.language, ..*voice });
+        let Ok(()) = sheet.add(self.entries(draft, voice), |piece| append(&mut text, piece));
         text + &sheet.close(&Totals::of(draft.tally, draft.diagnostics), voice)
     }
 
@@ -68,17 +70,17 @@ impl Sheet {
         (self.format.open)(voice)
     }
 
-    /// Takes what a draft gives. Returns what can be written at once.
-    pub fn add(&mut self, entries: Vec<Entry>) -> String {
+    /// Takes what a draft gives, and has `write` write what need not wait, piece by piece. Fails as that does.
+    pub fn add<E>(&mut self, entries: Vec<Entry>, write: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
         self.drafts += 1;
-        let Some(limit) = self.limit else { return self.written(entries) };
+        let Some(limit) = self.limit else { return self.write(entries, write) };
         let draft = self.drafts;
         self.held.extend(entries.into_iter().map(|entry| Held { draft, entry }));
         // What waits takes room: no more than twice what will be told.
         if self.held.len() > limit.saturating_mul(2) {
             self.cut(limit);
         }
-        String::new()
+        Ok(())
     }
 
     /// What waited, and what stands behind all drafts of a run that came to `totals`.
@@ -93,7 +95,9 @@ impl Sheet {
         let mut left = totals.findings;
         told.for_each(|severity| left[severity as usize] = left[severity as usize].saturating_sub(1));
         let held = std::mem::take(&mut self.held);
-        let mut text = self.written(held.into_iter().map(|held| held.entry).collect());
+        let mut text = String::new();
+        let held = held.into_iter().map(|held| held.entry).collect();
+        let Ok(()) = self.write(held, |piece| append(&mut text, piece));
         let totals = &Totals { cut: if limit.is_some() { left } else { [0; 3] }, ..totals.clone() };
         text += &(self.format.close)(totals, voice);
         if self.format.people && totals.files > 0 {
@@ -109,17 +113,16 @@ impl Sheet {
         text
     }
 
-    fn written(&mut self, entries: Vec<Entry>) -> String {
+    fn write<E>(&mut self, entries: Vec<Entry>, mut write: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
         entries.par_iter().for_each(|entry| _ = entry.text());
-        let mut text = String::new();
-        for entry in &entries {
-            if self.begun {
-                text.push_str(self.format.between);
+        for entry in entries {
+            if self.begun && !entry.goes_on {
+                write(self.format.between)?;
             }
-            text.push_str(entry.text());
+            write(entry.text())?;
             self.begun = true;
         }
-        text
+        Ok(())
     }
 
     /// Leaves the lightest findings out, of equals the last.
@@ -147,6 +150,12 @@ impl Sheet {
         }
         self.held.sort_by_key(|held| (worst[held.draft], held.draft, Reverse(held.entry.severity)));
     }
+}
+
+/// Writes a piece into a text, which never fails.
+fn append(text: &mut String, piece: &str) -> Result<(), Infallible> {
+    text.push_str(piece);
+    Ok(())
 }
 
 #[cfg(test)]
