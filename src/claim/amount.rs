@@ -97,7 +97,8 @@ pub(super) fn scaled<'t, 'l: 't>(currency: bool, input: Tokens<'t, 'l>) -> Read<
     }
     let mut power = 0u8;
     while let Some(next) = rest.first() {
-        let Some(step) = scale(next, currency).filter(|step| power + step <= 18) else { break };
+        let counts = millions(&figure, &rest[1..]);
+        let Some(step) = scale(next, currency || counts).filter(|step| power + step <= 18) else { break };
         power += step;
         (rest, figure) = compound::tail(figure.over(next.span), next, &rest[1..]);
     }
@@ -109,6 +110,13 @@ pub(super) fn scaled<'t, 'l: 't>(currency: bool, input: Tokens<'t, 'l>) -> Read<
         figure.precision = Precision::Rounded;
     }
     Ok(compound::half(figure, rest))
+}
+
+/// 1.55m households: whether a letter behind a number with decimals, itself ahead of the name of what is counted, is short for
+/// millions, and for no length.
+fn millions(figure: &Figure, behind: Tokens) -> bool {
+    let counted = |next: &Token| next.spaced && next.is(Sense::Counted);
+    figure.written.scale > 0 && behind.first().is_some_and(counted)
 }
 
 /// The power of ten a scale word or letters glued to digits stand for.

@@ -19,11 +19,11 @@ pub(super) fn printed<'t, 'l: 't>(
         figure = figure.each(each(unit)).over(unit.span);
         input = rest;
     }
-    // Two days for each of the 130 wardens.
+    // Two days for each of the 130 wardens, or of the six.
     if let [per, of, next, ..] = input
         && per.is(Sense::Per)
         && of.is(Sense::Cue(Cue::Base))
-        && next.number().is_some()
+        && (next.number().is_some() || next.senses.iter().any(|sense| matches!(sense, Sense::Small(_))))
     {
         return (&input[1..], figure.each(Each::Before));
     }

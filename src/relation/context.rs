@@ -69,6 +69,12 @@ impl Context<'_> {
         (one[1] != 0 && one[..2] == two[..2]) || (led && self.claim.unit.is_some())
     }
 
+    /// Any two words that stand one behind the other shortly before it.
+    pub(super) fn leads(&self) -> impl Iterator<Item = [u32; 2]> + '_ {
+        let pairs = self.setting.called.windows(2).filter_map(|pair| <[u32; 2]>::try_from(pair).ok());
+        pairs.filter(|pair| !pair.contains(&0))
+    }
+
     /// Whether every word compared right behind two figures is the same, and they are many.
     pub(super) fn goes_on_long(&self, other: &Self) -> bool {
         self.setting.phrase == other.setting.phrase && self.goes_on_as(other) + 1 >= PHRASE

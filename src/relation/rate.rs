@@ -1,5 +1,6 @@
 //! Rates: an amount for each of something, how many there are, and what they come to.
 
+mod afar;
 mod allot;
 mod each;
 mod other;
@@ -42,6 +43,8 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     relations.extend(allotted);
     let others = other::link(flow, stances, &relations);
     relations.extend(others);
+    let afar = afar::link(flow, stances, &relations);
+    relations.extend(afar);
     relations
 }
 

@@ -22,6 +22,8 @@ use names::{clash, names};
 const COMMON: usize = 8;
 /// Words two contexts must share before they can measure the same.
 const SHARED: usize = 2;
+/// Two words that more figures stand shortly behind say little of what they measure.
+const LED: usize = 4;
 /// How many items a bracket that restates a figure may hold.
 const BRACKET: usize = 4;
 /// How many bytes behind a figure it is told again in words, where the text says so: a line and a blank one.
@@ -46,6 +48,13 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, settings
     // How many figures the same words stand right behind, and the first of them.
     let mut phrases: HashMap<[u32; PHRASE], (usize, Option<usize>), ByFold> = HashMap::default();
     contexts.list.iter().for_each(|context| phrases.entry(context.setting.phrase).or_default().0 += 1);
+    // How many figures any two words stand one behind the other shortly before.
+    let mut leads: HashMap<[u32; 2], usize, ByFold> = HashMap::default();
+    contexts.list.iter().flat_map(Context::leads).for_each(|lead| *leads.entry(lead).or_default() += 1);
+    let led = |one: &Context, other: &Context| {
+        let rare = |lead: &[u32; 2]| leads.get(lead).is_some_and(|count| *count <= LED);
+        one.leads().any(|lead| rare(&lead) && other.leads().any(|other| other == lead))
+    };
     let lone = |context: &Context| {
         let head = context.claim.noun.words[0];
         head != 0 && heads.get(&head) == Some(&2)
@@ -120,6 +129,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, settings
                 lone: lone(context),
                 paired,
                 called: earlier.calls(context),
+                led: led(earlier, context),
             };
             let echo = Echo::of(earlier, context, bond)?;
             // Vốn trả nợ 24,35 tỷ trong kế hoạch 2025: what was told of one year is planned for in another.

@@ -10,6 +10,8 @@ use crate::number::{Decimal, Meeting, Quantity, Rational, Slip, slip};
 const COARSE: usize = 3;
 /// The least digits by which a number is looked for among those of the same.
 const SPELT: usize = 4;
+/// What two words say that stand before both of two figures with their digits turned round, and before few others.
+const LED: usize = 2;
 /// What small counts are less than.
 const SMALL: i128 = 100;
 
@@ -26,6 +28,8 @@ pub(super) struct Bond {
     pub(super) paired: bool,
     /// Whether the words before one name it as those behind the other do.
     pub(super) called: bool,
+    /// Whether two words that few figures stand behind stand before both.
+    pub(super) led: bool,
 }
 
 impl Bond {
@@ -108,7 +112,10 @@ impl Echo {
             (false, digits) => [5, 4, 3, 2][digits.min(5) - 2],
         };
         let comparable = plain || one.quantity.written.scale == other.quantity.written.scale;
-        (comparable && bond.weight(one, other, later.setting.definite) >= needed).then_some(Self::Slipped(evidence))
+        // The waiting list stood at 32,400; the waiting list is down to 34,200.
+        let led = if plain && bond.led { LED } else { 0 };
+        let weight = bond.weight(one, other, later.setting.definite) + led;
+        (comparable && weight >= needed).then_some(Self::Slipped(evidence))
     }
 }
 
@@ -145,11 +152,14 @@ fn swapped(one: &Claim, other: &Claim) -> Option<Slip> {
     (0..telling(written.mantissa).saturating_sub(1) as u32).filter(|_| longer).find_map(turned)
 }
 
-/// The digits of a number of at least four in any order, and its places behind the mark; nothing for a shorter one.
+/// The digits of a number of at least four in any order, zeros at its end left out, and its places behind the mark; nothing for
+/// a shorter one, or a rounder one than 32,400.
 pub(super) fn digits(claim: &Claim) -> Option<(Vec<u8>, u8)> {
-    let mut digits = stripped(claim.quantity.written.mantissa).unsigned_abs().to_string().into_bytes();
+    let written = claim.quantity.written;
+    let mut digits = stripped(written.mantissa).unsigned_abs().to_string().into_bytes();
     digits.sort_unstable();
-    (digits.len() >= SPELT).then_some((digits, claim.quantity.written.scale))
+    let long = telling(written.mantissa) >= SPELT && digits.len() >= COARSE;
+    long.then_some((digits, written.scale))
 }
 
 /// A number without the zeros it ends in.
