@@ -25,6 +25,8 @@ pub enum Kind {
     Multiple,
     /// A figure that a word calls a multiple of another: doubled, halved.
     Fold,
+    /// What a figure was and is, where a fraction in words says by how much it changed.
+    Step,
     /// A stock at first, what came in, what went out, and what there is in the end.
     Stock,
     /// What was reached, what was planned, and the rate one is of the other.

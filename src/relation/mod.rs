@@ -54,6 +54,7 @@ mod share;
 mod silence;
 mod slip;
 mod stance;
+mod step;
 mod stock;
 mod table;
 mod target;
@@ -244,6 +245,7 @@ fn stated(document: &Document, flow: &Flow, stances: &Stances, settings: &Settin
     let [mut relations, attainable, incidences, misfits, points] = local;
     relations.extend(attainable);
     relations.extend(fraction::link(flow, stances));
+    relations.extend(step::link(flow, stances));
     [incidences, misfits, points].into_iter().for_each(|found| relations.extend(found));
     relations.extend(enumeration::link(document, flow));
     relations.extend(restatement::link(document, flow, stances, settings));

@@ -48,6 +48,7 @@ const REMAINDER: &[Role] = &[one("whole"), many("parts"), one("rest")];
 const ORDER: &[Role] = &[one("low"), one("high")];
 const ENUMERATION: &[Role] = &[one("stated"), many("items")];
 const ATTAINABLE: &[Role] = &[one("share"), one("whole")];
+const STEP: &[Role] = &[one("before"), one("after"), one("step"), one("kept"), one("of")];
 const FRACTION: &[Role] = &[one("part"), one("whole"), one("numerator"), one("denominator")];
 const INCIDENCE: &[Role] = &[one("result"), one("base"), one("rate"), one("each")];
 const TARGET: &[Role] = &[one("target"), many("achieved")];
@@ -105,6 +106,7 @@ impl Kind {
         Self::Fall,
         Self::Multiple,
         Self::Fold,
+        Self::Step,
         Self::Stock,
         Self::Plan,
         Self::Excess,
@@ -176,6 +178,7 @@ impl Kind {
             Self::Fall => "fall",
             Self::Multiple => "multiple",
             Self::Fold => "fold",
+            Self::Step => "step",
             Self::Stock => "stock",
             Self::Plan => "plan",
             Self::Excess => "excess",
@@ -249,6 +252,7 @@ impl Kind {
             Self::Bound => BOUND,
             Self::Rise | Self::Fall => CHANGE,
             Self::Multiple | Self::Fold => MULTIPLE,
+            Self::Step => STEP,
             Self::Stock => STOCK,
             Self::Plan => PLAN,
             Self::Excess | Self::Shortfall => GAP,

@@ -19,7 +19,8 @@ const REACH: usize = 16;
 const MEMORY: usize = 160;
 /// How many bytes may stand between a rate and the number of those it is for each of: for each of the six.
 const NEAR: u32 = 12;
-/// How many counts of one name are weighed where none comes out.
+/// How many counts of one name may come out, and how many are weighed where none does, as of results.
+const WEIGHED: usize = 16;
 const MOST: usize = 3;
 /// The least digits of a result that few factors make by chance.
 const TELLING: u128 = 100;
@@ -46,7 +47,7 @@ impl<'f> View<'f> {
         let [per] = rate.1.per.as_slice() else { return None };
         let held = matches!(self.stances[at], Some(Stance::Base | Stance::Planned | Stance::Target));
         let results: Vec<(usize, Found)> =
-            self.sentence(at, REACH).filter_map(|place| self.comes_to(rate, place)).collect();
+            self.sentence(at, REACH).filter_map(|place| self.comes_to(rate, place)).take(MOST).collect();
         if held || results.is_empty() {
             return None;
         }
@@ -105,12 +106,13 @@ impl<'f> View<'f> {
             }
             Per::Noun(key) => {
                 let first = index.saturating_sub(MEMORY);
-                let near = claims.iter().enumerate().take(index + MEMORY).skip(first);
+                let near = claims.iter().enumerate().skip(first).take(2 * MEMORY);
                 for (other, claim) in near.filter(|(_, claim)| things(claim) && claim.noun.words.contains(key)) {
                     if found.iter().all(|(_, known)| known.quantity.value() != claim.quantity.value()) {
                         found.push((other, claim));
                     }
                 }
+                found.drain(..found.len().saturating_sub(WEIGHED));
                 found.reverse();
             }
             Per::Unit(_) => {}
