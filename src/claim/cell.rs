@@ -116,7 +116,9 @@ impl Reader<'_> {
             (kind_of(unit.as_deref()), unit, declared.power)
         };
         let counted = matches!(kind, Kind::Count | Kind::Money | Kind::Duration);
-        let exact = counted && power == 0 && written.scale == 0 && !self.is_rounded(cell);
+        // People per square kilometre are an average; a price per kilogram is not.
+        let mean = declared.per && kind == Kind::Count;
+        let exact = counted && power == 0 && written.scale == 0 && !mean && !self.is_rounded(cell);
         let quantity = Quantity {
             written,
             factor: Decimal::whole(10_i128.checked_pow(u32::from(power))?),

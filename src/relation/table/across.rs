@@ -142,6 +142,10 @@ fn quotient(grid: &Grid, amounts: &[usize], rate: usize) -> Option<(Law, Record)
             attempt(Law::Growth { before: *other, after: *one, rate });
         }
     }
+    // A column and its growth from row to row, where no columns make it as well.
+    for (column, (below, ratio)) in near.iter().flat_map(|column| STEPS.map(|step| (*column, step))) {
+        attempt(Law::Step { column, rate, below, ratio });
+    }
     best.or_else(|| near.iter().find_map(|part| one_whole(grid, *part, rate)))
 }
 
@@ -155,6 +159,9 @@ fn shares(grid: &Grid, part: usize, share: usize) -> Vec<Law> {
     let heads = [part, share].into_iter().flat_map(|column| grid.counts_in_head(column)).map(|claim| (claim, None));
     totals.chain(heads).map(|(whole, row)| Law::Share { part, share, whole, row }).collect()
 }
+
+/// The latest last or first; growth, or what the one is of the other.
+const STEPS: [(bool, bool); 4] = [(false, false), (false, true), (true, false), (true, true)];
 
 /// How many shares speak for one whole.
 const KEPT: usize = 3;

@@ -1,5 +1,6 @@
 //! A table with its figures in place: which column holds what, which rows are totals, which are openings.
 
+mod head;
 mod part;
 
 use super::super::fit::{self, Fit};
@@ -207,18 +208,6 @@ impl<'a> Grid<'a> {
         self.kinds.get(column).copied().unwrap_or(Holds::Nothing)
     }
 
-    /// The texts over a column.
-    pub(super) fn heads(&self, column: usize) -> impl Iterator<Item = &'a str> {
-        let cells = self.table.rows.iter().take(self.table.head).filter_map(move |row| row.cells.get(column));
-        cells.map(|cell| cell.span.of(&self.document.text))
-    }
-
-    /// The bytes of the cells over a column.
-    pub(super) fn head_spans(&self, column: usize) -> impl Iterator<Item = Span> + '_ {
-        let cells = self.table.rows.iter().take(self.table.head).filter_map(move |row| row.cells.get(column));
-        cells.map(|cell| cell.span)
-    }
-
     /// Whether a row holds any figure.
     pub(super) fn has_figures(&self, row: usize) -> bool {
         self.figures.get(row).is_some_and(|row| row.iter().any(Option::is_some))
@@ -236,15 +225,6 @@ impl<'a> Grid<'a> {
         let next = above().find(|block| block.kind != BlockKind::Furniture).filter(|block| block.span.len() < CAPTION);
         let heading = above().take(HEADING).find(|block| block.kind == BlockKind::Heading);
         next.into_iter().chain(heading)
-    }
-
-    /// The one year that the head of a column names.
-    pub(super) fn year(&self, column: usize) -> Option<i128> {
-        let cells = self.table.rows.iter().take(self.table.head).filter_map(|row| row.cells.get(column));
-        let inside = cells.flat_map(|cell| self.claims.claims_in(cell.span));
-        let mut years = inside.filter(|claim| claim.kind == Kind::Year).map(|claim| claim.quantity.written.mantissa);
-        let year = years.next()?;
-        years.all(|other| other == year).then_some(year)
     }
 
     /// The column of a claim in a body row.
@@ -286,28 +266,6 @@ impl<'a> Grid<'a> {
             (Some(unit), told) | (told, Some(unit)) => told == Some(unit),
             (None, None) => true,
         }
-    }
-
-    /// Whether the head of a column holds a cue.
-    pub(super) fn head_has(&self, column: usize, cue: Cue) -> bool {
-        let cells = self.table.rows.iter().take(self.table.head).filter_map(|row| row.cells.get(column));
-        cells.map(|cell| cell.span).any(|span| {
-            let first = self.claims.signals.partition_point(|signal| signal.span.start < span.start);
-            let here = self.claims.signals.get(first..).unwrap_or_default().iter();
-            here.take_while(|signal| signal.span.start < span.end).any(|signal| signal.cue == cue)
-        })
-    }
-
-    /// Whether the head of a column says that it tells how others changed.
-    pub(super) fn tells_change(&self, column: usize) -> bool {
-        [Cue::Shift, Cue::Moved, Cue::Rise, Cue::Fall].into_iter().any(|cue| self.head_has(column, cue))
-    }
-
-    /// The whole numbers in the head of a column that count something: `(n = 620)`.
-    pub(super) fn counts_in_head(&self, column: usize) -> Vec<usize> {
-        let cells = self.table.rows.iter().take(self.table.head).filter_map(|row| row.cells.get(column));
-        let inside = cells.flat_map(|cell| self.claims.indices_in(cell.span).zip(self.claims.claims_in(cell.span)));
-        inside.filter(|(_, claim)| claim.kind == Kind::Count).map(|(index, _)| index).collect()
     }
 
     /// Whether two figures are measured in one unit, or both in none.

@@ -3,7 +3,7 @@
 use super::super::fit::{self, Fit};
 use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::bits::{bits, bits_of};
-use super::grid::Grid;
+use super::grid::{Grid, Holds};
 use crate::claim::Cue;
 use crate::number::{Decimal, Quantity, Rational, Recalculation};
 
@@ -18,11 +18,17 @@ pub(super) enum Law {
     Rate { actual: usize, plan: usize, rate: usize },
     /// `rate = after / before - 1`
     Growth { before: usize, after: usize, rate: usize },
+    /// `rate = after / before - 1`, or without the `- 1`, of a column and the row before: the one below where the latest
+    /// stands first.
+    Step { column: usize, rate: usize, below: bool, ratio: bool },
     /// `result = one × other`, in the units of measure of the columns.
     Product { factors: [usize; 2], result: usize },
     /// `share = part / whole`, the whole one figure for all rows: its claim, and its row where it stands in the body.
     Share { part: usize, share: usize, whole: usize, row: Option<usize> },
 }
+
+/// Columns that no few figures come to by chance.
+const MANY: usize = 4;
 
 /// How a row keeps a law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +49,7 @@ impl Law {
             Self::Difference { minuend, subtrahend, result } => vec![*minuend, *subtrahend, *result],
             Self::Rate { actual, plan, rate } => vec![*actual, *plan, *rate],
             Self::Growth { before, after, rate } => vec![*before, *after, *rate],
+            Self::Step { column, rate, .. } => vec![*column, *rate],
             Self::Product { factors: [one, other], result } => vec![*one, *other, *result],
             Self::Share { part, share, .. } => vec![*part, *share],
         };
@@ -55,10 +62,21 @@ impl Law {
         match self {
             Self::Cross { total, .. } => grid.head_has(*total, Cue::Total),
             Self::Difference { result, .. } => grid.tells_change(*result),
-            Self::Growth { rate, .. } => grid.tells_change(*rate),
+            Self::Growth { before, after, rate } => {
+                grid.tells_change(*rate) || grid.names_years(*rate, [*before, *after])
+            }
+            Self::Rate { actual, plan, rate } => grid.names_years(*rate, [*plan, *actual]),
+            Self::Step { rate, .. } => grid.tells_change(*rate),
             Self::Share { part, share, .. } => grid.are_one(*part, *share),
             _ => false,
         }
+    }
+
+    /// Whether it is the sum of all columns before the one that the head calls the total.
+    fn is_whole(&self, grid: &Grid) -> bool {
+        let Self::Cross { total, parts } = self else { return false };
+        let before = grid.columns(Holds::Amounts).into_iter().filter(|column| column < total);
+        parts.len() >= MANY && grid.head_has(*total, Cue::Total) && before.eq(parts.iter().copied())
     }
 
     /// Whether it makes the same total of fewer columns.
@@ -93,24 +111,12 @@ impl Law {
                     kept => kept,
                 }
             }
-            Self::Rate { actual, plan, rate } => {
-                let (actual, plan, rate) = (at(*actual)?, at(*plan)?, at(*rate)?);
-                let expected = fit::percent(&fit::reckon(actual), &fit::reckon(plan))?;
-                let worth = if actual.written == plan.written { 0 } else { bits(rate, 1) };
-                kept(fit::equation(rate, Some(&expected)), worth)
-            }
-            Self::Growth { before, after, rate } => {
-                let (before, after, rate) = (at(*before)?, at(*after)?, at(*rate)?);
-                let expected = growth(before, after)?;
-                match kept(fit::equation(rate, Some(&expected)), bits(rate, 1)) {
-                    Kept::Fails
-                        if fit::equation(&negative(rate), Some(&expected)) == Fit::Agrees
-                            && rate.written.mantissa != 0 =>
-                    {
-                        Kept::Reversed
-                    }
-                    kept => kept,
-                }
+            Self::Rate { actual, plan, rate } => rated(at(*actual)?, at(*plan)?, at(*rate)?)?,
+            Self::Growth { before, after, rate } => grown(at(*before)?, at(*after)?, at(*rate)?)?,
+            Self::Step { column, rate, below, ratio } => {
+                let before = grid.quantity(before(row, *below)?, *column)?;
+                let (after, rate) = (at(*column)?, at(*rate)?);
+                if *ratio { rated(after, before, rate)? } else { grown(before, after, rate)? }
             }
             Self::Product { factors: [one, other], result } => {
                 let (one, other) = (grid.measured(row, *one)?, grid.measured(row, *other)?);
@@ -151,6 +157,17 @@ impl Law {
             Self::Growth { before, after, rate } => {
                 (Kind::TableGrowth, vec![at("before", *before)?, at("after", *after)?, at("rate", *rate)?])
             }
+            Self::Step { column, rate, below, ratio } => {
+                let (after, rate) = (at("after", *column)?, at("rate", *rate)?);
+                let actor = Actor::Claim(grid.claim(before(row, *below)?, *column)?);
+                match ratio {
+                    true => {
+                        let actual = Member { role: "actual", ..after };
+                        (Kind::TableRate, vec![actual, Member { role: "base", actor }, rate])
+                    }
+                    false => (Kind::TableGrowth, vec![Member { role: "before", actor }, after, rate]),
+                }
+            }
             Self::Product { factors: [one, other], result } => {
                 // What stands last is what was worked out: a mean, where that is a factor.
                 let last = *one.max(other).max(result);
@@ -176,6 +193,28 @@ fn kept(fit: Fit, worth: u32) -> Kept {
 fn negative(quantity: &Quantity) -> Quantity {
     let written = Decimal { mantissa: -quantity.written.mantissa, ..quantity.written };
     Quantity { written, ..quantity.clone() }
+}
+
+/// The row before one, where there may be one.
+fn before(row: usize, below: bool) -> Option<usize> {
+    if below { Some(row + 1) } else { row.checked_sub(1) }
+}
+
+/// Whether a rate says how many percent the actual is of the plan.
+fn rated(actual: &Quantity, plan: &Quantity, rate: &Quantity) -> Option<Kept> {
+    let expected = fit::percent(&fit::reckon(actual), &fit::reckon(plan))?;
+    let worth = if actual.written == plan.written { 0 } else { bits(rate, 1) };
+    Some(kept(fit::equation(rate, Some(&expected)), worth))
+}
+
+/// Whether a rate says by how many percent one figure exceeds the one before.
+fn grown(before: &Quantity, after: &Quantity, rate: &Quantity) -> Option<Kept> {
+    let expected = growth(before, after)?;
+    let reversed = || rate.written.mantissa != 0 && fit::equation(&negative(rate), Some(&expected)) == Fit::Agrees;
+    Some(match kept(fit::equation(rate, Some(&expected)), bits(rate, 1)) {
+        Kept::Fails if reversed() => Kept::Reversed,
+        kept => kept,
+    })
 }
 
 /// By how many percent one figure exceeds another.
@@ -236,7 +275,9 @@ impl Record {
         let broken = self.failed.len() + self.reversed.len().min(self.failed.len() + 1);
         let named = self.held.len() >= Self::NAMED && law.is_named(grid);
         let telling = self.telling >= 2 && self.bits >= Self::BITS;
-        (named || telling) && 2 * broken <= self.held.len().max(2)
+        // Two rows of the months of half a year, and their total.
+        let whole = || self.telling > 0 && broken < 2 && law.is_whole(grid);
+        (named || telling || whole()) && 2 * broken <= self.held.len().max(2)
     }
 
     /// Whether the rows do not speak against a law that the head states.
