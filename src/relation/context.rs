@@ -16,16 +16,17 @@ use crate::text::Span;
 
 /// How many sentences on the members of one list stand, the ends of items counted too.
 const NEXT: u32 = 4;
+
 /// What the words say a figure measures.
 pub(super) struct Context<'f> {
-    /// Who it is.
-    pub(super) actor: Actor,
     /// The figure.
     pub(super) claim: Told<'f>,
+    /// Its index among the claims. Long drafts have many of these, so it is a short one.
+    index: u32,
     /// What stands around it.
     pub(super) setting: &'f Setting,
-    /// The words beside it, in [`Contexts::words`].
-    words: Range<usize>,
+    /// Where the words beside it begin, in [`Contexts::words`].
+    words: u32,
     pub(super) sentence: u32,
     pub(super) stance: Stance,
 }
@@ -48,6 +49,14 @@ impl Deref for Told<'_> {
 }
 
 impl Context<'_> {
+    /// Who it is.
+    pub(super) fn actor(&self) -> Actor {
+        match self.claim {
+            Told::Claim(_) => Actor::Claim(self.index as usize),
+            Told::Whole(_) => Actor::Denominator(self.index as usize),
+        }
+    }
+
     /// Số người trả lời là 1.024, and then 1.024 người trả lời: whether the words before a figure without a name are those
     /// right behind another.
     fn is_called(&self, other: &Self) -> bool {
@@ -99,7 +108,8 @@ pub(super) struct Contexts<'f> {
 impl Contexts<'_> {
     /// The numbers of the words beside a figure, each once.
     pub(super) fn words(&self, context: &Context) -> &[u32] {
-        self.words.get(context.words.clone()).unwrap_or_default()
+        let start = context.words as usize;
+        self.words.get(start..start + usize::from(context.setting.words)).unwrap_or_default()
     }
 }
 
@@ -110,15 +120,12 @@ pub(super) fn contexts<'f>(
     stances: &Stances,
     settings: &'f Settings,
 ) -> Contexts<'f> {
-    let mut end = 0;
-    let context = |(place, setting): (Place<'f>, &'f Setting)| {
-        let Place { items, at, actor, claim, stance, .. } = place;
-        let words = end..end + usize::from(setting.words);
-        end = words.end;
-        Context { actor, claim, setting, words, sentence: items[at].sentence, stance }
-    };
-    let places = places(document, flow, stances, 0..flow.passages.len());
-    let list = places.zip(&settings.list).map(context).collect();
+    let (mut list, mut words) = (Vec::with_capacity(settings.list.len()), 0);
+    for (place, setting) in places(document, flow, stances, 0..flow.passages.len()).zip(&settings.list) {
+        let Place { items, at, index, claim, stance, .. } = place;
+        list.push(Context { claim, index, setting, words, sentence: items[at].sentence, stance });
+        words += u32::from(setting.words);
+    }
     Contexts { list, counts: &settings.counts, words: &settings.words }
 }
 
@@ -126,7 +133,7 @@ pub(super) fn contexts<'f>(
 struct Place<'f> {
     items: &'f [Item],
     at: usize,
-    actor: Actor,
+    index: u32,
     claim: Told<'f>,
     stance: Stance,
     sentence: Span,
@@ -142,13 +149,13 @@ fn places<'f>(
     flow.passages[passages].iter().flat_map(move |passage| {
         let (items, stances) = (flow.of(passage), stances.of(passage));
         (0..items.len()).filter_map(move |at| {
-            let (actor, claim) = restated(flow, &items[at])?;
+            let (index, claim) = restated(flow, &items[at])?;
             let stance = stances[at]?;
             // Over the year: a word that compares, where nothing is compared.
             let alone = stance == Stance::Base && !compares(items, stances, at);
             let stance = if alone { Stance::Level } else { stance };
             let sentence = sentence(document, &claim)?;
-            Some(Place { items, at, actor, claim, stance, sentence })
+            Some(Place { items, at, index, claim, stance, sentence })
         })
     })
 }
@@ -171,18 +178,18 @@ impl Context<'_> {
 }
 
 /// A figure that reports repeat: exact or rounded, of more than one digit or of a thing with a long name; of `206/214 chi đoàn` the second.
-fn restated<'f>(flow: &Flow<'f>, item: &Item) -> Option<(Actor, Told<'f>)> {
+fn restated<'f>(flow: &Flow<'f>, item: &Item) -> Option<(u32, Told<'f>)> {
     let (index, claim) = flow.claim(item)?;
     if let Shape::Over(written) = claim.shape {
         let quantity = Quantity { written, ..claim.quantity.clone() };
         let whole = Claim { kind: Figure::Count, shape: Shape::Single, quantity, ..claim.clone() };
         let counted = claim.unit.is_none() && !claim.spelled && written.mantissa >= 10;
-        return counted.then_some((Actor::Denominator(index), Told::Whole(Box::new(whole))));
+        return counted.then_some((index as u32, Told::Whole(Box::new(whole))));
     }
     let named = claim.kind == Figure::Count && claim.unit.is_none() && claim.noun.words[1] != 0;
     let telling = claim.quantity.written.mantissa.abs() >= 10 || claim.kind == Figure::Percent || named;
     let told = is_level(claim) && telling && claim.quantity.qualifier == Qualifier::Exact && !claim.spelled;
-    told.then_some((Actor::Claim(index), Told::Claim(claim)))
+    told.then_some((index as u32, Told::Claim(claim)))
 }
 
 /// Whether the sentence of a figure tells a change, or a multiple.
@@ -210,8 +217,8 @@ pub(super) fn similar(a: &Context, b: &Context, nameless: bool, again: bool) -> 
     a.sentence != b.sentence
         && alike(one, other)
         && counted
-        && !(matches!(a.actor, Actor::Denominator(_)) && b.setting.part)
-        && !(matches!(b.actor, Actor::Denominator(_)) && a.setting.part)
+        && !(matches!(a.claim, Told::Whole(_)) && b.setting.part)
+        && !(matches!(b.claim, Told::Whole(_)) && a.setting.part)
         && one.kind == other.kind
         && one.points == other.points
         && one.is_rate() == other.is_rate()

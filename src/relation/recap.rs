@@ -55,13 +55,13 @@ fn stale(flow: &Flow, contexts: &Contexts, known: &[Relation]) -> Vec<Relation> 
         let Some(start) = flow.claims.list.get(before) else { continue };
         let value = start.quantity.value();
         let Some(recaps) = recaps.get(&value) else { continue };
-        let mut others = others.get(&value).into_iter().flatten().filter(|other| other.actor != Actor::Claim(before));
+        let mut others = others.get(&value).into_iter().flatten().filter(|other| other.actor() != Actor::Claim(before));
         if others.any(|other| alike(&other.claim, start)) {
             continue;
         }
         let behind = |context: &&&Context| context.claim.number.start > start.number.start;
         let found = recaps.iter().filter(behind).filter(|context| alike(&context.claim, start));
-        relations.extend(found.map(|context| pair(after, context.actor)));
+        relations.extend(found.map(|context| pair(after, context.actor())));
     }
     relations
 }

@@ -141,7 +141,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, settings
         // Where the figure is told elsewhere as it is told here, what it nearly is is another figure.
         let echoes: Vec<(&Context, Echo)> = shared.iter().copied().filter_map(told).collect();
         let found = echoes.iter().find(|(_, echo)| *echo == Echo::Same).or_else(|| echoes.first());
-        relations.extend(found.map(|(earlier, echo)| pair(earlier.actor, context.actor, echo.evidence())));
+        relations.extend(found.map(|(earlier, echo)| pair(earlier.actor(), context.actor(), echo.evidence())));
     }
     relations
 }

@@ -7,11 +7,10 @@ use super::super::past::Past;
 use super::super::stance::Stances;
 use super::super::words::{ByHash, Word};
 use super::near::{Stretch, clipped};
-use super::{Place, places};
+use super::{Place, Told, places};
 use crate::claim::{Cue, Kind as Figure};
 use crate::document::{Document, Follow, Shift};
 use crate::language::finish;
-use crate::relation::Actor;
 use crate::text::Span;
 
 /// How many words to either side of a figure say what it measures.
@@ -102,7 +101,7 @@ impl Settings {
     ) -> (Vec<Setting>, Vec<u32>) {
         let (mut list, mut numbers) = (Vec::new(), Vec::new());
         let mut stretch = Stretch::default();
-        for Place { items, at, actor, claim, sentence, .. } in places(document, flow, stances, passages) {
+        for Place { items, at, claim, sentence, .. } in places(document, flow, stances, passages) {
             let own = around(flow, items, at, sentence);
             let near = clipped(&document.text, own, claim.number, NEAR);
             let words = stretch.words(&document.text, sentence, near);
@@ -120,7 +119,7 @@ impl Settings {
                 words,
                 phrase,
                 called,
-                definite: told || matches!(actor, Actor::Denominator(_)) || is_definite(flow, items, at, sentence),
+                definite: told || matches!(claim, Told::Whole(_)) || is_definite(flow, items, at, sentence),
                 part: is_part(flow, items, at),
                 recap,
                 around: clipped(&document.text, sentence, claim.number, FAR),

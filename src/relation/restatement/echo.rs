@@ -91,7 +91,7 @@ impl Echo {
             return None;
         }
         // 19 of 19 marks each, 100 of 190 marks in all ten communes: both are right.
-        let wholes = [earlier, later].iter().any(|told| matches!(told.actor, Actor::Denominator(_)));
+        let wholes = [earlier, later].iter().any(|told| matches!(told.actor(), Actor::Denominator(_)));
         if stripped[0] == stripped[1] && wholes {
             return None;
         }
