@@ -112,6 +112,8 @@ pub enum Cue {
     Reached,
     /// A rate of one thing by another, which may pass a hundred: of GDP, of capacity, bao phủ nợ xấu.
     Unbounded,
+    /// The time something is compared with, named by a word that compares: cùng kỳ, năm trước.
+    Earlier,
     /// Between where something came from and where it got to: it went up: lên.
     Upward,
     /// The same: it went down: xuống, chỉ còn.
@@ -186,6 +188,7 @@ impl Cue {
                 | Self::Reached
                 | Self::Unbounded
                 | Self::Others
+                | Self::Earlier
                 | Self::Upward
                 | Self::Downward
                 | Self::Trait

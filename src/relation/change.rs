@@ -141,7 +141,7 @@ impl<'f> View<'f> {
             let parted = !self.is_planned(&ends.0)
                 && clause(ends.0.at) != clause(amount.at)
                 && clause(ends.1.at) == clause(amount.at);
-            let beside = self.items[ends.0.at].sentence == here;
+            let beside = self.items[ends.0.at].sentence == here && !self.is_of_time(ends.0.at);
             let evidence = if alone && !turned && !led_on { Evidence::Strong } else { Evidence::Likely };
             return (!parted || !beside).then(|| relation(&ends, evidence));
         }
@@ -192,6 +192,18 @@ impl<'f> View<'f> {
         }
         let near = near.filter(|ends| !self.is_beside_plan(amount, ends, direction));
         near.map(|ends| relation(&ends, if two { Evidence::Likely } else { Evidence::Weak }))
+    }
+
+    /// Nhanh hơn cùng kỳ 1.885 ha; cùng kỳ năm 2023 đạt 40.975 ha: whether the clause of a figure begins with the time it is
+    /// compared with, and tells no other.
+    fn is_of_time(&self, at: usize) -> bool {
+        let clause = self.items[at].clause;
+        let own =
+            |place: &usize| self.items[*place].clause == clause && self.items[*place].what != What::Cue(Cue::Semicolon);
+        let near = at.saturating_sub(REACH)..self.items.len().min(at + REACH);
+        let own: Vec<usize> = near.filter(own).collect();
+        let led = own.first().is_some_and(|first| self.items[*first].what == What::Cue(Cue::Versus));
+        led && own.iter().filter(|place| self.stances[**place].is_some()).count() == 1
     }
 
     /// Whether another change of the sentence, told as this one is, is what two ends differ by.

@@ -1,9 +1,11 @@
 //! The figures around a change that it can lead from and to.
 
+mod time;
+
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 use super::Actor;
+use super::cues::Cues;
 use super::fit;
 use super::flow::{Item, What, alike, is_amount, is_bare, is_level};
 use super::stance::{Direction, Stance};
@@ -14,6 +16,8 @@ use crate::text::Span;
 
 /// How many items to either side of a change its ends are looked for.
 pub(super) const REACH: usize = 24;
+/// How many items before a level the word for a total may stand.
+const TOTAL: usize = 4;
 
 /// The least of the units that span months, in seconds.
 const MONTH: i128 = 2_419_200;
@@ -157,7 +161,10 @@ impl<'f> View<'f> {
         // Of several things counted there any may be meant; a sum of money opens its sentence.
         near.map(|near| self.whole_of(near, base)).or_else(|| {
             let first = earlier.next()?;
-            (first.claim.unit.is_some() || earlier.next().is_none()).then_some(first)
+            let alone = earlier.next().is_none();
+            // Tổng số học sinh 31.846 em: mầm non 8.215 cháu, …. So với năm học trước tăng 638 em: of a total and its parts the total.
+            let total = || Cues::leading(self.flow, self.items, first.at, TOTAL).any(&[Cue::Total]);
+            (first.claim.unit.is_some() || alone || total()).then_some(first)
         })
     }
 
@@ -225,33 +232,6 @@ impl<'f> View<'f> {
         let until = until.or(ahead.last()).map_or(u32::MAX, |item| item.span.start);
         let words = self.flow.quiet_of(here.sentence, Span { start: from, end: until });
         words.iter().any(|quiet| quiet.cue == Cue::Likened)
-    }
-
-    /// The year or month that stands before a figure, with no other figure between.
-    pub(super) fn time(&self, at: usize) -> Option<Time> {
-        let (_, claim) = self.back(at, REACH).find_map(|place| self.flow.claim(&self.items[place]))?;
-        match claim.shape {
-            Shape::Single if claim.kind == Figure::Year => {
-                Some(Time { year: claim.quantity.written.mantissa, month: 0 })
-            }
-            Shape::Day(year, month, 0) => Some(Time { year: year.into(), month }),
-            _ => None,
-        }
-    }
-}
-
-/// A year, or a month; parts that are not printed are 0.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Time {
-    year: i128,
-    month: u8,
-}
-
-impl Time {
-    /// Which of two comes first; nothing where they are no two years, and no two months.
-    pub(super) fn compare(self, other: Self) -> Option<Ordering> {
-        let alike = (self.month == 0) == (other.month == 0) && (self.year == 0) == (other.year == 0);
-        alike.then(|| self.cmp(&other))
     }
 }
 

@@ -20,6 +20,8 @@ struct Known {
     times: HashSet<Actor>,
     /// The sum each figure is a part of.
     sums: HashMap<Actor, usize>,
+    /// Those sums that have two parts.
+    twos: HashSet<usize>,
     /// The shares of one whole each figure stands among.
     shares: HashMap<Actor, usize>,
     /// Those shares of one whole of which one comes out with its part.
@@ -52,6 +54,7 @@ impl Known {
                     known.times.extend(own.filter(|member| member.role == "times").map(|member| member.actor));
                 }
                 Kind::Breakdown | Kind::Remainder if sure => {
+                    known.twos.extend((relation.members.len() == 3).then_some(at));
                     known.sums.extend(own.filter(|member| member.role != "whole").map(|member| (member.actor, at)));
                 }
                 Kind::Share if sure => {
@@ -92,7 +95,10 @@ impl Known {
                 // Chi 26,9 tỷ: lương 10,4 tỷ, thuốc 12,1 tỷ, khác 4,4 tỷ; chênh lệch 1,7 tỷ: no part is left of another.
                 let taken = relation.members.iter().filter(|member| member.role != "rest");
                 let taken = taken.map(|member| member.actor);
-                all_of(&self.stocks, actors) || (!sure && all_of(&self.sums, taken))
+                // Xuất khẩu 1.842, nhập khẩu 1.316; xuất siêu 526, tổng kim ngạch 3.158: of two figures both may be told.
+                let first = relation.members.first().and_then(|whole| self.sums.get(&whole.actor));
+                let both = relation.members.len() == 3 && first.is_some_and(|sum| self.twos.contains(sum));
+                all_of(&self.stocks, actors) || (!sure && !both && all_of(&self.sums, taken))
             }
             // 1.12 million tonnes, to Algeria 31 %, Italy 24 %, others 45 %: shares that no part stands with are of that amount.
             Kind::Share => {

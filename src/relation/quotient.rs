@@ -5,18 +5,21 @@ use std::collections::HashSet;
 
 use super::cues::Cues;
 use super::fit;
-use super::flow::{Flow, alike, is_amount, is_share};
+use super::flow::{Flow, What, alike, is_amount, is_share};
 use super::stance::{Stance, Stances};
 use super::view::View;
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
-use crate::number::{Qualifier, Quantity, misprints};
+use crate::number::{Decimal, Qualifier, Quantity, misprints};
+use crate::text::Span;
 
 /// How many items before a rate, and how many sentences, its part and its whole may stand.
 const REACH: usize = 48;
 const SENTENCES: u32 = 2;
 /// The least digits of a rate, as a number, that few pairs of amounts explain by chance.
 const TELLING: i128 = 100;
+/// The least part or whole of which few others are one digit away by chance.
+const LONG: i128 = 1000;
 /// The most amounts among which a pair is looked for.
 const MOST: usize = 6;
 
@@ -55,11 +58,15 @@ impl<'f> View<'f> {
             .rev()
             .take_while(|place| self.items[*place].clause == clause)
             .any(|place| amount(&place));
+        // Tỷ lệ học sinh dân tộc thiểu số là 98,3%: what bears a mark of its own is a rate of others.
+        let start = self.items[..at].iter().rposition(|item| item.what == What::Cue(Cue::Rate));
+        let words = Span { start: start.map_or(0, |start| self.items[start].span.end), end: self.items[at].span.start };
+        let marked = self.flow.quiet_of(self.items[at].sentence, words).iter().any(|quiet| quiet.cue == Cue::Trait);
         // Năm 2023 tỷ lệ này là 95,8%: what is told of a year of its own is of other figures.
         let dated = self
             .back(at, REACH)
             .any(|place| self.flow.claim(&self.items[place]).is_some_and(|(_, claim)| claim.kind == Figure::Year));
-        (is_share(rate) && told && exact && named && alone && !dated).then_some((at, index, rate))
+        (is_share(rate) && told && exact && named && alone && !dated && !marked).then_some((at, index, rate))
     }
 
     fn exact_amount(&self, at: usize) -> Option<Found<'f>> {
@@ -93,8 +100,11 @@ impl<'f> View<'f> {
         // What stands in the sentence right before, or in the last that tells any amount.
         let last = before.first().map(|amount| self.items[amount.0].sentence)?;
         let near = |(part, whole): &&(Found, Found)| {
-            let one = [part, whole].iter().all(|amount| self.items[amount.0].sentence == last);
-            one && is_slipped(part.2, whole.2, rate)
+            let of = |amount: &Found| self.items[amount.0].sentence;
+            let kin = part.2.unit.is_some() || part.2.noun.agrees(whole.2.noun);
+            of(part) == last
+                && (of(whole) == last || (of(whole) + 1 == last && kin))
+                && is_slipped(part.2, whole.2, rate)
         };
         let mut slipped = pairs.iter().filter(near);
         let pair = slipped.next().filter(|_| slipped.next().is_none())?;
@@ -102,15 +112,21 @@ impl<'f> View<'f> {
     }
 }
 
-/// Whether one slip of the hand in any of the three keeps the rate from coming out.
+/// Whether one slip of the hand keeps the rate from coming out: in the rate, or in long figures of the same things one digit
+/// or two that changed places.
 fn is_slipped(part: &Claim, whole: &Claim, rate: &Claim) -> bool {
-    let otherwise = |claim: &Claim| -> Vec<Quantity> {
-        let long = claim.quantity.written.mantissa >= TELLING;
-        let written = misprints(claim.quantity.written).filter(|_| long);
-        written.map(|written| Quantity { written, ..claim.quantity.clone() }).collect()
-    };
     let [one, all, share] = [part, whole, rate].map(|claim| &claim.quantity);
-    otherwise(part).iter().any(|one| fit::divides(one, all, share))
-        || otherwise(whole).iter().any(|all| fit::divides(one, all, share))
-        || otherwise(rate).iter().any(|share| fit::divides(one, all, share))
+    let otherwise = |written, quantity: &Quantity| Quantity { written, ..quantity.clone() };
+    let digits = |written: Decimal| (written.scale, { written.mantissa }.checked_ilog10());
+    let changed = |quantity: &Quantity| {
+        let own = digits(quantity.written);
+        misprints(quantity.written).filter(move |written| digits(*written) == own).collect::<Vec<Decimal>>()
+    };
+    if changed(share).into_iter().any(|written| fit::divides(one, all, &otherwise(written, share))) {
+        return true;
+    }
+    let same = part.unit.is_some() || part.noun.agrees(whole.noun);
+    let long = |quantity: &Quantity| same && quantity.written.mantissa >= LONG;
+    (long(one) && changed(one).into_iter().any(|written| fit::divides(&otherwise(written, one), all, share)))
+        || (long(all) && changed(all).into_iter().any(|written| fit::divides(one, &otherwise(written, all), share)))
 }

@@ -272,6 +272,12 @@ fn by_month(rate: &Claim) -> bool {
     rate.per.iter().any(|per| matches!(per, Per::Unit(unit) if unit.dimension == "time"))
 }
 
+/// Whether a figure counts what the rate does, by its whole name or the end of it.
+fn is_of(rate: &Claim, result: &Claim) -> bool {
+    let [_, rest @ ..] = result.noun.words;
+    rate.noun.fits(result.noun) || rest.contains(&rate.noun.words[0])
+}
+
 /// Whether a figure is of what the rate is an amount of.
 fn results(rate: &Claim, result: &Claim) -> bool {
     // 6 communes below 13: a bound is no result.
@@ -279,5 +285,6 @@ fn results(rate: &Claim, result: &Claim) -> bool {
     let single = is_level(result) && !result.is_rate() && result.kind != Figure::Percent && !bound;
     single
         // Scores of 6.75 and 7.1: what is counted in all is whole.
-        && is_alike(rate, result, rate.noun.fits(result.noun) && result.quantity.written.scale == 0)
+        // 583 hộ với 2.241 nhân khẩu, bình quân 3,8 khẩu/hộ: the name may be cut short.
+        && is_alike(rate, result, is_of(rate, result) && result.quantity.written.scale == 0)
 }

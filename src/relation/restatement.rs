@@ -24,6 +24,8 @@ const COMMON: usize = 8;
 const SHARED: usize = 2;
 /// Two words that more figures stand shortly behind say little of what they measure.
 const LED: usize = 4;
+/// Words of any kind that two long numbers of the same digits share beside them, where they measure the same.
+const ALIKE: usize = 3;
 /// How many items a bracket that restates a figure may hold.
 const BRACKET: usize = 4;
 /// How many bytes behind a figure it is told again in words, where the text says so: a line and a blank one.
@@ -104,6 +106,10 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, settings
         // Of long numbers with the same digits a word before both, or of what both count, tells enough.
         let bound = |other: usize| {
             let told = kept.iter().find(|(at, _)| *at == other).map_or(0, |(_, count)| *count);
+            // Thu ngân sách 18.642 triệu đồng, among many figures of the budget: words that say little say enough together.
+            let theirs = contexts.words(&contexts.list[other]);
+            let common = || contexts.words(context).iter().filter(|word| theirs.contains(word)).count() >= ALIKE;
+            let told = told.max(usize::from(context.claim.unit.is_some() && common()));
             let named = context.setting.definite || told > 0 || contexts.list[other].is_named_as(context);
             named.then_some((other, told))
         };

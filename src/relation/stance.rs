@@ -9,6 +9,7 @@ use super::hindsight;
 use super::past::Past;
 use crate::claim::{Claim, Cue, Kind};
 use crate::number::Rational;
+use crate::text::Span;
 
 /// What a figure is in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +55,8 @@ pub(super) enum Direction {
 
 /// How many items to either side of a figure are read.
 pub(super) const REACH: usize = 14;
+/// How many bytes before a figure the words that name a time may begin.
+const TIMED: u32 = 48;
 
 /// The stances of all items of a flow, by their places; nothing for cues and figures that name or date something.
 #[derive(Clone, Debug, Default)]
@@ -104,6 +107,7 @@ impl Stances {
                     planned: planned(items, earlier, at),
                     plan_next: plan_next(flow, items, at),
                     rate_next: rate_next(flow, items, at),
+                    timed: timed(flow, items, at),
                     ends: ends(items, at + 1),
                     dated: at > 0 && flow.claim(&items[at - 1]).is_some_and(|(_, claim)| !claim.is_quantity()),
                 };
@@ -140,6 +144,8 @@ struct Context {
     dated: bool,
     /// Whether the next cue behind it closes what is said of it: 2.5 points more.
     ends: bool,
+    /// Whether the time it is compared with is named right before it: cao hơn cùng kỳ 12 vụ.
+    timed: bool,
     /// Whether the next figure of its clause is a percentage, which a plan for one may be.
     rate_next: bool,
 }
@@ -168,6 +174,14 @@ fn ends(items: &[Item], at: usize) -> bool {
     let sentence = items.get(at).map(|item| item.sentence);
     let next = items.get(at + 1).filter(|next| Some(next.sentence) == sentence);
     next.is_none_or(|next| matches!(next.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::Closing)))
+}
+
+/// Whether the words right before a figure name the time that something is compared with.
+fn timed(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let here = items[at].span;
+    let before = Span { start: here.start.saturating_sub(TIMED), end: here.start };
+    let last = flow.quiet_in(before).iter().rev().find(|quiet| quiet.cue == Cue::Earlier);
+    last.is_some_and(|quiet| quiet.span.end + 1 == here.start)
 }
 
 fn rate_next(flow: &Flow, items: &[Item], at: usize) -> bool {

@@ -38,11 +38,11 @@ impl Found<'_> {
     pub(super) fn spread(&mut self) {
         for at in 0..self.items.len() {
             let Some(whole) = self.term(at).filter(|whole| self.may_lead(*whole)) else { continue };
-            let run = self.run_behind(whole);
+            let called = Cues::leading(self.flow, self.items, at, CALLED).any(&[Cue::Total, Cue::Structure]);
+            let run = self.run_behind(whole, called);
             if self.is_listed(whole) {
                 continue;
             }
-            let called = Cues::leading(self.flow, self.items, at, CALLED).any(&[Cue::Total, Cue::Structure]);
             let written = |least| self.claim(whole).is_some_and(|claim| claim.quantity.written.mantissa >= least);
             let fits = |length: &usize| {
                 let parts = &run[..*length];
@@ -75,19 +75,32 @@ impl Found<'_> {
     }
 
     /// The amounts of the same measure behind a whole, up to the first that is compared with it or part of another sum.
-    fn run_behind(&self, whole: Term) -> Vec<Term> {
+    /// What its own sentence goes on to compare it with is passed over; of a total the parts may bear another name, all of
+    /// them the same.
+    fn run_behind(&self, whole: Term, called: bool) -> Vec<Term> {
         let Some(total) = self.claim(whole) else { return Vec::new() };
-        let mut run = Vec::new();
+        let here = self.items[whole.at].sentence;
+        let mut run: Vec<Term> = Vec::new();
+        let mut passed = false;
         for at in whole.at + 1..self.items.len().min(whole.at + REACH) {
             let compared = matches!(self.items[at].what, What::Cue(cue) if COMPARED.contains(&cue));
+            let own = self.items[at].sentence == here;
+            if own && (compared || passed) {
+                passed = true;
+                run.clear();
+                continue;
+            }
             if compared || run.len() == PARTS {
                 break;
             }
             let Some(term) = self.term(at) else { continue };
+            let first = run.first().and_then(|first| self.claim(*first)).map(|first| first.noun);
             let like = self.claim(term).is_some_and(|claim| {
-                alike(claim, total)
-                    && claim.kind == total.kind
-                    && (total.unit.is_some() || claim.noun.agrees(total.noun))
+                let named = match first {
+                    Some(first) => claim.noun.agrees(first),
+                    None => called || claim.noun.agrees(total.noun),
+                };
+                alike(claim, total) && claim.kind == total.kind && (total.unit.is_some() || named)
             });
             if !like || self.items[at].depth > 0 {
                 continue;

@@ -35,7 +35,10 @@ pub(super) fn names(document: &Document, flow: &Flow, context: &Context) -> Name
             Figure::Duration => &mut spans,
             _ => continue,
         };
-        let text = claim.span.of(&document.text).chars().flat_map(char::to_lowercase);
+        // Hai tháng cuối năm, 2 tháng cuối năm: a span of time is as long in words.
+        let said = (claim.kind == Figure::Duration).then(|| claim.quantity.value().to_string());
+        let text =
+            said.as_deref().unwrap_or_else(|| claim.span.of(&document.text)).chars().flat_map(char::to_lowercase);
         known.push(text.fold(claim.kind as u64, |hash, letter| mix(hash, u64::from(letter))));
     }
     ([names, years, named, dated, spans], words.first().map(|word| word.key))
