@@ -34,16 +34,21 @@ pub(super) fn link(grid: &Grid) -> Vec<Relation> {
     stated.iter().flat_map(|(law, record)| record.stated(law, grid)).chain(found).collect()
 }
 
-/// The shares in brackets of columns too short to tell of what, by the row that another column of the table tells.
+/// The shares in brackets of columns too short to tell of what, by the row, or the head, that another column of the table
+/// tells.
 fn inside(grid: &Grid, percents: &[usize], laws: &[(Law, Record)]) -> Vec<(Law, Record)> {
     let whole = laws.iter().find_map(|(law, _)| match law {
-        Law::Share { part, share, row, .. } if grid.are_one(*part, *share) => *row,
+        Law::Share { part, share, row, .. } if grid.are_one(*part, *share) => Some(*row),
         _ => None,
     });
     let told = |share: usize| laws.iter().any(|(law, _)| law.columns().contains(&share));
     let law = |share: usize| {
         let part = grid.place(share);
-        let law = Law::Share { part, share, whole: grid.claim(whole?, part)?, row: whole };
+        let all = match whole? {
+            Some(row) => grid.claim(row, part)?,
+            None => *grid.counts_in_head(part).first()?,
+        };
+        let law = Law::Share { part, share, whole: all, row: whole? };
         let record = Record::of(&law, grid).filter(|record| record.held.len() > record.failed.len())?;
         Some((law, record))
     };

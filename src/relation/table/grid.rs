@@ -6,7 +6,7 @@ mod part;
 use super::super::fit::{self, Fit};
 use crate::claim::{Claim, Claims, Cue, Kind, Per};
 use crate::document::{Block, BlockKind, Content, Document, Sign, Table};
-use crate::number::{Quantity, Rational};
+use crate::number::{Decimal, Quantity, Rational};
 use crate::text::Span;
 
 /// Bytes that what stands over a table may have.
@@ -168,10 +168,16 @@ impl<'a> Grid<'a> {
         self.claims.list.get(self.claim(row, column)?).map(|claim| &claim.quantity)
     }
 
-    /// The figure of a body cell in base units of measure.
-    pub(super) fn measured(&self, row: usize, column: usize) -> Option<Quantity> {
-        let claim = self.claims.list.get(self.claim(row, column)?)?;
-        claim.quantity.scaled(claim.base_factor()?)
+    /// The figures of a row in these columns, in base units of measure. Nothing where something is measured in other units
+    /// and no price says that it is for each of them: 320.000, 115 (tấn).
+    pub(super) fn factors(&self, row: usize, columns: [usize; 3]) -> Option<[Quantity; 3]> {
+        let claim = |column: usize| self.claims.list.get(self.claim(row, column)?);
+        let [one, other, result] = columns.map(claim);
+        let claims = [one?, other?, result?];
+        let priced = claims.iter().any(|claim| matches!(claim.per.as_slice(), [Per::Unit(_)]));
+        let scaled = claims.iter().any(|claim| claim.base_factor() != Some(Decimal::whole(1)));
+        let [one, other, result] = claims.map(|claim| claim.quantity.scaled(claim.base_factor()?));
+        (priced || !scaled).then_some([one?, other?, result?])
     }
 
     /// Whether so much of the first column for each of what the second counts or measures is what the third holds, by

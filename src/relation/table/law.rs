@@ -119,8 +119,7 @@ impl Law {
                 if *ratio { rated(after, before, rate)? } else { grown(before, after, rate)? }
             }
             Self::Product { factors: [one, other], result } => {
-                let (one, other) = (grid.measured(row, *one)?, grid.measured(row, *other)?);
-                let result = grid.measured(row, *result)?;
+                let [one, other, result] = grid.factors(row, [*one, *other, *result])?;
                 let expected = fit::reckon(&one).times(&fit::reckon(&other));
                 // What is rounded to a few digits fits more than one product; a count of one fits any.
                 let rounded = [&one, &other, &result].into_iter().filter(|figure| !figure.is_exact());

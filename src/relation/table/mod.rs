@@ -9,6 +9,7 @@ mod entry;
 mod grid;
 mod group;
 mod head;
+mod hundred;
 mod law;
 mod moved;
 mod nesting;
@@ -35,6 +36,7 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
         let mut cast = across::link(grid);
         cast.extend(down::link(grid));
         cast.extend(sheet::link(grid));
+        cast.extend(hundred::link(grid));
         slack::forgive(&mut cast, claims);
         relations.append(&mut cast);
     }

@@ -6,7 +6,7 @@ use crate::document::Content;
 use crate::text::Span;
 
 impl Grid<'_> {
-    /// Makes two columns of one whose cells mostly hold two figures, one of them a percentage: 84 (36 %).
+    /// Makes two columns of one in which more cells hold two figures, one of them a percentage, than one: 84 (36 %).
     pub(super) fn part(&mut self, column: usize) {
         let cell =
             |row: usize| self.table.cell(self.table.head + row, column).filter(|cell| cell.content == Content::Figure);
@@ -16,7 +16,8 @@ impl Grid<'_> {
             (percent(one) != percent(other)).then_some([one, other])
         };
         let pairs: Vec<Option<[usize; 2]>> = (0..self.rows()).map(pair).collect();
-        if 2 * pairs.iter().flatten().count() <= (0..self.rows()).filter_map(cell).count() {
+        let lone = (0..self.rows()).filter_map(cell).filter(|cell| self.figure_in(cell.span).is_some()).count();
+        if pairs.iter().flatten().count() <= lone.max(1) {
             return;
         }
         for (row, pair) in self.figures.iter_mut().zip(pairs) {
