@@ -237,6 +237,12 @@ impl<'t, 'd> Reader<'t, 'd> {
     fn signal(&self, at: usize, token: &Token, figure_next: bool, signals: &mut Vec<Signal>) {
         let cue = match token.kind {
             TokenKind::Mark(',') => Some(Cue::Comma),
+            // 498,400 visits – 40 % of the total: a dash between spaces parts as a comma does.
+            TokenKind::Mark('\u{2013}' | '\u{2014}')
+                if token.spaced && self.tokens.get(at + 1).is_some_and(|next| next.spaced) =>
+            {
+                Some(Cue::Comma)
+            }
             TokenKind::Mark(';') => Some(Cue::Semicolon),
             TokenKind::Mark(':') => Some(Cue::Colon),
             TokenKind::Mark('(' | '[') => Some(Cue::Opening),

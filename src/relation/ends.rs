@@ -1,11 +1,11 @@
 //! The figures around a change that it can lead from and to.
 
+mod level;
 mod time;
 
 use std::borrow::Cow;
 
 use super::Actor;
-use super::cues::Cues;
 use super::fit;
 use super::flow::{Item, What, alike, is_amount, is_bare, is_level};
 use super::stance::{Direction, Stance};
@@ -16,8 +16,6 @@ use crate::text::Span;
 
 /// How many items to either side of a change its ends are looked for.
 pub(super) const REACH: usize = 24;
-/// How many items before a level the word for a total may stand.
-const TOTAL: usize = 4;
 
 /// The least of the units that span months, in seconds.
 const MONTH: i128 = 2_419_200;
@@ -136,38 +134,6 @@ impl<'f> View<'f> {
 }
 
 impl<'f> View<'f> {
-    /// The level of what `base` is of: the nearest before `at` in its sentence, else the first of the sentence before.
-    pub(super) fn level(&self, at: usize, base: &End<'f>) -> Option<End<'f>> {
-        let told = |place: usize| match self.stances[place] {
-            Some(Stance::Level | Stance::To | Stance::Mean | Stance::Target | Stance::Rest) => true,
-            Some(Stance::Aside) => base.claim.kind == Figure::Percent,
-            _ => false,
-        };
-        let fits = |end: &End| end.actor != base.actor && may_pair(&base.claim, &end.claim);
-        let named = |end: &End| end.claim.unit.is_some() || end.claim.noun.fits(base.claim.noun);
-        let here = self.items[at].sentence;
-        // 88,46 điểm (thang 100), tăng 1,55 điểm: what a bracket says of another figure is passed over.
-        let outside = |place: &usize| self.items[*place].depth <= self.items[at].depth;
-        let mut back = self.back(at, REACH).filter(outside);
-        let near = back.find_map(|place| self.end(place).filter(|end| told(place) && fits(end)));
-        let earlier = (at.saturating_sub(2 * REACH)..at).filter(|place| self.items[*place].sentence + 1 == here);
-        // 58,500 cases, 11,700 a month on average; a year before it was 56,250: what each has is not what all have.
-        let same = |end: &End| end.claim.is_rate() == base.claim.is_rate();
-        // Còn phải thu 14.858 triệu đồng. Cùng kỳ thu 16.980 triệu đồng, tăng 9,8%: what was left there is not what grew.
-        let left = |end: &End| self.stances[end.at] == Some(Stance::Rest);
-        let mut earlier = earlier.filter_map(|place| {
-            self.end(place).filter(|end| told(place) && !left(end) && fits(end) && named(end) && same(end))
-        });
-        // Of several things counted there any may be meant; a sum of money opens its sentence.
-        near.map(|near| self.whole_of(near, base)).or_else(|| {
-            let first = earlier.next()?;
-            let alone = earlier.next().is_none();
-            // Tổng số học sinh 31.846 em: mầm non 8.215 cháu, …. So với năm học trước tăng 638 em: of a total and its parts the total.
-            let total = || Cues::leading(self.flow, self.items, first.at, TOTAL).any(&[Cue::Total]);
-            (first.claim.unit.is_some() || alone || total()).then_some(first)
-        })
-    }
-
     /// The one figure of the sentence of `at` with this stance that `amount` can be a change of.
     pub(super) fn lone(&self, at: usize, amount: &Claim, wanted: Stance) -> Option<End<'f>> {
         let near = self.sentence(at, REACH).filter(|place| self.stances[*place] == Some(wanted));
@@ -185,17 +151,6 @@ impl<'f> View<'f> {
             let change = matches!(self.stances[at], Some(Stance::Delta(_)));
             change && told(&amount.claim) && self.end(at).is_some_and(|other| told(&other.claim))
         })
-    }
-
-    /// 53 giải, gồm 4 giải Nhất và 21 giải Ba, tăng 7 giải so với năm trước (46 giải): of a level that is the last of all parts,
-    /// the whole, where only that bears the very name of `base`.
-    fn whole_of(&self, part: End<'f>, base: &End<'f>) -> End<'f> {
-        let here = self.items[part.at].sentence;
-        let own = |end: &End| end.claim.unit.is_none() && end.claim.noun.words == base.claim.noun.words;
-        let back = (part.at.saturating_sub(REACH)..part.at).rev().take_while(|at| self.items[*at].sentence == here);
-        let mut back = back.skip_while(|at| self.items[*at].what != What::Cue(Cue::Comprises));
-        let whole = back.find_map(|at| self.end(at).filter(|_| self.stances[at] == Some(Stance::Level)));
-        whole.filter(|whole| own(whole) && !own(&part)).unwrap_or(part)
     }
 
     /// Whether a base stands in brackets right behind a change, and so is that one's: giảm 2 người (11 người).

@@ -56,7 +56,7 @@ fn is_told(known: &Relation, relation: &Relation) -> bool {
 /// The place of the figure that a word calls a difference: the first behind it, or the one right before it.
 fn named(flow: &Flow, items: &[Item], word: Span) -> Option<usize> {
     let next = items.partition_point(|item| item.span.start < word.start);
-    let amount = |at: &usize| flow.claim(&items[*at]).is_some_and(|(_, claim)| is_amount(claim));
+    let amount = |at: &usize| flow.claim(&items[*at]).is_some_and(|(_, claim)| is_amount(claim) || claim.points);
     let behind = (next..items.len().min(next + 2)).find(amount);
     let behind = behind.filter(|at| items[*at].span.start.saturating_sub(word.end) <= NEAR);
     let before = || next.checked_sub(1).filter(amount).filter(|at| word.start.saturating_sub(items[*at].span.end) <= 2);
@@ -101,8 +101,12 @@ fn difference(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize
     let (rest, gap) = flow.claim(&items[at])?;
     let here = items[at];
     let exact = |claim: &Claim| claim.quantity.qualifier == Qualifier::Exact;
-    let fits = |claim: &Claim| {
-        is_amount(claim) && exact(claim) && alike(claim, gap) && claim.per == gap.per && claim.noun.fits(gap.noun)
+    let fits = |claim: &Claim| match gap.points {
+        // 61.2 % in one place and 29.8 % in another: the gap is 31.4 points.
+        true => claim.kind == Figure::Percent && !claim.points && !claim.is_rate() && exact(claim),
+        false => {
+            is_amount(claim) && exact(claim) && alike(claim, gap) && claim.per == gap.per && claim.noun.fits(gap.noun)
+        }
     };
     let level = |at: &usize| {
         // Down to 386 from 412, a loss of 26 posts: of money a loss is what was earned less what was spent.
@@ -115,6 +119,7 @@ fn difference(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize
         let ends = matches!(stances[*at], Some(Stance::To)) && (gap.unit.is_none() || !moves());
         let ends = ends || (gap.unit.is_none() && stances[*at] == Some(Stance::From));
         let told = ends || matches!(stances[*at], Some(Stance::Level | Stance::Planned | Stance::Rest));
+        let told = told || (gap.points && stances[*at] == Some(Stance::Aside));
         told && items[*at].depth <= here.depth
     };
     let found = |away: u32| -> Vec<(usize, &Claim)> {
@@ -152,7 +157,7 @@ fn difference(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize
         }
     }
     // What stands in the sentence before may lead elsewhere.
-    let [one, other] = Some(terms.as_slice()).filter(|_| here_told || apart)? else { return None };
+    let [one, other] = Some(terms.as_slice()).filter(|_| here_told || apart || gap.points)? else { return None };
     let pair = ordered(*one, *other);
     if apart && !is_slipped(&claims[pair.0], &claims[pair.1], gap) {
         return None;

@@ -30,8 +30,8 @@ pub(super) fn look(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) 
 fn step(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
     for at in 2..items.len() {
         let led = items[at - 1].what == What::Cue(Cue::Criterion) && flow.is_quantity(&items[at]);
-        // That is by 0.5 points.
-        let mark = |back: &usize| matches!(items[*back].what, What::Cue(Cue::Comma | Cue::Share));
+        // That is by 0.5 points; or by 5 %.
+        let mark = |back: &usize| matches!(items[*back].what, What::Cue(Cue::Comma | Cue::Share | Cue::And));
         let Some(to) = (0..at - 1).rev().find(|back| !mark(back)) else { continue };
         let open = matches!(stances[at], Some(Stance::Level | Stance::Aside | Stance::Index));
         if !(led && open && stances[to] == Some(Stance::To)) {

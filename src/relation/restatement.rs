@@ -15,7 +15,7 @@ use crate::claim::{Claim, Cue};
 use crate::document::{BlockKind, Document};
 use crate::language::ByKey;
 use crate::text::Span;
-use echo::{Bond, Echo, digits, is_telling};
+use echo::{Bond, Echo, digits, is_long, is_telling};
 use names::{clash, names};
 
 /// A word that stands beside more figures than this says little about any of them.
@@ -111,6 +111,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, settings
             let common = || contexts.words(context).iter().filter(|word| theirs.contains(word)).count() >= ALIKE;
             let told = told.max(usize::from(context.claim.unit.is_some() && common()));
             let named = context.setting.definite || told > 0 || contexts.list[other].is_named_as(context);
+            let named = named || is_long(&context.claim);
             named.then_some((other, told))
         };
         let more = swapped.iter().filter(|other| shared.iter().all(|(at, _)| at != *other));

@@ -92,7 +92,7 @@ impl Memory {
             let before = Cues::leading(flow, items, at, REACH);
             let after = Cues::ahead(items, at, REACH);
             let introduced = before.any(&[Cue::Total, Cue::Base]) || after.any(&[Cue::Including, Cue::Comprises]);
-            let compared = matches!(stances[at], Some(Stance::Base | Stance::Delta(_)));
+            let compared = matches!(stances[at], Some(Stance::Base | Stance::From | Stance::Delta(_)));
             let next = stances[at + 1..].iter().take(REACH).flatten().next();
             let indexed = next == Some(&Stance::Index);
             Some(Candidate { claim, noun, sentence: item.sentence, introduced, compared, indexed })
@@ -150,6 +150,12 @@ impl Memory {
             let candidate = &self.told[place];
             let whole = flow.claims.list.get(candidate.claim)?;
             let listed = || is_sibling(items, pairs, at, candidate.claim, [part, whole, share]);
+            // Revenue: FY23 £181.2m, FY24 £197.7m: a bare number right before another figure is its label.
+            let next = flow.claims.list.get(candidate.claim + 1);
+            let label = next.is_some_and(|next| next.span.start <= whole.span.end + 1);
+            if label && whole.unit.is_none() && whole.noun.span.is_empty() {
+                return None;
+            }
             if candidate.claim == pair.part || !alike(part, whole) || listed() {
                 return None;
             }

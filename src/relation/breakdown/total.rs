@@ -8,7 +8,7 @@ use super::super::stance::Stance;
 use super::super::{Evidence, Kind};
 use super::{Found, PARTS, REACH, WHOLES};
 use crate::claim::{Claim, Cue};
-use crate::number::{Qualifier, Rational, Slip};
+use crate::number::{Qualifier, Quantity, swaps};
 
 /// The least digits of a whole, as a number, that two turned round tell from any other.
 const TELLING: i128 = 100;
@@ -170,11 +170,22 @@ impl Found<'_> {
     /// Whether parts come to their whole of three digits or more but for two neighbouring digits that stand the wrong way round in
     /// one of the figures.
     pub(super) fn is_turned(&self, whole: Term, parts: &[Term]) -> bool {
-        let Some((total, sum)) = self.claim(whole).zip(self.sum(parts)) else { return false };
-        let over = &sum - &total.quantity.value();
-        let turned = |claim: &Claim, value: Rational| claim.quantity.slip(&value) == Some(Slip::Swapped);
-        let part = |part: &Term| self.claim(*part).is_some_and(|part| turned(part, &part.quantity.value() - &over));
-        total.quantity.written.mantissa >= TELLING && (turned(total, sum.clone()) || parts.iter().any(part))
+        let Some(total) = self.claim(whole).map(|claim| &claim.quantity) else { return false };
+        let parts: Vec<&Quantity> =
+            parts.iter().filter_map(|part| self.claim(*part)).map(|claim| &claim.quantity).collect();
+        let turned = |quantity: &Quantity| -> Vec<Quantity> {
+            swaps(quantity.written).map(|written| Quantity { written, ..quantity.clone() }).collect()
+        };
+        let agrees = |parts: &[&Quantity], total: &Quantity| fit::sum(parts.iter().copied(), total) == Fit::Agrees;
+        let part = |at: usize| {
+            turned(parts[at]).iter().any(|one| {
+                let mut tried = parts.clone();
+                tried[at] = one;
+                agrees(&tried, total)
+            })
+        };
+        let long = total.written.mantissa >= TELLING;
+        long && (turned(total).iter().any(|total| agrees(&parts, total)) || (0..parts.len()).any(part))
     }
 
     /// Xuất khẩu hơn 12,2 tỷ USD, lũy kế 81,1 tỷ USD; nhập khẩu 10,2 tỷ USD: whether a figure like those of a list is told less

@@ -12,6 +12,8 @@ const COARSE: usize = 3;
 const SPELT: usize = 4;
 /// What two words say that stand before both of two figures with their digits turned round, and before few others.
 const LED: usize = 2;
+/// The least digits of a long number, zeros at its end among them.
+const LONG: usize = 6;
 /// What small counts are less than.
 const SMALL: i128 = 100;
 
@@ -113,7 +115,7 @@ impl Echo {
         };
         let comparable = plain || one.quantity.written.scale == other.quantity.written.scale;
         // The waiting list stood at 32,400; the waiting list is down to 34,200.
-        let led = if plain && bond.led { LED } else { 0 };
+        let led = if plain && (bond.led || is_long(one)) { LED } else { 0 };
         let weight = bond.weight(one, other, later.setting.definite) + led;
         (comparable && weight >= needed).then_some(Self::Slipped(evidence))
     }
@@ -160,6 +162,12 @@ pub(super) fn digits(claim: &Claim) -> Option<(Vec<u8>, u8)> {
     digits.sort_unstable();
     let long = telling(written.mantissa) >= SPELT && digits.len() >= COARSE;
     long.then_some((digits, written.scale))
+}
+
+/// Whether a number has so many digits that another of the same is seldom told of anything else: 1,246,000 and 1,264,000.
+pub(super) fn is_long(claim: &Claim) -> bool {
+    let mantissa = claim.quantity.written.mantissa;
+    telling(mantissa) >= LONG && telling(stripped(mantissa)) >= SPELT
 }
 
 /// A number without the zeros it ends in.
