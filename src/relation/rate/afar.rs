@@ -8,7 +8,7 @@ use super::super::flow::{Flow, is_amount};
 use super::super::stance::{Stance, Stances};
 use super::super::view::View;
 use super::super::{Actor, Evidence, Kind, Member, Relation};
-use super::reckoning::{fit, fits, is_swapped, reckon};
+use super::reckoning::{fits, holds, is_swapped, reckon};
 use super::role::{is_alike, several};
 use crate::claim::{Claim, Kind as Figure, Per, Shape};
 use crate::number::{Qualifier, Rational};
@@ -58,7 +58,7 @@ impl<'f> View<'f> {
             timed && count.0 != result.0 && count.0 != rate.0
         };
         let made = |(count, (_, result)): &(Found, (usize, Found))| {
-            reckon(count.1).is_some_and(|number| fit(rate.1, &number, result.1) == Fit::Agrees)
+            reckon(count.1).is_some_and(|number| holds(rate.1, &number, result.1))
         };
         if let Some(pair) = pairs().filter(fits).find(made) {
             return self.product_of(at, rate, pair, Evidence::Strong);
@@ -70,6 +70,12 @@ impl<'f> View<'f> {
         // £12 for each of 1.55m households: nothing else is meant.
         if let ([_], [_], Per::Each) = (counts.as_slice(), results.as_slice(), per) {
             return self.product_of(at, rate, pairs().find(fits)?, Evidence::Likely);
+        }
+        // 45 phụ nữ, mỗi chị 10 triệu đồng, tổng 450 triệu đồng: those that are counted by another name make it.
+        let other = |place: usize| self.flow.claim(&self.items[place]).filter(|(_, claim)| is_exact(claim));
+        let others = self.sentence(at, REACH).filter_map(other).filter(|(_, claim)| claim.kind == Figure::Count);
+        if others.flat_map(|count| results.iter().map(move |result| (count, *result))).any(|pair| made(&pair)) {
+            return None;
         }
         let mut turned = pairs().filter(fits).filter(turned);
         let pair = turned.next().filter(|_| turned.next().is_none() && counts.len() <= MOST)?;
