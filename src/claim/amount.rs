@@ -142,7 +142,8 @@ pub(super) fn measured<'t, 'l: 't>(
     // A five-year plan, a 24-hour service.
     let input_unit = if hyphened { &input[1..] } else { input };
     let Some((token, rest)) = input_unit.split_first() else { return (input, figure) };
-    if is_of_next(input_unit) {
+    // 23p is pence, section 5 p. 23 a page: what names by a number as well measures only what it is glued to.
+    if is_of_next(input_unit) || (token.is(Sense::Named) && token.spaced) {
         return (input, figure);
     }
     for &sense in token.senses {
