@@ -624,3 +624,24 @@ fn a_price_whose_row_names_a_unit() {
         &[("51.720.000", "51.270.000"), ("6.930.000", "6.390.000")],
     );
 }
+
+#[test]
+fn figures_that_bring_their_units_and_two_tables_in_a_row() {
+    holds(
+        "
+| | 2024 | 2023 |
+|---|--:|--:|
+| Vessels | 41 | 39 |
+| Berths | 120 | 118 |
+
+| | 2024 | 2023 | Change |
+|---|--:|--:|--:|
+| Revenue | £702.4m | £668.1m | +5% |
+| Operating profit | £160.9m | £138.7m | +16% |
+| Profit before taxation | £154.2m | £136.0m | +13% |
+| Dividend per share | 61.5p | 55.0p | +12% |
+| Operating margin | 22.9% | 20.8% | |
+",
+        &[("£702.4m", "£720.4m"), ("+16%", "+61%"), ("55.0p", "50.5p")],
+    );
+}

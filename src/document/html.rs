@@ -63,6 +63,8 @@ pub(super) fn read(source: &str, languages: &Languages) -> Document {
 #[derive(Default)]
 struct Place {
     heading: Option<u8>,
+    /// How many tables have begun.
+    tables: u32,
     /// The sign of the item whose text is next.
     lead: Option<Lead>,
     /// The note whose text is next, and its printed number.
@@ -131,6 +133,8 @@ impl Reader<'_> {
             }
             Kind::Table => {
                 self.end_block();
+                self.place.tables += 1;
+                self.passages.writer.of_table(self.place.tables);
                 self.tables.push(Table::new(layout));
             }
             Kind::Row | Kind::Rows => self.end_row(tag.span),

@@ -55,6 +55,8 @@ pub(super) fn read(source: &str, languages: &Languages) -> Document {
 #[derive(Default)]
 struct Place {
     heading: Option<(u8, bool)>,
+    /// How many tables have begun.
+    tables: u32,
     /// Start of the sign of the list item whose text is next.
     item: Option<u32>,
     /// The footnote whose text is read, and the span of its label until that is written.
@@ -137,7 +139,11 @@ impl Reader<'_> {
             }
             Tag::Link { .. } if self.place.silent > 0 => self.place.silent += 1,
             Tag::Strong => self.place.strong += 1,
-            Tag::Table(_) => self.end_block(),
+            Tag::Table(_) => {
+                self.end_block();
+                self.place.tables += 1;
+                self.passages.writer.of_table(self.place.tables);
+            }
             Tag::TableHead | Tag::TableRow => {
                 self.end_block();
                 self.place.in_row = true;

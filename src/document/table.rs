@@ -6,7 +6,7 @@ mod sign;
 use super::{BlockKind, Document};
 use crate::text::Span;
 pub use cell::{Cell, Content};
-use cell::{cells, is_year};
+use cell::{cells, is_measure, is_year};
 use sign::sign;
 pub use sign::{Scheme, Sign};
 
@@ -162,7 +162,15 @@ fn labels(table: &Table, text: &str) -> usize {
     let held = |column: usize, content| {
         body().filter(move |row| row.cells.get(column).is_some_and(|cell| cell.content == content)).count()
     };
-    let figured = |column: usize| held(column, Content::Figure) > held(column, Content::Words);
+    // Behind the names a figure may bring its unit: £689.4m, 138.8p.
+    let measured = |column: usize| {
+        let cells = body().filter_map(|row| row.cells.get(column)).filter(|cell| cell.content == Content::Words);
+        if column == 0 { 0 } else { cells.filter(|cell| is_measure(cell.span.of(text))).count() }
+    };
+    let figured = |column: usize| {
+        let measured = measured(column);
+        held(column, Content::Figure) + measured > held(column, Content::Words) - measured
+    };
     // A narrow first column of signs stands before the column of names.
     let reach = table.columns.min(4);
     let worded = (0..reach).find(|column| held(*column, Content::Words) > 0 && !figured(*column));

@@ -117,7 +117,10 @@ pub(super) fn behind_brackets(flow: &Flow, items: &[Item], at: usize) -> Option<
     let reach = (at + 2..items.len().min(at + REACH)).find(|next| items[*next].depth <= items[at].depth)?;
     let cues = after(flow, items, reach);
     let compares = matches!(cues.first(), Some(Cue::More | Cue::Less));
-    (items[reach].what == What::Cue(Cue::Closing) && compares).then_some(cues)
+    // £146.3m (2015: £134.5m) less expenditure: what the bracket tells is told likewise, and is no share.
+    let own = flow.claim(&items[at])?.1;
+    let like = items[at + 1..reach].iter().filter_map(|item| flow.claim(item)).any(|(_, claim)| alike(own, claim));
+    (items[reach].what == What::Cue(Cue::Closing) && compares && !like).then_some(cues)
 }
 
 /// Whether the word for more or less behind a figure, and behind the bracket that may follow it, leads right to an amount

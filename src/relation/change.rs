@@ -118,6 +118,12 @@ impl<'f> View<'f> {
             if unled && &start * &Rational::from(TENFOLD) < end {
                 return None;
             }
+            // Growth of 7 % a year, and the margin has increased from 14.0 % to 23.8 %: what went on has its own word.
+            let on = Cues::between(self.items, amount.at, ends.0.at, self.items[amount.at].depth);
+            let on = on.any(&[Cue::And]) && on.any(&[Cue::Rise, Cue::Fall, Cue::Moved]);
+            if on && fits(changes, &ends.0, &ends.1, direction) != Some(Fit::Agrees) {
+                return None;
+            }
             let other = self.is_beside_plan(amount, &ends, direction) || self.is_of_stock(amount, direction);
             if other
                 || self.is_elsewhere(amount, &ends)

@@ -97,6 +97,17 @@ fn is_scale(text: &str) -> bool {
     matches!(zeros, "000" | "000,000" | "000.000" | "000000") && !before.ends_with(|last: char| last.is_ascii_digit())
 }
 
+/// The most letters of a unit behind a figure.
+const UNIT: usize = 4;
+
+/// Whether a cell is a figure with a mark or a sign of its own, and the letters of a unit: `£689.4m`, `138.8p`, `12,5 ha`.
+pub(super) fn is_measure(text: &str) -> bool {
+    let number = text.trim_end_matches(char::is_alphabetic);
+    let letters = text[number.len()..].chars().count();
+    let dressed = number.trim_end().chars().any(|letter| is_dress(letter) && !matches!(letter, ' ' | '-'));
+    (1..=UNIT).contains(&letters) && dressed && content(number) == Content::Figure
+}
+
 /// Four digits that number a year.
 pub(super) fn is_year(figure: &str) -> bool {
     figure.len() == 4 && matches!(figure.parse::<u32>(), Ok(1900..=2100))
