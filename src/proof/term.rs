@@ -26,7 +26,7 @@ pub(super) fn find(pages: &Pages<'_>, slips: &mut Slips) {
         }
         for name in &language.prose().names {
             slips.extend(prose.name(name));
-            slips.extend(prose.small(name).map(|place| Slip::at(SlipKind::KnownSlip, place, Vec::new())));
+            slips.extend(prose.small(name, &named).map(|place| Slip::at(SlipKind::KnownSlip, place, Vec::new())));
         }
         slips.extend(prose.tones());
     }
@@ -137,11 +137,13 @@ impl Prose<'_> {
     }
 
     /// Where a name begins small, though a word inside it has a capital.
-    fn small(&self, name: &str) -> impl Iterator<Item = Span> {
+    fn small(&self, name: &str, named: &[Span]) -> impl Iterator<Item = Span> {
         let places = self.places(name).into_iter();
         places.filter(|place| {
             let printed = place.of(self.text);
-            printed.starts_with(char::is_lowercase) && printed.contains(char::is_uppercase)
+            // The ban Thường vụ of Ủy ban Thường vụ begins no name.
+            let inside = named.iter().any(|other| other != place && other.holds(*place));
+            !inside && printed.starts_with(char::is_lowercase) && printed.contains(char::is_uppercase)
         })
     }
 

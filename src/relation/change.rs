@@ -2,7 +2,7 @@
 
 mod reckoning;
 
-use self::reckoning::{fits, holds, led_to, role};
+use self::reckoning::{fits, holds, is_wild, led_to, role};
 use super::cues::Cues;
 use super::ends::{End, REACH, are_one, is_settled, turned};
 use super::fit::Fit;
@@ -121,7 +121,14 @@ impl<'f> View<'f> {
             // Growth of 7 % a year, and the margin has increased from 14.0 % to 23.8 %: what went on has its own word.
             let on = Cues::between(self.items, amount.at, ends.0.at, self.items[amount.at].depth);
             let on = on.any(&[Cue::And]) && on.any(&[Cue::Rise, Cue::Fall, Cue::Moved]);
+            // Went up from $2.50 to $2.75 in March and by 5 % again in October.
+            let last = ends.0.at.max(ends.1.at);
+            let by = Cues::between(self.items, last, amount.at, self.items[amount.at].depth);
+            let on = on || (by.any(&[Cue::And]) && by.any(&[Cue::Criterion]));
             if on && fits(changes, &ends.0, &ends.1, direction) != Some(Fit::Agrees) {
+                return None;
+            }
+            if is_wild(changes, &ends.0, &ends.1, direction) {
                 return None;
             }
             let other = self.is_beside_plan(amount, &ends, direction) || self.is_of_stock(amount, direction);

@@ -11,6 +11,8 @@ use crate::document::Document;
 use crate::number::{Qualifier, Rational};
 use crate::text::Span;
 
+/// Dimensions whose measures are told as so much of so much; voltages and speeds are not.
+const ADDED: [&str; 4] = ["money", "area", "mass", "volume"];
 /// How many items to either side a share may stand.
 const REACH: usize = 8;
 /// How many items back the amount may stand that "of them" points to.
@@ -21,8 +23,6 @@ const BESIDE: u32 = 8;
 const LOOSE: i128 = 12;
 /// The largest whole of a handful.
 const HANDFUL: i128 = 10;
-/// Dimensions whose measures are told as so much of so much; voltages and speeds are not.
-const ADDED: [&str; 4] = ["money", "area", "mass", "volume"];
 /// A count of things may exceed all there are by this part of them at most, and be a slip.
 const SLIP: i128 = 4;
 
@@ -89,14 +89,14 @@ impl Ratio<'_> {
                 members.push(Member { role: "rate", actor: Actor::Claim(share) });
                 return Some(Relation { kind: Kind::Plan, members, evidence: firm });
             }
-            if planned || !self.counts_too_many() || is_headed(document, items, at) {
+            if planned || !self.counts_too_many(document) || is_headed(document, items, at) {
                 return None;
             }
         }
         // 180/100 mmHg, SpO2 94 %; 34/33 taken up and settled: more over less is a share only by a slip.
         let bound = share.is_some_and(|(_, firm)| firm == Evidence::Strong)
             || percent.is_some_and(|percent| self.is_turned(percent));
-        if over && percent.is_some() && !bound && !self.counts_too_many() {
+        if over && percent.is_some() && !bound && !self.counts_too_many(document) {
             return None;
         }
         // More than planned is no slip: 42/40 of a plan.
@@ -109,11 +109,14 @@ impl Ratio<'_> {
     }
 
     /// Whether more things are counted than there are by a slip, 13/12 hamlets, and it is no size, rate or address.
-    fn counts_too_many(&self) -> bool {
+    fn counts_too_many(&self, document: &Document) -> bool {
         let part = self.part();
         let near = &(&part - &self.whole) * &Rational::from(SLIP) <= self.whole;
+        // Lúa 53,5/52 ha: where nothing behind the unit says of what there is so much, more is done than was planned.
+        let behind = document.text.get(self.claim.span.end as usize..).unwrap_or_default();
+        let said = behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
         let things = match &self.claim.unit {
-            Some(unit) => ADDED.contains(&unit.dimension.as_str()),
+            Some(unit) => ADDED.contains(&unit.dimension.as_str()) && said,
             None => !self.claim.noun.span.is_empty(),
         };
         near && things && !self.claim.is_rate()

@@ -5,6 +5,10 @@ use super::super::fit::{self, Fit};
 use super::super::stance::Direction;
 use super::super::{Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Kind as Figure};
+use crate::number::Rational;
+
+/// How many times one figure may be another before it is a figure of something else.
+const WILD: i128 = 20;
 
 /// An amount, its rate and where they led: what they came from follows.
 pub(super) fn led_to(changes: &[End], level: &End, direction: Direction, evidence: Evidence) -> Relation {
@@ -38,6 +42,21 @@ pub(super) fn fits(changes: &[End], before: &End, after: &End, direction: Direct
     let fit =
         |change: &End| fit(&change.claim, role(&change.claim, before, after, direction), before, after, direction);
     changes.iter().map(fit).min()
+}
+
+/// Whether what is told is so many times what two ends make, or the other way round, that no slip of the hand explains it:
+/// từ 80 lên 370, tăng 2,62 %. The change is of others.
+pub(super) fn is_wild(changes: &[End], before: &End, after: &End, direction: Direction) -> bool {
+    let many = Rational::from(WILD);
+    let wild = |change: &End| {
+        let (quantity, role) = (&change.claim.quantity, role(&change.claim, before, after, direction));
+        let told = quantity.value().abs();
+        let far = |made: &Rational| &told * &many < *made || made * &many < told;
+        let ways = ways(role, before, after, direction);
+        let mut ways = ways.iter().flatten().map(|way| way.value.abs()).peekable();
+        ways.peek().is_some() && ways.all(|made| far(&made) && quantity.slip(&made).is_none())
+    };
+    changes.iter().all(wild)
 }
 
 pub(super) fn fit(amount: &Claim, role: &str, before: &End, after: &End, direction: Direction) -> Fit {
