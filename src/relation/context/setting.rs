@@ -99,7 +99,11 @@ impl Settings {
         stances: &Stances,
         passages: Range<usize>,
     ) -> (Vec<Setting>, Vec<u32>) {
-        let (mut list, mut numbers) = (Vec::new(), Vec::new());
+        let figure = |item: &&Item| matches!(item.what, What::Figure(_));
+        let items = flow.passages[passages.clone()].iter().flat_map(|passage| flow.of(passage));
+        // Room for the most there can be, which is taken as it fills: what grows leaves its old room behind.
+        let most = items.filter(figure).count();
+        let (mut list, mut numbers) = (Vec::with_capacity(most), Vec::with_capacity(most * 2 * WORDS));
         let mut stretch = Stretch::default();
         for Place { items, at, claim, sentence, .. } in places(document, flow, stances, passages) {
             let own = around(flow, items, at, sentence);
