@@ -98,8 +98,10 @@ impl Echo {
             return None;
         }
         let digits = stripped.map(telling);
-        // Round numbers say less than their digits, but a swap says that they are not round: 46,500 and 46,050.
-        let digits = if plain { digits[0].max(digits[1]) } else { digits[0].min(digits[1]) };
+        // Round numbers say less than their digits, but a swap says that they are not round: 46,500 and 46,050. Digits behind
+        // the mark that only one of them has, 198,2 ha and 189 ha, say nothing.
+        let alike = one.quantity.written.scale == other.quantity.written.scale;
+        let digits = if plain && alike { digits[0].max(digits[1]) } else { digits[0].min(digits[1]) };
         let needed = match (plain, digits) {
             (_, 0..=1) => return None,
             // 21 cases of one kind, 12 of the next: members of one list say nearly the same of other things.
