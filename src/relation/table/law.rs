@@ -27,6 +27,8 @@ pub(super) enum Law {
     Share { part: usize, share: usize, whole: usize, row: Option<usize> },
 }
 
+/// From here on a rounded figure tells its growth.
+const FINE: i128 = 100;
 /// Columns that no few figures come to by chance.
 const MANY: usize = 4;
 
@@ -116,6 +118,11 @@ impl Law {
             Self::Step { column, rate, below, ratio } => {
                 let before = grid.quantity(before(row, *below)?, *column)?;
                 let (after, rate) = (at(*column)?, at(*rate)?);
+                // 5, 6, 7: what may be rounded so coarsely grows by any rate.
+                let fine = |figure: &Quantity| figure.is_exact() || figure.written.mantissa.abs() >= FINE;
+                if !fine(before) || !fine(after) {
+                    return None;
+                }
                 if *ratio { rated(after, before, rate)? } else { grown(before, after, rate)? }
             }
             Self::Product { factors: [one, other], result } => {
