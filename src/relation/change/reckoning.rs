@@ -51,7 +51,8 @@ pub(super) fn is_wild(changes: &[End], before: &End, after: &End, direction: Dir
     let wild = |change: &End| {
         let (quantity, role) = (&change.claim.quantity, role(&change.claim, before, after, direction));
         let told = quantity.value().abs();
-        let far = |made: &Rational| &told * &many < *made || made * &many < told;
+        // From 1.204 to 1.204: the figure of another year stands there.
+        let far = |made: &Rational| &told * &many < *made || (made.signum() > 0 && made * &many < told);
         let ways = ways(role, before, after, direction);
         let mut ways = ways.iter().flatten().map(|way| way.value.abs()).peekable();
         ways.peek().is_some() && ways.all(|made| far(&made) && quantity.slip(&made).is_none())
