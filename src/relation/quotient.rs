@@ -52,6 +52,9 @@ impl<'f> View<'f> {
         let exact = rate.quantity.qualifier == Qualifier::Exact && rate.quantity.written.mantissa >= TELLING;
         let led = Cues::leading(self.flow, self.items, at, REACH);
         let named = led.any(&[Cue::Rate]) && !led.any(&[Cue::Versus, Cue::Plan, Cue::Goal, Cue::Average]);
+        if !(is_share(rate) && told && exact && named) {
+            return None;
+        }
         let clause = self.items[at].clause;
         let amount = |place: &usize| self.items[*place].clause == clause && self.exact_amount(*place).is_some();
         let alone = !(at.saturating_sub(REACH)..at)
@@ -59,14 +62,14 @@ impl<'f> View<'f> {
             .take_while(|place| self.items[*place].clause == clause)
             .any(|place| amount(&place));
         // Tỷ lệ học sinh dân tộc thiểu số là 98,3%: what bears a mark of its own is a rate of others.
-        let start = self.items[..at].iter().rposition(|item| item.what == What::Cue(Cue::Rate));
-        let words = Span { start: start.map_or(0, |start| self.items[start].span.end), end: self.items[at].span.start };
+        let word = self.items[..at].iter().rev().take(REACH).find(|item| item.what == What::Cue(Cue::Rate))?;
+        let words = Span { start: word.span.end, end: self.items[at].span.start };
         let marked = self.flow.quiet_of(self.items[at].sentence, words).iter().any(|quiet| quiet.cue == Cue::Trait);
         // Năm 2023 tỷ lệ này là 95,8%: what is told of a year of its own is of other figures.
         let dated = self
             .back(at, REACH)
             .any(|place| self.flow.claim(&self.items[place]).is_some_and(|(_, claim)| claim.kind == Figure::Year));
-        (is_share(rate) && told && exact && named && alone && !dated && !marked).then_some((at, index, rate))
+        (alone && !dated && !marked).then_some((at, index, rate))
     }
 
     fn exact_amount(&self, at: usize) -> Option<Found<'f>> {
