@@ -73,13 +73,9 @@ fn outdone(flow: &Flow, items: &[Item], word: Span) -> Option<Relation> {
     let at = reach.into_iter().filter(|at| flow.is_quantity(&items[*at])).find(by)?;
     let (rest, gap) = flow.claim(&items[at])?;
     let points = gap.kind == Figure::Percent && gap.points;
-    let measured = |claim: &Claim| match points {
-        true => claim.kind == Figure::Percent && !claim.points && !claim.is_rate(),
-        false => is_amount(claim) && alike(claim, gap) && claim.per == gap.per && claim.noun.fits(gap.noun),
-    };
     let back = (at.saturating_sub(REACH)..at).filter(|place| items[*place].sentence == here);
     let terms: Vec<(usize, &Claim)> =
-        back.filter_map(|place| flow.claim(&items[place])).filter(|(_, claim)| measured(claim)).collect();
+        back.filter_map(|place| flow.claim(&items[place])).filter(|(_, claim)| is_of(gap, claim)).collect();
     let exact = |claim: &Claim| claim.quantity.qualifier == Qualifier::Exact;
     let [one, other] = terms.as_slice() else { return None };
     if !(exact(one.1) && exact(other.1) && exact(gap)) || (gap.kind == Figure::Percent) != points {
@@ -101,13 +97,7 @@ fn difference(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize
     let (rest, gap) = flow.claim(&items[at])?;
     let here = items[at];
     let exact = |claim: &Claim| claim.quantity.qualifier == Qualifier::Exact;
-    let fits = |claim: &Claim| match gap.points {
-        // 61.2 % in one place and 29.8 % in another: the gap is 31.4 points.
-        true => claim.kind == Figure::Percent && !claim.points && !claim.is_rate() && exact(claim),
-        false => {
-            is_amount(claim) && exact(claim) && alike(claim, gap) && claim.per == gap.per && claim.noun.fits(gap.noun)
-        }
-    };
+    let fits = |claim: &Claim| exact(claim) && is_of(gap, claim);
     let level = |at: &usize| {
         // Down to 386 from 412, a loss of 26 posts: of money a loss is what was earned less what was spent.
         // Exports amounted to £12.3bn and imports to £14.1bn: a word like "to" leads from nowhere there.
@@ -164,6 +154,15 @@ fn difference(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize
     }
     let evidence = if is_slipped(&claims[pair.0], &claims[pair.1], gap) { Evidence::Likely } else { Evidence::Weak };
     Some(relation(pair, evidence))
+}
+
+/// Whether a difference may be one of figures like this: of amounts of its own measure, or where it counts points, of
+/// percentages. 61.2 % in one place and 29.8 % in another: the gap is 31.4 points.
+fn is_of(gap: &Claim, claim: &Claim) -> bool {
+    match gap.points {
+        true => claim.kind == Figure::Percent && !claim.points && !claim.is_rate(),
+        false => is_amount(claim) && alike(claim, gap) && claim.per == gap.per && claim.noun.fits(gap.noun),
+    }
 }
 
 /// Whether one slip of the hand in any of the three explains why the difference does not come out.

@@ -8,6 +8,8 @@ mod reckoning;
 mod role;
 mod time;
 
+use std::collections::HashSet;
+
 pub(super) use self::each::link as each;
 use self::reckoning::{fit, fits, holds, is_swapped, reckon, stated};
 use self::role::{counts, in_year, is_alike, several};
@@ -45,6 +47,24 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     relations.extend(others);
     let afar = afar::link(flow, stances, &relations);
     relations.extend(afar);
+    relations
+}
+
+/// What `find` makes of each figure, by its place, that is in no sure relation of `known`.
+fn unworked<'f>(
+    flow: &'f Flow,
+    stances: &'f Stances,
+    known: &[Relation],
+    find: impl Fn(&View<'f>, usize) -> Option<Relation>,
+) -> Vec<Relation> {
+    let sure = known.iter().filter(|relation| relation.evidence > Evidence::Weak);
+    let members = sure.flat_map(|relation| relation.members.iter().filter_map(|member| member.actor.claim()));
+    let worked: HashSet<usize> = members.collect();
+    let mut relations = Vec::new();
+    for view in View::all(flow, stances) {
+        let open = |at: &usize| flow.claim(&view.items[*at]).is_some_and(|(index, _)| !worked.contains(&index));
+        relations.extend((0..view.items.len()).filter(open).filter_map(|at| find(&view, at)));
+    }
     relations
 }
 

@@ -1,8 +1,6 @@
 //! Rates whose count is told elsewhere in the draft by the name of what they are for each of, or right behind them; and those
 //! of what comes in a span of time: 720 meals a day, at £2.80 a meal.
 
-use std::collections::HashSet;
-
 use super::super::fit::Fit;
 use super::super::flow::{Flow, is_amount};
 use super::super::stance::{Stance, Stances};
@@ -10,6 +8,7 @@ use super::super::view::View;
 use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::reckoning::{fits, holds, is_swapped, reckon};
 use super::role::{is_alike, several};
+use super::unworked;
 use crate::claim::{Claim, Kind as Figure, Per, Shape};
 use crate::number::{Qualifier, Rational};
 
@@ -28,15 +27,7 @@ const TELLING: u128 = 100;
 /// Links each rate, in no sure relation of `known`, with a count and a result that make it, or would if two digits of one of
 /// the three were not turned round.
 pub(super) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
-    let sure = known.iter().filter(|relation| relation.evidence > Evidence::Weak);
-    let members = sure.flat_map(|relation| relation.members.iter().filter_map(|member| member.actor.claim()));
-    let worked: HashSet<usize> = members.collect();
-    let mut relations = Vec::new();
-    for view in View::all(flow, stances) {
-        let open = |at: &usize| flow.claim(&view.items[*at]).is_some_and(|(index, _)| !worked.contains(&index));
-        relations.extend((0..view.items.len()).filter(open).filter_map(|at| view.afar(at)));
-    }
-    relations
+    unworked(flow, stances, known, View::afar)
 }
 
 type Found<'f> = (usize, &'f Claim);

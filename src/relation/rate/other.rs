@@ -1,13 +1,11 @@
 //! Amounts for each of things that are counted by another name: 48 wells, at 260 users each, serve 12,480 people.
 
-use std::collections::HashSet;
-
 use super::super::fit::Fit;
 use super::super::flow::{Flow, is_amount};
 use super::super::stance::{Stance, Stances};
 use super::super::view::View;
 use super::super::{Actor, Evidence, Kind, Member, Relation};
-use super::{fit, reckon, stated};
+use super::{fit, reckon, stated, unworked};
 use crate::claim::{Claim, Kind as Figure, Per, Shape};
 use crate::number::{Qualifier, Rational, Slip, slip};
 
@@ -23,15 +21,7 @@ const TELLING: u128 = 1000;
 /// Links amounts for each of something, in no relation of `known`, with a count and a result of other names, where the
 /// three come out, or would but for a slip of the hand in one of them.
 pub(super) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
-    let sure = known.iter().filter(|relation| relation.evidence > Evidence::Weak);
-    let members = sure.flat_map(|relation| relation.members.iter().filter_map(|member| member.actor.claim()));
-    let worked: HashSet<usize> = members.collect();
-    let mut relations = Vec::new();
-    for view in View::all(flow, stances) {
-        let open = |at: &usize| flow.claim(&view.items[*at]).is_some_and(|(index, _)| !worked.contains(&index));
-        relations.extend((0..view.items.len()).filter(open).filter_map(|at| view.product(at)));
-    }
-    relations
+    unworked(flow, stances, known, View::product)
 }
 
 type Found<'f> = (usize, &'f Claim);
