@@ -113,7 +113,18 @@ pub fn is_same(one: char, other: char) -> bool {
 }
 
 /// What stands behind a phrase that a text begins with, in any case.
+#[inline]
 pub fn behind<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
+    // Most texts begin with another letter, as their first bytes tell.
+    if let (Some(own @ ..0x80), Some(wanted @ ..0x80)) = (text.bytes().next(), phrase.bytes().next())
+        && !own.eq_ignore_ascii_case(&wanted)
+    {
+        return None;
+    }
+    begins(text, phrase)
+}
+
+fn begins<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     let mut letters = text.chars();
     let begins = phrase.chars().all(|wanted| letters.next().is_some_and(|letter| is_same(letter, wanted)));
     begins.then_some(letters.as_str())

@@ -61,9 +61,10 @@ pub(super) fn ordinals(pages: &Pages<'_>) -> Vec<Ordinal> {
             let first = own.get(own.partition_point(|word| word.span.start < rest.start));
             let Some(first) = first.filter(|first| first.span.start < rest.end) else { continue };
             let opening = Span { start: first.span.start, end: rest.end };
+            let words = opening.of(pages.text());
             let closed = |after: &&str| after.starts_with([',', ':']);
             for (family, ways) in families.iter().enumerate() {
-                let told = |way: &String| behind(opening.of(pages.text()), way).filter(closed);
+                let told = |way: &String| behind(words, way).filter(closed);
                 let way = (1..).zip(ways).find_map(|(value, way)| Some((value, told(way)?)));
                 if let Some((value, after)) = way {
                     let span = Span { start: opening.start, end: opening.end - after.len() as u32 };
