@@ -94,19 +94,20 @@ fn breaks(text: &str, rest: &[Token], at: usize, language: &Language) -> bool {
 /// Whether a word of this sense is no part of a noun.
 fn ends(sense: Sense) -> bool {
     use Sense::{
-        BarePoints, Counted, Cue, Denominator, Document, Doubles, Glued, GluedCapital, MonthName, Named, Ordinal,
+        BarePoints, Counted, Cue, Denominator, Document, Doubles, Glued, GluedCapital, Grade, MonthName, Named, Ordinal,
         OrdinalEnding, Quarter, Shy, Single, Small, Titled, Unit, UnitBefore,
     };
     !matches!(
         sense,
         BarePoints
             | Counted
-            | Cue(Kept::Trait | Kept::Unbounded | Kept::Others)
+            | Cue(Kept::Trait | Kept::Male | Kept::Female | Kept::Unbounded | Kept::Others)
             | Denominator(_)
             | Document
             | Doubles
             | Glued(_)
             | GluedCapital(_)
+            | Grade
             | MonthName(_)
             | Named
             | Ordinal

@@ -12,6 +12,8 @@ use crate::text::Span;
 
 /// How many tokens before a figure may say what it is for each of, that it is averaged, or that it is a change.
 pub(super) const BACK: usize = 8;
+/// How many tokens before a word for an average a grade and its figure may stand.
+const GRADES: usize = 16;
 /// How many words behind a percentage may say what it is of.
 const NOUN: usize = 8;
 
@@ -88,8 +90,12 @@ impl<'t, 'd> Reader<'t, 'd> {
         let noun = noun::after(self.text, after, self.language, &figure);
         figure = noun.widen(figure);
         // 70 women: what marks those counted is told by their very name.
-        let marks = after[..noun.taken].iter().filter(|token| token.is(Sense::Cue(Cue::Trait)));
-        signals.extend(marks.map(|token| Signal { span: token.span, cue: Cue::Trait }));
+        let marked = [Cue::Trait, Cue::Male, Cue::Female];
+        let marks = after[..noun.taken].iter().flat_map(|token| {
+            let cues = marked.into_iter().filter(|cue| token.is(Sense::Cue(*cue)));
+            cues.map(|cue| Signal { span: token.span, cue })
+        });
+        signals.extend(marks);
         let mut after = &after[noun.taken..];
         if figure.measures() && !figure.is_rate() {
             (after, figure) = per::behind_noun(self.language.units(), figure, [averaged, led], after);
@@ -255,6 +261,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         let meant = meant.filter(|cue| match cue {
             Cue::Start | Cue::Level => figure_next,
             Cue::Given => self.heads(token.span),
+            Cue::Average => !self.grades(at, token),
             Cue::Definite => figure_next || self.ended == Some(at),
             _ => true,
         });
@@ -263,6 +270,17 @@ impl<'t, 'd> Reader<'t, 'd> {
         let leads = |cue: Cue| compares && cue == Cue::Level;
         let meant = meant.filter(|&cue| matches!(cue, Cue::More | Cue::Less) == compares || leads(cue));
         signals.extend(cue.into_iter().chain(meant).map(|cue| Signal { span: token.span, cue }));
+    }
+
+    /// Whether a word for an average is one grade among several: giỏi 54 em, khá 96 em, trung bình 30 em.
+    fn grades(&self, at: usize, token: &Token) -> bool {
+        let next = self.tokens.get(at + 1);
+        if !token.is(Sense::Grade) || !next.is_some_and(|next| next.number().is_some() || next.mark(':')) {
+            return false;
+        }
+        let back = self.tokens[at.saturating_sub(GRADES)..at].iter().rev().take_while(|token| !token.mark('.'));
+        let mut back = back.skip_while(|token| token.number().is_none());
+        back.any(|other| other.is(Sense::Grade))
     }
 
     /// Whether a token opens its sentence.

@@ -122,6 +122,10 @@ pub enum Cue {
     Others,
     /// One mark among several that people bear at once, and no group beside others: women, insured, nữ, dân tộc.
     Trait,
+    /// Those counted are men or boys, and with their counterpart all there are: men, nam.
+    Male,
+    /// Those counted are women or girls: women, nữ.
+    Female,
     /// A phrase that begins like another cue and says nothing: tăng huyết áp, hạ tầng.
     Plain,
     /// The total of what there is, in a balance sheet: tổng cộng tài sản, total assets.
@@ -192,6 +196,8 @@ impl Cue {
                 | Self::Upward
                 | Self::Downward
                 | Self::Trait
+                | Self::Male
+                | Self::Female
                 | Self::Plain
                 | Self::Recap
                 | Self::Below

@@ -219,6 +219,10 @@ pub struct WordsFile {
     /// Endings of words that say what was done, at which a counted noun ends as well: 61 survived.
     #[serde(default)]
     pub verb_endings: Vec<String>,
+    /// Grades that people and things are sorted into: khá, yếu; good, poor. Beside another of them a word for an average is
+    /// one as well.
+    #[serde(default)]
+    pub grades: Vec<String>,
     /// Words that may double.
     pub doubles: Vec<String>,
     /// Words that never double, where doubling is otherwise common.

@@ -111,6 +111,7 @@ impl Gathered {
             (&words.half_day, Sense::HalfDay),
             (&words.counted, Sense::Counted),
             (&words.noun_ends, Sense::NounEnd),
+            (&words.grades, Sense::Grade),
             (&words.doubles, Sense::Doubles),
             (&words.singles, Sense::Single),
         ] {

@@ -99,6 +99,8 @@ pub enum Sense {
     Counted,
     /// Ends a counted noun.
     NounEnd,
+    /// One of the grades that people and things are sorted into.
+    Grade,
     /// A hedge before a figure.
     Hedge(Qualifier),
     /// A hedge after a figure.

@@ -1,5 +1,7 @@
 //! What a figure turns out to be once those behind it are read: a rate of a plan, what another is compared with.
 
+mod opening;
+
 use super::beside::before;
 use super::cues::Cues;
 use super::ends::may_pair;
@@ -15,7 +17,7 @@ const LEAST: i128 = 30;
 /// Reads the stances of `items` again, in the light of one another.
 pub(super) fn look(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
     of_plans(flow, items, stances);
-    initial(flow, items, stances);
+    opening::look(flow, items, stances);
     of_brackets(flow, items, stances);
     led(flow, items, stances);
     reached(flow, items, stances);
@@ -82,26 +84,6 @@ fn of_plans(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
         let level = matches!(stances[at], Some(Stance::Level | Stance::Aside));
         if of && percent && level && stances.get(at + 2) == Some(&Some(Stance::Planned)) {
             stances[at] = Some(Stance::PlanRate);
-        }
-    }
-}
-
-/// Đầu năm có 42 đảng viên, cuối năm có 46, tăng 4: what there was at first is what a change is told against.
-fn initial(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
-    for at in 0..items.len() {
-        let here = items[at];
-        let reach = at + 1..items.len().min(at + REACH);
-        let mut behind = reach.take_while(|next| items[*next].sentence == here.sentence);
-        if stances[at] != Some(Stance::Level) || !behind.any(|next| matches!(stances[next], Some(Stance::Delta(_)))) {
-            continue;
-        }
-        let last = items[..at].iter().rev().find(|item| flow.claim(item).is_some());
-        let from = last.map_or(0, |last| last.span.end);
-        let words = flow.quiet_in(Span { start: from, end: here.span.start }).iter();
-        let mut words = words.filter(|quiet| quiet.cue == Cue::Initial && quiet.sentence == here.sentence);
-        // 6 tháng đầu năm
-        if words.any(|quiet| last.is_none() || quiet.span.start > from + 1) {
-            stances[at] = Some(Stance::Base);
         }
     }
 }

@@ -42,6 +42,11 @@ impl Found<'_> {
         if slight && (opener == Opener::Open || (opener == Opener::Bare && (elsewhere || !misprint))) {
             return None;
         }
+        // 12 members, of whom 7 men and 6 women: there are no others.
+        let opened = matches!(opener, Opener::Open | Opener::Bare);
+        if opened && list.counted && self.are_counterparts(parts) && fit <= Fit::Close {
+            return Some((Kind::Breakdown, Evidence::Likely));
+        }
         let two = parts.len() == 2;
         let kin = self.is_kin(whole, parts);
         let named = self.is_named(whole, parts);
@@ -175,6 +180,18 @@ impl Found<'_> {
         let before = comma.and_then(|comma| comma.checked_sub(1)).and_then(|before| self.term(before));
         let both = before.and_then(|before| self.claim(before)).zip(self.claim(whole));
         both.is_some_and(|(before, whole)| alike(before, whole))
+    }
+
+    /// Whether two parts are the men and the women of their whole.
+    fn are_counterparts(&self, parts: &[Term]) -> bool {
+        let sex = |term: &Term| {
+            let start = term.at.checked_sub(1).map_or(0, |before| self.items[before].span.end);
+            let end = self.items.get(term.at + 1).map_or(u32::MAX, |next| next.span.start);
+            let mut words = self.flow.quiet_in(Span { start, end }).iter().map(|quiet| quiet.cue);
+            words.find(|cue| matches!(cue, Cue::Male | Cue::Female))
+        };
+        let [one, other] = parts else { return false };
+        sex(one).zip(sex(other)).is_some_and(|(one, other)| one != other)
     }
 
     /// Whether two members of a list bear marks that one may bear at once.

@@ -10,6 +10,9 @@ pub(super) fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Contex
     // What is said behind the figure before, ahead of a comma, is of that one: 28.1 days on average; 31 % last year, and 87
     let place = |wanted: Cue| before.iter().position(|cue| *cue == wanted);
     let comma = place(Cue::Comma).unwrap_or(before.len());
+    // 1,840 at the start and 1,905 at the end: so is the time ahead of a word for "and" that parts the two.
+    let and = place(Cue::And).filter(|and| context.last.is_some() && before[and + 1..] == [Cue::Versus]);
+    let comma = and.map_or(comma, |and| comma.min(and));
     let own = |(at, cue): (usize, &Cue)| {
         let past = matches!(cue, Cue::Versus | Cue::More | Cue::Less) && before.contains(&Cue::And);
         (!is_mark(*cue) && (at < comma || !(past || matches!(cue, Cue::Average | Cue::Times)))).then_some(*cue)
