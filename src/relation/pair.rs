@@ -1,6 +1,7 @@
 //! A percentage and the amount beside it that it is said of.
 
 mod amounts;
+mod behind;
 
 use self::amounts::{base_before, figure_back, is_of_bracket, is_stroked, part_behind, whole_after};
 use super::Kind;
@@ -68,6 +69,8 @@ pub(super) enum Bond {
     Firm,
     /// Only place speaks for it.
     Loose,
+    /// A colon alone leads to the part, beside which its whole is named.
+    Told,
 }
 
 /// The shares among `items` whose part stands beside them, in the order of the text.
@@ -265,7 +268,7 @@ fn part_after(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pa
         return None;
     }
     let open = (at + 1..items.len().min(at + 4)).find(|&next| items[next].what == What::Cue(Cue::Opening));
-    let Some(open) = open else { return part_said(flow, items, at, share) };
+    let Some(open) = open else { return behind::part(flow, items, at, share) };
     let between = Cues::between(items, at, open, here.depth);
     // Turnover 9.8%, vacancies 7.1% (412 of 5,803): the bracket is of the share right before it.
     let nearer = items[at + 1..open].iter().filter_map(|item| flow.claim(item)).any(|(_, claim)| is_share(claim));
@@ -287,39 +290,4 @@ fn part_after(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pa
     let kind = if whole.is_some() { Kind::Ratio } else { Kind::Share };
     let (sentence, bond) = (here.sentence, Bond::Firm);
     Some(Pair { kind, part: index, share, places: [place, at], whole, sentence, bond, ends: false, called: false })
-}
-
-/// `P of the W X, that is N`.
-fn part_said(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pair> {
-    let here = items[at];
-    if let Some(pair) = part_again(flow, items, at, share) {
-        return Some(pair);
-    }
-    let of = |item: &Item| matches!(item.what, What::Cue(Cue::Base | Cue::Plan | Cue::Total));
-    // 81 % of the budget of £155.8m, or £126.2m.
-    let place = (at + 2..items.len().min(at + 5)).find(|place| !of(&items[*place]))?;
-    let (whole, told) = flow.claim(&items[place]).filter(|_| items[at + 1].what == What::Cue(Cue::Base))?;
-    let next = (place + 1..items.len().min(at + REACH)).find(|next| flow.claim(&items[*next]).is_some())?;
-    let (part, _) = flow.claim(&items[next]).filter(|(_, figure)| is_amount(figure) && alike(figure, told))?;
-    let gap = Cues::between(items, place, next, here.depth);
-    let said = gap.any(&[Cue::Share]) && gap.any(&[Cue::Comma]) && !gap.any(&CHANGES) && is_amount(told);
-    let (kind, bond, sentence) = (Kind::Ratio, Bond::Firm, here.sentence);
-    let (places, whole) = ([next, at], Some(whole));
-    let pair = Pair { kind, part, share, places, whole, sentence, bond, ends: false, called: true };
-    (said && items[next].clause == here.clause).then_some(pair)
-}
-
-/// `P of the X, or N`, where the X are told before.
-fn part_again(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pair> {
-    let here = items[at];
-    let of = items.get(at + 1).filter(|of| matches!(of.what, What::Cue(Cue::Base | Cue::Total)))?;
-    let next = (at + 1..items.len().min(at + REACH)).find(|next| flow.claim(&items[*next]).is_some())?;
-    let (part, _) = flow.claim(&items[next]).filter(|(_, figure)| is_amount(figure))?;
-    let gap = Cues::between(items, at, next, here.depth);
-    let told = gap.is_only(&[Cue::Base, Cue::Total, Cue::Comma, Cue::Share, Cue::And]);
-    let again = told && gap.any(&[Cue::Comma]) && gap.any(&[Cue::Share]);
-    let close = of.span.start <= here.span.end + 1 && items[next].clause == here.clause;
-    let (kind, bond, sentence, places) = (Kind::Share, Bond::Firm, here.sentence, [next, at]);
-    let pair = Pair { kind, part, share, places, whole: None, sentence, bond, ends: false, called: true };
-    (again && close && ends(items, next)).then_some(pair)
 }

@@ -100,12 +100,18 @@ fn in_order(flow: &Flow, items: &[Item], at: usize) -> Option<Option<(usize, Evi
     Some(share.and_then(|place| flow.claim(&items[*place])).map(|(share, _)| (share, Evidence::Strong)))
 }
 
-/// `P (n/m)`.
+/// `P (n/m)`; `P: n/m`.
 fn share_before(flow: &Flow, items: &[Item], at: usize) -> Option<(usize, Evidence)> {
-    let opening = at.checked_sub(1)?;
-    let (share, claim) = flow.claim(items.get(opening.checked_sub(1)?)?)?;
-    let opened = items[opening].what == What::Cue(Cue::Opening);
-    (opened && is_share(claim) && items[opening].sentence == items[at].sentence).then_some((share, Evidence::Strong))
+    let mark = at.checked_sub(1)?;
+    let last = mark.checked_sub(1)?;
+    let (share, claim) = flow.claim(items.get(last)?)?;
+    let right = |last: usize, next: usize| items[next].span.start.saturating_sub(items[last].span.end) <= 1;
+    let evidence = match items[mark].what {
+        What::Cue(Cue::Opening) => Evidence::Strong,
+        What::Cue(Cue::Colon) if right(last, mark) && right(mark, at) => Evidence::Weak,
+        _ => return None,
+    };
+    (is_share(claim) && items[mark].sentence == items[at].sentence).then_some((share, evidence))
 }
 
 /// Tăng 12 vụ so với cùng kỳ (85/73 vụ): whether words that compare make a ratio behind a change what there is and what
