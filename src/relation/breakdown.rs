@@ -18,6 +18,7 @@ use super::stance::{Stance, Stances};
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::{Qualifier, Rational};
+use crate::text::Span;
 use weigh::likens;
 
 /// The most parts a whole is looked for.
@@ -92,7 +93,7 @@ impl<'f> Found<'f> {
     fn is_level(&self, at: usize) -> bool {
         !matches!(
             self.stances.get(at).copied().flatten(),
-            Some(Stance::Delta(_) | Stance::Base | Stance::Mean | Stance::Times)
+            Some(Stance::Delta(_) | Stance::Excess(_) | Stance::Base | Stance::Mean | Stance::Times)
         )
     }
 
@@ -210,11 +211,21 @@ impl<'f> Found<'f> {
             let part = opener == Opener::Apposed && Cues::back(self.items, at.saturating_sub(1), 4).any(&ELSEWHERE);
             let between = Cues::between(self.items, at, end, self.items[at].depth);
             // pay £120m, power £35m, other £25m; total £180m: a total at the end is of what stands before it.
-            let other = part || between.any(&ELSEWHERE) || between.any(&[Cue::Total]);
+            let other = part || between.any(&ELSEWHERE) || between.any(&[Cue::Total]) || self.flows(at, end);
             if opener != Opener::Apposed || !other {
                 self.judge_list(at, opener, &wholes, &list);
             }
         }
+    }
+
+    /// The fund stood at £10,000, took in £4,500, paid out £6,200 and stood at £8,300: whether words of what came in and of
+    /// what went out, or was left in the end, stand between two items, or the last of them is where something led.
+    fn flows(&self, from: usize, to: usize) -> bool {
+        let between = Span { start: self.items[from].span.end, end: self.items[to].span.end };
+        let words = self.flow.quiet_in(between);
+        let told = |cue: Cue| words.iter().any(|quiet| quiet.cue == cue);
+        let led = self.stances.get(to).copied().flatten() == Some(Stance::To);
+        led || told(Cue::Final) || (told(Cue::Inflow) && told(Cue::Outflow))
     }
 
     /// Total uses, including transfers out, are $35 million: whether words for "including" stand between a total and the
@@ -266,7 +277,7 @@ impl<'f> Found<'f> {
         let Some(claim) = self.claim(term).filter(|claim| claim.kind != Figure::Ratio) else { return false };
         // Of a complete list a member may be a cut or a rise: giảm thanh toán 4.105,2 triệu đồng. What is compared
         // with another year is said of the member before it.
-        let compared = || Cues::ahead(self.items, term.at, REACH).any(&[Cue::Versus]);
+        let compared = || Cues::ahead(self.items, term.at, REACH).any(&[Cue::Versus, Cue::Plan]);
         let level = self.is_level(term.at) || (opener == Opener::Closed && !compared());
         if !level || claim.quantity.qualifier != Qualifier::Exact {
             return false;

@@ -72,6 +72,11 @@ impl Ratio<'_> {
         if self.claim.quantity.qualifier != Qualifier::Exact && self.claim.noun.span.is_empty() {
             return None;
         }
+        // 824 a second class, 97 a third (3 %): in words, right behind a figure, it is a rank.
+        let last = at.checked_sub(1).map(|last| items[last]).filter(|last| flow.is_quantity(last));
+        if self.claim.spelled && last.is_some_and(|last| last.span.end + 1 >= items[at].span.start) {
+            return None;
+        }
         let percent = share.and_then(|(share, _)| flow.claims.list.get(share));
         let loose = percent.is_some_and(|percent| self.is_loosely(percent)) || self.is_scale(items, at);
         if loose || (share.is_some() && self.is_day(flow, items, at)) {

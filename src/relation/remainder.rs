@@ -10,6 +10,7 @@ use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::{Qualifier, Rational};
+use crate::text::Span;
 
 /// How many items before a remainder its whole and its parts are looked for.
 const REACH: usize = 64;
@@ -156,7 +157,14 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
         let told = parts.iter().any(|part| part.here);
         // Costs of €44.2 million, a profit of €17.4 million. Investment amounted to €27.0 million: the sentence before tells
         // of others, where no word says that something is left.
-        if may && !told {
+        // Stood at £10,000, took in £4,500, paid out £6,200 and stood at £8,300: what came in was not taken away either.
+        let came = |part: &&Term| {
+            let last = (run[whole].at..part.at).rev().find(|last| flow.is_quantity(&items[*last]));
+            let start = last.map_or(items[part.at].span.start, |last| items[last].span.end);
+            let words = flow.quiet_in(Span { start, end: items[part.at].span.start });
+            words.iter().any(|quiet| quiet.cue == Cue::Inflow)
+        };
+        if may && (!told || parts.iter().any(came)) {
             return None;
         }
         let evidence = if told && parts.len() <= TOLD { Evidence::Likely } else { Evidence::Weak };

@@ -26,7 +26,7 @@ impl Found<'_> {
             if self.settled[at] || !(behind || based || self.totals(at, 6)) {
                 continue;
             }
-            let run = self.run_before(whole);
+            let run = self.namesakes(whole, self.run_before(whole));
             if !run.iter().all(|part| self.is_exact(*part)) || (based && !(run.len() >= 3 && self.are_joined(&run))) {
                 continue;
             }
@@ -123,6 +123,18 @@ impl Found<'_> {
         }
         run.reverse();
         run
+    }
+
+    /// 3 hospitals with 762 beds, 5 clinics and 1 hospice with 20 beds, 782 beds in all: of a run of other things as well those
+    /// that bear the very name of the whole, where there are several.
+    fn namesakes(&self, whole: Term, run: Vec<Term>) -> Vec<Term> {
+        let Some(total) = self.claim(whole).filter(|total| total.unit.is_none() && total.noun.words[0] != 0) else {
+            return run;
+        };
+        let own = |term: &Term| self.claim(*term).is_some_and(|claim| claim.noun.agrees(total.noun));
+        let named: Vec<Term> = run.iter().copied().filter(own).collect();
+        let other = |term: &Term| self.claim(*term).is_some_and(|claim| claim.noun.words[0] != 0 && !own(term));
+        if named.len() >= 2 && run.iter().any(other) { named } else { run }
     }
 
     /// Windows of amounts of one measure that come to an amount near them, with no cue but their noun. What something costs on

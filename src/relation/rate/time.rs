@@ -112,6 +112,7 @@ impl<'f> Rates<'f> {
         };
         let passed = move |item: &Item| stretch(item).map(|(from, to)| to.mantissa - from.mantissa);
         let passed = beside.filter_map(passed).filter(|years| (1..=MOST_YEARS).contains(years));
-        passed.flat_map(|years| [years + 1, years])
+        // Over one year the whole is the average.
+        passed.flat_map(|years| [years + 1, years]).filter(|years| *years > 1)
     }
 }

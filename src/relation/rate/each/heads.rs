@@ -24,7 +24,7 @@ impl View<'_> {
     }
 
     /// 5,340 donors gave $18 a month on average, $1.15 million over the year: what one of them gives in a span of time, and
-    /// what all of them come to in as many as there are in a year.
+    /// what all of them come to in as many as are told beside it, or as there are in a year.
     pub(super) fn by_heads_over_time(
         &self,
         rate: (usize, usize, &Claim),
@@ -39,12 +39,18 @@ impl View<'_> {
         let ([head], Some(result), None) = (heads.as_slice(), results.next(), results.next()) else { return None };
         // What one gives in a month is told of them before what all have given.
         let behind = head.place.is_some_and(|place| place < rate.0) && result.0 > rate.0;
-        let all = fit::reckon(&rate.2.quantity).times(&head.value);
-        let all = all.times(&Recalculation::known(Rational::from(of_year)));
-        if !behind || fit::equation(&result.2.quantity, Some(&all)) == Fit::Agrees {
+        // Twelve posts held for six months at £2,750 a month.
+        let own = |claim: &Claim| claim.unit.as_ref().is_some_and(|unit| unit.symbol == span.symbol);
+        let told = near.iter().find(|(_, _, claim)| claim.kind == Figure::Duration && own(claim) && !claim.is_rate());
+        let (times, spans) = match told {
+            Some((_, told, claim)) => (fit::reckon(&claim.quantity), Actor::Claim(*told)),
+            None => (Recalculation::known(Rational::from(of_year)), Actor::Known(of_year)),
+        };
+        let all = fit::reckon(&rate.2.quantity).times(&head.value).times(&times);
+        if !behind || (told.is_none() && fit::equation(&result.2.quantity, Some(&all)) == Fit::Agrees) {
             return None;
         }
-        let factors = [head.actor, Actor::Claim(rate.1), Actor::Known(of_year)];
+        let factors = [head.actor, Actor::Claim(rate.1), spans];
         let mut members: Vec<Member> = factors.map(|actor| Member { role: "factors", actor }).to_vec();
         members.push(Member { role: "result", actor: Actor::Claim(result.1) });
         let mean = self.stances[rate.0] == Some(Stance::Mean) || is_averaged(self.items, rate.0);
