@@ -23,11 +23,7 @@ impl Numbering {
         sign.last() == 1
             || self.last_of(sign).is_some_and(|last| {
                 let outer = sign.depth.saturating_sub(1);
-                let (before, now) = (last.last(), sign.last());
-                // The letter đ has no place of its own between d and e.
-                let letter =
-                    sign.style == MarkerStyle::Letter && ((before == 4 && now == 0) || (before == 0 && now == 5));
-                last.parts[..outer] == sign.parts[..outer] && (now == before + 1 || letter)
+                last.parts[..outer] == sign.parts[..outer] && sign.follows(last)
             })
     }
 

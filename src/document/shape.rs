@@ -77,11 +77,10 @@ impl Passage<'_> {
         if sign.depth != 1 || sign.form != Form::Stop || !small {
             return false;
         }
-        let counted =
-            |other: &Sign, step: i32| other.is_like(sign) && i32::from(other.last()) == i32::from(sign.last()) + step;
-        let next = self.next.is_some_and(|next| counted(next, 1));
+        let counted = |last: &Sign, next: &Sign| next.is_like(last) && next.follows(last);
+        let next = self.next.is_some_and(|next| counted(sign, next));
         let goes_on = self.before.is_some_and(|before| {
-            before.kind == BlockKind::Item && before.sign.as_ref().is_some_and(|last| counted(last, -1))
+            before.kind == BlockKind::Item && before.sign.as_ref().is_some_and(|last| counted(last, sign))
         });
         let opened = sign.last() == 1 && self.before.is_some_and(|before| before.opens_list);
         let end = close(self.body);

@@ -136,6 +136,14 @@ impl Sign {
         self.depth.checked_sub(1).map_or(0, |last| self.parts[last])
     }
 
+    /// Whether its last number is the one behind that of `last`.
+    pub(super) fn follows(&self, last: &Self) -> bool {
+        let (before, now) = (last.last(), self.last());
+        // The letter đ has no place of its own between d and e.
+        let letter = self.style == MarkerStyle::Letter && ((before == 4 && now == 0) || (before == 0 && now == 5));
+        now == before + 1 || letter
+    }
+
     /// Whether both are of one scheme.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         (self.form, self.style, self.depth, self.small) == (other.form, other.style, other.depth, other.small)

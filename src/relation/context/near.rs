@@ -19,7 +19,8 @@ impl Stretch {
     /// The words inside `near`, which is of `sentence`, none with a digit: of a date between no part is a word.
     pub(super) fn words(&mut self, text: &str, sentence: Span, near: Span) -> &[Word] {
         // Reckoned from where the sentence begins: what is read of it is the same wherever it stands.
-        let start = near.start - (near.start - sentence.start) % STRETCH;
+        // Rs. 20: a figure may begin in what was taken for the sentence before.
+        let start = near.start - near.start.saturating_sub(sentence.start) % STRETCH;
         let span = clipped(text, sentence, Span { start, end: start + STRETCH }, MARGIN).to(near);
         if self.span != span {
             self.span = span;
