@@ -94,8 +94,8 @@ fn breaks(text: &str, rest: &[Token], at: usize, language: &Language) -> bool {
 /// Whether a word of this sense is no part of a noun.
 fn ends(sense: Sense) -> bool {
     use Sense::{
-        BarePoints, Counted, Cue, Denominator, Document, Doubles, Glued, GluedCapital, Grade, MonthName, Named, Ordinal,
-        OrdinalEnding, Quarter, Shy, Single, Small, Titled, Unit, UnitBefore,
+        BarePoints, Counted, Cue, Denominator, Document, Doubles, Glued, GluedCapital, Grade, MonthName, Named,
+        Ordinal, OrdinalEnding, Quarter, Shy, Single, Small, Titled, Unit, UnitBefore,
     };
     !matches!(
         sense,

@@ -1,17 +1,15 @@
 //! The part that is told behind its share, outside of brackets.
 
+use super::super::Kind;
 use super::super::cues::Cues;
 use super::super::flow::{Flow, Item, What, alike, is_amount};
-use super::super::Kind;
 use super::amounts::whole_after;
 use super::{Bond, CHANGES, Pair, REACH, ends};
 use crate::claim::Cue;
 
 /// The share at `at` with the part behind it, if the words tell one.
 pub(super) fn part(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pair> {
-    told(flow, items, at, share)
-        .or_else(|| again(flow, items, at, share))
-        .or_else(|| said(flow, items, at, share))
+    told(flow, items, at, share).or_else(|| again(flow, items, at, share)).or_else(|| said(flow, items, at, share))
 }
 
 /// `P: N of the W`.
