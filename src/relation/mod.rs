@@ -14,6 +14,7 @@ mod date;
 mod denied;
 mod ends;
 mod enumeration;
+mod equation;
 mod fit;
 mod floor;
 mod flow;
@@ -127,7 +128,7 @@ pub fn link(
 }
 
 /// The linkers of passages: those of [`reckoned`], then those of [`stated`].
-const LOCAL: [local::Linker; 15] = [
+const LOCAL: [local::Linker; 16] = [
     |document, flow, _| ratio::link(document, flow),
     |_, flow, stances| breakdown::link(flow, stances),
     |document, flow, _| partition::link(document, flow),
@@ -143,6 +144,7 @@ const LOCAL: [local::Linker; 15] = [
     |_, flow, _| incidence::link(flow),
     |document, flow, _| misfit::link(document, flow),
     |_, flow, _| points::link(flow),
+    |document, flow, _| equation::link(document, flow),
 ];
 
 /// How many of them reckon.
@@ -242,11 +244,11 @@ fn reckoned(
 /// What figures say of each other one by one.
 fn stated(document: &Document, flow: &Flow, stances: &Stances, settings: &Settings, local: Local) -> Vec<Relation> {
     let Ok(local) = <[Vec<Relation>; LOCAL.len() - RECKONED]>::try_from(local) else { return Vec::new() };
-    let [mut relations, attainable, incidences, misfits, points] = local;
+    let [mut relations, attainable, incidences, misfits, points, equations] = local;
     relations.extend(attainable);
     relations.extend(fraction::link(flow, stances));
     relations.extend(step::link(flow, stances));
-    [incidences, misfits, points].into_iter().for_each(|found| relations.extend(found));
+    [incidences, misfits, points, equations].into_iter().for_each(|found| relations.extend(found));
     relations.extend(enumeration::link(document, flow));
     relations.extend(restatement::link(document, flow, stances, settings));
     relations.extend(target::link(document, flow, stances));

@@ -36,6 +36,8 @@ struct Known {
     left: HashMap<Actor, Vec<Actor>>,
     /// Any two of the figures that a rate, a count and a result make, which come out.
     worked: HashSet<[Actor; 2]>,
+    /// The figures of each sure product of several factors, by the place of that one.
+    products: HashMap<Actor, usize>,
 }
 
 impl Known {
@@ -63,7 +65,11 @@ impl Known {
                     known.wholes.extend(share);
                 }
                 Kind::Partition if sure => known.shares.extend(own.map(|member| (member.actor, at))),
-                Kind::Average | Kind::Product if sure => known.worked.extend(pairs(&relation.members)),
+                Kind::Average | Kind::Product if sure => {
+                    known.worked.extend(pairs(&relation.members));
+                    let several = own.filter(|_| relation.members.len() > 3);
+                    known.products.extend(several.map(|member| (member.actor, at)));
+                }
                 _ => {}
             }
         }
@@ -107,7 +113,9 @@ impl Known {
             }
             Kind::Average | Kind::Product => {
                 let mut pairs = pairs(&relation.members);
-                actors.any(|actor| self.times.contains(&actor))
+                // 12 người x 3 ngày x 200.000 đồng/người/ngày = 7.200.000 đồng: two of three factors do not make it.
+                let some = !sure && all_of(&self.products, actors.clone());
+                some || actors.any(|actor| self.times.contains(&actor))
                     || (!sure && pairs.any(|pair| self.worked.contains(&pair)))
             }
             // Thu hồi 37,8 tỷ, giảm dự toán 66,1 tỷ, giảm thanh toán 38,4 tỷ: parts of one cut.
