@@ -72,7 +72,8 @@ fn equation(terms: &[Term], signs: &[Sign]) -> Option<Relation> {
     let [operators @ .., Sign::Equals] = signs else { return None };
     let (result, operands) = terms.split_last()?;
     let operator = *operators.first()?;
-    let single = |(_, claim): &Term| claim.shape == Shape::Single && claim.is_quantity() && claim.kind != Figure::Percent;
+    let single =
+        |(_, claim): &Term| claim.shape == Shape::Single && claim.is_quantity() && claim.kind != Figure::Percent;
     let same = operator != Sign::Equals && operators.iter().all(|sign| *sign == operator);
     if !same || operands.len() < 2 || !terms.iter().all(single) {
         return None;
