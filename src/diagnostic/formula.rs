@@ -3,31 +3,58 @@
 use crate::rule::Expression;
 
 /// Writes `side`, which stands in `law`, the text it was read from, with each role's figures filled in. A sum of a
-/// role's figures is written with plus signs.
-pub(super) fn formula(law: &str, side: &Expression, figures: impl Fn(&str) -> Vec<String>) -> String {
+/// role's figures is written with plus signs, a product with times signs, and that a value is rounded goes without
+/// saying. Nothing of figures that are only counted: what they read tells nothing.
+pub(super) fn formula(law: &str, side: &Expression, figures: impl Fn(&str) -> Vec<String>) -> Option<String> {
     let mut text = String::new();
-    let mut at = bounds(law, side).0;
-    let end = bounds(law, side).1;
+    let (mut at, end) = unrounded(law, bounds(law, side));
+    let signs = |law: &str| law.replace('*', "×").replace("round(", "(");
     for (role, place) in side.roles() {
         let before = law.get(at..place.start).unwrap_or_default();
         let figures = figures(role);
-        let summed = before.trim_end().strip_suffix('(').and_then(|call| call.trim_end().strip_suffix("sum"));
+        let head = before.trim_end().strip_suffix('(').map(str::trim_end).unwrap_or_default();
+        let outside = head.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+        let between = match head.strip_prefix(outside).unwrap_or_default() {
+            "count" => return None,
+            "sum" => Some(" + "),
+            "product" => Some(" × "),
+            "min" | "max" if figures.len() == 1 => Some(""),
+            _ => None,
+        };
         let rest = law.get(place.end..end).unwrap_or_default();
-        match (summed, rest.trim_start().strip_prefix(')')) {
-            (Some(before), Some(after)) => {
-                text.push_str(before);
-                text.push_str(&figures.join(" + "));
+        match (between, rest.trim_start().strip_prefix(')')) {
+            (Some(between), Some(after)) => {
+                text.push_str(&signs(outside));
+                text.push_str(&figures.join(between));
                 at = end - after.len();
             }
             _ => {
-                text.push_str(before);
+                text.push_str(&signs(before));
                 text.push_str(&figures.join("; "));
                 at = place.end;
             }
         }
     }
-    text.push_str(law.get(at..end).unwrap_or_default());
-    text.trim().to_owned()
+    text.push_str(&signs(law.get(at..end).unwrap_or_default()));
+    Some(text.trim().to_owned())
+}
+
+/// A side of a law without the rounding of the whole of it.
+fn unrounded(law: &str, (start, end): (usize, usize)) -> (usize, usize) {
+    let side = law.get(start..end).unwrap_or_default();
+    let inner = side.trim_start().strip_prefix("round(").and_then(|rest| rest.trim_end().strip_suffix(')'));
+    let mut depth = 0_i32;
+    let closes = |letter: char| {
+        depth += i32::from(letter == '(') - i32::from(letter == ')');
+        depth < 0
+    };
+    match inner.filter(|inner| !inner.chars().any(closes)) {
+        Some(inner) => {
+            let from = start + side.find("round(").unwrap_or_default() + "round(".len();
+            (from, from + inner.len())
+        }
+        None => (start, end),
+    }
 }
 
 /// Where a side stands in its law: before or after the comparison.
@@ -46,11 +73,12 @@ mod tests {
 
     fn written(law: &str, left: bool) -> String {
         let read = Law::parse(law).unwrap();
-        formula(law, if left { &read.left } else { &read.right }, |role| match role {
+        let figures = |role: &str| match role {
             "parts" => vec!["5".to_owned(), "19".to_owned(), "2".to_owned()],
             "part" => vec!["11".to_owned()],
             other => vec![format!("<{other}>")],
-        })
+        };
+        formula(law, if left { &read.left } else { &read.right }, figures).unwrap_or_default()
     }
 
     #[test]
@@ -59,6 +87,11 @@ mod tests {
         assert_eq!(written("share ~ part / whole", true), "<share>");
         assert_eq!(written("sum(parts) <= whole", true), "5 + 19 + 2");
         assert_eq!(written("whole ~ sum( parts ) - part", false), "5 + 19 + 2 - 11");
-        assert_eq!(written("whole >= max(parts) * 100%", false), "max(5; 19; 2) * 100%");
+        assert_eq!(written("whole >= max(parts) * 100%", false), "max(5; 19; 2) × 100%");
+        assert_eq!(written("whole ~ product(parts)", false), "5 × 19 × 2");
+        assert_eq!(written("whole >= min(part)", false), "11");
+        assert_eq!(written("part ~ round(whole * rate / of)", false), "<whole> × <rate> / <of>");
+        assert_eq!(written("rate ~ round(rate * whole) / (whole)", false), "(<rate> × <whole>) / (<whole>)");
+        assert_eq!(written("part = count(parts)", false), "");
     }
 }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::difference::difference;
 use super::reckoning::Reckoning;
 use super::write::{Subject, Writer};
-use crate::number::Grade;
+use crate::number::{Grade, Rational, Rounding};
 use crate::relation::Actor;
 use crate::rule::{Expected, Template, Working};
 
@@ -89,7 +89,23 @@ impl<'a> Writer<'a> {
         if self.finding.grade == Grade::Contradicted && self.restated().is_some() {
             return None;
         }
+        if self.finding.grade == Grade::Contradicted && self.is_whole() {
+            return None;
+        }
         self.phrases.grade(self.finding.grade)?.fill(|_| Some(self.draft.text(self.stated())))
+    }
+
+    /// Whether the stated figure stands for itself alone, and what the law makes of it is printed so to the last digit:
+    /// of things that are counted nothing is rounded.
+    fn is_whole(&self) -> bool {
+        let whole = || {
+            let actor = self.stated();
+            let claim = self.draft.claim(actor)?;
+            let value = self.draft.in_print(self.relation.kind, actor, &self.finding.stated.as_ref()?.value)?;
+            let written = value.round_to(claim.quantity.written.scale, Rounding::HalfUp)?;
+            Some(claim.quantity.interval(self.subject.policy).is_point() && Rational::from(written) == value)
+        };
+        whole().unwrap_or(false)
     }
 
     /// That another figure than the stated one is doubted.

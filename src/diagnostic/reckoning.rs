@@ -33,7 +33,7 @@ impl Reckoning<'_> {
             let members = relation.members.iter().filter(|member| member.role == role);
             members.map(|member| self.draft.text(member.actor)).collect()
         };
-        let formula = formula(rule.law_text()?, side, figures);
+        let formula = formula(rule.law_text()?, side, figures)?;
         let value = self.draft.figure_of(relation.kind, stated, value)?;
         self.phrases.recalculated.fill(|place| Some(if place == "formula" { formula.clone() } else { value.clone() }))
     }
