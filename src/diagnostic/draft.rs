@@ -1,6 +1,6 @@
 //! The figures of a draft as it prints them, and as it would print others in their place.
 
-use super::marks::{Marks, is_plain, print, shown};
+use super::marks::{Marks, is_plain, is_sign, print, shown, signed};
 use crate::claim::{Claim, Claims, Kind, Shape};
 use crate::document::Document;
 use crate::number::{Decimal, Policy, Rational, Rounding};
@@ -57,7 +57,7 @@ impl<'a> Draft<'a> {
     }
 
     /// An expected value as the figure would be printed: at its own places, but a percent without any at those of
-    /// the draft's other percents, for 40 % among shares of two places was never rounded to the unit.
+    /// its block's other percents, else the draft's, for 40 % among shares of two places was never rounded to the unit.
     pub(super) fn rewritten(
         &self,
         kind: Relation,
@@ -67,11 +67,23 @@ impl<'a> Draft<'a> {
     ) -> Option<Decimal> {
         let own = expected.written?;
         let claim = self.claim(actor).filter(|claim| claim.kind == Kind::Percent && own.scale == 0);
-        let finer = claim.and(self.percent_places.filter(|places| *places > 0)).and_then(|places| {
+        let places = claim.and_then(|claim| self.places_beside(claim).or(self.percent_places));
+        let finer = places.filter(|places| *places > 0).and_then(|places| {
             let value = self.in_print(kind, actor, &expected.value)?;
             if value == Rational::from(own) { None } else { value.round_to(places, policy.rounding.writes()) }
         });
         Some(finer.unwrap_or(own))
+    }
+
+    /// The places that the other percents of a percent's block have, where they all have the same.
+    fn places_beside(&self, claim: &Claim) -> Option<u8> {
+        let block = self.document.blocks.get(claim.block as usize)?;
+        let others = self.claims.claims_in(block.span).iter().filter(|other| {
+            other.kind == Kind::Percent && other.shape == Shape::Single && other.number != claim.number
+        });
+        let mut places = others.map(|other| other.quantity.written.scale);
+        let first = places.next()?;
+        places.all(|other| other == first).then_some(first)
     }
 
     /// The figure's bytes in the document text: number, sign and unit, without the counted noun; of `n/m` the number
@@ -274,24 +286,6 @@ fn capitalised(word: &str, printed: &str) -> String {
     match letters.next().filter(|_| printed.starts_with(char::is_uppercase)) {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => word.to_owned(),
-    }
-}
-
-/// What says that a number is below zero.
-fn is_sign(letter: char) -> bool {
-    matches!(letter, '(' | ')' | '-' | '\u{2212}' | '\u{2013}')
-}
-
-/// A number below zero with its sign, or with the brackets that stand for one.
-fn signed(text: &str, number: Span) -> Span {
-    let before = text.get(..number.start as usize).and_then(|text| text.chars().next_back());
-    let after = text.get(number.end as usize..).and_then(|text| text.chars().next());
-    match (before, after) {
-        (Some('('), Some(')')) => Span { start: number.start - 1, end: number.end + 1 },
-        (Some(sign), _) if sign != '(' && is_sign(sign) => {
-            Span { start: number.start - sign.len_utf8() as u32, ..number }
-        }
-        _ => number,
     }
 }
 

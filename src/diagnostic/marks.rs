@@ -1,6 +1,7 @@
 //! Figures printed in the draft's own marks.
 
 use crate::number::Decimal;
+use crate::text::Span;
 
 /// The marks of printed numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +62,24 @@ pub(super) fn print(value: Decimal, marks: Marks, width: usize) -> String {
         text.push_str(part);
     }
     text
+}
+
+/// What says that a number is below zero.
+pub(super) fn is_sign(letter: char) -> bool {
+    matches!(letter, '(' | ')' | '-' | '\u{2212}' | '\u{2013}')
+}
+
+/// A number below zero with its sign, or with the brackets that stand for one.
+pub(super) fn signed(text: &str, number: Span) -> Span {
+    let before = text.get(..number.start as usize).and_then(|text| text.chars().next_back());
+    let after = text.get(number.end as usize..).and_then(|text| text.chars().next());
+    match (before, after) {
+        (Some('('), Some(')')) => Span { start: number.start - 1, end: number.end + 1 },
+        (Some(sign), _) if sign != '(' && is_sign(sign) => {
+            Span { start: number.start - sign.len_utf8() as u32, ..number }
+        }
+        _ => number,
+    }
 }
 
 #[cfg(test)]
