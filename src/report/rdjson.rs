@@ -113,7 +113,9 @@ impl Range {
     fn new(draft: &Draft<'_>, span: Span) -> Self {
         let place = |at: u32| {
             let line = draft.lines.line_of(at);
-            Place { line: line + 1, column: Some((at - draft.lines.span(line).start) as usize + 1) }
+            // Bytes of the file's line, to which a byte-order mark belongs.
+            let start = if line == 0 { 0 } else { draft.lines.span(line).start };
+            Place { line: line + 1, column: Some((at - start) as usize + 1) }
         };
         Self { start: place(span.start), end: place(span.end) }
     }

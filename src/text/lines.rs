@@ -12,6 +12,9 @@ pub struct Lines {
     marks: Vec<(u32, u32)>,
 }
 
+/// The byte-order mark, which no reader counts as a character of the first line.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
 /// How far apart the marks of a long line are, in bytes.
 const STRIDE: usize = 4096;
 
@@ -25,10 +28,10 @@ pub struct Position {
 }
 
 impl Lines {
-    /// Finds the line starts of `text`; a line ends with `\n`.
+    /// Finds the line starts of `text`; a line ends with `\n`, and the first begins behind a byte-order mark.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
+        let mut starts = vec![if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() as u32 } else { 0 }];
         starts.extend(memchr::memchr_iter(b'\n', bytes).map(|at| at as u32 + 1));
         let end = text.len() as u32;
         let mut marks = Vec::new();
@@ -92,6 +95,15 @@ mod tests {
         assert_eq!(lines.position(text, at), Position { line: 2, column: 10 });
         assert_eq!(lines.count(), 3);
         assert_eq!(lines.span(1).of(text), "hộ nghèo 5\n");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_column() {
+        let text = "\u{feff}hộ 5\nhộ 7";
+        let lines = Lines::new(text);
+        let place = |letter| lines.position(text, text.find(letter).unwrap() as u32);
+        assert_eq!([place('5'), place('7')], [Position { line: 1, column: 4 }, Position { line: 2, column: 4 }]);
+        assert_eq!((lines.position(text, 0).column, lines.span(0).of(text)), (1, "hộ 5\n"));
     }
 
     #[test]
