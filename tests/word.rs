@@ -52,6 +52,12 @@ fn a_copy_carries_comments_and_proposals() {
     // Accepted, the copy is right; rejected, it is the draft.
     assert_eq!(run(folder.path(), &["check", "copy.docx"]).0, 0);
     assert_eq!(run(folder.path(), &["check", "copy.docx", "--tracked", "original"]).0, 1);
+    // No Word file under another name, and no page that was asked for changes.
+    let (code, _, err) = run(folder.path(), &["annotate", "draft.docx", "-o", "copy.pdf"]);
+    assert!(code == 2 && err.contains("copy.pdf"), "{err}");
+    let (code, _, err) = run(folder.path(), &["annotate", "draft.docx", "-o", "copy.html", "--suggest"]);
+    assert!(code == 2 && err.contains("--suggest"), "{err}");
+    assert!(!folder.path().join("copy.pdf").exists() && !folder.path().join("copy.html").exists());
     let (code, _, err) = run(folder.path(), &["annotate", "draft.docx", "-o", "./draft.docx"]);
     assert!(code == 2 && err.contains("never written over"), "{err}");
     assert_eq!(fs::read(folder.path().join("draft.docx")).unwrap(), before);

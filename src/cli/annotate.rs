@@ -22,6 +22,11 @@ pub(super) fn annotate(flags: &Annotate) -> Result<u8, Trouble> {
         let what = "this is the draft itself, which is never written over; name another file with -o";
         return Err(Trouble::at(&flags.output, what).about(&flags.output, vec![Saying::plain("itself")]));
     }
+    let is_page = matches!(Format::of(&flags.output.to_string_lossy()), Some(Format::Html));
+    if is_page && flags.suggest {
+        let what = "--suggest proposes tracked changes in a Word file, and a page has none; name a .docx file with -o";
+        return Err(Trouble::at(&flags.output, what).about(&flags.output, vec![Saying::plain("suggest-page")]));
+    }
     let mut settings = Settings::new(&flags.speech, flags.language.as_deref(), None, output.look)?;
     let (mut inputs, missed) = inputs(std::slice::from_ref(&flags.draft), None);
     let linters = settings.linters(&mut inputs)?;
@@ -42,9 +47,13 @@ pub(super) fn annotate(flags: &Annotate) -> Result<u8, Trouble> {
     let words = linter.wordings.words(&linted.language).cloned().unwrap_or_default();
     let draft = linted.draft(&opened, &lines);
     let clean = if failed { FAILED } else { CLEAN };
-    if matches!(Format::of(&flags.output.to_string_lossy()), Some(Format::Html)) {
+    if is_page {
         replace(&flags.output, html(&draft, &words).as_bytes())?;
         return Ok(clean);
+    }
+    if input.format == Format::Docx && Format::of(&flags.output.to_string_lossy()) != Some(Format::Docx) {
+        let what = "a Word file is given back as one; name a .docx file with -o, or an .html file for a page";
+        return Err(Trouble::at(&flags.output, what).about(&flags.output, vec![Saying::plain("word-name")]));
     }
     let remarks = remarks(&draft, &words, flags.suggest);
     let written = write_remarks(&bytes, &opened, &remarks, &opening.limits);

@@ -9,6 +9,7 @@ use clap::{Arg, Command, Error};
 use super::output::Output;
 use super::trouble::Trouble;
 use crate::report::Format;
+use crate::text::Saying;
 
 /// A format and its file.
 #[derive(Clone, Debug)]
@@ -55,7 +56,7 @@ impl TypedValueParser for Targets {
 }
 
 /// The formats asked for, or `default`, each with its way out; `file` is where those go that name none. Fails where
-/// two of them would go the same way.
+/// two of them would go the same way, or nothing would go into `file`.
 pub(super) fn ways(
     targets: &[Target],
     default: &'static Format,
@@ -64,6 +65,14 @@ pub(super) fn ways(
 ) -> Result<Vec<(&'static Format, Output)>, Trouble> {
     let alone = [Target { format: default, path: None }];
     let targets = if targets.is_empty() { &alone } else { targets };
+    if let Some(file) = file.filter(|_| targets.iter().all(|target| target.path.is_some())) {
+        let (file, name) = (file.display().to_string(), default.name);
+        let what = format_args!(
+            "-o {file}: every report has a file of its own already; ask for one more with --format {name}, or leave -o out"
+        );
+        let parts = vec![("file", file.clone()), ("format", name.to_owned())];
+        return Err(Trouble::error(what).so([Saying { name: "output-unused", parts }]));
+    }
     let mut taken: Vec<(&str, Option<&Path>)> = Vec::new();
     for target in targets {
         let path = target.path.as_deref().or(file);
