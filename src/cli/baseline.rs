@@ -139,7 +139,7 @@ fn found(flags: &BaselineFlags, look: Look) -> Result<(Baseline, HashSet<String>
 fn answer(input: &Input, linter: &Linter, path: &str, look: Look) -> Result<Baseline, Trouble> {
     let opened = input.open(&linter.opening(Tracked::default()))?;
     let mut linted = lint(&opened, linter);
-    silence(input, &opened.source, &mut linted, linter, look)?;
+    silence(input, &opened.source, &mut linted, linter, look).used()?;
     let mut own = Baseline::default();
     own.add(path, &linted.diagnostics, &opened.source);
     Ok(own)

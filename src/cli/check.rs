@@ -10,9 +10,10 @@ use super::input::Input;
 use super::jointly::Jointly;
 use super::output::Output;
 use super::settings::{Configured, Linters};
-use super::sieve::Sieve;
+use super::sieve::{Beside, Sieve};
 use super::target::{Target, ways};
 use super::trouble::Trouble;
+use super::user::{self, Spoken};
 use super::work::Work;
 use super::{CLEAN, FAILED, FOUND, quiet, show, watch};
 use crate::diagnostic::{Wordings, Words};
@@ -104,8 +105,9 @@ struct Run {
 struct Answer {
     entries: Vec<Vec<Vec<Entry>>>,
     totals: Totals,
-    language: String,
-    /// What is to be said of the draft itself.
+    /// Code of the language it speaks; nothing where it shows none and nothing is found.
+    language: Option<String>,
+    /// What is to be said of the draft itself, and of the file beside it.
     notes: Vec<Trouble>,
 }
 
@@ -153,7 +155,9 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
             .map(|(format, look, limit)| format.entries(draft, &Voice { look: *look, limit: *limit, words, ..base }))
             .collect()
     };
-    let mut languages: BTreeMap<String, usize> = BTreeMap::new();
+    let (mut spoken, mut begun) = (Spoken::default(), false);
+    // What is told in no language of a draft waits for one.
+    let mut waiting: Vec<Trouble> = Vec::new();
     let open = |ways: &mut [Way], language: &str| {
         let mut ways = ways.iter_mut();
         ways.try_for_each(|way| {
@@ -177,13 +181,16 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
     work.each(true, answer, |_, answer| {
         result = match answer {
             Ok(answer) => {
+                let findings: usize = answer.totals.findings.iter().sum();
                 totals.add(answer.totals);
-                let language = answer.language;
-                let opened = if languages.is_empty() { open(&mut ways, &language) } else { Ok(()) };
-                *languages.entry(language.clone()).or_default() += 1;
-                for note in answer.notes.into_iter().filter(|_| !drafts.quiet) {
-                    Output::complain(&note.worded(&said(&language)));
+                failed |= answer.notes.iter().any(|note| note.fails);
+                waiting.extend(answer.notes.into_iter().filter(|note| note.fails || !drafts.quiet));
+                if let Some(language) = &answer.language {
+                    spoken.add(language, findings);
                 }
+                let language = answer.language.or_else(|| spoken.most().map(str::to_owned)).unwrap_or_default();
+                let opened = if begun { Ok(()) } else { open(&mut ways, &language) };
+                begun = true;
                 opened.and_then(|()| {
                     answer.entries.into_iter().try_for_each(|entries| {
                         let mut written = ways.iter_mut().zip(entries);
@@ -195,32 +202,28 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
             }
             Err(trouble) => {
                 failed |= trouble.fails;
-                let flushed = ways.iter_mut().try_for_each(|way| way.output.flush());
-                let spoken = commonest(&languages);
-                Output::complain(&spoken.map_or(trouble.clone(), |language| trouble.worded(&said(language))));
-                flushed
+                waiting.push(trouble);
+                ways.iter_mut().try_for_each(|way| way.output.flush())
             }
         };
+        if let Some(words) = spoken.most().map(said) {
+            waiting.drain(..).for_each(|trouble| Output::complain(&trouble.worded(&words)));
+        }
         let is_read = ways.iter().any(|way| !way.output.is_closed());
         if result.is_err() || !is_read { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
+    waiting.iter().for_each(Output::complain);
     result?;
-    let language = commonest(&languages).unwrap_or_default();
-    if languages.is_empty() {
-        open(&mut ways, language)?;
+    if !begun {
+        open(&mut ways, "")?;
     }
-    let words = said(language);
+    let words = spoken.most().map_or_else(|| work.words.clone(), said);
     for mut way in ways {
         let voice = Voice { look: way.look, limit: way.limit, words: &words, ..base };
         way.output.write(&way.sheet.close(&totals, &voice))?;
         way.output.finish()?;
     }
     Ok(Run { totals, failed, work })
-}
-
-/// The language of most drafts so far.
-fn commonest(languages: &BTreeMap<String, usize>) -> Option<&str> {
-    languages.iter().max_by_key(|(_, drafts)| **drafts).map(|(language, _)| language.as_str())
 }
 
 /// The rules of all linters, by id.
@@ -238,20 +241,24 @@ fn answer(
     write: impl Fn(&Draft<'_>, &Words) -> Vec<Vec<Entry>>,
 ) -> Result<Answer, Trouble> {
     let lines = Lines::new(&opened.source.text);
-    let beside = sieve.sift(input, &opened, &lines, &mut linted, linter)?;
+    let Beside { wrong, broken } = sieve.sift(input, &opened, &lines, &mut linted, linter)?;
     let draft = linted.draft(&opened, &lines);
     let words = linter.wordings.words(&linted.language).cloned().unwrap_or_default();
     let mut entries = vec![write(&draft, &words)];
     let mut totals = Totals::of(linted.tally, &linted.diagnostics);
-    if let Some((sidecar, wrong)) = &beside {
+    if let Some((sidecar, wrong)) = &wrong {
         let lines = Lines::new(&sidecar.source.text);
         entries.push(write(&wrong.draft(sidecar, &lines), &words));
         totals.add(Totals { files: 0, ..Totals::of(wrong.tally, &wrong.diagnostics) });
     }
-    let path = &input.path;
+    let (path, text) = (&input.path, &opened.source.text);
     let empty =
         || Trouble::note(format_args!("{}: is empty", path.display())).about(path, vec![Saying::plain("empty")]);
     let mut notes: Vec<Trouble> = opened.lacks.iter().map(|lack| Trouble::lack(path, lack)).collect();
-    notes.extend(opened.source.text.trim().is_empty().then(empty));
-    Ok(Answer { entries, totals, language: linted.language, notes })
+    notes.extend(text.trim().is_empty().then(empty));
+    let told = user::words(linter);
+    let notes = broken.into_iter().chain(notes.into_iter().map(|note| note.worded(&told))).collect();
+    let is_told = linter.messages.is_some() || linter.language.is_some() || totals.findings.iter().any(|n| *n > 0);
+    let language = (is_told || linter.languages.tells(text)).then_some(linted.language);
+    Ok(Answer { entries, totals, language, notes })
 }

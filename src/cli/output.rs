@@ -89,7 +89,7 @@ impl Output {
     /// Says what went wrong on standard error.
     pub(super) fn complain(trouble: &Trouble) {
         // Where even this fails there is nobody to tell.
-        let _ = io::stderr().write_all(trouble.text.as_bytes());
+        let _ = io::stderr().write_all(trouble.told().as_bytes());
     }
 
     /// Says what went wrong so far, and tells whether something of it fails the run.

@@ -65,7 +65,7 @@ fn draft(input: &Input, tracked: Tracked, linter: &Linter, sieve: &Sieve, reason
     let source = &opened.source;
     let linted = lint(&opened, linter);
     let mut sifted = linted.clone();
-    sieve.sift(input, &opened, &Lines::new(&source.text), &mut sifted, linter)?;
+    sieve.sift(input, &opened, &Lines::new(&source.text), &mut sifted, linter)?.used()?;
     sifted.diagnostics.retain(|diagnostic| !diagnostic.is_of_remark());
     let found = sifted.diagnostics;
     if found.is_empty() {

@@ -13,7 +13,7 @@ use lsp_server::Message;
 use super::flags::Server;
 use super::input::{Input, inputs};
 use super::settings::Settings;
-use super::sieve::{Sieve, sidecar};
+use super::sieve::{self, Sieve, sidecar};
 use super::trouble::Trouble;
 use super::{CLEAN, FAILED};
 use crate::document::{Format, Opened, Tracked};
@@ -123,8 +123,8 @@ impl World for House<'_> {
         linter: &Linter,
     ) -> Result<Option<Beside>, String> {
         let lines = Lines::new(&opened.source.text);
-        let beside =
-            self.sieve.sift(&input(draft), opened, &lines, linted, linter).map_err(|trouble| told(&trouble))?;
+        let beside = self.sieve.sift(&input(draft), opened, &lines, linted, linter).and_then(sieve::Beside::used);
+        let beside = beside.map_err(|trouble| told(&trouble))?;
         Ok(beside.map(|(opened, linted)| Beside { path: sidecar(draft), opened, linted }))
     }
 

@@ -23,6 +23,22 @@ pub(super) struct Sieve {
     look: Look,
 }
 
+/// What the sidecar of a draft gives beside what it silences.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    /// What is wrong with its entries, as of a draft of its own.
+    pub(super) wrong: Option<(Opened, Linted)>,
+    /// Why it cannot be used at all, so that it silences nothing.
+    pub(super) broken: Option<Trouble>,
+}
+
+impl Beside {
+    /// What is wrong with its entries. Fails where it cannot be used.
+    pub(super) fn used(self) -> Result<Option<(Opened, Linted)>, Trouble> {
+        self.broken.map_or(Ok(self.wrong), Err)
+    }
+}
+
 impl Sieve {
     /// One that lets all through.
     pub(super) fn open(look: Look) -> Self {
@@ -37,8 +53,8 @@ impl Sieve {
         Ok(Self { baseline: baseline.zip(folder), changed, look })
     }
 
-    /// Takes findings out, and returns what is wrong with the sidecar, if anything. Fails where the sidecar cannot be
-    /// used or git does not know the draft.
+    /// Takes findings out, and returns what is wrong with the sidecar, if anything. Fails where git does not know the
+    /// draft.
     pub(super) fn sift(
         &self,
         input: &Input,
@@ -46,9 +62,9 @@ impl Sieve {
         lines: &Lines,
         linted: &mut Linted,
         linter: &Linter,
-    ) -> Result<Option<(Opened, Linted)>, Trouble> {
+    ) -> Result<Beside, Trouble> {
         let source = &opened.source;
-        let beside = silence(input, source, linted, linter, self.look)?;
+        let beside = silence(input, source, linted, linter, self.look);
         if let Some((baseline, folder)) = &self.baseline {
             baseline.sift(&seen_from(folder, &input.path), &mut linted.diagnostics, source);
         }
@@ -62,33 +78,32 @@ impl Sieve {
 }
 
 /// Takes the findings out that the sidecar silences, and returns what is wrong with it, if anything.
-pub(super) fn silence(
-    input: &Input,
-    source: &Source,
-    linted: &mut Linted,
-    linter: &Linter,
-    look: Look,
-) -> Result<Option<(Opened, Linted)>, Trouble> {
-    let path = sidecar(&input.path);
-    let bytes = match fs::read(&path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Trouble::io(&path, &error)),
+pub(super) fn silence(input: &Input, source: &Source, linted: &mut Linted, linter: &Linter, look: Look) -> Beside {
+    let sidecar = match read_sidecar(&sidecar(&input.path), look) {
+        Ok(Some(sidecar)) => sidecar,
+        Ok(None) => return Beside::default(),
+        Err(trouble) => return Beside { broken: Some(trouble), ..Beside::default() },
     };
-    let file = Source::decode(path.to_string_lossy(), bytes).map_err(|error| Trouble::at(&path, error))?;
-    let sidecar = Sidecar::read(file.clone()).map_err(|error| Trouble::fault(&file, &error, look))?;
     let language = linted.language.clone();
     let silencer =
         Silencer { rules: &linter.rules, wordings: &linter.wordings, language: &language, today: linter.today };
     let (kept, silenced, wrong) = sidecar.silence(std::mem::take(&mut linted.diagnostics), source, &silencer);
     linted.diagnostics = kept;
     linted.silenced.extend(silenced);
-    if wrong.is_empty() {
-        return Ok(None);
-    }
     // What is wrong with the sidecar is told as of a draft of its own.
-    let wrong = Linted { diagnostics: wrong, language, ..Linted::default() };
-    Ok(Some((Opened::text(file, Format::Text), wrong)))
+    let wrong = (!wrong.is_empty()).then(|| Linted { diagnostics: wrong, language, ..Linted::default() });
+    Beside { wrong: wrong.map(|wrong| (Opened::text(sidecar.source, Format::Text), wrong)), broken: None }
+}
+
+/// Reads a sidecar, where there is one. Fails where it cannot be understood.
+fn read_sidecar(path: &Path, look: Look) -> Result<Option<Sidecar>, Trouble> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Trouble::io(path, &error)),
+    };
+    let file = Source::decode(path.to_string_lossy(), bytes).map_err(|error| Trouble::at(path, error))?;
+    Sidecar::read(file.clone()).map(Some).map_err(|error| Trouble::fault(&file, &error, look))
 }
 
 /// What a sidecar's name adds to that of its draft.

@@ -14,8 +14,10 @@ use crate::text::{Saying, Source};
 /// One thing that went wrong or is worth a word beside the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Trouble {
-    /// Whole lines, ready to print.
-    pub(super) text: String,
+    /// Whole lines of English, ready to print.
+    text: String,
+    /// The same in the language of a run, where that has words for it.
+    said: Option<String>,
     /// Whether work was left undone.
     pub(super) fails: bool,
     /// The same to be said in the language of a run: sentences, and the path they are about where there is one.
@@ -25,7 +27,7 @@ pub(super) struct Trouble {
 impl Trouble {
     /// Work left undone.
     pub(super) fn error(what: impl fmt::Display) -> Self {
-        Self { text: format!("error: {what}\n"), fails: true, about: None }
+        Self { text: format!("error: {what}\n"), said: None, fails: true, about: None }
     }
 
     /// Work left undone on a file or folder.
@@ -62,17 +64,22 @@ impl Trouble {
             let path = path.as_ref().map(|path| format!("{path}: ")).unwrap_or_default();
             Some(format!("{kind}: {path}{}\n", sayings?.join("; ")))
         });
-        Self { text: said.unwrap_or(self.text), ..self }
+        Self { said, ..self }
+    }
+
+    /// Whole lines, ready to print, in the language it was put into last.
+    pub(super) fn told(&self) -> &str {
+        self.said.as_ref().unwrap_or(&self.text)
     }
 
     /// No hindrance, but worth a word.
     pub(super) fn note(what: impl fmt::Display) -> Self {
-        Self { text: format!("note: {what}\n"), fails: false, about: None }
+        Self { text: format!("note: {what}\n"), said: None, fails: false, about: None }
     }
 
     /// Work left undone, already drawn.
     pub(super) fn picture(text: String) -> Self {
-        Self { text, fails: true, about: None }
+        Self { text, said: None, fails: true, about: None }
     }
 
     /// What is wrong with a file of the user's own, drawn in it.
@@ -104,7 +111,7 @@ impl Trouble {
 
 impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.text.trim_end())
+        f.write_str(self.told().trim_end())
     }
 }
 

@@ -1,4 +1,6 @@
-//! The language of the one who runs crossfoot, for what no draft tells the language of.
+//! The language of a run: that of its drafts, else of the one who runs crossfoot.
+
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Wordings, Words};
 use crate::lint::Linter;
@@ -22,4 +24,39 @@ pub(super) fn told(languages: [Option<&str>; 2], wordings: &Wordings) -> Words {
 pub(super) fn words(linter: &Linter) -> Words {
     let told = linter.messages.as_ref().or(linter.language.as_ref()).cloned();
     linter.wordings.words(&told.unwrap_or_else(language)).cloned().unwrap_or_default()
+}
+
+/// The languages that the drafts of a run show, each with how many show it and how much is found in them.
+#[derive(Debug, Default)]
+pub(super) struct Spoken(BTreeMap<String, (usize, usize)>);
+
+impl Spoken {
+    /// Counts a draft.
+    pub(super) fn add(&mut self, language: &str, findings: usize) {
+        let (drafts, found) = self.0.entry(language.to_owned()).or_default();
+        (*drafts, *found) = (*drafts + 1, *found + findings);
+    }
+
+    /// That of most drafts so far; of equals the one in which more is found, else the user's own.
+    pub(super) fn most(&self) -> Option<&str> {
+        let own = language();
+        let most = self.0.iter().max_by_key(|(language, count)| (**count, **language == own));
+        most.map(|(language, _)| language.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_speaks_as_most_of_its_drafts_or_where_most_is_found() {
+        let mut spoken = Spoken::default();
+        assert_eq!(spoken.most(), None);
+        spoken.add("vi", 0);
+        spoken.add("en", 1);
+        assert_eq!(spoken.most(), Some("en"));
+        spoken.add("vi", 0);
+        assert_eq!(spoken.most(), Some("vi"));
+    }
 }

@@ -38,7 +38,8 @@ struct Entry {
     near: Option<Spanned<String>>,
     /// How many such findings there are; any number where it is left out.
     count: Option<usize>,
-    reason: Spanned<String>,
+    /// Why it stays. One that gives none silences nothing.
+    reason: Option<Spanned<String>>,
     /// The last day this holds.
     expires: Option<Spanned<String>>,
 }
@@ -79,8 +80,9 @@ impl Sidecar {
         };
         let mut quiets = Vec::new();
         for entry in &self.entries {
-            if entry.reason.value.trim().is_empty() {
-                tell(Silence::Unreasoned, &entry.reason);
+            let reason = entry.reason.as_ref().map(|reason| reason.value.trim()).unwrap_or_default();
+            if reason.is_empty() {
+                tell(Silence::Unreasoned, entry.reason.as_ref().unwrap_or(&entry.rule));
                 continue;
             }
             let past =
@@ -94,28 +96,28 @@ impl Sidecar {
                 continue;
             };
             let near = entry.near.as_ref().map(|near| plain(&near.value));
-            quiets.push((entry, selector, plain(&entry.figure.value), near, 0));
+            quiets.push((entry, reason, selector, plain(&entry.figure.value), near, 0));
         }
         let (mut kept, mut silenced) = (Vec::with_capacity(found.len()), Vec::new());
         for diagnostic in found {
             let at = diagnostic.labels.first().map(|label| label.span).unwrap_or_default();
             let figure = plain(at.of(&draft.text));
-            let quiet = quiets.iter_mut().find(|(entry, selector, wanted, near, used)| {
+            let quiet = quiets.iter_mut().find(|(entry, _, selector, wanted, near, used)| {
                 selector.is_of(&diagnostic.rule, &diagnostic.category)
                     && *wanted == figure
                     && entry.count.is_none_or(|count| *used < count)
                     && near.as_ref().is_none_or(|near| plain(around(&draft.text, at)).contains(near))
             });
             match quiet {
-                Some((entry, _, _, _, used)) => {
+                Some((_, reason, _, _, _, used)) => {
                     *used += 1;
-                    let reason = entry.reason.value.clone();
+                    let reason = (*reason).to_owned();
                     silenced.push(Silenced { diagnostic, reason, external: true });
                 }
                 None => kept.push(diagnostic),
             }
         }
-        for (entry, selector, _, _, used) in &quiets {
+        for (entry, _, selector, _, _, used) in &quiets {
             let could = silencer.rules.list.iter().any(|rule| rule.on && selector.chooses(rule));
             if could && *used < entry.count.unwrap_or(1) {
                 tell(Silence::Unused, &entry.figure);

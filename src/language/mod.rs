@@ -256,6 +256,11 @@ impl Languages {
         Choice { main: wished.unwrap_or_else(|| self.shown(text)), all: self, wished: wished.is_some() }
     }
 
+    /// Whether a text tells its language: one of their words stands at its start.
+    pub fn tells(&self, text: &str) -> bool {
+        self.iter().any(|language| language.is_shown(text) || language.phrases(text) > 0)
+    }
+
     /// The language whose words stand most often at the start of `text`. Where they are even, as in a table without
     /// sentences, the one that knows most of its words; undecided, the first.
     fn shown(&self, text: &str) -> &Language {

@@ -1,0 +1,85 @@
+//! What is said beside the findings, and in which language: that of the drafts, else the user's.
+#![allow(clippy::unwrap_used)]
+
+mod user;
+
+use std::fs;
+
+use user::{folder, run, with};
+
+const ENGLISH: &str = "Of the 318 applications received, 97 (30.2%) were still open at the end of June.\n";
+const VIETNAMESE: &str = "Ban chỉ đạo đã phân công các thành viên phụ trách 12 địa bàn.\n";
+
+#[test]
+fn a_draft_without_words_speaks_as_the_user() {
+    let drafts = folder(&[("empty.txt", "")]);
+    let english = with(&drafts, &[("LANG", "en_GB.UTF-8")], &["check"]);
+    assert_eq!(english.err, "note: empty.txt: is empty\n");
+    assert!(english.out.starts_with("1 file, 0 figures"), "{}", english.out);
+    let vietnamese = with(&drafts, &[("LANG", "vi_VN.UTF-8")], &["check"]);
+    assert!(vietnamese.err.starts_with("lưu ý: ") && vietnamese.out.starts_with("1 tệp"), "{}", vietnamese.out);
+}
+
+#[test]
+fn a_run_speaks_one_language() {
+    let drafts = folder(&[("a.docx", "PK no more"), ("b.txt", ""), ("c.txt", ENGLISH), ("d.docx", "PK no more")]);
+    let ran = with(&drafts, &[("LANG", "vi_VN.UTF-8")], &["check"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.lines().all(|line| line.starts_with("error: ") || line.starts_with("note: ")), "{}", ran.err);
+    assert_eq!(ran.err.lines().count(), 3, "{}", ran.err);
+    assert!(ran.out.contains("2 files, 3 figures"), "{}", ran.out);
+    // Of two languages that are even, the one in which something is found.
+    fs::write(drafts.path().join("e.txt"), VIETNAMESE).unwrap();
+    let ran = run(&drafts, &["check", "c.txt", "e.txt"]);
+    assert!(ran.out.contains("2 files, 4 figures"), "{}", ran.out);
+}
+
+#[test]
+fn a_byte_order_mark_is_neither_drawn_nor_counted() {
+    let marked = format!("\u{feff}{ENGLISH}");
+    let drafts = folder(&[("plain.txt", ENGLISH), ("marked.txt", &marked)]);
+    let said = |format: &str, name: &str| run(&drafts, &["check", "--format", format, name]).out;
+    for format in ["full", "short"] {
+        assert_eq!(said(format, "marked.txt").replace("marked", "plain"), said(format, "plain.txt"));
+    }
+    assert!(said("json", "marked.txt").contains("\"column\":39"), "{}", said("json", "marked.txt"));
+    let sarif = said("sarif", "marked.txt");
+    assert!(sarif.contains("\"startColumn\":39") && !sarif.contains('\u{feff}'), "{sarif}");
+}
+
+#[test]
+fn a_file_for_no_report_is_told() {
+    let drafts = folder(&[("a.txt", ENGLISH)]);
+    let ran = run(&drafts, &["check", "-o", "o.txt", "--format", "json=o.json"]);
+    assert!(ran.code == 2 && ran.err.contains("-o o.txt") && ran.err.contains("--format full"), "{}", ran.err);
+    assert!(!drafts.path().join("o.txt").exists() && !drafts.path().join("o.json").exists());
+    let ran = run(&drafts, &["check", "-o", "o.txt", "--format", "json=o.json", "--format", "short"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(drafts.path().join("o.txt").exists() && drafts.path().join("o.json").exists());
+}
+
+#[test]
+fn help_reckons_as_people_write() {
+    let product = "The hall bought 60 sets at £1,450 each, £78,000 in all.\n";
+    let count = "Four bills were late, for £725, £598 and £361, a total of £1,684.\n";
+    let drafts = folder(&[("product.txt", product), ("count.txt", count)]);
+    let said = |name: &str| run(&drafts, &["check", name]).out;
+    assert!(said("product.txt").contains("60 × £1,450"), "{}", said("product.txt"));
+    assert!(
+        said("count.txt").contains("3 listed") || said("count.txt").contains("Three listed"),
+        "{}",
+        said("count.txt")
+    );
+    for text in [said("product.txt"), said("count.txt")] {
+        assert!(["product(", "count(", "no way of rounding"].iter().all(|leak| !text.contains(leak)), "{text}");
+    }
+}
+
+#[test]
+fn a_percent_is_mended_to_the_places_of_those_beside_it() {
+    let others = "In April 24.3% came by post, 12.4% by hand and 63.3% by wire. In May it was 21.2% and 15.7%.\n";
+    let text = format!("Of 1,211 letters 932 (67%) were answered in a week, and 120 (10%) were returned.\n\n{others}");
+    let drafts = folder(&[("a.md", &text)]);
+    let ran = run(&drafts, &["check", "--ignore", "form", "a.md"]);
+    assert!(ran.out.contains("write 77% instead of 67%"), "{}", ran.out);
+}
