@@ -116,7 +116,7 @@ mod tests {
         let path = folder.path().join("a.txt");
         fs::write(&path, "theirs").unwrap();
         let refused = rewrite(&path, b"read", b"mended").unwrap_err();
-        assert!(refused.text.contains("changed by another program"), "{refused}");
+        assert!(refused.told().contains("changed by another program"), "{refused}");
         assert_eq!(fs::read(&path).unwrap(), b"theirs");
         rewrite(&path, b"theirs", b"mended").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"mended");
