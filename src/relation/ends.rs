@@ -51,7 +51,12 @@ impl<'f> View<'f> {
         };
         let back =
             self.back(amount.at, REACH).take_while(|place| range(*place).is_some() || !stops(place)).find_map(range);
-        let mut ahead = self.ahead(amount.at, REACH).take_while(|place| range(*place).is_some() || !stops(place));
+        // Deposits rose 27.7 % (the plan: a rise from 14 to 16 %): what a bracket tells has its own ends.
+        let depth = self.items[amount.at].depth;
+        let mut ahead = self
+            .ahead(amount.at, REACH)
+            .take_while(|place| range(*place).is_some() || !stops(place))
+            .filter(|place| self.items[*place].depth <= depth);
         let (at, index, ends) = back.or_else(|| ahead.find_map(range))?;
         let Shape::Between(high) = ends.shape else { return None };
         let symbol = |claim: &Claim| claim.unit.as_ref().map(|unit| unit.symbol.clone());

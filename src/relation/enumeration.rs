@@ -85,6 +85,8 @@ fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &C
             }
             Cue::Comma if next_is(items, place, Cue::Comprises) => {}
             // Two schools, Hill Primary and Mere Academy: names right behind what they are.
+            // Three pupils Ann, Bob and Cid: what is counted bears the first of the names.
+            Cue::Comma if place == at + 1 && is_named(document, claim) => return None,
             Cue::Comma if place == at + 1 && item.span.start <= here.span.end => {
                 opener = Some((place, cue));
                 break;
@@ -124,6 +126,12 @@ fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &C
     let off = (count - stated).abs() <= NEAR || swapped(count, stated);
     let near = count == stated || (named && count >= 2 && off && !list.counted);
     near.then_some(things)
+}
+
+/// Whether what is counted ends with a name.
+fn is_named(document: &Document, claim: &Claim) -> bool {
+    let last = claim.noun.span.of(&document.text).split_whitespace().skip(1).last();
+    last.is_some_and(|last| last.starts_with(char::is_uppercase) && last.contains(char::is_lowercase))
 }
 
 /// Two fathers and two mothers: A, B, C and D: whether another count is joined to this one, and the list names both.

@@ -92,6 +92,14 @@ pub(super) fn portion(whole: &Quantity, share: &Quantity) -> Option<i128> {
     rounded(product(whole.mantissa, share.mantissa)?, hundred)
 }
 
+/// The whole number of which a part is nearest to a share (in percent); nothing where digits run out.
+pub(super) fn whole(part: &Quantity, share: &Quantity) -> Option<i128> {
+    let (part, share) = (value(part)?, value(share)?);
+    let hundred = power_of_ten(share.scale)?.checked_mul(100)?;
+    let divisor = product(share.mantissa, power_of_ten(part.scale)?)?;
+    rounded(product(part.mantissa, hundred)?, divisor)
+}
+
 /// A part and its share, which is worked out once for all the wholes they may be of.
 pub(super) struct Portion {
     part: Span2,

@@ -49,6 +49,12 @@ pub(super) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
     relations
 }
 
+/// Whether a rise is told right behind the comma that follows a figure.
+fn rises(items: &[Item], at: usize) -> bool {
+    let cues = items.get(at + 1..at + 3).map(|next| [next[0].what, next[1].what]);
+    cues == Some([What::Cue(Cue::Comma), What::Cue(Cue::Rise)])
+}
+
 /// `n/m` or `n of m` in one figure.
 struct Ratio<'c> {
     index: usize,
@@ -87,6 +93,10 @@ impl Ratio<'_> {
         let over = self.part() > self.whole && self.claim.number.of(&document.text).contains('/');
         let whole = Rational::from(100);
         // 14/12 members, 116.7 %: what was done over what was planned.
+        // Revenue 2,090/2,060 billion, up 1.5 %: of one year and of the year before.
+        if over && rises(items, at) {
+            return None;
+        }
         if over && percent.is_none_or(|percent| percent.quantity.value() > whole) {
             if let Some((share, firm)) = share {
                 members[0].role = "actual";

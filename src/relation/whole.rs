@@ -224,7 +224,8 @@ pub(super) fn is_misprinted([part, whole, share]: [&Claim; 3]) -> bool {
     written.is_some_and(|made| fits(made) && slipped(made))
 }
 
-/// The words behind a share and a word for "of": 70 % of revenue.
+/// The words behind a share and a word for "of": 70 % of revenue; such a word itself where it is the name of what is meant,
+/// as in 81 % of the population in 2016.
 fn of(document: &Document, items: &[Item], at: usize) -> Option<Span> {
     let base = items.get(at + 1).filter(|next| matches!(next.what, What::Cue(Cue::Base | Cue::Total)))?;
     let last = items[at + 1..].iter().take_while(|item| item.span.start <= base.span.end + 1).last()?;
@@ -232,7 +233,11 @@ fn of(document: &Document, items: &[Item], at: usize) -> Option<Span> {
     let end = next.map_or(last.span.end, |next| next.span.start);
     let words = Span { start: last.span.end, end };
     let close = base.span.start.saturating_sub(items[at].span.end) <= 1 && words.end - words.start < SUBJECT;
-    (close && !words.of(&document.text).trim().is_empty()).then_some(words)
+    let said = |span: Span| span.of(&document.text).contains(char::is_alphanumeric);
+    let alone = !matches!(items[at + 2..].first().map(|next| next.what), Some(What::Cue(Cue::Total | Cue::Base)));
+    let itself = alone && base.span.of(&document.text).contains(' ');
+    let told = if said(words) { words } else { base.span };
+    (close && (told == words || itself)).then_some(told)
 }
 
 /// Whether an amount is the part of another share of the list: 1,391 (92 %), 106 (7 %). Words like "of whom" between

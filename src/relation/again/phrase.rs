@@ -134,8 +134,9 @@ fn is_slip(text: &str, words: &[Place], length: usize, end: u32) -> bool {
         // Names come after the noun they are of: a capital begins another thing.
         "" => !next.capital || words[0].capital,
         _ if length < PARTED_WORDS => false,
-        "." | "!" | "?" | ";" => !next.capital || after.starts_with(between),
-        "," => after.starts_with([',', '.', ';']),
+        "." | "!" | "?" => !next.capital || after.starts_with(between),
+        // chiếm 13% số phòng đạt chuẩn; phòng đạt chuẩn chiếm 80%: the next of a list begins with what the last closed with.
+        "," | ";" => after.starts_with([',', '.', ';']),
         _ => false,
     }
 }

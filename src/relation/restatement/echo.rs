@@ -108,7 +108,10 @@ impl Echo {
             (_, 2) if earlier.is_near(later) => return None,
             // Shares of unlike things are told in like words, and any two of them may be a digit apart; rates of growth may
             // be so by a swap as well.
-            (false, 3) if one.kind == Figure::Percent && !later.setting.definite => return None,
+            (false, _) if one.kind == Figure::Percent && !later.setting.definite => return None,
+            // 94 cases/1,381 defendants; on appeal 98 cases/1,341 defendants: one wrong digit says as little of what is told
+            // one after the other, unless nothing else of the draft counts that.
+            (false, _) if earlier.is_near(later) && !later.setting.definite && !bond.lone => return None,
             (true, 3) if slip == Slip::Swapped && later.is_change() => return None,
             (true, digits) => [5, 3, 1, 1][digits.min(5) - 2],
             // Any two numbers of two digits may be that, if not told as the same and in the very same words.

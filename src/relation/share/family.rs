@@ -7,7 +7,7 @@ use super::super::whole::{SIBLINGS, Weighed, is_misprinted};
 use super::super::{Actor, Evidence, Member, Relation};
 use super::Implied;
 use crate::claim::Claim;
-use crate::number::{Quantity, swaps};
+use crate::number::{Decimal, Quantity, slip, swaps};
 
 /// The least figure of which two digits the other way round are a slip and no chance, and the least share that tells one.
 const LONG: i128 = 1000;
@@ -57,6 +57,34 @@ impl Family<'_> {
         let others = near(self.at, self.pairs.len()).filter(|other| self.pairs[*other].part == whole);
         let mut others = others.filter_map(|other| self.implied[other].as_ref());
         others.any(|other| own.as_ref().is_some_and(|own| own.agrees(other)))
+    }
+
+    /// 47,705 votes, 97.06 %, for the first and 27,108 votes, 64.39 %, for the last: whether an amount is the part of another
+    /// share that no more explains than this one, of the same things.
+    fn is_rival(&self, whole: &Weighed) -> bool {
+        let mut others = near(self.at, self.pairs.len()).filter(|other| self.pairs[*other].part == whole.claim);
+        let open = |other: usize| !self.weighed[other].iter().any(|whole| whole.agrees);
+        let bond = self.pairs[self.at].bond;
+        whole.namesake && others.any(|other| self.pairs[other].bond == bond && open(other)) && !self.nears(whole)
+    }
+
+    /// 318,320 voters in 10 districts, 99.93 %: whether some number of the things of a counted whole comes to the share, the
+    /// part comes near it, or a slip in the whole keeps it from that.
+    fn is_reached(&self, whole: &Weighed) -> bool {
+        let counted = |claim: &Claim| claim.unit.is_none() && claim.quantity.written.scale == 0;
+        let reached = |[part, whole, share]: [&Claim; 3]| {
+            let (one, all, stated) = (&part.quantity, &whole.quantity, &share.quantity);
+            let exact = one.factor == all.factor && counted(part) && counted(whole);
+            let figure = |written| Quantity { written: Decimal::whole(written), ..one.clone() };
+            let made = fit::portion(all, stated).map(figure);
+            let meant = || fit::whole(one, stated).map(figure).filter(|meant| fit::divides(one, meant, stated));
+            let slipped = || meant().is_some_and(|meant| slip(&all.written, &meant.written.into()).is_some());
+            !exact
+                || made.is_none_or(|made| fit::divides(&made, all, stated))
+                || fit::share(one, all, stated) <= Fit::Close
+                || slipped()
+        };
+        self.asks(whole, reached) || self.nears(whole)
     }
 
     /// How many of the other shares near by, and of those told earlier, an amount explains as their whole.
@@ -160,7 +188,8 @@ impl Family<'_> {
         // Looked through once for all that is asked of them.
         let unnamed = weighed.iter().filter(|weighed| {
             let other = weighed.compared || (!pair.called && (weighed.foreign || weighed.indexed));
-            weighed.named != Some(false) && !other && !self.is_fellow(weighed.claim)
+            let other = other || self.is_fellow(weighed.claim) || self.is_rival(weighed) || !self.is_reached(weighed);
+            weighed.named != Some(false) && !other
         });
         let unnamed: Vec<&Weighed> = unnamed.collect();
         let unnamed = || unnamed.iter().copied();
