@@ -241,7 +241,10 @@ impl<'a> Reader<'a> {
         let body = Span { start: self.page.body.start, end: at }.of(self.text);
         let count = body.chars().rev().take_while(|letter| letter.is_alphanumeric()).count();
         let opener = body.chars().rev().nth(count);
+        // *) and +) at the start of a line stand before a point as a letter does.
+        let point = matches!(body.trim(), "*" | "**" | "+" | "-");
         (1..=MARKER).contains(&count) && opener.is_none_or(|letter| !letter.is_alphanumeric())
+            || point
             || [":", ";", ":-", ";-"].iter().any(|eyes| body.ends_with(eyes))
     }
 

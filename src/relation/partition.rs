@@ -126,6 +126,11 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32)>)
     if shares.len() < 2 || shares.iter().any(|(_, claim)| claim.quantity.qualifier != Qualifier::Exact) {
         return None;
     }
+    // 20 % of the area, and all of the people, 100 %: of a whole that one share takes up nothing is left for another.
+    let all = Rational::from(100);
+    if shares.iter().any(|(_, claim)| claim.quantity.value() == all) {
+        return None;
+    }
     let scale = shares.iter().map(|(_, claim)| claim.quantity.written.scale).max()?;
     let unit = 10i128.checked_pow(u32::from(scale))?;
     let mut sum = 0i128;

@@ -185,11 +185,19 @@ impl Family<'_> {
             let told = weighed.iter().find(|whole| !whole.compared && whole.larger).or(weighed.first());
             return told.and_then(|last| bound(last, Evidence::Likely));
         }
+        // Where that is of another, no farther one is meant either.
+        let (whole, evidence) = self.by_place()?;
+        let of_it = !self.is_rival(whole) && self.is_reached(whole);
+        bound(whole, evidence).filter(|_| of_it)
+    }
+
+    /// The whole that a share has by its place, where nothing explains it.
+    fn by_place(&self) -> Option<(&Weighed, Evidence)> {
+        let (pair, weighed) = (&self.pairs[self.at], &self.weighed[self.at]);
         // Looked through once for all that is asked of them.
         let unnamed = weighed.iter().filter(|weighed| {
             let other = weighed.compared || (!pair.called && (weighed.foreign || weighed.indexed));
-            let other = other || self.is_fellow(weighed.claim) || self.is_rival(weighed) || !self.is_reached(weighed);
-            weighed.named != Some(false) && !other
+            weighed.named != Some(false) && !other && !self.is_fellow(weighed.claim)
         });
         let unnamed: Vec<&Weighed> = unnamed.collect();
         let unnamed = || unnamed.iter().copied();
@@ -198,30 +206,30 @@ impl Family<'_> {
             // before what explains others.
             let slipped = unnamed().find(|whole| whole.larger && whole.beside && self.nears(whole));
             if let Some(slipped) = slipped {
-                return bound(slipped, Evidence::Likely);
+                return Some((slipped, Evidence::Likely));
             }
             let chosen = |whole: &&Weighed| self.votes(whole.claim) >= 2 || self.shared(whole.claim);
             let elected = unnamed().rev().filter(|whole| whole.larger).filter(chosen);
             if let Some(elected) = elected.max_by_key(|whole| (whole.exact, self.votes(whole.claim))) {
-                return bound(elected, Evidence::Likely);
+                return Some((elected, Evidence::Likely));
             }
             let told = |whole: &&Weighed| whole.introduced && (whole.larger || whole.beside);
             if let Some(introduced) = unnamed().find(told) {
-                return bound(introduced, Evidence::Likely);
+                return Some((introduced, Evidence::Likely));
             }
             let evident = |whole: &&Weighed| whole.larger && (whole.adjacent || (whole.subject && whole.same));
             if let Some(evident) = unnamed().find(evident) {
-                return bound(evident, Evidence::Likely);
+                return Some((evident, Evidence::Likely));
             }
             let known = unnamed().rev().filter(|whole| whole.larger && self.votes(whole.claim) > 0);
             if let Some(known) = known.max_by_key(|whole| self.votes(whole.claim)) {
-                return bound(known, Evidence::Weak);
+                return Some((known, Evidence::Weak));
             }
         }
         // 260 vụ đã thụ lý; đã giải quyết 247 vụ, đạt 95%: the only thing both can be of.
         let told = |whole: &&Weighed| whole.larger && whole.adjacent && whole.beside && pair.ends;
         if let Some(told) = unnamed().find(told) {
-            return bound(told, Evidence::Likely);
+            return Some((told, Evidence::Likely));
         }
         let near = |whole: &&Weighed| {
             let told = whole.same || whole.beside || whole.namesake || self.votes(whole.claim) > 0;
@@ -230,7 +238,7 @@ impl Family<'_> {
         // 1,265 volunteers were told of; 822 volunteers (56 %) are women: of the same things, and two digits turned.
         let sure = |whole: &Weighed| whole.namesake && pair.bond == Bond::Firm;
         let evidence = |whole: &Weighed| if sure(whole) { Evidence::Likely } else { Evidence::Weak };
-        unnamed().find(near).and_then(|near| bound(near, evidence(near)))
+        unnamed().find(near).map(|near| (near, evidence(near)))
     }
 }
 
