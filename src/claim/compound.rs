@@ -138,7 +138,8 @@ pub(super) fn half<'t, 'l: 't>(mut figure: Figure, input: Tokens<'t, 'l>) -> (To
     (rest, figure.over(half.span))
 }
 
-/// `7 tỷ 250 triệu`: a second, smaller number of the same amount, counted in its own steps.
+/// `7 tỷ 250 triệu`, `12 tỷ 087 triệu 535 nghìn`: a second, smaller number of the same amount, counted in its own steps,
+/// and a third.
 pub(super) fn composite<'t, 'l: 't>(figure: Figure, input: Tokens<'t, 'l>) -> (Tokens<'t, 'l>, Figure) {
     if figure.factor.mantissa <= 1 || figure.written.scale > 0 {
         return (input, figure);
@@ -154,7 +155,7 @@ pub(super) fn composite<'t, 'l: 't>(figure: Figure, input: Tokens<'t, 'l>) -> (T
             let written =
                 Decimal::whole(figure.written.mantissa.saturating_mul(steps).saturating_add(low.written.mantissa));
             let whole = Figure { written, factor: low.factor, number: figure.number.to(low.number), ..figure };
-            (rest, whole.over(low.span))
+            composite(whole.over(low.span), rest)
         }
         _ => (input, figure),
     }

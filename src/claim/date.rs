@@ -58,10 +58,15 @@ pub(super) fn dated(number: Span, year: u16, month: u8, day: u8) -> Figure {
     Figure { shape, ..Figure::plain(Kind::Date, number, Decimal::whole(i128::from(year))) }
 }
 
-/// `16/6/2025`, `16-6-2025`; `ngày 30/4`, `ngày 30-4`.
+/// `16/6/2025`, `16-6-2025`; `ngày 30/4`, `ngày 30-4`, `ngày 30.4`.
 fn full<'t, 'l: 't>(day_first: bool, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let (rest, lead) = opt(sense(Sense::Day)).parse(input)?;
     let (rest, (first, d)) = literal(rest)?;
+    if let (Some(lead), Some((d, m))) = (lead, pointed(d))
+        && !rest.first().is_some_and(|next| next.word() || next.mark('/'))
+    {
+        return Ok((rest, spread(Some(lead), dated(first.span, 0, m, d))));
+    }
     let (rest, bar) = tight_mark(&['/', '-', '.']).parse(rest)?;
     let (rest, (second, m)) = tight(rest)?;
     let third = |input| {
@@ -131,6 +136,15 @@ fn dotted(literal: Literal) -> Option<(u8, u16)> {
     let (month, year) = (mantissa / 10_000, mantissa % 10_000);
     let fits = scale == 4 && (1..=12).contains(&month) && (1900..2100).contains(&year);
     fits.then_some((month as u8, year as u16))
+}
+
+/// A day and its month that a dot divides, read as one number: `30.4`.
+fn pointed(literal: Literal) -> Option<(u8, u8)> {
+    let Decimal { mantissa, scale } = literal.value;
+    let step = 10i128.pow(scale.into());
+    let (day, month) = (mantissa / step, mantissa % step);
+    let fits = (1..=2).contains(&scale) && (1..=31).contains(&day) && (1..=12).contains(&month);
+    fits.then_some((day as u8, month as u8))
 }
 
 /// `ngày 01 tháng 7 năm 2025`, `tháng 7 năm 2025`, `tháng 7/2025`, `tháng 7.2025`, `tháng 7`.

@@ -203,7 +203,9 @@ fn said(document: &Document, flow: &Flow, items: &[Item], at: usize, part: usize
     // 111.8 boys/100 girls: two things, and none of them the whole.
     let words = |claim: &Claim| claim.noun.words.into_iter();
     let other_things = words(claim).zip(words(other)).any(|(one, two)| one != 0 && two != 0 && one != two);
-    let stroked = other_things && of.span.of(&document.text) == "/";
+    // Ship 97258 TS/ 08: of a number that it passes tenfold it is no part.
+    let tenfold = || claim.quantity.value() > &other.quantity.value() * &Rational::from(10);
+    let stroked = of.span.of(&document.text) == "/" && (other_things || tenfold());
     if !(counted || paid) || planned || apart || stroked || claim.is_rate() || other.is_rate() {
         return None;
     }
