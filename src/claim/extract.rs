@@ -23,18 +23,18 @@ use crate::text::Span;
 pub fn extract(document: &Document, languages: Choice<'_>, known: Option<Known<'_>>) -> Claims {
     let main = languages.main;
     let habit = Marks { decimal: main.decimal_mark(), shown: false };
-    let prose = settle(document, document.blocks.iter().filter(|block| block.kind != BlockKind::Row)).unwrap_or(habit);
-    let marks_of = |blocks: Range<usize>| settle(document, document.blocks[blocks].iter()).unwrap_or(prose);
+    let prose = settle(document, &document.blocks, |block| block.kind != BlockKind::Row).unwrap_or(habit);
+    let marks_of = |blocks: Range<usize>| settle(document, &document.blocks[blocks], |_| true).unwrap_or(prose);
     let known = known.filter(|known| known.claims.prose == Some(prose));
     let read = |blocks: Range<usize>| {
         let own = &document.blocks[blocks.clone()];
-        let rows = own.iter().take_while(|block| block.kind == BlockKind::Row);
+        let rows = own.iter().take_while(|block| block.kind == BlockKind::Row).count();
         let table = is_table(&document.blocks, &blocks);
         let before = known.filter(|_| !table).and_then(|known| Some((known, known.kept.origin(blocks.clone())?)));
         if let Some((known, (span, shift))) = before {
             return known.claims.part(span, shift);
         }
-        let marks = if table { settle(document, rows).unwrap_or(prose) } else { prose };
+        let marks = if table { settle(document, &own[..rows], |_| true).unwrap_or(prose) } else { prose };
         let mut walk = Walk::new(document, marks, blocks.start);
         for (index, block) in blocks.zip(own).filter(|(_, block)| block.kind != BlockKind::Furniture) {
             walk.block(index as u32, block, languages.of_block(block.span.of(&document.text)));
@@ -87,20 +87,26 @@ fn goes_on(blocks: &[Block], run: Range<usize>, next: &Block) -> bool {
     }
 }
 
-/// The number marks that the file tells, or `blocks` show.
-fn settle<'d>(document: &Document, blocks: impl Iterator<Item = &'d Block>) -> Option<Marks> {
+/// How many blocks are looked at for their number marks by one thread.
+const LOOKED_AT: usize = 512;
+
+/// The number marks that the file tells, or those of `blocks` that are of use show.
+fn settle(document: &Document, blocks: &[Block], is_of_use: impl Fn(&Block) -> bool + Sync) -> Option<Marks> {
     if let Some(decimal) = document.decimal {
         return Some(Marks { decimal, shown: true });
     }
-    let mut evidence = Evidence::default();
-    for block in blocks {
-        let from = block.marker.as_ref().map_or(block.span.start, |marker| marker.span.end);
-        let body = Span { start: from, end: block.span.end };
-        if let Some(text) = document.text.get(body.range()) {
-            evidence.add(text, block.kind != BlockKind::Row && block.marker.is_none());
+    let evidence = |some: &[Block]| {
+        let mut evidence = Evidence::default();
+        for block in some.iter().filter(|block| is_of_use(block)) {
+            let from = block.marker.as_ref().map_or(block.span.start, |marker| marker.span.end);
+            let body = Span { start: from, end: block.span.end };
+            if let Some(text) = document.text.get(body.range()) {
+                evidence.add(text, block.kind != BlockKind::Row && block.marker.is_none());
+            }
         }
-    }
-    evidence.marks()
+        evidence
+    };
+    blocks.par_chunks(LOOKED_AT).map(evidence).reduce(Evidence::default, Evidence::and).marks()
 }
 
 /// Bytes of a block whose tokens are held at once: they take many times its room.

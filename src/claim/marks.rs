@@ -59,6 +59,11 @@ impl Evidence {
         }
     }
 
+    /// What two parts of a text say together.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self { balance: self.balance + other.balance, sure: self.sure || other.sure }
+    }
+
     /// The marks the numbers show; nothing where they are even, or too few and none of them sure.
     pub(super) fn marks(self) -> Option<Marks> {
         let shown = self.balance != 0 && (self.sure || self.balance.abs() >= HABIT);

@@ -13,7 +13,7 @@ pub fn join(documents: &[(&Document, u32)]) -> (Document, Vec<Start>) {
         let start = Start { text: joint.text.len() as u32, block: joint.blocks.len(), source };
         joint.text.push_str(&document.text);
         joint.origin.append(&document.origin, start.text, source);
-        joint.blocks.extend(document.blocks.iter().map(|block| start.block_of(block)));
+        joint.blocks.extend(document.blocks.iter().map(|block| block.clone().moved(start.text.into())));
         let mark = |mark: &NoteMark| NoteMark {
             span: mark.span.moved(start.text.into()),
             note: mark.note.map(|note| note + start.block),
@@ -47,23 +47,4 @@ pub struct Start {
     pub block: usize,
     /// Byte of all sources, put one behind the other.
     pub source: u32,
-}
-
-impl Start {
-    fn block_of(self, block: &Block) -> Block {
-        let by = i64::from(self.text);
-        let moved = |spans: &[Span]| spans.iter().map(|span| span.moved(by)).collect();
-        let mut marker = block.marker.clone();
-        if let Some(marker) = &mut marker {
-            marker.number = marker.number.moved(by);
-            marker.span = marker.span.moved(by);
-        }
-        Block {
-            span: block.span.moved(by),
-            marker,
-            sentences: moved(&block.sentences),
-            cells: moved(&block.cells),
-            ..*block
-        }
-    }
 }

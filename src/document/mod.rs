@@ -103,6 +103,16 @@ pub struct Block {
     pub table: u32,
 }
 
+impl Block {
+    /// The same block further on by so many bytes, or back.
+    fn moved(mut self, by: i64) -> Self {
+        let marker = self.marker.iter_mut().flat_map(|marker| [&mut marker.number, &mut marker.span]);
+        let spans = [&mut self.span].into_iter().chain(marker).chain(&mut self.sentences).chain(&mut self.cells);
+        spans.for_each(|span| *span = span.moved(by));
+        self
+    }
+}
+
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {

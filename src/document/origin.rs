@@ -93,6 +93,13 @@ impl OriginBuilder {
         self.text.push_str(piece);
     }
 
+    /// Goes on with what another has built, which begins with a character of its own.
+    pub fn go_on(&mut self, other: Self) {
+        let text = self.text.len() as u32;
+        self.text.push_str(&other.text);
+        self.origin.append(&other.origin, text, 0);
+    }
+
     /// Where in the source the text so far ends.
     pub fn source_end(&self) -> u32 {
         self.origin.pieces.last().map_or(0, |last| last.source.end)

@@ -115,18 +115,21 @@ pub fn is_same(one: char, other: char) -> bool {
 /// What stands behind a phrase that a text begins with, in any case.
 #[inline]
 pub fn behind<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
-    // Most texts begin with another letter, as their first bytes tell.
-    if let (Some(own @ ..0x80), Some(wanted @ ..0x80)) = (text.bytes().next(), phrase.bytes().next())
-        && !own.eq_ignore_ascii_case(&wanted)
-    {
-        return None;
-    }
-    begins(text, phrase)
+    // Most texts begin with another letter.
+    let ([one, ..], [other, ..]) = (text.as_bytes(), phrase.as_bytes()) else { return phrase.is_empty().then_some(text) };
+    let differ = one.is_ascii() && other.is_ascii() && !one.eq_ignore_ascii_case(other);
+    if differ { None } else { behind_letters(text, phrase) }
 }
 
-fn begins<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
-    let mut letters = text.chars();
-    let begins = phrase.chars().all(|wanted| letters.next().is_some_and(|letter| is_same(letter, wanted)));
+fn behind_letters<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
+    // Where the bytes are the same the letters are.
+    let same = text.bytes().zip(phrase.bytes()).take_while(|(one, other)| one == other).count();
+    if same == phrase.len() {
+        return text.get(same..);
+    }
+    let from = phrase.floor_char_boundary(same);
+    let mut letters = text.get(from..)?.chars();
+    let begins = phrase[from..].chars().all(|wanted| letters.next().is_some_and(|letter| is_same(letter, wanted)));
     begins.then_some(letters.as_str())
 }
 
@@ -208,6 +211,16 @@ impl Hasher for Ready {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_phrase_opens_a_text_in_any_case() {
+        assert_eq!(behind("Ủy ban nhân dân", "ủy BAN"), Some(" nhân dân"));
+        assert_eq!(behind("ủy ban", "ủy ban"), Some(""));
+        assert_eq!(behind("ủy bán", "ủy ban"), None);
+        assert_eq!(behind("ựa", "ủa"), None);
+        assert_eq!(behind("\u{212a}m", "km"), Some(""));
+        assert_eq!([behind("", ""), behind("a", ""), behind("", "a"), behind("a", "ab")], [Some(""), Some("a"), None, None]);
+    }
 
     #[test]
     fn the_short_way_agrees_with_the_tables() {

@@ -105,7 +105,8 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
     let mut checked = Checked { coverage, ..Checked::default() };
     let bench = Bench { rules, relations, claims, policy };
     let parts = (0..relations.len()).into_par_iter().step_by(AT_ONCE);
-    let parts: Vec<_> = parts.map(|first| judge(&bench, first..relations.len().min(first + AT_ONCE))).collect();
+    let parts = parts.map(|first| judge(&bench, first..relations.len().min(first + AT_ONCE)));
+    let (parts, printed) = rayon::join(|| parts.collect::<Vec<_>>(), || Printed::new(claims));
     let mut judged = Vec::with_capacity(parts.iter().map(|(judged, _)| judged.len()).sum());
     for (some, findings) in parts {
         judged.extend(some);
@@ -124,7 +125,6 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
     let weighs = |one: &Judged| one.grade.is_loud() && rules.list[one.rule as usize].severity(one.grade).is_some();
     let broken = judged.iter().enumerate().filter(|(_, one)| weighs(one));
     let broken: Vec<(usize, &str)> = broken.map(|(at, one)| (at, rules.list[one.rule as usize].primary)).collect();
-    let printed = Printed::new(claims);
     let court = Court { printed, judged: &judged, by: &by_claim, bench };
     checked.findings.reserve_exact(broken.len());
     for ((at, _), found) in broken.iter().zip(court.blame(&broken)) {

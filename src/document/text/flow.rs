@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::line::{Line, Role};
 use super::wrap::{Wrap, running};
 use crate::document::MarkerStyle;
-use crate::document::edges::{Close, close, in_capitals, is_opener, opens_large, opens_small};
+use crate::document::edges::{Close, close, is_opener, opens_large, opens_small};
 use crate::document::numbering::Numbering;
 use crate::document::shape;
 use crate::document::sign::{Form, Sign};
@@ -28,7 +28,7 @@ const AT_ONCE: usize = 4096;
 /// Joins the lines of the running text. Linear: each line is held against the one before it.
 pub(super) fn join(text: &str, lines: &[Line], vocabulary: &Vocabulary) -> Vec<Passage> {
     let order = running(lines);
-    let wrap = Wrap::measure(text, lines, &order);
+    let wrap = Wrap::measure(lines, &order);
     let mut flow = Flow { text, lines, wrap, numbering: Numbering::default(), passages: Vec::new() };
     for (some, first) in order.chunks(AT_ONCE).zip((0..).step_by(AT_ONCE)) {
         let signs = some.par_iter().map(|index| Sign::read(lines[*index].span.of(text), vocabulary));
@@ -103,9 +103,9 @@ impl<'t> Flow<'t> {
         let crossing = !between.is_empty() || b.new_page || b.indent == 1 && a.indent == 0;
         let spacing = self.wrap.spacing(place.saturating_sub(1));
         Some(Step {
-            close: close(a.span.of(self.text)),
-            full: self.wrap.full(self.text, a, b, 100),
-            nearly_full: self.wrap.full(self.text, a, b, if self.wrap.exact { 100 } else { 85 }),
+            close: a.close,
+            full: self.wrap.full(a, b, 100),
+            nearly_full: self.wrap.full(a, b, if self.wrap.exact { 100 } else { 85 }),
             apart: gap > spacing,
             gap,
             crossing,
@@ -117,39 +117,39 @@ impl<'t> Flow<'t> {
     fn joins(&self, index: usize, step: &Step) -> bool {
         let Some(passage) = self.passages.last() else { return false };
         let body = self.body(index);
-        let small = opens_small(body);
+        let line = &self.lines[index];
+        let small = line.small;
         let digit = body.starts_with(|letter: char| letter.is_ascii_digit());
         if step.cut {
             return false;
         }
-        let before = self.lines[passage.lines[passage.lines.len() - 1]].clone();
+        let before = &self.lines[passage.lines[passage.lines.len() - 1]];
         let last = before.span.of(self.text);
-        let capitals = in_capitals(self.body(passage.lines[0])) && in_capitals(last);
+        let capitals = before.capitals && self.lines[passage.lines[0]].capitals;
         if capitals && step.close == Close::Open {
             // A heading in capitals goes on in capitals; where letters have their own widths, they are wider than the
             // small letters the measure comes from.
             let percent = if self.wrap.exact { 100 } else { 60 };
-            let goes_on =
-                in_capitals(body) && step.gap <= 1 && self.wrap.full(self.text, &before, &self.lines[index], percent);
+            let goes_on = line.capitals && step.gap <= 1 && self.wrap.full(before, line, percent);
             let broken = last.ends_with([',', '-', '\u{2013}']);
             return goes_on || broken && step.gap <= 1 || small && step.full || self.one_letter(body) && step.full;
         }
-        let indent = self.lines[index].indent;
+        let indent = line.indent;
         let least = passage.lines.iter().rev().take(4).map(|&index| self.lines[index].indent).min().unwrap_or(0);
         let hanging = passage.sign.is_some() && passage.lines.len() == 1 && indent > least + 1;
         let indented = !hanging
             && (indent > least + 1 || self.wrap.indents && passage.lines.len() == 1 && indent > 1 && indent >= least);
-        let heading = !capitals && in_capitals(body) && body.len() >= 8 || self.heads(index);
+        let heading = !capitals && line.capitals && body.len() >= 8 || self.heads(index);
         match step.close {
             Close::Open if small => !step.apart || step.gap <= 1 || step.crossing,
             Close::Open if step.apart => false,
-            Close::Open if last.ends_with([',', '-', '\u{2013}', '/', '(']) || self.is_prose(passage, body) => true,
+            Close::Open if last.ends_with([',', '-', '\u{2013}', '/', '(']) || self.is_prose(passage, line) => true,
             // Where nothing shows the measure, a long line that breaks off before a figure was full.
             Close::Open if digit && !self.wrap.is_known() && step.gap == 0 && before.width >= LONG => true,
             Close::Open if self.is_title(passage) => match step.gap == 0 && !step.crossing && self.gap_after(index) > 0
             {
                 true => step.nearly_full,
-                false => self.wrap.surely_full(self.text, &before, &self.lines[index]),
+                false => self.wrap.surely_full(before, line),
             },
             Close::Open => step.nearly_full,
             Close::Half if small => {
@@ -175,25 +175,23 @@ impl<'t> Flow<'t> {
 
     /// Whether the line stands alone as a title does: short, without an end, with a new sentence below it.
     fn heads(&self, index: usize) -> bool {
-        let body = self.body(index);
+        let (line, body) = (&self.lines[index], self.body(index));
         let next = self.lines.get(index + 1).filter(|next| next.role == Role::Body);
-        let new = next.is_none_or(|next| {
-            !opens_small(next.span.of(self.text)) && !self.wrap.full(self.text, &self.lines[index], next, 85)
-        });
+        let new = next.is_none_or(|next| !next.small && !self.wrap.full(line, next, 85));
         new && next.is_some()
-            && close(body) == Close::Open
+            && line.close == Close::Open
             && !body.ends_with(',')
             && opens_large(body)
             && !shape::has_figures(body)
     }
 
     /// Whether the passage is running prose for certain, so that its sentence goes on although the line was not full.
-    fn is_prose(&self, passage: &Passage, next: &str) -> bool {
+    fn is_prose(&self, passage: &Passage, next: &Line) -> bool {
         let item = passage.sign.as_ref().is_some_and(Sign::of_item)
-            && next.starts_with(|letter: char| letter.is_ascii_digit());
+            && next.span.of(self.text).starts_with(|letter: char| letter.is_ascii_digit());
         let told = passage.sign.as_ref().is_none_or(Sign::of_item)
             && passage.lines.iter().rev().take(3).any(|&index| self.body(index).contains(". "));
-        (item || told) && !in_capitals(next)
+        (item || told) && !next.capitals
     }
 
     /// Blank lines behind the line.

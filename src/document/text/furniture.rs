@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::line::{Line, Role};
 use super::table;
-use crate::document::edges::{Close, close};
+use crate::document::edges::Close;
 use crate::document::sign::{Sign, roman};
 use crate::document::vocabulary::Vocabulary;
 use crate::language::behind;
@@ -135,7 +135,7 @@ fn leading_number(body: &str) -> Option<(u32, &str)> {
 fn heads(text: &str, lines: &mut [Line], vocabulary: &Vocabulary) {
     let likely = lines.par_iter().enumerate().filter_map(|(index, line)| {
         let body = line.span.of(text);
-        let may = line.role == Role::Body && line.width <= HEAD_WIDTH && line.width >= 3 && close(body) == Close::Open;
+        let may = line.role == Role::Body && line.width <= HEAD_WIDTH && line.width >= 3 && line.close == Close::Open;
         may.then(|| (without_digits(body), index))
     });
     let mut likely: Vec<(u64, usize)> = likely.collect();

@@ -1,5 +1,8 @@
 //! Lines as they are printed: where they stand, how wide they are, what lies between them.
 
+use rayon::prelude::*;
+
+use crate::document::edges::{Close, close, in_capitals, opens_small};
 use crate::document::remark::is_remark;
 use crate::document::writer::is_gap;
 use crate::text::Span;
@@ -15,6 +18,14 @@ pub(super) struct Line {
     pub(super) indent: u32,
     /// How many characters wide its text is.
     pub(super) width: u32,
+    /// How wide its first word is, as far as that is measured.
+    pub(super) first: u32,
+    /// How it closes.
+    pub(super) close: Close,
+    /// Whether it opens with a small letter.
+    pub(super) small: bool,
+    /// Whether it is written in capitals.
+    pub(super) capitals: bool,
     /// How many blank lines stand before it.
     pub(super) gap: u32,
     /// Whether a form feed stands before it.
@@ -41,31 +52,44 @@ pub(super) enum Role {
 /// A tab leads to the next column divisible by this.
 const TAB: u32 = 8;
 
+/// How many lines are measured side by side before they are put in a row.
+const AT_ONCE: usize = 4096;
+
 /// Cuts `text` at line feeds, carriage returns and form feeds. Linear.
 pub(super) fn cut(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let (mut start, mut gap, mut new_page) = (0, 0, false);
     let bytes = text.as_bytes();
     let ends = memchr::memchr3_iter(b'\n', b'\r', b'\x0c', bytes).chain(std::iter::once(text.len()));
-    for end in ends {
-        if end < start {
-            continue;
-        }
+    let mut raw = ends.filter_map(|end| {
+        let from = start;
         let windows = bytes.get(end..end + 2) == Some(b"\r\n");
-        let next = (end + 1 + usize::from(windows)).min(text.len());
-        match line(&text[start..end], start, next) {
-            Some(line) => {
-                lines.push(Line { gap, new_page, ..line });
-                (gap, new_page) = (0, false);
-            }
-            None if bytes.get(end) != Some(&b'\x0c') => gap += 1,
-            None => {}
+        start = start.max((end + 1 + usize::from(windows)).min(text.len()));
+        (end >= from).then_some((from, end, start))
+    });
+    loop {
+        let some: Vec<(usize, usize, usize)> = raw.by_ref().take(AT_ONCE).collect();
+        if some.is_empty() {
+            return lines;
         }
-        new_page |= bytes.get(end) == Some(&b'\x0c');
-        start = next;
+        let cut = |&(start, end, next): &(usize, usize, usize)| line(&text[start..end], start, next);
+        let measured: Vec<Option<Line>> = some.par_iter().with_min_len(LEAST).map(cut).collect();
+        for (line, (_, end, _)) in measured.into_iter().zip(some) {
+            match line {
+                Some(line) => {
+                    lines.push(Line { gap, new_page, ..line });
+                    (gap, new_page) = (0, false);
+                }
+                None if bytes.get(end) != Some(&b'\x0c') => gap += 1,
+                None => {}
+            }
+            new_page |= bytes.get(end) == Some(&b'\x0c');
+        }
     }
-    lines
 }
+
+/// So many lines at least are measured by one thread.
+const LEAST: usize = 256;
 
 /// Takes remarks to crossfoot out, as if they were not there, and tells where they stand.
 pub(super) fn remarks(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
@@ -98,7 +122,17 @@ fn line(raw: &str, start: usize, next: usize) -> Option<Line> {
     let width = body.chars().count() as u32;
     let at = start + head;
     let span = Span::new(at, at + body.len());
-    Some(Line { span, next: next as u32, indent, width, gap: 0, new_page: false, role: Role::Body })
+    let (gap, new_page, role) = (0, false, Role::Body);
+    let (close, small, capitals, first) = (close(body), opens_small(body), in_capitals(body), first_word(body));
+    Some(Line { span, next: next as u32, indent, width, first, close, small, capitals, gap, new_page, role })
+}
+
+/// No more characters of a word are measured.
+const WORD: usize = 40;
+
+/// Width of the first word of `body`, in characters.
+fn first_word(body: &str) -> u32 {
+    body.chars().take(WORD).take_while(|letter| !letter.is_whitespace()).count() as u32
 }
 
 #[cfg(test)]

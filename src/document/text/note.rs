@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::line::{Line, Role};
 use super::mark::{Candidate, Kind, collect, digits, raised};
-use crate::document::edges::{Close, close, opens_large, opens_small};
+use crate::document::edges::{Close, opens_large};
 use crate::document::sign::Sign;
 use crate::document::vocabulary::Vocabulary;
 use crate::document::writer::Mark;
@@ -54,7 +54,7 @@ pub(super) fn find(text: &str, lines: &mut [Line], vocabulary: &Vocabulary) -> N
         let opened = (lines[at].role == Role::Body).then(|| opening(text, &lines[at], under_rule)).flatten();
         let Some(number) = opened else {
             if lines[at].role == Role::Body {
-                pending = close(lines[at].span.of(text));
+                pending = lines[at].close;
             }
             under_rule &= lines[at].role != Role::Body;
             at += 1;
@@ -66,7 +66,7 @@ pub(super) fn find(text: &str, lines: &mut [Line], vocabulary: &Vocabulary) -> N
         let known = matches!(number.kind, Kind::Raised | Kind::Bracketed)
             || after_note && notes.numbers.last().is_some_and(|last| last.value + 1 == number.value);
         if !tied && !known {
-            pending = close(lines[at].span.of(text));
+            pending = lines[at].close;
             at += 1;
             continue;
         }
@@ -153,8 +153,7 @@ fn extent(
         if line.role != Role::Body || line.new_page || opening(text, line, under_rule).is_some() {
             break;
         }
-        let last = close(body(at - 1));
-        let small = opens_small(body(at));
+        let (last, small) = (lines[at - 1].close, line.small);
         // Text taken from pages often begins each page with one space.
         if flush && line.indent == 1 && lines[first].indent == 0 {
             break;
@@ -162,7 +161,7 @@ fn extent(
         if line.gap > 0 {
             let goes_on = match small {
                 true => last == Close::Open,
-                false => pending == Close::Open && last == Close::Full && resumes(text, lines, at, flush),
+                false => pending == Close::Open && last == Close::Full && resumes(lines, at, flush),
             };
             if !goes_on {
                 break;
@@ -184,15 +183,14 @@ fn opens_large_behind_sign(body: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 /// Whether the text a note interrupted goes on within the next few lines, so that what lies before is the note's.
-fn resumes(text: &str, lines: &[Line], at: usize, flush: bool) -> bool {
+fn resumes(lines: &[Line], at: usize, flush: bool) -> bool {
     for line in lines[at..].iter().take(12) {
-        let body = line.span.of(text);
         let page = line.new_page || flush && line.indent == 1;
-        if page && opens_small(body) {
+        if page && line.small {
             return true;
         }
         if page || line.role != Role::Body || line.gap > 0 && !std::ptr::eq(line, &lines[at]) {
-            return line.gap > 0 && opens_small(body) && line.role == Role::Body;
+            return line.gap > 0 && line.small && line.role == Role::Body;
         }
     }
     false

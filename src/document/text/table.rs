@@ -3,7 +3,6 @@
 use rayon::prelude::*;
 
 use super::line::{Line, Role};
-use crate::document::edges::opens_small;
 
 /// White space this wide divides cells wherever it stands.
 const WIDE: usize = 3;
@@ -69,7 +68,7 @@ pub(super) fn find(text: &str, lines: &mut [Line]) {
         let (before, line) = (&lines[index - 1], &lines[index]);
         let inside = lines.get(index + 1).is_some_and(|next| next.role == Role::Row && next.gap == 0);
         let short = line.width <= LABEL && line.gap == 0 && line.role == Role::Body && before.role == Role::Row;
-        if short && (inside || opens_small(line.span.of(text))) {
+        if short && (inside || line.small) {
             lines[index].role = Role::Row;
         }
     }

@@ -1,7 +1,7 @@
 //! How the lines of a text are wrapped: to which measure, and with how many blank lines between.
 
 use super::line::{Line, Role};
-use crate::document::edges::{Close, close, opens_small};
+use crate::document::edges::Close;
 
 /// What tells a wrapped line from one that was ended on purpose.
 #[derive(Debug)]
@@ -23,20 +23,19 @@ const NEAR: usize = 6;
 
 impl Wrap {
     /// Measures the running text: `order` lists its lines. Linear but for sorting the widths.
-    pub(super) fn measure(text: &str, lines: &[Line], order: &[usize]) -> Self {
+    pub(super) fn measure(lines: &[Line], order: &[usize]) -> Self {
         let mut widths = Vec::new();
         let mut own = Vec::new();
         let mut indented = 0;
         let mut seen: Vec<Option<u32>> = vec![None; order.len()];
         for (place, pair) in order.windows(2).enumerate() {
             let (a, b) = (&lines[pair[0]], &lines[pair[1]]);
-            let small = opens_small(b.span.of(text));
-            if a.width < NARROWEST || !small || close(a.span.of(text)) != Close::Open {
+            if a.width < NARROWEST || !b.small || a.close != Close::Open {
                 continue;
             }
             indented += usize::from(a.indent >= b.indent + 2);
             own.push(reach(a));
-            widths.push(reach(a) + 1 + first_word(b.span.of(text)));
+            widths.push(reach(a) + 1 + b.first);
             if pair[1] == pair[0] + 1 {
                 seen[place] = Some(b.gap);
             }
@@ -56,8 +55,8 @@ impl Wrap {
     }
 
     /// Whether the next line's first word did not fit behind `a`; `percent` loosens the measure.
-    pub(super) fn full(&self, text: &str, a: &Line, b: &Line, percent: u32) -> bool {
-        self.limit.is_some_and(|limit| (reach(a) + 1 + first_word(b.span.of(text))) * 100 >= limit * percent)
+    pub(super) fn full(&self, a: &Line, b: &Line, percent: u32) -> bool {
+        self.limit.is_some_and(|limit| (reach(a) + 1 + b.first) * 100 >= limit * percent)
     }
 
     /// Whether any line shows the measure.
@@ -66,8 +65,8 @@ impl Wrap {
     }
 
     /// As [`Wrap::full`], and certain enough to take two lines of a heading for one.
-    pub(super) fn surely_full(&self, text: &str, a: &Line, b: &Line) -> bool {
-        self.full(text, a, b, if self.exact { 100 } else { 106 })
+    pub(super) fn surely_full(&self, a: &Line, b: &Line) -> bool {
+        self.full(a, b, if self.exact { 100 } else { 106 })
     }
 
     /// How many blank lines stand inside paragraphs near the line at `place` of the running text.
@@ -79,11 +78,6 @@ impl Wrap {
 /// The column a line ends in.
 fn reach(line: &Line) -> u32 {
     line.indent + line.width
-}
-
-/// Width of the first word of `body`, in characters.
-fn first_word(body: &str) -> u32 {
-    body.chars().take(40).take_while(|letter| !letter.is_whitespace()).count() as u32
 }
 
 /// For each place the larger of the nearest gaps seen before and after it; where none is near, the commonest of all.

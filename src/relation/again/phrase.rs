@@ -66,23 +66,34 @@ pub(super) fn link(
     relations
 }
 
+/// How many kinds of words are told apart before they are compared.
+const MIDDLES: usize = 1 << 12;
+
 /// Words printed twice in a row that stand once between the same two words elsewhere: the village hall hall was, where
 /// another line has the village hall was.
 fn doubled(text: &str, words: &Places, claims: &Claims) -> Vec<(Span, Span)> {
-    let near = |one: &Place, next: &Place| Span { start: one.span.end, end: next.span.start }.of(text) == " ";
+    let near = |one: &Place, next: &Place| {
+        one.span.end + 1 == next.span.start && text.as_bytes().get(one.span.end as usize) == Some(&b' ')
+    };
     let run = |own: &[Place]| own.windows(2).all(|pair| near(&pair[0], &pair[1]));
     let mut found: ByHash<Vec<(Span, Span)>> = ByHash::default();
+    // Few words stand in the middle of one.
+    let mut middles = [false; MIDDLES];
+    let middle = |word: &Place| word.key as usize % MIDDLES;
     for &(first, second) in &claims.doublings {
         let at = words.range(first).start;
         let Some(own) = at.checked_sub(1).and_then(|before| words.words.get(before..at + 3)) else { continue };
         if run(own) {
+            middles[middle(&own[1])] = true;
             found.entry(thrice(&[own[0], own[1], own[3]])).or_default().push((first, second));
         }
     }
     if found.is_empty() {
         return Vec::new();
     }
-    let once = |own: &&[Place]| own[0].key != own[1].key && own[1].key != own[2].key && run(own);
+    let once = |own: &&[Place]| {
+        middles[middle(&own[1])] && own[0].key != own[1].key && own[1].key != own[2].key && run(own)
+    };
     words.words.windows(3).filter(once).filter_map(|own| found.remove(&thrice(own))).flatten().collect()
 }
 
