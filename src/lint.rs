@@ -14,7 +14,7 @@ use crate::number::Policy;
 use crate::proof::{self, Proof};
 use crate::relation::{self, Linked, Relation, Trace};
 use crate::report::Draft;
-use crate::rule::{self, Coverage, Rules, Tally};
+use crate::rule::{self, Coverage, Remedies, Rules, Tally};
 use crate::text::Lines;
 
 /// What drafts are checked with.
@@ -74,6 +74,8 @@ struct Reading {
     claims: Arc<Claims>,
     /// What reading its words and linking it have left; nothing once that is taken.
     left: Option<(proof::Read, Trace)>,
+    /// What its figures might read instead, where laws do not hold.
+    remedies: Remedies,
 }
 
 /// What is found in a draft, without the draft: what is kept of it from run to run.
@@ -197,9 +199,12 @@ fn check(
     let goes_on = memory.is_some();
     let before = memory.as_mut().and_then(|memory| memory.0.as_mut());
     let before = before.filter(|before| before.language == languages.main.code);
-    let (known, left) = before.map_or((None, None), |Reading { document: old, claims, left, .. }| {
-        (Some(Known { kept: Kept::between(old, &document), claims }), Some(left))
-    });
+    let (mut known, mut left, mut remedies) = (None, None, Remedies::default());
+    if let Some(Reading { document: old, claims, left: own, remedies: worked_out, .. }) = before {
+        known = Some(Known { kept: Kept::between(old, &document), claims });
+        left = Some(own);
+        remedies = std::mem::take(worked_out);
+    }
     let claims = Arc::new(claim::extract(&document, languages, known));
     let language = languages.main.code.clone();
     still()?;
@@ -217,12 +222,13 @@ fn check(
     };
     let Linked { mut relations, trace, proof } =
         relation::link(&document, &claims, proofread, &patterns, known, goes_on);
-    if let Some(memory) = memory {
+    let remedies = memory.map(|memory| {
         let left = Some((words, trace));
-        memory.0 = Some(Reading { language, document: document.clone(), claims: claims.clone(), left });
-    }
+        let reading = Reading { language, document: document.clone(), claims: claims.clone(), left, remedies };
+        &mut memory.0.insert(reading).remedies
+    });
     still()?;
-    let mut checked = rule::check(&linter.rules, &relations, &claims, &linter.policy);
+    let mut checked = rule::check(&linter.rules, &relations, &claims, &linter.policy, remedies);
     relations.append(&mut checked.clashes);
     still()?;
     let subject = Subject {

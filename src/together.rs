@@ -47,7 +47,7 @@ fn across(drafts: &[Checked], linter: &Linter) -> Vec<(usize, Vec<Diagnostic>)> 
     }
     let own = relations.len();
     relations.extend(relation::joint::link(&document, &claims, &proof, &starts));
-    let mut checked = rule::check(&linter.rules, &relations, &claims, &linter.policy);
+    let mut checked = rule::check(&linter.rules, &relations, &claims, &linter.policy, None);
     checked.findings.retain(|finding| finding.relation >= own);
     // Drafts of different things are a slip apart here and there: those that have nothing else in common are left alone.
     let doubted: HashSet<usize> = checked.findings.iter().map(|finding| finding.relation).collect();

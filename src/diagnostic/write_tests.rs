@@ -76,7 +76,7 @@ fn relation(kind: Kind, members: &[(&'static str, Actor)]) -> Relation {
 fn written(marked: &str, relations: &[Relation], language: &str) -> (String, Vec<Diagnostic>) {
     let (document, claims) = draft(marked);
     let (rules, policy) = (Rules::builtin(), Policy::default());
-    let checked = check(&rules, relations, &claims, &policy);
+    let checked = check(&rules, relations, &claims, &policy, None);
     let subject = Subject { document: &document, claims: &claims, relations, rules: &rules, policy: &policy };
     let diagnostics = write(&checked.findings, &Slips::default(), &subject, &Wordings::builtin(), language);
     (document.text, diagnostics)

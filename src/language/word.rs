@@ -116,8 +116,14 @@ pub fn is_same(one: char, other: char) -> bool {
 #[inline]
 pub fn behind<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     // Most texts begin with another letter.
-    let ([one, ..], [other, ..]) = (text.as_bytes(), phrase.as_bytes()) else { return phrase.is_empty().then_some(text) };
-    let differ = one.is_ascii() && other.is_ascii() && !one.eq_ignore_ascii_case(other);
+    let ([one, ..], [other, ..]) = (text.as_bytes(), phrase.as_bytes()) else {
+        return phrase.is_empty().then_some(text);
+    };
+    let differ = match one.is_ascii() == other.is_ascii() {
+        true => one.is_ascii() && !one.eq_ignore_ascii_case(other),
+        // Beside them stands the K of the Kelvin scale.
+        false => *one.max(other) != 0xe2,
+    };
     if differ { None } else { behind_letters(text, phrase) }
 }
 
@@ -219,7 +225,10 @@ mod tests {
         assert_eq!(behind("ủy bán", "ủy ban"), None);
         assert_eq!(behind("ựa", "ủa"), None);
         assert_eq!(behind("\u{212a}m", "km"), Some(""));
-        assert_eq!([behind("", ""), behind("a", ""), behind("", "a"), behind("a", "ab")], [Some(""), Some("a"), None, None]);
+        assert_eq!(
+            [behind("", ""), behind("a", ""), behind("", "a"), behind("a", "ab")],
+            [Some(""), Some("a"), None, None]
+        );
     }
 
     #[test]

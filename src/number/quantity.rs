@@ -4,7 +4,7 @@ use super::{Decimal, End, Interval, Mode, Policy, Qualifier, Rational, Slip, Tra
 
 /// A stated number. Its value is `written × factor`; the place of its last printed digit is
 /// `10^-written.scale × factor`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Quantity {
     /// The number as printed, without scale word: 42,6 of "42,6 tỷ đồng". A composite amount
     /// (7 tỷ 250 triệu) is written in its last component (7250 triệu).
@@ -151,7 +151,7 @@ fn printed(value: Rational, unit: &Rational, rounding: Mode) -> Interval {
 }
 
 /// Whether a figure is exact or rounded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Precision {
     /// A count, a number in words, a date.
     Exact,

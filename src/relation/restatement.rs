@@ -64,7 +64,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, settings
     // By the thing that is counted: what is told as known already is looked for among all figures of it.
     let mut counted: ByKey<Vec<usize>> = ByKey::default();
     // By their digits in any order: of long numbers two that differ by that alone are seldom two numbers.
-    let mut spelt: HashMap<(Vec<u8>, u8), Vec<usize>, ByFold> = HashMap::default();
+    let mut spelt: HashMap<(u64, u8), Vec<usize>, ByFold> = HashMap::default();
     // Their room is used again for each figure.
     let mut met: Vec<u32> = Vec::new();
     let mut shared: Vec<(usize, usize)> = Vec::new();

@@ -8,6 +8,7 @@ use super::case::{Bench, Case, Judged};
 use super::check::By;
 use super::figures::told;
 use super::printed::Printed;
+use super::remedy::{Broken, Remedies, Ways};
 use super::{Expected, Working};
 use crate::number::{Grade, PLAIN, Quantity, UNSLIPPED, rarity};
 use crate::relation::Actor;
@@ -99,15 +100,20 @@ pub(super) struct Court<'a> {
     pub(super) judged: &'a [Judged],
     pub(super) by: &'a By,
     pub(super) bench: Bench<'a>,
+    /// What is known of the last check, where there was one or will be another.
+    pub(super) remedies: Option<&'a Remedies>,
 }
 
 impl Court<'_> {
-    /// Blames a figure of each broken law, given by its place with the role its rule doubts first.
+    /// Blames a figure of each broken law, given by its place with the role its rule doubts first. Returns as well what the
+    /// next check may want to know.
     ///
     /// The smallest repair of the whole document: figures whose repair mends several laws come first, and those laws
     /// are settled with it. What is left is doubted as its rule says, unless another figure breaks less.
-    pub(super) fn blame(&self, broken: &[(usize, &str)]) -> Vec<Blame> {
-        let repairs: Vec<Vec<Repair>> = broken.par_iter().map(|(at, doubted)| self.repairs(*at, doubted)).collect();
+    pub(super) fn blame(&self, broken: &[(usize, &str)]) -> (Vec<Blame>, Remedies) {
+        let repairs = broken.par_iter().map(|(at, doubted)| self.repairs(*at, doubted));
+        let (repairs, ways): (Vec<_>, Vec<_>) = repairs.unzip();
+        let remedies = ways.into_iter().flatten().collect();
         let place = |judged: usize| broken.binary_search_by_key(&judged, |(at, _)| *at).ok();
         let mut blames: Vec<Option<Blame>> = vec![None; broken.len()];
         let shared = repairs.iter().enumerate().flat_map(|(at, own)| own.iter().map(move |repair| (at, repair)));
@@ -132,7 +138,7 @@ impl Court<'_> {
             let (judged, doubted) = broken[at];
             blames[at].clone().unwrap_or_else(|| self.alone(judged, doubted, own))
         };
-        repairs.into_iter().enumerate().map(alone).collect()
+        (repairs.into_iter().enumerate().map(alone).collect(), remedies)
     }
 
     /// Blames the figure of another law that a repair has settled.
@@ -192,16 +198,20 @@ impl Court<'_> {
         is_borne(usual).then_some(one)
     }
 
-    fn repairs(&self, at: usize, doubted: &str) -> Vec<Repair> {
+    /// How a broken law might be mended, and what of that the next check may want to know.
+    fn repairs(&self, at: usize, doubted: &str) -> (Vec<Repair>, Option<(Broken, Ways)>) {
         let few = |broken: &&Judged| self.bench.members(broken).len() <= MOST_MEMBERS;
-        let Some(broken) = self.judged.get(at).filter(few) else { return Vec::new() };
-        let Some(law) = self.bench.law(broken) else { return Vec::new() };
-        let figures = self.bench.figures(broken);
-        let case = Case { law, figures: &figures, policy: self.bench.policy };
+        let Some(broken) = self.judged.get(at).filter(few) else { return (Vec::new(), None) };
+        let Some(law) = self.bench.law(broken) else { return (Vec::new(), None) };
+        let own = Broken { rule: broken.rule, figures: self.bench.figures(broken) };
+        let figures = &own.figures;
+        let case = Case { law, figures, policy: self.bench.policy };
+        let work_out = || (0..figures.len()).map(|member| case.repairs(member)).collect();
+        let ways: Ways = self.remedies.and_then(|known| known.of(&own)).unwrap_or_else(work_out);
         let equates = law.is_equation();
-        let one = |(expected, figure): (Expected, Quantity)| {
+        let one = |(expected, figure): &(Expected, Quantity)| {
             let member = expected.member;
-            if self.bench.turns(broken, &expected) {
+            if self.bench.turns(broken, expected) {
                 return None;
             }
             let (role, stated) = figures.get(member)?;
@@ -210,22 +220,23 @@ impl Court<'_> {
             // That two figures come in order says little: many would do.
             let plainly = equates && rare <= PLAIN;
             let rare = if rare >= UNSLIPPED && !doubted { rare * COPIED } else { rare };
-            let rarity = rare * self.bearing(broken, member, &figure);
-            let Effects { mends, breaks, exacter } = self.effects(at, member, &figure);
+            let rarity = rare * self.bearing(broken, member, figure);
+            let Effects { mends, breaks, exacter } = self.effects(at, member, figure);
             // What makes others hold to the last digit, and not just within rounding, is likelier.
             let rarity = match exacter.signum() {
                 1 => rarity / EXACTER,
                 -1 => rarity * EXACTER,
                 _ => rarity,
             };
-            let repair = Repair { expected, mends, breaks, doubted, plainly, rarity };
+            let repair = Repair { expected: expected.clone(), mends, breaks, doubted, plainly, rarity };
             (equates || repair.gain() >= 0).then_some(repair)
         };
         // A rule that mends nothing doubts the figure it names: a level after a rise that is none, a target.
         let mends = self.bench.rules.list.get(broken.rule as usize).is_some_and(|rule| rule.fix.is_some());
-        let best = |member| case.repairs(member).into_iter().filter_map(one).min_by_key(Repair::rank);
-        let less = |member| case.reduced(member).filter(move |_| mends).filter_map(one);
-        (0..figures.len()).flat_map(|member| best(member).into_iter().chain(less(member))).collect()
+        let best = |member: usize| ways[member].iter().filter_map(one).min_by_key(Repair::rank);
+        let less = |member| case.reduced(member).filter(move |_| mends).filter_map(|way| one(&way));
+        let repairs = (0..figures.len()).flat_map(|member| best(member).into_iter().chain(less(member))).collect();
+        (repairs, self.remedies.map(|_| (own, ways)))
     }
 
     /// How what is printed elsewhere bears on a figure that should read otherwise: it weighs against that where the figure

@@ -9,6 +9,7 @@ use super::case::{Bench, Case, Judged};
 use super::figures::{figures, told};
 use super::joint::clashes;
 use super::printed::Printed;
+use super::remedy::Remedies;
 use super::{Expected, Law, Rule, Rules, Verdict, Working};
 use crate::claim::Claims;
 use crate::number::{Grade, Policy, Quantity, Rational, adjusted};
@@ -99,8 +100,15 @@ impl Checked {
 /// How many relations are judged at once by one thread.
 const AT_ONCE: usize = 256;
 
-/// Judges all relations by all rules of their kinds.
-pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Policy) -> Checked {
+/// Judges all relations by all rules of their kinds. What may be `known` of an earlier check, by the same rules and policy,
+/// is brought up to this one; it changes no answer.
+pub fn check(
+    rules: &Rules,
+    relations: &[Relation],
+    claims: &Claims,
+    policy: &Policy,
+    known: Option<&mut Remedies>,
+) -> Checked {
     let coverage = vec![Coverage::Unchecked; claims.list.len()];
     let mut checked = Checked { coverage, ..Checked::default() };
     let bench = Bench { rules, relations, claims, policy };
@@ -125,9 +133,10 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
     let weighs = |one: &Judged| one.grade.is_loud() && rules.list[one.rule as usize].severity(one.grade).is_some();
     let broken = judged.iter().enumerate().filter(|(_, one)| weighs(one));
     let broken: Vec<(usize, &str)> = broken.map(|(at, one)| (at, rules.list[one.rule as usize].primary)).collect();
-    let court = Court { printed, judged: &judged, by: &by_claim, bench };
+    let court = Court { printed, judged: &judged, by: &by_claim, bench, remedies: known.as_deref() };
     checked.findings.reserve_exact(broken.len());
-    for ((at, _), found) in broken.iter().zip(court.blame(&broken)) {
+    let (blames, remedies) = court.blame(&broken);
+    for ((at, _), found) in broken.iter().zip(blames) {
         let one = &judged[*at];
         if let Some(claim) = bench.claim(one, found.primary) {
             checked.coverage[claim] = Coverage::Doubtful;
@@ -147,6 +156,9 @@ pub fn check(rules: &Rules, relations: &[Relation], claims: &Claims, policy: &Po
             otherwise: found.otherwise,
             joined: Vec::new(),
         });
+    }
+    if let Some(known) = known {
+        *known = remedies;
     }
     let found = clashes(&judged, &by_claim, bench);
     for (finding, relation) in found.findings.iter().zip(&found.relations) {

@@ -51,7 +51,7 @@ fn breakdown(whole: usize, parts: &[usize]) -> Relation {
 
 fn checked(claims: Vec<Claim>, relations: &[Relation]) -> Checked {
     let claims = Claims { list: claims, ..Claims::default() };
-    check(&Rules::builtin(), relations, &claims, &Policy::default())
+    check(&Rules::builtin(), relations, &claims, &Policy::default(), None)
 }
 
 /// Of each finding its rule, grade, the doubted claim and what it should read.
@@ -90,7 +90,7 @@ fn a_rule_that_is_off_is_not_checked() {
     let mut rules = Rules::builtin();
     std::sync::Arc::make_mut(&mut rules.list).iter_mut().for_each(|rule| rule.on = false);
     let claims = Claims { list: vec![count(24), count(11), percent(4584, 2)], ..Claims::default() };
-    assert_eq!(check(&rules, &[share(1, 0, 2)], &claims, &Policy::default()).findings, []);
+    assert_eq!(check(&rules, &[share(1, 0, 2)], &claims, &Policy::default(), None).findings, []);
 }
 
 #[test]

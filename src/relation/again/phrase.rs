@@ -91,9 +91,8 @@ fn doubled(text: &str, words: &Places, claims: &Claims) -> Vec<(Span, Span)> {
     if found.is_empty() {
         return Vec::new();
     }
-    let once = |own: &&[Place]| {
-        middles[middle(&own[1])] && own[0].key != own[1].key && own[1].key != own[2].key && run(own)
-    };
+    let once =
+        |own: &&[Place]| middles[middle(&own[1])] && own[0].key != own[1].key && own[1].key != own[2].key && run(own);
     words.words.windows(3).filter(once).filter_map(|own| found.remove(&thrice(own))).flatten().collect()
 }
 

@@ -159,14 +159,21 @@ fn swapped(one: &Claim, other: &Claim) -> Option<Slip> {
     (0..telling(written.mantissa).saturating_sub(1) as u32).filter(|_| longer).find_map(turned)
 }
 
-/// The digits of a number of at least four in any order, zeros at its end left out, and its places behind the mark; nothing for
-/// a shorter one, or a rounder one than 32,400.
-pub(super) fn digits(claim: &Claim) -> Option<(Vec<u8>, u8)> {
+/// How often each digit stands in a number of at least four, zeros at its end left out, and its places behind the mark; nothing
+/// for a shorter one, or a rounder one than 32,400.
+pub(super) fn digits(claim: &Claim) -> Option<(u64, u8)> {
     let written = claim.quantity.written;
-    let mut digits = stripped(written.mantissa).unsigned_abs().to_string().into_bytes();
-    digits.sort_unstable();
-    let long = telling(written.mantissa) >= SPELT && digits.len() >= COARSE;
-    long.then_some((digits, written.scale))
+    if telling(written.mantissa) < SPELT {
+        return None;
+    }
+    let stripped = stripped(written.mantissa);
+    let (mut rest, mut digits) = (stripped.unsigned_abs(), 0);
+    // Six bits for each of the ten: no number has more than 39 digits.
+    while rest > 0 {
+        digits += 1 << (6 * (rest % 10));
+        rest /= 10;
+    }
+    (telling(stripped) >= COARSE).then_some((digits, written.scale))
 }
 
 /// Whether a number has so many digits that another of the same is seldom told of anything else: 1,246,000 and 1,264,000.
