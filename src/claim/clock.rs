@@ -38,7 +38,7 @@ pub(super) fn clock<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
         && let Ok((after, (token, minute))) = literal(after)
         && two_digits(minute, 59)
         && minute.digits == 2
-        && !after.first().is_some_and(|next| next.senses.iter().any(|sense| matches!(sense, Sense::Unit(_))))
+        && (is_dated(after) || !after.first().is_some_and(|next| next.senses.iter().any(is_unit)))
     {
         (number, rest, certain) = (number.to(token.span), after, true);
     }
@@ -58,6 +58,15 @@ pub(super) fn clock<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     }
     let figure = Figure::plain(Kind::Identifier, number, Decimal::whole(hour.value.mantissa));
     Ok((rest, half.map_or(figure, |half| figure.over(half.span))))
+}
+
+fn is_unit(sense: &Sense) -> bool {
+    matches!(sense, Sense::Unit(_))
+}
+
+/// Whether a date follows, whose first word would else be the unit of the minutes: 17h00 ngày 14/9.
+fn is_dated(input: Tokens<'_, '_>) -> bool {
+    sense(Sense::Day).parse(input).is_ok_and(|(rest, _)| literal(rest).is_ok())
 }
 
 fn two_digits(number: Literal, most: i128) -> bool {
