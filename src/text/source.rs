@@ -37,6 +37,9 @@ pub enum DecodeError {
         /// Offset of the NUL, from 0.
         at: usize,
     },
+    /// UTF-16 that does not say so.
+    #[error("this looks like UTF-16 without its byte-order mark; save the draft as UTF-8 and try again")]
+    Unmarked,
     /// More than 32-bit offsets can address.
     #[error("the file has {bytes} bytes; crossfoot reads drafts below 4 GiB: split it")]
     TooLarge {
@@ -55,6 +58,7 @@ impl DecodeError {
             },
             Self::NotUtf16 { at } => Saying::of("not-utf16", "at", at),
             Self::Binary { at } => Saying::of("binary", "at", at),
+            Self::Unmarked => Saying::plain("unmarked"),
             Self::TooLarge { bytes } => Saying::of("too-long", "bytes", bytes),
         }
     }
@@ -78,16 +82,27 @@ impl Source {
 }
 
 fn utf8(bytes: Vec<u8>) -> Result<String, DecodeError> {
-    let text = String::from_utf8(bytes).map_err(|error| {
+    // No text has one, whatever else stands in it.
+    if let Some(at) = memchr::memchr(0, &bytes) {
+        return Err(if is_utf16(&bytes) { DecodeError::Unmarked } else { DecodeError::Binary { at } });
+    }
+    String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();
         let line = 1 + memchr::memchr_iter(b'\n', &bytes[..at]).count();
         DecodeError::NotUtf8 { at, byte: bytes[at], line }
-    })?;
-    match memchr::memchr(0, text.as_bytes()) {
-        Some(at) => Err(DecodeError::Binary { at }),
-        None => Ok(text),
-    }
+    })
+}
+
+/// Bytes at the start of a file that show how it is encoded.
+const SAMPLE: usize = 1024;
+
+/// Whether every other byte of the start is mostly NUL and none of the rest is: the letters of UTF-16.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let pairs = bytes.get(..SAMPLE.min(bytes.len())).unwrap_or_default().as_chunks::<2>().0;
+    let nul = |at: usize| pairs.iter().filter(|pair| pair[at] == 0).count();
+    let (first, second) = (nul(0), nul(1));
+    first.min(second) == 0 && 2 * first.max(second) > pairs.len()
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, DecodeError> {
@@ -122,6 +137,14 @@ mod tests {
             bytes.extend("hộ 😀".encode_utf16().flat_map(unit));
             assert_eq!(Source::decode("a", bytes).unwrap().text, "\u{FEFF}hộ 😀");
         }
+    }
+
+    #[test]
+    fn utf16_without_its_mark_is_known() {
+        let bytes: Vec<u8> = "Tổng số 24 hộ".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(Source::decode("a", bytes).unwrap_err(), DecodeError::Unmarked);
+        let program = b"\x7fELF\x02\x01\x01\0\0\0\xD0".to_vec();
+        assert_eq!(Source::decode("a", program).unwrap_err(), DecodeError::Binary { at: 7 });
     }
 
     #[test]
