@@ -125,6 +125,8 @@ fn junit_has_a_case_for_every_draft() {
     assert!(junit.contains(clean), "{junit}");
     assert!(junit.contains("<testsuite name=\"slips.txt\" tests=\"2\" failures=\"2\""), "{junit}");
     assert_eq!(junit.matches("<failure ").count(), 3);
+    // A case keeps its name when lines are added above it.
+    assert!(junit.contains("<testcase name=\"crossfoot.share-mismatch: 45,84%\""), "{junit}");
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! JUnit XML: a suite for each draft, a failed case for each finding, a passed one for a draft without.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::said::said;
-use super::{Entry, Format, address};
+use super::visible::line;
+use super::{Draft, Entry, Format, address};
 use crate::diagnostic::Diagnostic;
 
 /// Lines and columns (characters) count from 1.
@@ -20,14 +22,13 @@ pub(super) const FORMAT: Format = Format {
         if found == 0 {
             let _ = writeln!(text, "    <testcase name=\"crossfoot\" classname=\"{path}\"/>");
         }
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
         for diagnostic in draft.diagnostics {
             let (at, _) = address::ends(draft, address::span(diagnostic));
             let _ = write!(
                 text,
-                "    <testcase name=\"crossfoot.{}:{}:{}\" classname=\"{path}\">\n      <failure type=\"{}\" message=\"{}\">{}</failure>\n    </testcase>\n",
-                escaped(&diagnostic.rule),
-                at.line,
-                at.column,
+                "    <testcase name=\"{}\" classname=\"{path}\">\n      <failure type=\"{}\" message=\"{}\">{}</failure>\n    </testcase>\n",
+                escaped(&case(draft, diagnostic, &mut known)),
                 diagnostic.severity.name(),
                 escaped(&said(draft, diagnostic, voice.words)),
                 escaped(&told(diagnostic, &format!("{}:{}:{}", address::path(draft), at.line, at.column))),
@@ -38,6 +39,19 @@ pub(super) const FORMAT: Format = Format {
     close: |_, _| "</testsuites>\n".to_owned(),
     ..Format::BARE
 };
+
+/// Characters of a figure or passage that a case is known by.
+const NAMED: usize = 60;
+
+/// What a case is called: its rule and figure, which stay when lines are added above it; of several of one name, which
+/// of them it is.
+fn case(draft: &Draft<'_>, diagnostic: &Diagnostic, known: &mut BTreeMap<String, usize>) -> String {
+    let figure = line(address::span(diagnostic).of(&draft.source.text));
+    let name = format!("crossfoot.{}: {}", diagnostic.rule, figure.chars().take(NAMED).collect::<String>());
+    let count = known.entry(name.clone()).or_default();
+    *count += 1;
+    if *count == 1 { name } else { format!("{name} ({count})") }
+}
 
 fn told(diagnostic: &Diagnostic, at: &str) -> String {
     let said = [at, &diagnostic.message, &diagnostic.help];

@@ -82,7 +82,7 @@ fn descriptor(rule: &Rule) -> Value {
         "shortDescription": { "text": sentence(&rule.file.summary) },
         "fullDescription": { "text": sentence(why) },
         "help": {
-            "text": format!("{} {misses}", sentence(why)).trim_end(),
+            "text": format!("{}{}", sentence(why), blind.replace("**", "")),
             "markdown": format!("{}{blind}", sentence(why)),
         },
         "defaultConfiguration": { "enabled": rule.on, "level": level(severity) },
