@@ -83,3 +83,18 @@ fn a_percent_is_mended_to_the_places_of_those_beside_it() {
     let ran = run(&drafts, &["check", "--ignore", "form", "a.md"]);
     assert!(ran.out.contains("write 77% instead of 67%"), "{}", ran.out);
 }
+
+#[test]
+fn categories_are_explained_and_tried() {
+    let drafts = folder(&[]);
+    let ran = run(&drafts, &["explain", "dates"]);
+    assert!(
+        ran.code == 0 && ran.out.contains("weekday-mismatch") && !ran.out.contains("share-mismatch"),
+        "{}",
+        ran.out
+    );
+    let ran = run(&drafts, &["test", "silencing"]);
+    assert!(ran.code == 0 && ran.out.contains("tried, 0 failed"), "{}{}", ran.out, ran.err);
+    let ran = run(&drafts, &["test", "no-such"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+}

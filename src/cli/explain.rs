@@ -13,7 +13,7 @@ use super::{CLEAN, FAILED};
 use crate::document::{Format, Opened};
 use crate::lint::{Linter, lint};
 use crate::report::{self, Look};
-use crate::rule::Rule;
+use crate::rule::{Rule, Selector};
 use crate::text::{Lines, Saying, Source};
 
 /// Prints a rule's page, or the list of rules. Returns the exit code.
@@ -30,6 +30,10 @@ pub(super) fn explain(flags: &Explain) -> Result<u8, Trouble> {
     }
     let text = match &flags.rule {
         None => report::list(&linter.rules.list),
+        Some(id) if linter.rules.get(id).is_none() && Selector::find(id, &linter.rules).is_ok() => {
+            let selector = Selector::find(id, &linter.rules).unwrap_or(Selector::All);
+            report::list(&linter.rules.list.iter().filter(|rule| selector.chooses(rule)).cloned().collect::<Vec<_>>())
+        }
         Some(id) => page(id, &linter, output.look)?,
     };
     output.write(&text)?;

@@ -14,7 +14,7 @@ use crate::diagnostic::{Failure, Outcome, try_examples};
 use crate::document::{Format, Opened};
 use crate::lint::{Linter, lint};
 use crate::report::{Fault, Look, fault};
-use crate::rule::Rule;
+use crate::rule::{Rule, Selector};
 use crate::text::{Source, Span};
 
 /// The files of `rules` as they are written, as `build.rs` baked them.
@@ -46,6 +46,9 @@ pub(super) fn test(flags: &Test) -> Result<u8, Trouble> {
             }
         } else if linter.rules.get(name).is_some() || linter.languages.get(name).is_some() {
             wanted.push(name.clone());
+        } else if let Ok(selector) = Selector::find(name, &linter.rules) {
+            let chosen = linter.rules.list.iter().filter(|rule| selector.chooses(rule));
+            wanted.extend(chosen.map(|rule| rule.id.clone()));
         } else {
             troubles.push(unknown(name, &linter));
         }
@@ -69,7 +72,9 @@ pub(super) fn test(flags: &Test) -> Result<u8, Trouble> {
             output.write(&misread)?;
         }
     }
-    output.write(&format!("{} tried, {failed} failed\n", counted(tried, "example")))?;
+    if tried > 0 || troubles.is_empty() {
+        output.write(&format!("{} tried, {failed} failed\n", counted(tried, "example")))?;
+    }
     output.finish()?;
     let words = settings.words();
     let broken = !troubles.is_empty();
