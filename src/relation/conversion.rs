@@ -40,7 +40,9 @@ fn beside<'f>(flow: &'f Flow, items: &[Item], at: usize) -> Option<(usize, &'f C
         .filter_map(|item| if let What::Cue(cue) = item.what { Some(cue) } else { None })
         .collect();
     let closed = || items.get(place + 1).is_some_and(|item| item.what == What::Cue(Cue::Closing));
-    let bracketed = between == [Cue::Opening] && closed();
+    // (tương đương 18,5 km2), (that is, 3.1 miles): a word for "or" may stand in the brackets too.
+    let or = |cues: &[Cue]| cues.iter().all(|cue| matches!(cue, Cue::And | Cue::Share));
+    let bracketed = matches!(between.as_slice(), [Cue::Opening, inside @ ..] if or(inside)) && closed();
     let said =
         between.contains(&Cue::Share) && between.iter().all(|cue| matches!(cue, Cue::Comma | Cue::And | Cue::Share));
     let near = items[place].span.start.saturating_sub(items[at].span.end) <= NEAR;

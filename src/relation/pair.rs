@@ -195,7 +195,9 @@ fn part_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usiz
         false if firm => Bond::Firm,
         false => Bond::Loose,
     };
-    let after = Cues::ahead(items, at, REACH);
+    // 16,836 were answered in time (94.1 %; target 90 %): behind a semicolon another figure is told.
+    let semicolon = items[at..].iter().take(REACH).position(|item| item.what == What::Cue(Cue::Semicolon));
+    let after = Cues::ahead(items, at, semicolon.map_or(REACH, |semicolon| semicolon - 1));
     // Of these, 96 (44 %) were content, compared with 31 % before: the bracket may be of the part alone.
     let alone = explicit.is_none() && !of_them;
     if alone && after.any(&[Cue::Plan, Cue::Goal, Cue::Average]) {

@@ -44,7 +44,7 @@ impl Found<'_> {
         }
         // 12 members, of whom 7 men and 6 women: there are no others.
         let opened = matches!(opener, Opener::Open | Opener::Bare);
-        if opened && list.counted && self.are_counterparts(parts) && fit <= Fit::Close {
+        if opened && list.counted && self.are_counterparts(parts) && (fit <= Fit::Close || self.is_slip(whole, parts)) {
             return Some((Kind::Breakdown, Evidence::Likely));
         }
         let two = parts.len() == 2;

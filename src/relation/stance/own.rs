@@ -54,7 +54,10 @@ pub(super) fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Contex
     }
     match nearest {
         // An older rate, told beside the new one: (the year before: up 5 %).
-        Some(Cue::Rise | Cue::Fall) if words.get(1) == Some(&Cue::Versus) && before.contains(&Cue::Opening) => {
+        Some(Cue::Rise | Cue::Fall)
+            if words.get(1) == Some(&Cue::Versus)
+                && place(Cue::Opening).is_some_and(|opening| place(Cue::Versus) < Some(opening)) =>
+        {
             return Some(Stance::Aside);
         }
         // On average down by 5.1 points a year: no step from one end to the other.
