@@ -41,10 +41,11 @@ fn beside<'f>(flow: &'f Flow, items: &[Item], at: usize) -> Option<(usize, &'f C
         .collect();
     let closed = || items.get(place + 1).is_some_and(|item| item.what == What::Cue(Cue::Closing));
     // (tương đương 18,5 km2), (that is, 3.1 miles): a word for "or" may stand in the brackets too.
-    let or = |cues: &[Cue]| cues.iter().all(|cue| matches!(cue, Cue::And | Cue::Share));
-    let bracketed = matches!(between.as_slice(), [Cue::Opening, inside @ ..] if or(inside)) && closed();
-    let said =
-        between.contains(&Cue::Share) && between.iter().all(|cue| matches!(cue, Cue::Comma | Cue::And | Cue::Share));
+    let or = |cues: &[Cue], mark: Cue| {
+        cues.contains(&Cue::Share) && cues.iter().all(|cue| *cue == mark || matches!(cue, Cue::And | Cue::Share))
+    };
+    let bracketed = (between == [Cue::Opening] || or(&between, Cue::Opening)) && closed();
+    let said = or(&between, Cue::Comma);
     let near = items[place].span.start.saturating_sub(items[at].span.end) <= NEAR;
     ((bracketed || said) && near).then(|| flow.claim(&items[place])).flatten()
 }
