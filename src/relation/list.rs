@@ -116,7 +116,7 @@ impl List {
                     true
                 }
                 // 2. Thuốc tiêm: 212 ca, vượt 12 ca so với kế hoạch 200 ca: of an item of a list the first figure leads.
-                What::Cue(Cue::Comma) => !semicolons && !(over_items && member.is_some()),
+                What::Cue(Cue::Comma) => !(semicolons || over_items && member.is_some()),
                 What::Cue(Cue::And) => {
                     joined = list.leading.len() + usize::from(member.is_some());
                     !semicolons
