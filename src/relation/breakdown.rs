@@ -169,6 +169,7 @@ impl<'f> Found<'f> {
             let What::Cue(cue) = self.items[at].what else { continue };
             let opener = match cue {
                 _ if self.is_aside(at) => continue,
+                Cue::Comprises if self.elaborates(at) => Opener::Open,
                 Cue::Comprises => Opener::Closed,
                 Cue::Including => Opener::Open,
                 // A colon behind a word that opens the list belongs to that word.
@@ -226,6 +227,16 @@ impl<'f> Found<'f> {
         let told = |cue: Cue| words.iter().any(|quiet| quiet.cue == cue);
         let led = self.stances.get(to).copied().flatten() == Some(Stance::To);
         led || told(Cue::Final) || (told(Cue::Inflow) && told(Cue::Outflow))
+    }
+
+    /// Cụ thể, lúa 6.838 ha, năng suất …; đậu 199 ha: whether a word at the head of a sentence, with a comma behind it, goes on
+    /// to tell more of what was told, and need not tell all.
+    fn elaborates(&self, at: usize) -> bool {
+        let heads = at.checked_sub(1).is_none_or(|last| self.items[last].what == What::Cue(Cue::Stop));
+        let comma = self.items.get(at + 1).is_some_and(|next| {
+            next.what == What::Cue(Cue::Comma) && next.span.start == self.items[at].span.end
+        });
+        heads && comma
     }
 
     /// Total uses, including transfers out, are $35 million: whether words for "including" stand between a total and the
