@@ -233,9 +233,10 @@ impl<'f> Found<'f> {
     /// to tell more of what was told, and need not tell all.
     fn elaborates(&self, at: usize) -> bool {
         let heads = at.checked_sub(1).is_none_or(|last| self.items[last].what == What::Cue(Cue::Stop));
-        let comma = self.items.get(at + 1).is_some_and(|next| {
-            next.what == What::Cue(Cue::Comma) && next.span.start == self.items[at].span.end
-        });
+        let comma = self
+            .items
+            .get(at + 1)
+            .is_some_and(|next| next.what == What::Cue(Cue::Comma) && next.span.start == self.items[at].span.end);
         heads && comma
     }
 
