@@ -42,11 +42,23 @@ pub(super) fn find(text: &str, tokens: &[Token], language: &Language, claims: &m
         if numbered || behind.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
             continue;
         }
+        // Over columns whose lines were lost words stand twice, and others beside them: amount amount payable payable.
+        let pairs = |place: Option<usize>| {
+            let other = place.and_then(|place| tokens.get(place..place + 2));
+            matches!(other, Some([Token { kind: TokenKind::Word(one, _), .. }, Token { kind: TokenKind::Word(two, _), .. }])
+                if one == two)
+        };
+        let letter = first.span.len() == 1 && first.senses.iter().any(|sense| matches!(sense, Sense::Unit(_)));
+        if letter || pairs(Some(at + 2)) || pairs(at.checked_sub(2)) {
+            continue;
+        }
         let slip = match language.doubles_words() {
             true => first.is(Sense::Single) || named || (counted && first.is(Sense::Counted)),
             false => {
-                first.span.of(text).chars().next().is_some_and(char::is_lowercase)
-                    || first.span.of(text) != second.span.of(text)
+                let small = first.span.of(text).chars().next().is_some_and(char::is_lowercase);
+                // Very good Good Satisfactory: a capital and another behind it begin cells of their own.
+                let parted = small && begins(second, char::is_uppercase) && !named;
+                (small || first.span.of(text) != second.span.of(text)) && !parted
             }
         };
         let found = if slip { &mut claims.echoes } else { &mut claims.doublings };

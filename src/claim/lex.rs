@@ -156,7 +156,9 @@ fn word(body: &str, glued: bool, lexicon: &Lexicon) -> (TokenKind, usize) {
         length = body.len() - signs.as_str().len();
     }
     // USD1,23 and QL4G are a currency and a name with their numbers, 1tr2 and 9h30 two numbers; m2 is a word.
-    let parts = |sense: &Sense| (capital && leads(sense)) || (glued && divides(sense));
+    // 1Q23 is one word behind its number.
+    let parts =
+        |sense: &Sense| (capital && leads(sense) && !(glued && *sense == Sense::Quarter)) || (glued && divides(sense));
     if let Some((hash, length)) = letters.filter(|&(_, length)| length > 0 && (capital || glued))
         && lexicon
             .starting(finish(hash))

@@ -114,7 +114,11 @@ fn literal(chain: &[u8], decimal: u8, group: u8) -> Option<Literal> {
     let first = digits(0);
     let mut end = first;
     let mut grouped = false;
-    if (1..=3).contains(&first) && chain[0] != b'0' {
+    let lakhs = lakhs(chain, group);
+    if lakhs > 0 {
+        end = lakhs;
+        grouped = true;
+    } else if (1..=3).contains(&first) && chain[0] != b'0' {
         while chain.get(end) == Some(&group) && digits(end + 1) == 3 {
             end += 4;
             grouped = true;
@@ -138,6 +142,20 @@ fn literal(chain: &[u8], decimal: u8, group: u8) -> Option<Literal> {
     let padded = first > 1 && chain[0] == b'0';
     let (length, digits) = (u8::try_from(end).ok()?, u8::try_from(whole).ok()?);
     Some(Literal { value, length, padded, digits, grouped, ambiguous: false, power: Power::default() })
+}
+
+/// The length of a number in groups as India writes them, three digits last and two before: 32,79,860.
+fn lakhs(chain: &[u8], group: u8) -> usize {
+    let mut parts = chain.split(|byte| *byte == b'.').next().unwrap_or_default().split(|byte| *byte == b',');
+    let first = parts.next().unwrap_or_default();
+    let mut parts = parts.map(<[u8]>::len);
+    let last = parts.next_back();
+    let leads = matches!(first, [b'1'..=b'9'] | [b'1'..=b'9', _]);
+    let (count, pairs) = (parts.clone().count(), parts.all(|part| part == 2));
+    match group == b',' && leads && count > 0 && pairs && last == Some(3) {
+        true => first.len() + 3 * count + 4,
+        false => 0,
+    }
 }
 
 /// What one chain says: above zero that the comma divides decimals, below zero that the dot does; one either way
@@ -206,6 +224,10 @@ mod tests {
         assert_eq!(read("0.5"), Some(("0.5".into(), 3)));
         // An address is no number at all; it is cut as far as groups go, like any other digits.
         assert_eq!(read("192.168.1.2"), Some(("192168".into(), 7)));
+        // Lakhs and crores.
+        assert_eq!(read("62,37,24,248"), Some(("623724248".into(), 12)));
+        assert_eq!(read("4,05,300.50"), Some(("405300.50".into(), 11)));
+        assert_eq!(read("40,53,0"), Some(("40".into(), 2)));
         // A date and a list are no numbers with marks.
         assert_eq!(read("28.6.2024"), Some(("28".into(), 2)));
         assert_eq!(read("1,2,3"), Some(("1".into(), 1)));

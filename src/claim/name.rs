@@ -20,6 +20,8 @@ const PROPER: usize = 5;
 const MANY: i128 = 2_100;
 /// The most letters glued to a number in a code.
 const CODE: usize = 2;
+/// The most letters and digits, of which the last is a digit.
+const GLUED: usize = 6;
 
 /// `1681/NQ-UBTVQH15`, `08-NQ/HU`, `41/2024/QH15`: a number glued to capitals by bars and dashes.
 pub(super) fn document<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
@@ -281,7 +283,9 @@ pub(super) fn code<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<'t, 'l
     // 06F6 is a code as well, 5m2 an area.
     let letters_only =
         written.chars().all(char::is_alphabetic) || written.starts_with(|first: char| first.is_uppercase());
-    if !letters_only || written.chars().count() > CODE || number.value.scale > 0 {
+    // 4Q2019, 9MFY24.
+    let most = if written.ends_with(|last: char| last.is_ascii_digit()) { GLUED } else { CODE };
+    if !letters_only || written.chars().count() > most || number.value.scale > 0 {
         return no(input);
     }
     Ok((rest, Figure::plain(Kind::Identifier, first.span.to(letters.span), number.value)))

@@ -79,7 +79,11 @@ fn superfluous_before(text: &str, page: &Page<'_>, at: u32, mark: char) -> Optio
     let end = at + mark.len_utf8() as u32;
     let last = before(text, at - 1)?;
     let next = after(text, end).filter(|_| end < page.body.end);
-    let fits = (last.is_alphabetic() || matches!(last, ')' | '\u{201d}' | '%')) && next.is_none_or(|next| next == ' ');
+    // An ellipsis of dots and spaces: results . . .
+    let dots = mark == '.' && text.get(end as usize..).is_some_and(|behind| behind.starts_with(" ."));
+    let fits = !dots
+        && (last.is_alphabetic() || matches!(last, ')' | '\u{201d}' | '%'))
+        && next.is_none_or(|next| next == ' ');
     let place = place(text, page.body, at - 1, end);
     fits.then(|| Slip::at(SlipKind::ExtraSpace, place, vec![(Span { start: at - 1, end: at }, Change::Write(""))]))
 }

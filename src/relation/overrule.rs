@@ -20,6 +20,10 @@ struct Known {
     times: HashSet<Actor>,
     /// The sum each figure is a part of.
     sums: HashMap<Actor, usize>,
+    /// The sum with something left that each figure is the whole of.
+    made: HashMap<Actor, usize>,
+    /// How many parts each sum has.
+    counts: HashMap<usize, usize>,
     /// Those sums that have two parts.
     twos: HashSet<usize>,
     /// The shares of one whole each figure stands among.
@@ -57,6 +61,9 @@ impl Known {
                 }
                 Kind::Breakdown | Kind::Remainder if sure => {
                     known.twos.extend((relation.members.len() == 3).then_some(at));
+                    let left = relation.kind == Kind::Remainder;
+                    known.made.extend(relation.members.first().filter(|_| left).map(|whole| (whole.actor, at)));
+                    known.counts.insert(at, relation.members.len() - 1);
                     known.sums.extend(own.filter(|member| member.role != "whole").map(|member| (member.actor, at)));
                 }
                 Kind::Share if sure => {
@@ -86,7 +93,19 @@ impl Known {
         left.is_some_and(|left| ends.iter().filter(|end| left.contains(&end.actor)).count() == 1)
     }
 
+    /// £6,000 to spend, £5,000 of it in grants, of which £2,003 has come in and £2,997 has not: whether the parts of a sum
+    /// are one of them and all that makes it.
+    fn is_nested(&self, relation: &Relation) -> bool {
+        let Some((_, parts)) = relation.members.split_first() else { return false };
+        let inner = |sum: usize| parts.iter().filter(|part| self.sums.get(&part.actor) == Some(&sum)).count();
+        let made = parts.iter().filter_map(|part| self.made.get(&part.actor));
+        made.into_iter().any(|sum| Some(&inner(*sum)) == self.counts.get(sum))
+    }
+
     fn overrules(&self, relation: &Relation) -> bool {
+        if matches!(relation.kind, Kind::Breakdown | Kind::Remainder) && self.is_nested(relation) {
+            return true;
+        }
         let sure = relation.evidence == Evidence::Strong;
         let mut actors = relation.members.iter().map(|member| member.actor);
         match relation.kind {

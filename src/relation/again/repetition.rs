@@ -22,6 +22,8 @@ const LONE_COPY_WORDS: usize = 16;
 const FORMULA: usize = 4;
 /// Unless it is this long.
 const FORMULA_WORDS: usize = 20;
+/// Of so many words one is a figure where no mark closes heads of columns.
+const HEADS: usize = 4;
 /// So many sentences of one wording are compared with each new one.
 const COMPARED: usize = 3;
 
@@ -41,7 +43,11 @@ pub(super) fn link(document: &Document, words: &Places, claims: &Claims, proof: 
         let (first, times) = seen.get(&sentence.key).copied().unwrap_or((at, 1));
         let formula = times >= FORMULA && sentence.words.len() < FORMULA_WORDS;
         if first != at {
-            let follows = at > 0 && sentences[at - 1].key == sentence.key;
+            let last = at.checked_sub(1).map(|last| &sentences[last]).filter(|last| last.key == sentence.key);
+            let between = last.map(|last| Span { start: last.span.end, end: sentence.span.start });
+            let follows = between.is_some_and(|between| {
+                between.start <= between.end && !between.of(&document.text).contains(char::is_alphanumeric)
+            });
             if (sentence.counts && !formula) || follows {
                 relations.push(Relation::again(Kind::RepeatedSentence, sentences[first].span, sentence.span));
             }
@@ -105,6 +111,9 @@ fn sentences(document: &Document, words: &Places, proof: &Proof) -> Vec<Sentence
             let closed = closing > 0 || block.kind == BlockKind::Item;
             let opening = Span { start: head.span.start, end: own[3].span.end }.of(text);
             let short = own.len() < LABELLED_WORDS;
+            // March 31, June 30, September 30, Net sales: heads of columns that a list prints one by one.
+            let figures = own.iter().filter(|word| word.digits).count();
+            let closed = closed && (closing > 0 || figures * HEADS < own.len());
             let told = !(short && (!closed || opening.contains(": ")));
             // What is left out of two sentences may be what tells them apart.
             let formula = proof.formulae.binary_search(&head.span.start).is_ok() || proof.is_torn(sentence);
@@ -113,7 +122,7 @@ fn sentences(document: &Document, words: &Places, proof: &Proof) -> Vec<Sentence
                 words: range,
                 key: own.iter().fold(0, |hash, word| mix(hash, word.key.into())),
                 wording: own.iter().fold(0, |hash, word| mix(hash, if word.digits { 0 } else { word.key.into() })),
-                figures: own.iter().filter(|word| word.digits).count(),
+                figures,
                 counts: told && !formula,
             });
         }

@@ -63,7 +63,9 @@ pub(super) fn base_before(
     // 131 of the one group and 162 of the other: what follows "and" is another count.
     let based =
         items[near..at].iter().rposition(|item| item.what == What::Cue(Cue::Base)).map_or(at, |base| near + base);
-    let another = items[based..at].iter().any(|item| item.what == What::Cue(Cue::And));
+    let and = |items: &[Item]| items.iter().any(|item| item.what == What::Cue(Cue::And));
+    // Losses of 1.7 million and provisions of 4.5 million: two sums, and the word for "of" is of the second alone.
+    let another = and(&items[based..at]) || (part.noun.span.is_empty() && and(&items[near..based]));
     // Drugs in 6 (17.6 %) and a diet in half of 19: what has its own share is done with where "and" goes on.
     let shared = items[near..at].iter().filter_map(|item| flow.claim(item)).any(|(_, claim)| is_share(claim));
     let another = another || (shared && gap.any(&[Cue::And]));

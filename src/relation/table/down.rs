@@ -73,7 +73,9 @@ impl Sums<'_, '_> {
         let total = figure(&group.total)?;
         let plus: Vec<&Quantity> = group.plus.iter().filter_map(figure).collect();
         let minus: Vec<&Quantity> = group.minus.iter().filter_map(figure).collect();
-        let missing = plus.len() + minus.len() < group.plus.len() + group.minus.len();
+        let shaky = |row: &usize| self.grid.shifted.contains(row);
+        let missing = plus.len() + minus.len() < group.plus.len() + group.minus.len()
+            || group.plus.iter().chain(&group.minus).any(shaky);
         if plus.is_empty() || plus.len() + minus.len() < 2 && missing {
             return None;
         }
@@ -187,7 +189,12 @@ impl Sums<'_, '_> {
                     best = Some((weight, group));
                 }
             }
-            let Some((weight, group)) = best else { continue };
+            let Some((mut weight, mut group)) = best else { continue };
+            if weight.near + weight.far > 0
+                && let Some(more) = self.with_one_more(&group, weight)
+            {
+                (weight, group) = more;
+            }
             if (weight.held == 0 || weight.near + weight.far > 0) && self.grid.rows() <= LONG {
                 self.suppose(total);
             }
@@ -195,6 +202,24 @@ impl Sums<'_, '_> {
                 self.accept(group, Trust::Names);
             }
         }
+    }
+
+    /// Income, expenditure, transfers, funds brought forward: the same total of one row more, where more columns keep that and
+    /// fewer do not.
+    fn with_one_more(&self, group: &Group, weight: Weight) -> Option<(Weight, Group)> {
+        let rows = (group.total.saturating_sub(RUN)..group.total).filter(|row| !group.plus.contains(row));
+        let rows = rows.filter(|row| self.grid.has_figures(*row) && !self.grid.names[*row].opens && !self.child[*row]);
+        let more = rows.map(|row| {
+            let mut plus = group.plus.clone();
+            plus.push(row);
+            plus.sort_unstable();
+            Group { plus, ..group.clone() }
+        });
+        let weighed = more.map(|group| (self.weigh(&group), group));
+        let better = |(other, _): &(Weight, Group)| {
+            other.held > weight.held.max(1) && other.near + other.far < weight.near + weight.far
+        };
+        weighed.filter(better).max_by_key(|(weight, _)| weight.rank())
     }
 
     /// The rows a total may be made of.

@@ -28,6 +28,8 @@ pub(super) struct Grid<'a> {
     kinds: Vec<Holds>,
     /// What the name of each body row says of it.
     pub(super) names: Vec<Name>,
+    /// Body rows whose figures may stand under the wrong heads.
+    pub(super) shifted: Vec<usize>,
 }
 
 /// What kind of figures a column holds.
@@ -68,7 +70,7 @@ impl<'a> Grid<'a> {
     pub(super) fn new(document: &'a Document, claims: &'a Claims, table: &'a Table) -> Self {
         let (figures, kinds, names) = Default::default();
         let places = (0..table.columns).collect();
-        let mut grid = Self { document, claims, table, figures, places, kinds, names };
+        let mut grid = Self { document, claims, table, figures, places, kinds, names, shifted: Vec::new() };
         for row in table.head..table.rows.len() {
             let mut figures = vec![None; table.columns];
             let cells = table.rows[row].cells.iter().enumerate().skip(table.labels);
@@ -93,6 +95,7 @@ impl<'a> Grid<'a> {
                 }
             }
         }
+        grid.shifted = grid.find_shifted();
         for column in grid.columns(Holds::Percents) {
             if let Some(whole) = grid.whole(column) {
                 grid.names[whole].total = true;

@@ -48,7 +48,8 @@ impl Weight {
     pub(super) fn is_enough(self, trust: Trust) -> bool {
         match trust {
             Trust::Formula => true,
-            Trust::Names => (self.held > 0 && self.far <= self.held) || (self.near > 0 && self.far == 0),
+            // Of several columns that all miss it, none is the slip.
+            Trust::Names => (self.held > 0 && self.far <= self.held) || (self.near == 1 && self.far == 0),
             Trust::Figures if self.held > 1 => self.bits >= ALONE && self.near + self.far <= self.held / 2,
             Trust::Figures => {
                 self.held == 1 && self.bits >= ALONE - u32::from(self.near > 0) && self.near < 2 && self.far == 0

@@ -45,6 +45,17 @@ impl<'a> Grid<'a> {
         })
     }
 
+    /// The body rows whose figures may stand under the wrong heads: some of them, and nothing under the head that names the
+    /// total of all rows, as where an empty cell was lost.
+    pub(super) fn find_shifted(&self) -> Vec<usize> {
+        let last = (self.table.labels..self.width()).rev().find(|column| self.head_has(*column, Cue::Total));
+        let Some(last) = last else { return Vec::new() };
+        let told = |row: &usize| self.figures[*row].iter().take(last).filter(|figure| figure.is_some()).count();
+        let (short, whole): (Vec<usize>, Vec<usize>) =
+            (0..self.rows()).filter(|row| told(row) > 1).partition(|row| self.figures[*row][last].is_none());
+        if whole.len() > 1 && whole.len() > short.len() { short } else { Vec::new() }
+    }
+
     /// Whether the head of a column says that it tells how others changed.
     pub(in crate::relation::table) fn tells_change(&self, column: usize) -> bool {
         [Cue::Shift, Cue::Moved, Cue::Rise, Cue::Fall].into_iter().any(|cue| self.head_has(column, cue))
