@@ -193,14 +193,9 @@ fn part_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usiz
     }
     // Provisions of 4.5 million and fibre that will reach the final 25 % of premises: what no mark and no word binds to an
     // amount so far before it is of something else.
-    let apart = here.span.start.saturating_sub(items[near].span.end) > APART;
-    if apart
-        && !marked
-        && !called
-        && !of_them
-        && explicit.is_none()
-        && (base_before(flow, items, stances, near).is_none())
-    {
+    let apart = of && here.span.start.saturating_sub(items[near].span.end) > APART;
+    let bound = marked || called || of_them || explicit.is_some();
+    if apart && !bound && base_before(flow, items, stances, near).is_none() {
         return None;
     }
     let bond = match of_them {

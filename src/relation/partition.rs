@@ -184,7 +184,14 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32)>)
         || (shared >= 2 && shares.len() >= 3)
         || (paired == run.len() && shares.len() >= 3);
     // 52 % of women and 49 % of men: two shares that nothing calls shares of one whole are of two.
-    let apart = shares.len() == 2 && !structured && shared == 0 && paired < run.len();
+    // A majority of seats (56.2 %) on a plurality of the vote (43.6 %): brackets alone say as little, unless amounts stand
+    // before both, or "and" between them.
+    let counted = |&at: &usize| {
+        at.checked_sub(2).and_then(|at| flow.claim(&items[at])).is_some_and(|(_, claim)| is_amount(claim))
+    };
+    let paired_up = paired == run.len() && (run.iter().all(counted) || is_list(flow, items, run));
+    let named = |&&at: &&usize| Cues::back(items, at, if items[at].depth > 0 { 1 } else { 4 }).any(&[Cue::Share]);
+    let apart = shares.len() == 2 && !structured && run.iter().filter(named).count() == 0 && !paired_up;
     // Cars 83 %, lorries 12 %, motorcycles 3.1 %: in brackets the rest may be left out, where no slip of one of them is it.
     let slipped = |claim: &Claim| {
         let written = claim.quantity.written;

@@ -112,7 +112,9 @@ fn sentences(document: &Document, words: &Places, proof: &Proof) -> Vec<Sentence
             let opening = Span { start: head.span.start, end: own[3].span.end }.of(text);
             let short = own.len() < LABELLED_WORDS;
             // March 31, June 30, September 30, Net sales: heads of columns that a list prints one by one.
-            let figures = own.iter().filter(|word| word.digits).count();
+            let goes_on = |pair: &[Place]| pair[0].digits && pair[1].digits && joins(text, pair[0].span, pair[1].span);
+            let figures =
+                own.iter().filter(|word| word.digits).count() - own.windows(2).filter(|pair| goes_on(pair)).count();
             let closed = closed && (closing > 0 || figures * HEADS < own.len());
             let told = !(short && (!closed || opening.contains(": ")));
             // What is left out of two sentences may be what tells them apart.

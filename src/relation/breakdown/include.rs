@@ -6,6 +6,7 @@ use super::super::list::Term;
 use super::super::{Evidence, Kind};
 use super::{Found, WHOLES};
 use crate::claim::{Cue, Kind as Figure};
+use crate::number::Decimal;
 
 impl Found<'_> {
     /// One part of an open list can still not pass its whole.
@@ -21,6 +22,8 @@ impl Found<'_> {
         let percents = total.kind == Figure::Percent;
         // 640 pupils, including 212 in the sixth form: what bears no name is some of what was told last.
         let bare = total.unit.is_none() && claim.unit.is_none() && claim.noun.span.is_empty();
+        // A ratio of 1.09 included one of 1.17: what has decimals counts nothing.
+        let bare = bare && (total.quantity.written.scale == 0 || total.quantity.factor != Decimal::whole(1));
         let paid = total.unit.is_some() && total.unit == claim.unit;
         let told = self.items.get(whole.at + 1..part.at).unwrap_or(&[]).iter();
         let mut told = told.filter_map(|item| self.flow.claim(item));

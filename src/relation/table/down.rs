@@ -7,6 +7,7 @@ use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::bits::bits;
 use super::grid::{Grid, Holds};
 use super::group::{ALONE, Group, Trust, Weight};
+use super::law::negative;
 use super::{nesting, printed};
 use crate::number::{Quantity, Rational};
 
@@ -323,10 +324,4 @@ impl Sums<'_, '_> {
         };
         self.columns.iter().filter_map(told).collect()
     }
-}
-
-fn negative(quantity: &Quantity) -> Quantity {
-    let mut negative = quantity.clone();
-    negative.written.mantissa = -negative.written.mantissa;
-    negative
 }

@@ -197,6 +197,12 @@ impl<'a> Grid<'a> {
         over && count.per.is_empty() && result.per.is_empty() && dimension(each) == dimension(result)
     }
 
+    /// Whether a row tells but one of some parts: where that is not the total, what should stand beside it may have been lost.
+    pub(super) fn tells_one(&self, row: usize, parts: &[usize]) -> bool {
+        let told: Vec<&Quantity> = parts.iter().filter_map(|column| self.quantity(row, *column)).collect();
+        told.len() < parts.len() && told.iter().filter(|part| part.written.mantissa != 0).take(2).count() < 2
+    }
+
     /// How many columns are printed.
     pub(super) fn width(&self) -> usize {
         self.table.columns

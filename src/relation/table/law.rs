@@ -91,14 +91,6 @@ impl Law {
         }
     }
 
-    /// Whether a row tells but one of the parts: where that is not the total, what should stand beside it may have been lost.
-    fn is_lone(&self, grid: &Grid, row: usize) -> bool {
-        let Self::Cross { parts, .. } = self else { return false };
-        let told = parts.iter().filter_map(|column| grid.quantity(row, *column));
-        told.filter(|part| part.written.mantissa != 0).take(2).count() < 2
-            && parts.iter().any(|column| grid.quantity(row, *column).is_none())
-    }
-
     /// How a row keeps it; nothing where a figure is missing.
     pub(super) fn kept(&self, grid: &Grid, row: usize) -> Option<Kept> {
         let at = |column: usize| grid.quantity(row, column);
@@ -204,7 +196,8 @@ fn kept(fit: Fit, worth: u32) -> Kept {
     if fit <= Fit::Cut { Kept::Holds(worth) } else { Kept::Fails }
 }
 
-fn negative(quantity: &Quantity) -> Quantity {
+/// A figure with the other sign.
+pub(super) fn negative(quantity: &Quantity) -> Quantity {
     let written = Decimal { mantissa: -quantity.written.mantissa, ..quantity.written };
     Quantity { written, ..quantity.clone() }
 }
@@ -326,7 +319,8 @@ impl Record {
         let held = self.held.iter().map(|row| (*row, Evidence::Strong));
         let sums = matches!(law, Law::Cross { .. } | Law::Difference { .. });
         let failed = self.failed.iter().filter(|row| !sums || !self.is_elsewhere(**row));
-        let failed = failed.filter(|row| !law.is_lone(grid, **row));
+        let lone = |row: &usize| matches!(law, Law::Cross { parts, .. } if grid.tells_one(*row, parts));
+        let failed = failed.filter(|row| !lone(row));
         let rows = held.chain(failed.chain(reversed).map(|row| (*row, broken)));
         rows.filter_map(|(row, evidence)| law.relation(grid, row, evidence)).collect()
     }

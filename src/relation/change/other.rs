@@ -1,0 +1,41 @@
+//! Whether a change is of other ends than those that stand beside it, or they have another change.
+
+use super::super::cues::Cues;
+use super::super::ends::{End, REACH};
+use super::super::fit::Fit;
+use super::super::stance::{Direction, Stance};
+use super::super::told::Ends;
+use super::super::view::View;
+use super::reckoning::{fits, holds};
+use crate::claim::{Claim, Cue, Kind as Figure};
+
+impl View<'_> {
+    /// A 40 % increase with the new road; the portfolio decreased to 1.1 million from 1.2: whether a word for going the other
+    /// way stands between a change and the ends behind it, which it is nowhere near.
+    pub(super) fn is_of_next(&self, changes: &[End], (before, after): &Ends, direction: Direction) -> bool {
+        let Some(amount) = changes.first() else { return false };
+        let first = before.at.min(after.at);
+        let contrary = match direction {
+            Direction::Rise => Cue::Fall,
+            Direction::Fall => Cue::Rise,
+            Direction::Either => return false,
+        };
+        let parted = first > amount.at
+            && Cues::between(self.items, amount.at, first, self.items[amount.at].depth).any(&[contrary]);
+        parted && fits(changes, before, after, Direction::Either).is_none_or(|fit| fit == Fit::Far)
+    }
+
+    /// Whether another change of the sentence, told as this one is, is what two ends differ by.
+    pub(super) fn is_of_another(&self, changes: &[End], (before, after): &Ends) -> bool {
+        let Some(amount) = changes.first() else { return false };
+        let rate = |claim: &Claim| claim.kind == Figure::Percent && !claim.points;
+        let others = self.sentence(amount.at, REACH).filter_map(|place| self.end(place));
+        let others = others.filter(|end| changes.iter().all(|change| change.actor != end.actor));
+        let mut others = others.filter(|end| {
+            let change = matches!(self.stances[end.at], Some(Stance::Delta(_)));
+            rate(&end.claim) == rate(&amount.claim) && (change || rate(&end.claim))
+        });
+        let role = if rate(&amount.claim) { "rate" } else { "delta" };
+        others.any(|end| holds(&end.claim, role, before, after, Direction::Either))
+    }
+}
