@@ -147,6 +147,9 @@ pub struct UnitFile {
     /// tạ. Left out, 1. Currencies have none, for their rates change.
     #[serde(default)]
     pub factor: Option<String>,
+    /// What one of it is worth to those who mean another by the same words: the ounce of gold, the imperial gallon.
+    #[serde(default)]
+    pub also: Option<String>,
 }
 
 /// Words around names, ordinals, dates and ranges.

@@ -13,18 +13,21 @@ pub struct Unit {
     /// What one of it is worth in the base unit of its dimension (m, m2, m3, kg, s); 1 for money, whose
     /// currencies have no fixed rate.
     pub factor: Decimal,
+    /// The same to those who mean another unit by its words: a troy ounce.
+    pub also: Option<Decimal>,
 }
 
 impl Unit {
     /// The unit as meant; a factor that is no decimal counts as 1, and a test keeps such out of the packs.
     pub(super) fn new(file: &UnitFile) -> Self {
         let factor = file.factor.as_deref().and_then(decimal).unwrap_or(Decimal::whole(1));
-        Self { symbol: file.symbol.clone(), dimension: file.dimension.clone(), factor }
+        let also = file.also.as_deref().and_then(decimal);
+        Self { symbol: file.symbol.clone(), dimension: file.dimension.clone(), factor, also }
     }
 
     /// The unit of percentages.
     pub(super) fn percent() -> Self {
-        Self { symbol: "%".into(), dimension: "percent".into(), factor: Decimal { mantissa: 1, scale: 2 } }
+        Self { symbol: "%".into(), dimension: "percent".into(), factor: Decimal { mantissa: 1, scale: 2 }, also: None }
     }
 }
 
@@ -55,8 +58,10 @@ mod tests {
     fn every_factor_of_the_packs_is_read() {
         for language in Languages::builtin().iter() {
             for unit in language.units() {
-                let read = unit.factor.as_deref().map(|factor| (factor, decimal(factor)));
-                assert!(!matches!(read, Some((_, None))), "{}: {:?}", unit.symbol, read);
+                for factor in [&unit.factor, &unit.also] {
+                    let read = factor.as_deref().map(|factor| (factor, decimal(factor)));
+                    assert!(!matches!(read, Some((_, None))), "{}: {:?}", unit.symbol, read);
+                }
             }
         }
     }

@@ -3,11 +3,14 @@
 use super::flow::{Flow, Item, What};
 use super::{Actor, Evidence, Kind, Relation};
 use crate::claim::{Claim, Cue, Per, Shape};
+use crate::number::{Decimal, Rational};
 
 /// How many items may stand between the two.
 const REACH: usize = 5;
 /// How many bytes: a mark and words for "or" and "about".
 const NEAR: u32 = 32;
+/// Two measures are one within this part of it.
+const CLOSE: i128 = 100;
 
 /// Links a measure with the same measure in another unit, in brackets or behind a word for "or" right after it.
 pub(super) fn link(flow: &Flow) -> Vec<Relation> {
@@ -19,7 +22,8 @@ pub(super) fn link(flow: &Flow) -> Vec<Relation> {
             else {
                 continue;
             };
-            let Some((second, _)) = beside(flow, items, at).filter(|(_, other)| converts(one, other)) else { continue };
+            let other = beside(flow, items, at).filter(|(_, other)| converts(one, other) && !are_namesakes(one, other));
+            let Some((second, _)) = other else { continue };
             relations.push(Relation::twice(
                 Kind::Conversion,
                 Actor::Claim(first),
@@ -69,4 +73,17 @@ fn converts(one: &Claim, other: &Claim) -> bool {
     let units = one.unit.as_ref().zip(other.unit.as_ref());
     is_measure(other)
         && units.is_some_and(|(one, other)| one.dimension == other.dimension && one.symbol != other.symbol)
+}
+
+/// 2,488 kg (80,000 oz) of gold: whether two measures are one, to a hundredth, where the words of a unit mean another than
+/// they mostly do.
+fn are_namesakes(one: &Claim, other: &Claim) -> bool {
+    let worth = |claim: &Claim, factor: Decimal| &claim.quantity.value() * &Rational::from(factor);
+    let meant = |claim: &Claim, other: &Claim| {
+        let (Some(unit), Some(whole)) = (&claim.unit, &other.unit) else { return false };
+        let whole = worth(other, whole.factor);
+        let off = |also| (&worth(claim, also) - &whole).abs();
+        unit.also.is_some_and(|also| &off(also) * &Rational::from(CLOSE) <= whole)
+    };
+    meant(one, other) || meant(other, one)
 }

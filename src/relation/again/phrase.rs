@@ -130,7 +130,8 @@ fn phrases(text: &str, words: &[Place], end: u32, found: &mut Vec<Twice>) {
 /// phrase was, or begin the sentence in lower case.
 fn is_slip(text: &str, words: &[Place], length: usize, end: u32) -> bool {
     let [last, next, tail] = [length - 1, length, 2 * length - 1].map(|at| words[at]);
-    if words[0].key == words[1].key {
+    // N/A N/A: letters of an abbreviation are no phrase.
+    if words[0].key == words[1].key || words[..length].iter().all(|word| word.span.len() == 1) {
         return false;
     }
     let within = Span { start: words[0].span.start, end: last.span.end }.of(text);

@@ -243,7 +243,10 @@ fn results(rate: &Claim, result: &Claim) -> bool {
     let counted = matches!(rate.per.first(), Some(Per::Noun(_))) && is_counted(rate, result);
     let timed = result.kind == Figure::Duration && rate.kind == Figure::Duration;
     let whole = (is_amount(result) || timed) && (!result.is_rate() || by_year(rate, result).is_some());
-    whole && is_alike(rate, result, noun) && !counted
+    // 1.5 million tonnes at 1.1 g a tonne; 52,000 ounces: ounces of gold are no others.
+    let unsure = |claim: &Claim| claim.unit.as_ref().is_some_and(|unit| unit.also.is_some());
+    let other = rate.unit != result.unit && (unsure(rate) || unsure(result));
+    whole && is_alike(rate, result, noun) && !counted && !other
 }
 
 /// How many of the span of time one amount goes by are in the year of the other.
