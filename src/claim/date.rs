@@ -1,9 +1,12 @@
 //! Days, months, years and periods.
 
+mod short;
+
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
+use self::short::short_year;
 use super::figure::Figure;
 use super::grammar::{Read, Tokens, is_of_next, literal, mark, meaning, measures, no, sense, tight, tight_mark};
 use super::lex::{Token, TokenKind};
@@ -12,11 +15,6 @@ use super::{Kind, Shape};
 use crate::language::Sense;
 use crate::number::Decimal;
 use crate::text::Span;
-
-/// The most letters of an abbreviation for "year" that two digits may follow.
-const CAPITALS: usize = 2;
-/// Two digits from this on are of the last century.
-const TURN: i128 = 70;
 
 /// Any date, year or period. A date may be impossible where its form leaves no doubt that it is one: `31/6/2024`,
 /// `ngày 28 tháng 16 năm 2024`. `day_first`: whether the language never writes the month before the day.
@@ -312,27 +310,4 @@ fn year<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
         return no(input);
     }
     Ok((rest, spread(lead, Figure::plain(Kind::Year, token.span, Decimal::whole(i128::from(value))))))
-}
-
-/// `FY24`, `FY24/25`: two digits that capitals for "year" are glued to.
-fn short_year<'t, 'l: 't>(
-    lead: &Token,
-    token: &Token,
-    value: Literal,
-    rest: Tokens<'t, 'l>,
-) -> Option<(Tokens<'t, 'l>, Figure)> {
-    let capitals = matches!(lead.kind, TokenKind::Word(_, true)) && lead.span.len() <= CAPITALS && !token.spaced;
-    let short = |value: Literal| number(value).filter(|_| value.digits == 2);
-    let century = |year: i128| if year < TURN { 2000 + year } else { 1900 + year };
-    let year = short(value).filter(|_| capitals).map(century)?;
-    if let [mark, next, behind @ ..] = rest
-        && (mark.mark('/') || mark.mark('-'))
-        && !mark.spaced
-        && next.number().and_then(short).map(century) == Some(year + 1)
-    {
-        let shape = Shape::Between(Decimal::whole(year + 1));
-        let figure = Figure { shape, ..Figure::plain(Kind::Period, token.span.to(next.span), Decimal::whole(year)) };
-        return Some((behind, figure.over(lead.span)));
-    }
-    Some((rest, Figure::plain(Kind::Year, token.span, Decimal::whole(year)).over(lead.span)))
 }
