@@ -1,6 +1,6 @@
 //! Numbering: headings and list items count on from their neighbour, under each parent anew.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::renumber::{adopt, exchange, renumber};
@@ -20,9 +20,11 @@ const AHEAD: usize = 60;
 /// follows is measured against what it should have been, where the sequence goes on as if it had been.
 pub(super) fn link(document: &Document, proof: &Proof) -> Vec<Relation> {
     let steps = read(document, proof);
+    let falling = falling(&steps);
     let mut walk = Walk { steps: &steps, open: Vec::new(), relations: Vec::new() };
     for (at, step) in steps.iter().enumerate() {
         match step {
+            Step::Number(number) if falling.contains(&number.form) => {}
             Step::Number(number) => walk.number(at, number),
             // A heading without a number ends the lists and sections below it.
             Step::Heading(level) => walk.open.retain(|open| open.heading && open.level < *level),
@@ -30,6 +32,24 @@ pub(super) fn link(document: &Document, proof: &Proof) -> Vec<Relation> {
         }
     }
     walk.relations
+}
+
+/// The forms whose numbers fall more often than they rise: versions of what is released, the newest first, count nothing. A list
+/// that begins anew at one does not fall by that.
+fn falling(steps: &[Step]) -> HashSet<Form> {
+    let mut last: HashMap<Form, &Number> = HashMap::new();
+    let mut ways: HashMap<Form, [usize; 2]> = HashMap::new();
+    for number in steps.iter().filter_map(Step::number) {
+        let Some(before) = last.insert(number.form, number) else { continue };
+        let path = |number: &Number| (number.parent.clone(), number.value);
+        let [falls, rises] = ways.entry(number.form).or_default();
+        let anew = number.parent.is_empty() && number.value == 1;
+        *falls += usize::from(path(number) < path(before) && !anew);
+        *rises += usize::from(path(number) > path(before));
+    }
+    // One step down among few numbers may be a slip, but for numbers of three parts.
+    let falls = |(form, [falls, rises]): &(Form, [usize; 2])| *falls > *rises && (*falls >= 2 || form.parents >= 2);
+    ways.into_iter().filter(falls).map(|(form, _)| form).collect()
 }
 
 /// A sequence that is being counted, inside those before it in the list.

@@ -27,7 +27,7 @@ impl Step {
 }
 
 /// What numbers of one scheme have in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Form {
     pub(super) style: MarkerStyle,
     /// How many numbers stand before the last, with stops between.
