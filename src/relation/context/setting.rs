@@ -105,6 +105,7 @@ impl Settings {
         let most = items.filter(figure).count();
         let (mut list, mut numbers) = (Vec::with_capacity(most), Vec::with_capacity(most * 2 * WORDS));
         let mut stretch = Stretch::default();
+        let mut recaps = Recaps::default();
         for Place { items, at, claim, sentence, .. } in places(document, flow, stances, passages) {
             let own = around(flow, items, at, sentence);
             let near = clipped(&document.text, own, claim.number, NEAR);
@@ -117,7 +118,7 @@ impl Settings {
             let mut called = [0; CALLED];
             called.iter_mut().rev().zip(words[..own].iter().rev()).for_each(|(place, word)| *place = finish(word.key));
             let words = self.take(near, &mut numbers);
-            let recap = sums_up(flow, items, at, sentence);
+            let recap = recaps.lead(flow, items[at], sentence);
             let told = recap || is_given(flow, items, at, sentence);
             list.push(Setting {
                 words,
@@ -157,17 +158,31 @@ fn is_part(flow: &Flow, items: &[Item], at: usize) -> bool {
     opened && inside.next().is_some_and(|(_, claim)| is_share(claim))
 }
 
-/// Whether words before a figure say that its sentence tells again what was told.
-fn sums_up(flow: &Flow, items: &[Item], at: usize, sentence: Span) -> bool {
-    let before = Span { start: sentence.start, end: items[at].span.start };
-    flow.quiet_of(items[at].sentence, before).iter().any(|quiet| quiet.cue == Cue::Recap)
+/// Where the words end that say that a sentence tells again what was told, of the sentence asked for last: it may be a draft
+/// long, and hold as many figures.
+#[derive(Default)]
+struct Recaps {
+    sentence: Option<u32>,
+    end: Option<u32>,
+}
+
+impl Recaps {
+    /// Whether such words stand before a figure in its sentence.
+    fn lead(&mut self, flow: &Flow, figure: Item, sentence: Span) -> bool {
+        if self.sentence != Some(figure.sentence) {
+            let own = flow.quiet_of(figure.sentence, sentence).iter().find(|quiet| quiet.cue == Cue::Recap);
+            *self = Self { sentence: Some(figure.sentence), end: own.map(|quiet| quiet.span.end) };
+        }
+        self.end.is_some_and(|end| end <= figure.span.start)
+    }
 }
 
 /// With n = 1,386, với 812 phiếu: whether its sentence opens with the figure as one that is known.
 fn is_given(flow: &Flow, items: &[Item], at: usize, sentence: Span) -> bool {
     let before = Span { start: sentence.start, end: items[at].span.start };
-    let word = flow.quiet_of(items[at].sentence, before).iter().rfind(|quiet| quiet.cue == Cue::Given);
-    word.is_some_and(|word| before.end - word.span.end <= GIVEN)
+    let words = flow.quiet_of(items[at].sentence, before).iter().rev();
+    let mut near = words.take_while(|word| before.end - word.span.end <= GIVEN);
+    near.any(|word| word.cue == Cue::Given)
 }
 
 /// Whether the words right before or behind a figure say that it is known already.
