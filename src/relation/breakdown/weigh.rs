@@ -1,7 +1,7 @@
 //! What speaks for parts to be the parts of a whole, besides their sum.
 
 use super::super::fit::Fit;
-use super::super::flow::{Quiet, What, alike};
+use super::super::flow::{Quiet, What, alike, is_share};
 use super::super::list::{List, Term};
 use super::super::{Evidence, Kind};
 use super::{Found, Opener, PARTS};
@@ -62,8 +62,14 @@ impl Found<'_> {
         let told = list.counted && (list.closed || named);
         // Three kinds of one thing are all of them when they come to one more or less; two, when they bear its name.
         let all = (parts.len() >= 3 && (kin || list.closed)) || (named && list.closed && self.is_telling(whole));
-        // Of 320 households, 150 households with land and 180 households with a house: some may have both.
-        let shared = two && self.passes(whole, parts) && !self.are_unlike(parts);
+        // Of 320 households, 150 households with land and 180 households with a house: some may have both, unless shares
+        // beside them tell them apart.
+        let share = |part: &Term| {
+            let beside = self.items.get(part.at + 1..part.at + 3).unwrap_or_default();
+            matches!(beside, [open, share] if open.what == What::Cue(Cue::Opening)
+                && self.flow.claim(share).is_some_and(|(_, share)| is_share(share)))
+        };
+        let shared = two && self.passes(whole, parts) && !self.are_unlike(parts) && !parts.iter().all(share);
         let excused = by_one || misprint || (list.closed && kin && slipped);
         let evidence = match opener {
             Opener::Closed if list.counted || fit <= Fit::Close => Evidence::Likely,
