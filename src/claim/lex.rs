@@ -187,7 +187,7 @@ fn divides(sense: &Sense) -> bool {
 fn is_sign(letter: char) -> bool {
     matches!(
         letter,
-        '%' | '€' | '£' | '¥' | '\u{20a0}'
+        '%' | '£' | '¥' | '\u{20a0}'
             ..='\u{20cf}'
                 | '°'
                 | '‰'

@@ -212,8 +212,8 @@ impl<'f> Found<'f> {
             let part = opener == Opener::Apposed && Cues::back(self.items, at.saturating_sub(1), 4).any(&ELSEWHERE);
             let between = Cues::between(self.items, at, end, self.items[at].depth);
             // pay £120m, power £35m, other £25m; total £180m: a total at the end is of what stands before it.
-            let other = part || between.any(&ELSEWHERE) || between.any(&[Cue::Total]) || self.flows(at, end);
-            if opener != Opener::Apposed || !other {
+            let other = || part || between.any(&ELSEWHERE) || between.any(&[Cue::Total]) || self.flows(at, end);
+            if opener != Opener::Apposed || !other() {
                 self.judge_list(at, opener, &wholes, &list);
             }
         }

@@ -155,8 +155,6 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
     if let Some((whole, parts)) = near {
         // Of 218, 96 were for it and 87 against; the remaining 36: what the words call left is left of these.
         let told = parts.iter().any(|part| part.here);
-        // Costs of €44.2 million, a profit of €17.4 million. Investment amounted to €27.0 million: the sentence before tells
-        // of others, where no word says that something is left.
         // Stood at £10,000, took in £4,500, paid out £6,200 and stood at £8,300: what came in was not taken away either.
         let came = |part: &&Term| {
             let last = (run[whole].at..part.at).rev().find(|last| flow.is_quantity(&items[*last]));
@@ -164,6 +162,8 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
             let words = flow.quiet_in(Span { start, end: items[part.at].span.start });
             words.iter().any(|quiet| quiet.cue == Cue::Inflow)
         };
+        // Costs of €44.2 million, a profit of €17.4 million. Investment amounted to €27.0 million: the sentence before tells
+        // of others, where no word says that something is left.
         if may && (!told || parts.iter().any(came)) {
             return None;
         }
