@@ -1,6 +1,7 @@
 //! Drafts that were joined into one document: what must agree from one to another.
 
-use super::{Actor, Kind, Member, Relation, again, context, flow, restatement, stance, table};
+use super::flow::{context, stance};
+use super::{Actor, Kind, Member, Relation, again, flow, restatement, table};
 use crate::claim::Claims;
 use crate::document::{Document, Start};
 use crate::proof::Proof;

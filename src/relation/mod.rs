@@ -1,87 +1,41 @@
 //! Floor 5: figures that must agree with one another. From here up no code knows a language.
 
-mod actor;
 mod again;
-mod attainable;
-mod beside;
-mod bound;
-mod breakdown;
 mod change;
-mod context;
-mod conversion;
-mod cues;
 mod date;
-mod denied;
-mod ends;
-mod enumeration;
-mod equation;
 mod fit;
-mod floor;
 mod flow;
-mod fold;
-mod fraction;
-mod gap;
-mod hindsight;
-mod incidence;
 pub mod joint;
 mod kind;
-mod law;
-mod list;
-mod local;
-mod misfit;
-mod moved;
-mod multiple;
 mod numbering;
-mod order;
 mod overrule;
-mod pair;
-mod parted;
-mod partition;
 mod past;
 mod pattern;
 mod plan;
-mod points;
-mod quotient;
 mod rate;
-mod ratio;
-mod recap;
-mod remainder;
 mod restatement;
-mod roles;
-mod rows;
-mod sentence;
-mod series;
 mod share;
 mod silence;
 mod slip;
-mod stance;
-mod step;
-mod stock;
+mod sum;
 mod table;
-mod target;
-mod told;
-mod unclosed;
-mod unmet;
-mod view;
-mod whole;
+mod wording;
 mod words;
 
 use again::Said;
-use context::Settings;
 use flow::Flow;
-use local::Local;
+use flow::context::Settings;
+use flow::stance::Stances;
+use past::local::{self, Local};
 use past::{ByPassage, Past};
-use stance::Stances;
 
 use crate::claim::{Claims, Known};
 use crate::document::{Document, Kept};
 use crate::proof::Proof;
 pub use crate::proof::{Change, SlipKind};
 use crate::text::Span;
-pub use actor::Actor;
-pub use kind::Kind;
+pub use kind::{Actor, Kind, Players, Role};
 pub use pattern::{Capture, Pattern, Step, pieces};
-pub use roles::{Players, Role};
 pub use silence::Silence;
 
 /// What was found to belong together.
@@ -129,22 +83,22 @@ pub fn link(
 
 /// The linkers of passages: those of [`reckoned`], then those of [`stated`].
 const LOCAL: [local::Linker; 16] = [
-    |document, flow, _| ratio::link(document, flow),
-    |_, flow, stances| breakdown::link(flow, stances),
-    |document, flow, _| partition::link(document, flow),
+    |document, flow, _| share::ratio::link(document, flow),
+    |_, flow, stances| sum::breakdown::link(flow, stances),
+    |document, flow, _| share::partition::link(document, flow),
     |_, flow, stances| change::link(flow, stances),
-    |_, flow, stances| multiple::link(flow, stances),
-    |_, flow, stances| fold::link(flow, stances),
-    |_, flow, stances| stock::link(flow, stances),
+    |_, flow, stances| change::multiple::link(flow, stances),
+    |_, flow, stances| change::fold::link(flow, stances),
+    |_, flow, stances| sum::stock::link(flow, stances),
     |document, flow, stances| plan::link(document, flow, stances),
-    |_, flow, _| conversion::link(flow),
-    |document, flow, stances| remainder::link(document, flow, stances),
-    |document, flow, _| order::link(document, flow),
-    |_, flow, _| attainable::link(flow),
-    |_, flow, _| incidence::link(flow),
-    |document, flow, _| misfit::link(document, flow),
-    |_, flow, _| points::link(flow),
-    |document, flow, _| equation::link(document, flow),
+    |_, flow, _| restatement::conversion::link(flow),
+    |document, flow, stances| sum::remainder::link(document, flow, stances),
+    |document, flow, _| wording::order::link(document, flow),
+    |_, flow, _| share::attainable::link(flow),
+    |_, flow, _| rate::incidence::link(flow),
+    |document, flow, _| wording::misfit::link(document, flow),
+    |_, flow, _| wording::points::link(flow),
+    |document, flow, _| sum::equation::link(document, flow),
 ];
 
 /// How many of them reckon.
@@ -202,7 +156,7 @@ fn told(
         },
     );
     relations.extend(more);
-    recap::link(document, &flow, &stances, &settings, &mut relations);
+    restatement::recap::link(document, &flow, &stances, &settings, &mut relations);
     overrule::overrule(&mut relations);
     (relations, if goes_on { ByPassage { local: kept, shares, stances, settings } } else { ByPassage::default() })
 }
@@ -218,25 +172,25 @@ fn reckoned(
     let Ok(local) = <[Vec<Relation>; RECKONED]>::try_from(local) else { return Vec::new() };
     let [ratios, sums, partitions, changes, multiples, folds, stocks, plans, conversions, remainders] = local;
     [ratios, sums, partitions].into_iter().for_each(|found| relations.extend(found));
-    let parted = parted::link(flow.claims, &relations);
+    let parted = share::parted::link(flow.claims, &relations);
     relations.extend(parted);
-    relations.extend(bound::link(flow, stances));
+    relations.extend(share::bound::link(flow, stances));
     [changes, multiples, folds, stocks, plans].into_iter().for_each(|found| relations.extend(found));
     relations.extend(rate::link(flow, stances));
     let each = rate::each(flow, stances, &relations);
     relations.extend(each);
     [conversions, remainders].into_iter().for_each(|found| relations.extend(found));
-    let rows = rows::link(flow, stances, &relations);
+    let rows = change::rows::link(flow, stances, &relations);
     relations.extend(rows);
-    let moved = moved::link(flow, stances, &relations);
+    let moved = change::moved::link(flow, stances, &relations);
     relations.extend(moved);
-    let quotients = quotient::link(flow, stances, &relations);
+    let quotients = share::quotient::link(flow, stances, &relations);
     relations.extend(quotients);
-    let unmet = unmet::link(flow, stances, &relations);
+    let unmet = sum::unmet::link(flow, stances, &relations);
     relations.extend(unmet);
-    let denied = denied::link(document, flow, &relations);
+    let denied = sum::denied::link(document, flow, &relations);
     relations.extend(denied);
-    let gaps = gap::link(flow, stances, &relations);
+    let gaps = change::gap::link(flow, stances, &relations);
     relations.extend(gaps);
     relations
 }
@@ -246,14 +200,14 @@ fn stated(document: &Document, flow: &Flow, stances: &Stances, settings: &Settin
     let Ok(local) = <[Vec<Relation>; LOCAL.len() - RECKONED]>::try_from(local) else { return Vec::new() };
     let [mut relations, attainable, incidences, misfits, points, equations] = local;
     relations.extend(attainable);
-    relations.extend(fraction::link(flow, stances));
-    relations.extend(step::link(flow, stances));
+    relations.extend(share::fraction::link(flow, stances));
+    relations.extend(change::step::link(flow, stances));
     [incidences, misfits, points, equations].into_iter().for_each(|found| relations.extend(found));
-    relations.extend(enumeration::link(document, flow));
+    relations.extend(sum::enumeration::link(document, flow));
     relations.extend(restatement::link(document, flow, stances, settings));
-    relations.extend(target::link(document, flow, stances));
-    relations.extend(floor::link(document, flow, stances));
-    relations.extend(unclosed::link(document, flow));
+    relations.extend(plan::target::link(document, flow, stances));
+    relations.extend(plan::floor::link(document, flow, stances));
+    relations.extend(wording::unclosed::link(document, flow));
     relations
 }
 

@@ -1,8 +1,8 @@
 //! Phrases said again a few words on.
 
-use super::super::words::ByHash;
-use super::super::{Kind, Relation};
 use super::places::{Place, Places, second};
+use crate::relation::words::ByHash;
+use crate::relation::{Kind, Relation};
 use crate::text::Span;
 
 /// Words that a phrase must have to be noticed again in its own sentence, where it begins a part of it both times.

@@ -1,8 +1,8 @@
 //! Passages that stand in the draft twice, the same but for a word or two.
 
-use super::super::words::ByHash;
-use super::super::{Kind, Relation};
 use super::places::{Met, Place, Places};
+use crate::relation::words::ByHash;
+use crate::relation::{Kind, Relation};
 
 /// Words in a row that two passages must share to be compared.
 const SHINGLE: usize = 8;

@@ -1,11 +1,11 @@
 //! Words and phrases printed twice in a row.
 
-use super::super::words::{ByHash, is_prose, mix, side_by_side};
-use super::super::{Actor, Kind, Relation};
 use super::places::{Place, Places};
 use crate::claim::Claims;
 use crate::document::{Document, Follow, Kept, Shift};
 use crate::proof::Proof;
+use crate::relation::words::{ByHash, is_prose, mix, side_by_side};
+use crate::relation::{Actor, Kind, Relation};
 use crate::text::Span;
 
 /// A phrase is worth comparing from this many words on.

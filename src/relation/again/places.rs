@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::super::words::{Word, is_prose, read, side_by_side};
-use super::super::{Actor, Kind, Relation};
 use crate::document::{Block, Document, Follow, Kept, Shift};
 use crate::language::finish;
 use crate::proof::Proof;
+use crate::relation::words::{Word, is_prose, read, side_by_side};
+use crate::relation::{Actor, Kind, Relation};
 use crate::text::Span;
 
 /// The words of all prose but headings, in order.

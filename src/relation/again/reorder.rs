@@ -1,8 +1,8 @@
 //! The same words in another order.
 
-use super::super::words::{ByHash, mix};
-use super::super::{Kind, Relation};
 use super::places::{Met, Place, Places};
+use crate::relation::words::{ByHash, mix};
+use crate::relation::{Kind, Relation};
 
 /// Words that two phrases must share, the first and the last in their places.
 const PHRASE: usize = 8;

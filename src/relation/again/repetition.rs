@@ -2,12 +2,12 @@
 
 use arrayvec::ArrayVec;
 
-use super::super::words::{ByHash, mix};
-use super::super::{Actor, Change, Evidence, Kind, Member, Relation};
 use super::places::{Place, Places};
 use crate::claim::Claims;
 use crate::document::{Block, BlockKind, Document};
 use crate::proof::Proof;
+use crate::relation::words::{ByHash, mix};
+use crate::relation::{Actor, Change, Evidence, Kind, Member, Relation};
 use crate::text::Span;
 
 /// A sentence is worth comparing from this many words on.

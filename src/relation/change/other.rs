@@ -1,13 +1,13 @@
 //! Whether a change is of other ends than those that stand beside it, or they have another change.
 
-use super::super::cues::Cues;
-use super::super::ends::{End, REACH};
-use super::super::fit::Fit;
-use super::super::stance::{Direction, Stance};
-use super::super::told::Ends;
-use super::super::view::View;
 use super::reckoning::{fits, holds};
+use super::told::Ends;
 use crate::claim::{Claim, Cue, Kind as Figure};
+use crate::relation::fit::Fit;
+use crate::relation::flow::cues::Cues;
+use crate::relation::flow::ends::{End, REACH};
+use crate::relation::flow::stance::{Direction, Stance};
+use crate::relation::flow::view::View;
 
 impl View<'_> {
     /// A 40 % increase with the new road; the portfolio decreased to 1.1 million from 1.2: whether a word for going the other

@@ -1,11 +1,11 @@
 //! What changes are told as, and how well they fit their ends.
 
-use super::super::ends::{End, ways};
-use super::super::fit::{self, Fit};
-use super::super::stance::Direction;
-use super::super::{Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Kind as Figure};
 use crate::number::Rational;
+use crate::relation::fit::{self, Fit};
+use crate::relation::flow::ends::{End, ways};
+use crate::relation::flow::stance::Direction;
+use crate::relation::{Evidence, Kind, Member, Relation};
 
 /// How many times one figure may be another before it is a figure of something else.
 const WILD: i128 = 20;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
 use crate::number::Qualifier;
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 use crate::text::Span;
 
 /// Years an age may be off by the way of counting: before the birthday, or from birth as the first year.

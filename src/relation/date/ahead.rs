@@ -1,10 +1,10 @@
 //! What is told as done on a day that comes after the report's own date.
 
-use super::super::words::count;
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::calendar::Day;
 use crate::claim::{Claim, Claims, Cue, Shape};
 use crate::document::{BlockKind, Document};
+use crate::relation::words::count;
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 use crate::text::Span;
 
 /// Blocks at the head of a report among which its place and date stand.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Actor, Evidence, Kind, Member, Relation, words};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::Qualifier;
+use crate::relation::{Actor, Evidence, Kind, Member, Relation, words};
 use crate::text::Span;
 
 /// Figures to either side of a number of years among which its founding and its celebration stand.

@@ -2,12 +2,12 @@
 
 use std::cell::LazyCell;
 
-use super::super::{Actor, Change, Evidence, Kind, Member, Relation};
 use super::misdate::Dates;
 use crate::claim::calendar::last_day;
 use crate::claim::{Claims, Shape};
 use crate::document::Document;
 use crate::number::{Numeral, Script};
+use crate::relation::{Actor, Change, Evidence, Kind, Member, Relation};
 use crate::text::Span;
 
 /// What weighs less than this is likelier than that the last of the month was meant: a likely slip in a date that is told

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::super::{Actor, Evidence, Kind, Relation, words};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
 use crate::document::Document;
+use crate::relation::{Actor, Evidence, Kind, Relation, words};
 use crate::text::Span;
 
 /// Words before an edition that name its body.

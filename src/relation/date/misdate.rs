@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{Actor, Change, Member};
 use crate::claim::calendar::{Day, last_day};
 use crate::claim::{Claim, Claims, Kind, Shape};
 use crate::document::Document;
 use crate::number::{Decimal, Numeral, Script, misprints, rarity};
+use crate::relation::{Actor, Change, Member};
 use crate::text::Span;
 
 /// So many times as likely as another is a date that the draft tells elsewhere.

@@ -1,8 +1,8 @@
 //! Dates in digits, as Decree 30/2020 has Vietnamese offices write them: days below 10 and months 1 and 2 with a zero.
 
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claims, Kind as Figure, Shape};
 use crate::document::Document;
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// Links each date whose day or month has a zero too few or too many.
 pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {

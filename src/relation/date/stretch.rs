@@ -7,12 +7,12 @@ use std::cmp::Ordering;
 
 use lengths::{Unit, counted, is_long, unit, ways};
 
-use super::super::{Actor, Evidence, Kind, Member, Relation, words};
 use super::misdate::{Date, Dates, Misdate};
 use crate::claim::calendar::{Day, compare};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape, Stretch};
 use crate::document::Document;
 use crate::number::{Decimal, Qualifier, rarity};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation, words};
 use crate::text::Span;
 
 /// Words that may stand between a length and its stretch.

@@ -2,11 +2,11 @@
 
 use std::cell::LazyCell;
 
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::misdate::Dates;
 use crate::claim::calendar::Day;
 use crate::claim::{Claims, Shape, Weekday};
 use crate::document::Document;
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// From here on a slip is no likely one.
 const SELDOM: u32 = 16;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use crate::document::Document;
 use crate::number::roman;
 use crate::proof::{Proof, Reference, Thing};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 use crate::text::Span;
 
 /// Blocks between two counted arguments of one row.

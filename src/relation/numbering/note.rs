@@ -1,8 +1,8 @@
 //! Footnotes: every mark has its note, every note its mark, and they stand in order.
 
-use super::super::{Actor, Change, Evidence, Kind, Member, Relation};
 use crate::document::{Block, BlockKind, Document};
 use crate::number::{Numeral, Script, digits};
+use crate::relation::{Actor, Change, Evidence, Kind, Member, Relation};
 use crate::text::Span;
 
 /// Links marks and notes that have no partner, those that carry the number of another, and notes out of order.

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use crate::document::{BlockKind, Document, MarkerStyle};
 use crate::proof::{Proof, Reference, Thing};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// Things of a kind that must carry a number before a mention can be lost.
 const NUMBERED: usize = 2;

@@ -1,8 +1,8 @@
 //! What mends a number of a heading or list item: other digits, here and in what counts on from it.
 
-use super::super::{Actor, Change, Member};
 use super::sign::{Number, Step};
 use crate::number::Numeral;
+use crate::relation::{Actor, Change, Member};
 use crate::text::Span;
 
 /// The edits that make the number at a step read `value`, and all that counts on from it where it goes `on`: the

@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::renumber::{adopt, exchange, renumber};
 use super::sign::{Form, Number, Step, read};
 use crate::document::Document;
 use crate::proof::Proof;
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 use crate::text::Span;
 
 /// How far a number may be off before it is no number of the same list.

@@ -1,9 +1,9 @@
 //! The printed numbers of headings and list items, read.
 
-use super::super::words::mix;
 use crate::document::{Block, BlockKind, Document, MarkerStyle};
 use crate::number::{Script, letter as place, roman};
 use crate::proof::Proof;
+use crate::relation::words::mix;
 use crate::text::Span;
 
 /// A block that may begin or end a sequence.

@@ -1,16 +1,16 @@
 //! Rates whose count is told elsewhere in the draft by the name of what they are for each of, or right behind them; and those
 //! of what comes in a span of time: 720 meals a day, at £2.80 a meal.
 
-use super::super::fit::Fit;
-use super::super::flow::{Flow, is_amount};
-use super::super::stance::{Stance, Stances};
-use super::super::view::View;
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::reckoning::{fits, holds, is_swapped, reckon};
 use super::role::{is_alike, several};
 use super::unworked;
 use crate::claim::{Claim, Kind as Figure, Per, Shape};
 use crate::number::{Qualifier, Rational};
+use crate::relation::fit::Fit;
+use crate::relation::flow::stance::{Stance, Stances};
+use crate::relation::flow::view::View;
+use crate::relation::flow::{Flow, is_amount};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// How many items to either side of a rate its result stands.
 const REACH: usize = 16;

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::super::flow::{Flow, Item, What, is_amount};
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure, Per};
 use crate::number::{Qualifier, Rational};
+use crate::relation::flow::{Flow, Item, What, is_amount};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// How many items behind a list of what each is given the sums stand.
 const REACH: usize = 24;

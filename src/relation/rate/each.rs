@@ -5,16 +5,16 @@ mod heads;
 
 use std::collections::HashSet;
 
-use super::super::beside::{are_apart, is_averaged, is_by_many, is_earlier, is_median, is_ranked};
-use super::super::fit::Fit;
-use super::super::flow::{Flow, is_amount, is_level};
-use super::super::stance::{Stance, Stances};
-use super::super::view::View;
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::reckoning::{fit, reckon, stated};
 use super::role::{counts, in_year, is_alike};
 use crate::claim::{Claim, Kind as Figure, Per, Shape, Unit};
 use crate::number::{Qualifier, Rational, Recalculation};
+use crate::relation::fit::Fit;
+use crate::relation::flow::beside::{are_apart, is_averaged, is_by_many, is_earlier, is_median, is_ranked};
+use crate::relation::flow::stance::{Stance, Stances};
+use crate::relation::flow::view::View;
+use crate::relation::flow::{Flow, is_amount, is_level};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// How many items to either side of an amount its count and its result are looked for.
 const REACH: usize = 20;

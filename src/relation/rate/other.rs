@@ -1,13 +1,13 @@
 //! Amounts for each of things that are counted by another name: 48 wells, at 260 users each, serve 12,480 people.
 
-use super::super::fit::Fit;
-use super::super::flow::{Flow, is_amount};
-use super::super::stance::{Stance, Stances};
-use super::super::view::View;
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::{fit, reckon, stated, unworked};
 use crate::claim::{Claim, Kind as Figure, Per, Shape};
 use crate::number::{Qualifier, Rational, Slip, slip};
+use crate::relation::fit::Fit;
+use crate::relation::flow::stance::{Stance, Stances};
+use crate::relation::flow::view::View;
+use crate::relation::flow::{Flow, is_amount};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// How many items to either side of the amount the other two stand.
 const REACH: usize = 20;

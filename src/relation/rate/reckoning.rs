@@ -1,8 +1,8 @@
 //! Whether a rate, how many it is for each of, and what they come to agree.
 
-use super::super::fit::{self, Fit};
 use crate::claim::Claim;
 use crate::number::{Decimal, Qualifier, Quantity, Recalculation, swaps};
+use crate::relation::fit::{self, Fit};
 
 /// How well the result fits the rate times the count, in base units.
 pub(super) fn fit(rate: &Claim, count: &Recalculation, result: &Claim) -> Fit {

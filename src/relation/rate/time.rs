@@ -2,13 +2,13 @@
 
 use std::cell::LazyCell;
 
-use super::super::beside::EARLIER;
-use super::super::fit::Fit;
-use super::super::flow::{Item, What};
-use super::super::{Actor, Evidence, Relation};
 use super::{Found, REACH, Rates, fit, in_year, is_swapped, reckon};
 use crate::claim::{Claim, Kind as Figure, Per, Shape};
 use crate::number::Recalculation;
+use crate::relation::fit::Fit;
+use crate::relation::flow::beside::EARLIER;
+use crate::relation::flow::{Item, What};
+use crate::relation::{Actor, Evidence, Relation};
 
 /// The most spans of time that people count by are in a year: weeks.
 const WEEKS: i128 = 52;

@@ -1,10 +1,10 @@
 //! Whether a figure is told again, or is another one that looks like it.
 
-use super::super::context::Context;
-use super::super::{Actor, Evidence, fit};
 use super::SHARED;
 use crate::claim::{Claim, Kind as Figure};
 use crate::number::{Decimal, Meeting, Quantity, Rational, Slip, slip};
+use crate::relation::flow::context::Context;
+use crate::relation::{Actor, Evidence, fit};
 
 /// The least digits of a rounded figure that says which one it was rounded from.
 const COARSE: usize = 3;

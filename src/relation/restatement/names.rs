@@ -1,10 +1,10 @@
 //! What names the place, the time and the case that a figure is of.
 
-use super::super::context::Context;
-use super::super::flow::Flow;
-use super::super::words::{mix, split};
 use crate::claim::{Cue, Kind as Figure};
 use crate::document::Document;
+use crate::relation::flow::Flow;
+use crate::relation::flow::context::Context;
+use crate::relation::words::{mix, split};
 use crate::text::Span;
 
 /// How many bytes may stand between a word that compares and the year of what it compares with.

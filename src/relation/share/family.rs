@@ -1,13 +1,13 @@
 //! A share among the shares beside it, and the whole that speaks for itself.
 
-use super::super::fit::{self, Fit};
-use super::super::flow::Flow;
-use super::super::pair::{Bond, Pair};
-use super::super::whole::{SIBLINGS, Weighed, is_misprinted};
-use super::super::{Actor, Evidence, Member, Relation};
 use super::Implied;
+use super::pair::{Bond, Pair};
+use super::whole::{SIBLINGS, Weighed, is_misprinted};
 use crate::claim::Claim;
 use crate::number::{Decimal, Quantity, slip, swaps};
+use crate::relation::fit::{self, Fit};
+use crate::relation::flow::Flow;
+use crate::relation::{Actor, Evidence, Member, Relation};
 
 /// The least figure of which two digits the other way round are a slip and no chance, and the least share that tells one.
 const LONG: i128 = 1000;

@@ -1,11 +1,11 @@
 //! Across the columns: totals, differences, rates, growth and shares that a column states of others.
 
-use super::super::Relation;
 use super::grid::{Grid, Holds};
 use super::head;
 use super::law::{Law, Record};
 use crate::claim::Cue;
 use crate::number::{Rational, Rounding, slip};
+use crate::relation::Relation;
 
 /// Links the cells of each row by the laws that nearly all rows keep. Quadratic in the columns, which are few; linear
 /// in the rows.

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::super::words::{Word, mix, split};
-use super::super::{Actor, Evidence, Kind, Relation};
 use super::bits::bits;
 use super::grid::Grid;
 use crate::claim::{Claims, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::{Grade, Policy, restated};
+use crate::relation::words::{Word, mix, split};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// Earlier columns of one head that a column is held against.

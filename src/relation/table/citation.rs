@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::super::words::{Word, split};
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::entry::{Entries, Entry};
 use super::grid::Grid;
 use super::{prose, year};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::{Decimal, Grade, Policy, Qualifier, Quantity, Rational, Rounding, Slip, procedure, restated};
+use crate::relation::words::{Word, split};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 use crate::text::Span;
 
 /// Links each figure of the text with the cell it quotes: one of a row that its sentence names, or of a total.

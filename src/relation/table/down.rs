@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::super::fit::{self, Fit};
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::bits::bits;
 use super::grid::{Grid, Holds};
 use super::group::{ALONE, Group, Trust, Weight};
 use super::law::negative;
 use super::{nesting, printed};
 use crate::number::{Quantity, Rational};
+use crate::relation::fit::{self, Fit};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// The most rows a total is looked for in without words or numbers for them.
 const RUN: usize = 24;

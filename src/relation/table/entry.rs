@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::super::words::{Word, split};
 use super::grid::Grid;
 use crate::document::Document;
+use crate::relation::words::{Word, split};
 use crate::text::Span;
 
 /// A row with its name.

@@ -3,10 +3,10 @@
 mod head;
 mod part;
 
-use super::super::fit::{self, Fit};
 use crate::claim::{Claim, Claims, Cue, Kind, Per};
 use crate::document::{Block, BlockKind, Content, Document, Sign, Table};
 use crate::number::{Decimal, Quantity, Rational};
+use crate::relation::fit::{self, Fit};
 use crate::text::Span;
 
 /// Bytes that what stands over a table may have.

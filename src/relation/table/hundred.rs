@@ -1,9 +1,9 @@
 //! Shares that make a hundred down every column, or along every row, without a total that says so.
 
-use super::super::fit::{self, Fit};
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::grid::{Grid, Holds};
 use crate::number::{Decimal, Precision, Qualifier, Quantity};
+use crate::relation::fit::{self, Fit};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// How many columns or rows of at least two shares must make a hundred for one that does not to be wrong.
 const MANY: usize = 3;

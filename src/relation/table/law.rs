@@ -1,11 +1,11 @@
 //! Laws between the columns of a table, and how well each row keeps them.
 
-use super::super::fit::{self, Fit};
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::bits::{bits, bits_of};
 use super::grid::{Grid, Holds};
 use crate::claim::Cue;
 use crate::number::{Decimal, Quantity, Rational, Recalculation};
+use crate::relation::fit::{self, Fit};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// A law between columns, or between a column and one figure.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,10 +1,9 @@
 //! Rates of change of the text that two years of a table's row make: donations rose by 8.1 %.
 
-use super::super::fit;
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::grid::{Grid, Holds};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Signal};
 use crate::number::{Rational, Recalculation, slip};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation, fit};
 use crate::text::Span;
 
 /// How many bytes before a rate the word for its rise or fall may stand.

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::super::fit::{self, Fit};
-use super::super::words::{Word, split};
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::entry::Entries;
 use super::grid::{Grid, Holds};
 use super::{moved, prose};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape, Signal};
 use crate::document::Document;
 use crate::number::{Qualifier, Rational, slip};
+use crate::relation::fit::{self, Fit};
+use crate::relation::words::{Word, split};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 use crate::text::Span;
 
 /// How many bytes behind a percentage the word for what it is of may stand.

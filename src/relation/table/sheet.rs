@@ -1,7 +1,7 @@
 //! Balance sheets: what there is and where it came from are the same.
 
-use super::super::{Actor, Evidence, Kind, Relation};
 use super::grid::{Grid, Holds, Side};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 
 /// Links the two totals of a balance sheet in each column, where the table has one of each.
 pub(super) fn link(grid: &Grid) -> Vec<Relation> {

@@ -1,8 +1,8 @@
 //! Whole numbers that were rounded although nothing declares it: their sums miss by a unit here and there.
 
-use super::super::{Kind, Relation};
 use crate::claim::Claims;
 use crate::number::Rational;
+use crate::relation::{Kind, Relation};
 
 /// The most sums for each that misses by little before such are taken for slips.
 const ONE_IN: usize = 4;

@@ -1,13 +1,13 @@
 //! What each of several people or things has in a span of time, and what all of them have.
 
-use super::super::super::beside::is_averaged;
-use super::super::super::fit::{self, Fit};
-use super::super::super::stance::Stance;
-use super::super::super::view::View;
-use super::super::super::{Actor, Evidence, Kind, Member, Relation};
 use super::{MONTHS, counted, in_year};
 use crate::claim::{Claim, Kind as Figure, Per};
 use crate::number::{Rational, Recalculation};
+use crate::relation::fit::{self, Fit};
+use crate::relation::flow::beside::is_averaged;
+use crate::relation::flow::stance::Stance;
+use crate::relation::flow::view::View;
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 impl View<'_> {
     /// 21,400 accounts at $46 a month take in $984,400 a month: both go by the same span of time.

@@ -1,0 +1,220 @@
+//! Plans: what was reached, what was planned, and the rate one is of the other.
+
+pub(super) mod floor;
+pub(super) mod target;
+
+use super::fit::{self, Fit};
+use super::flow::stance::{Stance, Stances};
+use super::flow::view::View;
+use super::flow::{Flow, What, alike, is_bare, is_level};
+use super::{Actor, Evidence, Kind, Member, Relation, words};
+use crate::claim::{Claim, Cue, Kind as Figure, Shape};
+use crate::document::Document;
+use crate::text::Span;
+
+/// How many items to either side of a rate its figures are looked for.
+const REACH: usize = 24;
+/// How many sentences before a rate what was reached may be told, where its words name it.
+const SENTENCES: u32 = 2;
+
+/// Links every rate of a plan with what was reached and what was planned.
+pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    for view in View::all(flow, stances) {
+        let rates = (0..view.items.len()).filter(|at| view.stances[*at] == Some(Stance::PlanRate));
+        relations.extend(rates.filter_map(|at| view.plan(document, at)));
+    }
+    relations
+}
+
+type Found<'f> = (usize, &'f Claim);
+
+impl<'f> View<'f> {
+    /// Có 948 hộ thoát nghèo. … Số hộ thoát nghèo bằng 111,5% kế hoạch (850 hộ): the amount of the sentences before whose things the
+    /// words before a rate name in full.
+    fn named_before(&self, document: &Document, at: usize) -> Option<usize> {
+        let here = self.items[at];
+        let first = (0..at)
+            .rev()
+            .take(REACH)
+            .take_while(|back| self.items[*back].sentence == here.sentence)
+            .last()
+            .unwrap_or(at);
+        let start = self.items[first].span.start.min(here.span.start);
+        let lead: Vec<u64> =
+            words::read(&document.text, Span { start, end: here.span.start }).map(|word| word.key).collect();
+        let back = (first.saturating_sub(REACH)..first).rev();
+        let back = back.take_while(|place| self.items[*place].sentence + SENTENCES >= here.sentence);
+        let mut back = back.filter(|place| matches!(self.stances[*place], Some(Stance::Level | Stance::To)));
+        back.find(|place| {
+            let Some((_, claim)) = self.measured(*place) else { return false };
+            let noun: Vec<u64> = words::read(&document.text, claim.noun.span).map(|word| word.key).collect();
+            noun.len() > 1 && lead.windows(noun.len()).any(|own| own == noun)
+        })
+    }
+
+    fn plan(&self, document: &Document, at: usize) -> Option<Relation> {
+        let (rate, percent) = self.flow.claim(&self.items[at])?;
+        let here = self.items[at];
+        let back = || self.back(at, REACH);
+        // 7,410/9,500 million, 78 % of plan.
+        let last = back().find(|place| self.stances[*place].is_some());
+        let ratio = last.and_then(|place| self.flow.claim(&self.items[place]));
+        if let Some((both, claim)) = ratio.filter(|(_, claim)| matches!(claim.shape, Shape::Over(_)) && !claim.spelled)
+        {
+            let actors = [Actor::Claim(both), Actor::Denominator(both)];
+            return Some(relation(actors, rate, Evidence::Likely)).filter(|_| claim.unit.is_some());
+        }
+        let reached = |place: usize| {
+            let told = matches!(self.stances[place], Some(Stance::Level | Stance::To | Stance::Mean | Stance::Target));
+            self.measured(place).filter(|_| told && self.items[place].depth <= here.depth)
+        };
+        // so với mục tiêu 50 nhóm, đạt 116 %: what was reached is of the same things.
+        let named =
+            last.filter(|place| self.stances[*place] == Some(Stance::Planned)).and_then(|place| self.measured(place));
+        let fits_plan = |claim: &Claim| {
+            named.is_none_or(|(_, plan)| alike(claim, plan) && (plan.unit.is_some() || claim.noun.fits(plan.noun)))
+        };
+        let found = |wanted: &dyn Fn(&Claim) -> bool| {
+            back().find_map(|place| Some((place, reached(place).filter(|(_, claim)| wanted(claim))?)))
+        };
+        let told = || self.named_before(document, at).and_then(|place| Some((place, self.measured(place)?)));
+        let (mut actual_at, mut actual) = found(&fits_plan).or_else(|| found(&|_| true)).or_else(told)?;
+        let mut plan = self.planned(at, actual.1);
+        // 142.8 million/268.5 million: nothing but a stroke between.
+        if let Some((before, first)) = actual_at.checked_sub(1).and_then(|before| Some((before, reached(before)?)))
+            && plan.is_none()
+            && self.items[actual_at].span.start.saturating_sub(self.items[before].span.end) <= 3
+            && alike(first.1, actual.1)
+        {
+            plan = Some(actual);
+            (actual_at, actual) = (before, first);
+        }
+        let pair = |plan: Found| [Actor::Claim(actual.0), Actor::Claim(plan.0)];
+        let others =
+            |place: &usize| self.measured(*place).is_some_and(|(at, claim)| at != actual.0 && alike(claim, actual.1));
+        let earlier: Vec<usize> = (actual_at.saturating_sub(3 * REACH)..at).rev().filter(others).collect();
+        // 83 % of the goal (12,600 billion): the amount alone in brackets behind the words for a plan.
+        if let Some(aside) = self.bracketed(at, actual.1) {
+            return Some(relation(pair(aside), rate, Evidence::Likely));
+        }
+        if let Some(plan) = plan {
+            // Another figure of the sentence may have been meant.
+            let meant = earlier
+                .iter()
+                .filter(|place| self.items[**place].sentence == here.sentence)
+                .filter_map(|place| self.measured(*place));
+            let meant = std::iter::once(plan).chain(meant).find(|plan| percentage(actual.1, plan.1, percent));
+            return Some(relation(pair(meant.unwrap_or(plan)), rate, Evidence::Likely));
+        }
+        // 4 cells and 8 members: things with nouns that differ are no plan of each other.
+        let same = |one: &Claim, other: &Claim| alike(one, other) && (one.unit.is_some() || one.noun.fits(other.noun));
+        // The plan stands somewhere before: it must fit, or nearly.
+        // What has a rate of its own was reached, and is no plan of something else.
+        let rated = |place: usize| {
+            let next = self.stances[place + 1..].iter().take(REACH).flatten().next();
+            next == Some(&Stance::PlanRate)
+        };
+        let mut near = None;
+        for (place, other) in earlier.iter().filter_map(|place| Some((*place, self.measured(*place)?))) {
+            match fits(percent, actual.1, other.1) {
+                Fit::Agrees => return Some(relation(pair(other), rate, Evidence::Strong)),
+                Fit::Near if near.is_none() && same(actual.1, other.1) && !rated(place) => near = Some(other),
+                _ => {}
+            }
+        }
+        near.map(|plan| relation(pair(plan), rate, Evidence::Weak))
+    }
+
+    fn measured(&self, place: usize) -> Option<Found<'f>> {
+        self.flow.claim(self.items.get(place)?).filter(|(_, claim)| is_level(claim) && !claim.is_rate())
+    }
+
+    /// The amount that stands alone in the first brackets behind the rate at `at`, if a plan is what they explain.
+    fn bracketed(&self, at: usize, actual: &Claim) -> Option<Found<'f>> {
+        let here = self.items[at];
+        let cue = |place: usize| match self.items.get(place)?.what {
+            What::Cue(cue) => Some(cue),
+            What::Figure(_) => None,
+        };
+        let open =
+            (at + 1..at + REACH).find(|place| !matches!(cue(*place), Some(Cue::Plan | Cue::Goal | Cue::Versus)))?;
+        // Đạt 60% chỉ tiêu năm (chỉ tiêu: 15 đảng viên): the bracket may name it again.
+        let again = (open + 1..at + REACH).find(|place| !matches!(cue(*place), Some(Cue::Plan | Cue::Colon)))?;
+        let alone = cue(open) == Some(Cue::Opening) && open > at + 1 && cue(again + 1) == Some(Cue::Closing);
+        let same = self.items.get(again + 1).is_some_and(|item| item.sentence == here.sentence);
+        self.measured(again).filter(|(_, claim)| alone && same && alike(claim, actual))
+    }
+
+    /// The plan that the words behind the rate at `at`, or before it, name.
+    fn planned(&self, at: usize, actual: &Claim) -> Option<Found<'f>> {
+        let here = self.items[at];
+        // 1,164 metres, 97 % of the target of 1,200.
+        let planned = |place: usize| {
+            let is_plan = self.stances[place] == Some(Stance::Planned);
+            self.measured(place)
+                .filter(|(_, claim)| is_plan && (alike(claim, actual) || is_bare(claim) || is_bare(actual)))
+        };
+        let ahead =
+            (at + 1..self.items.len().min(at + REACH)).take_while(|place| self.items[*place].clause == here.clause);
+        let behind = ahead
+            .take_while(|place| *place == at + 1 || !matches!(self.stances[place - 1], Some(Stance::Delta(_))))
+            .find(|place| self.stances[*place].is_some());
+        // đạt 55,1 % dự toán (700 tỷ đồng), trong đó tiền đất 142 tỷ đồng, đạt 47,3 %: of a part another plan is told.
+        let opens = |place: &usize| self.items[*place].what == What::Cue(Cue::Including);
+        let mut back = self.back(at, REACH).take_while(|place| !opens(place));
+        let told = behind.and_then(planned).or_else(|| back.find_map(planned));
+        told.or_else(|| self.aimed(at, actual)).or_else(|| self.told_next(at, actual))
+    }
+
+    /// We aimed to train 450 nurses and trained 504, or 112 % of target: what was aimed at, told before what was done. An
+    /// amount may be an estimate of that.
+    fn aimed(&self, at: usize, actual: &Claim) -> Option<Found<'f>> {
+        let here = self.items[at].clause;
+        let back = (at.saturating_sub(REACH)..at).rev().take_while(|place| self.items[*place].clause == here);
+        let mut levels = back.filter_map(|place| Some((place, self.measured(place)?)));
+        let (done, aim) = (levels.next()?, levels.next().filter(|_| levels.next().is_none())?);
+        let aimed = self.stances[aim.0] == Some(Stance::Target) && self.stances[done.0] == Some(Stance::Level);
+        let counted = |claim: &Claim| claim.kind == Figure::Count && claim.unit.is_none();
+        let same = counted(aim.1.1) && counted(actual) && aim.1.1.noun.fits(actual.noun);
+        (aimed && same && done.1.1.number == actual.number).then_some(aim.1)
+    }
+
+    /// Hoàn thành 75 % kế hoạch năm; kế hoạch cả năm là 1.500 tỷ đồng: the plan that opens what is said next.
+    fn told_next(&self, at: usize, actual: &Claim) -> Option<Found<'f>> {
+        let here = self.items[at];
+        let ends = |place: &usize| matches!(self.items[*place].what, What::Cue(Cue::Semicolon | Cue::Stop));
+        let behind = (at + 1..self.items.len().min(at + REACH)).filter(|place| !ends(place));
+        let next = { behind }.find(|place| self.items[*place].clause > here.clause)?;
+        let near = self.items[next].sentence <= here.sentence + 1 && self.items[next].what == What::Cue(Cue::Plan);
+        let figure = (next + 1..self.items.len().min(next + REACH)).find(|place| self.stances[*place].is_some())?;
+        let own = self.items[figure].clause == self.items[next].clause;
+        // Đạt 108,3 % dự toán giao, bằng 103 % dự toán phấn đấu: of two plans that one may be either.
+        let clause = |place: &usize| self.items[*place].clause == here.clause;
+        let rates = (at.saturating_sub(REACH)..next).filter(clause);
+        let lone = rates.filter(|place| self.stances[*place] == Some(Stance::PlanRate)).count() == 1;
+        let told = near && own && lone && self.stances[figure] == Some(Stance::Planned);
+        let plan = self.measured(figure).filter(|_| told);
+        plan.filter(|(_, claim)| claim.unit.is_some() && alike(claim, actual))
+    }
+}
+
+fn fits(percent: &Claim, actual: &Claim, plan: &Claim) -> Fit {
+    let (actual, plan) = (fit::reckon(&actual.quantity), fit::reckon(&plan.quantity));
+    fit::equation(&percent.quantity, fit::percent(&actual, &plan).as_ref())
+}
+
+/// Whether one figure is this percentage of another.
+fn percentage(actual: &Claim, plan: &Claim, percent: &Claim) -> bool {
+    let (actual, plan) = (fit::reckon(&actual.quantity), fit::reckon(&plan.quantity));
+    fit::holds(&percent.quantity, fit::percent(&actual, &plan).as_ref())
+}
+
+fn relation([actual, plan]: [Actor; 2], rate: usize, evidence: Evidence) -> Relation {
+    let members = vec![
+        Member { role: "actual", actor: actual },
+        Member { role: "plan", actor: plan },
+        Member { role: "rate", actor: Actor::Claim(rate) },
+    ];
+    Relation { kind: Kind::Plan, members, evidence }
+}

@@ -1,0 +1,311 @@
+//! Rates: an amount for each of something, how many there are, and what they come to.
+
+mod afar;
+mod allot;
+mod each;
+pub(super) mod incidence;
+mod other;
+mod reckoning;
+mod role;
+mod time;
+
+use std::collections::HashSet;
+
+pub(super) use self::each::link as each;
+use self::reckoning::{fit, fits, holds, is_swapped, reckon, stated};
+use self::role::{counts, in_year, is_alike, several};
+use super::fit::Fit;
+use super::flow::beside::{are_apart, is_averaged, is_by_many, is_earlier, is_median, is_ranked};
+use super::flow::stance::{Stance, Stances};
+use super::flow::view::View;
+use super::flow::{Flow, is_level};
+use super::{Actor, Evidence, Kind, Member, Relation};
+use crate::claim::{Claim, Kind as Figure, Per, Shape};
+use crate::number::{Qualifier, Rational, Recalculation, Rounding};
+
+/// How many items to either side of a rate its count and its result are looked for.
+const REACH: usize = 20;
+/// How many counts and results of one rate are weighed.
+const MOST: usize = 5;
+/// Months of a year, which nobody spells out.
+const YEAR: i128 = 12;
+
+/// Links every rate with the count it goes by and the amount they come to, in or beside its sentence; and averages
+/// that do not say what they are for each of.
+///
+/// Units match by what they measure and are reckoned in base units: ha × tạ/ha = tấn. Figures that come out bind;
+/// where a rate has one count and one result in its sentence the words are evidence enough for a slip.
+pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    let periods = periods(flow);
+    for view in View::all(flow, stances) {
+        let rates = Rates { view, periods: &periods };
+        relations.extend((0..rates.view.items.len()).filter_map(|at| rates.rate(at)));
+    }
+    let allotted = allot::link(flow, &relations);
+    relations.extend(allotted);
+    let others = other::link(flow, stances, &relations);
+    relations.extend(others);
+    let afar = afar::link(flow, stances, &relations);
+    relations.extend(afar);
+    relations
+}
+
+/// What `find` makes of each figure, by its place, that is in no sure relation of `known`.
+fn unworked<'f>(
+    flow: &'f Flow,
+    stances: &'f Stances,
+    known: &[Relation],
+    find: impl Fn(&View<'f>, usize) -> Option<Relation>,
+) -> Vec<Relation> {
+    let sure = known.iter().filter(|relation| relation.evidence > Evidence::Weak);
+    let members = sure.flat_map(|relation| relation.members.iter().filter_map(|member| member.actor.claim()));
+    let worked: HashSet<usize> = members.collect();
+    let mut relations = Vec::new();
+    for view in View::all(flow, stances) {
+        let open = |at: &usize| flow.claim(&view.items[*at]).is_some_and(|(index, _)| !worked.contains(&index));
+        relations.extend((0..view.items.len()).filter(open).filter_map(|at| find(&view, at)));
+    }
+    relations
+}
+
+/// The spans of time a document speaks of, each once.
+fn periods(flow: &Flow) -> Vec<usize> {
+    let mut periods: Vec<usize> = Vec::new();
+    for (at, claim) in flow.claims.list.iter().enumerate() {
+        let known = periods.iter().filter_map(|known| flow.claims.list.get(*known));
+        let new = known
+            .map(|known| (&known.unit, known.quantity.written))
+            .all(|known| known != (&claim.unit, claim.quantity.written));
+        if claim.kind == Figure::Duration
+            && claim.shape == Shape::Single
+            && new
+            && several(claim)
+            && periods.len() < 2 * MOST
+        {
+            periods.push(at);
+        }
+    }
+    periods
+}
+
+/// A passage, and the spans of time its document speaks of.
+struct Rates<'f> {
+    view: View<'f>,
+    periods: &'f [usize],
+}
+
+/// A figure that may play a role: its place among the items, how many sentences away it stands, its claim.
+#[derive(Clone, Copy)]
+struct Found<'f> {
+    at: usize,
+    away: u32,
+    claim: usize,
+    figure: &'f Claim,
+}
+
+impl<'f> Rates<'f> {
+    fn rate(&self, at: usize) -> Option<Relation> {
+        let (index, rate) = self.view.flow.claim(self.view.items.get(at)?)?;
+        let mean = self.is_averaged(at, rate) && !is_median(self.view.flow, self.view.items, at);
+        // Above the norm of 15 million each: what is only compared with is no rate of these things.
+        let compared = matches!(self.view.stances[at], Some(Stance::Base | Stance::Planned));
+        let by_many = is_by_many(self.view.flow, self.view.items, at);
+        if by_many || !is_level(rate) || rate.kind == Figure::Percent || !(rate.is_rate() || mean) || compared {
+            return None;
+        }
+        let times = |found: &Found| self.view.stances[found.at] == Some(Stance::Times);
+        let counts = self.near(at).filter(|found| counts(rate, found.figure) && !times(found));
+        let counts: Vec<Found> = counts.take(MOST).collect();
+        let results: Vec<Found> = self.near(at).filter(|found| self.is_result(at, rate, found)).take(MOST).collect();
+        let mut near = None;
+        // Lúa 1.850 ha, năng suất 54 tạ/ha, sản lượng 9.990 tấn. Ngô 640 ha…: where one sentence tells all three, the next
+        // tells of others.
+        let own =
+            |found: &[Found]| found.iter().any(|found| self.view.items[found.at].clause == self.view.items[at].clause);
+        let whole = own(&counts) && own(&results) && rate.is_rate() && !by_month(rate);
+        let earlier = || {
+            is_earlier(&self.view.flow.claims.list[..index], |count, result| {
+                let told = rate.is_rate() && self::counts(rate, count) && result.kind == Figure::Count;
+                told && reckon(count).is_some_and(|number| holds(rate, &number, result))
+            })
+        };
+        for result in &results {
+            let near_by = |count: &&Found| count.claim != result.claim && !(whole && result.away + count.away == 2);
+            for count in counts.iter().filter(near_by) {
+                let number = reckon(count.figure)?;
+                let relation = || self.relation(at, index, Actor::Claim(count.claim), *result, Some(*count));
+                // What does not say what it is for each of goes by what its own sentence tells.
+                let counted =
+                    rate.is_rate() || (count.figure.kind != Figure::Duration && result.away + count.away == 0);
+                match self.fit(at, &number, result.figure) {
+                    // A rate that other figures make to the last digit is not these rounded twice.
+                    Fit::Agrees if holds(rate, &number, result.figure) || !earlier() => {
+                        return Some(Relation { evidence: Evidence::Strong, ..relation() });
+                    }
+                    Fit::Close | Fit::Far if near.is_none() && result.away + count.away == 0 && !by_month(rate) => {
+                        // 148,6 tỷ, 2.694 hộ, 50,1 triệu đồng/hộ: only with two digits of one the other way round.
+                        let swapped = is_swapped(rate, Some(count.figure), &number, result.figure);
+                        near = swapped.then(|| Relation { evidence: Evidence::Likely, ..relation() });
+                    }
+                    Fit::Near if near.is_none() && counted && rate.per.len() < 2 => {
+                        // 26 sessions a month on average, 312 over the 12 months: all three in one sentence.
+                        let here = results.iter().filter(|result| result.away == 0).count();
+                        let told = mean && result.away + count.away == 0 && here == 1;
+                        let evidence = if told { Evidence::Likely } else { Evidence::Weak };
+                        near = Some(Relation { evidence, ..relation() });
+                    }
+                    _ => {}
+                }
+                // 4 million a head and month, 5 heads, 240 million in the year.
+                let year = number.times(&Recalculation::known(YEAR.into()));
+                if rate.per.len() == 2 && by_month(rate) && fit(rate, &year, result.figure) <= Fit::Near {
+                    let mut relation = self.relation(at, index, Actor::Claim(count.claim), *result, None);
+                    relation.kind = Kind::Product;
+                    relation.members = [
+                        ("result", Actor::Claim(result.claim)),
+                        ("factors", Actor::Claim(count.claim)),
+                        ("factors", Actor::Claim(index)),
+                        ("factors", Actor::Known(YEAR)),
+                    ]
+                    .map(|(role, actor)| Member { role, actor })
+                    .to_vec();
+                    return Some(Relation { evidence: Evidence::Weak, ..relation });
+                }
+            }
+        }
+        // 18 classes for 540 members, 30 people a class: what comes out is meant, whatever it is called.
+        // 21,460 sought 3,350 first-year places, 6.4 per place; 3,298 places were filled: so may it be for the count.
+        let things = |found: &Found| found.figure.kind == Figure::Count && found.away == 0;
+        let makes = |count: &Found, result: &Found| {
+            let number = reckon(count.figure).filter(|_| count.claim != result.claim);
+            number.is_some_and(|number| self.fit(at, &number, result.figure) == Fit::Agrees)
+        };
+        let comes_out = |one: Found| {
+            let result = rate.unit.is_none() && counts.iter().any(|count| makes(count, &one));
+            result || results.iter().any(|result| makes(&one, result))
+        };
+        if earlier() || self.near(at).filter(things).any(comes_out) {
+            return None;
+        }
+        // Only a slip between figures of one sentence is worth a word when nothing fits.
+        let clause = self.view.items[at].clause;
+        let here = |found: &&Found| self.view.items[found.at].clause == clause;
+        let (mut count, mut result) = (counts.iter().filter(here), results.iter().filter(here));
+        if let (Some(one), None, Some(other), None) = (count.next(), count.next(), result.next(), result.next())
+            && !by_month(rate)
+            && rate.per.len() == 1
+            && one.claim != other.claim
+        {
+            return Some(self.relation(at, index, Actor::Claim(one.claim), *other, Some(*one)));
+        }
+        self.by_time(at, index, rate, &results).or(near)
+    }
+
+    /// Quantities near `at`, the nearest first, in its sentence before those beside it.
+    fn near(&self, at: usize) -> impl Iterator<Item = Found<'f>> {
+        let here = self.view.items[at].sentence;
+        let places = (1..=REACH).flat_map(move |step| [at.checked_sub(step), at.checked_add(step)]).flatten();
+        let found =
+            places.filter_map(move |at| {
+                let item = self.view.items.get(at)?;
+                let (claim, figure) = self.view.flow.claim(item)?;
+                let away = item.sentence.abs_diff(here);
+                (away <= 1 && figure.is_quantity() && !is_ranked(self.view.flow, self.view.items, at))
+                    .then_some(Found { at, away, claim, figure })
+            });
+        let mut found: Vec<Found<'f>> = found.collect();
+        found.sort_by_key(|found| found.away);
+        found.into_iter()
+    }
+
+    /// Whether the words call a rate an average.
+    fn is_averaged(&self, at: usize, rate: &Claim) -> bool {
+        self.view.stances[at] == Some(Stance::Mean) || (rate.is_rate() && is_averaged(self.view.items, at))
+    }
+
+    /// Whether a figure says how much there is: no change, no plan.
+    fn is_told(&self, at: usize) -> bool {
+        !matches!(self.view.stances[at], Some(Stance::Base | Stance::Planned))
+    }
+
+    /// Whether a figure may be what a rate comes to. 3,4 tấn/1.000 m2: what each has is not what many have.
+    fn is_result(&self, at: usize, rate: &Claim, found: &Found) -> bool {
+        let more = found.figure.quantity.value() != rate.quantity.value();
+        more && results(rate, found.figure) && self.is_told(found.at) && !are_apart(self.view.items, at, found.at)
+    }
+
+    /// How well result, rate and count fit: three delegates each, in full, unless the words speak of an average.
+    fn fit(&self, at: usize, count: &Recalculation, result: &Claim) -> Fit {
+        let Some((_, rate)) = self.view.flow.claim(&self.view.items[at]) else { return Fit::Far };
+        let (product, mean) = fits(rate, count, result);
+        if is_shared_out(rate) && self.view.stances[at] != Some(Stance::Mean) { product } else { product.min(mean) }
+    }
+
+    /// Whether the rate is the result over the count, rounded, and the product would not come out.
+    fn is_mean(&self, at: usize, count: Actor, result: &Claim) -> bool {
+        let count = match count {
+            Actor::Known(number) => Some(Recalculation::known(number.into())),
+            other => other.claim().and_then(|index| reckon(self.view.flow.claims.list.get(index)?)),
+        };
+        let Some(((_, rate), count)) = self.view.flow.claim(&self.view.items[at]).zip(count) else { return false };
+        let (product, mean) = fits(rate, &count, result);
+        // 742 đảng viên tại 24 chi bộ, bình quân mỗi chi bộ có 31 đảng viên: a mean of whole things is rounded.
+        let whole = is_shared_out(rate) && self.view.stances[at] != Some(Stance::Mean);
+        mean == Fit::Agrees && product != Fit::Agrees && !whole
+    }
+
+    /// Whether whole things that are shared out do not go into as many evenly: 14 teams in 4 groups of 3 are two teams too
+    /// many, and no average.
+    fn leaves(&self, rate: usize, count: Found, result: Found) -> bool {
+        let shared = self.view.flow.claims.list.get(rate).is_some_and(is_shared_out);
+        let each = result.figure.quantity.value().checked_div(&count.figure.quantity.value());
+        shared && each.is_some_and(|each| each.round_to(0, Rounding::Truncate).map(Rational::from) != Some(each))
+    }
+
+    fn relation(&self, at: usize, rate: usize, count: Actor, result: Found, counted: Option<Found>) -> Relation {
+        // The last of the three is the one worked out; but an average of whole things is rounded wherever it stands.
+        let last = result.at < at && counted.is_none_or(|count| count.at < at && !self.leaves(rate, count, result))
+            || self.is_mean(at, count, result.figure);
+        let rate = Actor::Claim(rate);
+        let (kind, members) = match last {
+            true => (Kind::Average, [("total", Actor::Claim(result.claim)), ("count", count), ("mean", rate)]),
+            false => (Kind::Product, [("factors", count), ("factors", rate), ("result", Actor::Claim(result.claim))]),
+        };
+        let members = members.map(|(role, actor)| Member { role, actor }).to_vec();
+        Relation { kind, members, evidence: Evidence::Likely }
+    }
+}
+
+/// Whether whole things are given to each: mỗi xã cử 3 đại biểu, three delegates each. Of a rate printed behind its noun,
+/// 18 pupils per teacher, the last digit may be rounded.
+fn is_shared_out(rate: &Claim) -> bool {
+    let behind = rate.span.end > rate.noun.span.end;
+    let each = match rate.per.first() {
+        Some(Per::Each) => true,
+        Some(Per::Noun(_)) => !behind,
+        _ => false,
+    };
+    each && rate.unit.is_none() && rate.quantity.written.scale == 0
+}
+
+fn by_month(rate: &Claim) -> bool {
+    rate.per.iter().any(|per| matches!(per, Per::Unit(unit) if unit.dimension == "time"))
+}
+
+/// Whether a figure counts what the rate does, by its whole name or the end of it.
+fn is_of(rate: &Claim, result: &Claim) -> bool {
+    let [_, rest @ ..] = result.noun.words;
+    rate.noun.fits(result.noun) || rest.contains(&rate.noun.words[0])
+}
+
+/// Whether a figure is of what the rate is an amount of.
+fn results(rate: &Claim, result: &Claim) -> bool {
+    // 6 communes below 13: a bound is no result.
+    let bound = matches!(result.quantity.qualifier, Qualifier::Under | Qualifier::AtLeast | Qualifier::AtMost);
+    let single = is_level(result) && !result.is_rate() && result.kind != Figure::Percent && !bound;
+    single
+        // Scores of 6.75 and 7.1: what is counted in all is whole.
+        // 583 hộ với 2.241 nhân khẩu, bình quân 3,8 khẩu/hộ: the name may be cut short.
+        && is_alike(rate, result, is_of(rate, result) && result.quantity.written.scale == 0)
+}

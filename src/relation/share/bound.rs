@@ -1,0 +1,170 @@
+//! Shares that cannot pass the whole.
+
+use std::collections::HashSet;
+
+use crate::claim::{Cue, Kind as Figure};
+use crate::number::Rational;
+use crate::relation::flow::beside::joined;
+use crate::relation::flow::cues::Cues;
+use crate::relation::flow::stance::{Stance, Stances};
+use crate::relation::flow::{Flow, Item, What, is_share};
+use crate::relation::words::ByFold;
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::text::Span;
+
+/// How many items before a percentage the words that call it a share may stand.
+const REACH: usize = 12;
+/// How many items before a percentage the change may stand that a word for "or" tells again.
+const OR: usize = 5;
+/// Percent that a rate of one thing by another may well reach: 148 % of the liquidity asked for, 510 % of a tariff.
+const MOST: i128 = 600;
+/// Words by which a percentage may pass a hundred.
+const UNBOUNDED: [Cue; 8] =
+    [Cue::Rise, Cue::Fall, Cue::Versus, Cue::Plan, Cue::Exceeds, Cue::Goal, Cue::Times, Cue::Average];
+
+/// Links each percentage that the words call a share, a rate or a part of something to its bound: the whole.
+pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    let counted = counted(flow);
+    for passage in &flow.passages {
+        let items = flow.of(passage);
+        let stances = stances.of(passage);
+        for (at, item) in items.iter().enumerate() {
+            let Some((index, _)) = flow.claim(item).filter(|(_, claim)| is_share(claim)) else { continue };
+            if is_bounded(flow, items, stances[at], at, &counted) && !is_of_change(flow, items, stances, at) {
+                let member = Member { role: "share", actor: Actor::Claim(index) };
+                relations.push(Relation { kind: Kind::Bound, members: vec![member], evidence: Evidence::Strong });
+            }
+        }
+    }
+    relations
+}
+
+/// The keys of the nouns a document counts.
+fn counted(flow: &Flow) -> HashSet<u32, ByFold> {
+    let counts = flow.claims.list.iter().filter(|claim| claim.kind == Figure::Count && !claim.noun.span.is_empty());
+    counts.map(|claim| claim.noun.words[0]).collect()
+}
+
+fn is_bounded(flow: &Flow, items: &[Item], stance: Option<Stance>, at: usize, counted: &HashSet<u32, ByFold>) -> bool {
+    let behind = behind(items, at);
+    let beside = beside_share(flow, items, at);
+    let compared = behind.any(&UNBOUNDED) && !beside;
+    // The share of streets has climbed from 61 % to 172 %.
+    if stance == Some(Stance::To) && rate_of_sentence(items, at) && !compared {
+        return true;
+    }
+    let before = before(flow, items, at);
+    let called = before.any(&[Cue::Share, Cue::Rate]);
+    // 86.6 % (the plan: 95 %) is a rate of its own.
+    let level = match stance {
+        Some(Stance::Level | Stance::Aside | Stance::To) => true,
+        // Which is 113.3 % of the £120,000 budgeted: no share.
+        Some(Stance::PlanRate) => beside || (called && !behind.any(&[Cue::Plan, Cue::Base])),
+        _ => false,
+    };
+    // 93.7 % of invoices: what follows "of" is the whole, unless it is a plan or another year's figure.
+    let next = |step: usize| items.get(at + step).map(|item| (item.what, item.span.start));
+    let of = next(1).is_some_and(|(what, start)| {
+        matches!(what, What::Cue(Cue::Base | Cue::Including)) && start <= items[at].span.end + 2
+    });
+    let part = of && !next(2).is_some_and(|(what, _)| matches!(what, What::Figure(_)));
+    // 99,3 % of people, who are counted elsewhere.
+    let things = flow
+        .claim(&items[at])
+        .is_some_and(|(_, claim)| claim.noun.words.iter().any(|word| *word != 0 && counted.contains(word)));
+    let free = before.any(&UNBOUNDED)
+        || compared
+        || is_of_others(flow, items, at)
+        || dated(flow, items, at)
+        || is_unbounded(flow, items, at);
+    level && (called || part || things) && !free
+}
+
+/// Up $507 million, or 135 %; by 700 or 800 %: whether a word for "or" gives a percentage as another way to tell the
+/// change before it, or joins it to a figure that it is said of as well.
+fn is_of_change(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize) -> bool {
+    let Some(last) = (0..at).rev().take(OR).find(|back| flow.is_quantity(&items[*back])) else { return false };
+    let between = Cues::between(items, last, at, u8::MAX);
+    let or = between.any(&[Cue::And]) && between.is_only(&[Cue::And, Cue::Share, Cue::Comma]);
+    or && (matches!(stances[last], Some(Stance::Delta(_) | Stance::Excess(_))) || joined(items, at))
+}
+
+/// 35.111 hội viên, đạt 126,9 % so với tổng số hộ: whether a count stands before the percentage, which nothing calls a share
+/// of its things.
+fn is_of_others(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let [count, comma, _] = items[..=at].last_chunk::<3>().copied().unwrap_or([items[at]; 3]);
+    let counted =
+        flow.claim(&count).is_some_and(|(_, claim)| claim.kind == Figure::Count && !claim.noun.span.is_empty());
+    counted && comma.what == What::Cue(Cue::Comma)
+}
+
+/// Whether the words around a percentage, from the quantity before it to the one behind it, name a rate that may pass a
+/// hundred.
+fn is_unbounded(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let here = items[at];
+    let far = flow.claim(&here).is_none_or(|(_, share)| share.quantity.value() > Rational::from(MOST));
+    let quantity = |item: &&Item| flow.is_quantity(item);
+    let start = items[..at].iter().rev().find(quantity).map_or(0, |last| last.span.end);
+    let end = items[at + 1..].iter().find(quantity).map_or(u32::MAX, |next| next.span.start);
+    let words = flow.quiet_of(here.sentence, Span { start, end });
+    !far && words.iter().any(|quiet| quiet.cue == Cue::Unbounded)
+}
+
+/// The cues before a percentage in its clause, back to the quantity before it.
+fn before(flow: &Flow, items: &[Item], at: usize) -> Cues {
+    let mut cues = Cues::default();
+    for item in items[at.saturating_sub(REACH)..at].iter().rev().take_while(|item| item.clause == items[at].clause) {
+        match item.what {
+            What::Cue(cue) => cues.add(cue),
+            What::Figure(_) if flow.is_quantity(item) => break,
+            What::Figure(_) => {}
+        }
+    }
+    cues
+}
+
+/// Whether the next figure is a share that it is compared with: 93.7 % of invoices, against a target of 95 %.
+fn beside_share(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let behind = items.iter().skip(at + 1).take(REACH).take_while(|item| item.sentence == items[at].sentence);
+    let part = items.get(at + 1).is_some_and(|next| next.what == What::Cue(Cue::Base));
+    let next = behind.filter_map(|item| flow.claim(item)).find(|(_, claim)| claim.is_quantity());
+    let whole = Rational::from(100);
+    part && next.is_some_and(|(_, claim)| is_share(claim) && claim.quantity.value() <= whole)
+}
+
+/// Whether the sentence, up to the percentage, speaks of a rate, and of no plan and no multiple.
+fn rate_of_sentence(items: &[Item], at: usize) -> bool {
+    let before = items[at.saturating_sub(2 * REACH)..at].iter().filter(|item| item.sentence == items[at].sentence);
+    let mut cues = Cues::default();
+    for item in before {
+        if let What::Cue(cue) = item.what {
+            cues.add(cue);
+        }
+    }
+    cues.any(&[Cue::Rate, Cue::Share]) && !cues.any(&[Cue::Plan, Cue::Exceeds, Cue::Times, Cue::Goal])
+}
+
+/// The cues behind a percentage that are said of it: also those in brackets, but for brackets that tell a figure of
+/// their own.
+fn behind(items: &[Item], at: usize) -> Cues {
+    let opens = |item: &Item| item.what == What::Cue(Cue::Opening);
+    let Some(open) = (at + 1..items.len().min(at + 3)).find(|&next| opens(&items[next])) else {
+        return Cues::behind(items, at, REACH);
+    };
+    let inside = Cues::behind(items, open, REACH);
+    let told = items.iter().skip(open + 1).take(REACH).find(|item| match item.what {
+        What::Figure(_) => true,
+        What::Cue(cue) => cue == Cue::Closing,
+    });
+    let own = told.is_none_or(|item| !matches!(item.what, What::Figure(_)));
+    let before = Cues::behind(items, at, REACH);
+    if own { before.and(inside) } else { before }
+}
+
+/// Whether a year or date follows in the clause: 130 % of the 2019 figure.
+fn dated(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let behind = items.iter().skip(at + 1).take(4).take_while(|item| item.clause == items[at].clause);
+    let next = behind.filter(|item| matches!(item.what, What::Figure(_))).find_map(|item| flow.claim(item));
+    next.is_some_and(|(_, claim)| !claim.is_quantity() && claim.kind != Figure::FootnoteRef)
+}

@@ -1,0 +1,134 @@
+//! Rates that a sentence of their own tells, and the part and the whole told before it: of 1,862 pupils 1,849 went up. The
+//! rate was 99.3 %.
+
+use std::collections::HashSet;
+
+use crate::claim::{Claim, Cue, Kind as Figure};
+use crate::number::{Decimal, Qualifier, Quantity, misprints};
+use crate::relation::flow::cues::Cues;
+use crate::relation::flow::stance::{Stance, Stances};
+use crate::relation::flow::view::View;
+use crate::relation::flow::{Flow, What, alike, is_amount, is_share};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation, fit};
+use crate::text::Span;
+
+/// How many items before a rate, and how many sentences, its part and its whole may stand.
+const REACH: usize = 48;
+const SENTENCES: u32 = 2;
+/// The least digits of a rate, as a number, that few pairs of amounts explain by chance.
+const TELLING: i128 = 100;
+/// The least part or whole of which few others are one digit away by chance.
+const LONG: i128 = 1000;
+/// The most amounts among which a pair is looked for.
+const MOST: usize = 6;
+
+/// Links each share that a word for a rate leads, and that no relation of `known` holds, with the two amounts before it that
+/// it comes out of; where none do, with the only two that one slip of the hand keeps from it.
+pub(crate) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
+    let sure = known.iter().filter(|relation| relation.evidence > Evidence::Weak && relation.kind != Kind::Bound);
+    let held: HashSet<Actor> = sure.clone().flat_map(|relation| &relation.members).map(|member| member.actor).collect();
+    let shares =
+        sure.filter(|relation| matches!(relation.kind, Kind::Share | Kind::Ratio) && relation.members.len() == 3);
+    let divided: HashSet<[Actor; 2]> = shares.map(|share| [share.members[0].actor, share.members[1].actor]).collect();
+    let mut relations = Vec::new();
+    for view in View::all(flow, stances) {
+        let rates = (0..view.items.len()).filter_map(|at| view.rate_alone(at));
+        let open = rates.filter(|(_, rate, _)| !held.contains(&Actor::Claim(*rate)));
+        relations.extend(open.filter_map(|rate| view.quotient(rate)));
+    }
+    // What has a rate of its own has no other: năm 2023 tỷ lệ này là 95,8%.
+    relations.retain(|relation| !divided.contains(&[relation.members[0].actor, relation.members[1].actor]));
+    relations
+}
+
+type Found<'f> = (usize, usize, &'f Claim);
+
+impl<'f> View<'f> {
+    /// The share at `at`, where a word for a rate leads it and no amount stands in its clause that it could be said of.
+    fn rate_alone(&self, at: usize) -> Option<Found<'f>> {
+        let (index, rate) = self.flow.claim(&self.items[at])?;
+        let told = matches!(self.stances[at], Some(Stance::Level | Stance::Aside | Stance::To | Stance::Index));
+        let exact = rate.quantity.qualifier == Qualifier::Exact && rate.quantity.written.mantissa >= TELLING;
+        let led = Cues::leading(self.flow, self.items, at, REACH);
+        let named = led.any(&[Cue::Rate]) && !led.any(&[Cue::Versus, Cue::Plan, Cue::Goal, Cue::Average]);
+        if !(is_share(rate) && told && exact && named) {
+            return None;
+        }
+        let clause = self.items[at].clause;
+        let amount = |place: &usize| self.items[*place].clause == clause && self.exact_amount(*place).is_some();
+        let alone = !(at.saturating_sub(REACH)..at)
+            .rev()
+            .take_while(|place| self.items[*place].clause == clause)
+            .any(|place| amount(&place));
+        // Tỷ lệ học sinh dân tộc thiểu số là 98,3%: what bears a mark of its own is a rate of others.
+        let word = self.items[..at].iter().rev().take(REACH).find(|item| item.what == What::Cue(Cue::Rate))?;
+        let words = Span { start: word.span.end, end: self.items[at].span.start };
+        let marked = self.flow.quiet_of(self.items[at].sentence, words).iter().any(|quiet| quiet.cue == Cue::Trait);
+        // Năm 2023 tỷ lệ này là 95,8%: what is told of a year of its own is of other figures.
+        let dated = self
+            .back(at, REACH)
+            .any(|place| self.flow.claim(&self.items[place]).is_some_and(|(_, claim)| claim.kind == Figure::Year));
+        (alone && !dated && !marked).then_some((at, index, rate))
+    }
+
+    fn exact_amount(&self, at: usize) -> Option<Found<'f>> {
+        let (index, claim) = self.flow.claim(&self.items[at])?;
+        let exact = claim.quantity.qualifier == Qualifier::Exact && !claim.is_rate() && !claim.spelled;
+        (is_amount(claim) && exact).then_some((at, index, claim))
+    }
+
+    fn quotient(&self, (at, index, rate): Found<'f>) -> Option<Relation> {
+        let here = self.items[at].sentence;
+        let told = |place: &usize| matches!(self.stances[*place], Some(Stance::Level | Stance::To | Stance::Rest));
+        let back =
+            (at.saturating_sub(REACH)..at).rev().take_while(|place| self.items[*place].sentence + SENTENCES >= here);
+        let before: Vec<Found> = back.filter(told).filter_map(|place| self.exact_amount(place)).take(MOST).collect();
+        let pairs = before.iter().flat_map(|part| before.iter().map(move |whole| (*part, *whole)));
+        let pairs = pairs.filter(|(part, whole)| {
+            let less = part.2.quantity.value() < whole.2.quantity.value();
+            less && alike(part.2, whole.2) && part.2.per == whole.2.per
+        });
+        let pairs: Vec<(Found, Found)> = pairs.collect();
+        let relation = |(part, whole): &(Found, Found), evidence| {
+            let members = [("part", part.1), ("whole", whole.1), ("share", index)];
+            let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
+            Relation { kind: Kind::Ratio, members, evidence }
+        };
+        let comes_out =
+            |(part, whole): &&(Found, Found)| fit::divides(&part.2.quantity, &whole.2.quantity, &rate.quantity);
+        if let Some(pair) = pairs.iter().find(comes_out) {
+            return Some(relation(pair, Evidence::Strong));
+        }
+        // What stands in the sentence right before, or in the last that tells any amount.
+        let last = before.first().map(|amount| self.items[amount.0].sentence)?;
+        let near = |(part, whole): &&(Found, Found)| {
+            let of = |amount: &Found| self.items[amount.0].sentence;
+            let kin = part.2.unit.is_some() || part.2.noun.agrees(whole.2.noun);
+            of(part) == last
+                && (of(whole) == last || (of(whole) + 1 == last && kin))
+                && is_slipped(part.2, whole.2, rate)
+        };
+        let mut slipped = pairs.iter().filter(near);
+        let pair = slipped.next().filter(|_| slipped.next().is_none())?;
+        Some(relation(pair, Evidence::Likely))
+    }
+}
+
+/// Whether one slip of the hand keeps the rate from coming out: in the rate, or in long figures of the same things one digit
+/// or two that changed places.
+fn is_slipped(part: &Claim, whole: &Claim, rate: &Claim) -> bool {
+    let [one, all, share] = [part, whole, rate].map(|claim| &claim.quantity);
+    let otherwise = |written, quantity: &Quantity| Quantity { written, ..quantity.clone() };
+    let digits = |written: Decimal| (written.scale, { written.mantissa }.checked_ilog10());
+    let changed = |quantity: &Quantity| {
+        let own = digits(quantity.written);
+        misprints(quantity.written).filter(move |written| digits(*written) == own).collect::<Vec<Decimal>>()
+    };
+    if changed(share).into_iter().any(|written| fit::divides(one, all, &otherwise(written, share))) {
+        return true;
+    }
+    let same = part.unit.is_some() || part.noun.agrees(whole.noun);
+    let long = |quantity: &Quantity| same && quantity.written.mantissa >= LONG;
+    (long(one) && changed(one).into_iter().any(|written| fit::divides(&otherwise(written, one), all, share)))
+        || (long(all) && changed(all).into_iter().any(|written| fit::divides(one, &otherwise(written, all), share)))
+}

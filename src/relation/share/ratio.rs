@@ -1,0 +1,273 @@
+//! Ratios: `n/m`, with the share printed beside it when there is one.
+
+mod among;
+mod beside;
+
+use crate::claim::{Claim, Cue, Kind as Figure, Shape};
+use crate::document::Document;
+use crate::number::{Qualifier, Rational};
+use crate::relation::flow::cues::Cues;
+use crate::relation::flow::{Flow, Item, What, alike, is_amount, is_share};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::text::Span;
+
+/// Dimensions whose measures are told as so much of so much; voltages and speeds are not.
+const ADDED: [&str; 4] = ["money", "area", "mass", "volume"];
+/// How many items to either side a share may stand.
+const REACH: usize = 8;
+/// How many items back the amount may stand that "of them" points to.
+const FAR: usize = 20;
+/// How many bytes behind a part a word for "of" may stand: a short word lies between at most.
+const BESIDE: u32 = 8;
+/// A fraction in words or of a handful is said loosely: a share within this part of it is no other.
+const LOOSE: i128 = 12;
+/// The largest whole of a handful.
+const HANDFUL: i128 = 10;
+/// A count of things may exceed all there are by this part of them at most, and be a slip.
+const SLIP: i128 = 4;
+
+/// Links every ratio of `flow`: its part with its whole, and its share.
+pub(crate) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    for passage in &flow.passages {
+        let items = flow.of(passage);
+        for (at, item) in items.iter().enumerate() {
+            let Some((index, claim)) = flow.claim(item) else { continue };
+            relations.extend(said(document, flow, items, at, index, claim));
+            relations.extend(framed(flow, items, at, index, claim));
+            relations.extend(among::link(document, flow, items, at, index, claim));
+            relations.extend(of_them(flow, items, at, index, claim));
+            if let Shape::Over(whole) = claim.shape
+                && claim.kind == Figure::Ratio
+                && !beside::is_before_and_after(flow, items, at)
+            {
+                let ratio = Ratio { index, claim, whole: Rational::from(whole) };
+                relations.extend(ratio.relation(document, flow, items, at));
+            }
+        }
+    }
+    relations
+}
+
+/// Whether a rise is told right behind the comma that follows a figure.
+fn rises(items: &[Item], at: usize) -> bool {
+    let cues = items.get(at + 1..at + 3).map(|next| [next[0].what, next[1].what]);
+    cues == Some([What::Cue(Cue::Comma), What::Cue(Cue::Rise)])
+}
+
+/// `n/m` or `n of m` in one figure.
+struct Ratio<'c> {
+    index: usize,
+    claim: &'c Claim,
+    whole: Rational,
+}
+
+impl Ratio<'_> {
+    /// The first number as it is printed: of 71,4/96,2 tỷ đồng the scale word is of both.
+    fn part(&self) -> Rational {
+        Rational::from(self.claim.quantity.written)
+    }
+
+    fn relation(&self, document: &Document, flow: &Flow, items: &[Item], at: usize) -> Option<Relation> {
+        let mut members = vec![
+            Member { role: "part", actor: Actor::Claim(self.index) },
+            Member { role: "whole", actor: Actor::Denominator(self.index) },
+        ];
+        let share = beside::share(document, flow, items, at);
+        // Sight below 20/200 in 77,5 %: a bound without a noun is a mark, and none of it a part.
+        if self.claim.quantity.qualifier != Qualifier::Exact && self.claim.noun.span.is_empty() {
+            return None;
+        }
+        // 824 a second class, 97 a third (3 %): in words, right behind a figure, it is a rank.
+        let last = at.checked_sub(1).map(|last| items[last]).filter(|last| flow.is_quantity(last));
+        if self.claim.spelled && last.is_some_and(|last| last.span.end + 1 >= items[at].span.start) {
+            return None;
+        }
+        let percent = share.and_then(|(share, _)| flow.claims.list.get(share));
+        let loose = percent.is_some_and(|percent| self.is_loosely(percent)) || self.is_scale(items, at);
+        if loose || (share.is_some() && self.is_day(flow, items, at)) {
+            return None;
+        }
+        let around = Cues::around(items, at, REACH);
+        let planned = around.any(&[Cue::Plan, Cue::Exceeds, Cue::Goal]);
+        let over = self.part() > self.whole && self.claim.number.of(&document.text).contains('/');
+        let whole = Rational::from(100);
+        // 14/12 members, 116.7 %: what was done over what was planned.
+        // Revenue 2,090/2,060 billion, up 1.5 %: of one year and of the year before.
+        if over && rises(items, at) {
+            return None;
+        }
+        if over && percent.is_none_or(|percent| percent.quantity.value() > whole) {
+            if let Some((share, firm)) = share {
+                members[0].role = "actual";
+                members[1].role = "plan";
+                members.push(Member { role: "rate", actor: Actor::Claim(share) });
+                return Some(Relation { kind: Kind::Plan, members, evidence: firm });
+            }
+            if planned || !self.counts_too_many(document) || is_headed(document, items, at) {
+                return None;
+            }
+        }
+        // 180/100 mmHg, SpO2 94 %; 34/33 taken up and settled: more over less is a share only by a slip.
+        let bound = share.is_some_and(|(_, firm)| firm == Evidence::Strong)
+            || percent.is_some_and(|percent| self.is_turned(percent));
+        if over && percent.is_some() && !bound && !self.counts_too_many(document) {
+            return None;
+        }
+        // More than planned is no slip: 42/40 of a plan.
+        let mut evidence = if planned { Evidence::Weak } else { Evidence::Strong };
+        if let Some((share, firm)) = share {
+            members.push(Member { role: "share", actor: Actor::Claim(share) });
+            evidence = firm;
+        }
+        Some(Relation { kind: Kind::Ratio, members, evidence })
+    }
+
+    /// Whether more things are counted than there are by a slip, 13/12 hamlets, and it is no size, rate or address.
+    fn counts_too_many(&self, document: &Document) -> bool {
+        let part = self.part();
+        let near = &(&part - &self.whole) * &Rational::from(SLIP) <= self.whole;
+        // Lúa 53,5/52 ha: where nothing behind the unit says of what there is so much, more is done than was planned.
+        let behind = document.text.get(self.claim.span.end as usize..).unwrap_or_default();
+        let said = behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        let things = match &self.claim.unit {
+            Some(unit) => ADDED.contains(&unit.dimension.as_str()) && said,
+            None => !self.claim.noun.span.is_empty(),
+        };
+        near && things && !self.claim.is_rate()
+    }
+
+    /// Whether a share is of the two with part and whole the other way round.
+    fn is_turned(&self, percent: &Claim) -> bool {
+        let whole = Rational::from(100);
+        let turned = (&self.whole * &whole).checked_div(&self.part());
+        let off = turned.map(|turned| (&turned - &percent.quantity.value()).abs());
+        off.is_some_and(|off| off <= Rational::from(1))
+    }
+
+    /// Whether it may as well be a day and its month, of which a rate is told: 31/10 đạt 80%.
+    fn is_day(&self, flow: &Flow, items: &[Item], at: usize) -> bool {
+        let within = |value: &Rational, most: i128| *value >= Rational::from(1) && *value <= Rational::from(most);
+        let calendar = within(&self.part(), 31) && within(&self.whole, 12);
+        let bare = self.claim.noun.span.is_empty() && self.claim.unit.is_none() && !self.claim.spelled;
+        let next = items.get(at + 1);
+        let end = next.map_or(u32::MAX, |next| next.span.start);
+        let words = flow.quiet_of(items[at].sentence, Span { start: items[at].span.end, end });
+        let reached = words.iter().any(|quiet| quiet.cue == Cue::Reached);
+        let right = next.and_then(|next| flow.claim(next)).is_some_and(|(_, claim)| is_share(claim));
+        calendar && bare && reached && right
+    }
+
+    /// Whether a share says a fraction in words, or a plain one of a handful, more exactly: nine in ten (91 %).
+    fn is_loosely(&self, percent: &Claim) -> bool {
+        let bare = self.claim.noun.span.is_empty() && self.whole <= Rational::from(HANDFUL);
+        let exact = &self.part() * &Rational::from(100);
+        let off = (&(&percent.quantity.value() * &self.whole) - &exact).abs();
+        (self.claim.spelled || bare) && &off * &Rational::from(LOOSE) <= exact
+    }
+
+    /// Whether it is itself the rate that a word before it names, and of nothing: at a ratio of 60/40, tỷ lệ 1/2.000.
+    fn is_scale(&self, items: &[Item], at: usize) -> bool {
+        let named = at.checked_sub(1).map(|before| items[before]).filter(|before| before.what == What::Cue(Cue::Rate));
+        let right = named.is_some_and(|before| before.span.end + 1 >= self.claim.span.start);
+        right && self.claim.noun.span.is_empty()
+    }
+}
+
+/// Whether a bracket of the clause says what the two are that a stroke parts: 34/33 vụ (thụ lý/giải quyết).
+fn is_headed(document: &Document, items: &[Item], at: usize) -> bool {
+    let opens = |item: &Item| item.what == What::Cue(Cue::Opening);
+    let Some(open) = items.iter().skip(at + 1).take(2).find(|item| opens(item)) else { return false };
+    let close = items[at + 1..].iter().find(|item| item.what == What::Cue(Cue::Closing));
+    let inside = close.map(|close| Span { start: open.span.end, end: close.span.start.max(open.span.end) });
+    inside.is_some_and(|inside| {
+        let inside = inside.of(&document.text);
+        inside.contains('/') && !inside.contains(|letter: char| letter.is_ascii_digit())
+    })
+}
+
+/// `14 of the 12 months`: an amount and, behind a word for "of" alone, what it is of.
+fn said(document: &Document, flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -> Option<Relation> {
+    let (of, next) = (items.get(at + 1)?, items.get(at + 2)?);
+    let (whole, other) =
+        flow.claim(next).filter(|_| of.what == What::Cue(Cue::Base) && next.sentence == items[at].sentence)?;
+    let things = |claim: &Claim| matches!(claim.kind, Figure::Count | Figure::Duration);
+    // 111,5 trẻ trai/100 trẻ gái: a part of counted things has no decimals.
+    let counted = things(claim) && things(other) && claim.noun.fits(other.noun) && claim.unit.is_none();
+    let counted = counted && claim.quantity.written.scale == 0;
+    let paid = claim.unit.is_some() && alike(claim, other) && is_amount(claim);
+    let planned = Cues::around(items, at, REACH).any(&[Cue::Plan, Cue::Exceeds, Cue::Goal]);
+    // 397 on each of the 92 days: the word for "of" belongs to another.
+    let apart = next.span.start.saturating_sub(items[at].span.end) > 24
+        || of.span.start.saturating_sub(items[at].span.end) > BESIDE;
+    // 111.8 boys/100 girls: two things, and none of them the whole.
+    let words = |claim: &Claim| claim.noun.words.into_iter();
+    let other_things = words(claim).zip(words(other)).any(|(one, two)| one != 0 && two != 0 && one != two);
+    // Ship 97258 TS/ 08: of a number that it passes tenfold it is no part.
+    let tenfold = || claim.quantity.value() > &other.quantity.value() * &Rational::from(10);
+    let stroked = of.span.of(&document.text) == "/" && (other_things || tenfold());
+    if !(counted || paid) || planned || apart || stroked || claim.is_rate() || other.is_rate() {
+        return None;
+    }
+    let members =
+        vec![Member { role: "part", actor: Actor::Claim(part) }, Member { role: "whole", actor: Actor::Claim(whole) }];
+    Some(Relation { kind: Kind::Ratio, members, evidence: Evidence::Strong })
+}
+
+/// `Of 42 firms inspected, 19 were in breach`: the amount a sentence opens with, behind a word for "of", and the first
+/// one told of the same things.
+fn framed(flow: &Flow, items: &[Item], at: usize, whole: usize, claim: &Claim) -> Option<Relation> {
+    // Toàn huyện có 27 xã, đã có 19 xã đạt chuẩn: a word for "in all" opens it as well.
+    let opens = |of: &usize| matches!(items[*of].what, What::Cue(Cue::Base | Cue::Total));
+    let of = at.checked_sub(1).filter(opens)?;
+    let before = (0..of).rev().find(|before| items[*before].span != items[of].span);
+    let first = before.is_none_or(|before| items[before].sentence != items[of].sentence);
+    let counts = |claim: &Claim| claim.kind == Figure::Count && !claim.is_rate() && is_amount(claim);
+    let behind = items.iter().skip(at + 1).take(REACH).take_while(|item| item.sentence == items[at].sentence);
+    let (part, other) = behind.filter_map(|item| flow.claim(item)).find(|(_, other)| other.is_quantity())?;
+    let place = items.iter().position(|item| item.what == What::Figure(part as u32))?;
+    let gap = Cues::between(items, at, place, u8::MAX);
+    let told =
+        !gap.any(&[Cue::Rise, Cue::Fall, Cue::Versus, Cue::Plan, Cue::Goal, Cue::Semicolon, Cue::Base, Cue::Total]);
+    // Things without a noun are those just named.
+    let bare = claim.unit.is_none() && other.unit.is_none() && other.noun.span.is_empty();
+    let paid = claim.unit.is_some() && alike(claim, other) && items[of].what == What::Cue(Cue::Base);
+    let same = claim.noun.agrees(other.noun) || (bare && gap.any(&[Cue::Comma])) || paid;
+    let members =
+        vec![Member { role: "part", actor: Actor::Claim(part) }, Member { role: "whole", actor: Actor::Claim(whole) }];
+    let fits = first && counts(claim) && counts(other) && told && same;
+    fits.then_some(Relation { kind: Kind::Ratio, members, evidence: Evidence::Strong })
+}
+
+/// `18.5 miles of streets, 7.4 of them in town`: an amount and the one told last, which "of them" points to.
+fn of_them(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -> Option<Relation> {
+    let of = items.get(at + 1).filter(|of| of.what == What::Cue(Cue::Including))?;
+    let right = of.span.start.saturating_sub(items[at].span.end) <= 1 && claim.noun.span.is_empty();
+    let before = items[at.saturating_sub(FAR)..at].iter().rev().filter(|item| item.depth <= items[at].depth);
+    let before = before.take_while(|item| item.sentence + 1 >= items[at].sentence);
+    // 18 accidents, compared with 24; eleven of them: not of those that others are compared with, or came from.
+    let held = |item: &&Item| {
+        let last = items[..at].partition_point(|other| other.span.start < item.span.start);
+        let last = last.checked_sub(1).map(|last| items[last]).filter(|last| last.sentence == item.sentence);
+        last.is_some_and(|last| matches!(last.what, What::Cue(Cue::Versus | Cue::Start)))
+    };
+    let before = before.filter(|item| !held(item));
+    let mut told = before.filter_map(|item| flow.claim(item)).filter(|(_, other)| other.is_quantity());
+    let nearest = told.next()?;
+    // 1,184 employees of the three divisions. 871 of them: not of the three.
+    let holds = |(_, other): &(usize, &Claim)| other.quantity.value() >= claim.quantity.value() && is_amount(other);
+    // Four museums took 24.8 million of these: what is many times as much is of others.
+    let slip = |(_, other): &(usize, &Claim)| {
+        let most = &other.quantity.value() * &Rational::from(SLIP + 1);
+        &claim.quantity.value() * &Rational::from(SLIP) <= most
+    };
+    let (whole, other) = std::iter::once(nearest)
+        .chain(told)
+        .find(holds)
+        .or(Some(nearest).filter(|nearest| slip(nearest) || nearest.1.unit.is_some()))?;
+    let bare = claim.unit.is_none() && !claim.is_rate() && claim.kind == Figure::Count;
+    let fits = bare && is_amount(other) && !other.is_rate();
+    let members =
+        vec![Member { role: "part", actor: Actor::Claim(part) }, Member { role: "whole", actor: Actor::Claim(whole) }];
+    (right && fits).then_some(Relation { kind: Kind::Ratio, members, evidence: Evidence::Strong })
+}

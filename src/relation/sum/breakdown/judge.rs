@@ -1,0 +1,73 @@
+//! Which whole a list divides, and whether it is meant where its figures do not come to it.
+
+use super::weigh::likens;
+use super::{Found, Opener, PARTS};
+use crate::relation::fit::Fit;
+use crate::relation::flow::list::{List, Term};
+
+impl Found<'_> {
+    /// Binds the list that opens at `at` with the one of `wholes` that it divides, where its figures come to that one, or where
+    /// what speaks for it is enough.
+    pub(super) fn judge_list(&mut self, at: usize, opener: Opener, wholes: &[Term], list: &List) {
+        let Some(first) = list.terms.first().and_then(|&first| self.claim(first)) else { return };
+        let like = |whole: &Term| self.claim(*whole).is_some_and(|claim| likens(claim, first));
+        let wholes: Vec<Term> = wholes.iter().copied().filter(like).collect();
+        // 412 buổi cho 28.840 lượt người, trong đó cấp huyện 24 buổi: what bears the name of the parts is meant, if any does.
+        let named = |whole: &Term| self.claim(*whole).is_some_and(|claim| claim.noun.agrees(first.noun));
+        let any = wholes.iter().any(named);
+        let wholes: Vec<Term> = wholes.into_iter().filter(|whole| !any || named(whole)).collect();
+        for &whole in &wholes {
+            for terms in [&list.leading, &list.terms] {
+                // A comma alone opens the whole list or none.
+                let least = if opener == Opener::Apposed { terms.len().max(2) } else { 2 };
+                for length in (least..=terms.len().min(PARTS)).rev() {
+                    if self.fit(whole, &terms[..length]) == Fit::Agrees {
+                        self.settle(whole, &terms[..length]);
+                        return;
+                    }
+                }
+            }
+        }
+        // What a comma alone opens and nobody saw the end of is no list, unless it adds up.
+        if opener == Opener::Apposed && !list.counted {
+            return;
+        }
+        // Of several amounts the list may divide, the one it comes nearest to; of equals the nearest in the text.
+        let gapped = wholes.iter().find_map(|&whole| self.gapped(opener, whole, list));
+        let parts = gapped.unwrap_or(&list.leading);
+        let nearest = if opener == Opener::Open { wholes.get(..1) } else { wholes.get(..) };
+        let Some(&whole) = nearest.into_iter().flatten().min_by_key(|&&whole| self.fit(whole, parts)) else { return };
+        if opener == Opener::Open {
+            let first = list.leading[0];
+            if self.is_first(at, first) || !self.outgrows(first, whole, 1) {
+                self.include(at, whole, first);
+            }
+            // Of nine pilots five on farms, three in towns and 91 at sea: no part that bears the name of the whole passes it.
+            let passes = |part: &&Term| self.outgrows(**part, whole, 1) && self.is_named(whole, &[**part]);
+            let counted = |part: &&Term| self.claim(**part).is_some_and(|part| part.unit.is_none());
+            if let Some(&part) = list.leading.iter().skip(1).filter(counted).find(passes) {
+                self.include(at, whole, part);
+            }
+        }
+        // What a complete list goes on to say is no part of it.
+        let slipped = |length: &usize| self.fit(whole, &parts[..*length]) <= Fit::Near;
+        let closest = (2..parts.len()).rev().find(slipped).filter(|_| opener == Opener::Closed && !list.counted);
+        let parts = closest.map_or(parts, |length| &parts[..length]);
+        // A whole that a part passes tenfold is no whole, whatever digits the two share.
+        let evident = list.counted && list.closed && self.is_named(whole, parts) && self.is_slip(whole, parts);
+        let loose = opener == Opener::Apposed || (self.fit(whole, parts) > Fit::Close && !evident);
+        let passed = parts.iter().any(|&part| self.outgrows(part, whole, 10))
+            || (loose && parts.iter().any(|&part| self.outgrows(part, whole, 1)));
+        if passed
+            || parts.len() < 2
+            || list.open
+            || (self.settled[whole.at] && self.parted_before(at).is_none())
+            || parts.iter().any(|part| self.settled[part.at])
+        {
+            return;
+        }
+        if let Some((kind, evidence)) = self.weigh(opener, whole, parts, list) {
+            self.bind(kind, whole, parts, evidence);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Sentences that each divide one whole, told before all of them: by kind, then by degree.
+
+use super::{Found, REACH};
+use crate::claim::Cue;
+use crate::relation::flow::What;
+
+/// How many items may stand in such a sentence before the words that divide.
+const LEAD: usize = 4;
+/// The most sentences that divide one whole.
+const SENTENCES: usize = 4;
+
+impl Found<'_> {
+    /// Where the first of the sentences right before the one that opens at `at` begins which all open as it does, with the
+    /// words that divide.
+    pub(super) fn parted_before(&self, at: usize) -> Option<usize> {
+        let own = self.opening(at, LEAD).filter(|first| self.divides(*first))?;
+        if (own..at).any(|place| self.term(place).is_some()) {
+            return None;
+        }
+        let before = |first: &usize| {
+            let start = self.opening(first.checked_sub(1)?, REACH)?;
+            self.divides(start).then_some(start)
+        };
+        let first = std::iter::successors(Some(own), before).take(SENTENCES).last();
+        first.filter(|first| *first < own)
+    }
+
+    /// The first item of the sentence of `at`, where that stands at most `reach` items before it.
+    fn opening(&self, at: usize, reach: usize) -> Option<usize> {
+        let here = self.items[at].sentence;
+        let first = (0..=at)
+            .rev()
+            .take(reach + 1)
+            .find(|back| back.checked_sub(1).is_none_or(|before| self.items[before].sentence != here));
+        first.filter(|first| self.items[*first].sentence == here)
+    }
+
+    /// Whether a sentence begins, but for its mark, with words that divide.
+    fn divides(&self, first: usize) -> bool {
+        let mut own = self.items[first..].iter().take(LEAD).filter(|item| item.what != What::Cue(Cue::Stop));
+        own.next().is_some_and(|item| item.what == What::Cue(Cue::Comprises))
+    }
+}

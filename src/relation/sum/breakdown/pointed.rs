@@ -1,0 +1,130 @@
+//! Lists whose first member points back to the whole: eleven of them here, five there and two elsewhere; nine of the 24.
+
+use super::{Found, PARTS, REACH};
+use crate::claim::Cue;
+use crate::relation::flow::list::Term;
+use crate::relation::flow::stance::Stance;
+use crate::relation::flow::{What, alike, is_share};
+use crate::relation::{Evidence, Kind};
+
+/// How many amounts before such a list may be its whole, and how many sentences they may stand before it.
+const WHOLES: usize = 4;
+const SENTENCES: u32 = 2;
+/// The least parts that a single slip in small numbers tells from some of the whole.
+const SEVERAL: usize = 3;
+
+impl Found<'_> {
+    /// Sums each such list up to the end of its sentence. The first member that is said of something else ends it.
+    pub(super) fn pointed(&mut self) {
+        for at in 0..self.items.len() {
+            let Some((first, wholes)) = self.points(at) else { continue };
+            let parts = self.members(first, wholes.first().map_or(at, |whole| whole.at).max(at + 1));
+            if parts.len() < 2 || parts.iter().any(|part| self.settled[part.at]) {
+                continue;
+            }
+            let holds = wholes.iter().find(|whole| self.adds_up(**whole, &parts));
+            if let Some(&whole) = holds {
+                self.settle(whole, &parts);
+            } else if let Some(&whole) = wholes.iter().find(|whole| self.is_slipped(**whole, &parts)) {
+                self.bind(Kind::Breakdown, whole, &parts, Evidence::Likely);
+            }
+        }
+    }
+
+    /// An amount that words right behind it make some of others, and the amounts it may be some of, the likeliest first.
+    fn points(&self, at: usize) -> Option<(Term, Vec<Term>)> {
+        let first = self.term(at).filter(|_| self.is_level(at))?;
+        let next = self.items.get(at + 1)?;
+        if next.span.start > self.items[at].span.end + 1 || self.items[at].depth > 0 {
+            return None;
+        }
+        match next.what {
+            What::Cue(Cue::Including) => Some((first, self.told_before(first))),
+            What::Cue(Cue::Base) => {
+                let whole = (at + 2..at + 4).find_map(|place| self.term(place))?;
+                let right = self.items[at + 1..whole.at].iter().all(|item| item.what == What::Cue(Cue::Base));
+                (right && self.holds(whole, first)).then(|| (first, vec![whole]))
+            }
+            _ => None,
+        }
+    }
+
+    /// The amounts before a list that it may come to, the nearest first.
+    fn told_before(&self, first: Term) -> Vec<Term> {
+        let here = self.items[first.at].sentence;
+        let back = (first.at.saturating_sub(REACH)..first.at).rev();
+        let back = back.take_while(|place| self.items[*place].sentence + SENTENCES >= here);
+        let told = |place: &usize| {
+            !matches!(self.stances[*place], Some(Stance::From | Stance::Planned | Stance::Target))
+                && self.is_level(*place)
+        };
+        let terms = back.filter(told).filter_map(|place| self.term(place));
+        terms.filter(|whole| self.holds(*whole, first)).take(WHOLES).collect()
+    }
+
+    /// Whether one amount may be a part of another.
+    fn holds(&self, whole: Term, part: Term) -> bool {
+        let both = self.claim(whole).zip(self.claim(part));
+        both.is_some_and(|(total, claim)| alike(total, claim)) && !self.outgrows(part, whole, 1)
+    }
+
+    /// The list that begins with `first`: like amounts of its sentence behind marks or a word for "and"; of one that tells its
+    /// whole itself, those behind the whole.
+    fn members(&self, first: Term, last: usize) -> Vec<Term> {
+        let here = self.items[first.at];
+        let mut parts = vec![first];
+        let mut parted = false;
+        for place in last + 1..self.items.len().min(first.at + REACH) {
+            let item = self.items[place];
+            if item.sentence != here.sentence || parts.len() == PARTS {
+                break;
+            }
+            if item.depth > here.depth {
+                continue;
+            }
+            match item.what {
+                What::Cue(Cue::Comma | Cue::Semicolon | Cue::And) => parted = true,
+                // What is compared, planned or listed behind it is another matter.
+                What::Cue(
+                    Cue::Versus
+                    | Cue::Rise
+                    | Cue::Fall
+                    | Cue::Start
+                    | Cue::Plan
+                    | Cue::Goal
+                    | Cue::Including
+                    | Cue::Comprises
+                    | Cue::Besides
+                    | Cue::Overlap
+                    | Cue::Open,
+                ) => return Vec::new(),
+                What::Cue(_) => {}
+                What::Figure(_) => {
+                    // 2,628 of them, or 60 %: what share they are is told of the one before.
+                    let share = self.flow.claim(&item).is_some_and(|(_, claim)| is_share(claim));
+                    let Some(term) = self.term(place).filter(|_| !share) else { continue };
+                    let both = self.claim(first).zip(self.claim(term));
+                    let like = both.is_some_and(|(one, other)| alike(one, other) && one.noun.fits(other.noun));
+                    if !parted || !like || !self.is_level(place) {
+                        return Vec::new();
+                    }
+                    parts.push(term);
+                    parted = false;
+                }
+            }
+        }
+        parts
+    }
+
+    fn adds_up(&self, whole: Term, parts: &[Term]) -> bool {
+        self.sum(parts).zip(self.claim(whole)).is_some_and(|(sum, total)| sum == total.quantity.value())
+    }
+
+    /// Whether two digits turned round keep the parts from being all, or one too many or too few of several in words.
+    fn is_slipped(&self, whole: Term, parts: &[Term]) -> bool {
+        let joined = self.are_joined(parts);
+        let by_one = self.excess(whole, parts).is_some_and(|excess| excess.abs() == 1);
+        let counted = self.claim(parts[0]).is_some_and(|claim| claim.unit.is_none());
+        self.is_turned(whole, parts) || (joined && counted && by_one && parts.len() >= SEVERAL)
+    }
+}

@@ -1,0 +1,256 @@
+//! Remainders: what is left of a whole when its named parts are taken away.
+
+mod apart;
+
+use crate::claim::{Claim, Cue, Kind as Figure, Shape};
+use crate::document::Document;
+use crate::number::{Qualifier, Rational};
+use crate::relation::fit::{self, Fit};
+use crate::relation::flow::cues::Cues;
+use crate::relation::flow::stance::{Stance, Stances};
+use crate::relation::flow::{Flow, Item, What, alike, is_amount, is_share};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::text::Span;
+
+/// How many items before a remainder its whole and its parts are looked for.
+const REACH: usize = 64;
+/// Words of a change, whose end is no remainder.
+const CHANGES: [Cue; 6] = [Cue::Rise, Cue::Fall, Cue::Start, Cue::Versus, Cue::Times, Cue::Goal];
+/// Marks that part one thing said from the next.
+const MARKS: [Cue; 6] = [Cue::Comma, Cue::Semicolon, Cue::Colon, Cue::Stop, Cue::Opening, Cue::And];
+/// The most parts that the words alone show to be all that was taken.
+const TOLD: usize = 3;
+/// The most parts before a remainder.
+const PARTS: usize = 8;
+/// The least figures of which few others are one digit away by chance.
+const LONG: i128 = 1000;
+/// How many items behind an amount its share may stand.
+const BESIDE: usize = 4;
+
+/// Links every figure the words call what is left with its whole and the parts between.
+///
+/// The run of like figures from the whole to the remainder must come to it, or nearly; where it is a whole and one
+/// part in the sentence of the remainder, the words are evidence enough.
+pub(crate) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Relation> {
+    let mut relations = apart::link(document, flow, stances);
+    for passage in &flow.passages {
+        let items = flow.of(passage);
+        let stances = stances.of(passage);
+        for at in 0..items.len() {
+            match stances[at] {
+                Some(Stance::Rest) => relations.extend(remainder(flow, items, stances, at, false)),
+                // còn 13 tàu: where nothing rose or fell, what is reached is what is left.
+                Some(Stance::To)
+                    if !Cues::around(items, at, REACH).any(&CHANGES) || is_of_clause(flow, items, stances, at) =>
+                {
+                    relations.extend(remainder(flow, items, stances, at, true));
+                }
+                _ => {}
+            }
+        }
+    }
+    relations
+}
+
+/// Bố trí 7.850 triệu đồng, tăng 2,5 lần; đã giải ngân 7.312 triệu đồng, còn 538 triệu đồng chưa giải ngân: whether a clause
+/// of its own, in which nothing changed, tells a figure like the one at `at` before it.
+fn is_of_clause(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize) -> bool {
+    let here = items[at].clause;
+    let own = |place: &usize| items[*place].clause == here;
+    let back = (at.saturating_sub(REACH)..at).rev().take_while(own);
+    let ahead = at + 1..items.len().min(at + REACH);
+    let changes = |place: usize| matches!(items[place].what, What::Cue(cue) if CHANGES.contains(&cue));
+    let like = |place: usize| {
+        let both = flow.claim(&items[place]).zip(flow.claim(&items[at]));
+        stances[place] == Some(Stance::Level) && both.is_some_and(|((_, one), (_, other))| alike(one, other))
+    };
+    back.clone().any(like) && !back.chain(ahead.take_while(own)).any(changes)
+}
+
+/// An amount before a remainder.
+struct Term<'f> {
+    /// Its place among the items.
+    at: usize,
+    claim: usize,
+    figure: &'f Claim,
+    /// Whether it stands in the sentence of the remainder.
+    here: bool,
+    /// Whether a like amount and a comma stand right before its words: it is one of a list.
+    listed: bool,
+}
+
+/// The remainder at `at`; where its words only `may` say so, all its figures must bear one name.
+fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize, may: bool) -> Option<Relation> {
+    let (rest, left) = flow.claim(&items[at])?;
+    let here = items[at];
+    let fits = |claim: &Claim| {
+        (is_amount(claim) || claim.kind == Figure::Percent)
+            && claim.quantity.qualifier == Qualifier::Exact
+            && alike(claim, left)
+            && (!may || claim.unit.is_some() || claim.noun.agrees(left.noun))
+            && !claim.is_rate()
+    };
+    if !fits(left) {
+        return None;
+    }
+    if let Some(relation) = of_ratio(flow, items, at, (rest, left)) {
+        return Some(relation);
+    }
+    // Like amounts before the remainder, the nearest first, back into the sentence before.
+    let mut run: Vec<Term> = Vec::new();
+    let mut labelled = 0;
+    for place in (at.saturating_sub(REACH)..at).rev() {
+        let item = items[place];
+        if item.sentence + 1 < here.sentence || run.len() > PARTS {
+            break;
+        }
+        let own = flow.claim(&item).is_some_and(|(_, claim)| fits(claim));
+        labelled += usize::from(own && place > 0 && items[place - 1].what == What::Cue(Cue::Colon));
+        // Đạt 94,9% kế hoạch (26.000 lao động), còn thiếu 1.320 lao động: of a bracket it may be what was planned.
+        let aside = item.depth > here.depth && stances[place] != Some(Stance::Planned);
+        let told = !aside && !matches!(stances[place], Some(Stance::Delta(_) | Stance::Base));
+        let comma = place.checked_sub(2).filter(|_| items[place - 1].what == What::Cue(Cue::Comma));
+        let listed = comma.and_then(|before| flow.claim(&items[before])).is_some_and(|(_, claim)| fits(claim));
+        let here = item.sentence == here.sentence;
+        let found = flow.claim(&item).filter(|(_, claim)| told && fits(claim));
+        run.extend(found.map(|(claim, figure)| Term { at: place, claim, figure, here, listed }));
+    }
+    // Ninety of the 104; giải quyết 486, chỉ tiêu 800, còn thiếu 314: the part may come first.
+    if let [first, second] = run.as_mut_slice()
+        && (Cues::around(items, at, REACH).any(&[Cue::Base]) || stances[first.at] == Some(Stance::Planned))
+        && first.figure.quantity.value() > second.figure.quantity.value()
+    {
+        std::mem::swap(first, second);
+    }
+    let mut near = None;
+    for whole in 1..run.len() {
+        let total = &run[whole];
+        // 1,148 patients in six hospitals, of whom 316 were not eligible: what bears another name and no mark parts from
+        // the whole is said of it.
+        let named = |part: &&Term| {
+            part.figure.noun.fits(total.figure.noun)
+                || items[total.at.min(part.at)..total.at.max(part.at)]
+                    .iter()
+                    .any(|item| MARKS.iter().any(|mark| item.what == What::Cue(*mark)))
+        };
+        let parts: Vec<&Term> = run[..whole].iter().filter(named).collect();
+        // 113 for, 2 against and 1 away of 118: what is left of a whole is less than it.
+        let more = left.quantity.value() > total.figure.quantity.value();
+        if more
+            || parts.is_empty()
+            || parts.iter().any(|part| part.figure.quantity.value() > total.figure.quantity.value())
+        {
+            continue;
+        }
+        let quantities = parts.iter().map(|part| &part.figure.quantity).chain([&left.quantity]);
+        match fit::sum(quantities, &total.figure.quantity) {
+            Fit::Agrees => return Some(relation(total.claim, &parts, rest, Evidence::Strong)),
+            Fit::Cut | Fit::Near if near.is_none() && !total.listed => near = Some((whole, parts)),
+            _ => {}
+        }
+    }
+    if is_shared_out(flow, items, stances, &run, left) {
+        return None;
+    }
+    if let Some((whole, parts)) = near {
+        // Of 218, 96 were for it and 87 against; the remaining 36: what the words call left is left of these.
+        let told = parts.iter().any(|part| part.here);
+        // Stood at £10,000, took in £4,500, paid out £6,200 and stood at £8,300: what came in was not taken away either.
+        let came = |part: &&Term| {
+            let last = (run[whole].at..part.at).rev().find(|last| flow.is_quantity(&items[*last]));
+            let start = last.map_or(items[part.at].span.start, |last| items[last].span.end);
+            let words = flow.quiet_in(Span { start, end: items[part.at].span.start });
+            words.iter().any(|quiet| quiet.cue == Cue::Inflow)
+        };
+        // Costs of €44.2 million, a profit of €17.4 million. Investment amounted to €27.0 million: the sentence before tells
+        // of others, where no word says that something is left.
+        if may && (!told || parts.iter().any(came)) {
+            return None;
+        }
+        let evidence = if told && parts.len() <= TOLD { Evidence::Likely } else { Evidence::Weak };
+        return Some(relation(run[whole].claim, &parts, rest, evidence));
+    }
+    if let Some(relation) = of_two(&run, rest, left) {
+        return Some(relation);
+    }
+    let [part, whole] = run.as_slice() else { return None };
+    // Of 680 ha 26 were surveyed, leaving 1,154: what is left is of more than that.
+    if left.quantity.value() > whole.figure.quantity.value() && near.is_none() {
+        return None;
+    }
+    // In the evening: 9; at night: 3; the rest 5: members of one list, and none of them the whole.
+    let told = part.here
+        && labelled < run.len()
+        && whole.figure.quantity.value() > part.figure.quantity.value()
+        && whole.figure.noun.fits(part.figure.noun)
+        && whole.figure.noun.fits(left.noun);
+    // 74 were content and 58 not; the other 12 gave no answer. In all 144 were asked: a total behind is the whole.
+    let ahead = items[at + 1..].iter().take(REACH).take_while(|item| item.sentence <= here.sentence + 1);
+    let mut ahead = ahead.filter_map(|item| flow.claim(item)).filter(|(_, claim)| fits(claim));
+    let all = [part.figure, whole.figure, left].map(|claim| &claim.quantity);
+    let totalled = ahead.any(|(_, total)| fit::sum(all.into_iter(), &total.quantity) == Fit::Agrees);
+    (told && !totalled && left.kind != Figure::Percent).then(|| relation(whole.claim, &[part], rest, Evidence::Likely))
+}
+
+/// Có 1.946 giáo viên, 224 nhân viên. Đạt chuẩn 1.879 người, còn 67 người: the amount right before a remainder and the one of
+/// those before it that both come to; where none is, the only one but for a slip in long figures.
+fn of_two(run: &[Term], rest: usize, left: &Claim) -> Option<Relation> {
+    let [part, wholes @ ..] = run else { return None };
+    let quantities = || [&part.figure.quantity, &left.quantity].into_iter();
+    let larger = |whole: &&Term| whole.figure.quantity.value() > left.quantity.value() && part.here;
+    let found = |whole: &Term, evidence| relation(whole.claim, &[part], rest, evidence);
+    let mut made = wholes.iter().filter(larger);
+    if let Some(whole) = made.find(|whole| fit::sum(quantities(), &whole.figure.quantity) == Fit::Agrees) {
+        return Some(found(whole, Evidence::Strong));
+    }
+    let long = |claim: &Claim| claim.quantity.written.mantissa >= LONG;
+    let slipped = |whole: &&Term| {
+        let named = left.unit.is_some() || whole.figure.noun.fits(left.noun);
+        named && long(whole.figure) && long(part.figure) && fit::sum_slips(quantities(), &whole.figure.quantity)
+    };
+    let mut near = wholes.iter().filter(larger).filter(slipped);
+    let whole = near.next().filter(|_| near.next().is_none())?;
+    Some(found(whole, Evidence::Likely))
+}
+
+/// Whether what stands before a remainder shares a whole out with it, and none of it is that whole: 71.8 %, 15.3 % and the
+/// remaining 12.9 %; tools made £196m, or 47 % of sales, and parts £142m (34 %), services the remaining £80m.
+fn is_shared_out(flow: &Flow, items: &[Item], stances: &[Option<Stance>], run: &[Term], left: &Claim) -> bool {
+    let shared = |term: &Term| {
+        let mut behind = term.at + 1..items.len().min(term.at + 1 + BESIDE);
+        let next = behind.find(|at| flow.is_quantity(&items[*at]));
+        let share = |at: &usize| flow.claim(&items[*at]).is_some_and(|(_, claim)| is_share(claim));
+        next.filter(share).is_some_and(|at| !matches!(stances[at], Some(Stance::Delta(_))))
+    };
+    if left.kind == Figure::Percent {
+        let shares = run.iter().filter(|term| term.here).map(|term| term.figure.quantity.value());
+        let sum: Rational = shares.chain([left.quantity.value()]).collect::<Vec<_>>().iter().sum();
+        return (&sum - &Rational::from(100)).abs() <= Rational::from(1);
+    }
+    run.len() == 2 && run.iter().all(shared)
+}
+
+/// 214/260 vụ, còn lại 46 vụ: what is left of the n/m right before it.
+fn of_ratio(flow: &Flow, items: &[Item], at: usize, (rest, left): (usize, &Claim)) -> Option<Relation> {
+    let before = items[at.saturating_sub(REACH)..at].iter().rev();
+    // Đã thực hiện 7.412/8.236 triệu đồng (đạt 90%); số chưa thực hiện: what brackets tell of the two is passed over.
+    let before = before.filter(|item| item.depth <= items[at].depth);
+    let before = before.take_while(|item| item.sentence == items[at].sentence);
+    let (ratio, claim) = before.filter_map(|item| flow.claim(item)).find(|(_, claim)| claim.is_quantity())?;
+    let counted = matches!(claim.shape, Shape::Over(_)) && claim.kind == Figure::Ratio && !claim.spelled;
+    let same = claim.unit == left.unit && claim.quantity.factor == left.quantity.factor;
+    let fits = counted && same && (left.unit.is_some() || claim.noun.agrees(left.noun));
+    let members = vec![
+        Member { role: "whole", actor: Actor::Denominator(ratio) },
+        Member { role: "parts", actor: Actor::Claim(ratio) },
+        Member { role: "rest", actor: Actor::Claim(rest) },
+    ];
+    fits.then_some(Relation { kind: Kind::Remainder, members, evidence: Evidence::Likely })
+}
+
+fn relation(whole: usize, parts: &[&Term], rest: usize, evidence: Evidence) -> Relation {
+    let mut members = vec![Member { role: "whole", actor: Actor::Claim(whole) }];
+    members.extend(parts.iter().rev().map(|part| Member { role: "parts", actor: Actor::Claim(part.claim) }));
+    members.push(Member { role: "rest", actor: Actor::Claim(rest) });
+    Relation { kind: Kind::Remainder, members, evidence }
+}

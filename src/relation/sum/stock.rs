@@ -1,0 +1,153 @@
+//! Stocks: what there was at first, what came in, what went out, and what there is in the end.
+
+use crate::claim::Cue;
+use crate::relation::flow::stance::{Direction, Stance, Stances};
+use crate::relation::flow::{Flow, Item, What, alike, is_amount, is_level};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::text::Span;
+
+/// How many figures a stock and its flows may be.
+const MOST: usize = 10;
+/// How many items may stand between its first and its last.
+const REACH: usize = 48;
+
+/// Links the level at the start of a time, what was added, what was taken away, and the level at its end; and what was added
+/// and taken away with what they changed the level by.
+pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    for passage in &flow.passages {
+        let view = View { flow, items: flow.of(passage) };
+        relations.extend(stocks(&view));
+        let own = stances.of(passage).iter().enumerate();
+        relations.extend(own.filter_map(|(at, stance)| match stance {
+            Some(Stance::Delta(direction)) => view.net(at, *direction, stances.of(passage)),
+            _ => None,
+        }));
+    }
+    relations
+}
+
+/// What a figure is of a stock.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Opening,
+    Inflow,
+    Outflow,
+    Closing,
+}
+
+struct View<'f> {
+    flow: &'f Flow<'f>,
+    items: &'f [Item],
+}
+
+/// The stocks of a passage: from each opening on, the figures of its measure up to the closing.
+fn stocks(view: &View) -> Vec<Relation> {
+    let parts: Vec<(usize, Option<Part>)> =
+        (0..view.items.len()).filter(|at| view.counts(*at)).map(|at| (at, view.part(at))).collect();
+    let of = |wanted| parts.iter().enumerate().filter(move |(_, (_, part))| *part == Some(wanted));
+    let mut relations = Vec::new();
+    for (first, (at, _)) in of(Part::Opening) {
+        let Some((_, opening)) = view.flow.claim(&view.items[*at]) else { continue };
+        let same = |at: usize| view.flow.claim(&view.items[at]).is_some_and(|(_, own)| alike(opening, own));
+        let near = parts[first + 1..].iter().take_while(|(other, _)| other - at <= REACH);
+        let own: Vec<&(usize, Option<Part>)> = near.filter(|(other, _)| same(*other)).take(MOST).collect();
+        let Some(end) = own.iter().position(|(_, part)| *part == Some(Part::Closing)) else { continue };
+        // A figure between that neither came in nor went out is of something else, and the sum may be too.
+        let mut members = vec![view.member(*at, Part::Opening)];
+        members.extend(own[..=end].iter().filter_map(|(at, part)| view.member(*at, (*part)?).into()));
+        let has = |role| members.iter().any(|member| member.role == role);
+        if members.len() == end + 2 && has("inflow") && has("outflow") {
+            relations.push(Relation { kind: Kind::Stock, members, evidence: Evidence::Likely });
+        }
+    }
+    relations
+}
+
+impl View<'_> {
+    fn counts(&self, at: usize) -> bool {
+        self.flow.claim(&self.items[at]).is_some_and(|(_, claim)| is_level(claim) && !claim.is_rate())
+    }
+
+    fn member(&self, at: usize, part: Part) -> Member {
+        let role = match part {
+            Part::Opening => "opening",
+            Part::Inflow => "inflow",
+            Part::Outflow => "outflow",
+            Part::Closing => "closing",
+        };
+        let claim = self.flow.claim(&self.items[at]).map_or(0, |(index, _)| index);
+        Member { role, actor: Actor::Claim(claim) }
+    }
+
+    /// 74 joined and 58 left, so that the number grew by 16: the two figures before a change that came in and went out.
+    fn net(&self, at: usize, direction: Direction, stances: &[Option<Stance>]) -> Option<Relation> {
+        let (index, delta) = self.flow.claim(&self.items[at]).filter(|(_, claim)| is_amount(claim))?;
+        let back = (at.saturating_sub(REACH)..at).rev().filter(|back| self.counts(*back));
+        let mut back = back.take_while(|back| self.items[*back].sentence == self.items[at].sentence);
+        let flows = [back.next()?, back.next()?].map(|flow| (flow, self.part(flow)));
+        // 37 cases, 12 fewer than a month and 5 more than a year before: what is a change itself neither came nor went.
+        if flows.iter().any(|(flow, _)| matches!(stances[*flow], Some(Stance::Delta(_)))) {
+            return None;
+        }
+        let of = |wanted| flows.iter().find(|(_, part)| *part == Some(wanted)).map(|(at, _)| *at);
+        let (came, went) = (of(Part::Inflow)?, of(Part::Outflow)?);
+        let (whole, part) = match direction {
+            Direction::Rise => (came, went),
+            Direction::Fall => (went, came),
+            Direction::Either => return None,
+        };
+        let members = [("whole", whole), ("parts", part)].map(|(role, at)| (role, self.flow.claim(&self.items[at])));
+        let like = members.iter().all(|(_, flow)| flow.is_some_and(|(_, claim)| alike(claim, delta)));
+        let members = members.into_iter().filter_map(|(role, flow)| Some((role, flow?.0))).chain([("rest", index)]);
+        let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).collect();
+        like.then_some(Relation { kind: Kind::Remainder, members, evidence: Evidence::Likely })
+    }
+
+    /// What the words before a figure, or right behind it, make of it.
+    fn part(&self, at: usize) -> Option<Part> {
+        let (before, behind) = (self.before(at), self.behind(at));
+        let told = |cue: Cue| before.contains(&cue) || behind.contains(&cue);
+        let flows = before.iter().rev().chain(&behind).find_map(|cue| match cue {
+            Cue::Inflow => Some(Part::Inflow),
+            Cue::Outflow => Some(Part::Outflow),
+            _ => None,
+        });
+        match (told(Cue::Initial), told(Cue::Final)) {
+            (_, true) => Some(Part::Closing),
+            (true, _) => Some(Part::Opening),
+            _ => flows,
+        }
+    }
+
+    /// Whether an item parts one figure from the next.
+    fn parts(item: &Item) -> bool {
+        matches!(item.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::And | Cue::Stop | Cue::Opening))
+    }
+
+    /// The quiet cues between a figure and the one before it, those that are said of that one left out.
+    fn before(&self, at: usize) -> Vec<Cue> {
+        let last = (0..at).rev().find(|last| self.counts(*last));
+        let from = last.map_or(0, |last| self.items[last].span.end);
+        // 12 joined and 5 left: what comes ahead of the mark or word that parts them is of the first.
+        let mark = last.and_then(|last| (last + 1..at).find(|between| Self::parts(&self.items[*between])));
+        let start = mark.map_or(from, |mark| self.items[mark].span.start);
+        self.cues(Span { start, end: self.items[at].span.start }, self.items[at].sentence)
+    }
+
+    /// The quiet cues behind a figure up to the mark or word that parts it from the next.
+    fn behind(&self, at: usize) -> Vec<Cue> {
+        let next = (at + 1..self.items.len()).find(|next| self.counts(*next) || Self::parts(&self.items[*next]));
+        match next {
+            Some(next) if Self::parts(&self.items[next]) => self.cues(
+                Span { start: self.items[at].span.end, end: self.items[next].span.start },
+                self.items[at].sentence,
+            ),
+            _ => Vec::new(),
+        }
+    }
+
+    fn cues(&self, span: Span, sentence: u32) -> Vec<Cue> {
+        self.flow.quiet_of(sentence, span).iter().map(|quiet| quiet.cue).collect()
+    }
+}

@@ -1,0 +1,84 @@
+//! What was reached and what was not: together they are all there is.
+
+use crate::claim::{Claim, Cue, Shape};
+use crate::relation::flow::cues::Cues;
+use crate::relation::flow::ends::REACH;
+use crate::relation::flow::stance::{Stance, Stances};
+use crate::relation::flow::{Flow, Item, Quiet, is_amount};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+
+/// How many bytes may stand between a count and the words that say that it was not reached.
+const NEAR: u32 = 12;
+
+/// Links each count that was not reached with the one that was, and with all of them; `known` are the relations that
+/// other words gave.
+pub(crate) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    for passage in &flow.passages {
+        let (items, stances) = (flow.of(passage), stances.of(passage));
+        let (Some(first), Some(last)) = (items.first(), items.last()) else { continue };
+        let words = flow.quiet_in(first.span.to(last.span)).iter().filter(|quiet| quiet.cue == Cue::Unmet);
+        relations.extend(words.filter_map(|word| complement(flow, items, stances, word, known)));
+    }
+    relations
+}
+
+fn complement(
+    flow: &Flow,
+    items: &[Item],
+    stances: &[Option<Stance>],
+    word: &Quiet,
+    known: &[Relation],
+) -> Option<Relation> {
+    let counted = |at: &usize| flow.claim(&items[*at]).is_some_and(|(_, claim)| counts(claim));
+    let next = items.partition_point(|item| item.span.start < word.span.start);
+    let rest = next.checked_sub(1).filter(counted)?;
+    let (missed, claim) = flow.claim(&items[rest])?;
+    let here = items[rest];
+    let near = word.span.start.saturating_sub(here.span.end) <= NEAR;
+    let told = |relation: &Relation| {
+        let holds = relation.members.iter().any(|member| member.actor == Actor::Claim(missed));
+        holds && matches!(relation.kind, Kind::Remainder | Kind::Breakdown)
+    };
+    // Phấn đấu hoàn thành 02 tiêu chí chưa đạt, đưa xã đạt 19/19 tiêu chí: then none will be left.
+    let near = near && stances[rest] != Some(Stance::Target);
+    if !near || here.depth > 0 || known.iter().any(told) {
+        return None;
+    }
+    let sentence = rest.saturating_sub(REACH)..items.len().min(rest + REACH);
+    let others = sentence.filter(|at| *at != rest && items[*at].sentence == here.sentence && items[*at].depth == 0);
+    let alike = |at: &usize| {
+        let same = flow.claim(&items[*at]).is_some_and(|(_, other)| other.noun.fits(claim.noun));
+        same && !Cues::leading(flow, items, *at, REACH).any(&[Cue::Including, Cue::Versus, Cue::Rise, Cue::Fall])
+    };
+    let others: Vec<usize> = others.filter(counted).filter(alike).collect();
+    let actor = |at: usize| flow.claim(&items[at]).map(|(index, claim)| (index, claim.shape));
+    let (part, whole) = match others.as_slice() {
+        // 34 of its 40 audits
+        [both] => match actor(*both)? {
+            (index, Shape::Over(_)) => (Actor::Claim(index), Actor::Denominator(index)),
+            _ => return None,
+        },
+        [one, other] => {
+            let base = |at: usize| Cues::leading(flow, items, at, REACH).any(&[Cue::Base, Cue::Total]);
+            let (part, whole) = if base(*other) && !base(*one) { (one, other) } else { (other, one) };
+            match (actor(*part)?, actor(*whole)?) {
+                ((part, Shape::Single), (whole, Shape::Single)) => (Actor::Claim(part), Actor::Claim(whole)),
+                _ => return None,
+            }
+        }
+        _ => return None,
+    };
+    let members = vec![
+        Member { role: "whole", actor: whole },
+        Member { role: "parts", actor: part },
+        Member { role: "rest", actor: Actor::Claim(missed) },
+    ];
+    Some(Relation { kind: Kind::Remainder, members, evidence: Evidence::Likely })
+}
+
+/// Whether a figure counts things one by one, or some of all.
+fn counts(claim: &Claim) -> bool {
+    let both = matches!(claim.shape, Shape::Over(_)) && !claim.spelled;
+    claim.unit.is_none() && !claim.is_rate() && (is_amount(claim) || both)
+}
