@@ -31,6 +31,10 @@ impl Found<'_> {
         if self.is_evident(whole, parts, list) {
             return Some((Kind::Breakdown, Evidence::Likely));
         }
+        // 15,906 people, of whom 9,701 were adults and 6,025 children: two digits the other way round in figures so long.
+        if list.counted && self.is_long(whole) && self.is_turned(whole, parts) {
+            return Some((Kind::Breakdown, Evidence::Likely));
+        }
         let slight = !self.reaches(whole, parts);
         // In a survey of 220 users 96 % were content. Complaints: eleven, six about noise, …: of others.
         let elsewhere = parts.first().is_some_and(|part| self.items[part.at].sentence != self.items[whole.at].sentence);
@@ -127,8 +131,12 @@ impl Found<'_> {
     /// the hand in any of the figures.
     fn is_evident(&self, whole: Term, parts: &[Term], list: &List) -> bool {
         let all = list.counted && list.closed && !list.open && parts.len() == list.leading.len();
-        let long = self.claim(whole).is_some_and(|claim| claim.quantity.written.mantissa >= LONG);
-        all && long && self.is_named(whole, parts) && self.is_slip(whole, parts)
+        all && self.is_long(whole) && self.is_named(whole, parts) && self.is_slip(whole, parts)
+    }
+
+    /// Whether a whole has so many digits that few sums are one slip away from it by chance.
+    fn is_long(&self, whole: Term) -> bool {
+        self.claim(whole).is_some_and(|claim| claim.quantity.written.mantissa >= LONG)
     }
 
     /// gồm 19 đoàn xã, thị trấn, 04 chi đoàn và 03 đoàn trường: the figures of a complete list one of whose members seems
