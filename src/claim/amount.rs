@@ -10,7 +10,12 @@ use super::lex::{Token, TokenKind};
 use super::words::{decimals, spelled};
 use super::{Kind, Shape, compound, per};
 use crate::language::{Sense, UnitFile};
-use crate::number::{Decimal, Precision};
+use crate::number::{Decimal, Precision, Rational};
+
+/// How many times smaller than the first a second number is that is no end of a range with it.
+const APART: i128 = 5;
+/// How many words behind a dash another may close what it opens.
+const CLOSED: usize = 24;
 
 /// `-1.234,5 nghìn tỷ đồng/người/năm`, `$1.15M`, `7 tỷ 250 triệu`, `45,83 %`, `hai mươi triệu`.
 pub(super) fn amount<'t, 'l: 't>(units: &[UnitFile], input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
@@ -213,9 +218,23 @@ pub(super) fn range<'t, 'l: 't>(
         return no(input);
     }
     let (Some(written), Some(top)) = (in_steps(&low, &high), Some(high.written)) else { return no(input) };
+    if dash && to.spaced && is_aside(written, top, to, rest) {
+        return no(input);
+    }
     let shape = Shape::Between(top);
     let figure = Figure { kind: Kind::Range, written, shape, number: low.number.to(high.number), ..high };
     Ok((rest, figure.over(low.span)))
+}
+
+/// A bill of £432 – £228 for water and £204 for the rest – is due; a plan of 640 – 28 days less: whether a dash with spaces on
+/// both sides, behind which a smaller number stands, opens what another closes, or leads to one that is no end of any range.
+fn is_aside(first: Decimal, second: Decimal, dash: &Token, rest: Tokens<'_, '_>) -> bool {
+    let [one, other] = [first, second].map(Rational::from);
+    let mark = |token: &&Token| ['\u{2013}', '\u{2014}', '-'].iter().any(|mark| token.mark(*mark)) && token.spaced;
+    let open = |token: &&Token| !['.', ';', '!', '?'].iter().any(|end| token.mark(*end));
+    let long = ['\u{2013}', '\u{2014}'].iter().any(|long| dash.mark(*long));
+    let closed = || rest.iter().take(CLOSED).take_while(open).any(|token| mark(&token));
+    other < one && long && (&other * &Rational::from(APART) < one || closed())
 }
 
 /// The low end in the steps of the high one; a low end without a scale of its own takes the other's.

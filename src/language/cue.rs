@@ -104,6 +104,8 @@ pub enum Cue {
     Upon,
     /// One figure passes another, or stays behind it, by what follows: outstripped, trails.
     Outdone,
+    /// What follows comes of the figures before it: so that, giving, như vậy.
+    Outcome,
     /// The middle one of several, which is no average of them: the median, trung vị.
     Middle,
     /// A rate is counted from a base of its own: at constant prices, like for like, loại trừ, giá so sánh.
@@ -184,6 +186,7 @@ impl Cue {
                 | Self::Definite
                 | Self::Likened
                 | Self::Middle
+                | Self::Outcome
                 | Self::Outdone
                 | Self::Shift
                 | Self::Spread

@@ -192,6 +192,8 @@ fn reckoned(
     relations.extend(denied);
     let gaps = change::gap::link(flow, stances, &relations);
     relations.extend(gaps);
+    let outcomes = sum::outcome::link(flow, stances, &relations);
+    relations.extend(outcomes);
     relations
 }
 

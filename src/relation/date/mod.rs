@@ -5,6 +5,7 @@ mod ahead;
 mod anniversary;
 mod day;
 mod edition;
+mod hours;
 mod misdate;
 mod padding;
 mod stretch;
@@ -25,5 +26,6 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     relations.extend(ahead::link(document, claims));
     relations.extend(edition::link(document, claims));
     relations.extend(padding::link(document, claims));
+    relations.extend(hours::link(document, claims));
     relations
 }

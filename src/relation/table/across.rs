@@ -85,7 +85,10 @@ fn linear(grid: &Grid, columns: &[usize], laws: &mut Vec<(Law, Record)>) {
         if known.contains(&set) {
             return;
         }
-        if let Some(record) = Record::of(&law, grid).filter(|record| record.is_law(&law, grid)) {
+        let record = Record::of(&law, grid).filter(|record| record.is_law(&law, grid));
+        // The number of a note in one row alone: a column adds to nothing that is empty in all rows that keep the sum.
+        let filled = |record: &Record, column: usize| record.held.iter().any(|row| grid.claim(*row, column).is_some());
+        if let Some(record) = record.filter(|record| set.iter().all(|column| filled(record, *column))) {
             known.push(set);
             found.push((law, record));
         }

@@ -27,6 +27,9 @@ pub(super) fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Contex
     let has = |cue| words.contains(&cue);
     // 841 were for the rise, 464 against it: behind a comma another amount is told.
     let parted = matches!(before, [Cue::Comma, Cue::Rise | Cue::Fall | Cue::Moved, ..]) && !percent;
+    // Was up: 2,408 as against 2,150: behind a colon stands how much there is, where it is compared.
+    let colon = matches!(before, [Cue::Colon, Cue::Rise | Cue::Fall | Cue::Moved, ..]) && !percent && !claim.points;
+    let parted = parted || (colon && after.first() == Some(&Cue::Versus));
     // Only what comes before the next comma belongs to the figure.
     let close: Near =
         after.iter().copied().take_while(|cue| !matches!(cue, Cue::Comma | Cue::Semicolon | Cue::Stop)).collect();

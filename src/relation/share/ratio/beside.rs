@@ -30,6 +30,10 @@ fn share_after(document: &Document, flow: &Flow, items: &[Item], at: usize) -> O
         return None;
     }
     let gap = Cues::between(items, at, next, u8::MAX);
+    // (17 %, 164 of 967) than boys (12 %, 103 of 856): what another bracket holds is of others.
+    if here.depth > 0 && items[at..next].iter().any(|item| item.depth < here.depth) {
+        return None;
+    }
     let bracketed = items[next - 1].what == What::Cue(Cue::Opening);
     // What is told before the bracket says of what things the ratio is: 15/17 communes beyond their plan (88,2 %).
     // 15/18 chỉ tiêu đạt và vượt, tức 83,3%: where words say that it is a share, it is of all of them.
@@ -108,6 +112,7 @@ fn share_before(flow: &Flow, items: &[Item], at: usize) -> Option<(usize, Eviden
     let right = |last: usize, next: usize| items[next].span.start.saturating_sub(items[last].span.end) <= 1;
     let evidence = match items[mark].what {
         What::Cue(Cue::Opening) => Evidence::Strong,
+        What::Cue(Cue::Comma) if items[at].depth > 0 && right(last, mark) && right(mark, at) => Evidence::Strong,
         What::Cue(Cue::Colon) if right(last, mark) && right(mark, at) => Evidence::Weak,
         _ => return None,
     };

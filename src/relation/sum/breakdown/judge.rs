@@ -17,12 +17,16 @@ impl Found<'_> {
         let any = wholes.iter().any(named);
         let wholes: Vec<Term> = wholes.into_iter().filter(|whole| !any || named(whole)).collect();
         for &whole in &wholes {
+            // 42 % walk, 28 % take the bus, 21 % drive, 6 % cycle: of a member of a list the next ones are only by chance the parts.
+            let member = opener == Opener::Apposed && self.is_member(whole);
+            let exact = |parts: &[Term]| self.sum(parts) == self.claim(whole).map(|claim| claim.quantity.value());
             for terms in [&list.leading, &list.terms] {
                 // A comma alone opens the whole list or none.
                 let least = if opener == Opener::Apposed { terms.len().max(2) } else { 2 };
                 for length in (least..=terms.len().min(PARTS)).rev() {
-                    if self.fit(whole, &terms[..length]) == Fit::Agrees {
-                        self.settle(whole, &terms[..length]);
+                    let parts = &terms[..length];
+                    if self.fit(whole, parts) == Fit::Agrees && (!member || exact(parts)) {
+                        self.settle(whole, parts);
                         return;
                     }
                 }

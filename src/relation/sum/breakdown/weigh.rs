@@ -32,7 +32,7 @@ impl Found<'_> {
             return Some((Kind::Breakdown, Evidence::Likely));
         }
         // 15,906 people, of whom 9,701 were adults and 6,025 children: two digits the other way round in figures so long.
-        if list.counted && self.is_long(whole) && self.is_turned(whole, parts) {
+        if opener != Opener::Apposed && list.counted && self.is_long(whole) && self.is_turned(whole, parts) {
             return Some((Kind::Breakdown, Evidence::Likely));
         }
         let slight = !self.reaches(whole, parts);
@@ -191,7 +191,7 @@ impl Found<'_> {
     }
 
     /// Whether a whole is a member of a list itself: a like amount and a comma stand right before its words.
-    fn is_member(&self, whole: Term) -> bool {
+    pub(super) fn is_member(&self, whole: Term) -> bool {
         let comma = whole.at.checked_sub(1).filter(|comma| self.items[*comma].what == What::Cue(Cue::Comma));
         let before = comma.and_then(|comma| comma.checked_sub(1)).and_then(|before| self.term(before));
         let both = before.and_then(|before| self.claim(before)).zip(self.claim(whole));
