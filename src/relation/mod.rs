@@ -22,6 +22,8 @@ mod table;
 mod wording;
 mod words;
 
+use std::collections::HashSet;
+
 use again::Said;
 use flow::Flow;
 use flow::context::Settings;
@@ -171,6 +173,12 @@ fn reckoned(
 ) -> Vec<Relation> {
     let Ok(local) = <[Vec<Relation>; RECKONED]>::try_from(local) else { return Vec::new() };
     let [ratios, sums, partitions, changes, multiples, folds, stocks, plans, conversions, remainders] = local;
+    // What is a rate of change is no share of another whole.
+    let relatives = change::relative::link(flow, stances);
+    let rates: HashSet<Actor> =
+        relatives.iter().filter_map(|relation| relation.members.last()).map(|rate| rate.actor).collect();
+    relations.retain(|relation| relation.members.last().is_none_or(|share| !rates.contains(&share.actor)));
+    relations.extend(relatives);
     [ratios, sums, partitions].into_iter().for_each(|found| relations.extend(found));
     let parted = share::parted::link(flow.claims, &relations);
     relations.extend(parted);
@@ -192,6 +200,8 @@ fn reckoned(
     relations.extend(denied);
     let gaps = change::gap::link(flow, stances, &relations);
     relations.extend(gaps);
+    let distances = change::distance::link(flow, stances, &relations);
+    relations.extend(distances);
     let outcomes = sum::outcome::link(flow, stances, &relations);
     relations.extend(outcomes);
     relations

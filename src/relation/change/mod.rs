@@ -1,11 +1,13 @@
 //! Changes: what a figure was or was planned, what it is, by how much and by what rate it grew, fell or missed the plan.
 
+pub(super) mod distance;
 pub(super) mod fold;
 pub(super) mod gap;
 pub(super) mod moved;
 pub(super) mod multiple;
 mod other;
 mod reckoning;
+pub(super) mod relative;
 pub(super) mod rows;
 pub(super) mod step;
 mod told;
@@ -206,7 +208,9 @@ impl<'f> View<'f> {
         }
         if near.is_none() && changes.len() == 2 && direction != Direction::Either {
             // An amount, its rate and where it led: the start follows.
-            let level = level.or_else(|| self.behind(changes[1].at, &amount.claim, &[Stance::To]));
+            let to = |at: usize| self.behind(at, &amount.claim, &[Stance::To]);
+            // Will go up by £27 to £459, an increase of 6.25 %.
+            let level = level.or_else(|| to(changes[1].at)).or_else(|| to(amount.at));
             let level = level?;
             let clause = self.items[level.at].clause == self.items[amount.at].clause;
             let evidence = if clause && self.is_bare(changes[1].at) { Evidence::Likely } else { Evidence::Weak };

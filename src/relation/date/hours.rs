@@ -23,7 +23,8 @@ const MINUTE: i128 = 60;
 /// Where the half of the day is named in words, lengths half a day apart are not told from each other. Linear.
 pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let times = claims.list.windows(3).enumerate();
-    let told = times.filter_map(|(at, three)| if let [from, to, length] = three { Some((at, from, to, length)) } else { None });
+    let told = times
+        .filter_map(|(at, three)| if let [from, to, length] = three { Some((at, from, to, length)) } else { None });
     told.filter_map(|(at, from, to, length)| {
         let counted = counted(document, claims, [from, to], length)?;
         let members = vec![
@@ -56,8 +57,13 @@ fn counted(document: &Document, claims: &Claims, [from, to]: [&Claim; 2], length
     // (15 hours); , i.e. three hours; , 37 minutes later.
     let beside = lead.len() <= BESIDE && lead.trim_start().starts_with(['(', ',', '\u{2013}', '=', ':']);
     let behind = Span { start: length.span.end, end: length.span.end + BEHIND };
-    let other = claims.signals_in(behind).iter().take_while(|signal| signal.cue != Cue::Stop);
-    let other = other.into_iter().any(|signal| OTHER.contains(&signal.cue));
+    let words = claims.signals_in(behind).iter().take_while(|signal| signal.cue != Cue::Stop);
+    // 37 minutes later; but two hours less than before.
+    let goes_on = |span: Span| document.text.get(span.end as usize..).is_some_and(|rest| rest.starts_with(' '));
+    let other = words.into_iter().any(|signal| match signal.cue {
+        Cue::More | Cue::Less => goes_on(signal.span),
+        cue => OTHER.contains(&cue),
+    });
     if !(runs_on && beside && lead.split_whitespace().count() <= 2) || other {
         return None;
     }

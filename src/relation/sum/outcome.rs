@@ -76,9 +76,16 @@ impl<'f> View<'f> {
         if let Some(sum) = sums.iter().find(|sum| sum.fit(result.2) == Fit::Agrees) {
             return Some(sum.relation(result, Evidence::Strong));
         }
+        // 4,180 books and 32 maps, so that the van made 4,221 stops: of other things.
+        let noun = result.2.noun;
+        let kin = result.2.unit.is_some()
+            || noun.span.is_empty()
+            || before.iter().any(|(_, _, claim)| claim.noun.agrees(noun));
         let near = |sum: &&Sum| {
             let last = sum.terms.iter().all(|term| before[..sum.terms.len()].iter().any(|own| own.1 == term.1));
-            last && (sum.terms.len() > 2 || sum.is_of(&before[..2])) && sum.is_slipped(result.2, before.len() == 2)
+            kin && last
+                && (sum.terms.len() > 2 || sum.is_of(&before[..2]))
+                && sum.is_slipped(result.2, before.len() == 2)
         };
         let mut slipped = sums.iter().filter(near);
         let sum = slipped.next().filter(|_| slipped.next().is_none())?;
@@ -102,7 +109,9 @@ impl<'f> View<'f> {
                 Some(Stance::Base | Stance::Mean | Stance::Times | Stance::Target | Stance::Aside | Stance::Excess(_))
             );
             let own = item.span.end <= word.start && item.depth == 0 && !other;
-            found.extend(self.exact(place).filter(|(_, _, claim)| own && alike(claim, result) && claim.per == result.per));
+            found.extend(
+                self.exact(place).filter(|(_, _, claim)| own && alike(claim, result) && claim.per == result.per),
+            );
         }
         found
     }

@@ -1,0 +1,112 @@
+//! By how much two figures of a sentence differ, one of them of another time: 5.1 % (Q2: 4.6 %), a rise of half a point.
+
+use std::collections::HashSet;
+
+use super::super::fit::{self, Fit};
+use super::super::flow::ends::may_pair;
+use super::super::flow::stance::{Direction, Stance, Stances};
+use super::super::flow::view::View;
+use super::super::flow::{Flow, What, alike};
+use super::super::{Actor, Evidence, Kind, Member, Relation};
+use crate::claim::{Claim, Cue, Kind as Figure, Shape};
+use crate::number::Qualifier;
+
+/// How many items to either side of a difference its figures stand.
+const REACH: usize = 20;
+/// How many items before a figure in brackets the bracket opens.
+const OPENED: usize = 3;
+
+/// Links each change that no sure relation of `known` holds with the only two figures of its measure in its sentence, where
+/// one of them is told of another time. Points that do not come out need no slip to explain them. Linear.
+pub(crate) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
+    let changes = [Kind::Rise, Kind::Fall, Kind::Excess, Kind::Shortfall, Kind::Remainder];
+    let sure = known.iter().filter(|one| changes.contains(&one.kind) && one.evidence > Evidence::Weak);
+    let held: HashSet<Actor> = sure.flat_map(|one| &one.members).map(|member| member.actor).collect();
+    let mut relations = Vec::new();
+    for view in View::all(flow, stances) {
+        relations.extend((0..view.items.len()).filter_map(|at| view.distance(at, &held)));
+    }
+    relations
+}
+
+/// A figure of a sentence: its place, its index and what it says.
+type Told<'f> = (usize, usize, &'f Claim);
+
+impl<'f> View<'f> {
+    fn distance(&self, at: usize, held: &HashSet<Actor>) -> Option<Relation> {
+        let Some(Stance::Delta(direction) | Stance::Excess(direction)) = self.stances[at] else { return None };
+        let (delta, change) = self.flow.claim(&self.items[at])?;
+        let points = change.kind == Figure::Percent && change.points;
+        let plain = change.quantity.qualifier == Qualifier::Exact && !change.is_rate();
+        let told = !plain || held.contains(&Actor::Claim(delta)) || (change.kind == Figure::Percent && !points);
+        if told || self.items[at].depth > 0 {
+            return None;
+        }
+        let near = self.sentence(at, REACH).filter(|place| *place != at && self.flow.is_quantity(&self.items[*place]));
+        let like =
+            near.filter_map(|place| self.flow.claim(&self.items[place]).map(|(index, claim)| (place, index, claim)));
+        let like: Vec<Told> = like.filter(|(_, _, claim)| is_of(change, claim)).collect();
+        let [one, other] = like.as_slice() else { return None };
+        let (before, after) = match [one, other].map(|told| self.is_earlier(told.0, at)) {
+            [true, false] => (one, other),
+            [false, true] => (other, one),
+            _ => return None,
+        };
+        let ends = [before, after];
+        let exact = |told: &&Told| told.2.quantity.qualifier == Qualifier::Exact && told.2.shape == Shape::Single;
+        let aim = |told: &Told| matches!(self.stances[told.0], Some(Stance::Planned | Stance::Target));
+        let moved = |told: &&Told| matches!(self.stances[told.0], Some(Stance::Delta(_) | Stance::Excess(_)));
+        // What is said to have grown did not grow from a plan.
+        let missed = direction == Direction::Either || matches!(self.stances[at], Some(Stance::Excess(_)));
+        let level = !ends.iter().any(moved) && !aim(after) && aim(before) <= missed;
+        if !ends.iter().all(exact) || !level || !may_pair(before.2, after.2) {
+            return None;
+        }
+        let rise = after.2.quantity.value() > before.2.quantity.value();
+        let turned = match direction {
+            Direction::Rise => !rise,
+            Direction::Fall => rise,
+            Direction::Either => false,
+        };
+        // Another time behind it is what it is counted from.
+        let time = |next: usize| self.flow.claim(&self.items[next]).is_some_and(|(_, claim)| !claim.is_quantity());
+        let compared = self.ahead(at, OPENED).any(|next| self.items[next].what == What::Cue(Cue::Versus) || time(next));
+        if turned || (compared && before.0 < at) {
+            return None;
+        }
+        let (more, less) = if rise { (after, before) } else { (before, after) };
+        let fit = fit::sum([&less.2.quantity, &change.quantity].into_iter(), &more.2.quantity);
+        let evidence = if points || fit == Fit::Agrees { Evidence::Strong } else { Evidence::Likely };
+        let (kind, [start, end]) = match (aim(before), rise) {
+            (true, true) => (Kind::Excess, ["plan", "actual"]),
+            (true, false) => (Kind::Shortfall, ["plan", "actual"]),
+            (false, true) => (Kind::Rise, ["before", "after"]),
+            (false, false) => (Kind::Fall, ["before", "after"]),
+        };
+        let members = [(start, before.1), (end, after.1), ("delta", delta)];
+        let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
+        Some(Relation { kind, members, evidence })
+    }
+
+    /// Whether a figure is what another is compared with, or a year, a date or a quarter stands right before it in its brackets.
+    fn is_earlier(&self, place: usize, at: usize) -> bool {
+        if matches!(self.stances[place], Some(Stance::Base | Stance::From | Stance::Planned | Stance::Target)) {
+            return true;
+        }
+        let here = self.items[place];
+        let before = self.items[..place].iter().rev().take(OPENED).take_while(|item| item.depth == here.depth);
+        let dated = before.into_iter().any(|item| {
+            let time = self.flow.claim(item).is_some_and(|(_, claim)| !claim.is_quantity());
+            time || item.what == What::Cue(Cue::Versus)
+        });
+        here.depth > self.items[at].depth && dated
+    }
+}
+
+/// Whether a figure is one of which another may be a change: a percentage of points, else an amount of its measure.
+fn is_of(change: &Claim, claim: &Claim) -> bool {
+    match change.kind == Figure::Percent {
+        true => claim.kind == Figure::Percent && !claim.points,
+        false => alike(change, claim) && change.kind == claim.kind && claim.noun.fits(change.noun),
+    }
+}

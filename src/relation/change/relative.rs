@@ -1,0 +1,48 @@
+//! Changes told as an amount, what it is counted from, and the rate they make: 664 more than the 8,720 of last year, or 7.6 %.
+
+use super::super::flow::cues::Cues;
+use super::super::flow::stance::{Stance, Stances};
+use super::super::flow::view::View;
+use super::super::flow::{Flow, alike, is_amount, is_share};
+use super::super::{Actor, Evidence, Kind, Member, Relation};
+use crate::claim::Cue;
+use crate::number::Qualifier;
+
+/// How many items before a rate the figures of its change stand.
+const REACH: usize = 12;
+
+/// Links each rate that a word for "or" adds to a change with the amount of that change and what it is counted from, where
+/// nothing else is told between. Linear.
+pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
+    let views = View::all(flow, stances);
+    views.flat_map(|view| (0..view.items.len()).filter_map(|at| view.relative(at)).collect::<Vec<_>>()).collect()
+}
+
+impl View<'_> {
+    fn relative(&self, at: usize) -> Option<Relation> {
+        let (rate, percent) = self.flow.claim(&self.items[at]).filter(|(_, claim)| is_share(claim))?;
+        let mut back = self.back(at, REACH).filter(|place| self.flow.is_quantity(&self.items[*place]));
+        let (last, first) = (back.next()?, back.next()?);
+        let words = Cues::between(self.items, last, at, u8::MAX);
+        // What stands behind a comma alone may be of anything.
+        let told = words.any(&[Cue::Share]) && words.is_only(&[Cue::Share, Cue::Comma, Cue::Closing, Cue::And]);
+        let (amount, base) = match (self.stances[first], self.stances[last]) {
+            // 664 more than the previous year (8,720), or 7.6 %.
+            (Some(Stance::Delta(_)), Some(Stance::Base)) => (first, last),
+            // From £24.7m by £4.9m, or nearly 20 %.
+            (Some(Stance::From | Stance::Base), Some(Stance::Delta(_))) => (last, first),
+            (Some(Stance::From), Some(_)) if Cues::back(self.items, last, 1).any(&[Cue::Criterion]) => (last, first),
+            _ => return None,
+        };
+        let ((part, delta), (whole, start)) =
+            self.flow.claim(&self.items[amount]).zip(self.flow.claim(&self.items[base]))?;
+        let one = is_amount(delta) && alike(delta, start) && delta.per == start.per && delta.noun.fits(start.noun);
+        let exact = [delta, start].iter().all(|claim| claim.quantity.qualifier == Qualifier::Exact);
+        let clause = self.items[first].clause == self.items[at].clause;
+        let plain = percent.noun.span.is_empty() && self.items[at].depth == 0;
+        let members = [("part", part), ("whole", whole), ("share", rate)];
+        let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
+        let fits = told && one && exact && clause && plain;
+        fits.then_some(Relation { kind: Kind::Share, members, evidence: Evidence::Strong })
+    }
+}
