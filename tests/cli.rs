@@ -188,6 +188,11 @@ fn bad_input_is_said_and_the_rest_is_checked() {
     said("data.bin", "NUL");
     said("god.txt", "did you mean good.txt?");
     said("no/such/place.txt", "there is no folder no/such");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("moved.txt", drafts.path().join("link.txt")).unwrap();
+        said("link.txt", "leads to moved.txt, and nothing is there");
+    }
 
     let ran = run(&drafts, &["check", "utf16.txt", "--format", "short", "-q"]);
     assert!(ran.out.starts_with("utf16.txt:1:30: "), "a byte-order mark is no column: {}", ran.out);
@@ -401,7 +406,10 @@ fn examples_of_languages_are_tried() {
 fn rules_have_pages() {
     let nowhere = folder(&[]);
     let list = run(&nowhere, &["explain"]).out;
-    assert!(list.contains("share-mismatch ") && list.lines().count() >= 10, "{list}");
+    let line = |id: &str| list.lines().find(|line| line.starts_with(&format!("{id} "))).unwrap_or_default().to_owned();
+    let words = |id: &str| line(id).split_whitespace().skip(1).take(2).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(words("share-mismatch"), ["arithmetic", "error"], "{list}");
+    assert_eq!(words("doubled-space"), ["form", "advice"], "{list}");
     let page = run(&nowhere, &["explain", "repeated-word"]).out;
     for part in
         ["repeated-word: a word is printed twice", "Why", "It stays silent", "again here", "“the” is printed twice"]

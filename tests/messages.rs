@@ -98,3 +98,13 @@ fn categories_are_explained_and_tried() {
     let ran = run(&drafts, &["test", "no-such"]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
 }
+
+#[test]
+fn a_copy_that_was_not_mended_is_told_once() {
+    let body = "Tổng sản lượng lương thực cả năm đạt 4.520 tấn, bằng 102% kế hoạch huyện giao.";
+    let text = format!("{body}\n\n## Tóm tắt\n\n{}\n", body.replace("4.520", "4.250"));
+    let drafts = folder(&[("report.md", &text)]);
+    let ran = run(&drafts, &["check", "report.md", "--format", "short", "-q"]);
+    assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
+    assert!(ran.out.starts_with("report.md:5:38: warning[restatement-differs]"), "{}", ran.out);
+}

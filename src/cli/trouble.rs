@@ -125,6 +125,10 @@ pub(super) fn missing(path: &Path) -> String {
 /// That a path leads nowhere, with the name in its folder, or among `words`, that it may stand for; in English, and as a
 /// sentence of any language.
 pub(super) fn astray(path: &Path, words: &[String]) -> (String, Saying) {
+    if let Ok(target) = std::fs::read_link(path) {
+        let said = format!("this link leads to {}, and nothing is there", target.display());
+        return (said, Saying::of("dangling-link", "target", target.display()));
+    }
     let wanted = path.file_name().unwrap_or_default().to_string_lossy();
     let folder = path.parent().unwrap_or(Path::new(""));
     let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::wrap::wrap;
 use crate::diagnostic::Words;
-use crate::rule::Rule;
+use crate::rule::{GRADES, Rule, Severity};
 
 /// All there is to know of a rule, in a language by its code. `pictures` are what it says of its own examples, drawn.
 pub fn page(rule: &Rule, language: &str, words: &Words, pictures: &[String], width: usize) -> String {
@@ -30,8 +30,19 @@ pub fn page(rule: &Rule, language: &str, words: &Words, pictures: &[String], wid
     text
 }
 
-/// The rules, one a line: id and summary.
+/// The rules, one a line: id, category, how much its findings weigh at most, and summary.
 pub fn list(rules: &[Rule]) -> String {
-    let widest = rules.iter().map(|rule| rule.id.width()).max().unwrap_or_default();
-    rules.iter().map(|rule| format!("{:widest$}  {}\n", rule.id, rule.file.summary)).collect()
+    let lines: Vec<[&str; 4]> =
+        rules.iter().map(|rule| [&rule.id, &rule.file.category.value, weight(rule), &rule.file.summary]).collect();
+    let widest = |at: usize| lines.iter().map(|line| line[at].width()).max().unwrap_or_default();
+    let [first, second, third] = [widest(0), widest(1), widest(2)];
+    let line = |[id, category, weight, summary]: &[&str; 4]| {
+        format!("{id:first$}  {category:second$}  {weight:third$}  {summary}\n")
+    };
+    lines.iter().map(line).collect()
+}
+
+/// How much the heaviest findings of a rule weigh.
+fn weight(rule: &Rule) -> &'static str {
+    GRADES.into_iter().filter_map(|grade| rule.severity(grade)).max().map_or("off", Severity::name)
 }

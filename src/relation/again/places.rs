@@ -156,10 +156,9 @@ impl Places {
         Self { words, told: Vec::new(), holes: proof.holes.clone() }
     }
 
-    /// Sets aside the words of the sentences that `told` names as printed before.
+    /// Sets aside the words of the sentences that `told` names as printed before, be it with another figure.
     pub(super) fn set_aside(&mut self, told: &[Relation]) {
-        let repeated = told.iter().filter(|relation| relation.kind == Kind::RepeatedSentence);
-        for second in repeated.filter_map(second) {
+        for second in told.iter().filter_map(copy) {
             for at in self.range(second) {
                 if !std::mem::replace(&mut self.words[at].aside, true) {
                     self.told.push(at);
@@ -230,6 +229,18 @@ impl Places {
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         let of = |at: usize| self.words.get(at).map(|place| place.span).unwrap_or_default();
         of(range.start).to(of(range.end.saturating_sub(1)))
+    }
+}
+
+/// The sentence of a relation that is printed before.
+fn copy(relation: &Relation) -> Option<Span> {
+    match relation.kind {
+        Kind::RepeatedSentence => second(relation),
+        Kind::StaleSentence => relation.members.iter().find_map(|member| match member.actor {
+            Actor::Edit(span, _) => Some(span),
+            _ => None,
+        }),
+        _ => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use arrayvec::ArrayVec;
 
 use super::places::{Place, Places};
-use crate::claim::Claims;
+use crate::claim::{Claims, Kind as Figure};
 use crate::document::{Block, BlockKind, Document};
 use crate::proof::Proof;
 use crate::relation::words::{ByHash, mix};
@@ -62,7 +62,7 @@ pub(super) fn link(document: &Document, words: &Places, claims: &Claims, proof: 
             let stale = alike.iter().rev().find_map(|&earlier| {
                 let (before, figure) = differing(&document.text, words(earlier), words(at))?;
                 let lone = sentence.figures == 1 && sentence.words.len() < LONE_COPY_WORDS;
-                (!lone && is_quantity(claims, before) && is_quantity(claims, figure)).then_some((before, figure))
+                Some((quantity(claims, before)?, quantity(claims, figure)?)).filter(|_| !lone)
             });
             if let Some((before, figure)) = stale {
                 let members = vec![
@@ -164,8 +164,11 @@ fn joins(text: &str, left: Span, right: Span) -> bool {
     matches!(Span { start: left.end, end: right.start }.of(text), "," | ".")
 }
 
-/// Whether the figure over these bytes says how much or how many.
-fn is_quantity(claims: &Claims, span: Span) -> bool {
+/// The number that these bytes are the differing digits of, where it says how much or how many.
+fn quantity(claims: &Claims, span: Span) -> Option<Span> {
     let at = claims.list.partition_point(|claim| claim.number.end <= span.start);
-    claims.list.get(at).is_some_and(|claim| claim.number.touches(span) && claim.is_quantity())
+    let claim = claims.list.get(at).filter(|claim| claim.number.touches(span) && claim.is_quantity())?;
+    // Of `5/6` only one number need differ.
+    let digits = |text: &Span| text.start <= span.start && text.end >= span.end;
+    Some(if claim.kind == Figure::Ratio { span } else { claim.number }).filter(digits)
 }
