@@ -157,8 +157,29 @@ pub(super) fn composite<'t, 'l: 't>(figure: Figure, input: Tokens<'t, 'l>) -> (T
             let whole = Figure { written, factor: low.factor, number: figure.number.to(low.number), ..figure };
             composite(whole.over(low.span), rest)
         }
+        Ok((rest, low)) if figure.factor == Decimal::whole(1000) => match thousands(&figure, &low) {
+            Some(whole) => composite(whole, rest),
+            None => (input, figure),
+        },
         _ => (input, figure),
     }
+}
+
+/// `30 nghìn 309 tỷ`, `1 nghìn 200 ha`: thousands and the rest of one number of what the rest is counted in.
+fn thousands(figure: &Figure, low: &Figure) -> Option<Figure> {
+    // Behind thousands of units all three digits are said.
+    let full = low.factor == Decimal::whole(1) && low.written.scale == 0 && low.number.len() == 3;
+    let scaled = low.factor.mantissa > 1000 && low.factor.scale == 0;
+    let lift = 1000 * 10i128.checked_pow(low.written.scale.into())?;
+    if low.spelled || low.shape != Shape::Single || !(full || scaled) || !(1..lift).contains(&{ low.written.mantissa })
+    {
+        return None;
+    }
+    let mantissa = figure.written.mantissa.checked_mul(lift)?.checked_add(low.written.mantissa)?;
+    let written = Decimal { mantissa, scale: low.written.scale };
+    let precision = if full { Precision::Exact } else { Precision::Rounded };
+    let whole = Figure { written, factor: low.factor, precision, number: figure.number.to(low.number), ..*figure };
+    Some(whole.over(low.span))
 }
 
 /// `2 đô la và 23 xu`, `hai đô 23`: hundredths behind the unit they belong to.

@@ -6,7 +6,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
-use self::short::short_year;
+use self::short::{short_year, year_of_day};
 use super::figure::Figure;
 use super::grammar::{Read, Tokens, is_of_next, literal, mark, meaning, measures, no, sense, tight, tight_mark};
 use super::lex::{Token, TokenKind};
@@ -83,7 +83,14 @@ fn full<'t, 'l: 't>(day_first: bool, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figu
             _ => no(input),
         };
     };
-    let (Some(y), Some(d), Some(m)) = (calendar(y), two_digits(d), two_digits(m)) else { return no(input) };
+    let year = calendar(y).or_else(|| {
+        let named = lead.is_some();
+        // Four numbers in a row are an address or a version.
+        let goes_on = matches!(rest, [mark, more, ..] if !mark.spaced && !more.spaced && more.number().is_some());
+        let parted = (bar.mark('/') || bar.mark('.')) && !goes_on;
+        possible.filter(|_| parted).and_then(|_| year_of_day(named, [d, m, y]))
+    });
+    let (Some(y), Some(d), Some(m)) = (year, two_digits(d), two_digits(m)) else { return no(input) };
     // 05/13/2024 where the month may come first is the thirteenth of May.
     let (d, m) = if !day_first && d <= 12 && (13..=31).contains(&m) { (m, d) } else { (d, m) };
     // No month 16 and no day 32, but a date all the same.

@@ -160,6 +160,10 @@ impl Sum {
         let grown = match (said, self.total) {
             (0, 0) => Some(step),
             (0, total) => total.checked_mul(step),
+            // Một nghìn hai trăm tỷ: the thousands are of what the hundreds are of.
+            (said, total) if self.step < step && total < step => {
+                total.checked_add(said).and_then(|all| all.checked_mul(step))
+            }
             (said, total) => said.checked_mul(step).and_then(|said| said.checked_add(total)),
         };
         let Some(grown) = grown else { return false };
