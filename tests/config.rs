@@ -279,3 +279,19 @@ fn schemas_know_the_keys() {
         assert!(schema["properties"][key]["description"].as_str().is_some_and(|told| told.len() > 10), "{kind}");
     }
 }
+
+#[test]
+fn a_value_of_another_type_is_told_in_plain_words() {
+    for (config, said, place) in [
+        ("select = 'dates'", "this is a text; a list is wanted here", "1:10"),
+        ("exclude = [1]", "this is a whole number; a text is wanted here", "1:12"),
+        ("rounding = 'up'", "this is a text; a table is wanted here", "1:12"),
+        ("[limits]\nrows = -1", "-1 is no number that can stand here", "2:8"),
+        ("[[files]]\nignore = ['all']", "the key `match` is missing here", "1:1"),
+    ] {
+        let drafts = folder(&[("a.txt", DRAFT), ("crossfoot.toml", config)]);
+        let ran = run(&drafts, &["check", "a.txt"]);
+        assert_eq!(ran.code, 2, "{config}");
+        assert!(ran.err.contains(said) && ran.err.contains(&format!("crossfoot.toml:{place}]")), "{}", ran.err);
+    }
+}

@@ -68,7 +68,46 @@ fn unread(cause: &toml::de::Error, what: &str) -> Fault {
     if message.starts_with("unknown variant") {
         return Fault { message: format!("`{name}` is not known here"), at, help: Some(suggestion(name, &known)) };
     }
-    Fault { message: message.to_owned(), at, help: None }
+    if message.starts_with("missing field") {
+        return Fault { message: format!("the key `{name}` is missing here"), at, help: None };
+    }
+    if message.starts_with("invalid value: integer") {
+        return Fault { message: format!("{name} is no number that can stand here"), at, help: None };
+    }
+    match message.strip_prefix("invalid type: ").and_then(|types| types.split_once(", expected ")) {
+        Some((found, wanted)) => mistyped(found, wanted, at),
+        None => Fault { message: message.to_owned(), at, help: None },
+    }
+}
+
+/// Serde's words for the types of TOML, those that begin so, and what people call them.
+const TYPES: [(&[&str], &str); 6] = [
+    (&["a string", "string"], "a text"),
+    (&["a sequence", "sequence"], "a list"),
+    (&["struct", "a map", "map"], "a table"),
+    (&["a boolean", "boolean"], "true or false"),
+    (&["floating point"], "a number with decimals"),
+    (&["integer", "u8", "u16", "u32", "u64", "usize", "i64"], "a whole number"),
+];
+
+/// How each of the types that are asked for is written.
+const WRITTEN: [(&str, &str); 4] = [
+    ("a text", "a text stands in quotes: \"…\""),
+    ("a list", "a list stands in square brackets: [\"…\", \"…\"]"),
+    ("a table", "a table stands below its name in square brackets, one key a line; or in braces: { key = … }"),
+    ("true or false", "write true or false, without quotes"),
+];
+
+/// A value of another type than the `wanted` one, as Serde names them.
+fn mistyped(found: &str, wanted: &str, at: Range<usize>) -> Fault {
+    let called = |serde: &'_ str| {
+        let known = TYPES.iter().find(|(names, _)| names.iter().any(|name| serde.starts_with(name)));
+        known.map(|(_, called)| *called)
+    };
+    let found = called(found).unwrap_or(found);
+    let wanted = called(wanted).unwrap_or(wanted);
+    let help = WRITTEN.iter().find(|(name, _)| *name == wanted).map(|(_, help)| (*help).to_owned());
+    Fault { message: format!("this is {found}; {wanted} is wanted here"), at, help }
 }
 
 /// The known name most like a word.
