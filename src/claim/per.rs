@@ -108,7 +108,9 @@ fn begins(units: &[UnitFile], per: &Token, unit: &Token) -> bool {
 /// A bar and a word glued to it.
 fn barred<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Option<(&'t Token<'l>, Tokens<'t, 'l>)> {
     let (rest, _) = tight_mark(&['/']).parse(input).ok()?;
-    rest.split_first().filter(|(unit, _)| unit.word() && !unit.spaced)
+    // 0,12%/tổng dư nợ: what a word for all stands before is a whole.
+    let whole = |unit: &Token| unit.senses.iter().any(|sense| matches!(sense, Sense::Cue(Cue::Total | Cue::Base)));
+    rest.split_first().filter(|(unit, _)| unit.word() && !unit.spaced && !whole(unit))
 }
 
 /// A word for "per" and what follows it.

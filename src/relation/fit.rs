@@ -5,8 +5,11 @@
 
 use crate::number::{
     Decimal, Grade, Policy, Precision, Qualifier, Quantity, Rational, Recalculation, Rounding, Slip, judge,
-    power_of_ten, product, slip,
+    power_of_ten, product, slip, swaps,
 };
+
+/// The least figure of which two digits the other way round are a slip and no chance.
+const TURNED: i128 = 100;
 
 /// How well figures fit a relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,6 +86,22 @@ pub(super) fn share(part: &Quantity, whole: &Quantity, share: &Quantity) -> Fit 
 /// Whether `share` (in percent) agrees with `part / whole`: all that is asked of most candidates.
 pub(super) fn divides(part: &Quantity, whole: &Quantity, share: &Quantity) -> bool {
     Portion::of(part, share).is_some_and(|portion| portion.is_of(whole))
+}
+
+/// Whether `share` (in percent) agrees with `part / whole` where two neighbouring digits of one of the three, which has three
+/// digits or more, stand the other way round.
+pub(super) fn turns(part: &Quantity, whole: &Quantity, share: &Quantity) -> bool {
+    let turned = |quantity: &Quantity| -> Vec<Quantity> {
+        let long = quantity.written.mantissa >= TURNED;
+        let figure = |written| Quantity { written, ..quantity.clone() };
+        swaps(quantity.written).filter(|_| long).map(figure).collect()
+    };
+    // Of a share of two digits many a figure comes within a half.
+    let telling = share.written.mantissa >= TURNED;
+    telling
+        && (turned(share).iter().any(|share| divides(part, whole, share))
+            || turned(part).iter().any(|part| divides(part, whole, share))
+            || turned(whole).iter().any(|whole| divides(part, whole, share)))
 }
 
 /// The whole number that a share (in percent) of a whole is nearest to; nothing where digits run out.

@@ -199,6 +199,8 @@ fn reckoned(
     relations.extend(unmet);
     let denied = sum::denied::link(document, flow, &relations);
     relations.extend(denied);
+    let left = sum::left::link(flow, stances, &relations);
+    relations.extend(left);
     let gaps = change::gap::link(flow, stances, &relations);
     relations.extend(gaps);
     let distances = change::distance::link(flow, stances, &relations);

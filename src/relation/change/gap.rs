@@ -117,7 +117,24 @@ fn difference(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize
         let near = near.filter(level).filter_map(|at| flow.claim(&items[at]));
         near.filter(|(_, claim)| fits(claim)).take(MOST).collect()
     };
+    // Đông nhất là khối 3 (158 em), ít nhất là khối 2 (126 em), chênh nhau 32 em: two that stand in brackets of their own.
+    let alone = |at: &usize| {
+        let bracket = |place: Option<usize>, cue| {
+            place.and_then(|at| items.get(at)).map(|item| item.what) == Some(What::Cue(cue))
+        };
+        bracket(at.checked_sub(1), Cue::Opening) && bracket(Some(at + 1), Cue::Closing)
+    };
+    let bracketed = || -> Vec<(usize, &Claim)> {
+        let near = (at.saturating_sub(REACH)..at).rev().filter(|at| items[*at].sentence == here.sentence);
+        let near = near.filter(|at| items[*at].depth == here.depth + 1 && alone(at));
+        let told = near.filter(|at| matches!(stances[*at], Some(Stance::Level | Stance::To | Stance::Aside)));
+        told.filter_map(|at| flow.claim(&items[at])).filter(|(_, claim)| fits(claim)).take(MOST).collect()
+    };
     let mut terms = found(0);
+    terms.extend(Some(bracketed()).filter(|both| terms.is_empty() && both.len() == 2).into_iter().flatten());
+    // Doanh thu 84,53 tỷ đồng. Giá vốn 58,21 tỷ đồng; lợi nhuận gộp 26,32 tỷ đồng: one of the two may open a sentence before.
+    let one_told = terms.len() == 1 && gap.quantity.written.mantissa >= TELLING;
+    terms.extend(Some(found(1)).filter(|_| one_told).into_iter().flatten());
     let here_told = !terms.is_empty();
     if terms.is_empty() {
         terms = found(1);

@@ -247,7 +247,7 @@ impl<'f> View<'f> {
             Some(Stance::Delta(other)) => other != direction && self.items[at].clause == clause,
             _ => false,
         };
-        let mut others = near.filter(|at| turned(*at)).filter_map(|at| self.end(at));
+        let mut others = near.filter(|at| *at != amount.at && turned(*at)).filter_map(|at| self.end(at));
         let amounts = amount.claim.kind != Figure::Percent;
         amounts && others.any(|other| alike(&other.claim, &amount.claim) && other.claim.noun.fits(amount.claim.noun))
     }

@@ -1,5 +1,6 @@
 //! What a figure turns out to be once those behind it are read: a rate of a plan, what another is compared with.
 
+mod based;
 mod opening;
 
 use super::beside::before;
@@ -19,6 +20,7 @@ pub(super) fn look(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) 
     of_plans(flow, items, stances);
     opening::look(flow, items, stances);
     of_brackets(flow, items, stances);
+    based::look(flow, items, stances);
     led(flow, items, stances);
     reached(flow, items, stances);
     beyond(flow, items, stances);

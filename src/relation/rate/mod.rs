@@ -4,6 +4,7 @@ mod afar;
 mod allot;
 mod each;
 pub(super) mod incidence;
+mod named;
 mod other;
 mod reckoning;
 mod role;
@@ -187,6 +188,9 @@ impl<'f> Rates<'f> {
         };
         if earlier() || self.near(at).filter(things).any(comes_out) {
             return None;
+        }
+        if let Some(relation) = self.of_other_name(at, index, rate, &counts) {
+            return Some(relation);
         }
         // Only a slip between figures of one sentence is worth a word when nothing fits.
         let clause = self.view.items[at].clause;

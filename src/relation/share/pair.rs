@@ -3,10 +3,11 @@
 mod amounts;
 mod behind;
 
-use self::amounts::{base_before, figure_back, is_of_bracket, is_stroked, part_behind, whole_after};
+use self::amounts::{base_before, figure_back, is_of_bracket, is_stroked, part_behind, stroked, whole_after};
 use crate::claim::{Cue, Kind as Figure};
 use crate::number::Qualifier;
 use crate::relation::Kind;
+use crate::relation::fit;
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::Stance;
 use crate::relation::flow::{Flow, Item, What, alike, is_amount, is_share};
@@ -185,6 +186,25 @@ fn part_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usiz
     let noun = flow.claim(&here).map(|(_, share)| share.noun).filter(|noun| !noun.span.is_empty());
     if rate && !called && is_of_bracket(flow, &items[near..=at]) {
         return None;
+    }
+    let stated = flow.claim(&here).map(|(_, share)| &share.quantity)?;
+    if let Some((first, part)) = stroked(flow, items, near, explicit).filter(|_| called || marked)
+        && let (part, whole) = (&part.quantity, &figure.quantity)
+        && (fit::divides(part, whole, stated) || fit::turns(part, whole, stated))
+    {
+        let ((part, _), (whole, _)) = (flow.claim(&items[first])?, flow.claim(&items[near])?);
+        let (kind, places, whole, bond) = (Kind::Ratio, [first, at], Some(whole), Bond::Firm);
+        return Some(Pair {
+            kind,
+            part,
+            share,
+            places,
+            whole,
+            sentence: here.sentence,
+            bond,
+            ends: false,
+            called: true,
+        });
     }
     let other = noun.is_some_and(|noun| (rate && marked) || (!marked && !noun.agrees(figure.noun)));
     let own = other && !called && !of && explicit.is_none();

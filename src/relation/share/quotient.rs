@@ -82,7 +82,13 @@ impl<'f> View<'f> {
         let told = |place: &usize| matches!(self.stances[*place], Some(Stance::Level | Stance::To | Stance::Rest));
         let back =
             (at.saturating_sub(REACH)..at).rev().take_while(|place| self.items[*place].sentence + SENTENCES >= here);
-        let before: Vec<Found> = back.filter(told).filter_map(|place| self.exact_amount(place)).take(MOST).collect();
+        let amounts = back.filter(told).filter_map(|place| self.exact_amount(place));
+        // Thu 175 đơn vị (149 người hiến 250 ml, 13 người hiến 350 ml); tỷ lệ đủ điều kiện 87,1%: what brackets tell of another
+        // is none of the two, unless it comes out.
+        let outside = |amount: &Found| self.items[amount.0].depth <= self.items[at].depth;
+        let mut before: Vec<Found> = amounts.clone().take(MOST).chain(amounts.filter(outside).take(MOST)).collect();
+        before.sort_by_key(|amount| std::cmp::Reverse(amount.0));
+        before.dedup_by_key(|amount| amount.0);
         let pairs = before.iter().flat_map(|part| before.iter().map(move |whole| (*part, *whole)));
         let pairs = pairs.filter(|(part, whole)| {
             let less = part.2.quantity.value() < whole.2.quantity.value();
@@ -104,7 +110,8 @@ impl<'f> View<'f> {
         let near = |(part, whole): &&(Found, Found)| {
             let of = |amount: &Found| self.items[amount.0].sentence;
             let kin = part.2.unit.is_some() || part.2.noun.agrees(whole.2.noun);
-            of(part) == last
+            (outside(part) && outside(whole))
+                && of(part) == last
                 && (of(whole) == last || (of(whole) + 1 == last && kin))
                 && is_slipped(part.2, whole.2, rate)
         };

@@ -1,7 +1,7 @@
 //! The amounts a share may be a share of, each with what speaks for it.
 
 use super::pair::{Bond, Pair};
-use crate::claim::{Claim, Cue, Kind as Figure};
+use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::{Decimal, Qualifier, Quantity, Rational, Slip, slip};
 use crate::relation::fit::{self, Fit, Portion};
@@ -45,6 +45,8 @@ struct Candidate {
     compared: bool,
     /// Whether the percentage behind it tells it against another time: A, 98.7 % of the year before.
     indexed: bool,
+    /// Whether it is the first number of a ratio: 42/47 đồng chí.
+    ratio: bool,
 }
 
 /// A candidate as the whole of one share.
@@ -85,10 +87,16 @@ pub(super) struct Weighed {
 impl Memory {
     /// Takes up the amounts of the next passage, and lets old ones go.
     pub(super) fn open(&mut self, document: &Document, flow: &Flow, items: &[Item], stances: &[Option<Stance>]) {
+        // The first number of a ratio is asked of what is told right behind it.
+        let here = items.first().map_or(0, |item| item.sentence);
+        self.told.retain(|told| !told.ratio || told.sentence + LEADING >= here);
         self.told.drain(..self.told.len().saturating_sub(MEMORY));
         self.earlier = self.told.len();
         self.told.extend(items.iter().enumerate().filter_map(|(at, item)| {
-            let (claim, figure) = flow.claim(item).filter(|(_, figure)| is_amount(figure))?;
+            let over = |figure: &Claim| matches!(figure.shape, Shape::Over(_)) && figure.kind == Figure::Ratio;
+            let ratio = |figure: &Claim| over(figure) && !figure.spelled;
+            let (claim, figure) = flow.claim(item).filter(|(_, figure)| is_amount(figure) || ratio(figure))?;
+            let ratio = ratio(figure);
             let mut words = words::read(&document.text, figure.noun.span).map(|word| word.key);
             let noun = [words.next(), words.next()];
             let before = Cues::leading(flow, items, at, REACH);
@@ -97,7 +105,7 @@ impl Memory {
             let compared = matches!(stances[at], Some(Stance::Base | Stance::From | Stance::Delta(_)));
             let next = stances[at + 1..].iter().take(REACH).flatten().next();
             let indexed = next == Some(&Stance::Index);
-            Some(Candidate { claim, noun, sentence: item.sentence, introduced, compared, indexed })
+            Some(Candidate { claim, noun, sentence: item.sentence, introduced, compared, indexed, ratio })
         }));
     }
 
@@ -122,7 +130,8 @@ impl Memory {
         };
         let told = self.told.partition_point(|candidate| candidate.claim < pair.share);
         let recent = told.saturating_sub(MEMORY);
-        let kin = |last: &&Candidate| flow.claims.list.get(last.claim).is_some_and(|last| alike(part, last));
+        let like = |claim: usize| flow.claims.list.get(claim).is_some_and(|last| alike(part, last));
+        let kin = |last: &&Candidate| !last.ratio && like(last.claim);
         let mut previous = self.told[recent..told].iter().rev().filter(|last| last.claim < pair.part && !last.compared);
         let previous = previous.find(kin);
         let opened = Cues::back(items, pair.places[0], REACH).any(&[Cue::Including]);
@@ -130,7 +139,7 @@ impl Memory {
         let own = part.quantity.value();
         let larger = |candidate: &Candidate| {
             let whole = flow.claims.list.get(candidate.claim)?;
-            let may = !candidate.compared && candidate.claim != pair.part && alike(part, whole);
+            let may = !candidate.compared && !candidate.ratio && candidate.claim != pair.part && alike(part, whole);
             (may && whole.quantity.value() > own).then_some(candidate.claim)
         };
         // The far end of a long passage is asked last, and only where nothing near by has settled it.
@@ -202,17 +211,19 @@ impl Memory {
             let larger = whole.quantity.value() > own;
             let measured = whole.unit.is_some() && whole.unit == part.unit;
             let unnamed = named != Some(false);
+            // The first number of a ratio is a whole where shares say so.
+            let single = !candidate.ratio;
             Some(Weighed {
                 claim: candidate.claim,
                 agrees: portion.as_ref().is_some_and(|portion| portion.is_of(&whole.quantity)),
                 exact: whole.quantity.qualifier == Qualifier::Exact,
-                introduced: introduced && unnamed,
-                same: same && unnamed,
-                named,
+                introduced: introduced && unnamed && single,
+                same: same && unnamed && single,
+                named: named.filter(|_| single),
                 larger,
                 beside,
-                adjacent,
-                subject,
+                adjacent: adjacent && single,
+                subject: subject && single,
                 kin: place >= self.earlier || whole.noun.agrees(part.noun) || subject || (measured && telling),
                 compared: candidate.compared,
                 indexed: candidate.indexed,

@@ -27,7 +27,8 @@ pub(crate) fn link(document: &Document, flow: &Flow, known: &[Relation]) -> Vec<
         let items = flow.of(passage);
         let (Some(first), Some(last)) = (items.first(), items.last()) else { continue };
         let view = View { document, flow, items };
-        let words = flow.quiet_in(first.span.to(last.span)).iter().filter(|quiet| quiet.cue == Cue::Not);
+        let denies = |quiet: &&Quiet| matches!(quiet.cue, Cue::Not | Cue::Unmet);
+        let words = flow.quiet_in(first.span.to(last.span)).iter().filter(denies);
         relations.extend(words.filter_map(|word| view.denied(word)));
     }
     // Giải quyết 49 tin: khởi tố 31, không khởi tố 12, tạm đình chỉ 6: one of the parts of a sum is no remainder.
@@ -50,7 +51,9 @@ impl<'f> View<'f> {
     fn denied(&self, word: &Quiet) -> Option<Relation> {
         let rest = self.figure(word)?;
         let (missed, left) = self.count(rest)?;
-        let said = self.said(word.span.end, self.piece(rest).end);
+        // A word like "không đạt" denies and says what.
+        let start = if word.cue == Cue::Not { word.span.end } else { self.behind_first(word.span) };
+        let said = self.said(start, self.piece(rest).end);
         let back = (rest.saturating_sub(REACH)..rest).rev();
         let mut back = back.take_while(|at| self.items[*at].sentence + 1 >= self.items[rest].sentence);
         let like = |at: usize| self.count(at).filter(|(_, claim)| alike(claim, left) && claim.noun.fits(left.noun));
@@ -97,6 +100,9 @@ impl<'f> View<'f> {
         let before = next
             .checked_sub(1)
             .filter(|at| self.count(*at).is_some() && word.span.start.saturating_sub(self.items[*at].span.end) <= NEAR);
+        // Số phiếu không hợp lệ: 194.
+        let colon = self.items.get(next).is_some_and(|item| item.what == What::Cue(Cue::Colon));
+        let next = next + usize::from(colon);
         let behind = || Some(next).filter(|at| *at < self.items.len() && self.count(*at).is_some());
         let near = |at: &usize| self.items[*at].span.start.saturating_sub(word.span.end) <= NEAR;
         before.or_else(|| behind().filter(near)).filter(|at| self.items[*at].depth == 0)
@@ -125,10 +131,23 @@ impl<'f> View<'f> {
             self.document.blocks.get(claim.block as usize).map(|block| block.span)
         };
         let block = block(at).unwrap_or(self.items[at].span);
-        let start = self.items[..at].iter().rev().find(parts).map_or(block.start, |item| item.span.end);
-        let end = self.items[at + 1..].iter().find(parts).map_or(block.end, |item| item.span.start);
+        // Số phiếu hợp lệ: 10.241: a colon right before a figure follows its name.
         let own = self.items[at].span;
+        let named = |item: &&Item| item.what == What::Cue(Cue::Colon) && item.span.end + 1 >= own.start;
+        let start = self.items[..at]
+            .iter()
+            .rev()
+            .filter(|item| !named(item))
+            .find(parts)
+            .map_or(block.start, |item| item.span.end);
+        let end = self.items[at + 1..].iter().find(parts).map_or(block.end, |item| item.span.start);
         Span { start: start.max(block.start).min(own.start), end: end.min(block.end).max(own.end) }
+    }
+
+    /// Where the first word of a phrase ends.
+    fn behind_first(&self, phrase: Span) -> u32 {
+        let text = phrase.of(&self.document.text);
+        phrase.start + text.find(char::is_whitespace).unwrap_or(text.len()) as u32
     }
 
     /// The first words between two places that hold no digit.

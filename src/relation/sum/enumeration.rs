@@ -98,7 +98,10 @@ fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &C
         }
     }
     let (opener, cue) = opener?;
-    if is_joined(flow, items, at) || is_quoted(document, items[opener].span) {
+    // Mô hình "5 không, 3 sạch": a number inside of a title in quotes counts nothing of what follows.
+    let titled = |text: &str| text.contains(['"', '\u{201d}', '\u{bb}']);
+    let between = Span { start: here.span.end, end: items[opener].span.start.max(here.span.end) };
+    if is_joined(flow, items, at) || is_quoted(document, items[opener].span) || titled(between.of(&document.text)) {
         return None;
     }
     let list = list(flow, items, opener, cue)?;

@@ -4,6 +4,7 @@ pub(super) mod breakdown;
 pub(super) mod denied;
 pub(super) mod enumeration;
 pub(super) mod equation;
+pub(super) mod left;
 pub(super) mod outcome;
 pub(super) mod remainder;
 pub(super) mod stock;

@@ -1,6 +1,7 @@
 //! Remainders: what is left of a whole when its named parts are taken away.
 
 mod apart;
+mod behind;
 
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
@@ -96,6 +97,9 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
     if let Some(relation) = of_ratio(flow, items, at, (rest, left)) {
         return Some(relation);
     }
+    if let Some(relation) = behind::of_all(flow, items, stances, at).filter(|_| !may) {
+        return Some(relation);
+    }
     // Like amounts before the remainder, the nearest first, back into the sentence before.
     let mut run: Vec<Term> = Vec::new();
     let mut labelled = 0;
@@ -173,7 +177,12 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
     if let Some(relation) = of_two(&run, rest, left) {
         return Some(relation);
     }
-    let [part, whole] = run.as_slice() else { return None };
+    // Thụ lý 42 tin mới, 05 tin cũ, tổng 47 tin; đã giải quyết 44 tin; đang giải quyết 03 tin: a word for a total names the whole.
+    let totalled = |whole: &Term| whole.here && Cues::back(items, whole.at, 2).any(&[Cue::Total]);
+    let [part, whole, rest_of @ ..] = run.as_slice() else { return None };
+    if !rest_of.is_empty() && !(totalled(whole) && !may) {
+        return None;
+    }
     // Of 680 ha 26 were surveyed, leaving 1,154: what is left is of more than that.
     if left.quantity.value() > whole.figure.quantity.value() && near.is_none() {
         return None;

@@ -19,7 +19,8 @@ impl<'f> View<'f> {
     pub(in crate::relation) fn level(&self, at: usize, base: &End<'f>) -> Option<End<'f>> {
         let told = |place: usize| match self.stances[place] {
             Some(Stance::Level | Stance::To | Stance::Mean | Stance::Target | Stance::Rest) => true,
-            Some(Stance::Aside) => base.claim.kind == Figure::Percent,
+            // Giải ngân đạt 65,0 % kế hoạch; cùng kỳ đạt 58,7 % (cao hơn 6,3 điểm phần trăm).
+            Some(Stance::Aside | Stance::PlanRate) => base.claim.kind == Figure::Percent,
             _ => false,
         };
         let fits = |end: &End| end.actor != base.actor && may_pair(&base.claim, &end.claim);

@@ -86,6 +86,16 @@ impl View<'_> {
             times.map_or(product.clone(), |times| product.times(times))
         };
         let fits = |times| fit::equation(&result.2.quantity, Some(&all(times)));
+        // 14 em, 500.000 đồng/em/tháng, 6 tháng 42 triệu đồng: over as many of them as are told beside it.
+        let own = |claim: &Claim| claim.unit.as_ref().is_some_and(|unit| unit.symbol == span.symbol);
+        let told = near.iter().find(|(_, _, claim)| claim.kind == Figure::Duration && own(claim) && !claim.is_rate());
+        let spans = told.map(|(_, _, claim)| fit::reckon(&claim.quantity));
+        if let Some((_, told, _)) = told.filter(|_| fits(spans.as_ref()) <= Fit::Close) {
+            let factors = [count.actor, Actor::Claim(index), Actor::Claim(*told)];
+            let mut members: Vec<Member> = factors.map(|actor| Member { role: "factors", actor }).to_vec();
+            members.push(Member { role: "result", actor: Actor::Claim(result.1) });
+            return Some(Relation { kind: Kind::Product, members, evidence: Evidence::Likely });
+        }
         let monthly = in_year(span) != Some(1) && !result.2.is_rate();
         // The two are twelve times apart, so that the nearer of them is meant.
         let value = result.2.quantity.value();

@@ -114,6 +114,19 @@ pub(super) fn is_stroked(flow: &Flow, items: &[Item], at: usize) -> bool {
     amounts.is_some_and(|((_, one), (_, other))| !one.noun.fits(other.noun))
 }
 
+/// 6.205 tài khoản/7.134 công dân, đạt 87,0%: the count of other things that nothing but a stroke parts from the one at `at`,
+/// where no words name the whole of a share.
+pub(super) fn stroked<'f>(
+    flow: &'f Flow,
+    items: &[Item],
+    at: usize,
+    explicit: Option<usize>,
+) -> Option<(usize, &'f Claim)> {
+    let first = (at.saturating_sub(2)..at).rev().find(|first| flow.claim(&items[*first]).is_some())?;
+    let part = flow.claim(&items[first]).map(|(_, part)| part);
+    part.filter(|_| explicit.is_none() && is_stroked(flow, items, at)).map(|part| (first, part))
+}
+
 /// 52.151 hồ sơ (trước hạn 38.912, đúng hạn 13.025, quá hạn 214), tỷ lệ đúng và trước hạn 99,59 %: whether the last of some
 /// items is the share that a part told in brackets, or all but that part, is of the first.
 pub(super) fn is_of_bracket(flow: &Flow, items: &[Item]) -> bool {

@@ -24,7 +24,10 @@ pub(super) fn share(document: &Document, flow: &Flow, items: &[Item], at: usize)
 /// `n/m X (P)`, `n/m X, chiếm P`, `đạt n/m X, tỷ lệ P`.
 fn share_after(document: &Document, flow: &Flow, items: &[Item], at: usize) -> Option<(usize, Evidence)> {
     let here = items[at];
-    let next = (at + 1..items.len().min(at + REACH)).find(|&next| flow.is_quantity(&items[next]))?;
+    // 1.009/1.046 trẻ dưới 5 tuổi, đạt 96,5%: an age says which of them.
+    let aged = |item: &Item| flow.claim(item).is_some_and(|(_, claim)| claim.kind == Figure::Age);
+    let told = |next: &usize| flow.is_quantity(&items[*next]) && !aged(&items[*next]);
+    let next = (at + 1..items.len().min(at + REACH)).find(told)?;
     let (share, claim) = flow.claim(&items[next])?;
     if !is_share(claim) || items[next].sentence != here.sentence {
         return None;

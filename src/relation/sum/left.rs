@@ -1,0 +1,119 @@
+//! What is left of a whole of which a share was told: 44 of them settled, 93.6 %; three are being looked into.
+
+use std::collections::HashSet;
+
+use crate::claim::{Claim, Cue, Shape};
+use crate::number::{Qualifier, Rational, Slip};
+use crate::relation::flow::stance::{Stance, Stances};
+use crate::relation::flow::view::View;
+use crate::relation::flow::{Flow, What, alike, is_amount};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::text::Span;
+
+/// How many items behind a share what is left may stand.
+const REACH: usize = 8;
+/// The most bytes between what is left and a word that denies.
+const NEAR: u32 = 24;
+/// The least figure of which two digits the other way round are a slip.
+const TURNED: i128 = 10;
+
+/// Links what words call left behind each share whose part and whole make it with these two; `known` are the relations that
+/// other words gave.
+pub(crate) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
+    let summed: HashSet<Actor> = known
+        .iter()
+        .filter(|known| matches!(known.kind, Kind::Remainder | Kind::Breakdown) && known.evidence > Evidence::Weak)
+        .flat_map(|known| known.members.iter().map(|member| member.actor))
+        .collect();
+    let mut told = known.iter().filter_map(shared).collect::<Vec<[Actor; 3]>>();
+    told.sort_by_key(|[_, _, share]| share.claim());
+    let mut relations = Vec::new();
+    for view in View::all(flow, stances) {
+        for at in 0..view.items.len() {
+            let What::Figure(share) = view.items[at].what else { continue };
+            let found = told.partition_point(|[_, _, own]| own.claim() < Some(share as usize));
+            let Some([part, whole, _]) = told.get(found).filter(|[_, _, own]| own.claim() == Some(share as usize))
+            else {
+                continue;
+            };
+            relations.extend(view.left(at, *part, *whole));
+        }
+    }
+    relations.retain(|relation: &Relation| relation.members.last().is_some_and(|rest| !summed.contains(&rest.actor)));
+    relations
+}
+
+/// The part, the whole and the share of a relation that is sure.
+fn shared(relation: &Relation) -> Option<[Actor; 3]> {
+    let sure = relation.evidence == Evidence::Strong && matches!(relation.kind, Kind::Share | Kind::Ratio);
+    let role = |name: &str| relation.members.iter().find(|member| member.role == name).map(|member| member.actor);
+    let three = [role("part")?, role("whole")?, role("share")?];
+    sure.then_some(three)
+}
+
+impl<'f> View<'f> {
+    fn figure(&self, actor: Actor) -> Option<(&'f Claim, Rational)> {
+        let claim = match actor {
+            Actor::Claim(index) | Actor::Denominator(index) => self.flow.claims.list.get(index)?,
+            _ => return None,
+        };
+        let value = match (actor, claim.shape) {
+            (Actor::Denominator(_), Shape::Over(whole)) => Rational::from(whole),
+            (Actor::Denominator(_), _) => return None,
+            _ => claim.quantity.value(),
+        };
+        Some((claim, value))
+    }
+
+    /// The next like amount behind a share, where the words call it left or deny it what the part did.
+    fn left(&self, at: usize, part: Actor, whole: Actor) -> Option<Relation> {
+        let ((some, taken), (_, all)) = (self.figure(part)?, self.figure(whole)?);
+        let like = |place: usize| {
+            let (index, claim) = self.flow.claim(&self.items[place])?;
+            let exact = is_amount(claim) && claim.quantity.qualifier == Qualifier::Exact && !claim.is_rate();
+            // 10.392 người đã bỏ phiếu; còn 94 cử tri: of two digits or more a count may bear another name.
+            let named =
+                claim.noun.fits(some.noun) || (claim.unit.is_none() && claim.quantity.written.mantissa >= TURNED);
+            (exact && alike(claim, some) && named).then_some((index, claim))
+        };
+        let here = self.items[at].sentence;
+        let ahead = (at + 1..self.items.len().min(at + REACH)).take_while(|next| self.items[*next].sentence == here);
+        let mut ahead = ahead.filter(|next| self.flow.is_quantity(&self.items[*next]));
+        let place = ahead.find(|next| like(*next).is_some())?;
+        let (rest, left) = like(place)?;
+        let firm = self.stances[place] == Some(Stance::Rest) || self.denies(place);
+        let loose = self.stances[place] == Some(Stance::To) && !self.moves(at, place);
+        // Something else may be told of what is left: of the three two are late.
+        let made = &all - &taken;
+        let slipped = left.quantity.slip(&made).is_some_and(|slip| match slip {
+            Slip::Swapped => left.quantity.written.mantissa >= TURNED,
+            _ => left.quantity.written.mantissa >= 10 * TURNED,
+        });
+        let agrees = left.quantity.value() == made;
+        let counted =
+            left.unit.is_none() && left.noun.fits(some.noun) && (&left.quantity.value() - &made).abs() == Rational::ONE;
+        let evidence = match () {
+            () if agrees && (firm || loose) => Evidence::Strong,
+            () if (slipped && (firm || loose)) || (firm && counted) => Evidence::Likely,
+            () => return None,
+        };
+        let members = [("whole", whole), ("parts", part), ("rest", Actor::Claim(rest))];
+        let members = members.map(|(role, actor)| Member { role, actor }).to_vec();
+        Some(Relation { kind: Kind::Remainder, members, evidence })
+    }
+
+    /// Whether a word that denies stands right before a figure or right behind it: 269 em không ở bán trú.
+    fn denies(&self, at: usize) -> bool {
+        let own = self.items[at].span;
+        let start = self.items[..at].last().map_or(0, |last| last.span.end).max(own.start.saturating_sub(NEAR));
+        let end = self.items.get(at + 1).map_or(u32::MAX, |next| next.span.start).min(own.end + NEAR);
+        let words = self.flow.quiet_in(Span { start: start.min(own.start), end: end.max(own.end) });
+        words.iter().any(|quiet| matches!(quiet.cue, Cue::Not | Cue::Unmet))
+    }
+
+    /// Whether words for a rise or a fall stand between two places: what is reached is no remainder then.
+    fn moves(&self, from: usize, to: usize) -> bool {
+        let changes = [Cue::Rise, Cue::Fall, Cue::Start, Cue::Versus, Cue::Moved];
+        self.items[from + 1..to].iter().any(|item| changes.iter().any(|cue| item.what == What::Cue(*cue)))
+    }
+}
