@@ -78,7 +78,7 @@ pub fn link(
         || told(document, claims, known.map(|known| (known, passages)), goes_on),
         || rayon::join(|| said(document, claims, proofread(), past, goes_on), || dated(document, claims, patterns)),
     );
-    overrule::overrule_copies(&mut said, &relations, claims);
+    overrule::overrule_copies(&mut said, &relations);
     relations.extend(said);
     relations.extend(dated);
     Linked { relations, trace: Trace { passages, words }, proof }

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::Claims;
 
 /// Takes out what surer relations leave no room for: sums of what a stock tells, means of what was called so many times as
 /// much, doubtful sums of a whole, a part and the rest, a second rate for what one rate makes of the other, and changes and rests between the parts of one sum. Linear.
@@ -14,15 +13,11 @@ pub(super) fn overrule(relations: &mut Vec<Relation>) {
 
 /// Takes out of what is `said` again the sentences with another figure, where the two are known for one figure told twice:
 /// that says more of it. Linear.
-pub(super) fn overrule_copies(said: &mut Vec<Relation>, told: &[Relation], claims: &Claims) {
+pub(super) fn overrule_copies(said: &mut Vec<Relation>, told: &[Relation]) {
     let restated = told.iter().filter(|relation| relation.kind == Kind::Restatement);
     let restated: HashSet<Vec<Actor>> = restated.map(|relation| actors(relation).collect()).collect();
-    let claim = |actor: Actor| match actor {
-        Actor::Passage(span) => claims.list.binary_search_by_key(&span.start, |claim| claim.number.start).ok(),
-        _ => None,
-    };
     said.retain(|relation| {
-        let figures = || actors(relation).filter_map(claim).map(Actor::Claim).collect::<Vec<_>>();
+        let figures = || actors(relation).filter(|actor| actor.claim().is_some()).collect::<Vec<_>>();
         relation.kind != Kind::StaleSentence || !restated.contains(&figures())
     });
 }

@@ -3,7 +3,7 @@
 use arrayvec::ArrayVec;
 
 use super::places::{Place, Places};
-use crate::claim::{Claims, Kind as Figure};
+use crate::claim::Claims;
 use crate::document::{Block, BlockKind, Document};
 use crate::proof::Proof;
 use crate::relation::words::{ByHash, mix};
@@ -66,8 +66,8 @@ pub(super) fn link(document: &Document, words: &Places, claims: &Claims, proof: 
             });
             if let Some((before, figure)) = stale {
                 let members = vec![
-                    Member { role: "before", actor: Actor::Passage(before) },
-                    Member { role: "figure", actor: Actor::Passage(figure) },
+                    Member { role: "before", actor: before },
+                    Member { role: "figure", actor: figure },
                     Member { role: "copy", actor: Actor::Edit(sentence.span, Change::Write("")) },
                 ];
                 relations.push(Relation { kind: Kind::StaleSentence, members, evidence: Evidence::Strong });
@@ -164,11 +164,9 @@ fn joins(text: &str, left: Span, right: Span) -> bool {
     matches!(Span { start: left.end, end: right.start }.of(text), "," | ".")
 }
 
-/// The number that these bytes are the differing digits of, where it says how much or how many.
-fn quantity(claims: &Claims, span: Span) -> Option<Span> {
+/// The figure that these bytes are the differing digits of, where it says how much or how many.
+fn quantity(claims: &Claims, span: Span) -> Option<Actor> {
     let at = claims.list.partition_point(|claim| claim.number.end <= span.start);
-    let claim = claims.list.get(at).filter(|claim| claim.number.touches(span) && claim.is_quantity())?;
-    // Of `5/6` only one number need differ.
-    let digits = |text: &Span| text.start <= span.start && text.end >= span.end;
-    Some(if claim.kind == Figure::Ratio { span } else { claim.number }).filter(digits)
+    let claim = claims.list.get(at).filter(|claim| claim.is_quantity())?;
+    (claim.number.start <= span.start && claim.number.end >= span.end).then_some(Actor::Claim(at))
 }
