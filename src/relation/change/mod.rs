@@ -191,7 +191,10 @@ impl<'f> View<'f> {
                     return (!signed).then(|| relation(&ends(), evidence));
                 }
                 Some(Fit::Near)
-                    if near.is_none() && (two || led(after) || led(before)) && !self.is_part(before, after) =>
+                    if near.is_none()
+                        && (two || led(after) || led(before))
+                        && !self.is_part(before, after)
+                        && ![before, after].into_iter().any(|end| self.has_own(amount, end)) =>
                 {
                     near = Some(ends());
                 }

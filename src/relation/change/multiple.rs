@@ -6,7 +6,7 @@ use crate::relation::flow::cues::Cues;
 use crate::relation::flow::ends::{End, REACH, may_pair};
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
-use crate::relation::flow::{Flow, What, alike};
+use crate::relation::flow::{Flow, Item, What, alike};
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// Links every multiple with the figure it is of and the one it makes.
@@ -51,9 +51,13 @@ impl<'f> View<'f> {
             behind.filter(|behind| base.is_none() || levels.iter().any(|level| alike(&level.claim, &behind.claim)));
         let behind = behind.or_else(|| self.end(base?));
         levels.extend(behind.as_ref().and_then(|base| self.level(at, base)));
+        let dated = self.is_dated(at);
         let times = |base: &End, figure: &End| {
             let ratio = fit::reckon(&figure.claim.quantity).over(&fit::reckon(&base.claim.quantity));
-            may_pair(&base.claim, &figure.claim).then(|| fit::equation(&claim.quantity, ratio.as_ref()))
+            // What stands elsewhere in a list is not what another year had, unless it comes out.
+            let elsewhere = dated && self.is_parted(base, figure) && !fit::holds(&claim.quantity, ratio.as_ref());
+            let may = may_pair(&base.claim, &figure.claim) && !elsewhere;
+            may.then(|| fit::equation(&claim.quantity, ratio.as_ref()))
         };
         let pairs = behind.iter().flat_map(|base| levels.iter().map(move |figure| (base, figure)));
         let earlier = levels
@@ -72,7 +76,8 @@ impl<'f> View<'f> {
         // A base right behind the multiple was named as such; so were the two ends of a change before it.
         let named = || {
             // 4.5 times income, within the 15 % allowed: behind a comma stands another matter.
-            let right = |base: &&End| !Cues::between(self.items, at, base.at, u8::MAX).any(&[Cue::Comma]);
+            let marks = [Cue::Comma, Cue::Semicolon];
+            let right = |base: &&End| !Cues::between(self.items, at, base.at, u8::MAX).any(&marks);
             let base = behind.as_ref().filter(right)?;
             let of = |end: &&End| {
                 end.actor != base.actor && may_pair(&base.claim, &end.claim) && base.claim.noun.fits(end.claim.noun)
@@ -88,6 +93,18 @@ impl<'f> View<'f> {
 }
 
 impl<'f> View<'f> {
+    /// Tăng 0,5 lần so với năm 2015: whether a year right behind a multiple says when that was which it is of.
+    fn is_dated(&self, at: usize) -> bool {
+        let word = |item: &&Item| matches!(item.what, What::Cue(Cue::Times | Cue::Versus | Cue::Base));
+        let year = self.items[at + 1..].iter().find(|item| !word(item)).and_then(|next| self.flow.claim(next));
+        year.is_some_and(|(_, claim)| !claim.is_quantity())
+    }
+
+    /// Whether two figures stand in clauses of their own, as members of a list do.
+    fn is_parted(&self, one: &End, other: &End) -> bool {
+        self.items[one.at].clause != self.items[other.at].clause
+    }
+
     /// 2.5 times as likely to move (42.5 %) as those who did not (17.0 %): two percentages, each alone in a bracket, and
     /// no other in the sentence. Or 1.6 times as likely to be out of work: 7.2 % of men and 4.5 % of women are.
     fn compared(&self, at: usize) -> Option<[End<'f>; 2]> {

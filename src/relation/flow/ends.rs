@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::stance::{Direction, Stance};
 use super::view::View;
-use super::{Item, What, alike, is_amount, is_bare, is_level};
+use super::{Item, What, alike, is_amount, is_bare, is_level, is_share};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::{Quantity, Recalculation, swaps};
 use crate::relation::{Actor, fit};
@@ -41,6 +41,11 @@ impl<'f> View<'f> {
     pub(crate) fn range(&self, amount: &End<'f>) -> Option<(End<'f>, End<'f>)> {
         let stops =
             |place: &usize| matches!(self.stances[*place], Some(Stance::Level | Stance::Base | Stance::Planned));
+        // Từ 31 đến 40 tuổi chiếm 31,6% (tăng 3,0%): a share between is what changed, and the range says of whom it is one.
+        let shared = |place: usize| {
+            let share = |at: usize| self.flow.claim(&self.items[at]).is_some_and(|(_, claim)| is_share(claim));
+            (place.min(amount.at) + 1..place.max(amount.at)).any(share)
+        };
         let range = |place: usize| {
             let (index, claim) = self.flow.claim(&self.items[place])?;
             // The precept goes up £14 to £279 and the levy £5 to £88: without a word for where it starts the first of two
@@ -48,15 +53,21 @@ impl<'f> View<'f> {
             let started = self.items[..place].last().is_some_and(|last| last.what == What::Cue(Cue::Start));
             (claim.kind == Figure::Range && started).then_some((place, index, claim))
         };
-        let back =
-            self.back(amount.at, REACH).take_while(|place| range(*place).is_some() || !stops(place)).find_map(range);
+        let percent =
+            |(_, _, claim): &(usize, usize, &Claim)| claim.unit.as_ref().is_some_and(|unit| unit.symbol == "%");
+        let own = |found: &(usize, usize, &'f Claim)| percent(found) || !shared(found.0);
+        let back = self.back(amount.at, REACH).take_while(|place| range(*place).is_some() || !stops(place));
+        let back = back.into_iter().find_map(range).filter(own);
         // Deposits rose 27.7 % (the plan: a rise from 14 to 16 %): what a bracket tells has its own ends.
         let depth = self.items[amount.at].depth;
         let mut ahead = self
             .ahead(amount.at, REACH)
             .take_while(|place| range(*place).is_some() || !stops(place))
             .filter(|place| self.items[*place].depth <= depth);
-        let (at, index, ends) = back.or_else(|| ahead.find_map(range))?;
+        // 15 % (up 4 %); those from 31 to 40 years: a range behind a semicolon is of another matter.
+        let clause = self.items[amount.at].clause;
+        let ahead = || ahead.find_map(range).filter(|found| own(found) && self.items[found.0].clause == clause);
+        let (at, index, ends) = back.or_else(ahead)?;
         let Shape::Between(high) = ends.shape else { return None };
         let symbol = |claim: &Claim| claim.unit.as_ref().map(|unit| unit.symbol.clone());
         let percents = symbol(ends).as_deref() == Some("%");

@@ -191,13 +191,18 @@ impl<'f> View<'f> {
             return None;
         }
         let last = result.0 < at && count.place.is_none_or(|count| count < at);
+        let told = count.place.and_then(|count| self.flow.claim(self.items.get(count)?));
         let (count, result) = (count.actor, Actor::Claim(result.1));
         let (kind, members) = match last || self.stances[at] == Some(Stance::Mean) {
             true => (Kind::Average, [("total", result), ("count", count), ("mean", Actor::Claim(index))]),
             false => (Kind::Product, [("factors", count), ("factors", Actor::Claim(index)), ("result", result)]),
         };
         let members = members.map(|(role, actor)| Member { role, actor }).to_vec();
-        Some(Relation { kind, members, evidence: Evidence::Likely })
+        // Income 37 million a head, receipts 56 million, 3 schools: an average that does not say what it is for each of may be for
+        // each of what nobody counts.
+        let things = told.is_some_and(|(_, claim)| claim.kind == Figure::Count);
+        let evidence = if rate.per.is_empty() && things { Evidence::Weak } else { Evidence::Likely };
+        Some(Relation { kind, members, evidence })
     }
 
     /// The quantities around `at`, in its sentence and those `away` before it.

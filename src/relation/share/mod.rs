@@ -2,6 +2,7 @@
 
 pub(super) mod attainable;
 pub(super) mod bound;
+mod explained;
 mod family;
 pub(super) mod fraction;
 mod pair;
@@ -13,22 +14,19 @@ mod whole;
 
 use rayon::prelude::*;
 
+use self::explained::{explained, turned};
 use self::family::{Family, near, voices};
 use self::pair::Pair;
 use self::whole::{MEMORY, Memory, SIBLINGS, Weighed};
 use super::flow::stance::Stances;
 use super::flow::{Flow, Item, Passage, is_amount, series};
 use super::past::Past;
-use super::{Actor, Evidence, Kind, Member, Relation, fit};
-use crate::claim::{Kind as Figure, Shape};
+use super::{Evidence, Relation, fit};
 use crate::document::Document;
-use crate::number::{Interval, Meeting, Quantity, Rational};
+use crate::number::{Interval, Meeting, Rational};
 
 /// How many shares that nothing explains make it sure that their whole is told elsewhere.
 const UNEXPLAINED: usize = 3;
-
-/// How many items before a share the ratio may stand whose whole it is of.
-const RATIO: usize = 256;
 
 /// How many shares of a passage are resolved at once by one thread: all that speaks for the wholes of a passage as long as
 /// a draft would take a hundred times its room.
@@ -214,63 +212,6 @@ fn tell_same(one: &[Implied], other: &[Implied]) -> bool {
 /// The last of the shares that nothing explains, which those behind them are compared with.
 fn last(open: &[Implied]) -> &[Implied] {
     &open[open.len().saturating_sub(SIBLINGS)..]
-}
-
-/// A budget of $18,000 was 88.9% spent ($16,000): what was taken for the part is the whole, where only so the share
-/// comes out.
-fn turned(flow: &Flow, relation: Relation) -> Relation {
-    let [part, whole, share] = relation.members.as_slice() else { return relation };
-    let claim = |member: &Member| flow.claims.list.get(member.actor.claim()?);
-    let (Some(first), Some(second), Some(stated)) = (claim(part), claim(whole), claim(share)) else { return relation };
-    let (first, second, stated) = (&first.quantity, &second.quantity, &stated.quantity);
-    let comes_out = relation.kind == Kind::Share
-        && first.value() > second.value()
-        && !fit::divides(first, second, stated)
-        && fit::divides(second, first, stated);
-    if !comes_out {
-        return relation;
-    }
-    let members = vec![Member { actor: whole.actor, ..*part }, Member { actor: part.actor, ..*whole }, *share];
-    Relation { members, evidence: Evidence::Strong, ..relation }
-}
-
-/// A share without a whole that explains it, where something else does: the whole of a ratio told before it (247 of 260
-/// notes (95 %) and 229 (88 %)), the two amounts together (4,290 drivers; 380 posts vacant (8.1 %)), or what the part leaves
-/// of the whole (435 before tax, 348 behind it (20 %)).
-fn explained(flow: &Flow, items: &[Item], relation: Relation) -> Option<Relation> {
-    let [part, whole, share] = relation.members.as_slice() else { return Some(relation) };
-    let told = |member: &Member| flow.claims.list.get(member.actor.claim()?);
-    let claim = |member: &Member| Some(&told(member)?.quantity);
-    // Drivers and posts are counted apart; what is paid out of a sum is a part of it.
-    let apart = told(part)
-        .zip(told(whole))
-        .is_some_and(|(part, whole)| part.unit.is_none() && whole.unit.is_none() && !part.noun.agrees(whole.noun));
-    let (Some(one), Some(other), Some(stated)) = (claim(part), claim(whole), claim(share)) else {
-        return Some(relation);
-    };
-    if relation.evidence == Evidence::Strong || fit::divides(one, other, stated) {
-        return Some(relation);
-    }
-    let end = share.actor.claim()?;
-    // Only the nearest: to look through a paragraph as long as a draft for each of its shares would be quadratic.
-    let place =
-        items.partition_point(|item| flow.claims.list.get(end).is_some_and(|own| item.span.start < own.number.start));
-    let before = items[..place].iter().rev().take(RATIO).filter_map(|item| flow.claim(item));
-    let before = before.filter(|(index, _)| *index < end);
-    let mut ratio =
-        before.filter(|(_, ratio)| ratio.kind == Figure::Ratio && !ratio.spelled).filter_map(|(index, ratio)| {
-            let Shape::Over(written) = ratio.shape else { return None };
-            let all = Quantity { written, ..ratio.quantity.clone() };
-            fit::divides(one, &all, stated).then_some(index)
-        });
-    if let Some(index) = ratio.next() {
-        let members = vec![*part, Member { actor: Actor::Denominator(index), ..*whole }, *share];
-        return Some(Relation { members, evidence: Evidence::Strong, ..relation });
-    }
-    let [one, other] = [one, other].map(fit::reckon);
-    let holds = |part: &_, whole: &_| fit::holds(stated, fit::percent(part, whole).as_ref());
-    let otherwise = holds(&other.minus(&one), &other) || (apart && holds(&one, &one.plus(&other)));
-    (!otherwise).then_some(relation)
 }
 
 /// `62 and 58 of the 120 staff, 51.7 % and 48.3 %`: as many shares as parts before them, in their order, where the first

@@ -130,6 +130,11 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32)>)
     if shares.iter().any(|(_, claim)| claim.quantity.value() == all) {
         return None;
     }
+    // Growth of 9.8 %; farms 23.8 %, crafts 26.6 %, trade 49.6 %: the last or the first of them come to all.
+    let mut some = (3..run.len()).rev().flat_map(|length| [&run[run.len() - length..], &run[..length]]);
+    if let Some(all) = some.find(|some| comes_to_all(flow, items, some)) {
+        return judge(flow, items, all, made);
+    }
     let scale = shares.iter().map(|(_, claim)| claim.quantity.written.scale).max()?;
     let unit = 10i128.checked_pow(u32::from(scale))?;
     let mut sum = 0i128;
@@ -221,6 +226,7 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32)>)
     let misprinted = long || (too_much && shares.iter().any(|(_, claim)| slipped(claim)));
     let evidence = match off {
         _ if sum > 100 * unit && off > NEAR * unit && are_told(flow, items, run) => return None,
+        _ if off > unit && are_of_many(flow, items, run) => return None,
         _ if (untold && !long) || cut || divided => return None,
         off if apart && off > 0 => return None,
         off if off <= unit && off <= shares.len() as i128 => Evidence::Strong,
@@ -240,21 +246,36 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32)>)
 /// Women 73 (48.0 %), staff 91 (59.9 %), soldiers 47 (30.9 %): whether the counts right before all shares of a run make them
 /// shares of one whole, so that they overlap and none of them has slipped.
 fn are_told(flow: &Flow, items: &[Item], run: &[usize]) -> bool {
+    let Some(told) = counted(flow, items, run) else { return false };
+    let most = told.iter().max_by_key(|(part, _)| part.value());
+    most.is_some_and(|most| of_one(most, &told) == told.len())
+}
+
+/// First 912 (61.5 %), second 214 (34.2 %), third 25 (4.1 %): whether the counts right before the shares of a run make no more
+/// than half of them shares of one whole.
+fn are_of_many(flow: &Flow, items: &[Item], run: &[usize]) -> bool {
+    let told = counted(flow, items, run);
+    told.is_some_and(|told| told.iter().all(|one| 2 * of_one(one, &told) <= told.len()))
+}
+
+/// The counts right before the shares of a run, each with its share; nothing where one has none, or they are few.
+fn counted<'f>(flow: &Flow<'f>, items: &[Item], run: &[usize]) -> Option<Vec<(&'f Quantity, &'f Quantity)>> {
     let told = |&at: &usize| {
         let mut before = items[..at].iter().rev().take(BESIDE).filter_map(|item| flow.claim(item));
         let (_, part) = before.next().filter(|(_, part)| is_amount(part))?;
         Some((&part.quantity, &flow.claim(&items[at])?.1.quantity))
     };
-    let Some(told) = run.iter().map(told).collect::<Option<Vec<_>>>() else { return false };
-    let most = told.iter().max_by_key(|(part, _)| part.value()).filter(|_| told.len() >= 3);
-    let whole = most.and_then(|(part, share)| fit::whole(part, share));
-    whole.is_some_and(|whole| {
-        let is_of = |&(part, share): &(&Quantity, &Quantity)| {
-            let whole = Quantity { written: Decimal::whole(whole), ..part.clone() };
-            fit::share(part, &whole, share) <= Fit::Cut
-        };
-        told.iter().all(is_of)
-    })
+    run.iter().map(told).collect::<Option<Vec<_>>>().filter(|told| told.len() >= 3)
+}
+
+/// How many of some counts with their shares are of the whole that one of them is of.
+fn of_one((part, share): &(&Quantity, &Quantity), told: &[(&Quantity, &Quantity)]) -> usize {
+    let Some(whole) = fit::whole(part, share) else { return told.len() };
+    let is_of = |(part, share): &&(&Quantity, &Quantity)| {
+        let whole = Quantity { written: Decimal::whole(whole), ..(*part).clone() };
+        fit::share(part, &whole, share) <= Fit::Cut
+    };
+    told.iter().filter(is_of).count()
 }
 
 /// Whether nothing but marks and the amounts they are shares of stands between the shares, and the list is closed:

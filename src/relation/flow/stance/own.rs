@@ -3,6 +3,7 @@
 use super::super::beside::{Near, nearest};
 use super::{Context, Direction, Stance};
 use crate::claim::{Claim, Cue, Kind};
+use crate::number::Qualifier;
 
 /// What the figure's own cues say; nothing where there are none.
 pub(super) fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) -> Option<Stance> {
@@ -93,7 +94,8 @@ pub(super) fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Contex
             return Some(if context.plan_next { Stance::Planned } else { Stance::Base });
         }
         Some(Cue::Level) => return Some(Stance::To),
-        Some(Cue::Start) => return Some(Stance::From),
+        // Từ 41 tuổi trở lên: a bound, and no start.
+        Some(Cue::Start) if claim.quantity.qualifier != Qualifier::AtLeast => return Some(Stance::From),
         Some(Cue::Remainder) => return Some(Stance::Rest),
         Some(Cue::Average) => return Some(Stance::Mean),
         Some(Cue::Share | Cue::Structure) if percent && !follows(Cue::Plan) => return Some(Stance::Aside),

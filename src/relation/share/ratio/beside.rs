@@ -12,6 +12,8 @@ use crate::text::Span;
 
 /// How many bytes behind a word for "rate" its percentage may stand: behind more words it is the rate of other things.
 const RATED: u32 = 16;
+/// The most words between a ratio, or the mark behind it, and the words that tell its share.
+const OWN: usize = 5;
 
 /// The share told of the ratio at `at`, with how firmly the words tie it to it.
 pub(super) fn share(document: &Document, flow: &Flow, items: &[Item], at: usize) -> Option<(usize, Evidence)> {
@@ -57,7 +59,14 @@ fn share_after(document: &Document, flow: &Flow, items: &[Item], at: usize) -> O
         items[open].depth == items[next].depth && count(&document.text, inside) > said
     });
     let bracketed = bracketed && !foreign;
-    let firm = bracketed || rated || (gap.any(&[Cue::Share]) && !gap.any(&[Cue::Rate]));
+    // 131/204 xã có cử tri đi bầu đạt tỷ lệ 100%: behind words of their own a share may be of what these name.
+    let tie =
+        items[..next].iter().rposition(|item| !matches!(item.what, What::Cue(Cue::Share | Cue::Rate | Cue::Base)));
+    let untold = tie.zip(items.get(next - 1)).is_some_and(|(tie, word)| {
+        let words = Span { start: items[tie].span.end, end: word.span.start.max(items[tie].span.end) };
+        gap.any(&[Cue::Share]) && tie < next - 1 && count(&document.text, words) > OWN
+    });
+    let firm = bracketed || rated || (gap.any(&[Cue::Share]) && !gap.any(&[Cue::Rate]) && !untold);
     // 11/16 items collected above 83 %; 18/21 communes reach 100 % of their plan: the rate of each of them.
     let ratio = flow.claim(&here).map(|(_, ratio)| ratio)?;
     let marked = bracketed || gap.any(&[Cue::Comma, Cue::Share]);

@@ -1,6 +1,6 @@
 //! One part of a list that need not be complete, and the whole that it cannot pass.
 
-use super::{Found, WHOLES};
+use super::{Found, REACH, WHOLES};
 use crate::claim::{Cue, Kind as Figure};
 use crate::number::Decimal;
 use crate::relation::flow::cues::Cues;
@@ -13,6 +13,10 @@ impl Found<'_> {
     pub(super) fn include(&mut self, opener: usize, whole: Term, part: Term) {
         let (Some(total), Some(claim)) = (self.claim(whole), self.claim(part)) else { return };
         if self.outgrows(part, whole, 1) && !self.is_of(opener, whole) {
+            return;
+        }
+        // A surplus of 3.1, of which firms at home −12.4 and others +15.5: of a balance either side may be more.
+        if self.outgrows(part, whole, 1) && self.is_balance(whole, part) {
             return;
         }
         // Earnings per share fell to $0.04. Results include a charge of $3.9m: no part of that.
@@ -45,6 +49,18 @@ impl Found<'_> {
                 self.bind(Kind::Inclusion, whole, &[part], evidence);
             }
         }
+    }
+
+    /// Whether a whole is what a part and the next like amount of its sentence differ by.
+    fn is_balance(&self, whole: Term, part: Term) -> bool {
+        let sentence = self.items[part.at].sentence;
+        let behind = (part.at + 1..self.items.len()).take(REACH).take_while(|at| self.items[*at].sentence == sentence);
+        let value = |term: Term| self.claim(term).map(|claim| claim.quantity.value());
+        let like =
+            |term: &Term| self.claim(part).zip(self.claim(*term)).is_some_and(|(part, other)| alike(part, other));
+        let next = behind.into_iter().filter_map(|at| self.term(at)).find(like);
+        let off = next.and_then(|next| value(next)).zip(value(part)).map(|(next, part)| (&next - &part).abs());
+        off.is_some_and(|off| value(whole) == Some(off))
     }
 
     /// Whether the words at `opener` can only be of the amount `whole`, which a part of it passes: the amount right before

@@ -7,7 +7,7 @@ use crate::relation::fit::{self, Fit, Total};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::list::{List, Term};
 use crate::relation::flow::stance::Stance;
-use crate::relation::flow::{alike, is_amount};
+use crate::relation::flow::{Item, What, alike, is_amount};
 use crate::relation::{Evidence, Kind};
 
 /// The least digits of a whole, as a number, that two turned round tell from any other.
@@ -136,6 +136,10 @@ impl Found<'_> {
             if item.sentence < reach || run.len() == PARTS {
                 break;
             }
+            // 41 teams out of the 107 that came; 188 medals in all: what some are of is no part beside them.
+            if run.last().is_some_and(|next: &Term| self.is_out_of(back, next.at)) {
+                return Vec::new();
+            }
             // Up by 410 and 290, in all by 700: what grew comes to what grew.
             let alike_told = self.is_level(back) == self.is_level(whole.at);
             let Some(term) = self.term(back).filter(|_| alike_told) else { continue };
@@ -147,6 +151,15 @@ impl Found<'_> {
         }
         run.reverse();
         run
+    }
+
+    /// Whether nothing but words for "of" stands between two items: 41 of the 107.
+    fn is_out_of(&self, part: usize, whole: usize) -> bool {
+        let between = self.items.get(part + 1..whole).unwrap_or_default();
+        let of = |item: &Item| matches!(item.what, What::Cue(Cue::Base | Cue::Total));
+        self.term(part).is_some()
+            && between.iter().all(of)
+            && between.iter().any(|item| item.what == What::Cue(Cue::Base))
     }
 
     /// 3 hospitals with 762 beds, 5 clinics and 1 hospice with 20 beds, 782 beds in all: of a run of other things as well those

@@ -1,0 +1,99 @@
+//! Shares that what stands beside their whole explains: the two turned round, the whole of a ratio, two amounts together, or
+//! what there was before a change.
+
+use crate::claim::{Cue, Kind as Figure, Shape};
+use crate::number::{Quantity, Rational};
+use crate::relation::flow::cues::Cues;
+use crate::relation::flow::{Flow, Item, What, alike, is_amount};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation, fit};
+
+/// How many items before a share the ratio may stand whose whole it is of.
+const RATIO: usize = 256;
+
+/// How many figures behind a whole another may stand that it makes one with.
+const ADDED: usize = 5;
+
+/// A budget of $18,000 was 88.9% spent ($16,000): what was taken for the part is the whole, where only so the share
+/// comes out.
+pub(super) fn turned(flow: &Flow, relation: Relation) -> Relation {
+    let [part, whole, share] = relation.members.as_slice() else { return relation };
+    let claim = |member: &Member| flow.claims.list.get(member.actor.claim()?);
+    let (Some(first), Some(second), Some(stated)) = (claim(part), claim(whole), claim(share)) else { return relation };
+    let (first, second, stated) = (&first.quantity, &second.quantity, &stated.quantity);
+    let comes_out = relation.kind == Kind::Share
+        && first.value() > second.value()
+        && !fit::divides(first, second, stated)
+        && fit::divides(second, first, stated);
+    if !comes_out {
+        return relation;
+    }
+    let members = vec![Member { actor: whole.actor, ..*part }, Member { actor: part.actor, ..*whole }, *share];
+    Relation { members, evidence: Evidence::Strong, ..relation }
+}
+
+/// A share without a whole that explains it, where something else does: the whole of a ratio told before it (247 of 260
+/// notes (95 %) and 229 (88 %)), the two amounts together (4,290 drivers; 380 posts vacant (8.1 %)), or what the part leaves
+/// of the whole (435 before tax, 348 behind it (20 %)).
+pub(super) fn explained(flow: &Flow, items: &[Item], relation: Relation) -> Option<Relation> {
+    let [part, whole, share] = relation.members.as_slice() else { return Some(relation) };
+    let told = |member: &Member| flow.claims.list.get(member.actor.claim()?);
+    let claim = |member: &Member| Some(&told(member)?.quantity);
+    // Drivers and posts are counted apart; what is paid out of a sum is a part of it.
+    let apart = told(part)
+        .zip(told(whole))
+        .is_some_and(|(part, whole)| part.unit.is_none() && whole.unit.is_none() && !part.noun.agrees(whole.noun));
+    let (Some(one), Some(other), Some(stated)) = (claim(part), claim(whole), claim(share)) else {
+        return Some(relation);
+    };
+    if relation.evidence == Evidence::Strong || fit::divides(one, other, stated) {
+        return Some(relation);
+    }
+    let end = share.actor.claim()?;
+    // Only the nearest: to look through a paragraph as long as a draft for each of its shares would be quadratic.
+    let place =
+        items.partition_point(|item| flow.claims.list.get(end).is_some_and(|own| item.span.start < own.number.start));
+    let before = items[..place].iter().rev().take(RATIO).filter_map(|item| flow.claim(item));
+    let before = before.filter(|(index, _)| *index < end);
+    let mut ratio =
+        before.filter(|(_, ratio)| ratio.kind == Figure::Ratio && !ratio.spelled).filter_map(|(index, ratio)| {
+            let Shape::Over(written) = ratio.shape else { return None };
+            let all = Quantity { written, ..ratio.quantity.clone() };
+            fit::divides(one, &all, stated).then_some(index)
+        });
+    if let Some(index) = ratio.next() {
+        let members = vec![*part, Member { actor: Actor::Denominator(index), ..*whole }, *share];
+        return Some(Relation { members, evidence: Evidence::Strong, ..relation });
+    }
+    let [one, other] = [one, other].map(fit::reckon);
+    let holds = |part: &_, whole: &_| fit::holds(stated, fit::percent(part, whole).as_ref());
+    let otherwise = holds(&other.minus(&one), &other) || (apart && holds(&one, &one.plus(&other)));
+    // Fell by 12 to 610, or 1.93 %: of a change the share is of what there was.
+    let changed = || {
+        let rose = changes(&items[..place], part.actor.claim()?)?;
+        let before = if rose { other.minus(&one) } else { other.plus(&one) };
+        // Cut off instead of rounded it is no other.
+        let unit = Rational::fraction(1, 10i128.checked_pow(u32::from(stated.written.scale))?)?;
+        let made = fit::percent(&one, &before)?.value;
+        Some((&made - &Rational::from(stated.written)).abs() < unit)
+    };
+    // 624 new cases and 89 left over; 260 settled (36.5 %): of two told one after the other.
+    let added = || {
+        let (whole, part) = (whole.actor.claim()?, told(part)?);
+        let near =
+            [whole.checked_sub(1)?, whole + 1].into_iter().chain(whole + 2..whole + ADDED).filter(|near| *near < end);
+        let near = near.filter_map(|near| flow.claims.list.get(near));
+        let mut near = near.filter(|near| near.quantity.value() != part.quantity.value() && alike(near, part));
+        Some(near.any(|near| is_amount(near) && holds(&one, &other.plus(&fit::reckon(&near.quantity)))))
+    };
+    let otherwise = otherwise || changed() == Some(true) || added() == Some(true);
+    (!otherwise).then_some(relation)
+}
+
+/// Whether the words right before a figure say that things rose by it, or fell; nothing where they say neither.
+fn changes(items: &[Item], claim: usize) -> Option<bool> {
+    let near = items.len().saturating_sub(RATIO);
+    let at = near + items[near..].iter().rposition(|item| item.what == What::Figure(claim as u32))?;
+    let cues = Cues::back(items, at, 4);
+    let (rose, fell) = (cues.any(&[Cue::Rise]), cues.any(&[Cue::Fall]));
+    (rose != fell).then_some(rose)
+}
