@@ -225,18 +225,6 @@ impl<'f> View<'f> {
         near.map(|ends| relation(&ends, if two { Evidence::Likely } else { Evidence::Weak }))
     }
 
-    /// Nhanh hơn cùng kỳ 1.885 ha; cùng kỳ năm 2023 đạt 40.975 ha: whether the clause of a figure begins with the time it is
-    /// compared with, and tells no other.
-    fn is_of_time(&self, at: usize) -> bool {
-        let clause = self.items[at].clause;
-        let own =
-            |place: &usize| self.items[*place].clause == clause && self.items[*place].what != What::Cue(Cue::Semicolon);
-        let near = at.saturating_sub(REACH)..self.items.len().min(at + REACH);
-        let own: Vec<usize> = near.filter(own).collect();
-        let led = own.first().is_some_and(|first| self.items[*first].what == What::Cue(Cue::Versus));
-        led && own.iter().filter(|place| self.stances[**place].is_some()).count() == 1
-    }
-
     /// Whether a change that does not come out leads from what is not printed: 6 points above 2024; or stands behind a
     /// semicolon where its two ends have a change of their own: down 11 % from $31.60; at one point it was 14 % lower.
     fn is_elsewhere(&self, amount: &End, (before, after): &Ends) -> bool {
