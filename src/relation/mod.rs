@@ -195,6 +195,8 @@ fn reckoned(
     relations.extend(moved);
     let quotients = share::quotient::link(flow, stances, &relations);
     relations.extend(quotients);
+    let named = share::named::link(document, flow, stances, &relations);
+    relations.extend(named);
     let unmet = sum::unmet::link(flow, stances, &relations);
     relations.extend(unmet);
     let denied = sum::denied::link(document, flow, &relations);

@@ -51,7 +51,10 @@ impl<'f> Rates<'f> {
                 Some(Span { actor: Actor::Claim(period), count: reckon(span)?, told: false, far })
             }));
         }
+        // Averaged £1.4m a month, making £12.6m for the nine months: what the sentence tells is meant, and no year.
+        let told = spans.iter().any(|span| !span.far);
         let by_year = match unit {
+            _ if told => None,
             Some(Per::Unit(unit)) => in_year(unit).filter(|count| (1..=WEEKS).contains(count)),
             _ => None,
         };

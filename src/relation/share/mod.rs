@@ -5,6 +5,7 @@ pub(super) mod bound;
 mod explained;
 mod family;
 pub(super) mod fraction;
+pub(super) mod named;
 mod pair;
 pub(super) mod parted;
 pub(super) mod partition;

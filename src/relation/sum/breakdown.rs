@@ -2,6 +2,7 @@
 
 mod include;
 mod judge;
+mod labelled;
 mod parted;
 mod pointed;
 mod spread;
@@ -42,6 +43,7 @@ pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
         let mut found = Found::new(flow, items, stances.of(passage));
         found.opened_lists();
         found.pointed();
+        found.labelled();
         found.closing_totals();
         found.runs();
         found.spread();

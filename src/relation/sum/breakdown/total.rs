@@ -93,9 +93,11 @@ impl Found<'_> {
 
     /// Whether a number in words right behind a word for a total says how many are totalled.
     fn is_totalled(&self, number: Term, whole: Term) -> bool {
+        // The three together.
+        let behind = || self.items.get(number.at + 1).is_some_and(|next| next.what == What::Cue(Cue::Total));
         let spelled = self.claim(number).is_some_and(|claim| claim.spelled && claim.unit.is_none());
         let figures = self.claim(whole).is_some_and(|claim| !claim.spelled);
-        spelled && figures && Cues::back(self.items, number.at, 1).any(&[Cue::Total])
+        spelled && figures && (Cues::back(self.items, number.at, 1).any(&[Cue::Total]) || behind())
     }
 
     /// 19 died in the one group and 28 in the other, 47 in all: whether a word for "and" joins the last of some parts to
@@ -126,14 +128,20 @@ impl Found<'_> {
         let Some(total) = self.claim(whole) else { return Vec::new() };
         let here = self.items[whole.at];
         let mut run = Vec::new();
-        // A sentence that opens with its total adds up the one before.
+        // A sentence that opens with its total adds up the one before; the three together, as many as three.
         let mut reach = here.sentence;
+        let number = (whole.at.saturating_sub(2)..whole.at).rev().find_map(|place| self.term(place));
+        let number = number.filter(|number| self.is_totalled(*number, whole)).and_then(|number| self.claim(number));
+        let number = number.and_then(|number| usize::try_from(number.quantity.written.mantissa).ok());
+        if let Some(number) = number.filter(|number| total.unit.is_some() && *number <= PARTS) {
+            reach = here.sentence.saturating_sub(number as u32);
+        }
         for back in (whole.at.saturating_sub(REACH)..whole.at).rev() {
             let item = self.items[back];
             if item.sentence + 1 == here.sentence && run.is_empty() {
                 reach = item.sentence;
             }
-            if item.sentence < reach || run.len() == PARTS {
+            if item.sentence < reach || run.len() == number.unwrap_or(PARTS).min(PARTS) {
                 break;
             }
             // 41 teams out of the 107 that came; 188 medals in all: what some are of is no part beside them.

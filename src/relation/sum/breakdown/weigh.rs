@@ -53,7 +53,7 @@ impl Found<'_> {
             return None;
         }
         // 12 members, of whom 7 men and 6 women: there are no others.
-        let opened = matches!(opener, Opener::Open | Opener::Bare);
+        let opened = matches!(opener, Opener::Open | Opener::Bare) || (opener == Opener::Apposed && list.closed);
         if opened && list.counted && self.are_counterparts(parts) && (fit <= Fit::Close || self.is_slip(whole, parts)) {
             return Some((Kind::Breakdown, Evidence::Likely));
         }

@@ -1,0 +1,102 @@
+//! Shares whose part is named and no figure: 6,205 children were fed … Children made up 39 %.
+
+use std::collections::HashSet;
+
+use super::super::flow::cues::Cues;
+use super::super::flow::view::View;
+use super::super::flow::{Flow, What, is_share};
+use super::super::{Actor, Evidence, Kind, Member, Relation, words};
+use crate::claim::{Claim, Cue};
+use crate::document::Document;
+use crate::number::Qualifier;
+use crate::relation::flow::stance::Stances;
+use crate::text::Span;
+
+/// How many items before a share the word for it and the begin of its clause may stand.
+const REACH: usize = 8;
+/// The most words that name the part.
+const WORDS: usize = 6;
+/// How many figures back the part may have been told, and how many sentences.
+const MEMORY: usize = 32;
+const SENTENCES: u32 = 2;
+
+/// Links each share that words call one, and whose clause tells no figure before it, with the part of a sum of `known` that
+/// its words name, and the whole of that sum. Linear in the figures.
+pub(crate) fn link(document: &Document, flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
+    let sums = known.iter().filter(|one| one.kind == Kind::Breakdown && one.evidence == Evidence::Strong);
+    let mut parts: Vec<[usize; 2]> = sums.flat_map(pairs).collect();
+    parts.sort_unstable();
+    let held: HashSet<Actor> = known
+        .iter()
+        .filter(|one| one.evidence > Evidence::Weak && matches!(one.kind, Kind::Share | Kind::Ratio))
+        .filter_map(|one| one.members.last())
+        .map(|share| share.actor)
+        .collect();
+    let mut relations = Vec::new();
+    for view in View::all(flow, stances) {
+        relations.extend((0..view.items.len()).filter_map(|at| named(document, &view, at, &parts, &held)));
+    }
+    relations
+}
+
+/// Each part of a sum with its whole.
+fn pairs(sum: &Relation) -> Vec<[usize; 2]> {
+    let whole = sum.members.iter().find(|member| member.role == "whole").and_then(|whole| whole.actor.claim());
+    let parts = sum.members.iter().filter(|member| member.role == "parts").filter_map(|part| part.actor.claim());
+    parts.zip(std::iter::repeat(whole)).filter_map(|(part, whole)| Some([part, whole?])).collect()
+}
+
+fn named(document: &Document, view: &View, at: usize, parts: &[[usize; 2]], held: &HashSet<Actor>) -> Option<Relation> {
+    let (share, percent) = view.flow.claim(&view.items[at]).filter(|(_, claim)| is_share(claim))?;
+    let called = Cues::back(view.items, at, 2).any(&[Cue::Share]);
+    let exact = percent.quantity.qualifier == Qualifier::Exact && view.items[at].depth == 0;
+    if !called || !exact || held.contains(&Actor::Claim(share)) {
+        return None;
+    }
+    let clause = view.items[at].clause;
+    let own: Vec<usize> = view.back(at, REACH).filter(|place| view.items[*place].clause == clause).collect();
+    if own.iter().any(|place| view.flow.is_quantity(&view.items[*place])) {
+        return None;
+    }
+    let cue = own.iter().rev().find(|place| view.items[**place].what == What::Cue(Cue::Share))?;
+    let start = own.last().map_or(0, |first| first.checked_sub(1).map_or(0, |last| view.items[last].span.end));
+    let block = document.blocks.get(percent.block as usize)?.span.start;
+    let subject = Span { start: start.max(block), end: view.items[*cue].span.start.max(start.max(block)) };
+    let subject: Vec<u64> = words::read(&document.text, subject).map(|word| word.key).collect();
+    if subject.len() > WORDS {
+        return None;
+    }
+    let claims = &view.flow.claims.list;
+    let near = parts.partition_point(|part| part[0] + MEMORY < share)..parts.partition_point(|part| part[0] < share);
+    let told = |part: usize| {
+        let place = view.items[..at].iter().rev().find(|item| item.what == What::Figure(part as u32));
+        place.is_some_and(|item| item.sentence + SENTENCES >= view.items[at].sentence)
+    };
+    let is_named = |part: &&[usize; 2]| {
+        let [name, whole] = [part[0], part[1]].map(|index| claims.get(index).map(|claim| name(document, claim)));
+        let own = name.unwrap_or_default();
+        let whole = whole.unwrap_or_default();
+        told(part[0]) && own.iter().any(|word| subject.contains(word) && !whole.contains(word))
+    };
+    let mut found = parts[near].iter().filter(is_named);
+    let part = found.next().filter(|_| found.next().is_none())?;
+    let members = [("part", part[0]), ("whole", part[1]), ("share", share)];
+    let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
+    Some(Relation { kind: Kind::Share, members, evidence: Evidence::Likely })
+}
+
+/// What a figure counts: its noun, else the word right before it.
+fn name(document: &Document, claim: &Claim) -> Vec<u64> {
+    let noun: Vec<u64> = words::read(&document.text, claim.noun.span).map(|word| word.key).collect();
+    if !noun.is_empty() {
+        return noun;
+    }
+    let Some(block) = document.blocks.get(claim.block as usize) else { return Vec::new() };
+    let start = block.span.start.max(claim.span.start.saturating_sub(LABEL));
+    let start =
+        (start..claim.span.start).find(|at| document.text.is_char_boundary(*at as usize)).unwrap_or(claim.span.start);
+    words::read(&document.text, Span { start, end: claim.span.start }).last().map(|word| word.key).into_iter().collect()
+}
+
+/// How many bytes before a figure its label may begin.
+const LABEL: u32 = 24;
