@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::super::fit::{self, Fit};
 use super::super::flow::cues::Cues;
 use super::super::flow::view::View;
 use super::super::flow::{Flow, What, is_share};
@@ -80,9 +81,16 @@ fn named(document: &Document, view: &View, at: usize, parts: &[[usize; 2]], held
     };
     let mut found = parts[near].iter().filter(is_named);
     let part = found.next().filter(|_| found.next().is_none())?;
+    // 22 % of the town: of another whole the share comes out otherwise.
+    let [one, all] = [part[0], part[1]].map(|index| claims.get(index).map(|claim| &claim.quantity));
+    let evidence = match fit::share(one?, all?, &percent.quantity) {
+        Fit::Agrees => Evidence::Strong,
+        Fit::Cut | Fit::Near => Evidence::Likely,
+        Fit::Close | Fit::Far => return None,
+    };
     let members = [("part", part[0]), ("whole", part[1]), ("share", share)];
     let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
-    Some(Relation { kind: Kind::Share, members, evidence: Evidence::Likely })
+    Some(Relation { kind: Kind::Share, members, evidence })
 }
 
 /// What a figure counts: its noun, else the word right before it.

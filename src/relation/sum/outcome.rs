@@ -76,6 +76,8 @@ impl<'f> View<'f> {
         if let Some(sum) = sums.iter().find(|sum| sum.fit(result.2) == Fit::Agrees) {
             return Some(sum.relation(result, Evidence::Strong));
         }
+        let own = |term: &Term| self.items[term.0].sentence == self.items[at].sentence;
+        let here = before.iter().all(own);
         // 4,180 books and 32 maps, so that the van made 4,221 stops: of other things.
         let noun = result.2.noun;
         let kin = result.2.unit.is_some()
@@ -85,7 +87,7 @@ impl<'f> View<'f> {
             let last = sum.terms.iter().all(|term| before[..sum.terms.len()].iter().any(|own| own.1 == term.1));
             kin && last
                 && (sum.terms.len() > 2 || sum.is_of(&before[..2]))
-                && sum.is_slipped(result.2, before.len() == 2)
+                && sum.is_slipped(result.2, before.len() == 2, here)
         };
         let mut slipped = sums.iter().filter(near);
         let sum = slipped.next().filter(|_| slipped.next().is_none())?;
@@ -153,8 +155,8 @@ impl<'f> Sum<'f> {
     }
 
     /// Whether two digits of the outcome stand the wrong way round, or, of two long figures that are all there is, one slip
-    /// explains it.
-    fn is_slipped(&self, result: &Claim, alone: bool) -> bool {
+    /// explains it; where they stand in its sentence, shorter ones will do.
+    fn is_slipped(&self, result: &Claim, alone: bool, here: bool) -> bool {
         let values: Vec<Rational> = self.terms.iter().map(|term| term.2.quantity.value()).collect();
         let made = match (self.kind, values.as_slice()) {
             (Kind::Remainder, [whole, part]) => whole - part,
@@ -164,7 +166,7 @@ impl<'f> Sum<'f> {
         let least = if alone { TELLING } else { LONG };
         match result.quantity.slip(&made) {
             Some(Slip::Swapped) => long(&result.quantity, least),
-            Some(_) => alone && long(&result.quantity, LONG),
+            Some(_) => alone && long(&result.quantity, if here { TELLING } else { LONG }),
             None => false,
         }
     }

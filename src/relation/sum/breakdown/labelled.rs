@@ -1,7 +1,7 @@
 //! Members that each have their figure in brackets, told behind their whole or before it: there were 138. Noise (49), waiting
 //! (38), litter (31) and others (20) led the list.
 
-use super::{Found, PARTS};
+use super::{Found, Item, PARTS};
 use crate::claim::Cue;
 use crate::relation::Evidence;
 use crate::relation::Kind;
@@ -15,6 +15,8 @@ const TELLING: i128 = 100;
 /// How many items before a list its whole may stand, and how many amounts are tried.
 const REACH: usize = 24;
 const WHOLES: usize = 3;
+/// How many marks and words may stand before a bracket.
+const LABEL: usize = 4;
 
 impl Found<'_> {
     /// Sums each such list that a word for "and" closes.
@@ -60,8 +62,12 @@ impl Found<'_> {
             }
             parts.push(term);
             place += 3;
-            let divides = |item: &&super::Item| matches!(item.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::And));
-            place += self.items[place..].iter().take_while(divides).count();
+            // A label may hold a word that elsewhere says something: waiting times (38).
+            let label = |item: &&Item| {
+                item.sentence == open.sentence
+                    && matches!(item.what, What::Cue(cue) if cue != Cue::Opening && cue != Cue::Stop)
+            };
+            place += self.items[place..].iter().take(LABEL).take_while(label).count();
         }
         parts
     }

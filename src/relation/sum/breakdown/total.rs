@@ -48,7 +48,8 @@ impl Found<'_> {
                     close && beside && (self.is_named(whole, &run) || self.are_unlike(&run) || self.are_joined(&run));
                 // Farms of up to 179 acres: 158 and 412. Larger farms total 200: of others than those told before.
                 let opens = (0..at).rev().take_while(|back| self.items[*back].sentence == self.items[at].sentence);
-                let opens = beside || opens.into_iter().all(|back| self.term(back).is_none());
+                let number = |back| self.term(back).is_none_or(|term| self.is_totalled(term, whole));
+                let opens = beside || opens.into_iter().all(number);
                 let passed = run.iter().any(|part| self.outgrows(*part, whole, 1));
                 if all || (opens && !passed) {
                     self.bind(Kind::Breakdown, whole, &run, if all { Evidence::Likely } else { Evidence::Weak });
@@ -139,7 +140,7 @@ impl Found<'_> {
         for back in (whole.at.saturating_sub(REACH)..whole.at).rev() {
             let item = self.items[back];
             if item.sentence + 1 == here.sentence && run.is_empty() {
-                reach = item.sentence;
+                reach = reach.min(item.sentence);
             }
             if item.sentence < reach || run.len() == number.unwrap_or(PARTS).min(PARTS) {
                 break;
