@@ -100,9 +100,13 @@ impl Family<'_> {
 
     /// What a look takes at the part, a whole and the share; nothing is lost where one of them is no figure.
     fn asks(&self, whole: &Weighed, look: impl Fn([&Claim; 3]) -> bool) -> bool {
+        self.asks_of(whole.claim, look)
+    }
+
+    fn asks_of(&self, whole: usize, look: impl Fn([&Claim; 3]) -> bool) -> bool {
         let own = &self.pairs[self.at];
         let claim = |index: usize| self.flow.claims.list.get(index);
-        let figures = claim(own.part).zip(claim(whole.claim)).zip(claim(own.share));
+        let figures = claim(own.part).zip(claim(whole)).zip(claim(own.share));
         figures.is_some_and(|((part, whole), share)| look([part, whole, share]))
     }
 
@@ -138,7 +142,18 @@ impl Family<'_> {
         if let Some(whole) = pair.whole {
             // Literacy is 61 %: 240 of the 600 schools have no library: what a colon leads to may be another matter.
             let evidence = if pair.bond == Bond::Told { Evidence::Weak } else { Evidence::Likely };
-            return Some(relation(pair, whole, evidence));
+            // Men are 47.88 million, 49.8 % women 48.33 million: of another amount of the same things, where only so it comes out.
+            let own = self
+                .asks_of(whole, |[part, whole, share]| fit::divides(&part.quantity, &whole.quantity, &share.quantity));
+            let other = weighed.iter().find(|other| other.agrees && other.namesake && other.claim != whole);
+            let slipped = |other: &Weighed| {
+                let named = self.flow.claims.list.get(whole).zip(self.flow.claims.list.get(other.claim));
+                named.is_some_and(|(one, other)| slip(&one.quantity.written, &other.quantity.written.into()).is_some())
+            };
+            return Some(match other.filter(|other| !own && !slipped(other)) {
+                Some(other) => relation(pair, other.claim, Evidence::Strong),
+                None => relation(pair, whole, evidence),
+            });
         }
         let bound = |weighed: &Weighed, evidence| Some(relation(pair, weighed.claim, evidence));
         // The nearest of those that most of the neighbours vote for. Where the words point to a whole, an amount of other

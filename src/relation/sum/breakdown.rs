@@ -88,7 +88,9 @@ impl<'f> Found<'f> {
     fn term(&self, at: usize) -> Option<Term> {
         let (claim, figure) = self.flow.claim(self.items.get(at)?)?;
         let summed = is_amount(figure) || is_share(figure) || figure.kind == Figure::Ratio;
-        (summed && !figure.is_rate()).then_some(Term { at, claim })
+        // Không đội mũ bảo hiểm 05: what says that there is none adds nothing.
+        let none = figure.spelled && figure.quantity.written.mantissa == 0;
+        (summed && !figure.is_rate() && !none).then_some(Term { at, claim })
     }
 
     /// Whether a figure says how much there is, rather than by how much it changed or what was planned.

@@ -1,13 +1,16 @@
-//! Sentences that each divide one whole, told before all of them: by kind, then by degree.
+//! Sentences that each divide one whole, told before all of them: by kind, then by degree; and wholes that are one of many.
 
 use super::{Found, REACH};
 use crate::claim::Cue;
-use crate::relation::flow::What;
+use crate::relation::flow::list::Term;
+use crate::relation::flow::{What, alike};
 
 /// How many items may stand in such a sentence before the words that divide.
 const LEAD: usize = 4;
 /// The most sentences that divide one whole.
 const SENTENCES: usize = 4;
+/// How many items to either side of a whole others of its list may stand.
+const LIST: usize = 16;
 
 impl Found<'_> {
     /// Where the first of the sentences right before the one that opens at `at` begins which all open as it does, with the
@@ -39,5 +42,18 @@ impl Found<'_> {
     fn divides(&self, first: usize) -> bool {
         let mut own = self.items[first..].iter().take(LEAD).filter(|item| item.what != What::Cue(Cue::Stop));
         own.next().is_some_and(|item| item.what == What::Cue(Cue::Comprises))
+    }
+
+    /// Whether a whole stands among others of its name in its sentence, with some before it and some behind.
+    pub(super) fn is_among(&self, whole: Term) -> bool {
+        let sentence = self.items[whole.at].sentence;
+        let own = |at: &usize| self.items[*at].sentence == sentence;
+        let like = |at: usize| {
+            let both =
+                self.term(at).filter(|_| self.is_level(at)).and_then(|other| self.claim(other)).zip(self.claim(whole));
+            both.is_some_and(|(other, whole)| alike(other, whole) && other.noun.agrees(whole.noun))
+        };
+        let before = (whole.at.saturating_sub(LIST)..whole.at).rev().take_while(own).any(like);
+        before && (whole.at + 1..self.items.len().min(whole.at + LIST)).take_while(own).any(like)
     }
 }

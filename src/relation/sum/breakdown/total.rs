@@ -49,7 +49,12 @@ impl Found<'_> {
                 // Farms of up to 179 acres: 158 and 412. Larger farms total 200: of others than those told before.
                 let opens = (0..at).rev().take_while(|back| self.items[*back].sentence == self.items[at].sentence);
                 let number = |back| self.term(back).is_none_or(|term| self.is_totalled(term, whole));
-                let opens = beside || opens.into_iter().all(number);
+                // Funds are X. Among them A, B and C. Loans total W: the parts of a whole that was told are of no other.
+                let opened = |first: &Term| {
+                    Cues::leading(self.flow, self.items, first.at, REACH).any(&[Cue::Including, Cue::Comprises])
+                };
+                let parted = run.first().is_some_and(opened);
+                let opens = beside || (!parted && opens.into_iter().all(number));
                 let passed = run.iter().any(|part| self.outgrows(*part, whole, 1));
                 if all || (opens && !passed) {
                     self.bind(Kind::Breakdown, whole, &run, if all { Evidence::Likely } else { Evidence::Weak });

@@ -11,8 +11,6 @@ use crate::text::Span;
 
 /// How many items to either side of a label another may stand.
 const LABELS: usize = 8;
-/// How many items to either side of a whole others of its list may stand.
-const LIST: usize = 16;
 /// The least whole of which one more or less is a slip and no chance.
 const TELLING: i128 = 10;
 /// The least whole that few sums are one digit away from by chance.
@@ -80,6 +78,11 @@ impl Found<'_> {
                 && self.flow.claim(share).is_some_and(|(_, share)| is_share(share)))
         };
         let shared = two && self.passes(whole, parts) && !self.are_unlike(parts) && !parts.iter().all(share);
+        // 47 cases. By offence: 6 without a helmet, …: of small groups told elsewhere, by no name, any slip may be made.
+        let nameless = elsewhere && !named && self.claim(whole).is_some_and(|claim| claim.unit.is_none());
+        if opener == Opener::Bare && nameless && !by_one && !turned && self.passes(whole, parts) {
+            return (fit <= Fit::Near).then_some((Kind::Breakdown, Evidence::Weak));
+        }
         let excused = by_one || misprint || (list.closed && kin && slipped);
         let evidence = match opener {
             Opener::Closed if list.counted || fit <= Fit::Close => Evidence::Likely,
@@ -202,19 +205,6 @@ impl Found<'_> {
         let before = comma.and_then(|comma| comma.checked_sub(1)).and_then(|before| self.term(before));
         let both = before.and_then(|before| self.claim(before)).zip(self.claim(whole));
         both.is_some_and(|(before, whole)| alike(before, whole))
-    }
-
-    /// Whether a whole stands among others of its name in its sentence, with some before it and some behind.
-    fn is_among(&self, whole: Term) -> bool {
-        let sentence = self.items[whole.at].sentence;
-        let own = |at: &usize| self.items[*at].sentence == sentence;
-        let like = |at: usize| {
-            let both =
-                self.term(at).filter(|_| self.is_level(at)).and_then(|other| self.claim(other)).zip(self.claim(whole));
-            both.is_some_and(|(other, whole)| alike(other, whole) && other.noun.agrees(whole.noun))
-        };
-        let before = (whole.at.saturating_sub(LIST)..whole.at).rev().take_while(own).any(like);
-        before && (whole.at + 1..self.items.len().min(whole.at + LIST)).take_while(own).any(like)
     }
 
     /// Whether two parts are the men and the women of their whole: counted by these words, or by one noun that they mark.
