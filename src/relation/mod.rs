@@ -205,6 +205,8 @@ fn reckoned(
     relations.extend(left);
     let gaps = change::gap::link(flow, stances, &relations);
     relations.extend(gaps);
+    let grown = change::grown::link(flow, stances, &relations);
+    relations.extend(grown);
     let distances = change::distance::link(flow, stances, &relations);
     relations.extend(distances);
     let outcomes = sum::outcome::link(flow, stances, &relations);

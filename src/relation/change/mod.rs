@@ -3,6 +3,7 @@
 pub(super) mod distance;
 pub(super) mod fold;
 pub(super) mod gap;
+pub(super) mod grown;
 pub(super) mod moved;
 pub(super) mod multiple;
 mod other;

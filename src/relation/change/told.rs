@@ -1,6 +1,7 @@
 //! The ends of a change that the words of its sentence give.
 
 mod next;
+mod times;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -167,19 +168,6 @@ impl<'f> View<'f> {
     /// Whether a year or a date stands there.
     fn time_at(&self, at: usize) -> bool {
         self.items.get(at).and_then(|item| self.flow.claim(item)).is_some_and(|(_, claim)| !claim.is_quantity())
-    }
-
-    /// In 2022 there were A, in 2024 B; tháng 6 đạt A, tháng 5 đạt B: of two times the earlier is the start.
-    fn of_times(&self, level: End<'f>, amount: &End<'f>) -> Option<Ends<'f>> {
-        let time = self.time(level.at)?;
-        let mut back =
-            self.back(level.at, REACH).filter_map(|at| self.end(at)).filter(|end| self.changes_by(&amount.claim, end));
-        let other = back.next()?;
-        match self.time(other.at)?.compare(time)? {
-            Ordering::Less => Some((other, level)),
-            Ordering::Greater => Some((level, other)),
-            Ordering::Equal => None,
-        }
     }
 
     /// giảm 12 vụ (46 vụ so với 58 vụ cùng kỳ): where the clause tells one change and two figures that it can be of,

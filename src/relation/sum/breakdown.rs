@@ -1,5 +1,6 @@
 //! Wholes and their parts: lists that words or marks open, and totals that close a list.
 
+mod divided;
 mod include;
 mod judge;
 mod labelled;
@@ -22,6 +23,10 @@ use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 use crate::text::Span;
 use weigh::likens;
 
+/// The most bytes between a count and what there is so many times: 3 x 40 m, 3 × 40 m.
+const TIMES: u32 = 4;
+/// The least that hold a sign between two spaces.
+const SIGN: u32 = 3;
 /// The most parts a whole is looked for.
 const PARTS: usize = 14;
 /// How many amounts before a list may be its whole.
@@ -47,6 +52,7 @@ pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
         found.closing_totals();
         found.runs();
         found.spread();
+        found.divided();
         // A sum may be found in more than one way; the first stands.
         let mut known = HashSet::new();
         found.relations.retain(|relation| known.insert((relation.kind, relation.members.clone())));
@@ -136,6 +142,15 @@ impl<'f> Found<'f> {
             _ => kind,
         };
         self.relations.push(Relation { kind, members, evidence });
+    }
+
+    /// 620 phiếu × 20.000 đồng = 12.400.000 đồng: whether it is what there is so many times of.
+    fn is_factor(&self, term: Term) -> bool {
+        let count = term.at.checked_sub(1).filter(|count| self.flow.is_quantity(&self.items[*count]));
+        let gap = |count: usize| self.items[term.at].span.start.saturating_sub(self.items[count].span.end);
+        // 14 thôn 173 triệu đồng: a sign stands between.
+        let times = count.is_some_and(|count| (SIGN..=TIMES).contains(&gap(count)));
+        times && self.claim(term).is_some_and(|claim| claim.unit.is_some())
     }
 
     fn settle(&mut self, whole: Term, parts: &[Term]) {
@@ -295,7 +310,7 @@ impl<'f> Found<'f> {
         // with another year is said of the member before it.
         let compared = || Cues::ahead(self.items, term.at, REACH).any(&[Cue::Versus, Cue::Plan]);
         let level = self.is_level(term.at) || (opener == Opener::Closed && !compared());
-        if !level || claim.quantity.qualifier != Qualifier::Exact {
+        if !level || claim.quantity.qualifier != Qualifier::Exact || self.is_factor(term) {
             return false;
         }
         match first.and_then(|first| self.claim(first)) {

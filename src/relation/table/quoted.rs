@@ -111,7 +111,24 @@ impl Reader<'_, '_> {
         Some(if first.evidence == Evidence::Strong {
             first
         } else {
-            found.find(|one| one.evidence == Evidence::Strong).unwrap_or(first)
+            found
+                .find(|one| one.evidence == Evidence::Strong)
+                .or(Some(first).filter(|one| !self.leads_elsewhere(index, one)))?
+        })
+    }
+
+    /// Tổng doanh thu 93,0 tỷ đồng, tăng 7,0%: whether the amount told right before a rate is another one than the cell that the
+    /// row came to; the cell may be printed in another scale.
+    fn leads_elsewhere(&self, index: usize, change: &Relation) -> bool {
+        let before = index.checked_sub(1).filter(|before| self.figures.contains(before));
+        let told = before.and_then(|before| self.claims.list.get(before)).filter(|told| told.unit.is_some());
+        let cell = change.members.iter().find(|member| member.role == "after").and_then(|after| after.actor.claim());
+        let cell = cell.and_then(|cell| self.claims.list.get(cell));
+        let digits = |claim: &Claim| claim.quantity.written.mantissa.unsigned_abs().to_string();
+        told.zip(cell).is_some_and(|(told, cell)| {
+            let (told, cell) = (digits(told), digits(cell));
+            let length = told.trim_end_matches('0').len().min(cell.len()).min(2);
+            told.get(..length) != cell.get(..length)
         })
     }
 

@@ -108,7 +108,7 @@ impl Found<'_> {
                 };
                 alike(claim, total) && claim.kind == total.kind && (total.unit.is_some() || named)
             });
-            if !like || self.items[at].depth > 0 {
+            if !like || self.items[at].depth > 0 || self.is_factor(term) {
                 continue;
             }
             let exact = self.claim(term).is_some_and(|claim| claim.quantity.qualifier == Qualifier::Exact);

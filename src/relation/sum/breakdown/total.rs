@@ -1,6 +1,6 @@
 //! Wholes without a list of their own: totals that close one, and runs that come to an amount near them.
 
-use super::{Found, PARTS, REACH, WHOLES};
+use super::{Found, PARTS, REACH, TIMES, WHOLES};
 use crate::claim::{Claim, Cue};
 use crate::number::{Qualifier, Quantity, swaps};
 use crate::relation::fit::{self, Fit, Total};
@@ -14,8 +14,6 @@ use crate::relation::{Evidence, Kind};
 const TELLING: i128 = 100;
 /// The least whole that few sums are two turned digits away from by chance.
 const LONG: i128 = 1000;
-/// The most bytes between a count and what there is so many times: 3 x 40 m.
-const TIMES: u32 = 3;
 
 impl Found<'_> {
     /// `a X, b Y and c Z, a total of W`.

@@ -44,7 +44,9 @@ impl Found<'_> {
         }
         let misprint = self.is_misprint(whole, parts);
         // Of two kinds told of a whole the words do not say that they are all: two digits of one turned round do.
-        if opener == Opener::Open && list.counted && self.is_kin(whole, parts) && self.is_turned(whole, parts) {
+        // Trong đó trước hạn và đúng hạn 5.586 hồ sơ, trễ hạn 17 hồ sơ: a word for "and" may stand in the name of one.
+        let taken = list.counted || list.leading.len() == list.terms.len();
+        if opener == Opener::Open && taken && self.is_kin(whole, parts) && self.is_turned(whole, parts) {
             return Some((Kind::Breakdown, Evidence::Likely));
         }
         if slight && (opener == Opener::Open || (opener == Opener::Bare && (elsewhere || !misprint))) {
