@@ -1,9 +1,9 @@
 //! Two times of the day and how long it is from one to the other: from 9.30 am to 12.30 pm (three hours).
 
 use super::super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
+use crate::claim::{Claim, Claims, Cue, Kind as Figure, Per, Shape, Unit};
 use crate::document::Document;
-use crate::number::Qualifier;
+use crate::number::{Decimal, Qualifier};
 use crate::text::Span;
 
 /// The most bytes between two times, and between the second and their length.
@@ -44,7 +44,7 @@ fn counted(document: &Document, claims: &Claims, [from, to]: [&Claim; 2], length
     let one = from.block == to.block && to.block == length.block;
     let plain = length.kind == Figure::Duration
         && length.shape == Shape::Single
-        && !length.is_rate()
+        && by_day(length)
         && length.quantity.qualifier == Qualifier::Exact
         && length.quantity.written.scale == 0;
     if !(one && plain) {
@@ -75,6 +75,12 @@ fn counted(document: &Document, claims: &Claims, [from, to]: [&Claim; 2], length
     let long = if halves { short + HALF } else { short };
     let counted = if (told - short).abs() <= (told - long).abs() { short } else { long };
     (counted > 0 && counted % unit == 0 && told <= DAY).then_some(counted / unit)
+}
+
+/// Whether a length is none for each of something, or for each day: from 10 am to 6 pm (eight hours a day).
+fn by_day(length: &Claim) -> bool {
+    let day = |unit: &Unit| unit.dimension == "time" && unit.factor == Decimal::whole(DAY * MINUTE);
+    length.per.iter().all(|per| matches!(per, Per::Unit(unit) if day(unit)))
 }
 
 /// A time of the day.

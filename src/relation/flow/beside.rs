@@ -150,7 +150,8 @@ pub(crate) fn many(flow: &Flow, items: &[Item], at: usize, rate: &Claim) -> Opti
     }
     let next = items.get(at + 1)?;
     let (index, many) = flow.claim(next)?;
-    let counted = single && is_amount(many) && rate.per.first() == Some(&Per::Each);
+    // Per 1,000 beds; per 100,000 hours worked.
+    let counted = single && (is_amount(many) || many.kind == Kind::Duration) && rate.per.first() == Some(&Per::Each);
     let close = next.span.start.saturating_sub(items[at].span.end) <= NEAR;
     let tens = [100, 1000, 10_000, 100_000, 1_000_000].map(Rational::from);
     (counted && close && tens.contains(&many.quantity.value())).then_some((Actor::Claim(index), at + 1))

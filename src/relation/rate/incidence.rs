@@ -3,7 +3,7 @@
 use crate::claim::{Claim, Kind as Figure};
 use crate::number::Qualifier;
 use crate::relation::flow::beside::many;
-use crate::relation::flow::{Flow, Item, alike, is_amount};
+use crate::relation::flow::{Flow, Item, alike, is_amount, is_level};
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// How many items to either side of a rate its figures are looked for.
@@ -54,7 +54,7 @@ fn incidence(flow: &Flow, items: &[Item], at: usize) -> Option<Relation> {
 /// 1,302 bursts on 8,680 km of mains, 150 per 1,000 km: the one count of a sentence and its one measure in the unit that the
 /// rate is by.
 fn by_measure(flow: &Flow, items: &[Item], near: impl Iterator<Item = usize>, unit: &str) -> Option<[usize; 2]> {
-    let exact = |claim: &Claim| claim.quantity.qualifier == Qualifier::Exact && !claim.is_rate() && is_amount(claim);
+    let exact = |claim: &Claim| claim.quantity.qualifier == Qualifier::Exact && !claim.is_rate() && is_level(claim);
     let figures = near.filter_map(|place| flow.claim(&items[place])).filter(|(_, claim)| exact(claim));
     let (mut counts, mut bases) = (Vec::new(), Vec::new());
     for (index, claim) in figures {

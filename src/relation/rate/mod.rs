@@ -6,6 +6,7 @@ mod each;
 pub(super) mod incidence;
 mod named;
 mod other;
+mod pace;
 mod reckoning;
 mod role;
 mod time;
@@ -47,6 +48,7 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     relations.extend(allotted);
     let others = other::link(flow, stances, &relations);
     relations.extend(others);
+    relations.extend(pace::link(flow, stances));
     let afar = afar::link(flow, stances, &relations);
     relations.extend(afar);
     relations

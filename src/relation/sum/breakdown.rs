@@ -12,7 +12,7 @@ mod weigh;
 
 use std::collections::HashSet;
 
-use crate::claim::{Claim, Cue, Kind as Figure};
+use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::{Qualifier, Rational};
 use crate::relation::fit::{self, Fit};
 use crate::relation::flow::cues::Cues;
@@ -34,6 +34,8 @@ const WHOLES: usize = 4;
 /// Words that open another list, or compare.
 const ELSEWHERE: [Cue; 7] =
     [Cue::Colon, Cue::Comprises, Cue::Including, Cue::Versus, Cue::Rise, Cue::Fall, Cue::Average];
+/// The least span of time that is no period in which the rest was.
+const MANY: i128 = 100;
 /// How many items a list or a run is looked for in.
 const REACH: usize = 96;
 
@@ -93,7 +95,12 @@ impl<'f> Found<'f> {
 
     fn term(&self, at: usize) -> Option<Term> {
         let (claim, figure) = self.flow.claim(self.items.get(at)?)?;
-        let summed = is_amount(figure) || is_share(figure) || figure.kind == Figure::Ratio;
+        // In nine months says when; so many days are divided as anything else.
+        let many = figure.kind == Figure::Duration
+            && figure.shape == Shape::Single
+            && figure.quantity.written.scale == 0
+            && figure.quantity.written.mantissa >= MANY;
+        let summed = is_amount(figure) || is_share(figure) || figure.kind == Figure::Ratio || many;
         // Không đội mũ bảo hiểm 05: what says that there is none adds nothing.
         let none = figure.spelled && figure.quantity.written.mantissa == 0;
         (summed && !figure.is_rate() && !none).then_some(Term { at, claim })

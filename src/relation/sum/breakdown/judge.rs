@@ -4,6 +4,7 @@ use super::weigh::likens;
 use super::{Found, Opener, PARTS};
 use crate::relation::fit::Fit;
 use crate::relation::flow::list::{List, Term};
+use crate::relation::{Evidence, Kind};
 
 impl Found<'_> {
     /// Binds the list that opens at `at` with the one of `wholes` that it divides, where its figures come to that one, or where
@@ -39,6 +40,15 @@ impl Found<'_> {
         // Of several amounts the list may divide, the one it comes nearest to; of equals the nearest in the text.
         let gapped = wholes.iter().find_map(|&whole| self.gapped(opener, whole, list));
         let parts = gapped.unwrap_or(&list.leading);
+        // Of the 412,600 journeys 379,592 were on time; 24,756 were late and 8,522 did not run: all of its figures, but for two
+        // digits the other way round.
+        let all = list.terms.as_slice();
+        let spread = list.leading.len() < all.len() && (3..=PARTS).contains(&all.len()) && opener == Opener::Bare;
+        let turned = |whole: &&Term| spread && !list.open && self.is_long(**whole) && self.is_turned(**whole, all);
+        if let Some(&whole) = wholes.iter().find(turned).filter(|whole| !self.settled[whole.at]) {
+            self.bind(Kind::Breakdown, whole, all, Evidence::Likely);
+            return;
+        }
         let nearest = if opener == Opener::Open { wholes.get(..1) } else { wholes.get(..) };
         let Some(&whole) = nearest.into_iter().flatten().min_by_key(|&&whole| self.fit(whole, parts)) else { return };
         if opener == Opener::Open {

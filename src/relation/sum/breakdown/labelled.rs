@@ -8,6 +8,7 @@ use crate::relation::Kind;
 use crate::relation::fit::Fit;
 use crate::relation::flow::What;
 use crate::relation::flow::list::Term;
+use crate::relation::flow::stance::Stance;
 
 /// The least members of such a list, and the least whole that few of them come near by chance.
 const MEMBERS: usize = 3;
@@ -41,7 +42,12 @@ impl Found<'_> {
                 let near = self.fit(**whole, &parts) <= Fit::Close && self.is_slip(**whole, &parts);
                 telling(whole) && (near || self.is_turned(**whole, &parts))
             };
-            if let Some(&whole) = wholes.first().filter(slipped) {
+            // Farther back only what is long and named.
+            let named = |whole: &&Term| {
+                self.is_long(**whole) && self.claim(**whole).is_some_and(|claim| !claim.noun.span.is_empty())
+            };
+            let far = || wholes.iter().skip(1).filter(named).find(slipped);
+            if let Some(&whole) = wholes.first().filter(slipped).or_else(far) {
                 self.bind(Kind::Breakdown, whole, &parts, Evidence::Likely);
             }
         }
@@ -80,9 +86,10 @@ impl Found<'_> {
         })
     }
 
+    /// Whether a figure says how much there is; story times (1,620) are no multiple.
     fn is_told(&self, term: Term) -> bool {
-        self.is_level(term.at)
-            && self.claim(term).is_some_and(|claim| claim.quantity.is_exact() || claim.unit.is_some())
+        let level = self.is_level(term.at) || self.stances.get(term.at).copied().flatten() == Some(Stance::Times);
+        level && self.claim(term).is_some_and(|claim| claim.quantity.is_exact() || claim.unit.is_some())
     }
 
     /// The like amounts outside of brackets before a list, the nearest first, back into the sentence before its own, and the

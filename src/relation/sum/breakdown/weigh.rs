@@ -146,7 +146,7 @@ impl Found<'_> {
     }
 
     /// Whether a whole has so many digits that few sums are one slip away from it by chance.
-    fn is_long(&self, whole: Term) -> bool {
+    pub(super) fn is_long(&self, whole: Term) -> bool {
         self.claim(whole).is_some_and(|claim| claim.quantity.written.mantissa >= LONG)
     }
 
