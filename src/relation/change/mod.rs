@@ -186,6 +186,7 @@ impl<'f> View<'f> {
             let ends = || (before.clone(), after.clone());
             let led = |end: &End| level.as_ref().is_some_and(|level| level.actor == end.actor);
             match fit {
+                Some(Fit::Agrees) if self.is_chance(changes, before, after, direction) => {}
                 // One change that only comes out is not known to be meant.
                 Some(Fit::Agrees) => {
                     let evidence = if changes.len() == 1 { Evidence::Weak } else { Evidence::Likely };

@@ -1,6 +1,6 @@
 //! Whether a change is of other ends than those that stand beside it, or they have another change.
 
-use super::reckoning::{fits, holds};
+use super::reckoning::{fits, holds, role};
 use super::told::{BESIDE, Ends};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::relation::fit::Fit;
@@ -62,5 +62,14 @@ impl View<'_> {
         let own: Vec<usize> = near.filter(own).collect();
         let led = own.first().is_some_and(|first| self.items[*first].what == What::Cue(Cue::Versus));
         led && own.iter().filter(|place| self.stances[**place].is_some()).count() == 1
+    }
+
+    /// Sales are down 41 %; 12,079 were built here, 9 % fewer: whether a change only nearly comes out of levels that have
+    /// changes of their own.
+    pub(super) fn is_chance(&self, changes: &[End], before: &End, after: &End, direction: Direction) -> bool {
+        let [change] = changes else { return false };
+        let role = role(&change.claim, before, after, direction);
+        let own = [before, after].into_iter().any(|end| self.has_own(change, end));
+        own && !holds(&change.claim, role, before, after, direction)
     }
 }

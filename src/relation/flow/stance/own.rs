@@ -12,7 +12,8 @@ pub(super) fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Contex
     let place = |wanted: Cue| before.iter().position(|cue| *cue == wanted);
     let comma = place(Cue::Comma).unwrap_or(before.len());
     // 1,840 at the start and 1,905 at the end: so is the time ahead of a word for "and" that parts the two.
-    let and = place(Cue::And).filter(|and| context.last.is_some() && before[and + 1..] == [Cue::Versus]);
+    let timed = |words: &[Cue]| !words.is_empty() && words.iter().all(|cue| *cue == Cue::Versus);
+    let and = place(Cue::And).filter(|and| context.last.is_some() && timed(&before[and + 1..]));
     let comma = and.map_or(comma, |and| comma.min(and));
     let own = |(at, cue): (usize, &Cue)| {
         let past = matches!(cue, Cue::Versus | Cue::More | Cue::Less) && before.contains(&Cue::And);

@@ -2,6 +2,7 @@
 
 use super::{Found, REACH};
 use crate::claim::Cue;
+use crate::relation::flow::cues::Cues;
 use crate::relation::flow::list::Term;
 use crate::relation::flow::{What, alike};
 
@@ -55,5 +56,14 @@ impl Found<'_> {
         };
         let before = (whole.at.saturating_sub(LIST)..whole.at).rev().take_while(own).any(like);
         before && (whole.at + 1..self.items.len().min(whole.at + LIST)).take_while(own).any(like)
+    }
+
+    /// Whether a colon leads an amount that no word calls a total, and a semicolon parts it from the colon at `at`.
+    pub(super) fn is_labelled(&self, whole: Term, at: usize) -> bool {
+        let what = |at: usize| self.items[at].what;
+        let led = whole.at.checked_sub(1).filter(|colon| what(*colon) == What::Cue(Cue::Colon));
+        let parted = what(at) == What::Cue(Cue::Colon)
+            && Cues::between(self.items, whole.at, at, u8::MAX).any(&[Cue::Semicolon]);
+        led.is_some_and(|colon| parted && !Cues::back(self.items, colon, LEAD).any(&[Cue::Total]))
     }
 }
