@@ -82,7 +82,11 @@ impl<'f> View<'f> {
         let (mut actual_at, mut actual) = found(&fits_plan).or_else(|| found(&|_| true)).or_else(told)?;
         let mut plan = self.planned(at, actual.1);
         // 142.8 million/268.5 million: nothing but a stroke between.
-        if let Some((before, first)) = actual_at.checked_sub(1).and_then(|before| Some((before, reached(before)?)))
+        let stroke =
+            |place: &usize| self.items[*place].what == What::Cue(Cue::Base) && self.items[*place].span.len() == 1;
+        let before =
+            actual_at.checked_sub(1).and_then(|last| if stroke(&last) { last.checked_sub(1) } else { Some(last) });
+        if let Some((before, first)) = before.and_then(|before| Some((before, reached(before)?)))
             && plan.is_none()
             && self.items[actual_at].span.start.saturating_sub(self.items[before].span.end) <= 3
             && alike(first.1, actual.1)

@@ -17,6 +17,7 @@ const BESIDE: usize = 4;
 pub(super) fn look(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
     listed(flow, items, stances);
     timed(flow, items, stances);
+    planned(flow, items, stances);
     behind(flow, items, stances);
 }
 
@@ -68,6 +69,31 @@ fn timed(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
         if dated && amount && told && items[first].clause == items[at].clause {
             stances[at] = Some(Stance::Aside);
             stances[first] = Some(Stance::Base);
+        }
+    }
+}
+
+/// Kết nạp 14 đảng viên (chỉ tiêu 12), đạt 116,7%: a percentage alone behind the brackets of a plan is the rate of it.
+fn planned(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
+    for at in 6..items.len() {
+        let percent = flow.claim(&items[at]).filter(|(_, claim)| claim.kind == Kind::Percent && !claim.points);
+        let open = matches!(stances[at], Some(Stance::Level | Stance::Aside));
+        let [level, opening, word, plan, closing, comma] = [at - 6, at - 5, at - 4, at - 3, at - 2, at - 1];
+        let marks = [(opening, Cue::Opening), (word, Cue::Plan), (closing, Cue::Closing), (comma, Cue::Comma)];
+        let bracketed = marks.iter().all(|(place, cue)| items[*place].what == What::Cue(*cue));
+        if percent.is_none() || !open || !bracketed || stances[plan] != Some(Stance::Planned) {
+            continue;
+        }
+        let ends = items.get(at + 1).is_none_or(|next| {
+            matches!(next.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::Stop))
+                && next.span.start <= items[at].span.end + 1
+        });
+        let told = flow.claim(&items[level]).zip(flow.claim(&items[plan])).is_some_and(|((_, one), (_, other))| {
+            let bare = other.unit.is_none() && other.noun.span.is_empty();
+            is_amount(one) && is_amount(other) && (bare || (one.unit == other.unit && one.noun.fits(other.noun)))
+        });
+        if ends && told && matches!(stances[level], Some(Stance::Level | Stance::To)) {
+            stances[at] = Some(Stance::PlanRate);
         }
     }
 }
