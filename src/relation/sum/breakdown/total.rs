@@ -37,6 +37,11 @@ impl Found<'_> {
             if !self.settled[at] && (behind || self.totals(at, 2)) && self.turned_run(whole, &run) {
                 continue;
             }
+            // 1.12 million people in 486,000 homes and 31,000 shops, 571,000 buildings all told: the last two, turned digits apart.
+            let last = run.last_chunk::<2>().filter(|_| behind && run.len() > 2 && !self.settled[at]);
+            if let Some(last) = last.filter(|last| self.is_long(whole) && self.is_turned(whole, *last)) {
+                self.bind(Kind::Breakdown, whole, last, Evidence::Likely);
+            }
             if !self.settled[at] && run.len() >= 2 && self.fit(whole, &run) <= Fit::Close && !self.multiplies(&run, at)
             {
                 // 14 printers and 6 screens, 22 devices in all: right behind its word, a total is of what was just told.
