@@ -3,11 +3,14 @@
 use super::{Found, PARTS, REACH};
 use crate::claim::Cue;
 use crate::number::Qualifier;
+use crate::relation::flow::cues::Cues;
 use crate::relation::flow::list::Term;
 use crate::relation::flow::stance::Stance;
 use crate::relation::flow::{What, alike};
 use crate::relation::{Evidence, Kind};
 
+/// How many items before a whole the word for a total may stand.
+const CALLED: usize = 4;
 /// The least parts of such a list.
 const SEVERAL: usize = 3;
 /// How many amounts before it may be its whole.
@@ -36,10 +39,11 @@ impl Found<'_> {
     /// comes to, or would but for two digits of one figure that stand the other way round.
     pub(super) fn divided(&mut self) {
         for at in 1..self.items.len() {
-            let opens = matches!(self.items[at].what, What::Cue(Cue::Criterion | Cue::Colon));
+            let opens = matches!(self.items[at].what, What::Cue(Cue::Criterion | Cue::Colon)) || self.follows_total(at);
             let Some(head) = self.head(at).filter(|_| opens && self.items[at].depth == 0) else { continue };
             let parts = self.members_behind(at);
-            if parts.len() < SEVERAL || parts.iter().any(|part| self.settled[part.at]) {
+            // One of them may be told again, of another time: from 464 to 536.
+            if parts.len() < SEVERAL || parts.iter().filter(|part| self.settled[part.at]).count() > 1 {
                 continue;
             }
             let wholes = self.told_ahead(head, &parts);
@@ -53,6 +57,14 @@ impl Found<'_> {
                 self.bind(Kind::Breakdown, *whole, &parts, Evidence::Likely);
             }
         }
+    }
+
+    /// Tổng nguồn quỹ 1.286 triệu đồng; nguồn trung ương 400 triệu đồng, …: whether a total ends right before a semicolon.
+    fn follows_total(&self, at: usize) -> bool {
+        let total = |place: &usize| {
+            self.term(*place).is_some() && Cues::leading(self.flow, self.items, *place, CALLED).any(&[Cue::Total])
+        };
+        self.items[at].what == What::Cue(Cue::Semicolon) && at.checked_sub(1).filter(total).is_some()
     }
 
     /// Where the clause of an opener begins, if no figure stands in it before.
