@@ -48,6 +48,11 @@ pub(super) fn explained(flow: &Flow, items: &[Item], relation: Relation) -> Opti
     if relation.evidence == Evidence::Strong || fit::divides(one, other, stated) {
         return Some(relation);
     }
+    // 1,107,600 members, 100 %: what is less than a whole is no hundred percent of it, but for a slip.
+    let all = stated.value() == Rational::from(100);
+    if all && one.value() < other.value() && one.slip(&other.value()).is_none() && other.slip(&one.value()).is_none() {
+        return None;
+    }
     let end = share.actor.claim()?;
     // Only the nearest: to look through a paragraph as long as a draft for each of its shares would be quadratic.
     let place =

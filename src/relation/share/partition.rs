@@ -238,6 +238,8 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32)>)
         _ if sum > 100 * unit && off > NEAR * unit && are_told(flow, items, run) => return None,
         _ if off > unit && are_of_many(flow, items, run) => return None,
         _ if (untold && !long) || cut || divided => return None,
+        // At least 90 % of the people and 13 % of the workers: goals are of many things.
+        _ if off > NEAR * unit && leading.any(&[Cue::Goal, Cue::Plan]) && !structured => return None,
         off if apart && off > 0 => return None,
         off if off <= unit && off <= shares.len() as i128 => Evidence::Strong,
         off if strong && off <= NEAR * unit => Evidence::Strong,

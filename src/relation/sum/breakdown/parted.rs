@@ -3,7 +3,7 @@
 use super::{Found, REACH};
 use crate::claim::Cue;
 use crate::relation::flow::cues::Cues;
-use crate::relation::flow::list::Term;
+use crate::relation::flow::list::{List, Term};
 use crate::relation::flow::{What, alike};
 
 /// How many items may stand in such a sentence before the words that divide.
@@ -65,5 +65,14 @@ impl Found<'_> {
         let parted = what(at) == What::Cue(Cue::Colon)
             && Cues::between(self.items, whole.at, at, u8::MAX).any(&[Cue::Semicolon]);
         led.is_some_and(|colon| parted && !Cues::back(self.items, colon, LEAD).any(&[Cue::Total]))
+    }
+
+    /// The city 1,797 cases, two districts 8 cases each: whether a list goes on with as many for each of several.
+    pub(super) fn shares_out(&self, opener: usize, list: &List) -> bool {
+        let Some(first) = list.terms.first().and_then(|first| self.claim(*first)) else { return false };
+        let own = |at: &usize| self.items[*at].sentence == self.items[opener].sentence;
+        let near = (opener + 1..self.items.len()).take(REACH).take_while(own);
+        let mut told = near.filter_map(|at| self.flow.claim(&self.items[at]));
+        told.any(|(_, claim)| claim.is_rate() && claim.noun.agrees(first.noun) && claim.unit == first.unit)
     }
 }

@@ -255,14 +255,15 @@ impl Found<'_> {
     }
 
     /// Xuất khẩu hơn 12,2 tỷ USD, lũy kế 81,1 tỷ USD; nhập khẩu 10,2 tỷ USD: whether a figure like those of a list is told less
-    /// exactly among them, and the others are not all.
+    /// exactly among them, and the others are not all; or the list goes on with as many for each of several.
     pub(super) fn is_hedged(&self, opener: usize, list: &List) -> bool {
         let (Some(first), Some(last)) = (list.terms.first(), list.terms.last()) else { return false };
         let like =
             |term: &Term| self.claim(*first).zip(self.claim(*term)).is_some_and(|(one, other)| alike(one, other));
         let depth = self.items[first.at].depth;
         let mut among = (opener..last.at).filter(|at| self.items[*at].depth == depth && self.is_level(*at));
-        among.any(|at| self.term(at).filter(like).is_some_and(|term| !self.is_exact(term)))
+        let hedged = |at: usize| self.term(at).filter(like).is_some_and(|term| !self.is_exact(term));
+        among.any(hedged) || self.shares_out(opener, list)
     }
 
     /// Whether a figure is told to the digit: just under £7m with others comes to anything near.
