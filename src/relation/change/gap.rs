@@ -99,7 +99,7 @@ fn difference(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize
     let exact = |claim: &Claim| claim.quantity.qualifier == Qualifier::Exact;
     let fits = |claim: &Claim| exact(claim) && is_of(gap, claim);
     let first = items.partition_point(|item| item.sentence < here.sentence);
-    let own = flow.quiet_of(here.sentence, items[first.min(at)].span.to(here.span));
+    let own = flow.quiet_of(here.sentence, items[first.max(at.saturating_sub(REACH)).min(at)].span.to(here.span));
     let flows = [Cue::Inflow, Cue::Outflow].iter().all(|cue| own.iter().any(|quiet| quiet.cue == *cue));
     let level = |at: &usize| {
         // Down to 386 from 412, a loss of 26 posts: of money a loss is what was earned less what was spent.

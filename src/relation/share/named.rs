@@ -19,6 +19,8 @@ const REACH: usize = 8;
 const WORDS: usize = 6;
 /// How many figures back the part may have been told, and how many sentences.
 const MEMORY: usize = 32;
+/// How many items back that part may stand.
+const FAR: usize = 128;
 const SENTENCES: u32 = 2;
 
 /// Links each share that words call one, and whose clause tells no figure before it, with the part of a sum of `known` that
@@ -70,7 +72,7 @@ fn named(document: &Document, view: &View, at: usize, parts: &[[usize; 2]], held
     let claims = &view.flow.claims.list;
     let near = parts.partition_point(|part| part[0] + MEMORY < share)..parts.partition_point(|part| part[0] < share);
     let told = |part: usize| {
-        let place = view.items[..at].iter().rev().find(|item| item.what == What::Figure(part as u32));
+        let place = view.items[..at].iter().rev().take(FAR).find(|item| item.what == What::Figure(part as u32));
         place.is_some_and(|item| item.sentence + SENTENCES >= view.items[at].sentence)
     };
     let is_named = |part: &&[usize; 2]| {

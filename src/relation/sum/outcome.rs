@@ -1,5 +1,7 @@
 //! What the words say comes of the figures before it: 3,250 votes and a further 21 papers, so that 3,271 were counted.
 
+use std::collections::HashSet;
+
 use super::super::fit::{self, Fit};
 use super::super::flow::stance::{Stance, Stances};
 use super::super::flow::view::View;
@@ -35,12 +37,9 @@ pub(crate) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Re
             relations.extend(view.outcome(at, word.span));
         }
     }
-    let held = |relation: &Relation| {
-        let outcome = relation.members.last().map(|member| member.actor);
-        let holds = |other: &Relation| other.members.iter().any(|member| Some(member.actor) == outcome);
-        known.iter().any(|other| other.evidence > Evidence::Weak && is_sum(other.kind) && holds(other))
-    };
-    relations.retain(|relation| !held(relation));
+    let sure = known.iter().filter(|other| other.evidence > Evidence::Weak && is_sum(other.kind));
+    let held: HashSet<Actor> = sure.flat_map(|other| &other.members).map(|member| member.actor).collect();
+    relations.retain(|relation| relation.members.last().is_none_or(|outcome| !held.contains(&outcome.actor)));
     relations
 }
 
