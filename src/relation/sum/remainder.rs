@@ -180,7 +180,7 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
     // Thụ lý 42 tin mới, 05 tin cũ, tổng 47 tin; đã giải quyết 44 tin; đang giải quyết 03 tin: a word for a total names the whole.
     let totalled = |whole: &Term| whole.here && Cues::back(items, whole.at, 2).any(&[Cue::Total]);
     let [part, whole, rest_of @ ..] = run.as_slice() else { return None };
-    if !rest_of.is_empty() && !(totalled(whole) && !may) {
+    if !rest_of.is_empty() && (may || !totalled(whole)) {
         return None;
     }
     // Of 680 ha 26 were surveyed, leaving 1,154: what is left is of more than that.
