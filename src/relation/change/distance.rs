@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::super::fit::{self, Fit};
-use super::super::flow::ends::may_pair;
-use super::super::flow::stance::{Direction, Stance, Stances};
-use super::super::flow::view::View;
-use super::super::flow::{Flow, What, alike};
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::Qualifier;
+use crate::relation::fit::{self, Fit};
+use crate::relation::flow::ends::may_pair;
+use crate::relation::flow::stance::{Direction, Stance, Stances};
+use crate::relation::flow::view::View;
+use crate::relation::flow::{Flow, What, alike};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// How many items to either side of a difference its figures stand.
 const REACH: usize = 20;

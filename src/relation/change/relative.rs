@@ -1,12 +1,12 @@
 //! Changes told as an amount, what it is counted from, and the rate they make: 664 more than the 8,720 of last year, or 7.6 %.
 
-use super::super::flow::cues::Cues;
-use super::super::flow::stance::{Stance, Stances};
-use super::super::flow::view::View;
-use super::super::flow::{Flow, alike, is_amount, is_share};
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::Cue;
 use crate::number::Qualifier;
+use crate::relation::flow::cues::Cues;
+use crate::relation::flow::stance::{Stance, Stances};
+use crate::relation::flow::view::View;
+use crate::relation::flow::{Flow, alike, is_amount, is_share};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// How many items before a rate the figures of its change stand.
 const REACH: usize = 12;

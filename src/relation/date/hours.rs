@@ -1,9 +1,9 @@
 //! Two times of the day and how long it is from one to the other: from 9.30 am to 12.30 pm (three hours).
 
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Per, Shape, Unit};
 use crate::document::Document;
 use crate::number::{Decimal, Qualifier};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 use crate::text::Span;
 
 /// The most bytes between two times, and between the second and their length.

@@ -2,15 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::super::fit::{self, Fit};
-use super::super::flow::cues::Cues;
-use super::super::flow::view::View;
-use super::super::flow::{Flow, What, is_share};
-use super::super::{Actor, Evidence, Kind, Member, Relation, words};
 use crate::claim::{Claim, Cue};
 use crate::document::Document;
 use crate::number::Qualifier;
+use crate::relation::fit::{self, Fit};
+use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::Stances;
+use crate::relation::flow::view::View;
+use crate::relation::flow::{Flow, What, is_share};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation, words};
 use crate::text::Span;
 
 /// How many items before a share the word for it and the begin of its clause may stand.

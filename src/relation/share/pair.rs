@@ -6,11 +6,10 @@ mod behind;
 use self::amounts::{base_before, figure_back, is_of_bracket, is_stroked, part_behind, stroked, whole_after};
 use crate::claim::{Cue, Kind as Figure};
 use crate::number::Qualifier;
-use crate::relation::Kind;
-use crate::relation::fit;
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::Stance;
 use crate::relation::flow::{Flow, Item, What, alike, is_amount, is_share};
+use crate::relation::{Kind, fit};
 use crate::text::Span;
 
 /// How many items of a sentence are looked at on either side of a share.

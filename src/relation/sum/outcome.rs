@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::super::fit::{self, Fit};
-use super::super::flow::stance::{Stance, Stances};
-use super::super::flow::view::View;
-use super::super::flow::{Flow, Item, alike, is_amount};
-use super::super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Cue};
 use crate::number::{Qualifier, Quantity, Rational, Slip};
+use crate::relation::fit::{self, Fit};
+use crate::relation::flow::stance::{Stance, Stances};
+use crate::relation::flow::view::View;
+use crate::relation::flow::{Flow, Item, alike, is_amount};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 use crate::text::Span;
 
 /// How many items before what comes of them its figures are looked for, and how many sentences.

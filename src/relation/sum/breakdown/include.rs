@@ -59,7 +59,7 @@ impl Found<'_> {
         let like =
             |term: &Term| self.claim(part).zip(self.claim(*term)).is_some_and(|(part, other)| alike(part, other));
         let next = behind.into_iter().filter_map(|at| self.term(at)).find(like);
-        let off = next.and_then(|next| value(next)).zip(value(part)).map(|(next, part)| (&next - &part).abs());
+        let off = next.and_then(value).zip(value(part)).map(|(next, part)| (&next - &part).abs());
         off.is_some_and(|off| value(whole) == Some(off))
     }
 

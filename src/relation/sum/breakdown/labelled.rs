@@ -3,12 +3,11 @@
 
 use super::{Found, Item, PARTS};
 use crate::claim::Cue;
-use crate::relation::Evidence;
-use crate::relation::Kind;
 use crate::relation::fit::Fit;
 use crate::relation::flow::What;
 use crate::relation::flow::list::Term;
 use crate::relation::flow::stance::Stance;
+use crate::relation::{Evidence, Kind};
 
 /// The least members of such a list, and the least whole that few of them come near by chance.
 const MEMBERS: usize = 3;
