@@ -74,11 +74,11 @@ pub fn link(
     let (known, Trace { passages, words }) = known.map_or_else(Default::default, |(known, trace)| (Some(known), trace));
     let past = known.map(|known| (known.kept, words));
     // Figures and words are looked through side by side.
-    let ((mut relations, passages), ((mut said, proof, words), dated)) = rayon::join(
+    let ((mut relations, passages), ((said, proof, words), dated)) = rayon::join(
         || told(document, claims, known.map(|known| (known, passages)), goes_on),
         || rayon::join(|| said(document, claims, proofread(), past, goes_on), || dated(document, claims, patterns)),
     );
-    overrule::overrule_copies(&mut said, &relations);
+    overrule::overrule_restated(&mut relations, &said);
     relations.extend(said);
     relations.extend(dated);
     Linked { relations, trace: Trace { passages, words }, proof }

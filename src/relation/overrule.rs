@@ -11,15 +11,13 @@ pub(super) fn overrule(relations: &mut Vec<Relation>) {
     relations.retain(|relation| !known.overrules(relation));
 }
 
-/// Takes out of what is `said` again the sentences with another figure, where the two are known for one figure told twice:
-/// that says more of it. Linear.
-pub(super) fn overrule_copies(said: &mut Vec<Relation>, told: &[Relation]) {
-    let restated = told.iter().filter(|relation| relation.kind == Kind::Restatement);
-    let restated: HashSet<Vec<Actor>> = restated.map(|relation| actors(relation).collect()).collect();
-    said.retain(|relation| {
-        let figures = || actors(relation).filter(|actor| actor.claim().is_some()).collect::<Vec<_>>();
-        relation.kind != Kind::StaleSentence || !restated.contains(&figures())
-    });
+/// Takes out the figures told twice whose whole sentences are known to be told twice: `said` again, but for that figure.
+/// Linear.
+pub(super) fn overrule_restated(relations: &mut Vec<Relation>, said: &[Relation]) {
+    let figures = |relation: &Relation| actors(relation).filter(|actor| actor.claim().is_some()).collect::<Vec<_>>();
+    let copied: HashSet<Vec<Actor>> =
+        said.iter().filter(|relation| relation.kind == Kind::StaleSentence).map(figures).collect();
+    relations.retain(|relation| relation.kind != Kind::Restatement || !copied.contains(&figures(relation)));
 }
 
 /// Who plays the roles of a relation, in their order.

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::blame::Court;
 use super::case::{Bench, Case, Judged};
+use super::coverage::Coverage;
 use super::figures::{figures, told};
 use super::joint::clashes;
 use super::printed::Printed;
@@ -51,52 +52,6 @@ pub struct Finding {
     pub joined: Vec<Working>,
 }
 
-/// How well a figure is covered by what was checked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Coverage {
-    /// No equation holds it.
-    #[default]
-    Unchecked,
-    /// A finding holds it against a figure that does not agree with it.
-    Compared,
-    /// It agrees with others within rounding.
-    ByRounding,
-    /// It agrees with others as written.
-    Verified,
-    /// A finding doubts it.
-    Doubtful,
-}
-
-/// How many figures a document has, and how they fared.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Tally {
-    /// All figures, headings and names among them.
-    pub figures: usize,
-    /// Those that agree with others as written.
-    pub verified: usize,
-    /// Those that agree with others within rounding.
-    pub by_rounding: usize,
-    /// Quantities that no equation holds.
-    pub unchecked: usize,
-}
-
-impl Checked {
-    /// Counts the figures of `claims`, those that were checked. Only quantities can be unchecked: nobody expects the
-    /// number of a heading to be recalculated.
-    pub fn tally(&self, claims: &Claims) -> Tally {
-        let count = |wanted| self.coverage.iter().filter(|coverage| **coverage == wanted).count();
-        let open = claims.list.iter().zip(&self.coverage);
-        Tally {
-            figures: claims.list.len(),
-            verified: count(Coverage::Verified),
-            by_rounding: count(Coverage::ByRounding),
-            unchecked: open
-                .filter(|(claim, coverage)| **coverage == Coverage::Unchecked && claim.is_quantity())
-                .count(),
-        }
-    }
-}
-
 /// How many relations are judged at once by one thread.
 const AT_ONCE: usize = 256;
 
@@ -118,6 +73,13 @@ pub fn check(
     let mut judged = Vec::with_capacity(parts.iter().map(|(judged, _)| judged.len()).sum());
     for (some, findings) in parts {
         judged.extend(some);
+        for finding in &findings {
+            let members = relations[finding.relation].members.iter().enumerate();
+            for (claim, at) in members.filter_map(|(at, member)| Some((member.actor.claim()?, at))) {
+                let covers = if at == finding.primary { Coverage::Doubtful } else { Coverage::Compared };
+                checked.coverage[claim] = checked.coverage[claim].max(covers);
+            }
+        }
         checked.findings.extend(findings);
     }
     forgive_fitted(&mut judged, &bench);

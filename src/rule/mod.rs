@@ -3,6 +3,7 @@
 mod blame;
 mod case;
 mod check;
+mod coverage;
 mod evaluation;
 mod expression;
 mod figures;
@@ -31,7 +32,8 @@ use crate::number::{Grade, Policy, Rational};
 use crate::relation::{Kind, Pattern, Relation};
 use crate::text::Later;
 use case::Case;
-pub use check::{Checked, Coverage, Finding, Tally, check};
+pub use check::{Checked, Finding, check};
+pub use coverage::{Coverage, Tally};
 pub use evaluation::Members;
 pub use expression::{Expression, SyntaxError};
 use file::RuleFile;
