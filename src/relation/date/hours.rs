@@ -1,24 +1,23 @@
 //! Two times of the day and how long it is from one to the other: from 9.30 am to 12.30 pm (three hours).
 
-use crate::claim::{Claim, Claims, Cue, Kind as Figure, Per, Shape, Unit};
+use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
 use crate::document::Document;
-use crate::number::{Decimal, Qualifier};
+use crate::number::Qualifier;
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 use crate::text::Span;
 
-/// The most bytes between two times, and between the second and their length.
+/// The most bytes between two times, and from the word that leads them to the first.
 const JOINED: usize = 32;
-const BESIDE: usize = 10;
-/// How many bytes behind a length the words may stand that make it something else.
-const BEHIND: u32 = 24;
-/// Such words: two hours earlier than, an hour of which, an hour on average.
-const OTHER: [Cue; 5] = [Cue::Versus, Cue::Including, Cue::Average, Cue::Base, Cue::Plan];
+const LED: u32 = 16;
+/// The most words between two times that a word for "from" leads.
+const WORDS: usize = 2;
 /// The minutes of half a day and of a whole one, and the seconds of a minute.
 const HALF: i128 = 720;
 const DAY: i128 = 1440;
 const MINUTE: i128 = 60;
 
-/// Links each pair of times with the length told right behind them.
+/// Links each pair of times, the first of its sentence, with the length alone in the brackets right behind them: of several
+/// pairs the length may be that of all.
 ///
 /// Where the half of the day is named in words, lengths half a day apart are not told from each other. Linear.
 pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
@@ -26,7 +25,7 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let told = times
         .filter_map(|(at, three)| if let [from, to, length] = three { Some((at, from, to, length)) } else { None });
     told.filter_map(|(at, from, to, length)| {
-        let counted = counted(document, claims, [from, to], length)?;
+        let counted = counted(document, claims, [from, to], length).filter(|_| !earlier(document, claims, at))?;
         let members = vec![
             Member { role: "start", actor: Actor::Claim(at) },
             Member { role: "end", actor: Actor::Claim(at + 1) },
@@ -44,7 +43,7 @@ fn counted(document: &Document, claims: &Claims, [from, to]: [&Claim; 2], length
     let one = from.block == to.block && to.block == length.block;
     let plain = length.kind == Figure::Duration
         && length.shape == Shape::Single
-        && by_day(length)
+        && length.per.is_empty()
         && length.quantity.qualifier == Qualifier::Exact
         && length.quantity.written.scale == 0;
     if !(one && plain) {
@@ -53,18 +52,8 @@ fn counted(document: &Document, claims: &Claims, [from, to]: [&Claim; 2], length
     let (start, end) = (Time::read(document, from)?, Time::read(document, to)?);
     let gap = |one: &Claim, next: &Claim| document.text.get(one.span.end as usize..next.span.start as usize);
     let (joint, lead) = (gap(from, to)?, gap(to, length)?);
-    let runs_on = joint.len() <= JOINED && !joint.contains([';', '(', ')']) && !joint.contains(". ");
-    // (15 hours); , i.e. three hours; , 37 minutes later.
-    let beside = lead.len() <= BESIDE && lead.trim_start().starts_with(['(', ',', '\u{2013}', '=', ':']);
-    let behind = Span { start: length.span.end, end: length.span.end + BEHIND };
-    let words = claims.signals_in(behind).iter().take_while(|signal| signal.cue != Cue::Stop);
-    // 37 minutes later; but two hours less than before.
-    let goes_on = |span: Span| document.text.get(span.end as usize..).is_some_and(|rest| rest.starts_with(' '));
-    let other = words.into_iter().any(|signal| match signal.cue {
-        Cue::More | Cue::Less => goes_on(signal.span),
-        cue => OTHER.contains(&cue),
-    });
-    if !(runs_on && beside && lead.split_whitespace().count() <= 2) || other {
+    let closed = document.text.get(length.span.end as usize..).is_some_and(|rest| rest.starts_with(')'));
+    if lead != " (" || !closed || !runs(claims, from, to, joint) {
         return None;
     }
     let unit = length.unit.as_ref()?.factor;
@@ -77,10 +66,30 @@ fn counted(document: &Document, claims: &Claims, [from, to]: [&Claim; 2], length
     (counted > 0 && counted % unit == 0 && told <= DAY).then_some(counted / unit)
 }
 
-/// Whether a length is none for each of something, or for each day: from 10 am to 6 pm (eight hours a day).
-fn by_day(length: &Claim) -> bool {
-    let day = |unit: &Unit| unit.dimension == "time" && unit.factor == Decimal::whole(DAY * MINUTE);
-    length.per.iter().all(|per| matches!(per, Per::Unit(unit) if day(unit)))
+/// Whether a dash alone joins two times, or a word for "from" leads them and words that are none for "and" join them.
+fn runs(claims: &Claims, from: &Claim, to: &Claim, joint: &str) -> bool {
+    if matches!(joint.trim(), "-" | "\u{2013}" | "\u{2014}") {
+        return true;
+    }
+    let before = Span { start: from.span.start.saturating_sub(LED), end: from.span.start };
+    let led = claims.signals_in(before).last().is_some_and(|signal| {
+        signal.cue == Cue::Start && signal.span.end < from.span.start && from.span.start - signal.span.end == 1
+    });
+    let between = claims.signals_in(Span { start: from.span.end, end: to.span.start });
+    let words = joint.split_whitespace().count();
+    let worded = joint.len() <= JOINED && joint.chars().all(|sign| sign == ' ' || sign.is_alphabetic());
+    led && worded && (1..=WORDS).contains(&words) && !between.iter().any(|signal| signal.cue == Cue::And)
+}
+
+/// Whether another time of the day stands before one in its sentence.
+fn earlier(document: &Document, claims: &Claims, at: usize) -> bool {
+    let own = &claims.list[at];
+    let sentences = document.blocks.get(own.block as usize).map_or(&[][..], |block| &block.sentences);
+    let begun = sentences.partition_point(|sentence| sentence.start <= own.span.start);
+    let start = begun.checked_sub(1).map(|sentence| sentences[sentence].start);
+    let before = claims.list[..at].iter().rev().take_while(|claim| claim.block == own.block);
+    let mut before = before.take_while(|claim| start.is_none_or(|start| claim.span.start >= start));
+    before.any(|claim| Time::read(document, claim).is_some())
 }
 
 /// A time of the day.
