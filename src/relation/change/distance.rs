@@ -39,7 +39,8 @@ impl<'f> View<'f> {
         let points = change.kind == Figure::Percent && change.points;
         let plain = change.quantity.qualifier == Qualifier::Exact && !change.is_rate();
         let told = !plain || held.contains(&Actor::Claim(delta)) || (change.kind == Figure::Percent && !points);
-        if told || self.items[at].depth > 0 {
+        // Words behind it may say what else it is counted from: above the target, from its peak.
+        if told || self.items[at].depth > 0 || !self.is_marked_off(at) {
             return None;
         }
         let near = self.sentence(at, REACH).filter(|place| *place != at && self.flow.is_quantity(&self.items[*place]));

@@ -5,20 +5,28 @@ use crate::number::Qualifier;
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
-use crate::relation::flow::{Flow, alike, is_amount, is_share};
+use crate::relation::flow::{Flow, What, alike, is_amount, is_share};
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// How many items before a rate the figures of its change stand.
 const REACH: usize = 12;
 
 /// Links each rate that a word for "or" adds to a change with the amount of that change and what it is counted from, where
-/// nothing else is told between. Linear.
+/// nothing else is told between, and behind it no word says what else it is of. Linear.
 pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let views = View::all(flow, stances);
     views.flat_map(|view| (0..view.items.len()).filter_map(|at| view.relative(at)).collect::<Vec<_>>()).collect()
 }
 
 impl View<'_> {
+    /// Whether nothing but a mark stands right behind a figure, or its passage ends there.
+    pub(super) fn is_marked_off(&self, at: usize) -> bool {
+        self.items.get(at + 1).is_none_or(|next| {
+            let mark = matches!(next.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::Closing | Cue::Stop));
+            mark && next.span.start <= self.items[at].span.end + 1
+        })
+    }
+
     fn relative(&self, at: usize) -> Option<Relation> {
         let (rate, percent) = self.flow.claim(&self.items[at]).filter(|(_, claim)| is_share(claim))?;
         let mut back = self.back(at, REACH).filter(|place| self.flow.is_quantity(&self.items[*place]));
@@ -39,7 +47,7 @@ impl View<'_> {
         let one = is_amount(delta) && alike(delta, start) && delta.per == start.per && delta.noun.fits(start.noun);
         let exact = [delta, start].iter().all(|claim| claim.quantity.qualifier == Qualifier::Exact);
         let clause = self.items[first].clause == self.items[at].clause;
-        let plain = percent.noun.span.is_empty() && self.items[at].depth == 0;
+        let plain = percent.noun.span.is_empty() && self.items[at].depth == 0 && self.is_marked_off(at);
         let members = [("part", part), ("whole", whole), ("share", rate)];
         let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
         let fits = told && one && exact && clause && plain;
