@@ -77,11 +77,15 @@ impl<'f> View<'f> {
             })
         };
         let agrees = &was + &more == is;
+        // Kết nạp 12, nâng tổng số từ 203 lên 210 (5 chuyển đi): another amount may have been taken off.
+        let behind = self.ahead(before.0.max(at), REACH).filter_map(|next| self.plain_amount(next));
+        let another = behind.into_iter().any(|other| alike(other.2, after.2));
         let slipped =
             reads(after.2, &(&was + &more)) || reads(added.2, &(&is - &was)) || reads(before.2, &(&is - &more));
         let counted = after.2.unit.is_none() && (&(&was + &more) - &is).abs() == Rational::ONE;
         let evidence = match () {
             () if agrees => Evidence::Strong,
+            () if another => return None,
             () if slipped || counted => Evidence::Likely,
             () => return None,
         };

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::claim::{Claim, Cue, Shape};
 use crate::document::Document;
-use crate::number::Qualifier;
+use crate::number::{Qualifier, Rational};
 use crate::relation::flow::{Flow, Item, Quiet, What, alike, is_amount};
 use crate::relation::words::{self, Word};
 use crate::relation::{Actor, Evidence, Kind, Member, Relation, fit};
@@ -65,7 +65,11 @@ impl<'f> View<'f> {
             let members = members.map(|(role, actor)| Member { role, actor }).to_vec();
             Relation { kind: Kind::Remainder, members, evidence }
         };
-        if matches!(some.shape, Shape::Over(_)) {
+        if let Shape::Over(all) = some.shape {
+            let agrees = &some.quantity.value() + &left.quantity.value() == Rational::from(all);
+            if !agrees && self.is_parted([part, rest], None, left) {
+                return None;
+            }
             return Some(relation(Actor::Denominator(done), Evidence::Likely));
         }
         // 113 đại biểu tán thành, 02 không tán thành và 01 không biểu quyết: what stands behind may be another part of all.
@@ -91,7 +95,23 @@ impl<'f> View<'f> {
         }
         // Of several told a sentence before any may be meant.
         let whole = here.first().or(before.first().filter(|_| before.len() == 1))?.0;
+        if self.is_parted([part, rest], Some(whole), left) {
+            return None;
+        }
         Some(relation(Actor::Claim(whole), Evidence::Likely))
+    }
+
+    /// Whether a word for "the rest", or another like amount than the whole, stands around what was done and what was not, or
+    /// in the next sentence: the two need not be all then.
+    fn is_parted(&self, [part, rest]: [usize; 2], whole: Option<usize>, left: &Claim) -> bool {
+        let (first, last) = (self.items[part].sentence, self.items[rest].sentence + 1);
+        let near = part.saturating_sub(REACH)..self.items.len().min(rest + REACH);
+        let near = near.filter(|at| (first..=last).contains(&self.items[*at].sentence) && *at != part && *at != rest);
+        let like = |at: usize| {
+            let amount = self.flow.claim(&self.items[at]).filter(|(index, _)| Some(*index) != whole);
+            amount.is_some_and(|(_, claim)| is_amount(claim) && alike(claim, left) && claim.noun.fits(left.noun))
+        };
+        near.into_iter().any(|at| matches!(self.items[at].what, What::Cue(Cue::Remainder | Cue::Others)) || like(at))
     }
 
     /// The figure that a word which denies is said of: `1 phiếu không hợp lệ`, `không hợp lệ 1 phiếu`.

@@ -92,7 +92,10 @@ impl<'f> View<'f> {
         let agrees = left.quantity.value() == made;
         let counted =
             left.unit.is_none() && left.noun.fits(some.noun) && (&left.quantity.value() - &made).abs() == Rational::ONE;
+        // Còn 12 hồ sơ đang xử lý và 6 hồ sơ trả lại: what is left is told in parts.
+        let split = !agrees && (self.is_opened(at, place) || self.is_followed(place, left));
         let evidence = match () {
+            () if split => return None,
             () if agrees && (firm || loose) => Evidence::Strong,
             () if (slipped && (firm || loose)) || (firm && counted) => Evidence::Likely,
             () => return None,
@@ -109,6 +112,17 @@ impl<'f> View<'f> {
         let end = self.items.get(at + 1).map_or(u32::MAX, |next| next.span.start).min(own.end + NEAR);
         let words = self.flow.quiet_in(Span { start: start.min(own.start), end: end.max(own.end) });
         words.iter().any(|quiet| matches!(quiet.cue, Cue::Not | Cue::Unmet))
+    }
+
+    /// Whether a word for "including" stands between two places: what it leads is a part of what is left.
+    fn is_opened(&self, from: usize, to: usize) -> bool {
+        self.items[from + 1..to].iter().any(|item| matches!(item.what, What::Cue(Cue::Including | Cue::Open)))
+    }
+
+    /// Whether another like amount stands behind one in its sentence.
+    fn is_followed(&self, at: usize, left: &Claim) -> bool {
+        let claims = self.ahead(at, 2 * REACH).filter_map(|next| self.flow.claim(&self.items[next]));
+        claims.into_iter().any(|(_, claim)| is_amount(claim) && alike(claim, left))
     }
 
     /// Whether words for a rise or a fall stand between two places: what is reached is no remainder then.

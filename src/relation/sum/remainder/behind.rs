@@ -9,6 +9,8 @@ use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 /// How many items behind what is left the whole may stand, and how many before it the part.
 const BEHIND: usize = 6;
 const REACH: usize = 16;
+/// How many items before what is left a word for "including" may stand.
+const OPENED: usize = 4;
 
 /// What is left at `at`, with the only like amount before it in its sentence, and the one that words for "of" or for a total
 /// lead behind it.
@@ -34,6 +36,16 @@ pub(super) fn of_all(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at
     let level = |place: &usize| matches!(stances[*place], Some(Stance::Level | Stance::To));
     let mut before = back.filter(level).filter_map(|place| flow.claim(&items[place])).filter(|(_, claim)| fits(claim));
     let (part, some) = before.next().filter(|_| before.next().is_none())?;
+    // Vắng 3 trong tổng số 52; 4 đi công tác: what is left is told in parts.
+    let agrees = &some.quantity.value() + &left.quantity.value() == total.quantity.value();
+    let mut ahead =
+        (next + 1..items.len().min(next + REACH)).take_while(own).filter_map(|place| flow.claim(&items[place]));
+    let opened = items[at.saturating_sub(OPENED)..at]
+        .iter()
+        .any(|item| item.sentence == here.sentence && item.what == What::Cue(Cue::Including));
+    if !agrees && (opened || ahead.any(|(_, claim)| is_amount(claim) && alike(claim, left))) {
+        return None;
+    }
     let less = some.quantity.value() < total.quantity.value() && left.quantity.value() < total.quantity.value();
     let members = [("whole", whole), ("parts", part), ("rest", rest)];
     let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
