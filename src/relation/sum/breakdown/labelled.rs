@@ -1,5 +1,5 @@
-//! Members that each have their figure in brackets, told behind their whole or before it: there were 138. Noise (49), waiting
-//! (38), litter (31) and others (20) led the list.
+//! Members that each have their figure in brackets, told behind their whole or before it: there were 138. They were about
+//! noise (49), waiting (38), litter (31) and others (20).
 
 use super::{Found, Item, PARTS};
 use crate::claim::Cue;
@@ -35,6 +35,10 @@ impl Found<'_> {
                 self.settle(whole, &parts);
                 continue;
             }
+            // Words behind the last may say that these are but the first of more: led the list, came up most.
+            if !self.is_last(last.at) {
+                continue;
+            }
             let telling =
                 |whole: &Term| self.claim(*whole).is_some_and(|claim| claim.quantity.written.mantissa >= TELLING);
             let slipped = |whole: &&Term| {
@@ -50,6 +54,15 @@ impl Found<'_> {
                 self.bind(Kind::Breakdown, whole, &parts, Evidence::Likely);
             }
         }
+    }
+
+    /// Whether a mark that ends a clause stands right behind the bracket of a figure, or its passage ends there.
+    fn is_last(&self, at: usize) -> bool {
+        let close = at + 1;
+        self.items.get(close + 1).is_none_or(|next| {
+            let mark = matches!(next.what, What::Cue(Cue::Semicolon | Cue::Stop));
+            mark && next.span.start <= self.items[close].span.end + 1
+        })
     }
 
     /// The figures alone in their brackets from `at` on, with nothing but marks and words for "and" between these.
