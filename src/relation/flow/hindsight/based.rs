@@ -4,7 +4,7 @@
 use super::super::beside::before;
 use super::super::cues::Cues;
 use super::super::stance::{Direction, REACH, Stance};
-use super::super::{Flow, Item, What, is_amount};
+use super::super::{Flow, Item, What, alike, is_amount};
 use crate::claim::{Claim, Cue, Kind};
 use crate::relation::fit::{self, Fit};
 
@@ -49,6 +49,22 @@ fn listed(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
     }
 }
 
+/// Whether a bracket holds one amount and nothing more, named as the like one before it in its sentence: (12 very serious
+/// cases) are some of the cases.
+fn stands_alone(flow: &Flow, items: &[Item], open: usize) -> bool {
+    let Some([opening, figure, closing]) = items.get(open..open + 3) else { return false };
+    let bare = opening.span.end == figure.span.start && closing.span.start == figure.span.end;
+    let here = items[open].sentence;
+    let back = items[open.saturating_sub(REACH)..open].iter().rev().take_while(|item| item.sentence == here);
+    let Some((_, own)) = flow.claim(figure).filter(|_| bare && closing.what == What::Cue(Cue::Closing)) else {
+        return false;
+    };
+    let mut like = back.filter_map(|item| flow.claim(item)).filter(|(_, claim)| is_amount(claim) && alike(claim, own));
+    like.next().is_some_and(|(_, level)| {
+        own.noun.words.iter().zip(level.noun.words).all(|(word, other)| *word == 0 || *word == other)
+    })
+}
+
 /// Tăng 18,8% so với 6 tháng đầu năm 2023 (48 người): where a change is compared with a span of time, what the bracket right
 /// behind it counts is the base.
 fn timed(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
@@ -66,7 +82,8 @@ fn timed(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
         let first = open + 1;
         let amount = items.get(first).and_then(|item| flow.claim(item)).is_some_and(|(_, claim)| is_amount(claim));
         let told = stances.get(first) == Some(&Some(Stance::Level));
-        if dated && amount && told && items[first].clause == items[at].clause {
+        let clause = items[first].clause == items[at].clause;
+        if dated && amount && told && clause && stands_alone(flow, items, open) {
             stances[at] = Some(Stance::Aside);
             stances[first] = Some(Stance::Base);
         }
