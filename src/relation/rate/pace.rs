@@ -1,6 +1,6 @@
 //! One rate told by two spans of time: £14.40 a year, or £1.20 a month.
 
-use super::reckoning::fit;
+use super::reckoning::{fit, is_swapped};
 use super::role::in_year;
 use crate::claim::{Claim, Cue, Per};
 use crate::number::{Qualifier, Recalculation};
@@ -17,7 +17,7 @@ const REACH: usize = 8;
 const WEEKS: i128 = 52;
 
 /// Links each rate by the year with the rate by a shorter span that a word for "or" adds to it, or the other way round.
-/// Linear.
+/// Who pays for a year at once may pay less, so rates that do not come out need two digits turned round. Linear.
 pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let views = View::all(flow, stances);
     views.flat_map(|view| (0..view.items.len()).filter_map(|at| view.pace(at)).collect::<Vec<_>>()).collect()
@@ -44,10 +44,11 @@ impl<'f> View<'f> {
         }
         let rate = Claim { per: Vec::new(), ..part.1.clone() };
         let whole = Claim { per: Vec::new(), ..year.1.clone() };
-        let evidence = match fit(&rate, &Recalculation::known(part.2.into()), &whole) {
+        let count = Recalculation::known(part.2.into());
+        let evidence = match fit(&rate, &count, &whole) {
             Fit::Agrees | Fit::Cut => Evidence::Strong,
-            Fit::Near if part.2 == WEEKS => return None,
-            _ => Evidence::Likely,
+            _ if is_swapped(&rate, None, &count, &whole) => Evidence::Likely,
+            _ => return None,
         };
         let (whole, rate, count) = (Actor::Claim(year.0), Actor::Claim(part.0), Actor::Known(part.2));
         // The second is worked out from the first.
