@@ -219,8 +219,10 @@ fn join<'l>(tokens: &mut Vec<Token<'l>>, first: usize, lexicon: &'l Lexicon) {
             let ahead = &tokens[read + 1..];
             let fits = lexicon.starting(key).iter().find_map(|phrase| {
                 let rest = length(lexicon.rest(phrase), ahead)?;
-                let before = tokens[first..write].last();
-                (!parts_number(phrase, key, before, &ahead[rest..], lexicon)).then_some((phrase, rest))
+                let before = &tokens[first..write];
+                let parts = ends_number(key, before, &tokens[read], lexicon) && rest > 0;
+                let parts = parts || parts_number(phrase, key, before.last(), &ahead[rest..], lexicon);
+                (!parts).then_some((phrase, rest))
             });
             if let Some((phrase, rest)) = fits {
                 let end = tokens[read + rest].span.end;
@@ -259,6 +261,16 @@ fn parts_number(phrase: &Phrase, first: u32, before: Option<&Token>, behind: &[T
             && behind.first().is_some_and(multiplies)
     };
     means(last, |sense| matches!(sense, Sense::Small(_))) && (measured() || multiplied())
+}
+
+/// Whether a word is the last of a number, behind its hyphen: the one of fifty-one of them. `before` are the tokens before it.
+fn ends_number(key: u32, before: &[Token], word: &Token, lexicon: &Lexicon) -> bool {
+    let small = |sense: &Sense| matches!(sense, Sense::Small(_));
+    let [.., tens, hyphen] = before else { return false };
+    let glued = hyphen.mark('-') && !hyphen.spaced && !word.spaced;
+    glued
+        && tens.senses.iter().any(small)
+        && lexicon.starting(key).iter().any(|word| word.is_word() && lexicon.senses(word).iter().any(small))
 }
 
 /// How many of the tokens `ahead` hold the rest of a phrase, if they do.
