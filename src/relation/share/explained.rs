@@ -4,11 +4,14 @@
 use crate::claim::{Cue, Kind as Figure, Shape};
 use crate::number::{Quantity, Rational};
 use crate::relation::flow::cues::Cues;
-use crate::relation::flow::{Flow, Item, What, alike, is_amount};
+use crate::relation::flow::{Flow, Item, What, alike, is_amount, is_share};
 use crate::relation::{Actor, Evidence, Kind, Member, Relation, fit};
 
 /// How many items before a share the ratio may stand whose whole it is of.
 const RATIO: usize = 256;
+
+/// How many figures before a part that of the last share may stand.
+const STEPS: usize = 4;
 
 /// How many figures behind a whole another may stand that it makes one with.
 const ADDED: usize = 5;
@@ -69,6 +72,10 @@ pub(super) fn explained(flow: &Flow, items: &[Item], relation: Relation) -> Opti
         let members = vec![*part, Member { actor: Actor::Denominator(index), ..*whole }, *share];
         return Some(Relation { members, evidence: Evidence::Strong, ..relation });
     }
+    if let Some(index) = step(flow, part.actor.claim(), whole.actor.claim(), stated) {
+        let members = vec![*part, Member { actor: Actor::Claim(index), ..*whole }, *share];
+        return Some(Relation { members, evidence: Evidence::Strong, ..relation });
+    }
     let [one, other] = [one, other].map(fit::reckon);
     let holds = |part: &_, whole: &_| fit::holds(stated, fit::percent(part, whole).as_ref());
     let otherwise = holds(&other.minus(&one), &other) || (apart && holds(&one, &one.plus(&other)));
@@ -92,6 +99,19 @@ pub(super) fn explained(flow: &Flow, items: &[Item], relation: Relation) -> Opti
     };
     let otherwise = otherwise || changed() == Some(true) || added() == Some(true);
     (!otherwise).then_some(relation)
+}
+
+/// 600 were asked, 588 answered (98 %), 541 were content (92 %): the part of the last share before, where a part is that share
+/// of it.
+fn step(flow: &Flow, part: Option<usize>, whole: Option<usize>, stated: &Quantity) -> Option<usize> {
+    let (at, whole) = (part?, whole?);
+    let part = flow.claims.list.get(at)?;
+    let near = (at.saturating_sub(STEPS)..at).rev().filter(|near| *near != whole);
+    let mut near = near.filter(|near| flow.claims.list.get(near + 1).is_some_and(is_share));
+    near.find(|near| {
+        let before = flow.claims.list.get(*near).filter(|before| is_amount(before) && alike(before, part));
+        before.is_some_and(|before| fit::divides(&part.quantity, &before.quantity, stated))
+    })
 }
 
 /// Whether the words right before a figure say that things rose by it, or fell; nothing where they say neither.
