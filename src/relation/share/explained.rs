@@ -106,7 +106,8 @@ pub(super) fn explained(flow: &Flow, items: &[Item], relation: Relation) -> Opti
 fn step(flow: &Flow, part: Option<usize>, whole: Option<usize>, stated: &Quantity) -> Option<usize> {
     let (at, whole) = (part?, whole?);
     let part = flow.claims.list.get(at)?;
-    let near = (at.saturating_sub(STEPS)..at).rev().filter(|near| *near != whole);
+    // A whole that is named behind its share is meant.
+    let near = (at.saturating_sub(STEPS)..at).rev().filter(|near| whole < *near);
     let mut near = near.filter(|near| flow.claims.list.get(near + 1).is_some_and(is_share));
     near.find(|near| {
         let before = flow.claims.list.get(*near).filter(|before| is_amount(before) && alike(before, part));
