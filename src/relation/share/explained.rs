@@ -34,6 +34,17 @@ pub(super) fn turned(flow: &Flow, relation: Relation) -> Relation {
     Relation { members, evidence: Evidence::Strong, ..relation }
 }
 
+/// Trồng 2.480 ha/2.400 ha, đạt 103,3%: what is measured and passes what it is of, as its share says, is no part of it.
+pub(super) fn beyond(flow: &Flow, relation: Relation) -> Relation {
+    let [part, whole, share] = relation.members.as_slice() else { return relation };
+    let claim = |member: &Member| flow.claims.list.get(member.actor.claim()?);
+    let (Some(done), Some(planned), Some(stated)) = (claim(part), claim(whole), claim(share)) else { return relation };
+    let (one, other) = (&done.quantity, &planned.quantity);
+    let passes = done.unit.is_some() && one.value() > other.value() && fit::divides(one, other, &stated.quantity);
+    let kind = if relation.kind == Kind::Ratio && passes { Kind::Share } else { relation.kind };
+    Relation { kind, ..relation }
+}
+
 /// A share without a whole that explains it, where something else does: the whole of a ratio told before it (247 of 260
 /// notes (95 %) and 229 (88 %)), the two amounts together (4,290 drivers; 380 posts vacant (8.1 %)), or what the part leaves
 /// of the whole (435 before tax, 348 behind it (20 %)).

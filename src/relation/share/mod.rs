@@ -15,7 +15,7 @@ mod whole;
 
 use rayon::prelude::*;
 
-use self::explained::{explained, turned};
+use self::explained::{beyond, explained, turned};
 use self::family::{Family, near, voices};
 use self::pair::Pair;
 use self::whole::{MEMORY, Memory, SIBLINGS, Weighed};
@@ -123,7 +123,7 @@ impl Telling<'_> {
                 at,
             };
             let found = own.clone().filter_map(|at| family(at).resolve(agreed[at]));
-            let found = found.map(|relation| turned(flow, relation));
+            let found = found.map(|relation| beyond(flow, turned(flow, relation)));
             let found: Vec<Relation> = found.filter_map(|relation| explained(flow, items, relation)).collect();
             let open = own.rev().filter(|at| explaining[*at].is_empty());
             let open: Vec<Implied> = open.filter_map(|at| wholes[at].take()).take(SIBLINGS).collect();

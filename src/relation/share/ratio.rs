@@ -205,8 +205,12 @@ fn said(document: &Document, flow: &Flow, items: &[Item], at: usize, part: usize
     let other_things = words(claim).zip(words(other)).any(|(one, two)| one != 0 && two != 0 && one != two);
     // Ship 97258 TS/ 08: of a number that it passes tenfold it is no part.
     let tenfold = || claim.quantity.value() > &other.quantity.value() * &Rational::from(10);
-    let stroked = of.span.of(&document.text) == "/" && (other_things || tenfold());
-    if !(counted || paid) || planned || apart || stroked || claim.is_rate() || other.is_rate() {
+    // 2.480 ha/2.400 ha, đạt 103,3%: what was done of what was planned may pass it.
+    let passes = claim.quantity.value() > other.quantity.value();
+    let stroked = of.span.of(&document.text) == "/" && (other_things || tenfold() || (paid && passes));
+    // 102 classes of ten: how many there are in each.
+    let sized = other.spelled && other.noun.span.is_empty() && !claim.noun.span.is_empty() && passes;
+    if !(counted || paid) || planned || apart || stroked || sized || claim.is_rate() || other.is_rate() {
         return None;
     }
     let members =
