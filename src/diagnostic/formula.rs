@@ -25,7 +25,7 @@ pub(super) fn formula(law: &str, side: &Expression, figures: impl Fn(&str) -> Ve
         match (between, rest.trim_start().strip_prefix(')')) {
             (Some(between), Some(after)) => {
                 text.push_str(&signs(outside));
-                text.push_str(&figures.join(between));
+                text.push_str(&joined(&figures, between, outside, after));
                 at = end - after.len();
             }
             _ => {
@@ -37,6 +37,20 @@ pub(super) fn formula(law: &str, side: &Expression, figures: impl Fn(&str) -> Ve
     }
     text.push_str(&signs(law.get(at..end).unwrap_or_default()));
     Some(text.trim().to_owned())
+}
+
+/// Figures with a sign between them, as they stand between what is `before` and `behind` them: what a sum is taken from
+/// loses each of its figures, and what it is multiplied with or divided by holds all of them.
+fn joined(figures: &[String], between: &str, before: &str, behind: &str) -> String {
+    let sum = between == " + " && figures.len() > 1;
+    let binds = |text: Option<char>| text.is_some_and(|sign| "*/".contains(sign));
+    match before.trim_end().chars().next_back() {
+        Some('-') if sum => figures.join(" - "),
+        last if sum && (binds(last) || binds(behind.trim_start().chars().next())) => {
+            format!("({})", figures.join(between))
+        }
+        _ => figures.join(between),
+    }
 }
 
 /// A side of a law without the rounding of the whole of it.
@@ -87,6 +101,9 @@ mod tests {
         assert_eq!(written("share ~ part / whole", true), "<share>");
         assert_eq!(written("sum(parts) <= whole", true), "5 + 19 + 2");
         assert_eq!(written("whole ~ sum( parts ) - part", false), "5 + 19 + 2 - 11");
+        assert_eq!(written("rest ~ whole - sum(parts)", false), "<whole> - 5 - 19 - 2");
+        assert_eq!(written("mean ~ sum(parts) / part", false), "(5 + 19 + 2) / 11");
+        assert_eq!(written("share ~ part / sum(parts)", false), "11 / (5 + 19 + 2)");
         assert_eq!(written("whole >= max(parts) * 100%", false), "max(5; 19; 2) × 100%");
         assert_eq!(written("whole ~ product(parts)", false), "5 × 19 × 2");
         assert_eq!(written("whole >= min(part)", false), "11");
