@@ -5,7 +5,7 @@ mod heads;
 
 use std::collections::HashSet;
 
-use super::reckoning::{fit, reckon, stated};
+use super::reckoning::{fit, is_swapped, reckon, stated};
 use super::role::{counts, in_year, is_alike};
 use crate::claim::{Claim, Kind as Figure, Per, Shape, Unit};
 use crate::number::{Qualifier, Rational, Recalculation};
@@ -124,8 +124,10 @@ impl<'f> View<'f> {
         if counts.is_empty() {
             // $500 a year off the bill; cheaper cars, saving another $80 a month: each clause has an amount of its own.
             let here = |place: usize| self.items[place].clause == self.items[rate.0].clause;
-            counts
-                .extend(results.first().filter(|result| here(result.0)).and_then(|(_, _, result)| spans(each, result)));
+            counts.extend(results.first().filter(|result| here(result.0)).and_then(|(_, _, result)| {
+                // Who pays for a year at once may pay less.
+                spans(each, result).filter(|count| is_swapped(each, None, &count.value, result))
+            }));
             // Năm 2024 thu 68,4 triệu đồng, bình quân 5,7 triệu đồng/tháng: a year that is named has its months.
             let year = counts.is_empty() && self.is_of_one_year(rate.0);
             let whole = |result: &&&(usize, usize, &Claim)| year && here(result.0) && !result.2.is_rate();

@@ -94,7 +94,10 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
     if !fits(left) {
         return None;
     }
-    if let Some(relation) = of_ratio(flow, items, at, (rest, left)) {
+    // Còn 12 hồ sơ đang xử lý và 6 hồ sơ trả lại: what is left may be told in parts.
+    let ahead = items[at + 1..].iter().take(REACH).take_while(|item| item.sentence == here.sentence);
+    let split = ahead.filter_map(|item| flow.claim(item)).any(|(_, claim)| is_amount(claim) && alike(claim, left));
+    if let Some(relation) = of_ratio(flow, items, at, (rest, left), split) {
         return Some(relation);
     }
     if let Some(relation) = behind::of_all(flow, items, stances, at).filter(|_| !may) {
@@ -187,6 +190,9 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
     if left.quantity.value() > whole.figure.quantity.value() && near.is_none() {
         return None;
     }
+    if split {
+        return None;
+    }
     // In the evening: 9; at night: 3; the rest 5: members of one list, and none of them the whole.
     let told = part.here
         && labelled < run.len()
@@ -240,7 +246,7 @@ fn is_shared_out(flow: &Flow, items: &[Item], stances: &[Option<Stance>], run: &
 }
 
 /// 214/260 vụ, còn lại 46 vụ: what is left of the n/m right before it.
-fn of_ratio(flow: &Flow, items: &[Item], at: usize, (rest, left): (usize, &Claim)) -> Option<Relation> {
+fn of_ratio(flow: &Flow, items: &[Item], at: usize, (rest, left): (usize, &Claim), split: bool) -> Option<Relation> {
     let before = items[at.saturating_sub(REACH)..at].iter().rev();
     // Đã thực hiện 7.412/8.236 triệu đồng (đạt 90%); số chưa thực hiện: what brackets tell of the two is passed over.
     let before = before.filter(|item| item.depth <= items[at].depth);
@@ -251,6 +257,9 @@ fn of_ratio(flow: &Flow, items: &[Item], at: usize, (rest, left): (usize, &Claim
     let counted = matches!(claim.shape, Shape::Over(_)) && claim.kind == Figure::Ratio && !claim.spelled;
     let same = claim.unit == left.unit && claim.quantity.factor == left.quantity.factor;
     let fits = counted && same && (left.unit.is_some() || claim.noun.agrees(left.noun));
+    let Shape::Over(whole) = claim.shape else { return None };
+    let agrees = &claim.quantity.value() + &left.quantity.value() == Rational::from(whole);
+    let fits = fits && (agrees || !split);
     let members = vec![
         Member { role: "whole", actor: Actor::Denominator(ratio) },
         Member { role: "parts", actor: Actor::Claim(ratio) },
