@@ -1,7 +1,7 @@
-//! Shares that what stands beside their whole explains: the two turned round, the whole of a ratio, two amounts together, or
-//! what there was before a change.
+//! Shares that what stands beside their whole explains: the two turned round, the whole of a ratio, the part of the last share,
+//! two amounts together, or what there was before a change.
 
-use crate::claim::{Cue, Kind as Figure, Shape};
+use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::{Quantity, Rational};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::{Flow, Item, What, alike, is_amount, is_share};
@@ -9,20 +9,16 @@ use crate::relation::{Actor, Evidence, Kind, Member, Relation, fit};
 
 /// How many items before a share the ratio may stand whose whole it is of.
 const RATIO: usize = 256;
-
 /// How many figures before a part that of the last share may stand.
 const STEPS: usize = 4;
-
 /// How many figures behind a whole another may stand that it makes one with.
 const ADDED: usize = 5;
 
 /// A budget of $18,000 was 88.9% spent ($16,000): what was taken for the part is the whole, where only so the share
 /// comes out.
 pub(super) fn turned(flow: &Flow, relation: Relation) -> Relation {
-    let [part, whole, share] = relation.members.as_slice() else { return relation };
-    let claim = |member: &Member| flow.claims.list.get(member.actor.claim()?);
-    let (Some(first), Some(second), Some(stated)) = (claim(part), claim(whole), claim(share)) else { return relation };
-    let (first, second, stated) = (&first.quantity, &second.quantity, &stated.quantity);
+    let Some(([part, whole, share], claims)) = told(flow, &relation) else { return relation };
+    let [first, second, stated] = claims.map(|claim| &claim.quantity);
     let comes_out = relation.kind == Kind::Share
         && first.value() > second.value()
         && !fit::divides(first, second, stated)
@@ -30,15 +26,13 @@ pub(super) fn turned(flow: &Flow, relation: Relation) -> Relation {
     if !comes_out {
         return relation;
     }
-    let members = vec![Member { actor: whole.actor, ..*part }, Member { actor: part.actor, ..*whole }, *share];
+    let members = vec![Member { actor: whole.actor, ..part }, Member { actor: part.actor, ..whole }, share];
     Relation { members, evidence: Evidence::Strong, ..relation }
 }
 
 /// Trồng 2.480 ha/2.400 ha, đạt 103,3%: what is measured and passes what it is of, as its share says, is no part of it.
 pub(super) fn beyond(flow: &Flow, relation: Relation) -> Relation {
-    let [part, whole, share] = relation.members.as_slice() else { return relation };
-    let claim = |member: &Member| flow.claims.list.get(member.actor.claim()?);
-    let (Some(done), Some(planned), Some(stated)) = (claim(part), claim(whole), claim(share)) else { return relation };
+    let Some((_, [done, planned, stated])) = told(flow, &relation) else { return relation };
     let (one, other) = (&done.quantity, &planned.quantity);
     let passes = done.unit.is_some() && one.value() > other.value() && fit::divides(one, other, &stated.quantity);
     let kind = if relation.kind == Kind::Ratio && passes { Kind::Share } else { relation.kind };
@@ -49,16 +43,11 @@ pub(super) fn beyond(flow: &Flow, relation: Relation) -> Relation {
 /// notes (95 %) and 229 (88 %)), the two amounts together (4,290 drivers; 380 posts vacant (8.1 %)), or what the part leaves
 /// of the whole (435 before tax, 348 behind it (20 %)).
 pub(super) fn explained(flow: &Flow, items: &[Item], relation: Relation) -> Option<Relation> {
-    let [part, whole, share] = relation.members.as_slice() else { return Some(relation) };
-    let told = |member: &Member| flow.claims.list.get(member.actor.claim()?);
-    let claim = |member: &Member| Some(&told(member)?.quantity);
+    let Some(([part, whole, share], claims)) = told(flow, &relation) else { return Some(relation) };
+    let [counted, among, _] = claims;
     // Drivers and posts are counted apart; what is paid out of a sum is a part of it.
-    let apart = told(part)
-        .zip(told(whole))
-        .is_some_and(|(part, whole)| part.unit.is_none() && whole.unit.is_none() && !part.noun.agrees(whole.noun));
-    let (Some(one), Some(other), Some(stated)) = (claim(part), claim(whole), claim(share)) else {
-        return Some(relation);
-    };
+    let apart = counted.unit.is_none() && among.unit.is_none() && !counted.noun.agrees(among.noun);
+    let [one, other, stated] = claims.map(|claim| &claim.quantity);
     if relation.evidence == Evidence::Strong || fit::divides(one, other, stated) {
         return Some(relation);
     }
@@ -80,11 +69,11 @@ pub(super) fn explained(flow: &Flow, items: &[Item], relation: Relation) -> Opti
             fit::divides(one, &all, stated).then_some(index)
         });
     if let Some(index) = ratio.next() {
-        let members = vec![*part, Member { actor: Actor::Denominator(index), ..*whole }, *share];
+        let members = vec![part, Member { actor: Actor::Denominator(index), ..whole }, share];
         return Some(Relation { members, evidence: Evidence::Strong, ..relation });
     }
     if let Some(index) = step(flow, part.actor.claim(), whole.actor.claim(), stated) {
-        let members = vec![*part, Member { actor: Actor::Claim(index), ..*whole }, *share];
+        let members = vec![part, Member { actor: Actor::Claim(index), ..whole }, share];
         return Some(Relation { members, evidence: Evidence::Strong, ..relation });
     }
     let [one, other] = [one, other].map(fit::reckon);
@@ -101,11 +90,11 @@ pub(super) fn explained(flow: &Flow, items: &[Item], relation: Relation) -> Opti
     };
     // 624 new cases and 89 left over; 260 settled (36.5 %): of two told one after the other.
     let added = || {
-        let (whole, part) = (whole.actor.claim()?, told(part)?);
+        let whole = whole.actor.claim()?;
         let near =
             [whole.checked_sub(1)?, whole + 1].into_iter().chain(whole + 2..whole + ADDED).filter(|near| *near < end);
         let near = near.filter_map(|near| flow.claims.list.get(near));
-        let mut near = near.filter(|near| near.quantity.value() != part.quantity.value() && alike(near, part));
+        let mut near = near.filter(|near| near.quantity.value() != counted.quantity.value() && alike(near, counted));
         Some(near.any(|near| is_amount(near) && holds(&one, &other.plus(&fit::reckon(&near.quantity)))))
     };
     let otherwise = otherwise || changed() == Some(true) || added() == Some(true);
@@ -124,6 +113,14 @@ fn step(flow: &Flow, part: Option<usize>, whole: Option<usize>, stated: &Quantit
         let before = flow.claims.list.get(*near).filter(|before| is_amount(before) && alike(before, part));
         before.is_some_and(|before| fit::divides(&part.quantity, &before.quantity, stated))
     })
+}
+
+/// The part, the whole and the share of a relation that has these three, and the claims they are or belong to.
+fn told<'f>(flow: &'f Flow, relation: &Relation) -> Option<([Member; 3], [&'f Claim; 3])> {
+    let members: [Member; 3] = relation.members.as_slice().try_into().ok()?;
+    let claim = |member: Member| flow.claims.list.get(member.actor.claim()?);
+    let [part, whole, share] = members.map(claim);
+    Some((members, [part?, whole?, share?]))
 }
 
 /// Whether the words right before a figure say that things rose by it, or fell; nothing where they say neither.
