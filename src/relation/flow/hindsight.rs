@@ -2,6 +2,7 @@
 
 mod based;
 mod opening;
+mod since;
 
 use super::beside::before;
 use super::cues::Cues;
@@ -27,6 +28,7 @@ pub(super) fn look(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) 
     twice(flow, items, stances);
     upon(flow, items, stances);
     step(flow, items, stances);
+    since::look(flow, items, stances);
 }
 
 /// Losses went down from 12.4 % to 11.1 %, by 1.3 points: what a word like "by" leads right behind where a change led is how far

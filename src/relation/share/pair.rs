@@ -2,6 +2,7 @@
 
 mod amounts;
 mod behind;
+mod bracketed;
 
 use self::amounts::{base_before, figure_back, is_of_bracket, is_stroked, part_behind, stroked, whole_after};
 use crate::claim::{Cue, Kind as Figure};
@@ -90,6 +91,10 @@ pub(super) fn pairs(flow: &Flow, items: &[Item], stances: &[Option<Stance>]) -> 
         let behind = Span { start: item.span.end, end: item.span.end + SPREAD };
         let spread = flow.quiet_in(behind).iter().any(|quiet| quiet.cue == Cue::Spread);
         if !is_share(claim) || compared || spread || stances[at].is_some_and(other) {
+            continue;
+        }
+        if let Some(pair) = bracketed::part(flow, items, &pairs, at, share) {
+            pairs.push(pair);
             continue;
         }
         let pair = part_before(flow, items, stances, at, share).or_else(|| part_after(flow, items, at, share));
