@@ -40,6 +40,8 @@ struct Known {
     counts: HashMap<usize, usize>,
     /// Those sums that have two parts.
     twos: HashSet<usize>,
+    /// The parts of each of those sums, in their order.
+    summed: HashSet<Vec<Actor>>,
     /// The shares of one whole each figure stands among.
     shares: HashMap<Actor, usize>,
     /// Those shares of one whole of which one comes out with its part.
@@ -78,6 +80,7 @@ impl Known {
                     let left = relation.kind == Kind::Remainder;
                     known.made.extend(relation.members.first().filter(|_| left).map(|whole| (whole.actor, at)));
                     known.counts.insert(at, relation.members.len() - 1);
+                    known.summed.insert(parts(relation));
                     known.sums.extend(own.filter(|member| member.role != "whole").map(|member| (member.actor, at)));
                 }
                 Kind::Share if sure => {
@@ -128,7 +131,10 @@ impl Known {
                 let rest = || divided(relation).is_some_and(|figures| self.rests.contains(&figures));
                 // Farming: 75 %; services: 20 %; crafts: 5 %: what comes to a hundred with the others is no whole of them.
                 let among = || all_of(&self.shares, actors.clone()) || is_elsewhere(relation, &self.parts);
-                all_of(&self.stocks, actors.clone()) || (!sure && among()) || (doubtful && rest())
+                // A grant of £4.62m. Staff £3.51m, rent £0.42m and other costs £0.65m. We thus spent £4.58m: what the parts do come
+                // to is their whole.
+                let made = || self.summed.contains(&parts(relation));
+                all_of(&self.stocks, actors.clone()) || (!sure && among()) || (doubtful && (rest() || made()))
             }
             Kind::Remainder => {
                 // Chi 26,9 tỷ: lương 10,4 tỷ, thuốc 12,1 tỷ, khác 4,4 tỷ; chênh lệch 1,7 tỷ: no part is left of another.
@@ -160,6 +166,14 @@ impl Known {
             _ => false,
         }
     }
+}
+
+/// The parts of a sum, in the order of the text.
+fn parts(relation: &Relation) -> Vec<Actor> {
+    let mut parts: Vec<Actor> =
+        relation.members.iter().filter(|member| member.role != "whole").map(|member| member.actor).collect();
+    parts.sort_unstable_by_key(|part| part.claim());
+    parts
 }
 
 /// The figure that is left in a remainder, and the others.

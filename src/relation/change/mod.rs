@@ -195,6 +195,7 @@ impl<'f> View<'f> {
                 Some(Fit::Near)
                     if near.is_none()
                         && (two || led(after) || led(before))
+                        && self.items[before.at.min(after.at)].sentence + 1 >= here
                         && !self.is_part(before, after)
                         && ![before, after].into_iter().any(|end| self.has_own(amount, end)) =>
                 {

@@ -311,5 +311,6 @@ fn find_base<'f>(view: &View<'f>, amount: &End<'f>) -> Option<End<'f>> {
     let near = view.behind(amount.at, &amount.claim, &base).or_else(before);
     let lone = || view.lone(amount.at, &amount.claim, Stance::Base).filter(|base| !view.is_indexed(base));
     let alone = || view.is_lone_change(amount.at);
-    near.or_else(|| lone().filter(|_| alone())).or_else(|| view.base_next(amount).filter(|_| alone()))
+    let found = near.or_else(|| lone().filter(|_| alone())).or_else(|| view.base_next(amount).filter(|_| alone()));
+    found.filter(|base| !view.is_of_last(base, amount))
 }

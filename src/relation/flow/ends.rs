@@ -5,6 +5,7 @@ mod time;
 
 use std::borrow::Cow;
 
+use super::cues::Cues;
 use super::stance::{Direction, Stance};
 use super::view::View;
 use super::{Item, What, alike, is_amount, is_bare, is_level, is_share};
@@ -174,6 +175,17 @@ impl<'f> View<'f> {
         self.items[base].depth > 0 && matches!(change, Some(Stance::Delta(_)))
     }
 
+    /// Gold was £240m, as against £154m, and cash grew by £208m to £300m: whether a base right behind its level has been told
+    /// before "and", where the change says itself where it led.
+    pub(crate) fn is_of_last(&self, base: &End, amount: &End) -> bool {
+        let level = base.at.checked_sub(2).filter(|level| *level < amount.at);
+        let level = level.filter(|level| self.items[level + 1].what == What::Cue(Cue::Versus));
+        let compared = level.is_some_and(|level| self.stances[level] == Some(Stance::Level));
+        let parted = || Cues::between(self.items, base.at, amount.at, u8::MAX).any(&[Cue::And]);
+        let led = || self.behind(amount.at, &amount.claim, &[Stance::To]).is_some();
+        compared && parted() && led()
+    }
+
     /// Whether no other change of its measure stands in the sentence of the one at `at`.
     pub(crate) fn is_lone_change(&self, at: usize) -> bool {
         let kind = |place: usize| self.flow.claim(&self.items[place]).map(|(_, claim)| claim.kind);
@@ -226,7 +238,11 @@ pub(crate) fn may_pair(one: &Claim, other: &Claim) -> bool {
     let rates = [one, other].map(|claim| claim.kind == Figure::Percent);
     // 46 people and 86 cases: two nouns that differ are no one measure.
     let apart = one.unit.is_none() && other.unit.is_none() && !one.noun.fits(other.noun);
-    (alike(one, other) && !apart) || each || (rates[0] == rates[1] && (is_bare(one) || is_bare(other)))
+    // From £1.2m in the three first quarters: a number in words needs the unit of an amount in figures.
+    // So does one whose sign stands before it: $1,632 is told of no 1868.
+    let signed = |claim: &Claim| claim.unit.is_some() && claim.span.start < claim.number.start;
+    let bare = |claim: &Claim, other: &Claim| is_bare(claim) && !(claim.spelled && !other.spelled) && !signed(other);
+    (alike(one, other) && !apart) || each || (rates[0] == rates[1] && (bare(one, other) || bare(other, one)))
 }
 
 /// 50 % richer, 50 % better off, 50 % happier: whether figures are all one number, told of several things.

@@ -125,6 +125,12 @@ impl List {
                     list.open = true;
                     false
                 }
+                // £45.5m, including a premium, and £31.0m: what goes with a member may make it more than its part.
+                What::Cue(Cue::Including) => {
+                    let told = items.get(at + 1).is_none_or(|next| next.what != What::Cue(Cue::Comma));
+                    list.open |= member.is_some() && !semicolons && !told;
+                    false
+                }
                 What::Cue(_) => false,
                 What::Figure(_) => {
                     let found = term(at).filter(|found| belongs(*found, list.terms.first().copied()));

@@ -19,6 +19,8 @@ const REACH: usize = 8;
 const FAR: usize = 20;
 /// How many bytes behind a part a word for "of" may stand: a short word lies between at most.
 const BESIDE: u32 = 8;
+/// The most words between a word for "of" and the whole.
+const LEAD: usize = 2;
 /// A fraction in words or of a handful is said loosely: a share within this part of it is no other.
 const LOOSE: i128 = 12;
 /// The largest whole of a handful.
@@ -200,6 +202,9 @@ fn said(document: &Document, flow: &Flow, items: &[Item], at: usize, part: usize
     // 397 on each of the 92 days: the word for "of" belongs to another.
     let apart = next.span.start.saturating_sub(items[at].span.end) > 24
         || of.span.start.saturating_sub(items[at].span.end) > BESIDE;
+    // 53 lines of ocean mail service - 10 to the one shore: words of another thing stand behind the one for "of".
+    let lead = Span { start: of.span.end, end: next.span.start.max(of.span.end) }.of(&document.text);
+    let apart = apart || lead.split_whitespace().count() > LEAD;
     // 111.8 boys/100 girls: two things, and none of them the whole.
     let words = |claim: &Claim| claim.noun.words.into_iter();
     let other_things = words(claim).zip(words(other)).any(|(one, two)| one != 0 && two != 0 && one != two);

@@ -1,9 +1,11 @@
 //! Wholes and their parts: lists that words or marks open, and totals that close a list.
 
+mod aside;
 mod divided;
 mod include;
 mod judge;
 mod labelled;
+mod marked;
 mod parted;
 mod pointed;
 mod spread;
@@ -20,7 +22,6 @@ use crate::relation::flow::list::{List, Term};
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::{Flow, Item, What, alike, is_amount, is_share};
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
-use crate::text::Span;
 use weigh::likens;
 
 /// The most bytes between a count and what there is so many times: 3 x 40 m, 3 × 40 m.
@@ -232,6 +233,12 @@ impl<'f> Found<'f> {
             let some = Cues::back(self.items, at, WHOLES).any(&[Cue::Open]);
             let near = some && wholes.iter().any(|whole| self.fit(*whole, &list.leading) <= Fit::Close);
             let list = List { open: list.open || (some && !near) || self.is_hedged(at, &list), ..list };
+            // The sum of $8m was paid in cash and the sum of $3m in notes: words that open each member open no list.
+            let again = opener == Opener::Closed
+                && list.terms.last().is_some_and(|last| {
+                    Cues::between(self.items, at, last.at, self.items[at].depth).any(&[Cue::Comprises])
+                });
+            let list = List { open: list.open || again, ..list };
             // So many women, so many of the minority: marks that one may bear at once divide nothing, unless words say so.
             let list = List { open: list.open || (opener != Opener::Closed && self.overlaps(at, &list)), ..list };
             // What a comma joins to an amount is no list of its own where other words open or compare one.
@@ -245,36 +252,6 @@ impl<'f> Found<'f> {
                 self.judge_list(at, opener, &wholes, &list);
             }
         }
-    }
-
-    /// The fund stood at £10,000, took in £4,500, paid out £6,200 and stood at £8,300: whether words of what came in and of
-    /// what went out, or was left in the end, stand between two items, or the last of them is where something led.
-    fn flows(&self, from: usize, to: usize) -> bool {
-        let between = Span { start: self.items[from].span.end, end: self.items[to].span.end };
-        let words = self.flow.quiet_in(between);
-        let told = |cue: Cue| words.iter().any(|quiet| quiet.cue == cue);
-        let led = self.stances.get(to).copied().flatten() == Some(Stance::To);
-        led || told(Cue::Final) || (told(Cue::Inflow) && told(Cue::Outflow))
-    }
-
-    /// Cụ thể, lúa 6.838 ha, năng suất …; đậu 199 ha: whether a word at the head of a sentence, with a comma behind it, goes on
-    /// to tell more of what was told, and need not tell all.
-    fn elaborates(&self, at: usize) -> bool {
-        let heads = at.checked_sub(1).is_none_or(|last| self.items[last].what == What::Cue(Cue::Stop));
-        let comma = self
-            .items
-            .get(at + 1)
-            .is_some_and(|next| next.what == What::Cue(Cue::Comma) && next.span.start == self.items[at].span.end);
-        heads && comma
-    }
-
-    /// Total uses, including transfers out, are $35 million: whether words for "including" stand between a total and the
-    /// figure that it comes to.
-    fn is_aside(&self, at: usize) -> bool {
-        let here = self.items[at];
-        let lead = self.items[..at].iter().rev().take_while(|item| item.sentence == here.sentence);
-        let mut lead = lead.take_while(|item| matches!(item.what, What::Cue(_)) && item.depth == here.depth);
-        here.what == What::Cue(Cue::Including) && lead.any(|item| item.what == What::Cue(Cue::Total))
     }
 
     /// The amounts before `at` that its list may add up to, the nearest first.

@@ -1,9 +1,10 @@
 //! Enumerations: a stated number of things, and the things listed behind it.
 
+mod below;
 mod paid;
 
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
-use crate::document::{Block, BlockKind, Document};
+use crate::document::Document;
 use crate::number::{Decimal, Qualifier};
 use crate::relation::flow::{Flow, Item, What};
 use crate::relation::{Actor, Evidence, Kind, Member, Relation, words};
@@ -32,7 +33,7 @@ pub(crate) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
         for at in 0..items.len() {
             let Some((index, claim)) = flow.claim(&items[at]).filter(|(_, claim)| counts(claim)) else { continue };
             let listed = inline(document, flow, items, at, claim)
-                .or_else(|| below(document, flow, items, at, claim))
+                .or_else(|| below::things(document, flow, items, at, claim))
                 .or_else(|| paid::paid(flow, items, at, claim));
             relations.extend(listed.map(|things| relation(index, things)));
         }
@@ -104,7 +105,7 @@ fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &C
     if is_joined(flow, items, at) || is_quoted(document, items[opener].span) || titled(between.of(&document.text)) {
         return None;
     }
-    let list = list(flow, items, opener, cue)?;
+    let list = list(document, flow, items, opener, cue)?;
     let body = Span { start: items[opener].span.end, end: list.end };
     // What stands behind a bracket without names may explain anything, unless it is a list of several words each.
     let things = choose(document, body, &list, claim)?;
@@ -175,7 +176,7 @@ struct List {
 }
 
 /// Reads from an opener to the end of its bracket or sentence; nothing where the list is open.
-fn list(flow: &Flow, items: &[Item], opener: usize, cue: Cue) -> Option<List> {
+fn list(document: &Document, flow: &Flow, items: &[Item], opener: usize, cue: Cue) -> Option<List> {
     let open = items[opener];
     let mut list = List {
         figured: false,
@@ -199,6 +200,11 @@ fn list(flow: &Flow, items: &[Item], opener: usize, cue: Cue) -> Option<List> {
                 list.end = item.span.start;
                 return Some(list);
             }
+            // The rain does not listen, and the river cannot wait," he said: who speaks is no thing that was told.
+            What::Cue(Cue::Comma) if ends_speech(document, item.span) => {
+                list.end = item.span.start;
+                return Some(list);
+            }
             What::Cue(Cue::Semicolon) => list.semicolons.push(item.span),
             What::Cue(Cue::Comma) => list.commas.push(item.span),
             What::Cue(Cue::And) => list.ands.push(item.span),
@@ -217,6 +223,12 @@ fn list(flow: &Flow, items: &[Item], opener: usize, cue: Cue) -> Option<List> {
         }
     }
     None
+}
+
+/// Whether a quotation ends right behind a comma.
+fn ends_speech(document: &Document, comma: Span) -> bool {
+    let behind = &document.text[comma.end as usize..];
+    behind.starts_with('\u{201d}') || behind.strip_prefix('"').is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// The things as the strongest separator divides them; where "and" may belong to one of them, the division that
@@ -265,59 +277,6 @@ fn is_thing(thing: &str, opened: bool) -> bool {
         .split_whitespace()
         .any(|word| word.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit()));
     (1..=WORDS).contains(&words) && (opened || named)
-}
-
-/// `four promises:` at the end of a paragraph, and the items below.
-fn below(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &Claim) -> Option<Vec<Span>> {
-    let here = items[at];
-    let rest = items.iter().skip(at + 1).take(REACH).take_while(|item| item.sentence == here.sentence);
-    let mut colon = false;
-    for item in rest {
-        match item.what {
-            What::Cue(Cue::Colon) => colon = true,
-            What::Cue(Cue::Stop) => break,
-            What::Cue(Cue::Including | Cue::Open) => return None,
-            // Our four objectives for 2025 are:
-            What::Figure(_) if flow.claim(item).is_none_or(|(_, claim)| claim.is_quantity()) => return None,
-            What::Figure(_) => {}
-            What::Cue(_) if colon => return None,
-            What::Cue(_) => {}
-        }
-    }
-    let block = claim.block as usize;
-    let owner = document.blocks.get(block)?;
-    let body = document.text.get(owner.span.range())?.trim_end();
-    // The nine recommendations are listed below. Their owners have agreed to them.
-    let behind = Span { start: here.span.end, end: owner.span.end };
-    let told = flow.quiet_of(here.sentence, behind).iter().any(|quiet| quiet.cue == Cue::Below);
-    let opened = (colon && body.ends_with(':')) || told;
-    if !opened {
-        return None;
-    }
-    let follows = document.blocks.get(block + 1..)?;
-    let first = follows
-        .iter()
-        .find(|block| block.kind != BlockKind::Furniture)
-        .filter(|block| block.kind == BlockKind::Item)?;
-    let mut things: Vec<Span> = Vec::new();
-    for block in follows.iter().filter(|block| block.kind != BlockKind::Furniture) {
-        if block.kind != BlockKind::Item || block.level < first.level {
-            break;
-        }
-        if block.level == first.level && alike(first, block) {
-            things.push(block.span);
-        }
-        if things.len() as i128 > MOST {
-            return None;
-        }
-    }
-    let off = (things.len() as i128 - claim.quantity.written.mantissa).abs();
-    let least = if told { TOLD } else { 2 };
-    (things.len() >= least && off <= NEAR).then_some(things)
-}
-
-fn alike(first: &Block, block: &Block) -> bool {
-    first.marker.as_ref().map(|marker| marker.style) == block.marker.as_ref().map(|marker| marker.style)
 }
 
 fn relation(stated: usize, things: Vec<Span>) -> Relation {

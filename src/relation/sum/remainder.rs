@@ -174,10 +174,13 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
         if may && (!told || parts.iter().any(came)) {
             return None;
         }
+        if are_alternatives(items, &run[whole], &parts) || (left.kind == Figure::Percent && goes_on(flow, items, at)) {
+            return None;
+        }
         let evidence = if told && parts.len() <= TOLD { Evidence::Likely } else { Evidence::Weak };
         return Some(relation(run[whole].claim, &parts, rest, evidence));
     }
-    if let Some(relation) = of_two(&run, rest, left) {
+    if let Some(relation) = of_two(&run, rest, left, may) {
         return Some(relation);
     }
     // Thụ lý 42 tin mới, 05 tin cũ, tổng 47 tin; đã giải quyết 44 tin; đang giải quyết 03 tin: a word for a total names the whole.
@@ -209,7 +212,7 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
 
 /// Có 1.946 giáo viên, 224 nhân viên. Đạt chuẩn 1.879 người, còn 67 người: the amount right before a remainder and the one of
 /// those before it that both come to; where none is, the only one but for a slip in long figures.
-fn of_two(run: &[Term], rest: usize, left: &Claim) -> Option<Relation> {
+fn of_two(run: &[Term], rest: usize, left: &Claim, may: bool) -> Option<Relation> {
     let [part, wholes @ ..] = run else { return None };
     let quantities = || [&part.figure.quantity, &left.quantity].into_iter();
     let larger = |whole: &&Term| whole.figure.quantity.value() > left.quantity.value() && part.here;
@@ -223,7 +226,10 @@ fn of_two(run: &[Term], rest: usize, left: &Claim) -> Option<Relation> {
         let named = left.unit.is_some() || whole.figure.noun.fits(left.noun);
         named && long(whole.figure) && long(part.figure) && fit::sum_slips(quantities(), &whole.figure.quantity)
     };
-    let mut near = wholes.iter().filter(larger).filter(slipped);
+    // Costs came to $732m. Receipts are put at $667m, and costs amounted to $656m: what only a word like "to" leads to is left of
+    // no whole of another sentence.
+    let own = |whole: &&Term| whole.here || !may || left.unit.is_none();
+    let mut near = wholes.iter().filter(larger).filter(own).filter(slipped);
     let whole = near.next().filter(|_| near.next().is_none())?;
     Some(found(whole, Evidence::Likely))
 }
@@ -243,6 +249,24 @@ fn is_shared_out(flow: &Flow, items: &[Item], stances: &[Option<Stance>], run: &
         return (&sum - &Rational::from(100)).abs() <= Rational::from(1);
     }
     run.len() == 2 && run.iter().all(shared)
+}
+
+/// The loan would be $16m or $17m, leaving a surplus of $3m: whether nothing but a word for "and" or "or" parts the one part
+/// from its whole, so that neither was taken from the other.
+fn are_alternatives(items: &[Item], whole: &Term, parts: &[&Term]) -> bool {
+    let [part] = parts else { return false };
+    let between = &items[whole.at.min(part.at) + 1..whole.at.max(part.at)];
+    let or = |item: &Item| matches!(item.what, What::Cue(Cue::And | Cue::Share));
+    !between.is_empty() && between.iter().all(or)
+}
+
+/// Left with 33.1 % of the votes and 13.5 % of the capital: whether another share is joined to the one that is left, so that
+/// each is of a whole of its own.
+fn goes_on(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let next = (at + 1..items.len().min(at + 1 + BESIDE)).find(|next| flow.claim(&items[*next]).is_some());
+    let share = |next: &usize| flow.claim(&items[*next]).is_some_and(|(_, claim)| is_share(claim));
+    let joins = |item: &Item| matches!(item.what, What::Cue(Cue::And | Cue::Base));
+    next.filter(share).is_some_and(|next| items[at + 1..next].iter().all(joins))
 }
 
 /// 214/260 vụ, còn lại 46 vụ: what is left of the n/m right before it.

@@ -82,7 +82,7 @@ impl Found<'_> {
         let Some(total) = self.claim(whole) else { return Vec::new() };
         let here = self.items[whole.at].sentence;
         let mut run: Vec<Term> = Vec::new();
-        let mut passed = false;
+        let (mut passed, mut opened) = (false, false);
         for at in whole.at + 1..self.items.len().min(whole.at + REACH) {
             let compared = matches!(self.items[at].what, What::Cue(cue) if COMPARED.contains(&cue));
             let own = self.items[at].sentence == here;
@@ -91,7 +91,10 @@ impl Found<'_> {
                 run.clear();
                 continue;
             }
-            if compared || run.len() == PARTS {
+            // They sent 28, of which 24 went west. The others sent 84, of which 53: what divides itself divides nothing before it.
+            opened |= own && self.items[at].what == What::Cue(Cue::Including);
+            let divided = !own && (opened || (self.items[at].what == What::Cue(Cue::Including) && !run.is_empty()));
+            if compared || divided || run.len() == PARTS {
                 break;
             }
             let Some(term) = self.term(at) else { continue };

@@ -5,9 +5,8 @@ use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::Rational;
 use crate::relation::fit::Fit;
 use crate::relation::flow::list::{List, Term};
-use crate::relation::flow::{Quiet, What, alike, is_share};
+use crate::relation::flow::{What, alike, is_share};
 use crate::relation::{Evidence, Kind};
-use crate::text::Span;
 
 /// How many items to either side of a label another may stand.
 const LABELS: usize = 8;
@@ -17,6 +16,9 @@ const TELLING: i128 = 10;
 const LONG: i128 = 1000;
 /// The least figures of a list in which others have none.
 const GAPPED: usize = 3;
+/// The least whole of which no rounding keeps the parts from being all, and which part of it they may be off by all the same.
+const MINUTE: i128 = 10_000_000;
+const SLIGHT: i128 = 1000;
 
 impl Found<'_> {
     /// What a list of parts that do not come to their whole is, and how sure that is; nothing where it may well be another
@@ -67,6 +69,20 @@ impl Found<'_> {
             return None;
         }
         let slipped = self.is_slip(whole, parts);
+        // The debt was £847m. The money in use consists of £346m and £554m: what another sentence tells, which no slip explains,
+        // is of something else.
+        if opener == Opener::Closed && elsewhere && fit > Fit::Near && !slipped {
+            return None;
+        }
+        // Told to so many digits, parts that no slip explains are not all.
+        let off = |whole: &Claim| self.sum(parts).map(|sum| (&sum - &whole.quantity.value()).abs());
+        let minute = |whole: &Claim| {
+            let far = off(whole).is_some_and(|off| &off * &Rational::from(SLIGHT) > whole.quantity.value());
+            far && whole.quantity.written.mantissa >= MINUTE
+        };
+        if opener == Opener::Open && !slipped && !by_one && self.claim(whole).is_some_and(minute) {
+            return None;
+        }
         // 84 staff (64 full-time, 38 part-time): two digits the other way round keep them from being all.
         let turned = list.counted && (list.closed || opener == Opener::Bare) && self.is_turned(whole, parts);
         let told = list.counted && (list.closed || named);
@@ -207,44 +223,6 @@ impl Found<'_> {
         let before = comma.and_then(|comma| comma.checked_sub(1)).and_then(|before| self.term(before));
         let both = before.and_then(|before| self.claim(before)).zip(self.claim(whole));
         both.is_some_and(|(before, whole)| alike(before, whole))
-    }
-
-    /// Whether two parts are the men and the women of their whole: counted by these words, or by one noun that they mark.
-    fn are_counterparts(&self, parts: &[Term]) -> bool {
-        let [one, other] = parts else { return false };
-        let Some([first, second]) = self.claim(*one).zip(self.claim(*other)).map(|(one, other)| [one, other]) else {
-            return false;
-        };
-        let sex = |term: &Term, claim: &Claim| {
-            let start = term.at.checked_sub(1).map_or(0, |before| self.items[before].span.end);
-            let end = self.items.get(term.at + 1).map_or(u32::MAX, |next| next.span.start);
-            let counted = |word: Span| word.end + 1 == claim.number.start || word.start == claim.number.end + 1;
-            let marked = |word: Span| claim.noun.span.holds(word) && first.noun.agrees(second.noun);
-            let words = self.flow.quiet_in(Span { start, end }).iter();
-            let mut own = words.filter(|quiet| counted(quiet.span) || marked(quiet.span)).map(|quiet| quiet.cue);
-            own.find(|cue| matches!(cue, Cue::Male | Cue::Female))
-        };
-        sex(one, first).zip(sex(other, second)).is_some_and(|(one, other)| one != other)
-    }
-
-    /// Whether two members of a list bear marks that one may bear at once.
-    pub(super) fn overlaps(&self, opener: usize, list: &List) -> bool {
-        let mut start = self.items[opener].span.end;
-        let marked = list.leading.iter().filter(|term| {
-            let end = self.items.get(term.at + 1).map_or(u32::MAX, |next| next.span.start);
-            let words = self.flow.quiet_in(Span { start, end });
-            start = end;
-            // 31 đảng viên nam và 26 đảng viên nữ: what all are is no mark of some.
-            let noun = self.claim(**term).map(|claim| claim.noun).unwrap_or_default();
-            let alike = |other: &&Term| {
-                let head = self.claim(**other).map(|claim| claim.noun.words[0]);
-                other.at != term.at && noun.words[0] != 0 && head == Some(noun.words[0])
-            };
-            let common = list.leading.iter().any(|other| alike(&other));
-            let own = |quiet: &&Quiet| quiet.cue == Cue::Trait && !(common && quiet.span.start == noun.span.start);
-            words.iter().any(|quiet| own(&quiet))
-        });
-        marked.count() >= 2
     }
 
     /// What the parts come to.

@@ -1,0 +1,47 @@
+//! What marks the parts of a whole: women and men are all there are, women and the insured may be the same.
+
+use super::Found;
+use crate::claim::{Claim, Cue};
+use crate::relation::flow::Quiet;
+use crate::relation::flow::list::{List, Term};
+use crate::text::Span;
+
+impl Found<'_> {
+    /// Whether two parts are the men and the women of their whole: counted by these words, or by one noun that they mark.
+    pub(super) fn are_counterparts(&self, parts: &[Term]) -> bool {
+        let [one, other] = parts else { return false };
+        let Some([first, second]) = self.claim(*one).zip(self.claim(*other)).map(|(one, other)| [one, other]) else {
+            return false;
+        };
+        let sex = |term: &Term, claim: &Claim| {
+            let start = term.at.checked_sub(1).map_or(0, |before| self.items[before].span.end);
+            let end = self.items.get(term.at + 1).map_or(u32::MAX, |next| next.span.start);
+            let counted = |word: Span| word.end + 1 == claim.number.start || word.start == claim.number.end + 1;
+            let marked = |word: Span| claim.noun.span.holds(word) && first.noun.agrees(second.noun);
+            let words = self.flow.quiet_in(Span { start, end }).iter();
+            let mut own = words.filter(|quiet| counted(quiet.span) || marked(quiet.span)).map(|quiet| quiet.cue);
+            own.find(|cue| matches!(cue, Cue::Male | Cue::Female))
+        };
+        sex(one, first).zip(sex(other, second)).is_some_and(|(one, other)| one != other)
+    }
+
+    /// Whether two members of a list bear marks that one may bear at once.
+    pub(super) fn overlaps(&self, opener: usize, list: &List) -> bool {
+        let mut start = self.items[opener].span.end;
+        let marked = list.leading.iter().filter(|term| {
+            let end = self.items.get(term.at + 1).map_or(u32::MAX, |next| next.span.start);
+            let words = self.flow.quiet_in(Span { start, end });
+            start = end;
+            // 31 đảng viên nam và 26 đảng viên nữ: what all are is no mark of some.
+            let noun = self.claim(**term).map(|claim| claim.noun).unwrap_or_default();
+            let alike = |other: &&Term| {
+                let head = self.claim(**other).map(|claim| claim.noun.words[0]);
+                other.at != term.at && noun.words[0] != 0 && head == Some(noun.words[0])
+            };
+            let common = list.leading.iter().any(|other| alike(&other));
+            let own = |quiet: &&Quiet| quiet.cue == Cue::Trait && !(common && quiet.span.start == noun.span.start);
+            words.iter().any(|quiet| own(&quiet))
+        });
+        marked.count() >= 2
+    }
+}
