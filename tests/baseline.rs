@@ -124,6 +124,62 @@ fn only_what_changed_since_a_revision_is_told() {
     assert!(ran.code == 2 && ran.err.contains("there is none on the PATH"), "{}", ran.err);
 }
 
+/// A draft that bears another name is held against what it was, whether git was told of it or not.
+#[test]
+fn a_renamed_draft_is_no_new_one() {
+    let rest = "The office was open on every working day of the year, and the minutes are kept there.\n".repeat(9);
+    let text = format!("{SLIP}\n\n{OTHER}\n\n{rest}");
+    let drafts = folder(&[("a b.txt", &text), ("same.txt", &format!("{OTHER}\n\n{rest}"))]);
+    git(drafts.path(), &["init", "--quiet"]);
+    git(drafts.path(), &["add", "."]);
+    git(drafts.path(), &["commit", "--quiet", "--message", "m"]);
+    let at = |name: &str| drafts.path().join(name);
+    let check = ["check", "--format", "short", "-q", "--changed-since", "HEAD"];
+    for told in [false, true] {
+        fs::rename(at("same.txt"), at("other.txt")).unwrap();
+        fs::remove_file(at("a b.txt")).unwrap();
+        fs::write(at("báo cáo.txt"), text.replace("26%", "27%")).unwrap();
+        if told {
+            git(drafts.path(), &["add", "--all"]);
+        }
+        let ran = run(&drafts, &check);
+        assert_eq!(ran.out.lines().count(), 1, "{told}: {}", ran.out);
+        assert!(ran.out.starts_with("báo cáo.txt:3:"), "{told}: {}", ran.out);
+        if told {
+            break;
+        }
+        // What git was not told of it does not know now either.
+        let status = Command::new("git").current_dir(drafts.path()).args(["status", "--short"]).output().unwrap();
+        assert!(String::from_utf8_lossy(&status.stdout).contains("?? other.txt"));
+        fs::rename(at("other.txt"), at("same.txt")).unwrap();
+        fs::write(at("a b.txt"), &text).unwrap();
+        fs::remove_file(at("báo cáo.txt")).unwrap();
+    }
+}
+
+/// What a baseline knows of a draft that is gone it knows of the new one in which that is found again.
+#[test]
+fn a_baseline_follows_a_renamed_draft() {
+    let text = format!("{SLIP}\n\n{OTHER}\n");
+    let drafts = folder(&[("a.txt", &text), ("b.txt", OTHER)]);
+    run(&drafts, &["baseline", "write"]);
+    let at = |name: &str| drafts.path().join(name);
+    fs::create_dir(at("old")).unwrap();
+    fs::rename(at("a.txt"), at("old/c.txt")).unwrap();
+    let check = ["check", "--format", "short", "-q", "--baseline", "crossfoot-baseline.toml"];
+    assert_eq!(run(&drafts, &check).out, "");
+    assert!(!run(&drafts, &["baseline", "show"]).out.contains("gone"));
+    // What is new in it is new.
+    fs::write(at("old/c.txt"), format!("{text}\nOf the 120 answers received, 30 (29%) were late.\n")).unwrap();
+    assert_eq!(run(&drafts, &check).out.lines().count(), 1, "{}", run(&drafts, &check).out);
+    fs::write(at("old/c.txt"), &text).unwrap();
+    assert_eq!(run(&drafts, &["baseline", "prune"]).out, "crossfoot-baseline.toml: 0 findings gone, 3 left\n");
+    assert!(fs::read_to_string(at("crossfoot-baseline.toml")).unwrap().contains("\"old/c.txt\""));
+    // A draft that is still there keeps its own.
+    fs::write(at("d.txt"), OTHER).unwrap();
+    assert_eq!(run(&drafts, &check).out.lines().count(), 1);
+}
+
 #[test]
 fn shells_and_manuals_know_the_flags() {
     let drafts = folder(&[]);

@@ -39,9 +39,9 @@ pub(super) fn baseline(flags: &BaselineFlags) -> Result<u8, Trouble> {
         let what = "is left as it is, for not every draft could be checked";
         return Err(Trouble::at(path, what).about(path, vec![Saying::plain("baseline-kept")]));
     }
-    let known = before.clone().unwrap_or_default();
-    // Drafts that were not asked for keep what they have, as long as they are there.
     let folder = home(path);
+    let known = before.clone().unwrap_or_default().followed(&now, |draft| folder.join(draft).exists());
+    // Drafts that were not asked for keep what they have, as long as they are there.
     let is_open = |draft: &str| !checked.contains(draft) && folder.join(draft).exists();
     now.findings.extend(known.of(is_open).findings);
     let (new, gone) = (now.beyond(&known), known.beyond(&now));
@@ -66,7 +66,7 @@ pub(super) fn baseline(flags: &BaselineFlags) -> Result<u8, Trouble> {
         }
         BaselineAction::Prune => {
             let left = known.beyond(&gone);
-            if gone.count() > 0 {
+            if before.is_some_and(|before| before != left) {
                 save(path, &left.write())?;
             }
             output.write(&format!(

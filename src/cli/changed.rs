@@ -1,9 +1,13 @@
 //! `--changed-since`: which lines of drafts changed since a revision, as git tells.
 
 use std::collections::HashMap;
+use std::fs;
+use std::io::Write;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
+
+use tempfile::{NamedTempFile, TempPath};
 
 use super::layers::absolute;
 use super::trouble::Trouble;
@@ -79,22 +83,41 @@ impl Changed {
     }
 }
 
-/// What changed in a repository since a revision.
+/// What changed in a repository since a revision. A draft that was renamed is held against what it was.
 fn changes(top: &Path, revision: &str) -> Result<Hunks, Trouble> {
     let commit = format!("{revision}^{{commit}}");
     let missing = format!("--changed-since: git knows no revision `{revision}` in {}", top.display());
     let parts = vec![("revision", revision.to_owned()), ("folder", top.display().to_string())];
     let missing = (missing, Saying { name: "no-revision", parts });
     git(top, &["rev-parse", "--quiet", "--verify", "--end-of-options", &commit], missing)?;
-    let shape = ["--unified=0", "--no-color", "--no-ext-diff", "--no-renames", "--src-prefix=a/", "--dst-prefix=b/"];
-    let quotes = ["-c", "core.quotePath=false", "diff"];
-    let differs = git(top, &[&quotes[..], &shape, &[revision, "--"]].concat(), silent("git cannot tell what changed"))?;
-    let mut lines = hunks(&differs, top);
     let others = ["ls-files", "--others", "--exclude-standard", "-z"];
-    for path in git(top, &others, silent("git cannot tell what is new"))?.split('\0').filter(|path| !path.is_empty()) {
-        lines.insert(top.join(path), Vec::new());
-    }
+    let others = git(top, &others, silent("git cannot tell what is new"))?;
+    let index = if others.is_empty() { None } else { with_new(top, &others) };
+    let shape = ["--unified=0", "--no-color", "--no-ext-diff", "--find-renames", "--src-prefix=a/", "--dst-prefix=b/"];
+    let quotes = ["-c", "core.quotePath=false", "diff"];
+    let arguments = [&quotes[..], &shape, &[revision, "--"]].concat();
+    let differs = run(top, &arguments, index.as_ref(), silent("git cannot tell what changed"))?;
+    let mut lines = hunks(&differs, top);
+    // A diff writes such names otherwise.
+    let is_odd = |path: &str| path.contains(['"', '\\']) || path.contains(char::is_control);
+    let new = others.split('\0').filter(|path| !path.is_empty() && (index.is_none() || is_odd(path)));
+    lines.extend(new.map(|path| (top.join(path), Vec::new())));
     Ok(lines)
+}
+
+/// A copy of the index that also knows files git does not follow yet, so that one which was renamed without git's help is
+/// known by what is in it; nothing where git makes none.
+fn with_new(top: &Path, others: &str) -> Option<TempPath> {
+    let quiet = || silent("git cannot tell what is new");
+    let own = git(top, &["rev-parse", "--git-path", "index"], quiet()).ok()?;
+    let copy = NamedTempFile::new().ok()?.into_temp_path();
+    fs::copy(top.join(own.trim_end_matches(['\n', '\r'])), &copy).ok()?;
+    let mut command = Command::new("git");
+    command.arg("-C").arg(top).env("GIT_INDEX_FILE", &copy).stdin(Stdio::piped()).stderr(Stdio::null());
+    command.args(["add", "--intent-to-add", "--pathspec-from-file=-", "--pathspec-file-nul"]);
+    let mut child = command.env("GIT_LITERAL_PATHSPECS", "1").spawn().ok()?;
+    let told = child.stdin.take()?.write_all(others.as_bytes());
+    (child.wait().ok()?.success() && told.is_ok()).then_some(copy)
 }
 
 /// That git does not tell something.
@@ -104,7 +127,19 @@ fn silent(what: &str) -> (String, Saying) {
 
 /// Runs git in a folder. Fails with `otherwise`, a sentence in English and in other languages, and what git said.
 fn git(folder: &Path, arguments: &[&str], otherwise: (String, Saying)) -> Result<String, Trouble> {
-    let ran = Command::new("git").arg("-C").arg(folder).args(arguments).output();
+    run(folder, arguments, None, otherwise)
+}
+
+/// Likewise, by another index where one is given.
+fn run(
+    folder: &Path,
+    arguments: &[&str],
+    index: Option<&TempPath>,
+    otherwise: (String, Saying),
+) -> Result<String, Trouble> {
+    let mut command = Command::new("git");
+    command.arg("-C").arg(folder).args(arguments).envs(index.map(|index| ("GIT_INDEX_FILE", index)));
+    let ran = command.output();
     let output = ran.map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => {
             Trouble::error("--changed-since needs git, and there is none on the PATH").so([Saying::plain("no-git")])

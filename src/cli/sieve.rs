@@ -66,7 +66,8 @@ impl Sieve {
         let source = &opened.source;
         let beside = silence(input, source, linted, linter, self.look);
         if let Some((baseline, folder)) = &self.baseline {
-            baseline.sift(&seen_from(folder, &input.path), &mut linted.diagnostics, source);
+            let is_there = |draft: &str| folder.join(draft).exists();
+            baseline.sift(&seen_from(folder, &input.path), &mut linted.diagnostics, source, is_there);
         }
         if let Some(changed) = &self.changed {
             // Lines of what was unpacked are none of the file.

@@ -1,6 +1,6 @@
 //! Findings that were there before: kept by draft, rule and figure, so that edits elsewhere do not disturb them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use serde::Deserialize;
@@ -104,17 +104,57 @@ impl Baseline {
         }
     }
 
-    /// Takes out of a draft's findings as many as were there before, the first of equals first.
-    pub fn sift(&self, path: &str, found: &mut Vec<Diagnostic>, draft: &Source) {
+    /// Takes out of a draft's findings as many as were there before, the first of equals first; `is_there` tells whether
+    /// there is a draft of a path.
+    pub fn sift(&self, path: &str, found: &mut Vec<Diagnostic>, draft: &Source, is_there: impl Fn(&str) -> bool) {
+        let mut now = Self::default();
+        now.add(path, found, draft);
+        let path = self.renamed(path, &now, is_there).unwrap_or(path).to_owned();
         let mut left: BTreeMap<Known, usize> = BTreeMap::new();
         found.retain(|diagnostic| {
-            let known = known(path, diagnostic, draft);
+            let known = known(&path, diagnostic, draft);
             let before = self.findings.get(&known).copied().unwrap_or(0);
             let left = left.entry(known).or_insert(before);
             let is_new = *left == 0;
             *left = left.saturating_sub(1);
             is_new
         });
+    }
+
+    /// What a draft was called before: one that is not there any more, and most of whose findings are found in this one,
+    /// of which nothing is known. Nothing for any other draft.
+    fn renamed(&self, path: &str, now: &Self, is_there: impl Fn(&str) -> bool) -> Option<&str> {
+        let first = (path.to_owned(), String::new(), String::new());
+        let is_known = self.findings.range(first..).next().is_some_and(|((known, ..), _)| known == path);
+        if is_known || now.findings.is_empty() {
+            return None;
+        }
+        // Of each draft how much is known, and how much of that is found here.
+        let mut drafts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for ((known, rule, figure), count) in &self.findings {
+            let here = now.findings.get(&(path.to_owned(), rule.clone(), figure.clone()));
+            let (all, again) = drafts.entry(known).or_default();
+            *all += count;
+            *again += here.map_or(0, |here| *here.min(count));
+        }
+        let most = drafts.into_iter().filter(|(known, (all, again))| again * 2 > *all && !is_there(known));
+        most.max_by_key(|(_, (_, again))| *again).map(|(known, _)| known)
+    }
+
+    /// What is known, with drafts that were renamed under the names of those now.
+    #[must_use]
+    pub fn followed(&self, now: &Self, is_there: impl Fn(&str) -> bool) -> Self {
+        let mut followed = self.clone();
+        let paths: BTreeSet<&str> = now.findings.keys().map(|(path, ..)| path.as_str()).collect();
+        for path in paths {
+            let Some(before) = followed.renamed(path, now, &is_there).map(str::to_owned) else { continue };
+            let moved = |(known, rule, figure): Known| {
+                let known = if known == before { path.to_owned() } else { known };
+                (known, rule, figure)
+            };
+            followed.findings = followed.findings.into_iter().map(|(known, count)| (moved(known), count)).collect();
+        }
+        followed
     }
 
     /// What is here beyond another baseline.
