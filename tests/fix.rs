@@ -121,6 +121,18 @@ fn a_person_decides_finding_by_finding() {
     assert_eq!(ask("s\n").2, text);
     assert_eq!(ask("q\n").2, text);
     assert_eq!(ask("").2, text);
+    // The other repairs are offered too; what is none of those offered is told, and changes nothing.
+    let (_, out, mended) = ask("y\n2\nq\n");
+    assert_eq!(mended, text);
+    assert!(out.contains("không có lựa chọn “y”") || out.contains("“y” is none of these"), "{out}");
+    let several = "Of the 318 applications received, 97 (30.2%) were still open at the end of June.\n";
+    let drafts = folder("a.txt", several.as_bytes());
+    let (_, out, err) = run(&drafts, &["a.txt", "--interactive"], "4\n2\n");
+    assert!(out.contains("[a] write 30.5% instead of 30.2%\n[2] write 96 instead of 97\n[3] "), "{out}");
+    assert!(out.contains("[a]ccept, [2], [3], [e]dit") && out.contains("“4” is none of these"), "{out}");
+    assert_eq!(written(&drafts, "a.txt"), several.replace("97", "96").as_bytes(), "{err}");
+    let drafts = folder("a.txt", several.as_bytes());
+    assert_eq!(run(&drafts, &["a.txt", "--interactive"], "s\n").2, "note: nothing is mended\n");
     // A draft is spoken of, and asked about, in its own language.
     let drafts = folder("a.txt", text.as_bytes());
     let (_, out, _) = run(&drafts, &["a.txt", "--interactive"], "e\n45,83\nn\n");

@@ -6,7 +6,7 @@ use std::io::{self, BufRead};
 use super::output::Output;
 use super::quiet::flaw;
 use super::trouble::Trouble;
-use crate::diagnostic::{Applicability, AskingWords, Diagnostic, Edit, Words};
+use crate::diagnostic::{Applicability, AskingWords, Diagnostic, Edit, Fix, Words};
 use crate::document::{Format, Opened};
 use crate::lint::{Linted, Linter, lint};
 use crate::mend::{Mended, dressed, echoes, quieted};
@@ -15,7 +15,8 @@ use crate::text::{Lines, Saying, Source};
 
 /// What a person says to a finding.
 enum Said {
-    Accept,
+    /// To make the repair of this number.
+    Mend(usize),
     Edit,
     Ignore,
     Skip,
@@ -39,16 +40,17 @@ pub(super) fn ask(opened: &Opened, format: Format, linter: &Linter, output: &mut
     let (mut edits, mut stays): (Vec<Edit>, BTreeMap<String, Vec<Diagnostic>>) = Default::default();
     let mut applied = 0;
     for diagnostic in &linted.diagnostics {
-        let fix = diagnostic.fixes.first().filter(|fix| fix.applicability != Applicability::Display);
-        let own = fix.map(|fix| fix.edits.as_slice()).unwrap_or_default();
+        let fixes = || diagnostic.fixes.iter().filter(|fix| fix.applicability != Applicability::Display);
+        let own = fixes().next().map(|fix| fix.edits.as_slice()).unwrap_or_default();
         if !own.iter().all(|edit| is_free(edit, &edits)) {
             continue;
         }
+        let fixes: Vec<&Fix> = fixes().filter(|fix| fix.edits.iter().all(|edit| is_free(edit, &edits))).collect();
         let draft = linted.draft(opened, &lines);
         let draft = report::Draft { diagnostics: std::slice::from_ref(diagnostic), ..draft };
         output.write(&report::full(&draft, output.look, &words))?;
-        let accepted = match answer(output, &words.asking, fix.is_some(), !diagnostic.is_of_remark())? {
-            Said::Accept => own.to_vec(),
+        let accepted = match answer(output, &words.asking, &fixes, !diagnostic.is_of_remark())? {
+            Said::Mend(number) => fixes.get(number).map(|fix| fix.edits.clone()).unwrap_or_default(),
             Said::Edit => typed(output, &words.asking, diagnostic, source, own)?,
             Said::Ignore => {
                 let reason = reason(output, &words)?;
@@ -79,21 +81,35 @@ fn is_free(edit: &Edit, others: &[Edit]) -> bool {
     others.iter().all(|other| edit.span.end < other.span.start || other.span.end < edit.span.start)
 }
 
-/// Asks until the answer is one of those offered. Where nobody answers any more it is the last word.
-fn answer(output: &mut Output, words: &AskingWords, mends: bool, stays: bool) -> Result<Said, Trouble> {
+/// Asks until the answer is one of those offered, and tells what is none. Of several repairs each is listed, and the
+/// first is the one that is accepted. Where nobody answers any more it is the last word.
+fn answer(output: &mut Output, words: &AskingWords, fixes: &[&Fix], stays: bool) -> Result<Said, Trouble> {
     let AskingWords { accept, edit, ignore, skip, quit, .. } = words;
-    let offered = [(mends, accept), (true, edit), (stays, ignore), (true, skip), (true, quit)];
-    let offered: Vec<&str> = offered.iter().filter(|(is, _)| *is).map(|(_, offer)| offer.as_str()).collect();
+    let others: Vec<String> = (2..=fixes.len()).map(|number| format!("[{number}]")).collect();
+    if !others.is_empty() {
+        let keys = std::iter::once("[a]").chain(others.iter().map(String::as_str));
+        let listed: String = keys.zip(fixes).map(|(key, fix)| format!("{key} {}\n", fix.title)).collect();
+        output.write(&listed)?;
+    }
+    let mut offered: Vec<&str> = fixes.first().map(|_| accept.as_str()).into_iter().collect();
+    offered.extend(others.iter().map(String::as_str));
+    offered.push(edit);
+    offered.extend(stays.then_some(ignore.as_str()));
+    offered.extend([skip.as_str(), quit]);
     let offered = format!("{}? ", offered.join(", "));
     loop {
         let line = prompt(output, &offered)?;
-        match line.as_deref().map(str::trim) {
-            Some("a" | "accept" | "y") if mends => return Ok(Said::Accept),
+        let said = line.as_deref().map(str::trim);
+        match said {
+            Some("a" | "accept") if !fixes.is_empty() => return Ok(Said::Mend(0)),
             Some("e" | "edit") => return Ok(Said::Edit),
             Some("i" | "ignore") if stays => return Ok(Said::Ignore),
-            Some("s" | "skip" | "n" | "") => return Ok(Said::Skip),
+            Some("s" | "skip" | "") => return Ok(Said::Skip),
             Some("q" | "quit") | None => return Ok(Said::Quit),
-            Some(_) => {}
+            Some(other) => match other.parse().ok().and_then(|number: usize| number.checked_sub(1)) {
+                Some(number) if number < fixes.len() => return Ok(Said::Mend(number)),
+                _ => output.write(&format!("{}\n", words.unknown.replace("{said}", other)))?,
+            },
         }
     }
 }
@@ -161,7 +177,7 @@ fn also(
     let question = words.elsewhere.replace("{stated}", edit.span.of(&source.text));
     let question = question.replace("{expected}", &edit.text).replace("{lines}", &places.join(", "));
     let line = prompt(output, &question)?;
-    let agreed = line.is_some_and(|line| matches!(line.trim(), "y" | "yes" | "a"));
+    let agreed = line.is_some_and(|line| matches!(line.trim(), "y" | "Y" | "yes"));
     Ok(if agreed { echoes } else { Vec::new() })
 }
 
@@ -172,5 +188,8 @@ fn prompt(output: &mut Output, question: &str) -> Result<Option<String>, Trouble
     let mut line = String::new();
     let read = io::stdin().lock().read_line(&mut line);
     let read = read.map_err(|error| Trouble::error(format_args!("no answer can be read: {error}")))?;
+    if read == 0 {
+        output.write("\n")?;
+    }
     Ok((read > 0).then_some(line))
 }

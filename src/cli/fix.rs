@@ -137,7 +137,7 @@ fn told(sum: &Sum, flags: &Fix) -> Option<Trouble> {
     let (fixes, drafts) = (counted(sum.fixes, "mistake"), counted(sum.drafts, "draft"));
     let (name, first) = match (sum.fixes, flags.write || flags.interactive) {
         (0, _) if sum.failed && sum.withheld == 0 => return None,
-        (0, _) if sum.failed => ("nothing-mended", "nothing is mended".to_owned()),
+        (0, _) if sum.failed || flags.interactive => ("nothing-mended", "nothing is mended".to_owned()),
         (0, _) => ("nothing-to-mend", "nothing to mend".to_owned()),
         (_, true) => ("mended", format!("{fixes} mended in {drafts}")),
         (_, false) => ("to-mend", format!("{fixes} to mend in {drafts}; --write does")),

@@ -16,14 +16,11 @@ impl<'a> Writer<'a> {
         // That of two figures either may be wrong goes without saying.
         let others = if self.restated().is_some() { &[] } else { self.finding.otherwise.as_slice() };
         let otherwise = others.iter().map(|other| self.swap(&self.phrases.otherwise, other));
-        sentences
-            .into_iter()
-            .chain(self.joined())
-            .chain([self.borne()])
-            .chain(otherwise)
-            .flatten()
-            .collect::<Vec<_>>()
-            .join("; ")
+        let mut told: Vec<String> =
+            sentences.into_iter().chain(self.joined()).chain([self.borne()]).chain(otherwise).flatten().collect();
+        // Two figures that say the same would be mended alike.
+        told.dedup();
+        told.join("; ")
     }
 
     /// `11 / 24 = 45,8333…%`
@@ -118,7 +115,10 @@ impl<'a> Writer<'a> {
                 .blamed
                 .fill(|place| Some(if place == "expected" { mended.clone() } else { told.clone() }));
         };
-        if stated.member == expected.member { None } else { self.swap(&self.phrases.blamed, expected) }
+        // Others that would do as well are told in the help.
+        let one_of = self.finding.otherwise.iter().any(|other| self.expected(other).is_some());
+        let phrase = if one_of { &self.phrases.likeliest } else { &self.phrases.blamed };
+        if stated.member == expected.member { None } else { self.swap(phrase, expected) }
     }
 
     /// What two passages that are nearly the same differ in.

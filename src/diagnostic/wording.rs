@@ -18,6 +18,8 @@ pub(super) struct WordingFile {
     pub(super) stands_for: String,
     /// The figure that the others speak against: `{stated}`, `{expected}`.
     pub(super) blamed: String,
+    /// The likeliest of several figures that would make all agree: `{stated}`, `{expected}`.
+    pub(super) likeliest: String,
     /// Another figure that would make all agree: `{stated}`, `{expected}`.
     pub(super) otherwise: String,
     /// What holds with the figures that are not doubted: `{formula}`.
@@ -105,6 +107,8 @@ pub struct AskingWords {
     pub skip: String,
     /// See above.
     pub quit: String,
+    /// That what was `{said}` is none of these.
+    pub unknown: String,
     /// Why a finding stays.
     pub reason: String,
     /// What is to stand in place of the figure `{stated}`.
