@@ -66,6 +66,11 @@ fn a_remark_must_be_right_itself() {
     assert_eq!(with("ignore[share-mismatch] as audited", RIGHT), ["warning[unused-ignore]"]);
     assert_eq!(with("ignore[share-mismatch, expires=2020-01-31] as audited", SLIP), ["error[expired-ignore]", SHARE]);
     assert_eq!(with("ignore[share-mismatch, expires=2999-01-31] as audited", SLIP), [""; 0]);
+    for day in ["expires=31.1.2030", "expires: 2030-01-31", "expires=2030-1-31"] {
+        let told = with(&format!("ignore[share-mismatch, {day}] as audited"), SLIP);
+        assert_eq!(told, ["warning[misdated-ignore]", SHARE], "{day}");
+    }
+    assert_eq!(with("ignore[share-mismatch, expires = 2999-01-31] as audited", SLIP), [""; 0]);
     // An example of a remark is none.
     assert_eq!(
         found("a.md", &format!("`<!-- crossfoot: x -->`\n\n```\n<!-- crossfoot: x -->\n```\n\n{RIGHT}\n")),
@@ -102,6 +107,12 @@ reason = 'as audited'
     assert!(out.contains("a.txt:1:39: error[share-mismatch]") && out.contains("[unused-ignore]"), "{out}");
     let (_, out, _) = with(&format!("{sidecar}expires = '2020-01-31'\n"), SLIP);
     assert!(out.contains("a.txt.crossfoot.toml:7:12: error[expired-ignore]"), "{out}");
+    // A day is a date of TOML as well.
+    let (_, out, _) = with(&format!("{sidecar}expires = 2020-01-31\n"), SLIP);
+    assert!(out.contains("a.txt.crossfoot.toml:7:11: error[expired-ignore] “2020-01-31”"), "{out}");
+    assert_eq!(with(&format!("{sidecar}expires = 2999-01-31\n"), SLIP).0, 0);
+    let (code, _, err) = with(&format!("{sidecar}expires = 2020\n"), SLIP);
+    assert!(code == 2 && err.contains("`2020` is no day") && err.contains("2027-06-30"), "{err}");
     let (_, out, _) = with(&sidecar.replace("share-mismatch", "share-mismach"), SLIP);
     assert!(out.contains("a.txt.crossfoot.toml:3:9: warning[unknown-ignore]"), "{out}");
     let (_, out, _) = with(&sidecar.replace("as audited", " "), SLIP);

@@ -37,26 +37,46 @@ const REACHES: [(&str, Reach); 4] = [
     ("ignore", Reach::Block),
 ];
 
+/// The part of a remark that cannot be understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Misread {
+    /// What it is to do.
+    Words(Span),
+    /// Its day.
+    Day(Span),
+}
+
+/// What names the last day.
+const EXPIRES: &str = "expires";
+
 /// Reads a remark. Fails with the part of it that cannot be understood.
-pub(super) fn read(source: &str, span: Span) -> Result<Directive<'_>, Span> {
+pub(super) fn read(source: &str, span: Span) -> Result<Directive<'_>, Misread> {
     let whole = span.of(source);
     let start = whole.find(':').map_or(0, |colon| colon + 1);
     let end = whole.strip_suffix("-->").map_or(whole.len(), str::len).max(start);
     let mut rest = Cursor { text: whole.get(start..end).unwrap_or_default(), at: span.start + start as u32 };
     rest.skip();
     let word = rest.take(rest.text.find(|letter: char| letter == '[' || letter.is_whitespace()));
-    let reach = REACHES.iter().find(|(name, _)| *name == word.text).map(|(_, reach)| *reach).ok_or(word.span())?;
+    let reach = REACHES
+        .iter()
+        .find(|(name, _)| *name == word.text)
+        .map(|(_, reach)| *reach)
+        .ok_or(Misread::Words(word.span()))?;
     let (mut names, mut expires) = (Vec::new(), None);
     if rest.text.starts_with('[') {
-        let mut list = rest.take(Some(rest.text.find(']').ok_or(rest.span())?));
+        let mut list = rest.take(Some(rest.text.find(']').ok_or(Misread::Words(rest.span()))?));
         list.take(Some(1));
         rest.take(Some(1));
         while !list.text.is_empty() {
             let mut item = list.take(list.text.find(','));
             list.take(Some(1.min(list.text.len())));
             item.trim();
-            match item.text.strip_prefix("expires=") {
-                Some(date) => expires = Some((item.span(), day(date.trim()).ok_or(item.span())?)),
+            let date = item.text.strip_prefix(EXPIRES).filter(|rest| !rest.starts_with(['-', '_']));
+            match date.map(str::trim_start) {
+                Some(date) => {
+                    let told = date.strip_prefix('=').and_then(|date| day(date.trim()));
+                    expires = Some((item.span(), told.ok_or(Misread::Day(item.span()))?));
+                }
                 None if item.text.is_empty() => {}
                 None => names.push((item.span(), item.text)),
             }
@@ -64,7 +84,7 @@ pub(super) fn read(source: &str, span: Span) -> Result<Directive<'_>, Span> {
     }
     rest.trim();
     if names.is_empty() && reach != Reach::End {
-        return Err(word.span());
+        return Err(Misread::Words(word.span()));
     }
     Ok(Directive { span, reach, names, expires, reason: rest.text })
 }
@@ -113,7 +133,8 @@ mod tests {
     use super::*;
 
     fn all(text: &str) -> Result<Directive<'_>, &str> {
-        read(text, Span::new(0, text.len())).map_err(|span| span.of(text))
+        let told = read(text, Span::new(0, text.len()));
+        told.map_err(|(Misread::Words(span) | Misread::Day(span))| span.of(text))
     }
 
     #[test]
@@ -128,6 +149,10 @@ mod tests {
             Some(("expires=2027-06-30", day("2027-06-30").unwrap()))
         );
         assert_eq!(all("crossfoot:ignore-file[all] a").unwrap().reach, Reach::File);
+        assert_eq!(
+            all("crossfoot: ignore[a, expires = 2027-06-30 ] b").unwrap().expires.unwrap().1,
+            day("2027-06-30").unwrap()
+        );
         assert_eq!(all("crossfoot: ignore-end").unwrap().reach, Reach::End);
         assert_eq!(all("crossfoot: ignore[a]").unwrap().reason, "");
     }
@@ -138,6 +163,11 @@ mod tests {
         assert_eq!(all("<!-- crossfoot: ignore because -->").unwrap_err(), "ignore");
         assert_eq!(all("crossfoot: ignore[a b").unwrap_err(), "[a b");
         assert_eq!(all("crossfoot: ignore[a, expires=2027-02-30] b").unwrap_err(), "expires=2027-02-30");
+        for wrong in ["expires=30.6.2027", "expires: 2027-06-30", "expires", "expires=2027-6-30"] {
+            let text = format!("crossfoot: ignore[a, {wrong}] b");
+            let told = read(&text, Span::new(0, text.len())).unwrap_err();
+            assert!(matches!(told, Misread::Day(span) if span.of(&text) == wrong), "{told:?}");
+        }
         assert_eq!(all("crossfoot:").unwrap_err(), "");
     }
 }

@@ -1,5 +1,7 @@
 //! Findings silenced in a file beside the draft, `NAME.crossfoot.toml`, by their figures and the words around them.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
@@ -40,8 +42,8 @@ struct Entry {
     count: Option<usize>,
     /// Why it stays. One that gives none silences nothing.
     reason: Option<Spanned<String>>,
-    /// The last day this holds.
-    expires: Option<Spanned<String>>,
+    /// The last day this holds: a date of TOML, or a text that reads like one.
+    expires: Option<Spanned<toml::Value>>,
 }
 
 /// Bytes before and behind a figure that the words around it are looked for in.
@@ -54,8 +56,8 @@ impl Sidecar {
     pub fn read(source: Source) -> Result<Self, FileError> {
         let file: SidecarFile = parse(&source, "a sidecar")?;
         for expires in file.ignore.iter().filter_map(|entry| entry.expires.as_ref()) {
-            if day(&expires.value).is_none() {
-                let message = format!("`{}` is no day", expires.value);
+            if day(&written(&expires.value)).is_none() {
+                let message = format!("`{}` is no day", written(&expires.value));
                 let help = Some("write it like \"2027-06-30\"".to_owned());
                 return Err(Fault { message, at: expires.start..expires.end, help }.of(&source.name));
             }
@@ -72,27 +74,22 @@ impl Sidecar {
         silencer: &Silencer<'_>,
     ) -> (Vec<Diagnostic>, Vec<Silenced>, Vec<Diagnostic>) {
         let mut wrong = Vec::new();
-        let mut tell = |what, at: &Spanned<String>| {
-            // Without its quotes.
-            let span = Span::new((at.start + 1).min(at.end), (at.end.max(1) - 1).max(at.start + 1));
-            let span = if span.is_empty() { Span::new(at.start, at.end) } else { span };
-            wrong.extend(silencer.wrong(what, span, &self.source.text));
-        };
+        let mut tell = |what, at: Range<usize>| wrong.extend(silencer.wrong(what, self.bare(at), &self.source.text));
         let mut quiets = Vec::new();
         for entry in &self.entries {
             let reason = entry.reason.as_ref().map(|reason| reason.value.trim()).unwrap_or_default();
             if reason.is_empty() {
-                tell(Silence::Unreasoned, entry.reason.as_ref().unwrap_or(&entry.rule));
+                tell(Silence::Unreasoned, place(entry.reason.as_ref().unwrap_or(&entry.rule)));
                 continue;
             }
             let past =
-                entry.expires.as_ref().filter(|expires| day(&expires.value).is_some_and(|day| silencer.is_past(day)));
+                entry.expires.as_ref().filter(|at| day(&written(&at.value)).is_some_and(|day| silencer.is_past(day)));
             if let Some(expires) = past {
-                tell(Silence::Expired, expires);
+                tell(Silence::Expired, place(expires));
                 continue;
             }
             let Ok(selector) = Selector::find(&entry.rule.value, silencer.rules) else {
-                tell(Silence::Unknown, &entry.rule);
+                tell(Silence::Unknown, place(&entry.rule));
                 continue;
             };
             let near = entry.near.as_ref().map(|near| plain(&near.value));
@@ -120,11 +117,28 @@ impl Sidecar {
         for (entry, _, selector, _, _, used) in &quiets {
             let could = silencer.rules.list.iter().any(|rule| rule.on && selector.chooses(rule));
             if could && *used < entry.count.unwrap_or(1) {
-                tell(Silence::Unused, &entry.figure);
+                tell(Silence::Unused, place(&entry.figure));
             }
         }
         (kept, silenced, wrong)
     }
+
+    /// What stands at a place of the sidecar, without its quotes.
+    fn bare(&self, at: Range<usize>) -> Span {
+        let text = self.source.text.get(at.clone()).unwrap_or_default();
+        let is_quoted = text.len() > 2 && text.starts_with(['"', '\'']);
+        if is_quoted { Span::new(at.start + 1, at.end - 1) } else { Span::new(at.start, at.end) }
+    }
+}
+
+/// The bytes a value of the sidecar takes.
+fn place<T>(value: &Spanned<T>) -> Range<usize> {
+    value.start..value.end
+}
+
+/// A value of TOML as it is written, a text without its quotes.
+fn written(value: &toml::Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// An entry that silences a finding of a draft, as TOML.

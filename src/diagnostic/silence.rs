@@ -1,6 +1,6 @@
 //! Findings that the writer has silenced, and what is wrong with the remarks that do so.
 
-use super::directive::{Directive, Reach, read};
+use super::directive::{Directive, Misread, Reach, read};
 use super::grade::REPEATED;
 use super::wordings::Wordings;
 use super::{Applicability, Diagnostic, Edit, Fix, Label};
@@ -51,8 +51,11 @@ pub fn silence(
     for span in &document.remarks {
         match read(&source.text, *span) {
             Ok(directive) => remarks.push(directive),
-            Err(at) if at.is_empty() => wrong.extend(silencer.wrong(Silence::Unreadable, *span, &source.text)),
-            Err(at) => wrong.extend(silencer.wrong(Silence::Unreadable, at, &source.text)),
+            Err(Misread::Words(at)) => {
+                let at = if at.is_empty() { *span } else { at };
+                wrong.extend(silencer.wrong(Silence::Unreadable, at, &source.text));
+            }
+            Err(Misread::Day(at)) => wrong.extend(silencer.wrong(Silence::Misdated, at, &source.text)),
         }
     }
     let mut quiets = Vec::new();

@@ -13,14 +13,23 @@ pub enum Silence {
     Expired,
     /// It gives no reason.
     Unreasoned,
+    /// Its day is none.
+    Misdated,
     /// It cannot be understood.
     Unreadable,
 }
 
 impl Silence {
     /// Every one of them.
-    pub const ALL: [Self; 6] =
-        [Self::Unused, Self::Unknown, Self::Dangling, Self::Expired, Self::Unreasoned, Self::Unreadable];
+    pub const ALL: [Self; 7] = [
+        Self::Unused,
+        Self::Unknown,
+        Self::Dangling,
+        Self::Expired,
+        Self::Unreasoned,
+        Self::Misdated,
+        Self::Unreadable,
+    ];
 
     /// Its name among the relations of rule files.
     pub(super) fn name(self) -> &'static str {
@@ -30,6 +39,7 @@ impl Silence {
             Self::Dangling => "dangling-ignore",
             Self::Expired => "expired-ignore",
             Self::Unreasoned => "unreasoned-ignore",
+            Self::Misdated => "misdated-ignore",
             Self::Unreadable => "unreadable-ignore",
         }
     }
