@@ -9,7 +9,7 @@ use ignore::WalkBuilder;
 
 use super::flags::names;
 use super::sieve::draft_of;
-use super::trouble::Trouble;
+use super::trouble::{Trouble, astray};
 use crate::document::{Format, Opened, Opening, open};
 use crate::text::{Encoding, Saying};
 
@@ -44,6 +44,9 @@ pub(super) fn inputs(paths: &[PathBuf], stdin_name: Option<&Path>) -> (Vec<Input
             finder.walk(path);
         } else if fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             finder.troubles.push(Trouble::missing(path, &names()));
+        } else if is_endless(path) {
+            let what = "is no file but a pipe, a device or a socket; crossfoot reads files, and standard input as `-`";
+            finder.troubles.push(Trouble::at(path, what).about(path, vec![Saying::plain("no-file")]));
         } else {
             let format = format(path).unwrap_or(Format::Text);
             finder.add(Input { path: path.clone(), format, is_stdin: false, is_named: true });
@@ -87,6 +90,10 @@ impl Finder {
                         }
                     }
                 }
+                Ok(entry) if entry.path_is_symlink() => {
+                    let path = entry.path().strip_prefix(".").unwrap_or(entry.path());
+                    self.troubles.extend(lost_link(path));
+                }
                 Ok(_) => {}
                 Err(error) => self.troubles.push(Trouble::error(error)),
             }
@@ -106,6 +113,20 @@ fn lost_sidecar(path: &Path) -> Option<Trouble> {
     let draft = draft_of(path).filter(|draft| !draft.exists())?;
     let what = format!("there is no {} that it is about; rename it as the draft was, or delete it", draft.display());
     let saying = Saying::of("lost-sidecar", "draft", draft.display());
+    Some(Trouble::note(format_args!("{}: {what}", path.display())).about(path, vec![saying]))
+}
+
+/// Whether a path leads to what is no file, and may have no end or no writer. What a shell opened for the program, as
+/// `<(…)`, has both.
+fn is_endless(path: &Path) -> bool {
+    let opened = path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd");
+    !opened && fs::metadata(path).is_ok_and(|file| !file.is_file() && !file.is_dir())
+}
+
+/// That a link with the name of a draft leads nowhere; nothing of any other link.
+fn lost_link(path: &Path) -> Option<Trouble> {
+    format(path).filter(|_| fs::metadata(path).is_err())?;
+    let (what, saying) = astray(path, &[]);
     Some(Trouble::note(format_args!("{}: {what}", path.display())).about(path, vec![saying]))
 }
 

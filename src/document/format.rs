@@ -89,6 +89,12 @@ pub(super) enum Content {
     Ole,
     /// Rich text.
     Rtf,
+    /// A program.
+    Program,
+    /// A picture.
+    Picture,
+    /// Files compressed or packed otherwise.
+    Packed,
     /// Nothing that is known: a text, if anything.
     Other,
 }
@@ -102,6 +108,22 @@ impl Content {
             (b"%PDF-", Self::Pdf),
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Self::Ole),
             (b"{\\rtf", Self::Rtf),
+            (b"\x7FELF", Self::Program),
+            (b"MZ\x90\0", Self::Program),
+            (b"\xCF\xFA\xED\xFE", Self::Program),
+            (b"\xCA\xFE\xBA\xBE", Self::Program),
+            (b"\0asm", Self::Program),
+            (b"\x89PNG\r\n", Self::Picture),
+            (b"\xFF\xD8\xFF", Self::Picture),
+            (b"GIF87a", Self::Picture),
+            (b"GIF89a", Self::Picture),
+            (b"II*\0", Self::Picture),
+            (b"MM\0*", Self::Picture),
+            (b"\x1F\x8B\x08", Self::Packed),
+            (b"7z\xBC\xAF\x27\x1C", Self::Packed),
+            (b"Rar!\x1A\x07", Self::Packed),
+            (b"\xFD7zXZ\0", Self::Packed),
+            (b"(\xB5/\xFD", Self::Packed),
         ];
         signs.iter().find(|(sign, _)| bytes.starts_with(sign)).map_or(Self::Other, |(_, content)| *content)
     }

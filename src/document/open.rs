@@ -194,6 +194,9 @@ pub fn open(name: impl Into<String>, bytes: Vec<u8>, format: Format, opening: &O
         Content::Ole if is_locked(&bytes) => return Err(OpenError::Locked),
         Content::Ole => "an old Office file (.doc, .xls, .ppt), whatever its name says",
         Content::Rtf => "rich text (.rtf)",
+        Content::Program => "a program",
+        Content::Picture => "a picture",
+        Content::Packed => "a compressed file",
         Content::Other => {
             return match format.packed() {
                 Some(_) if bytes.is_empty() => Err(OpenError::damaged("it is empty")),

@@ -32,7 +32,7 @@ pub enum DecodeError {
         at: usize,
     },
     /// A NUL byte: not a text at all.
-    #[error("byte {at} is NUL, so this is not a text file; save the draft as UTF-8 text and try again")]
+    #[error("this is no draft that crossfoot can read: byte {at} is NUL, which stands in no text")]
     Binary {
         /// Offset of the NUL, from 0.
         at: usize,
