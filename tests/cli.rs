@@ -600,3 +600,59 @@ fn a_page_of_several_drafts_tells_its_language() {
     let ran = run(&drafts, &["check", "a.txt", "b.txt", "--format", "html"]);
     assert!(ran.out.starts_with("<!doctype html>\n<html lang=\"vi\">"), "{}", &ran.out[..60]);
 }
+
+/// What has no end, or nobody who writes into it, is not waited for; what a link in a folder leads to is not there.
+#[cfg(unix)]
+#[test]
+fn only_files_are_read() {
+    use std::os::unix::fs::symlink;
+    let drafts = folder(&[("a.txt", RIGHT.as_bytes()), ("true", b"\x7fELF\x02\x01\x01\0\0\0\xD0"), ("b.txt", b"so\0")]);
+    let pipe = std::process::Command::new("mkfifo").arg(drafts.path().join("pipe.txt")).status().unwrap();
+    assert!(pipe.success());
+    for path in ["pipe.txt", "/dev/zero"] {
+        let ran = run(&drafts, &["check", path, "a.txt", "-q"]);
+        assert!(
+            ran.code == 2 && ran.err.contains("không phải tệp mà là ống dẫn")
+                || ran.err.contains("is no file but a pipe"),
+            "{}",
+            ran.err
+        );
+        assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    }
+    let ran = run(&drafts, &["check", "true", "b.txt", "--messages", "en"]);
+    assert!(ran.err.contains("true: this is a program; crossfoot reads .txt"), "{}", ran.err);
+    assert!(ran.err.contains("b.txt: this is no draft that crossfoot can read: byte 2 is NUL"), "{}", ran.err);
+    fs::remove_file(drafts.path().join("b.txt")).unwrap();
+    symlink("nowhere.txt", drafts.path().join("lost.txt")).unwrap();
+    let ran = run(&drafts, &["check", "--messages", "en"]);
+    assert_eq!(
+        (ran.code, ran.err.as_str()),
+        (0, "note: lost.txt: this link leads to nowhere.txt, and nothing is there\n")
+    );
+}
+
+#[test]
+fn a_count_is_a_whole_number() {
+    let drafts = folder(&[("a.txt", RIGHT.as_bytes())]);
+    for count in ["-1", "many", "1.5"] {
+        let ran = run(&drafts, &["check", "a.txt", "--max-findings", count]);
+        let told = format!(
+            "error: invalid value '{count}' for '--max-findings <N>': a whole number is wanted, as 20; 0 for all"
+        );
+        assert!(ran.code == 2 && ran.err.starts_with(&told) && !ran.err.contains("tip"), "{}", ran.err);
+    }
+}
+
+/// Of names that nothing is near to the whole list is told, and no guess.
+#[test]
+fn only_a_near_name_is_suggested() {
+    let with = |category: &str| {
+        let drafts = folder(&[
+            ("a.txt", RIGHT.as_bytes()),
+            ("r/house-word.toml", RULE.replace("\"repetition\"", &format!("\"{category}\"")).as_bytes()),
+        ]);
+        run(&drafts, &["check", "a.txt", "--rules", "r"]).err
+    };
+    assert!(with("maths").contains("known here: arithmetic, "), "{}", with("maths"));
+    assert!(with("arithmetics").contains("did you mean `arithmetic`?"), "{}", with("arithmetics"));
+}

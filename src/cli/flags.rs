@@ -1,5 +1,6 @@
 //! The flags of every command.
 
+mod count;
 mod house;
 mod tongue;
 
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use count::count;
 pub(super) use house::{
     BaselineAction, BaselineFlags, Caching, Completions, Explain, Init, Man, Schema, SchemaOf, Server, Test,
 };
@@ -78,7 +80,7 @@ pub(super) struct Check {
     #[arg(long, value_parser = Targets(&report::CHECK), value_name = "FORMAT[=FILE]")]
     pub(super) format: Vec<Target>,
     /// Findings that `full` and `markdown` tell at most, the worst first; 0 for all of them
-    #[arg(long, value_name = "N", default_value_t = 100)]
+    #[arg(long, value_name = "N", default_value_t = 100, allow_hyphen_values = true, value_parser = count)]
     pub(super) max_findings: usize,
     /// Count the findings by rule instead of telling them
     #[arg(long)]

@@ -110,9 +110,13 @@ fn mistyped(found: &str, wanted: &str, at: Range<usize>) -> Fault {
     Fault { message: format!("this is {found}; {wanted} is wanted here"), at, help }
 }
 
-/// The known name most like a word.
+/// How much of two names has to be alike for one to be a slip for the other: short ones that share half of their letters
+/// are two words.
+const NEAR: f32 = 0.7;
+
+/// The known name most like a word, where one is near.
 pub fn closest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    similar::get_close_matches(word, known, 1, 0.6).first().copied()
+    similar::get_close_matches(word, known, 1, NEAR).first().copied()
 }
 
 /// What a word that is not known may stand for.
