@@ -14,7 +14,13 @@ const FAR: i128 = 20;
 pub(super) fn find(first: usize, claims: &mut Claims) {
     for at in (first + 1)..claims.list.len() {
         let (start, end) = (&claims.list[at - 1], &claims.list[at]);
-        let lacks = is_bare(start) || is_alike_but_for_each(start, end);
+        if is_crossed(start, end) && is_like(start, end) && leads(claims, start, end) {
+            let (kind, unit) = (start.kind, start.unit.clone());
+            let end = &mut claims.list[at];
+            (end.kind, end.unit) = (kind, unit);
+        }
+        let (start, end) = (&claims.list[at - 1], &claims.list[at]);
+        let lacks = is_bare(start) || is_alike_but_for_each(start, end) || is_alike_but_for_scale(start, end);
         if !lacks || !has_unit(end) || !is_like(start, end) || !leads(claims, start, end) {
             continue;
         }
@@ -42,9 +48,37 @@ fn is_alike_but_for_each(start: &Claim, end: &Claim) -> bool {
         && start.quantity.factor == end.quantity.factor
 }
 
+/// From £10 to £14 million: whether what stands in front is told of both, and what stands behind only of the second.
+fn is_alike_but_for_scale(start: &Claim, end: &Claim) -> bool {
+    let symbols = [start, end].map(|claim| claim.unit.as_ref().map(|unit| unit.symbol.as_str()));
+    let one = Decimal::whole(1);
+    start.shape == Shape::Single
+        && start.kind == Kind::Money
+        && symbols[0] == symbols[1]
+        && start.number.start > start.span.start
+        && start.number.end == start.span.end
+        && start.quantity.factor == one
+        && end.quantity.factor != one
+}
+
+/// From £10 to 14 million: whether each says what the other leaves out.
+fn is_crossed(start: &Claim, end: &Claim) -> bool {
+    let one = Decimal::whole(1);
+    let plain = |claim: &Claim| claim.shape == Shape::Single && claim.per.is_empty();
+    start.kind == Kind::Money
+        && start.number.start > start.span.start
+        && start.quantity.factor == one
+        && end.kind == Kind::Count
+        && end.unit.is_none()
+        && end.noun.span.is_empty()
+        && end.quantity.factor != one
+        && plain(start)
+        && plain(end)
+}
+
 fn has_unit(claim: &Claim) -> bool {
-    // $2.05 to $2.57: what stands in front of a number is told of each.
-    let behind = claim.number.start == claim.span.start;
+    // $2.05 to $2.57: what stands in front of a number is told of each; a word for its thousands may be told of both.
+    let behind = claim.number.start == claim.span.start || claim.quantity.factor != Decimal::whole(1);
     claim.unit.is_some() && claim.shape == Shape::Single && behind && claim.kind != Kind::Percent
 }
 
