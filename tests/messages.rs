@@ -108,3 +108,39 @@ fn a_copy_that_was_not_mended_is_told_once() {
     assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
     assert!(ran.out.starts_with("report.md:5:38: warning[stale-sentence]"), "{}", ran.out);
 }
+
+/// What a figure would be agrees with the words behind it, and is printed in the marks of the draft.
+#[test]
+fn what_a_figure_would_be_is_written_as_a_person_would() {
+    let stay = "The shift ran from 8 am to 4 pm (one hour).\n";
+    let lone = "The rest ran from 9 am to 10 am (2 hours).\n";
+    let rise = "Members rose from 9800 to 12,220, a rise of 2,520. The post took 2,420 letters.\n";
+    let bare = "Of the 1250 letters 640 went by post and 580 by hand. It sold 12,400 stamps; in all 1220 letters.\n";
+    let drafts = folder(&[("stay.txt", stay), ("lone.txt", lone), ("rise.txt", rise), ("bare.txt", bare)]);
+    let said = |name: &str| run(&drafts, &["check", name, "--format", "json"]).out;
+    assert!(said("stay.txt").contains("is eight hours, not one hour"), "{}", said("stay.txt"));
+    assert!(said("lone.txt").contains("is 1 hour, not 2 hours"), "{}", said("lone.txt"));
+    assert!(said("rise.txt").contains("12,220 - 9800 = 2,420"), "{}", said("rise.txt"));
+    for (name, mended) in [("stay.txt", "(eight hours)"), ("lone.txt", "(1 hour)")] {
+        assert_eq!(run(&drafts, &["fix", "--write", "--unsafe", name]).code, 0);
+        let text = fs::read_to_string(drafts.path().join(name)).unwrap();
+        assert!(text.contains(mended), "{text}");
+    }
+}
+
+/// Where one of several repairs would do, none is said to be the one.
+#[test]
+fn one_repair_of_several_is_told_as_one() {
+    let several = "Overtime fell by 12 hours, from 20 hours to 12 hours.\n";
+    let one = "Of the 120 answers received, 30 (29%) were late.\n";
+    let drafts = folder(&[("several.txt", several), ("one.txt", one)]);
+    let said = |name: &str| run(&drafts, &["check", name, "--format", "json"]).out;
+    let told = said("several.txt");
+    assert!(told.contains("; likeliest of several repairs: 20 hours should read 24 hours"), "{told}");
+    assert_eq!(told.matches("or 12 hours should read 8 hours").count(), 1, "{told}");
+    let told = said("one.txt");
+    assert!(
+        told.contains("likeliest of several repairs: 120 should read 102") && told.contains("or 29% should"),
+        "{told}"
+    );
+}

@@ -1,5 +1,6 @@
 //! The figures of a draft as it prints them, and as it would print others in their place.
 
+use super::habits::{Habits, whole_digits};
 use super::marks::{Marks, is_plain, is_sign, print, shown, signed};
 use crate::claim::{Claim, Claims, Kind, Shape};
 use crate::document::Document;
@@ -13,13 +14,7 @@ use crate::text::Span;
 pub(super) struct Draft<'a> {
     pub(super) document: &'a Document,
     pub(super) claims: &'a Claims,
-    marks: Marks,
-    /// Whether it prints figures below zero in brackets.
-    bracketed: bool,
-    /// The places most of its percents have; nothing where no number of places has the majority.
-    percent_places: Option<u8>,
-    /// Whether it puts a zero before counts of one digit.
-    padded: bool,
+    habits: Habits,
 }
 
 /// Digits of a count with a zero before it.
@@ -33,27 +28,7 @@ const MORE_PLACES: u8 = 2;
 impl<'a> Draft<'a> {
     /// The marks are those of the first figures that show any, else `decimal`.
     pub(super) fn new(document: &'a Document, claims: &'a Claims, decimal: char) -> Self {
-        let (mut mark, mut group) = (None, None);
-        for claim in claims.list.iter().filter(|claim| claim.shape == Shape::Single && !claim.spelled) {
-            if matches!(claim.kind, Kind::Count | Kind::Percent | Kind::Money | Kind::Area | Kind::Other) {
-                let seen = shown(claim.number.of(&document.text), claim.quantity.written.scale);
-                mark = mark.or(seen.0);
-                group = group.or(seen.1);
-            }
-            if mark.is_some() && group.is_some() {
-                break;
-            }
-        }
-        let beside_group =
-            group.and_then(|group| [('.', ','), (',', '.')].into_iter().find(|(mark, _)| *mark == group));
-        let decimal = mark.or(beside_group.map(|(_, decimal)| decimal)).unwrap_or(decimal);
-        let marks = Marks { decimal, group: group.filter(|group| *group != decimal) };
-        let below = claims.list.iter().filter(|claim| claim.quantity.written.mantissa < 0);
-        let bracketed = below
-            .map(|claim| signed(&document.text, claim.number))
-            .any(|span| span.of(&document.text).starts_with('('));
-        let padded = is_padded(document, claims);
-        Self { document, claims, marks, bracketed, percent_places: percent_places(claims), padded }
+        Self { document, claims, habits: Habits::of(document, claims, decimal) }
     }
 
     /// An expected value as the figure would be printed: at its own places, but a percent without any at those of
@@ -67,7 +42,7 @@ impl<'a> Draft<'a> {
     ) -> Option<Decimal> {
         let own = expected.written?;
         let claim = self.claim(actor).filter(|claim| claim.kind == Kind::Percent && own.scale == 0);
-        let places = claim.and_then(|claim| self.places_beside(claim).or(self.percent_places));
+        let places = claim.and_then(|claim| self.places_beside(claim).or(self.habits.percent_places));
         let finer = places.filter(|places| *places > 0).and_then(|places| {
             let value = self.in_print(kind, actor, &expected.value)?;
             if value == Rational::from(own) { None } else { value.round_to(places, policy.rounding.writes()) }
@@ -178,20 +153,24 @@ impl<'a> Draft<'a> {
         }
         let (decimal, group) = shown(number, written.scale);
         let digits = number.bytes().filter(u8::is_ascii_digit).count().saturating_sub(usize::from(written.scale));
-        let long = digits > 3;
         let marks = Marks {
             decimal: decimal.unwrap_or(match group {
                 Some('.') => ',',
                 Some(',') => '.',
-                _ => self.marks.decimal,
+                _ => self.habits.marks.decimal,
             }),
-            // A number that could be grouped and is not says that its neighbours are not to be either.
-            group: group.or(if long { None } else { self.marks.group }),
+            // A number that could be grouped and is not says that its neighbours are not to be either; but of four digits
+            // many are bare where longer ones are grouped.
+            group: group.or(match (digits, whole_digits(value)) {
+                (4, ..=4) | (5.., _) => None,
+                (..4, 4) if self.habits.bare_four => None,
+                _ => self.habits.marks.group,
+            }),
         };
         let counted = self.claim(actor).is_some_and(|claim| claim.kind == Kind::Count) && value.scale == 0;
         let width = match number.starts_with('0') {
             true => digits,
-            false if self.padded && counted => PADDED,
+            false if self.habits.padded && counted => PADDED,
             false => 1,
         };
         let plain = is_plain(number, written);
@@ -200,7 +179,7 @@ impl<'a> Draft<'a> {
         }
         let digits = print(Decimal { mantissa: -value.mantissa, ..value }, marks, width);
         let minus = own.chars().next().filter(|sign| *sign != '(' && is_sign(*sign));
-        match own.starts_with('(') || (minus.is_none() && self.bracketed) {
+        match own.starts_with('(') || (minus.is_none() && self.habits.bracketed) {
             true => (format!("({digits})"), plain),
             false => (format!("{}{digits}", minus.unwrap_or('-')), plain),
         }
@@ -226,7 +205,23 @@ impl<'a> Draft<'a> {
     /// The figure with its number replaced by this value.
     pub(super) fn figure_for(&self, actor: Actor, value: Decimal) -> String {
         let (number, _) = self.number_for(actor, value);
-        self.around(actor, &number)
+        self.around(actor, &number, value)
+    }
+
+    /// The word of the unit behind a number, and what it becomes where this value stands in its place and one of the two
+    /// is one: 1 hour, 8 hours.
+    pub(super) fn agreeing(&self, actor: Actor, value: Decimal) -> Option<(Span, &'a str)> {
+        let claim = self.claim(actor)?;
+        let is_one = |value: Decimal| value.scale == 0 && value.mantissa.unsigned_abs() == 1;
+        let (was, is) = (is_one(self.written(actor)), is_one(value));
+        let unit = claim.unit.as_ref().filter(|_| was != is)?;
+        let end = self.reckoned(actor).end;
+        let behind = Span { start: end, end: claim.span.end.max(end) }.of(&self.document.text);
+        let word = behind.trim_start_matches([' ', '\u{a0}']);
+        let start = end + (behind.len() - word.len()) as u32;
+        let word = word.split(|letter: char| !letter.is_alphabetic()).next().filter(|_| start > end)?;
+        let span = Span { start, end: start + word.len() as u32 };
+        unit.agreeing(word, is).map(|other| (span, other))
     }
 
     /// The figure with its number replaced by a value in the units of laws, to two more places than it has; `…`
@@ -242,7 +237,7 @@ impl<'a> Draft<'a> {
             Some(exact) => self.figure_for(actor, exact),
             None => {
                 let cut = value.round_to(least.saturating_add(MORE_PLACES), Rounding::Truncate)?;
-                self.around(actor, &format!("{}…", self.number_for(actor, cut).0))
+                self.around(actor, &format!("{}…", self.number_for(actor, cut).0), cut)
             }
         })
     }
@@ -252,11 +247,17 @@ impl<'a> Draft<'a> {
         value.checked_div(&factor(kind, self.claim(actor)?))
     }
 
-    fn around(&self, actor: Actor, number: &str) -> String {
+    fn around(&self, actor: Actor, number: &str, value: Decimal) -> String {
         let (figure, inner) = (self.figure(actor), self.reckoned(actor));
-        let before = Span { start: figure.start, end: inner.start.max(figure.start) };
-        let after = Span { start: inner.end.min(figure.end), end: figure.end };
-        format!("{}{number}{}", before.of(&self.document.text), after.of(&self.document.text))
+        let text = |start: u32, end: u32| Span { start, end: end.max(start) }.of(&self.document.text);
+        let before = text(figure.start, inner.start);
+        let end = inner.end.min(figure.end);
+        match self.agreeing(actor, value).filter(|(word, _)| figure.holds(*word)) {
+            Some((word, other)) => {
+                format!("{before}{number}{}{other}{}", text(end, word.start), text(word.end, figure.end))
+            }
+            None => format!("{before}{number}{}", text(end, figure.end)),
+        }
     }
 
     pub(super) fn claim(&self, actor: Actor) -> Option<&'a Claim> {
@@ -287,29 +288,4 @@ fn capitalised(word: &str, printed: &str) -> String {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => word.to_owned(),
     }
-}
-
-/// Whether most counts of one digit have a zero before it, and more than one has.
-fn is_padded(document: &Document, claims: &Claims) -> bool {
-    let counts = claims.list.iter().filter(|claim| claim.kind == Kind::Count && claim.shape == Shape::Single);
-    let small = counts.filter(|claim| !claim.spelled && claim.quantity.written.scale == 0);
-    let small = small.filter(|claim| (1..10).contains(&{ claim.quantity.written.mantissa }));
-    let (mut padded, mut bare) = (0_usize, 0_usize);
-    for claim in small {
-        let with = claim.number.of(&document.text).starts_with('0');
-        *(if with { &mut padded } else { &mut bare }) += 1;
-    }
-    padded > bare.max(1)
-}
-
-fn percent_places(claims: &Claims) -> Option<u8> {
-    let mut counts = [0_usize; 4];
-    let percents = claims.list.iter().filter(|claim| claim.kind == Kind::Percent && claim.shape == Shape::Single);
-    for claim in percents {
-        if let Some(count) = counts.get_mut(usize::from(claim.quantity.written.scale)) {
-            *count += 1;
-        }
-    }
-    let all: usize = counts.iter().sum();
-    counts.iter().position(|count| 2 * count > all).and_then(|places| u8::try_from(places).ok())
 }

@@ -35,7 +35,9 @@ impl Writer<'_> {
         let number = self.draft.reckoned(actor);
         let changes = replaceable && number.of(&self.draft.document.text) != text;
         let title = changes.then(|| self.swap(&self.phrases.replace, expected))??;
-        let edits = vec![Edit { span: self.source(number), text }];
+        let unit = self.draft.agreeing(actor, value);
+        let unit = unit.map(|(word, other)| Edit { span: self.source(word), text: other.to_owned() });
+        let edits = std::iter::once(Edit { span: self.source(number), text }).chain(unit).collect();
         Some(Fix { title, applicability: Applicability::Unsafe, edits })
     }
 

@@ -10,6 +10,7 @@ mod examples;
 mod form;
 mod formula;
 mod grade;
+mod habits;
 mod help;
 mod marks;
 mod mending;

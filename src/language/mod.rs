@@ -60,7 +60,7 @@ struct Tables {
 
 impl Tables {
     fn new(file: LanguageFile, lexicon: Lexicon) -> Self {
-        let units = file.unit.iter().map(|unit| Arc::new(Unit::new(unit))).collect();
+        let units = file.unit.iter().map(|unit| Arc::new(Unit::new(unit, &file.endings))).collect();
         let week = file.calendar.week.clone().into();
         let said = file.numbers.said.clone().into();
         let syllables = Syllables::new(&file.prose.syllables);

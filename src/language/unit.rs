@@ -15,19 +15,37 @@ pub struct Unit {
     pub factor: Decimal,
     /// The same to those who mean another unit by its words: a troy ounce.
     pub also: Option<Decimal>,
+    /// Its words for one of it that have others for more: hour, hours.
+    plurals: Vec<(String, String)>,
 }
 
 impl Unit {
-    /// The unit as meant; a factor that is no decimal counts as 1, and a test keeps such out of the packs.
-    pub(super) fn new(file: &UnitFile) -> Self {
+    /// The unit as meant, of a language whose plurals have these `endings`; a factor that is no decimal counts as 1, and a
+    /// test keeps such out of the packs.
+    pub(super) fn new(file: &UnitFile, endings: &[String]) -> Self {
         let factor = file.factor.as_deref().and_then(decimal).unwrap_or(Decimal::whole(1));
         let also = file.also.as_deref().and_then(decimal);
-        Self { symbol: file.symbol.clone(), dimension: file.dimension.clone(), factor, also }
+        let more = |one: &String| {
+            let mut more = endings.iter().map(|ending| format!("{one}{ending}"));
+            more.find(|more| file.words.contains(more)).map(|more| (one.clone(), more))
+        };
+        let plurals = file.words.iter().filter_map(more).collect();
+        Self { symbol: file.symbol.clone(), dimension: file.dimension.clone(), factor, also, plurals }
+    }
+
+    /// The word that a word of it becomes where there is one of it, or where there are more; nothing where it stays.
+    pub fn agreeing(&self, word: &str, one: bool) -> Option<&str> {
+        self.plurals.iter().find_map(|(single, more)| match one {
+            true if word == more => Some(single.as_str()),
+            false if word == single => Some(more.as_str()),
+            _ => None,
+        })
     }
 
     /// The unit of percentages.
     pub(super) fn percent() -> Self {
-        Self { symbol: "%".into(), dimension: "percent".into(), factor: Decimal { mantissa: 1, scale: 2 }, also: None }
+        let factor = Decimal { mantissa: 1, scale: 2 };
+        Self { symbol: "%".into(), dimension: "percent".into(), factor, also: None, plurals: Vec::new() }
     }
 }
 
