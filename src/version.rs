@@ -2,7 +2,7 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::claim::{Claim, Claims, Kind};
+use crate::claim::{Claim, Claims, Kind, Shape};
 use crate::document::{Block, Document};
 use crate::text::Span;
 
@@ -64,16 +64,40 @@ pub fn compare(old: Version<'_>, new: Version<'_>) -> Vec<Change> {
         pairs.iter().filter(|pair| kept(pair).is_some_and(|(from, to)| from == to)).filter_map(|pair| pair.1).collect();
     let changed = pairs.iter().filter(|pair| kept(pair).is_none_or(|(from, to)| from != to));
     let change = |(from, to): &(Option<usize>, Option<usize>)| {
-        let said = from.zip(*to).and_then(|(from, _)| Some((old.claims.list.get(from)?, old.printed(from)?)));
-        let stale = said.into_iter().flat_map(|(claim, said)| {
-            unchanged
-                .iter()
-                .copied()
-                .filter(move |other| new.printed(*other) == Some(said) && same(new, *other, claim, said))
-        });
-        Change { old: *from, new: *to, stale: stale.collect() }
+        let said = from.zip(*to).map(|(from, to)| replaced(old, from, new, to)).unwrap_or_default();
+        let stale = |other: &usize| said.iter().any(|(claim, said)| still(new, *other, claim, said));
+        Change { old: *from, new: *to, stale: unchanged.iter().copied().filter(stale).collect() }
     };
     changed.map(change).collect()
+}
+
+/// What the old version says in place of a figure of the new one, as printed: the number, or those of the two numbers of
+/// a ratio that changed.
+fn replaced<'a>(old: Version<'a>, from: usize, new: Version<'_>, to: usize) -> Vec<(&'a Claim, &'a str)> {
+    let Some((claim, said)) = old.claims.list.get(from).zip(old.printed(from)) else { return Vec::new() };
+    match (old.over(from), new.over(to)) {
+        (Some(was), Some(is)) => {
+            was.into_iter().zip(is).filter(|(was, is)| was != is).map(|(was, _)| (claim, was)).collect()
+        }
+        _ => vec![(claim, said)],
+    }
+}
+
+/// Whether a figure still says the same of the same thing, or one of the two numbers of a ratio does, as far as that
+/// tells by itself.
+fn still(new: Version<'_>, other: usize, claim: &Claim, said: &str) -> bool {
+    let Some(figure) = new.claims.list.get(other) else { return false };
+    let counts = |claim: &Claim| claim.unit.is_none() && matches!(claim.kind, Kind::Count | Kind::Ratio);
+    let named = || is_telling(said) && counts(claim) && counts(figure) && figure.noun.fits(claim.noun);
+    match new.over(other) {
+        Some(numbers) => numbers.contains(&said) && named(),
+        None if matches!(claim.shape, Shape::Over(_)) => new.printed(other) == Some(said) && named(),
+        None => new.printed(other) == Some(said) && same(new, other, claim, said),
+    }
+}
+
+fn is_telling(said: &str) -> bool {
+    said.chars().filter(char::is_ascii_digit).count() >= TELLING
 }
 
 impl<'a> Version<'a> {
@@ -81,11 +105,21 @@ impl<'a> Version<'a> {
     fn printed(self, claim: usize) -> Option<&'a str> {
         Some(self.claims.list.get(claim)?.number.of(&self.document.text))
     }
+
+    /// The two numbers of a ratio as printed: 19/1.187.
+    fn over(self, claim: usize) -> Option<[&'a str; 2]> {
+        let Shape::Over(_) = self.claims.list.get(claim)?.shape else { return None };
+        let printed = self.printed(claim)?;
+        let is_number = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',');
+        let behind = printed.trim_start_matches(is_number).len();
+        let before = printed.trim_end_matches(is_number).len();
+        Some([printed.get(..printed.len() - behind)?, printed.get(before..)?])
+    }
 }
 
 /// Whether a figure that says the same is of the same thing, as far as the words beside it tell.
 fn same(new: Version<'_>, other: usize, claim: &Claim, said: &str) -> bool {
-    let telling = said.chars().filter(char::is_ascii_digit).count() >= TELLING;
+    let telling = is_telling(said);
     new.claims.list.get(other).is_some_and(|other| {
         let named = if telling { other.noun.fits(claim.noun) } else { other.noun.agrees(claim.noun) };
         other.kind == claim.kind && other.unit == claim.unit && named

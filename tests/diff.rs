@@ -57,3 +57,17 @@ fn other_programs_are_told_where() {
     assert_eq!((&change["old"]["value"], &change["new"]["value"]), (&"43".into(), &"41".into()));
     assert_eq!((&change["stale"][0]["line"], &change["stale"][0]["text"]), (&3.into(), &"43 hộ nghèo".into()));
 }
+
+/// The two numbers of a ratio are figures of their own.
+#[test]
+fn a_number_of_a_ratio_is_not_forgotten() {
+    let old = "Toàn xã có 1.187 hộ.\n\nCó 19/1.187 hộ chưa có nước sạch.\n\nĐã khảo sát 1.187 phiếu.\n";
+    let (code, out) = diff(("a.txt", old), ("b.txt", &old.replacen("1.187", "1.203", 1)));
+    assert_eq!(code, 1, "{out}");
+    assert!(out.contains("b.txt:3:4: vẫn ghi 19/1.187 hộ"), "{out}");
+    assert_eq!(diff(("a.txt", old), ("b.txt", &old.replace("1.187 hộ", "1.203 hộ"))).0, 0);
+    let (code, out) = diff(("a.txt", old), ("b.txt", &old.replacen("19/1.187", "19/1.203", 1)));
+    assert!(code == 1 && out.contains("b.txt:1:12: vẫn ghi 1.187 hộ"), "{out}");
+    let (code, out) = diff(("a.txt", old), ("b.txt", &old.replacen("19/1.187", "21/1.187", 1)));
+    assert_eq!((code, out.lines().count()), (0, 1), "{out}");
+}
