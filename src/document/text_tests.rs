@@ -56,6 +56,22 @@ fn a_number_at_a_line_start_is_no_heading() {
 }
 
 #[test]
+fn what_is_inside_a_bracket_goes_on_behind_a_colon() {
+    let text = "Toàn huyện còn 1.240 hộ (năm 2023:\n1.400 hộ).\nMỗi xã có một tổ (gồm: trưởng thôn;\nCông an xã;\nHội Nông dân).\nCác xã gồm:\nHòa Tiến (năm\n2023:\n14 xã)\nHòa Phước:\n12 xã\n";
+    assert_eq!(
+        read_text(text).1,
+        [
+            "Paragraph: Toàn huyện còn 1.240 hộ (năm 2023: 1.400 hộ).",
+            "Paragraph: Mỗi xã có một tổ (gồm: trưởng thôn; Công an xã; Hội Nông dân).",
+            "Paragraph: Các xã gồm:",
+            "Paragraph: Hòa Tiến (năm 2023: 14 xã)",
+            "Paragraph: Hòa Phước:",
+            "Paragraph: 12 xã",
+        ]
+    );
+}
+
+#[test]
 fn notes_are_lifted_out_of_the_sentence_they_interrupt() {
     let text = "Nhà trường mua mới 40 bộ bàn ghế1 cho các lớp đầu cấp, sửa lại toàn bộ\nphòng thí nghiệm và sân bóng2, đồng thời vận động các gia đình góp thêm sách\ncho thư viện để các em có\n\n1 Mỗi bộ giá 1,2 triệu đồng, do phụ huynh đóng góp.\n2 Rộng 500 m2.\n\n                                  4\n\nthêm chỗ đọc. Số sách hiện là 2.300 cuốn.\n";
     let (document, shown) = read_text(text);

@@ -50,6 +50,9 @@ struct Flow<'t> {
 /// A line is long from this many characters on.
 const LONG: u32 = 50;
 
+/// No bracket is open for more lines than this.
+const BRACKETED: usize = 3;
+
 /// How a line stands to the one before it.
 struct Step {
     close: Close,
@@ -140,6 +143,13 @@ impl<'t> Flow<'t> {
         let indented = !hanging
             && (indent > least + 1 || self.wrap.indents && passage.lines.len() == 1 && indent > 1 && indent >= least);
         let heading = !capitals && line.capitals && body.len() >= 8 || self.heads(index);
+        // What stands behind a colon in a bracket stands in the bracket.
+        if !step.apart
+            && (step.close == Close::Half || step.close == Close::Open && digit)
+            && self.is_bracketed(passage)
+        {
+            return true;
+        }
         match step.close {
             Close::Open if small => !step.apart || step.gap <= 1 || step.crossing,
             Close::Open if step.apart => false,
@@ -158,6 +168,14 @@ impl<'t> Flow<'t> {
             _ if step.apart || indented || heading => false,
             _ => step.full,
         }
+    }
+
+    /// Whether the end of the passage so far stands in a bracket that is not closed yet.
+    fn is_bracketed(&self, passage: &Passage) -> bool {
+        let lines = passage.lines.iter().rev().take(BRACKETED);
+        let last = lines
+            .filter_map(|&index| self.body(index).rfind(['(', ')']).map(|at| self.body(index)[at..].chars().next()));
+        last.flatten().next() == Some('(')
     }
 
     /// Whether the passage so far can be a heading with a sign: short, without figures or the end of a sentence.
