@@ -139,7 +139,7 @@ pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<
             !mark.spaced && (mark.mark('-') || (mark.mark('/') && capital_code(head.span.of(text))))
         })
         && after.get(1).is_some_and(|number| number.number().is_some() && !number.spaced);
-    let titled = capital && head.is(Sense::Titled);
+    let titled = capital && head.is(Sense::Titled) && !ends_name(text, head.span.start);
     if !(head.is(Sense::Named) || titled || glued) {
         return no(input);
     }
@@ -198,6 +198,18 @@ pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<
     }
     let figure = Figure::plain(Kind::Identifier, first.span.to(last), number.value);
     Ok((rest, figure.over(head.span)))
+}
+
+/// Quảng Ninh 9, Hải Phòng 9: whether the word at `start` is the last of a name that a mark parts from all before it, and
+/// so is no title of the number behind it.
+fn ends_name(text: &str, start: u32) -> bool {
+    let before = text[..start as usize].trim_end_matches(' ');
+    let joint = before.len() + 1 == start as usize;
+    let word = before.rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+    let lead = before[..before.len() - word.len()].trim_end_matches(' ');
+    let parted = lead.is_empty() || lead.ends_with([',', ';', ':', '(', '\n', '|']);
+    let named = word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+    joint && parted && named
 }
 
 /// A Roman numeral, behind the words of a proper name where it has one: `bản Nà Nghịu II`.

@@ -249,6 +249,9 @@ impl<'t, 'd> Reader<'t, 'd> {
             {
                 Some(Cue::Comma)
             }
+            // Three dots at the end of a list say that more could be named.
+            TokenKind::Mark('\u{2026}') => Some(Cue::Open),
+            TokenKind::Mark('.') if self.trails(at) => Some(Cue::Open),
             TokenKind::Mark(';') => Some(Cue::Semicolon),
             TokenKind::Mark(':') => Some(Cue::Colon),
             TokenKind::Mark('(' | '[') => Some(Cue::Opening),
@@ -270,6 +273,13 @@ impl<'t, 'd> Reader<'t, 'd> {
         let leads = |cue: Cue| compares && cue == Cue::Level;
         let meant = meant.filter(|&cue| matches!(cue, Cue::More | Cue::Less) == compares || leads(cue));
         signals.extend(cue.into_iter().chain(meant).map(|cue| Signal { span: token.span, cue }));
+    }
+
+    /// Whether three dots begin at token `at`, right behind what stands before them.
+    fn trails(&self, at: usize) -> bool {
+        let dots = self.tokens.get(at..at + 3).unwrap_or_default();
+        let first = at.checked_sub(1).is_none_or(|last| !self.tokens[last].mark('.'));
+        first && dots.len() == 3 && dots.iter().all(|dot| dot.mark('.') && !dot.spaced)
     }
 
     /// Whether a word for an average is one grade among several: giỏi 54 em, khá 96 em, trung bình 30 em.

@@ -171,6 +171,10 @@ impl<'f> View<'f> {
             return (!parted || !beside).then(|| relation(&ends, evidence));
         }
         if let Some(ends) = self.led(amount) {
+            // Broke the mark of 120 to close at 116.36, down 5.76, or 4.7 %: an amount and its rate tell the start themselves.
+            if !agrees(&ends) && is_settled(changes, &ends.1, direction) {
+                return Some(led_to(changes, &ends.1, direction, Evidence::Likely));
+            }
             return (!signed).then(|| relation(&ends, Evidence::Likely));
         }
         let level = self.before(amount.at, &amount.claim, &LEVELS);
@@ -267,12 +271,6 @@ impl<'f> View<'f> {
             matches!(item.what, What::Cue(Cue::Closing | Cue::Comma | Cue::Semicolon | Cue::Stop | Cue::Versus))
         };
         self.items.get(at + 1).is_none_or(closes)
-    }
-
-    /// Whether one of two figures is told as a part of the other: 223 tons (of it fishery 166 tons).
-    fn is_part(&self, one: &End, other: &End) -> bool {
-        let (from, to) = (one.at.min(other.at), one.at.max(other.at));
-        Cues::between(self.items, from, to, u8::MAX).any(&[Cue::Including, Cue::Comprises])
     }
 
     /// Whether a change that does not come out leads from a plan by chance: reached 96 % of a plan of 500, up 3 % on

@@ -61,6 +61,10 @@ impl List {
             items.get(opener + 1).is_some_and(|item| item.what == What::Cue(Cue::Stop) && right_behind(item));
         let opener = if over_items { opener + 1 } else { opener };
         let Some(first) = items.get(opener + 1) else { return list };
+        // 205 gold medals (GM), 125 of silver: a bracket that holds no figure lists nothing.
+        if items[opener].what == What::Cue(Cue::Opening) && first.what == What::Cue(Cue::Closing) {
+            return list;
+        }
         // The bracket of a first member lies deeper than the list.
         let inner = items[opener].what == What::Cue(Cue::Comprises) && !marked && first.what == What::Cue(Cue::Opening);
         let (depth, sentence) = (first.depth - u8::from(inner), first.sentence);

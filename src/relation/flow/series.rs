@@ -1,6 +1,6 @@
 //! Figures told one after the other: 51.7 % and 48.3 %.
 
-use super::{Flow, Item, What, is_share};
+use super::{Flow, Item, What, is_amount, is_share};
 use crate::claim::{Claim, Cue};
 
 /// What may stand between two of them.
@@ -14,7 +14,9 @@ pub(crate) fn shares(flow: &Flow, items: &[Item], at: usize) -> Vec<usize> {
     for (place, item) in items.iter().enumerate().skip(at).take(2 * LONGEST) {
         match item.what {
             What::Figure(_) if flow.claim(item).is_some_and(|(_, claim)| is_share(claim)) => places.push(place),
-            What::Cue(cue) if JOINS.contains(&cue) && item.sentence == items[at].sentence => {}
+            // 99.5 % by cases and 98.6 % by defendants.
+            What::Cue(cue)
+                if (JOINS.contains(&cue) || cue == Cue::Criterion) && item.sentence == items[at].sentence => {}
             _ => break,
         }
     }
@@ -37,4 +39,16 @@ pub(crate) fn parts(flow: &Flow, items: &[Item], at: usize, like: impl Fn(&Claim
     }
     places.reverse();
     places
+}
+
+/// The places of so many counts of unlike things up to `at`, its own last, between which no mark stands: 384 cases with 641
+/// defendants; the last alone where there are not as many.
+pub(crate) fn beside(flow: &Flow, items: &[Item], at: usize, many: usize) -> Vec<usize> {
+    let first = (at + 1).saturating_sub(many);
+    let told = |item: &Item| flow.claim(item).map(|(_, claim)| claim).filter(|claim| is_amount(claim));
+    let counts: Vec<&Claim> = items[first..=at].iter().filter_map(told).collect();
+    let unlike = counts.windows(2).all(|pair| !pair[0].noun.fits(pair[1].noun));
+    let own = items[first].clause == items[at].clause && items[first].depth == items[at].depth;
+    let all = counts.len() == many && unlike && own;
+    if all { (first..=at).collect() } else { vec![at] }
 }

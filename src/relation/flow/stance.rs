@@ -261,6 +261,8 @@ fn inherited(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) ->
         // Compared to 15.0 % and a negative 1.6 %: both are what it is compared with.
         (Some(Stance::Base), _) if before.contains(&Cue::And) => Stance::Level,
         _ if percent && signed => Stance::Delta(Direction::Rise),
+        // A (-1,200), B (-1,500): a signed amount in brackets is a change, and no end of another.
+        _ if signed && before.first() == Some(&Cue::Opening) => Stance::Aside,
         _ => Stance::Level,
     }
 }

@@ -5,7 +5,7 @@ mod heads;
 
 use std::collections::HashSet;
 
-use super::reckoning::{fit, is_swapped, reckon, stated};
+use super::reckoning::{fit, is_round, is_swapped, reckon, stated};
 use super::role::{counts, in_year, is_alike};
 use crate::claim::{Claim, Kind as Figure, Per, Shape, Unit};
 use crate::number::{Qualifier, Rational, Recalculation};
@@ -51,6 +51,7 @@ pub(in crate::relation) fn link(flow: &Flow, stances: &Stances, known: &[Relatio
         });
         relations.extend(found.filter(|relation| ends(relation).is_none_or(|ends| taken.insert(ends))));
     }
+    relations.retain(|relation| !is_round(flow, relation));
     relations
 }
 

@@ -51,6 +51,7 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     relations.extend(pace::link(flow, stances));
     let afar = afar::link(flow, stances, &relations);
     relations.extend(afar);
+    relations.retain(|relation| !reckoning::is_round(flow, relation));
     relations
 }
 

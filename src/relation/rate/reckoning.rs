@@ -1,8 +1,15 @@
 //! Whether a rate, how many it is for each of, and what they come to agree.
 
 use crate::claim::Claim;
-use crate::number::{Decimal, Qualifier, Quantity, Recalculation, swaps};
+use crate::number::{Decimal, Qualifier, Quantity, Rational, Recalculation, swaps};
 use crate::relation::fit::{self, Fit};
+use crate::relation::flow::Flow;
+use crate::relation::{Kind, Relation};
+
+/// The most zeros at the end of a round number that are counted.
+const ZEROS: u32 = 9;
+/// The least that its other digits come to.
+const TOLD: i128 = 1000;
 
 /// How well the result fits the rate times the count, in base units.
 pub(super) fn fit(rate: &Claim, count: &Recalculation, result: &Claim) -> Fit {
@@ -52,6 +59,28 @@ pub(super) fn stated(claim: &Claim) -> Option<Quantity> {
 pub(super) fn reckon(count: &Claim) -> Option<Recalculation> {
     let quantity = count.quantity.scaled(count.base_factor().unwrap_or(Decimal::whole(1)))?;
     Some(fit::reckon(&Quantity { qualifier: Qualifier::Exact, ..quantity }))
+}
+
+/// Whether a mean of round figures is round itself, and only so far off: 87,200 in six months, 14,530 a month.
+pub(super) fn is_round(flow: &Flow, relation: &Relation) -> bool {
+    let claim = |role: &str| {
+        let member = relation.members.iter().find(|member| member.role == role)?;
+        flow.claims.list.get(member.actor.claim()?)
+    };
+    let (Some(total), Some(count), Some(mean)) = (claim("total"), claim("count"), claim("mean")) else { return false };
+    let zeros = |claim: &Claim| {
+        let written = claim.quantity.written;
+        let round = |zeros: &u32| written.mantissa % 10i128.pow(*zeros) == 0;
+        if written.scale == 0 { (1..=ZEROS).take_while(round).count() as u32 } else { 0 }
+    };
+    let zeros = zeros(mean).min(zeros(total).saturating_sub(1));
+    let reach = &Rational::from(10i128.pow(zeros)).half() * &Rational::from(mean.quantity.factor);
+    let made = reckon(count).and_then(|count| fit::reckon(&total.quantity).over(&count));
+    let off = made.map(|made| (&made.value - &mean.quantity.value()).abs());
+    let near = off.is_some_and(|off| off.signum() > 0 && off <= reach);
+    // 50,000 for each is a price.
+    let told = mean.quantity.written.mantissa / 10i128.pow(zeros) >= TOLD;
+    relation.kind == Kind::Average && zeros > 0 && told && near
 }
 
 /// Whether a rate that words bound is beyond its bound: more than $1 billion a year is no mean of 3 in seven.

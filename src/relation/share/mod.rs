@@ -29,6 +29,9 @@ use crate::number::{Interval, Meeting, Rational};
 /// How many shares that nothing explains make it sure that their whole is told elsewhere.
 const UNEXPLAINED: usize = 3;
 
+/// The room that two shares may leave for the whole they agree on, as a part of it, so that chance is none.
+const TIGHT: i128 = 1000;
+
 /// How many shares of a passage are resolved at once by one thread: all that speaks for the wholes of a passage as long as
 /// a draft would take a hundred times its room.
 const AT_ONCE: usize = 512;
@@ -221,6 +224,7 @@ fn in_order(flow: &Flow, items: &[Item], pair: Pair) -> Vec<Pair> {
     let [place, at] = pair.places;
     let shares = series::shares(flow, items, at);
     let parts = series::parts(flow, items, place, is_amount);
+    let parts = if parts.len() < 2 { series::beside(flow, items, place, shares.len()) } else { parts };
     if place > at || shares.len() < 2 || parts.len() < 2 {
         return vec![pair];
     }
@@ -246,6 +250,12 @@ impl Implied {
     fn agrees(&self, other: &Self) -> bool {
         self.part != other.part && self.whole.meet(&other.whole) != Meeting::Apart
     }
+
+    /// Whether few wholes are left that it may be of.
+    fn is_tight(&self) -> bool {
+        let low = self.whole.low().map(|low| &low.at * &Rational::fraction(1, TIGHT).unwrap_or(Rational::ZERO));
+        low.zip(self.whole.width()).is_some_and(|(most, width)| width <= most)
+    }
 }
 
 fn implied(flow: &Flow, pair: &Pair) -> Option<Implied> {
@@ -266,7 +276,12 @@ fn agreed(wholes: &[Option<Implied>], pairs: &[Pair], weighed: &[Vec<Weighed>], 
         let others: Vec<usize> = near(at, pairs.len()).filter(|other| meets(at, *other)).collect();
         let same = others.iter().filter(|other| pairs[**other].sentence == pairs[at].sentence).count();
         let told = earlier.iter().filter(|told| wholes[at].as_ref().is_some_and(|own| own.agrees(told)));
-        same >= 2 || others.iter().filter(|other| open(other)).count() + told.count() >= UNEXPLAINED
+        // 1,746, or 24.28 % of all; 1,491 (20.74 %): two shares that leave but a thousandth of room for their whole.
+        let tight = |at: usize| wholes[at].as_ref().is_some_and(Implied::is_tight) && open(&at);
+        let sure = |other: &usize| pairs[*other].sentence == pairs[at].sentence && tight(*other);
+        same >= 2
+            || (tight(at) && others.iter().any(sure))
+            || others.iter().filter(|other| open(other)).count() + told.count() >= UNEXPLAINED
     };
     (0..pairs.len()).map(agreed).collect()
 }

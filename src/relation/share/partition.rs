@@ -162,6 +162,13 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32)>)
     if sum < 100 * unit && rest.any(|item| item.what == What::Cue(Cue::Remainder)) {
         return None;
     }
+    // 48 %, 31 %, 12 %…: a list that its last mark leaves open.
+    let open = items
+        .get(last + 1)
+        .is_some_and(|next| next.what == What::Cue(Cue::Open) && next.span.start == items[last].span.end);
+    if sum < 100 * unit && open {
+        return None;
+    }
     let leading = Cues::leading(flow, items, run[0], REACH);
     let listed = shares.len() >= 3 && is_list(flow, items, run);
     // The same question asked before: 52 % yes, 35 % no, 13 % undecided.

@@ -47,6 +47,8 @@ struct Candidate {
     indexed: bool,
     /// Whether it is the first number of a ratio: 42/47 đồng chí.
     ratio: bool,
+    /// Whether it stands alone in brackets behind an amount of other things: 1.746 hộ (6.994 khẩu).
+    aside: bool,
 }
 
 /// A candidate as the whole of one share.
@@ -105,7 +107,8 @@ impl Memory {
             let compared = matches!(stances[at], Some(Stance::Base | Stance::From | Stance::Delta(_)));
             let next = stances[at + 1..].iter().take(REACH).flatten().next();
             let indexed = next == Some(&Stance::Index);
-            Some(Candidate { claim, noun, sentence: item.sentence, introduced, compared, indexed, ratio })
+            let aside = is_aside(flow, items, at);
+            Some(Candidate { claim, noun, sentence: item.sentence, introduced, compared, indexed, ratio, aside })
         }));
     }
 
@@ -222,7 +225,7 @@ impl Memory {
                 named: named.filter(|_| single),
                 larger,
                 beside,
-                adjacent: adjacent && single,
+                adjacent: adjacent && single && !(candidate.aside && part.noun.span.is_empty()),
                 subject: subject && single,
                 kin: place >= self.earlier || whole.noun.agrees(part.noun) || subject || (measured && telling),
                 compared: candidate.compared,
@@ -233,6 +236,15 @@ impl Memory {
         };
         (recent..told).rev().filter_map(weigh).collect()
     }
+}
+
+/// Whether a count stands alone in brackets right behind one of other things.
+fn is_aside(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let cue = |at: usize, wanted: Cue| items.get(at).is_some_and(|item| item.what == What::Cue(wanted));
+    let alone = at >= 2 && cue(at - 1, Cue::Opening) && cue(at + 1, Cue::Closing);
+    let counts = |at: usize| flow.claim(&items[at]).map(|(_, claim)| claim).filter(|claim| is_amount(claim));
+    let both = || counts(at - 2).zip(counts(at));
+    alone && both().is_some_and(|(one, own)| one.unit.is_none() && own.unit.is_none() && !one.noun.fits(own.noun))
 }
 
 /// Whether a slip of the hand in a part of more than its whole keeps it from being the share that is told.

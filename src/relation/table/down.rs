@@ -77,7 +77,9 @@ impl Sums<'_, '_> {
         let shaky = |row: &usize| self.grid.shifted.contains(row);
         let missing = plus.len() + minus.len() < group.plus.len() + group.minus.len()
             || group.plus.iter().chain(&group.minus).any(shaky);
-        if plus.is_empty() || plus.len() + minus.len() < 2 && missing {
+        // 100 % in every row and in the last: of parts that are all as much as their total none is a part.
+        let same = plus.len() > 1 && minus.is_empty() && plus.iter().all(|part| part.written == total.written);
+        if same || plus.is_empty() || plus.len() + minus.len() < 2 && missing {
             return None;
         }
         let told = plus.iter().chain(&minus).filter(|part| part.written.mantissa != 0).count();

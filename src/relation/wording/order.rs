@@ -6,12 +6,14 @@ use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::Decimal;
 use crate::relation::flow::cues::Cues;
-use crate::relation::flow::{Flow, Item, What};
+use crate::relation::flow::{Flow, Item, What, is_share};
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 use crate::text::Span;
 
 /// How many items to either side of a range its clause is read for words of change.
 const REACH: usize = 4;
+/// How many items before a range the rate of the change it tells may stand.
+const RATED: usize = 3;
 /// How many bytes before a range the word for one may stand.
 const LEAD: u32 = 40;
 /// The first year that is written whole.
@@ -34,7 +36,7 @@ pub(crate) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
                 Figure::Range => {
                     let spread = is_spread(flow, items, at);
                     is_range(document, claim, high, Cues::back(items, at, REACH), spread)
-                        && (spread || !changes(items, at))
+                        && (spread || !changes(flow, items, at))
                 }
                 _ => false,
             }
@@ -101,7 +103,16 @@ fn is_spread(flow: &Flow, items: &[Item], at: usize) -> bool {
 }
 
 /// Whether the words around a range say that something went from one end to the other.
-fn changes(items: &[Item], at: usize) -> bool {
+fn changes(flow: &Flow, items: &[Item], at: usize) -> bool {
+    // Better by about 79 %, from 4.7 to 1.04: a rate and a comma right before it tell what the two make.
+    let rated = items[..at].iter().rev().take(RATED).find_map(|item| match item.what {
+        What::Cue(Cue::Comma | Cue::Start) => None,
+        What::Cue(_) => Some(false),
+        What::Figure(_) => Some(flow.claim(item).is_some_and(|(_, claim)| is_share(claim))),
+    });
+    if rated == Some(true) {
+        return true;
+    }
     // By 40 % to 23 %: so many against so many.
     let against = at.checked_sub(1).map(|last| items[last]).filter(|last| last.what == What::Cue(Cue::Criterion));
     if against.is_some_and(|last| last.span.end + 1 >= items[at].span.start) {

@@ -85,6 +85,14 @@ impl Found<'_> {
         {
             return;
         }
+        // Eleven women were elected; the delegation comprises 11 members and one deputy: behind a semicolon words that open a list
+        // are of what stands before them there, unless the list bears the name of the whole.
+        let (amount, words) = (self.items[whole.at], self.items[at]);
+        let elsewhere = amount.clause != words.clause && amount.sentence == words.sentence;
+        let right = self.items[..at].last().is_some_and(|last| last.span.end + 1 >= words.span.start);
+        if opener == Opener::Closed && elsewhere && !right && !self.is_named(whole, parts) {
+            return;
+        }
         if let Some((kind, evidence)) = self.weigh(opener, whole, parts, list) {
             self.bind(kind, whole, parts, evidence);
         }
