@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Case, Pages, Slip, SlipKind, Slips, after, before};
-use crate::language::{Language, behind, is_capital, key};
+use crate::language::{Language, behind, is_alphabetic, is_capital, key};
 use crate::text::Span;
 
 /// How often the rarer of two words of one meaning must stand to be worth a word.
@@ -43,18 +43,15 @@ struct Prose<'a> {
 }
 
 impl Prose<'_> {
-    /// Where a phrase stands, in any case.
+    /// Where a phrase stands, in any case. It is looked for where the rarest of its words stands.
     fn places(&self, phrase: &str) -> Vec<Span> {
-        let length = phrase.find(|letter: char| !letter.is_alphabetic()).unwrap_or(phrase.len());
-        let (first, tail) = phrase.split_at(length);
-        let found = self.pages.places(key(first), self.own).filter_map(|word| {
-            let printed = word.span.of(self.text);
-            // Most words stand as they are listed, and words of one key are hardly ever two.
-            if printed != first && behind(printed, first) != Some("") {
-                return None;
-            }
-            let rest = Span { start: word.span.end, end: self.pages.page(word).body.end };
-            let after = behind(rest.of(self.text), tail).filter(|after| !after.starts_with(char::is_alphanumeric))?;
+        let words = phrase.split(|sign| !is_alphabetic(sign)).filter(|word| !word.is_empty()).map(key);
+        let rarest = words.enumerate().min_by_key(|(_, key)| self.pages.words.count(*key));
+        let Some((before, key)) = rarest else { return Vec::new() };
+        let begun = self.pages.words.before(key, before).filter(|word| word.is_of(self.own));
+        let found = begun.filter_map(|word| {
+            let rest = Span { start: word.span.start, end: self.pages.page(word).body.end };
+            let after = behind(rest.of(self.text), phrase).filter(|after| !after.starts_with(char::is_alphanumeric))?;
             Some(Span { start: word.span.start, end: rest.end - after.len() as u32 })
         });
         found.collect()

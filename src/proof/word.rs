@@ -98,6 +98,18 @@ impl Words {
         self.at(self.range(key))
     }
 
+    /// How many words there are of this key.
+    pub(super) fn count(&self, key: u32) -> usize {
+        self.range(key).len()
+    }
+
+    /// The words that stand so many `words` before those of this key, in the order of the text.
+    pub(super) fn before(&self, key: u32, words: usize) -> impl Iterator<Item = &Word> {
+        let range = self.range(key);
+        let places = self.places[range.start as usize..range.end as usize].iter();
+        places.filter_map(move |at| self.list.get((*at as usize).checked_sub(words)?))
+    }
+
     /// The words of this key, each with the word behind it, in the order of the text.
     pub(super) fn pairs(&self, key: u32) -> impl Iterator<Item = (&Word, &Word)> {
         let range = self.range(key);
