@@ -5,6 +5,7 @@ mod change;
 mod date;
 mod fit;
 mod flow;
+mod graph;
 pub mod joint;
 mod kind;
 mod numbering;
@@ -28,6 +29,7 @@ use again::Said;
 use flow::Flow;
 use flow::context::Settings;
 use flow::stance::Stances;
+use graph::Graph;
 use past::local::{self, Local};
 use past::{ByPassage, Past};
 
@@ -164,6 +166,24 @@ fn told(
     (relations, if goes_on { ByPassage { local: kept, shares, stances, settings } } else { ByPassage::default() })
 }
 
+/// A linker that looks at what others have found before.
+type Follower = fn(&Document, &Flow, &Stances, &Graph) -> Vec<Relation>;
+
+/// Those behind the sums, changes and plans of [`reckoned`], in order.
+const FOLLOWERS: [Follower; 11] = [
+    |_, flow, stances, known| change::rows::link(flow, stances, known),
+    |_, flow, stances, known| change::moved::link(flow, stances, known),
+    |_, flow, stances, known| share::quotient::link(flow, stances, known),
+    |document, flow, stances, known| share::named::link(document, flow, stances, known),
+    |_, flow, stances, known| sum::unmet::link(flow, stances, known),
+    |document, flow, _, known| sum::denied::link(document, flow, known),
+    |_, flow, stances, known| sum::left::link(flow, stances, known),
+    |_, flow, stances, known| change::gap::link(flow, stances, known),
+    |_, flow, stances, known| change::grown::link(flow, stances, known),
+    |_, flow, stances, known| change::distance::link(flow, stances, known),
+    |_, flow, stances, known| sum::outcome::link(flow, stances, known),
+];
+
 /// What figures come to together, shares first.
 fn reckoned(
     document: &Document,
@@ -179,39 +199,19 @@ fn reckoned(
     let rates: HashSet<Actor> =
         relatives.iter().filter_map(|relation| relation.members.last()).map(|rate| rate.actor).collect();
     relations.retain(|relation| relation.members.last().is_none_or(|share| !rates.contains(&share.actor)));
-    relations.extend(relatives);
-    [ratios, sums, partitions].into_iter().for_each(|found| relations.extend(found));
-    let parted = share::parted::link(flow.claims, &relations);
-    relations.extend(parted);
-    relations.extend(share::bound::link(flow, stances));
-    [changes, multiples, folds, stocks, plans].into_iter().for_each(|found| relations.extend(found));
-    relations.extend(rate::link(flow, stances));
-    let each = rate::each(flow, stances, &relations);
-    relations.extend(each);
-    [conversions, remainders].into_iter().for_each(|found| relations.extend(found));
-    let rows = change::rows::link(flow, stances, &relations);
-    relations.extend(rows);
-    let moved = change::moved::link(flow, stances, &relations);
-    relations.extend(moved);
-    let quotients = share::quotient::link(flow, stances, &relations);
-    relations.extend(quotients);
-    let named = share::named::link(document, flow, stances, &relations);
-    relations.extend(named);
-    let unmet = sum::unmet::link(flow, stances, &relations);
-    relations.extend(unmet);
-    let denied = sum::denied::link(document, flow, &relations);
-    relations.extend(denied);
-    let left = sum::left::link(flow, stances, &relations);
-    relations.extend(left);
-    let gaps = change::gap::link(flow, stances, &relations);
-    relations.extend(gaps);
-    let grown = change::grown::link(flow, stances, &relations);
-    relations.extend(grown);
-    let distances = change::distance::link(flow, stances, &relations);
-    relations.extend(distances);
-    let outcomes = sum::outcome::link(flow, stances, &relations);
-    relations.extend(outcomes);
-    relations
+    let mut known = Graph::new(relations);
+    [relatives, ratios, sums, partitions].into_iter().for_each(|found| known.extend(found));
+    known.extend(share::parted::link(flow.claims, &known));
+    known.extend(share::bound::link(flow, stances));
+    [changes, multiples, folds, stocks, plans].into_iter().for_each(|found| known.extend(found));
+    known.extend(rate::link(flow, stances));
+    let each = rate::each(flow, stances, &known);
+    known.extend(each);
+    [conversions, remainders].into_iter().for_each(|found| known.extend(found));
+    for link in FOLLOWERS {
+        known.extend(link(document, flow, stances, &known));
+    }
+    known.into_relations()
 }
 
 /// What figures say of each other one by one.
@@ -242,6 +242,11 @@ pub struct Relation {
 }
 
 impl Relation {
+    /// Who plays a role in it, the first where it has several.
+    fn actor(&self, role: &str) -> Option<Actor> {
+        self.members.iter().find(|member| member.role == role).map(|member| member.actor)
+    }
+
     /// One thing and the same thing again.
     fn twice(kind: Kind, first: Actor, second: Actor, evidence: Evidence) -> Self {
         let members = vec![Member { role: "first", actor: first }, Member { role: "second", actor: second }];

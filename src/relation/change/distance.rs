@@ -1,7 +1,5 @@
 //! By how much two figures of a sentence differ, one of them of another time: 5.1 % (Q2: 4.6 %), a rise of half a point.
 
-use std::collections::HashSet;
-
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::Qualifier;
 use crate::relation::fit::{self, Fit};
@@ -9,6 +7,7 @@ use crate::relation::flow::ends::may_pair;
 use crate::relation::flow::stance::{Direction, Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, What, alike};
+use crate::relation::graph::Graph;
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// How many items to either side of a difference its figures stand.
@@ -18,27 +17,27 @@ const OPENED: usize = 3;
 
 /// Links each change that no sure relation of `known` holds with the only two figures of its measure in its sentence, where
 /// one of them is told of another time. Points that do not come out need no slip to explain them. Linear.
-pub(crate) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
+pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
+    let views = View::all(flow, stances);
+    views.flat_map(|view| (0..view.items.len()).filter_map(|at| view.distance(at, known)).collect::<Vec<_>>()).collect()
+}
+
+/// Whether a sure relation calls it a change.
+fn is_held(known: &Graph, delta: Actor) -> bool {
     let changes = [Kind::Rise, Kind::Fall, Kind::Excess, Kind::Shortfall, Kind::Remainder];
-    let sure = known.iter().filter(|one| changes.contains(&one.kind) && one.evidence > Evidence::Weak);
-    let held: HashSet<Actor> = sure.flat_map(|one| &one.members).map(|member| member.actor).collect();
-    let mut relations = Vec::new();
-    for view in View::all(flow, stances) {
-        relations.extend((0..view.items.len()).filter_map(|at| view.distance(at, &held)));
-    }
-    relations
+    known.with(delta).any(|one| changes.contains(&one.kind) && one.evidence > Evidence::Weak)
 }
 
 /// A figure of a sentence: its place, its index and what it says.
 type Told<'f> = (usize, usize, &'f Claim);
 
 impl<'f> View<'f> {
-    fn distance(&self, at: usize, held: &HashSet<Actor>) -> Option<Relation> {
+    fn distance(&self, at: usize, known: &Graph) -> Option<Relation> {
         let Some(Stance::Delta(direction) | Stance::Excess(direction)) = self.stances[at] else { return None };
         let (delta, change) = self.flow.claim(&self.items[at])?;
         let points = change.kind == Figure::Percent && change.points;
         let plain = change.quantity.qualifier == Qualifier::Exact && !change.is_rate();
-        let told = !plain || held.contains(&Actor::Claim(delta)) || (change.kind == Figure::Percent && !points);
+        let told = !plain || (change.kind == Figure::Percent && !points) || is_held(known, Actor::Claim(delta));
         // Words behind it may say what else it is counted from: above the target, from its peak.
         if told || self.items[at].depth > 0 || !self.is_marked_off(at) {
             return None;

@@ -8,6 +8,7 @@ use crate::relation::fit::{self, Fit};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::{Flow, Item, What, alike, is_amount};
+use crate::relation::graph::Graph;
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 use crate::text::Span;
 
@@ -24,7 +25,7 @@ const MOST: usize = 6;
 /// those that come to it, or where the sentence tells but two, these.
 ///
 /// `known` are the relations that other words gave.
-pub(crate) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
+pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     let mut relations = Vec::new();
     for passage in &flow.passages {
         let (items, stances) = (flow.of(passage), stances.of(passage));
@@ -39,7 +40,10 @@ pub(crate) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Re
         relations.extend(words.filter_map(|word| outdone(flow, items, word.span)));
     }
     relations.extend(aim::link(flow, stances, known));
-    relations.retain(|relation| !known.iter().any(|other| is_told(other, relation)));
+    relations.retain(|relation| {
+        let held = relation.members.first().map(|whole| known.with(whole.actor));
+        !held.is_some_and(|mut held| held.any(|other| is_told(other, relation)))
+    });
     relations
 }
 

@@ -6,6 +6,7 @@ use crate::relation::flow::ends::may_pair;
 use crate::relation::flow::stance::{Direction, Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, What, alike, is_amount};
+use crate::relation::graph::Graph;
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 use crate::text::Span;
 
@@ -18,22 +19,17 @@ const TURNED: i128 = 10;
 
 /// Links what was added with the two levels that it leads from and to, where words raise the one to the other, or a bracket
 /// right behind the second tells the first; `known` are the relations that other words gave.
-pub(crate) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
+pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     let mut relations = Vec::new();
     for view in View::all(flow, stances) {
         relations.extend((0..view.items.len()).filter_map(|at| view.grown(at)));
     }
-    let three = |relation: &Relation| relation.members.iter().map(|member| member.actor).collect::<Vec<Actor>>();
-    let told: Vec<Vec<Actor>> = known
-        .iter()
-        .filter(|known| {
-            matches!(known.kind, Kind::Rise | Kind::Breakdown | Kind::Remainder) && known.members.len() == 3
-        })
-        .map(three)
-        .collect();
     relations.retain(|relation| {
-        let own = three(relation);
-        !told.iter().any(|told| told.iter().all(|actor| own.contains(actor)))
+        let holds = |told: &Relation, actor: Actor| told.members.iter().any(|member| member.actor == actor);
+        let same = |told: &Relation| told.members.iter().all(|member| holds(relation, member.actor));
+        let sum = |told: &Relation| matches!(told.kind, Kind::Rise | Kind::Breakdown | Kind::Remainder);
+        let mut held = relation.members.iter().flat_map(|member| known.with(member.actor));
+        !held.any(|told| sum(told) && told.members.len() == 3 && same(told))
     });
     relations
 }

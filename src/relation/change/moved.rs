@@ -1,13 +1,12 @@
 //! Where something came from and where it got to, without a word on by how much: from 72 hours down to 48.
 
-use std::collections::HashSet;
-
 use crate::claim::{Claim, Cue};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::ends::may_pair;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, is_level};
+use crate::relation::graph::Graph;
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 use crate::text::Span;
 
@@ -15,21 +14,21 @@ use crate::text::Span;
 const REACH: usize = 4;
 
 /// Links both ends of each move that words call a rise or a fall; `known` are the relations that other words gave.
-pub(crate) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
-    let changes = known.iter().filter(|relation| matches!(relation.kind, Kind::Rise | Kind::Fall));
-    let told: HashSet<[Actor; 2]> = changes.filter_map(ends).collect();
+pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     let mut relations = Vec::new();
     for view in View::all(flow, stances) {
         relations.extend((0..view.items.len()).filter_map(|at| view.went(at)));
     }
-    relations.retain(|relation| ends(relation).is_none_or(|ends| !told.contains(&ends)));
+    relations.retain(|relation| {
+        let change = |told: &Relation| matches!(told.kind, Kind::Rise | Kind::Fall) && ends(told) == ends(relation);
+        ends(relation).is_none_or(|[before, _]| !known.with(before).any(change))
+    });
     relations
 }
 
 /// What was and what is of a change.
 fn ends(change: &Relation) -> Option<[Actor; 2]> {
-    let of = |role| change.members.iter().find(|member| member.role == role).map(|member| member.actor);
-    Some([of("before")?, of("after")?])
+    Some([change.actor("before")?, change.actor("after")?])
 }
 
 impl View<'_> {

@@ -1,13 +1,12 @@
 //! Several levels, what they were, and by how much each changed, all told in one order: 34 cases and 19 dead; a year before
 //! 42 and 21; down 8 and 2.
 
-use std::collections::HashSet;
-
 use crate::claim::{Claim, Cue};
 use crate::number::Qualifier;
 use crate::relation::flow::stance::{Direction, Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, What, alike, is_amount};
+use crate::relation::graph::Graph;
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// How many amounts before the changes, and behind them, their levels may stand.
@@ -18,16 +17,15 @@ const SENTENCES: u32 = 2;
 
 /// Links each of several changes that follow one another with the two figures in its place of two rows of as many, where the
 /// rows come out but for one change at most; `known` are the relations that other words gave.
-pub(crate) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
-    let told = known.iter().filter(|relation| matches!(relation.kind, Kind::Rise | Kind::Fall));
-    let told = told.filter(|relation| relation.evidence == Evidence::Strong);
-    let told: HashSet<Actor> = told.flat_map(|relation| &relation.members).map(|member| member.actor).collect();
+pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     let mut relations = Vec::new();
     for view in View::all(flow, stances) {
         let rows = Rows::new(&view);
         relations.extend(rows.changes().into_iter().flat_map(|changes| rows.told(&changes)));
     }
-    relations.retain(|relation: &Relation| relation.members.last().is_some_and(|delta| !told.contains(&delta.actor)));
+    let told = |one: &Relation| matches!(one.kind, Kind::Rise | Kind::Fall) && one.evidence == Evidence::Strong;
+    relations
+        .retain(|relation: &Relation| relation.members.last().is_some_and(|delta| !known.with(delta.actor).any(told)));
     relations
 }
 

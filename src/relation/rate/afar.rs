@@ -10,6 +10,7 @@ use crate::relation::fit::Fit;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, is_amount};
+use crate::relation::graph::Graph;
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// How many items to either side of a rate its result stands.
@@ -26,7 +27,7 @@ const TELLING: u128 = 100;
 
 /// Links each rate, in no sure relation of `known`, with a count and a result that make it, or would if two digits of one of
 /// the three were not turned round.
-pub(super) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
+pub(super) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     unworked(flow, stances, known, View::afar)
 }
 

@@ -1,10 +1,9 @@
 //! What each of several things is given of several kinds, and how many there are of each kind in all.
 
-use std::collections::HashSet;
-
 use crate::claim::{Claim, Cue, Kind as Figure, Per};
 use crate::number::{Qualifier, Rational};
 use crate::relation::flow::{Flow, Item, What, is_amount};
+use crate::relation::graph::Graph;
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// How many items behind a list of what each is given the sums stand.
@@ -18,7 +17,7 @@ type Found<'f> = (usize, &'f Claim);
 /// the next (680 blankets, 1,700 bars), and with how many there are: a count that makes all of the sums but one at most.
 ///
 /// `known` are the relations that were found before; what they hold is not told again.
-pub(super) fn link(flow: &Flow, known: &[Relation]) -> Vec<Relation> {
+pub(super) fn link(flow: &Flow, known: &Graph) -> Vec<Relation> {
     let mut relations = Vec::new();
     for passage in &flow.passages {
         let items = flow.of(passage);
@@ -27,12 +26,8 @@ pub(super) fn link(flow: &Flow, known: &[Relation]) -> Vec<Relation> {
     let claims = |relation: &Relation| -> Vec<usize> {
         relation.members.iter().filter_map(|member| member.actor.claim()).collect()
     };
-    let pairs = |claims: Vec<usize>| -> Vec<(usize, usize)> {
-        claims.iter().flat_map(|one| claims.iter().map(move |other| (*one, *other))).collect()
-    };
-    let told: HashSet<(usize, usize)> = known.iter().flat_map(|relation| pairs(claims(relation))).collect();
     relations.retain(|relation| match claims(relation).as_slice() {
-        [_, each, sum] => !told.contains(&(*each, *sum)),
+        [_, each, sum] => !known.of(*each).any(|told| claims(told).contains(sum)),
         _ => true,
     });
     relations

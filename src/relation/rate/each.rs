@@ -14,6 +14,7 @@ use crate::relation::flow::beside::{are_apart, is_averaged, is_by_many, is_earli
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, is_amount, is_level};
+use crate::relation::graph::Graph;
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// How many items to either side of an amount its count and its result are looked for.
@@ -27,29 +28,29 @@ const MONTHS: i128 = 12;
 
 /// Links every amount for each of something, in no relation of `known`, with the one count and the one result it can
 /// have in its sentence, or else in the sentence before.
-pub(in crate::relation) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
+pub(in crate::relation) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     // What comes out, or is sure to be meant, is not asked again.
-    let told = |relation: &&Relation| {
+    let told = |relation: &Relation| {
         matches!(relation.kind, Kind::Product | Kind::Average) && relation.evidence > Evidence::Weak
     };
-    let worked = known.iter().filter(told);
-    // $400,000 a year for thirteen voyages at $30,767; the other line has $6,389 a trip: a rate of those two is told.
-    let mut taken: HashSet<[usize; 2]> = worked.clone().filter_map(ends).collect();
-    let members = worked.flat_map(|relation| relation.members.iter().filter_map(|member| member.actor.claim()));
-    let worked: HashSet<usize> = members.collect();
     // 9,930 people, 109 a day over 91 days; open 111 days less 16, so 105 a day: what one such rate has made is not asked again.
-    let sure = known.iter().filter(|relation| told(relation) && relation.evidence == Evidence::Strong);
-    let made: Vec<(usize, &[Per])> =
-        sure.filter_map(|relation| Some((ends(relation)?[1], per_of(flow, relation)?))).collect();
+    let made = |[_, result]: [usize; 2], per: &[Per]| {
+        let sure = known.of(result).filter(|one| told(one) && one.evidence == Evidence::Strong);
+        sure.filter(|one| ends(one).is_some_and(|ends| ends[1] == result)).any(|one| per_of(flow, one) == Some(per))
+    };
+    // $400,000 a year for thirteen voyages at $30,767; the other line has $6,389 a trip: a rate of those two is told.
+    let taken = |own: [usize; 2]| known.of(own[0]).any(|one| told(one) && ends(one) == Some(own));
+    let mut own = HashSet::new();
     let mut relations = Vec::new();
     for view in View::all(flow, stances) {
-        let open = |at: &usize| matches!(flow.claim(&view.items[*at]), Some((index, _)) if !worked.contains(&index));
+        let open = |at: &usize| flow.claim(&view.items[*at]).is_some_and(|(index, _)| !known.of(index).any(told));
         let found = (0..view.items.len()).filter(open).filter_map(|at| view.each(at));
         let found = found.filter(|relation| {
-            let own = ends(relation).map(|ends| ends[1]).zip(per_of(flow, relation));
-            own.is_none_or(|own| !made.contains(&own))
+            let ends = ends(relation);
+            !ends.zip(per_of(flow, relation)).is_some_and(|(ends, per)| made(ends, per))
+                && ends.is_none_or(|ends| !taken(ends) && own.insert(ends))
         });
-        relations.extend(found.filter(|relation| ends(relation).is_none_or(|ends| taken.insert(ends))));
+        relations.extend(found);
     }
     relations.retain(|relation| !is_round(flow, relation));
     relations

@@ -11,8 +11,6 @@ mod reckoning;
 mod role;
 mod time;
 
-use std::collections::HashSet;
-
 pub(super) use self::each::link as each;
 use self::reckoning::{fit, fits, holds, is_swapped, reckon, stated};
 use self::role::{counts, in_year, is_alike, several};
@@ -21,6 +19,7 @@ use super::flow::beside::{are_apart, is_averaged, is_by_many, is_earlier, is_med
 use super::flow::stance::{Stance, Stances};
 use super::flow::view::View;
 use super::flow::{Flow, is_level};
+use super::graph::Graph;
 use super::{Actor, Evidence, Kind, Member, Relation};
 use crate::claim::{Claim, Kind as Figure, Per, Shape};
 use crate::number::{Qualifier, Rational, Recalculation, Rounding};
@@ -44,13 +43,12 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
         let rates = Rates { view, periods: &periods };
         relations.extend((0..rates.view.items.len()).filter_map(|at| rates.rate(at)));
     }
-    let allotted = allot::link(flow, &relations);
-    relations.extend(allotted);
-    let others = other::link(flow, stances, &relations);
-    relations.extend(others);
-    relations.extend(pace::link(flow, stances));
-    let afar = afar::link(flow, stances, &relations);
-    relations.extend(afar);
+    let mut known = Graph::new(relations);
+    known.extend(allot::link(flow, &known));
+    known.extend(other::link(flow, stances, &known));
+    known.extend(pace::link(flow, stances));
+    known.extend(afar::link(flow, stances, &known));
+    let mut relations = known.into_relations();
     relations.retain(|relation| !reckoning::is_round(flow, relation));
     relations
 }
@@ -59,15 +57,13 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
 fn unworked<'f>(
     flow: &'f Flow,
     stances: &'f Stances,
-    known: &[Relation],
+    known: &Graph,
     find: impl Fn(&View<'f>, usize) -> Option<Relation>,
 ) -> Vec<Relation> {
-    let sure = known.iter().filter(|relation| relation.evidence > Evidence::Weak);
-    let members = sure.flat_map(|relation| relation.members.iter().filter_map(|member| member.actor.claim()));
-    let worked: HashSet<usize> = members.collect();
+    let sure = |relation: &Relation| relation.evidence > Evidence::Weak;
     let mut relations = Vec::new();
     for view in View::all(flow, stances) {
-        let open = |at: &usize| flow.claim(&view.items[*at]).is_some_and(|(index, _)| !worked.contains(&index));
+        let open = |at: &usize| flow.claim(&view.items[*at]).is_some_and(|(index, _)| !known.of(index).any(sure));
         relations.extend((0..view.items.len()).filter(open).filter_map(|at| find(&view, at)));
     }
     relations
@@ -111,11 +107,14 @@ struct Found<'f> {
 impl<'f> Rates<'f> {
     fn rate(&self, at: usize) -> Option<Relation> {
         let (index, rate) = self.view.flow.claim(self.view.items.get(at)?)?;
+        // Most figures are neither, which is seen at a glance.
+        if !is_level(rate) || rate.kind == Figure::Percent || !(rate.is_rate() || self.is_called_mean(at)) {
+            return None;
+        }
         let mean = self.is_averaged(at, rate) && !is_median(self.view.flow, self.view.items, at);
         // Above the norm of 15 million each: what is only compared with is no rate of these things.
         let compared = matches!(self.view.stances[at], Some(Stance::Base | Stance::Planned));
-        let by_many = is_by_many(self.view.flow, self.view.items, at);
-        if by_many || !is_level(rate) || rate.kind == Figure::Percent || !(rate.is_rate() || mean) || compared {
+        if compared || !(rate.is_rate() || mean) || is_by_many(self.view.flow, self.view.items, at) {
             return None;
         }
         let times = |found: &Found| self.view.stances[found.at] == Some(Stance::Times);
@@ -228,7 +227,12 @@ impl<'f> Rates<'f> {
 
     /// Whether the words call a rate an average.
     fn is_averaged(&self, at: usize, rate: &Claim) -> bool {
-        self.view.stances[at] == Some(Stance::Mean) || (rate.is_rate() && is_averaged(self.view.items, at))
+        self.is_called_mean(at) || (rate.is_rate() && is_averaged(self.view.items, at))
+    }
+
+    /// Whether a word right by it does so.
+    fn is_called_mean(&self, at: usize) -> bool {
+        self.view.stances[at] == Some(Stance::Mean)
     }
 
     /// Whether a figure says how much there is: no change, no plan.

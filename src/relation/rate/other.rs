@@ -7,6 +7,7 @@ use crate::relation::fit::Fit;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, is_amount};
+use crate::relation::graph::Graph;
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// How many items to either side of the amount the other two stand.
@@ -20,7 +21,7 @@ const TELLING: u128 = 1000;
 
 /// Links amounts for each of something, in no relation of `known`, with a count and a result of other names, where the
 /// three come out, or would but for a slip of the hand in one of them.
-pub(super) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
+pub(super) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     unworked(flow, stances, known, View::product)
 }
 

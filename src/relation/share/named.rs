@@ -1,7 +1,5 @@
 //! Shares whose part is named and no figure: 6,205 children were fed … Children made up 39 %.
 
-use std::collections::HashSet;
-
 use crate::claim::{Claim, Cue};
 use crate::document::Document;
 use crate::number::Qualifier;
@@ -10,6 +8,7 @@ use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::Stances;
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, What, is_share};
+use crate::relation::graph::Graph;
 use crate::relation::{Actor, Evidence, Kind, Member, Relation, words};
 use crate::text::Span;
 
@@ -25,35 +24,34 @@ const SENTENCES: u32 = 2;
 
 /// Links each share that words call one, and whose clause tells no figure before it, with the part of a sum of `known` that
 /// its words name, and the whole of that sum. Linear in the figures.
-pub(crate) fn link(document: &Document, flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
-    let sums = known.iter().filter(|one| one.kind == Kind::Breakdown && one.evidence == Evidence::Strong);
-    let mut parts: Vec<[usize; 2]> = sums.flat_map(pairs).collect();
-    parts.sort_unstable();
-    let held: HashSet<Actor> = known
-        .iter()
-        .filter(|one| one.evidence > Evidence::Weak && matches!(one.kind, Kind::Share | Kind::Ratio))
-        .filter_map(|one| one.members.last())
-        .map(|share| share.actor)
-        .collect();
+pub(crate) fn link(document: &Document, flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     let mut relations = Vec::new();
     for view in View::all(flow, stances) {
-        relations.extend((0..view.items.len()).filter_map(|at| named(document, &view, at, &parts, &held)));
+        relations.extend((0..view.items.len()).filter_map(|at| named(document, &view, at, known)));
     }
     relations
 }
 
-/// Each part of a sum with its whole.
-fn pairs(sum: &Relation) -> Vec<[usize; 2]> {
-    let whole = sum.members.iter().find(|member| member.role == "whole").and_then(|whole| whole.actor.claim());
-    let parts = sum.members.iter().filter(|member| member.role == "parts").filter_map(|part| part.actor.claim());
-    parts.zip(std::iter::repeat(whole)).filter_map(|(part, whole)| Some([part, whole?])).collect()
+/// The wholes of the sums that a figure is a part of.
+fn wholes(known: &Graph, part: usize) -> impl Iterator<Item = usize> {
+    let sums = known.of(part).filter(|one| one.kind == Kind::Breakdown && one.evidence == Evidence::Strong);
+    let own = sums.filter(move |sum| {
+        sum.members.iter().any(|member| member.role == "parts" && member.actor.claim() == Some(part))
+    });
+    own.filter_map(|sum| sum.actor("whole")?.claim())
 }
 
-fn named(document: &Document, view: &View, at: usize, parts: &[[usize; 2]], held: &HashSet<Actor>) -> Option<Relation> {
+/// Whether it is known what a share is of.
+fn is_held(known: &Graph, share: Actor) -> bool {
+    let sure = |one: &Relation| one.evidence > Evidence::Weak && matches!(one.kind, Kind::Share | Kind::Ratio);
+    known.with(share).any(|one| sure(one) && one.members.last().is_some_and(|last| last.actor == share))
+}
+
+fn named(document: &Document, view: &View, at: usize, known: &Graph) -> Option<Relation> {
     let (share, percent) = view.flow.claim(&view.items[at]).filter(|(_, claim)| is_share(claim))?;
     let called = Cues::back(view.items, at, 2).any(&[Cue::Share]);
     let exact = percent.quantity.qualifier == Qualifier::Exact && view.items[at].depth == 0;
-    if !called || !exact || held.contains(&Actor::Claim(share)) {
+    if !called || !exact || is_held(known, Actor::Claim(share)) {
         return None;
     }
     let clause = view.items[at].clause;
@@ -70,18 +68,19 @@ fn named(document: &Document, view: &View, at: usize, parts: &[[usize; 2]], held
         return None;
     }
     let claims = &view.flow.claims.list;
-    let near = parts.partition_point(|part| part[0] + MEMORY < share)..parts.partition_point(|part| part[0] < share);
+    let near = share.saturating_sub(MEMORY)..share;
+    let parts = near.flat_map(|part| wholes(known, part).map(move |whole| [part, whole]));
     let told = |part: usize| {
         let place = view.items[..at].iter().rev().take(FAR).find(|item| item.what == What::Figure(part as u32));
         place.is_some_and(|item| item.sentence + SENTENCES >= view.items[at].sentence)
     };
-    let is_named = |part: &&[usize; 2]| {
+    let is_named = |part: &[usize; 2]| {
         let [name, whole] = [part[0], part[1]].map(|index| claims.get(index).map(|claim| name(document, claim)));
         let own = name.unwrap_or_default();
         let whole = whole.unwrap_or_default();
         told(part[0]) && own.iter().any(|word| subject.contains(word) && !whole.contains(word))
     };
-    let mut found = parts[near].iter().filter(is_named);
+    let mut found = parts.filter(is_named);
     let part = found.next().filter(|_| found.next().is_none())?;
     // 22 % of the town: of another whole the share comes out otherwise.
     let [one, all] = [part[0], part[1]].map(|index| claims.get(index).map(|claim| &claim.quantity));

@@ -1,9 +1,8 @@
 //! Wholes by their shares: parts whose shares of one whole come to a hundred are all there is.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::claim::{Claim, Claims};
 use crate::number::{Decimal, Qualifier, Rational};
+use crate::relation::graph::Graph;
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// The least shares that make a division of a whole; two may come to a hundred by chance.
@@ -11,20 +10,11 @@ const LEAST: usize = 3;
 
 /// Links the parts of each division in `known` with their whole: 874 (63.1 %), 361 (26.0 %) and 151 (10.9 %) of 1,386.
 /// Linear in the relations.
-pub(crate) fn link(claims: &Claims, known: &[Relation]) -> Vec<Relation> {
-    // The part and the whole of each share.
-    let mut shares: HashMap<Actor, [Actor; 2]> = HashMap::new();
-    let sums = known.iter().filter(|relation| matches!(relation.kind, Kind::Breakdown | Kind::Remainder));
-    let summed: HashSet<Actor> = sums.flat_map(|sum| &sum.members).map(|member| member.actor).collect();
-    for relation in known.iter().filter(|relation| matches!(relation.kind, Kind::Share | Kind::Ratio)) {
-        let role = |role: &str| relation.members.iter().find(|member| member.role == role).map(|member| member.actor);
-        if let (Some(part), Some(whole), Some(share)) = (role("part"), role("whole"), role("share")) {
-            shares.insert(share, [part, whole]);
-        }
-    }
+pub(crate) fn link(claims: &Claims, known: &Graph) -> Vec<Relation> {
+    let sum = |one: &Relation| matches!(one.kind, Kind::Breakdown | Kind::Remainder);
     let divided = |relation: &Relation| {
         let terms: Option<Vec<[Actor; 2]>> =
-            relation.members.iter().map(|member| shares.get(&member.actor).copied()).collect();
+            relation.members.iter().map(|member| part_and_whole(known, member.actor)).collect();
         let terms = terms.filter(|terms| terms.len() >= LEAST)?;
         let whole = terms[0][1];
         let exact = |actor: Actor| {
@@ -33,12 +23,19 @@ pub(crate) fn link(claims: &Claims, known: &[Relation]) -> Vec<Relation> {
         };
         let exact = exact(whole) && terms.iter().all(|term| exact(term[0]));
         let one = exact && terms.iter().all(|term| term[1] == whole) && comes_to_all(claims, relation);
-        let told = terms.iter().any(|term| summed.contains(&term[0]));
+        let told = terms.iter().any(|term| known.with(term[0]).any(sum));
         let parts = terms.iter().map(|term| Member { role: "parts", actor: term[0] });
         let members = std::iter::once(Member { role: "whole", actor: whole }).chain(parts).collect();
         (one && !told).then_some(Relation { kind: Kind::Breakdown, members, evidence: Evidence::Likely })
     };
-    known.iter().filter(|relation| relation.kind == Kind::Partition).filter_map(divided).collect()
+    known.relations().iter().filter(|relation| relation.kind == Kind::Partition).filter_map(divided).collect()
+}
+
+/// What a share is of what, as it was found last.
+fn part_and_whole(known: &Graph, share: Actor) -> Option<[Actor; 2]> {
+    let shares = known.with(share).filter(|one| matches!(one.kind, Kind::Share | Kind::Ratio));
+    let own = shares.filter(|one| one.actor("share") == Some(share));
+    own.filter_map(|one| Some([one.actor("part")?, one.actor("whole")?])).last()
 }
 
 /// Whether shares come to a hundred but for their rounding.

@@ -1,14 +1,13 @@
 //! Rates that a sentence of their own tells, and the part and the whole told before it: of 1,862 pupils 1,849 went up. The
 //! rate was 99.3 %.
 
-use std::collections::HashSet;
-
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::{Decimal, Qualifier, Quantity, misprints};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, What, alike, is_amount, is_share};
+use crate::relation::graph::Graph;
 use crate::relation::{Actor, Evidence, Kind, Member, Relation, fit};
 use crate::text::Span;
 
@@ -24,20 +23,18 @@ const MOST: usize = 6;
 
 /// Links each share that a word for a rate leads, and that no relation of `known` holds, with the two amounts before it that
 /// it comes out of; where none do, with the only two that one slip of the hand keeps from it.
-pub(crate) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
-    let sure = known.iter().filter(|relation| relation.evidence > Evidence::Weak && relation.kind != Kind::Bound);
-    let held: HashSet<Actor> = sure.clone().flat_map(|relation| &relation.members).map(|member| member.actor).collect();
-    let shares =
-        sure.filter(|relation| matches!(relation.kind, Kind::Share | Kind::Ratio) && relation.members.len() == 3);
-    let divided: HashSet<[Actor; 2]> = shares.map(|share| [share.members[0].actor, share.members[1].actor]).collect();
+pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
+    let sure = |relation: &Relation| relation.evidence > Evidence::Weak && relation.kind != Kind::Bound;
     let mut relations = Vec::new();
     for view in View::all(flow, stances) {
         let rates = (0..view.items.len()).filter_map(|at| view.rate_alone(at));
-        let open = rates.filter(|(_, rate, _)| !held.contains(&Actor::Claim(*rate)));
+        let open = rates.filter(|(_, rate, _)| !known.with(Actor::Claim(*rate)).any(sure));
         relations.extend(open.filter_map(|rate| view.quotient(rate)));
     }
     // What has a rate of its own has no other: năm 2023 tỷ lệ này là 95,8%.
-    relations.retain(|relation| !divided.contains(&[relation.members[0].actor, relation.members[1].actor]));
+    let ends = |relation: &Relation| [relation.members[0].actor, relation.members[1].actor];
+    let divided = |one: &Relation| sure(one) && matches!(one.kind, Kind::Share | Kind::Ratio) && one.members.len() == 3;
+    relations.retain(|own| !known.with(ends(own)[0]).any(|told| divided(told) && ends(told) == ends(own)));
     relations
 }
 
@@ -49,9 +46,11 @@ impl<'f> View<'f> {
         let (index, rate) = self.flow.claim(&self.items[at])?;
         let told = matches!(self.stances[at], Some(Stance::Level | Stance::Aside | Stance::To | Stance::Index));
         let exact = rate.quantity.qualifier == Qualifier::Exact && rate.quantity.written.mantissa >= TELLING;
+        if !(is_share(rate) && told && exact) {
+            return None;
+        }
         let led = Cues::leading(self.flow, self.items, at, REACH);
-        let named = led.any(&[Cue::Rate]) && !led.any(&[Cue::Versus, Cue::Plan, Cue::Goal, Cue::Average]);
-        if !(is_share(rate) && told && exact && named) {
+        if !led.any(&[Cue::Rate]) || led.any(&[Cue::Versus, Cue::Plan, Cue::Goal, Cue::Average]) {
             return None;
         }
         let clause = self.items[at].clause;

@@ -1,11 +1,10 @@
 //! What some did and others did not: together they are all there were.
 
-use std::collections::HashSet;
-
 use crate::claim::{Claim, Cue, Shape};
 use crate::document::Document;
 use crate::number::{Qualifier, Rational};
 use crate::relation::flow::{Flow, Item, Quiet, What, alike, is_amount};
+use crate::relation::graph::Graph;
 use crate::relation::words::{self, Word};
 use crate::relation::{Actor, Evidence, Kind, Member, Relation, fit};
 use crate::text::Span;
@@ -21,7 +20,7 @@ const WORDS: usize = 2;
 /// the count of all told before that one; `known` are the relations that other words gave.
 ///
 /// Where the three come out they are sure to be meant; else the words are likely evidence.
-pub(crate) fn link(document: &Document, flow: &Flow, known: &[Relation]) -> Vec<Relation> {
+pub(crate) fn link(document: &Document, flow: &Flow, known: &Graph) -> Vec<Relation> {
     let mut relations: Vec<Relation> = Vec::new();
     for passage in &flow.passages {
         let items = flow.of(passage);
@@ -32,12 +31,8 @@ pub(crate) fn link(document: &Document, flow: &Flow, known: &[Relation]) -> Vec<
         relations.extend(words.filter_map(|word| view.denied(word)));
     }
     // Giải quyết 49 tin: khởi tố 31, không khởi tố 12, tạm đình chỉ 6: one of the parts of a sum is no remainder.
-    let summed: HashSet<Actor> = known
-        .iter()
-        .filter(|known| matches!(known.kind, Kind::Remainder | Kind::Breakdown))
-        .flat_map(|known| known.members.iter().map(|member| member.actor))
-        .collect();
-    relations.retain(|relation| relation.members.last().is_some_and(|rest| !summed.contains(&rest.actor)));
+    let sum = |told: &Relation| matches!(told.kind, Kind::Remainder | Kind::Breakdown);
+    relations.retain(|relation| relation.members.last().is_some_and(|rest| !known.with(rest.actor).any(sum)));
     relations
 }
 

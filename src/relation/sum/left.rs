@@ -1,12 +1,11 @@
 //! What is left of a whole of which a share was told: 44 of them settled, 93.6 %; three are being looked into.
 
-use std::collections::HashSet;
-
 use crate::claim::{Claim, Cue, Shape};
 use crate::number::{Qualifier, Rational, Slip};
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, What, alike, is_amount};
+use crate::relation::graph::Graph;
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 use crate::text::Span;
 
@@ -19,36 +18,28 @@ const TURNED: i128 = 10;
 
 /// Links what words call left behind each share whose part and whole make it with these two; `known` are the relations that
 /// other words gave.
-pub(crate) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
-    let summed: HashSet<Actor> = known
-        .iter()
-        .filter(|known| matches!(known.kind, Kind::Remainder | Kind::Breakdown) && known.evidence > Evidence::Weak)
-        .flat_map(|known| known.members.iter().map(|member| member.actor))
-        .collect();
-    let mut told = known.iter().filter_map(shared).collect::<Vec<[Actor; 3]>>();
-    told.sort_by_key(|[_, _, share]| share.claim());
+pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     let mut relations = Vec::new();
     for view in View::all(flow, stances) {
         for at in 0..view.items.len() {
             let What::Figure(share) = view.items[at].what else { continue };
-            let found = told.partition_point(|[_, _, own]| own.claim() < Some(share as usize));
-            let Some([part, whole, _]) = told.get(found).filter(|[_, _, own]| own.claim() == Some(share as usize))
-            else {
-                continue;
-            };
-            relations.extend(view.left(at, *part, *whole));
+            if let Some([part, whole]) = shared(known, Actor::Claim(share as usize)) {
+                relations.extend(view.left(at, part, whole));
+            }
         }
     }
-    relations.retain(|relation: &Relation| relation.members.last().is_some_and(|rest| !summed.contains(&rest.actor)));
+    let sum =
+        |told: &Relation| matches!(told.kind, Kind::Remainder | Kind::Breakdown) && told.evidence > Evidence::Weak;
+    relations
+        .retain(|relation: &Relation| relation.members.last().is_some_and(|rest| !known.with(rest.actor).any(sum)));
     relations
 }
 
-/// The part, the whole and the share of a relation that is sure.
-fn shared(relation: &Relation) -> Option<[Actor; 3]> {
-    let sure = relation.evidence == Evidence::Strong && matches!(relation.kind, Kind::Share | Kind::Ratio);
-    let role = |name: &str| relation.members.iter().find(|member| member.role == name).map(|member| member.actor);
-    let three = [role("part")?, role("whole")?, role("share")?];
-    sure.then_some(three)
+/// The part and the whole of a share, where that is sure.
+fn shared(known: &Graph, share: Actor) -> Option<[Actor; 2]> {
+    let sure = |one: &&Relation| one.evidence == Evidence::Strong && matches!(one.kind, Kind::Share | Kind::Ratio);
+    let own = known.with(share).filter(sure).filter(|one| one.actor("share") == Some(share));
+    own.into_iter().find_map(|one| Some([one.actor("part")?, one.actor("whole")?]))
 }
 
 impl<'f> View<'f> {

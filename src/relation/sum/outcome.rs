@@ -1,7 +1,5 @@
 //! What the words say comes of the figures before it: 3,250 votes and a further 21 papers, so that 3,271 were counted.
 
-use std::collections::HashSet;
-
 use crate::claim::{Claim, Cue};
 use crate::number::{Qualifier, Quantity, Rational, Slip};
 use crate::relation::fit::{self, Fit};
@@ -9,6 +7,7 @@ use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, Item, alike, is_amount};
+use crate::relation::graph::Graph;
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 use crate::text::Span;
 
@@ -29,7 +28,7 @@ const TELLING: i128 = 100;
 /// it is none, with those that a slip of the hand keeps from it.
 ///
 /// `known` are the relations that other words gave. Linear.
-pub(crate) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
+pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     let mut relations = Vec::new();
     for view in View::all(flow, stances) {
         let (Some(first), Some(last)) = (view.items.first(), view.items.last()) else { continue };
@@ -40,9 +39,8 @@ pub(crate) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Re
             relations.extend(view.outcome(at, word.span));
         }
     }
-    let sure = known.iter().filter(|other| other.evidence > Evidence::Weak && is_sum(other.kind));
-    let held: HashSet<Actor> = sure.flat_map(|other| &other.members).map(|member| member.actor).collect();
-    relations.retain(|relation| relation.members.last().is_none_or(|outcome| !held.contains(&outcome.actor)));
+    let held = |other: &Relation| other.evidence > Evidence::Weak && is_sum(other.kind);
+    relations.retain(|relation| relation.members.last().is_none_or(|outcome| !known.with(outcome.actor).any(held)));
     relations
 }
 

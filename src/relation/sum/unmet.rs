@@ -5,6 +5,7 @@ use crate::relation::flow::cues::Cues;
 use crate::relation::flow::ends::REACH;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::{Flow, Item, Quiet, is_amount};
+use crate::relation::graph::Graph;
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// How many bytes may stand between a count and the words that say that it was not reached.
@@ -12,7 +13,7 @@ const NEAR: u32 = 12;
 
 /// Links each count that was not reached with the one that was, and with all of them; `known` are the relations that
 /// other words gave.
-pub(crate) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
+pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     let mut relations = Vec::new();
     for passage in &flow.passages {
         let (items, stances) = (flow.of(passage), stances.of(passage));
@@ -28,7 +29,7 @@ fn complement(
     items: &[Item],
     stances: &[Option<Stance>],
     word: &Quiet,
-    known: &[Relation],
+    known: &Graph,
 ) -> Option<Relation> {
     let counted = |at: &usize| flow.claim(&items[*at]).is_some_and(|(_, claim)| counts(claim));
     let next = items.partition_point(|item| item.span.start < word.span.start);
@@ -36,13 +37,10 @@ fn complement(
     let (missed, claim) = flow.claim(&items[rest])?;
     let here = items[rest];
     let near = word.span.start.saturating_sub(here.span.end) <= NEAR;
-    let told = |relation: &Relation| {
-        let holds = relation.members.iter().any(|member| member.actor == Actor::Claim(missed));
-        holds && matches!(relation.kind, Kind::Remainder | Kind::Breakdown)
-    };
+    let told = |relation: &Relation| matches!(relation.kind, Kind::Remainder | Kind::Breakdown);
     // Phấn đấu hoàn thành 02 tiêu chí chưa đạt, đưa xã đạt 19/19 tiêu chí: then none will be left.
     let near = near && stances[rest] != Some(Stance::Target);
-    if !near || here.depth > 0 || known.iter().any(told) {
+    if !near || here.depth > 0 || known.with(Actor::Claim(missed)).any(told) {
         return None;
     }
     let sentence = rest.saturating_sub(REACH)..items.len().min(rest + REACH);

@@ -1,7 +1,5 @@
 //! By how many points a target was missed or passed that the sentence names, where what was reached was told before.
 
-use std::collections::HashSet;
-
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::Qualifier;
 use crate::relation::fit::{self, Fit};
@@ -9,6 +7,7 @@ use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, Item, What};
+use crate::relation::graph::Graph;
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// How many items before the points their target stands.
@@ -23,16 +22,14 @@ const NEAR: u32 = 20;
 /// one that comes out, or the only one, or the only one whose own change was told.
 ///
 /// `known` are the relations that other words gave. Linear.
-pub(super) fn link(flow: &Flow, stances: &Stances, known: &[Relation]) -> Vec<Relation> {
+pub(super) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     let mut relations = Vec::new();
     for view in View::all(flow, stances) {
         relations.extend((0..view.items.len()).filter_map(|at| view.missed(at)));
     }
     let changes = [Kind::Rise, Kind::Fall, Kind::Excess, Kind::Shortfall, Kind::Remainder];
-    let told = |relation: &&Relation| changes.contains(&relation.kind) && relation.evidence > Evidence::Weak;
-    let told: HashSet<Actor> =
-        known.iter().filter(told).flat_map(|one| one.members.iter().map(|one| one.actor)).collect();
-    relations.retain(|relation| relation.members.last().is_some_and(|delta| !told.contains(&delta.actor)));
+    let told = |relation: &Relation| changes.contains(&relation.kind) && relation.evidence > Evidence::Weak;
+    relations.retain(|relation| relation.members.last().is_some_and(|delta| !known.with(delta.actor).any(told)));
     relations
 }
 
