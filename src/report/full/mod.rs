@@ -68,18 +68,20 @@ fn picture(
     words: &Words,
 ) -> impl FnOnce() -> String + Send + use<> {
     let spans: Vec<Span> = diagnostic.labels.iter().map(|label| label.span).collect();
-    // The first label decides what miette writes above the lines.
-    let place = spans.first().and_then(|span| place(draft, span.start, words));
-    let name = place.as_ref().map_or(draft.source.name.clone(), |place| format!("{}, {place}", draft.source.name));
-    let snippet = Snippet::new(&name, &draft.source.text, draft.lines, &spans, look.width);
+    let name = |at: u32| match place(draft, at, words) {
+        Some(place) => format!("{}, {place}", draft.source.name),
+        None => draft.source.name.clone(),
+    };
+    let snippet = Snippet::new(name, &draft.source.text, draft.lines, &spans, look.width);
     // Lines and columns of the text a file was unpacked to are no places in that file.
-    let unpacked = place.map(|_| snippet.address());
+    let is_unpacked = spans.first().is_some_and(|span| draft.places.at(span.start).is_some());
+    let unpacked = if is_unpacked { snippet.addresses() } else { Vec::new() };
     let notes = diagnostic.labels.iter().map(|label| (label.note.as_str(), label.primary));
     let picture = Picture::new(diagnostic.severity, &diagnostic.rule, &diagnostic.message, notes, snippet);
     let (others, help) = (others(diagnostic, words), help(diagnostic, words));
     move || {
         let mut drawn = picture.draw(look);
-        if let Some(address) = unpacked {
+        for (address, name) in unpacked {
             drawn = drawn.replacen(&address, &name, 1);
         }
         for said in others.iter().chain(&help) {
@@ -98,7 +100,7 @@ fn others(diagnostic: &Diagnostic, words: &Words) -> Vec<String> {
 /// A fault as a picture.
 pub fn fault(fault: &Fault<'_>, look: Look) -> String {
     let lines = Lines::new(fault.text);
-    let snippet = Snippet::new(fault.name, fault.text, &lines, &[fault.span], look.width);
+    let snippet = Snippet::new(|_| fault.name.to_owned(), fault.text, &lines, &[fault.span], look.width);
     let picture = Picture::new(Severity::Error, "", fault.message, [(fault.note, true)], snippet);
     let help = if fault.help.is_empty() { String::new() } else { wrap(fault.help, look.width, "   = ", "     ") };
     picture.draw(look) + &help + "\n"

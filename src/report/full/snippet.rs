@@ -29,17 +29,28 @@ const CUT: &str = " … ";
 /// A cut-out of a source.
 #[derive(Debug)]
 pub(super) struct Snippet {
-    name: String,
     text: String,
     /// Runs of neighbouring lines: their bytes in `text`, the first one's number from 0, how many they are.
     runs: Vec<(Range<usize>, usize, usize)>,
-    /// Each label's bytes in `text`, with its line and column in the source, from 0.
-    labels: Vec<(Range<usize>, usize, usize)>,
+    labels: Vec<Place>,
+}
+
+/// Where a label stands.
+#[derive(Debug)]
+struct Place {
+    /// What is written above its lines, where it is the first of them.
+    name: String,
+    /// Its bytes in the cut-out.
+    bytes: Range<usize>,
+    /// Its line and column in the source, from 0.
+    line: usize,
+    column: usize,
 }
 
 impl Snippet {
-    /// Cuts the lines of `spans` out of `source`, for a terminal of `width` columns.
-    pub(super) fn new(name: &str, source: &str, lines: &Lines, spans: &[Span], width: usize) -> Self {
+    /// Cuts the lines of `spans` out of `source`, for a terminal of `width` columns; `name` is what the source is called
+    /// at a byte of it.
+    pub(super) fn new(name: impl Fn(u32) -> String, source: &str, lines: &Lines, spans: &[Span], width: usize) -> Self {
         let spans: Vec<Span> = spans.iter().map(|span| shortened(source, lines, *span)).collect();
         let mut cutter =
             Cutter { source, spans: &spans, room: width.saturating_sub(GUTTER), text: String::new(), map: Vec::new() };
@@ -59,20 +70,24 @@ impl Snippet {
         }
         let labels = spans.iter().map(|span| {
             let at = lines.position(source, span.start);
-            (cutter.place(span.start)..cutter.place(span.end), at.line - 1, at.column - 1)
+            let bytes = cutter.place(span.start)..cutter.place(span.end);
+            Place { name: name(span.start), bytes, line: at.line - 1, column: at.column - 1 }
         });
-        Self { name: name.to_owned(), labels: labels.collect(), runs, text: cutter.text }
+        Self { labels: labels.collect(), runs, text: cutter.text }
     }
 
-    /// What miette writes above the lines: the name, and the line and column of the first label.
-    pub(super) fn address(&self) -> String {
-        let (line, column) = self.labels.first().map_or((0, 0), |(_, line, column)| (*line, *column));
-        format!("{}:{}:{}", self.name, line + 1, column + 1)
+    /// What miette may write above lines, the name of a label with its line and column; and the name alone.
+    pub(super) fn addresses(&self) -> Vec<(String, String)> {
+        let address = |place: &Place| {
+            let Place { name, line, column, .. } = place;
+            (format!("[{name}:{}:{}]", line + 1, column + 1), format!("[{name}]"))
+        };
+        self.labels.iter().map(address).collect()
     }
 
     /// Where the labels stand in the cut-out, in the order they were given.
     pub(super) fn labels(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        self.labels.iter().map(|(bytes, _, _)| bytes.clone())
+        self.labels.iter().map(|place| place.bytes.clone())
     }
 }
 
@@ -86,14 +101,15 @@ impl miette::SourceCode for Snippet {
         let (start, end) = (span.offset(), span.offset() + span.len());
         let run = self.runs.iter().find(|(bytes, _, _)| bytes.start <= start && end <= bytes.end);
         let (bytes, line, count) = run.ok_or(MietteError::OutOfBounds)?;
-        let place = self.labels.iter().find(|(bytes, _, _)| before == 0 && bytes.start == start);
+        let place = self.labels.iter().find(|place| before == 0 && place.bytes.start == start);
         let (range, line, column, count) = match place {
-            Some((_, line, column)) => (start..end, *line, *column, 1),
+            Some(place) => (start..end, place.line, place.column, 1),
             None => (bytes.clone(), *line, 0, *count),
         };
+        let name = place.or(self.labels.first()).map(|place| place.name.clone()).unwrap_or_default();
         let data = self.text.get(range.clone()).ok_or(MietteError::OutOfBounds)?.as_bytes();
         let span = (range.start, range.len()).into();
-        Ok(Box::new(MietteSpanContents::new_named(self.name.clone(), data, span, line, column, count)))
+        Ok(Box::new(MietteSpanContents::new_named(name, data, span, line, column, count)))
     }
 }
 

@@ -88,7 +88,7 @@ fn far_labels_of_one_long_line_have_a_window_each() {
             Span::new(at, at + place.len())
         })
         .to_vec();
-    let snippet = Snippet::new("a", &text, &Lines::new(&text), &spans, 80);
+    let snippet = Snippet::new(|_| "a".to_owned(), &text, &Lines::new(&text), &spans, 80);
     let shown: Vec<&str> = snippet.labels().map(|label| &snippet.text[label]).collect();
     assert_eq!(shown, ["24", "11", "40%"]);
     assert_eq!(snippet.text.matches('…').count(), 2, "{}", snippet.text);
@@ -100,7 +100,7 @@ fn distant_lines_are_runs_of_their_own() {
     let text = "a 1\nb\nc 2\nd\ne\nf 3\n";
     let spans: Vec<Span> =
         ["1", "2", "3"].map(|place| Span::new(text.find(place).unwrap(), text.find(place).unwrap() + 1)).to_vec();
-    let snippet = Snippet::new("a", text, &Lines::new(text), &spans, 80);
+    let snippet = Snippet::new(|_| "a".to_owned(), text, &Lines::new(text), &spans, 80);
     assert_eq!(snippet.text, "a 1\nb\nc 2\nf 3");
     let runs: Vec<(usize, usize)> = snippet.runs.iter().map(|(_, line, count)| (*line, *count)).collect();
     assert_eq!(runs, [(0, 3), (5, 1)]);
@@ -110,7 +110,7 @@ fn distant_lines_are_runs_of_their_own() {
 fn a_long_passage_is_drawn_by_its_beginning() {
     let text = "dòng\n".repeat(50);
     let spans = [Span::new(0, text.len())];
-    let snippet = Snippet::new("a", &text, &Lines::new(&text), &spans, 80);
+    let snippet = Snippet::new(|_| "a".to_owned(), &text, &Lines::new(&text), &spans, 80);
     assert_eq!(snippet.text.lines().count(), LINES);
     let label = snippet.labels().next().unwrap();
     assert_eq!(&snippet.text[label], snippet.text);
@@ -131,4 +131,14 @@ fn places_at_the_very_end_can_be_drawn() {
         let picture = fault(&Fault { name: "a.txt", text, span, message: "broken", note: "here", help: "" }, LOOK);
         assert!(picture.contains("broken") && picture.contains("[a.txt:"), "{picture}");
     }
+}
+
+#[test]
+fn each_run_of_lines_tells_its_own_place() {
+    let text = "24 hộ\n\n\n\n25 hộ";
+    let spans = [Span::new(10, 12), Span::new(0, 2)];
+    let place = |at: u32| format!("a, {}", if at == 0 { "first" } else { "last" });
+    let addresses = Snippet::new(place, text, &Lines::new(text), &spans, 80).addresses();
+    let wanted = [("[a, last:4:1]", "[a, last]"), ("[a, first:1:1]", "[a, first]")];
+    assert_eq!(addresses, wanted.map(|(long, short)| (long.to_owned(), short.to_owned())));
 }
