@@ -113,7 +113,7 @@ fn found(flags: &BaselineFlags, look: Look) -> Result<(Baseline, HashSet<String>
         selection: Some(&flags.selection),
         speech: &flags.speech,
     };
-    let work = Work::find(meant, look)?;
+    let work = Work::find(meant, look)?.told();
     let mut failed = work.failed;
     let folder = home(&flags.baseline);
     let mut now = Baseline::default();

@@ -157,7 +157,8 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
     };
     let (mut spoken, mut begun) = (Spoken::default(), false);
     // What is told in no language of a draft waits for one.
-    let mut waiting: Vec<Trouble> = Vec::new();
+    let mut waiting: Vec<Trouble> = std::mem::take(&mut work.troubles);
+    waiting.retain(|trouble| trouble.fails || !drafts.quiet);
     let open = |ways: &mut [Way], language: &str| {
         let mut ways = ways.iter_mut();
         ways.try_for_each(|way| {

@@ -101,7 +101,7 @@ impl Finder {
         if self.inputs.len() == before && !self.troubles.iter().skip(troubles).any(|trouble| trouble.fails) {
             let seen = if others > 0 { format!(" (it holds {others} of other kinds)") } else { String::new() };
             let what = format!("there is no draft in this folder{seen}; crossfoot reads {}", Format::endings());
-            let parts = vec![("others", others.to_string()), ("endings", Format::endings())];
+            let parts = vec![("others", others.to_string()), ("endings", Format::list())];
             let saying = Saying { name: if others > 0 { "other-kinds" } else { "no-drafts" }, parts };
             self.troubles.push(Trouble::at(folder, what).about(folder, vec![saying]));
         }

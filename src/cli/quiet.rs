@@ -35,7 +35,7 @@ pub(super) fn quiet(flags: &Check, reason: &str) -> Result<u8, Trouble> {
     }
     let (drafts, look) = (&flags.drafts, output.look);
     let sieve = Sieve::new(&flags.sifting, &drafts.paths, look)?;
-    let work = Work::find(drafts.meant(Some(&flags.selection)), look)?;
+    let work = Work::find(drafts.meant(Some(&flags.selection)), look)?.told();
     let mut failed = work.failed;
     let mut result = Ok(());
     let tracked = drafts.tracked.version();

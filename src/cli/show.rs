@@ -15,7 +15,7 @@ use crate::config::effective;
 pub(super) fn show(flags: &Check) -> Result<u8, Trouble> {
     let drafts = &flags.drafts;
     let mut output = Output::new(drafts.output.as_deref(), drafts.speech.color);
-    let Work { inputs, linters, failed, .. } = Work::find(drafts.meant(Some(&flags.selection)), output.look)?;
+    let Work { inputs, linters, failed, .. } = Work::find(drafts.meant(Some(&flags.selection)), output.look)?.told();
     if flags.show_files {
         for input in &inputs {
             output.write(&format!("{}\n", input.path.display()))?;

@@ -34,6 +34,8 @@ pub(super) struct Work {
     pub(super) linters: Linters,
     /// The words for what is of no draft alone.
     pub(super) words: Words,
+    /// What is missing or broken of what was meant, still to be said.
+    pub(super) troubles: Vec<Trouble>,
     /// Whether something that was meant cannot be done.
     pub(super) failed: bool,
 }
@@ -52,8 +54,8 @@ impl Drafts {
 }
 
 impl Work {
-    /// Finds the drafts and their settings, and says what of that is missing or broken. Fails where a flag asks for
-    /// what is not there.
+    /// Finds the drafts and their settings, and what of that is missing or broken. Fails where a flag asks for what is not
+    /// there.
     pub(super) fn find(meant: Meant<'_>, look: Look) -> Result<Self, Trouble> {
         let reads_input = meant.paths.iter().any(|path| path.as_os_str() == "-");
         if let Some(name) = meant.stdin_filename.filter(|_| !reads_input) {
@@ -65,8 +67,15 @@ impl Work {
         let linters = settings.linters(&mut inputs)?;
         let words = settings.words();
         let troubles = missed.into_iter().chain(settings.troubles).map(|trouble| trouble.worded(&words));
-        let failed = Output::complain_of(&troubles.collect::<Vec<Trouble>>());
-        Ok(Self { inputs, linters, words, failed })
+        let troubles: Vec<Trouble> = troubles.collect();
+        let failed = troubles.iter().any(|trouble| trouble.fails);
+        Ok(Self { inputs, linters, words, troubles, failed })
+    }
+
+    /// Says what is missing or broken, in the language of whoever asks.
+    pub(super) fn told(self) -> Self {
+        Output::complain_of(&self.troubles);
+        Self { troubles: Vec::new(), ..self }
     }
 
     /// Does `work` on every draft, side by side where that is worth more than one thread, which costs more than a few

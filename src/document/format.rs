@@ -70,11 +70,15 @@ impl Format {
 
     /// The endings that are read, as a person lists them: `.txt, .text, .md and .markdown`.
     pub fn endings() -> String {
-        let all: Vec<String> = ENDINGS.iter().map(|(ending, _)| format!(".{ending}")).collect();
-        match all.split_last() {
-            Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-            _ => all.concat(),
+        match Self::list().rsplit_once(", ") {
+            Some((rest, last)) => format!("{rest} and {last}"),
+            None => Self::list(),
         }
+    }
+
+    /// The same in any language.
+    pub fn list() -> String {
+        ENDINGS.map(|(ending, _)| format!(".{ending}")).join(", ")
     }
 }
 

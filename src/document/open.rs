@@ -151,7 +151,7 @@ impl OpenError {
         match self {
             Self::Decode(error) => error.saying(),
             Self::Foreign { kind } => {
-                Saying { name: "foreign", parts: vec![("kind", (*kind).to_owned()), ("endings", Format::endings())] }
+                Saying { name: "foreign", parts: vec![("kind", (*kind).to_owned()), ("endings", Format::list())] }
             }
             Self::Misnamed { kind } => Saying::of("misnamed", "kind", kind),
             Self::Locked => Saying::plain("locked"),
