@@ -295,3 +295,10 @@ fn a_value_of_another_type_is_told_in_plain_words() {
         assert!(ran.err.contains(said) && ran.err.contains(&format!("crossfoot.toml:{place}]")), "{}", ran.err);
     }
 }
+
+#[test]
+fn a_setting_extends_nothing() {
+    let drafts = folder(&[("a.txt", "Xã có 12 thôn.\n")]);
+    let ran = run(&drafts, &["check", "a.txt", "--config", "extend = 'b.toml'"]);
+    assert!(ran.code == 2 && ran.err.contains("--config b.toml"), "{}", ran.err);
+}

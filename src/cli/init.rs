@@ -11,9 +11,10 @@ use crate::config::SAMPLE;
 /// exit code.
 pub(super) fn init(flags: &Init) -> Result<u8, Trouble> {
     let path = flags.folder.join("crossfoot.toml");
-    save_new(&path, SAMPLE)?;
+    let path = path.strip_prefix(".").unwrap_or(&path);
+    save_new(path, SAMPLE)?;
     let mut output = Output::new(None, Color::Never);
-    output.write(&format!("{} is written\n", path.strip_prefix(".").unwrap_or(&path).display()))?;
+    output.write(&format!("{} is written\n", path.display()))?;
     output.finish()?;
     Ok(CLEAN)
 }

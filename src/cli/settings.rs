@@ -101,7 +101,14 @@ impl<'f> Settings<'f> {
             if written.contains('=') && !path.exists() {
                 let here = env::current_dir().unwrap_or_default();
                 let source = Source { name: "--config".to_owned(), text: written.clone() };
-                settings.inline.push(read_layer(source, here, look)?);
+                let layer = read_layer(source, here, look)?;
+                if let Some(extend) = &layer.file.extend {
+                    let message = "a setting extends nothing".to_owned();
+                    let help = Some(format!("name the file itself: --config {}", extend.value));
+                    let fault = Fault { message, at: extend.start..extend.end, help }.of(&layer.source.name);
+                    return Err(Trouble::fault(&layer.source, &fault, look));
+                }
+                settings.inline.push(layer);
             } else if speech.isolated {
                 let what = "--isolated reads no configuration file, so it cannot go with --config FILE";
                 return Err(Trouble::error(what).so([Saying::plain("isolated-config")]));
