@@ -120,8 +120,8 @@ fn told(failure: &Failure, file: &Source, look: Look) -> String {
             "where both doubt one figure the heavier speaks: ignore the other in crossfoot.toml, or take its name"
                 .to_owned(),
         ),
-        Outcome::Elsewhere { expected, got } => {
-            (format!("found at {} instead of {expected}", got.join(", ")), String::new())
+        Outcome::Elsewhere { expected, got, message } => {
+            (format!("found at {} instead of {expected}", got.join(", ")), message.clone())
         }
         Outcome::Fixed { difference } => ("the fix gives another text".to_owned(), difference.clone()),
         Outcome::FalseAlarm { message } => ("this text must pass".to_owned(), message.clone()),

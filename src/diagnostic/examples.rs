@@ -34,6 +34,8 @@ pub enum Outcome {
         expected: String,
         /// The doubtful places found.
         got: Vec<String>,
+        /// What it said of the first.
+        message: String,
     },
     /// The first fix gives another text, or there is none.
     Fixed {
@@ -79,9 +81,11 @@ fn fail_outcome(fail: &FailFile, found: &[Diagnostic], others: &[Diagnostic]) ->
     };
     let Some(here) = here else {
         return Some(match &fail.at {
-            Some(at) if !found.is_empty() => {
-                Outcome::Elsewhere { expected: at.value.clone(), got: found.iter().map(place).collect() }
-            }
+            Some(at) if !found.is_empty() => Outcome::Elsewhere {
+                expected: at.value.clone(),
+                got: found.iter().map(place).collect(),
+                message: found.first().map(|first| first.message.clone()).unwrap_or_default(),
+            },
             _ => {
                 let instead: BTreeSet<&str> = others.iter().map(|diagnostic| diagnostic.rule.as_str()).collect();
                 Outcome::Missed { instead: instead.into_iter().map(str::to_owned).collect() }

@@ -220,7 +220,10 @@ impl<'a> Writer<'a> {
             let span = self.source(self.draft.figure(member.actor));
             if labels.iter().all(|label| label.span != span) {
                 let note = self.rule.labels.get(member.role).and_then(|words| words.of(self.language));
-                let note = note.and_then(|template| self.fill(template, Some(member))).unwrap_or_default();
+                let note = note.and_then(|template| self.fill(template, Some(member)));
+                // A phrase of one office calls its figures by names that are its own.
+                let named = || self.rule.pattern.as_ref().map(|_| member.role.to_owned());
+                let note = note.or_else(named).unwrap_or_default();
                 labels.push(Label { role: member.role.to_owned(), primary: at == self.finding.primary, span, note });
             }
         }
