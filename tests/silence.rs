@@ -226,6 +226,6 @@ fn a_sidecar_without_its_draft_is_told() {
     let drafts = folder(&[("a.txt", "Xã có 12 thôn.\n"), ("old/b.csv.crossfoot.toml", entry), ("crossfoot.toml", "")]);
     let ran = run(&drafts, &["check", "."]);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.err.contains("old/b.csv.crossfoot.toml: there is no old/b.csv that it is about"), "{}", ran.err);
-    assert_eq!(ran.err.matches("note:").count(), 1, "{}", ran.err);
+    assert!(ran.err.contains("old/b.csv.crossfoot.toml: không có old/b.csv mà tệp này nói tới"), "{}", ran.err);
+    assert_eq!(ran.err.matches("lưu ý:").count(), 1, "{}", ran.err);
 }

@@ -27,6 +27,8 @@ enum Said {
 pub(super) struct Decided {
     /// The draft mended, with remarks at the findings that stay.
     pub(super) mended: Mended,
+    /// Whether a person was asked anything.
+    pub(super) asked: bool,
     /// Findings that stay, and why, of a draft whose text has no room for remarks.
     pub(super) beside: Vec<(Diagnostic, String)>,
 }
@@ -38,7 +40,7 @@ pub(super) fn ask(opened: &Opened, format: Format, linter: &Linter, output: &mut
     let lines = Lines::new(&source.text);
     let words = linter.wordings.words(&linted.language).cloned().unwrap_or_default();
     let (mut edits, mut stays): (Vec<Edit>, BTreeMap<String, Vec<Diagnostic>>) = Default::default();
-    let mut applied = 0;
+    let (mut applied, mut asked) = (0, false);
     for diagnostic in &linted.diagnostics {
         let fixes = || diagnostic.fixes.iter().filter(|fix| fix.applicability != Applicability::Display);
         let own = fixes().next().map(|fix| fix.edits.as_slice()).unwrap_or_default();
@@ -49,6 +51,7 @@ pub(super) fn ask(opened: &Opened, format: Format, linter: &Linter, output: &mut
         let draft = linted.draft(opened, &lines);
         let draft = report::Draft { diagnostics: std::slice::from_ref(diagnostic), ..draft };
         output.write(&report::full(&draft, output.look, &words))?;
+        asked = true;
         let accepted = match answer(output, &words.asking, &fixes, !diagnostic.is_of_remark())? {
             Said::Mend(number) => fixes.get(number).map(|fix| fix.edits.clone()).unwrap_or_default(),
             Said::Edit => typed(output, &words.asking, diagnostic, source, own)?,
@@ -74,7 +77,7 @@ pub(super) fn ask(opened: &Opened, format: Format, linter: &Linter, output: &mut
             None => beside.extend(found.into_iter().map(|diagnostic| (diagnostic, reason.clone()))),
         }
     }
-    Ok(Decided { mended: Mended { text: dressed(edits, &source.text), applied, withheld: 0 }, beside })
+    Ok(Decided { mended: Mended { text: dressed(edits, &source.text), applied, withheld: 0 }, asked, beside })
 }
 
 fn is_free(edit: &Edit, others: &[Edit]) -> bool {

@@ -25,6 +25,7 @@ struct Sum {
     drafts: usize,
     fixes: usize,
     withheld: usize,
+    asked: bool,
     failed: bool,
 }
 
@@ -39,7 +40,7 @@ struct Read {
 pub(super) fn fix(flags: &Fix) -> Result<u8, Trouble> {
     let drafts = &flags.drafts;
     let mut output = Output::new(drafts.output.as_deref(), drafts.speech.color);
-    let work = Work::find(drafts.meant(Some(&flags.selection)), output.look)?;
+    let work = Work::find(drafts.meant(Some(&flags.selection)), output.look)?.told();
     let mut sum = Sum { failed: work.failed, ..Sum::default() };
     let mut result = Ok(());
     let read = |input: &Input, configured: &Configured| {
@@ -109,7 +110,8 @@ fn settle(
     let answer = match mended {
         Some(mended) => mended,
         None => {
-            let Decided { mended, beside: stays } = ask::ask(&opened, input.format, linter, output)?;
+            let Decided { mended, asked, beside: stays } = ask::ask(&opened, input.format, linter, output)?;
+            sum.asked |= asked;
             if !stays.is_empty() && !input.is_stdin {
                 let stays: Vec<(&Diagnostic, &str)> =
                     stays.iter().map(|(diagnostic, reason)| (diagnostic, reason.as_str())).collect();
@@ -137,7 +139,7 @@ fn told(sum: &Sum, flags: &Fix) -> Option<Trouble> {
     let (fixes, drafts) = (counted(sum.fixes, "mistake"), counted(sum.drafts, "draft"));
     let (name, first) = match (sum.fixes, flags.write || flags.interactive) {
         (0, _) if sum.failed && sum.withheld == 0 => return None,
-        (0, _) if sum.failed || flags.interactive => ("nothing-mended", "nothing is mended".to_owned()),
+        (0, _) if sum.failed || sum.asked => ("nothing-mended", "nothing is mended".to_owned()),
         (0, _) => ("nothing-to-mend", "nothing to mend".to_owned()),
         (_, true) => ("mended", format!("{fixes} mended in {drafts}")),
         (_, false) => ("to-mend", format!("{fixes} to mend in {drafts}; --write does")),
