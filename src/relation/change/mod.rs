@@ -140,7 +140,7 @@ impl<'f> View<'f> {
             if on && fits(changes, &ends.0, &ends.1, direction) != Some(Fit::Agrees) {
                 return None;
             }
-            if is_wild(changes, &ends.0, &ends.1, direction) {
+            if is_wild(changes, &ends.0, &ends.1, direction) || self.is_far(changes, &ends, direction) {
                 return None;
             }
             let other = self.is_beside_plan(amount, &ends, direction) || self.is_of_stock(amount, direction);
@@ -167,7 +167,9 @@ impl<'f> View<'f> {
                 && clause(ends.0.at) != clause(amount.at)
                 && clause(ends.1.at) == clause(amount.at);
             let beside = self.items[ends.0.at].sentence == here && !self.is_of_time(ends.0.at);
-            let evidence = if alone && !turned && !led_on { Evidence::Strong } else { Evidence::Likely };
+            let near = [&ends.0, &ends.1].iter().all(|end| self.items[end.at].sentence == here);
+            let sure = alone && near && !turned && !led_on;
+            let evidence = if sure { Evidence::Strong } else { Evidence::Likely };
             return (!parted || !beside).then(|| relation(&ends, evidence));
         }
         if let Some(ends) = self.led(amount) {

@@ -10,7 +10,26 @@ use crate::relation::flow::stance::{Direction, Stance};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{What, is_share};
 
+/// The least figures of which few others are one digit away.
+const LONG: i128 = 100;
+
 impl View<'_> {
+    /// Pharmacy went up to 26, dentistry stays at 26; nursing is up by 2: whether both ends of a change that they come nowhere near
+    /// are short and stand in other clauses than it does, or are as much as each other.
+    pub(super) fn is_far(&self, changes: &[End], (before, after): &Ends, direction: Direction) -> bool {
+        let Some(amount) = changes.first() else { return false };
+        let here = self.items[amount.at];
+        let short = [before, after].iter().all(|end| end.claim.quantity.written.mantissa < LONG);
+        let parted = [before, after].iter().all(|end| self.items[end.at].clause != here.clause);
+        let far = || fits(changes, before, after, direction) == Some(Fit::Far);
+        // Up 0.5 to 26; another stays at the 26 of last year: what is as much as it was is of others.
+        let still = before.claim.quantity.value() == after.claim.quantity.value();
+        if still && self.stances[before.at] != Some(Stance::From) && before.at != after.at {
+            return true;
+        }
+        short && !amount.claim.points && before.at != after.at && parted && far()
+    }
+
     /// Whether one of two figures is told as a part of the other: 223 tons (of it fishery 166 tons); 360 cases, 333 settled
     /// (92.5 %).
     pub(super) fn is_part(&self, one: &End, other: &End) -> bool {

@@ -69,6 +69,7 @@ impl<'f> View<'f> {
         let ends = match (from, to) {
             (Some(from), Some(to)) if self.turns(amount, &from, &to) || self.begins_anew(amount, &from) => return None,
             (Some(from), Some(to)) => Some((from, to)),
+            (Some(from), None) if level.as_ref().is_some_and(|level| self.turns(amount, &from, level)) => return None,
             // down 6.98 billion to 261.44, from the level told before.
             (None, Some(to)) if to.at > at && base.is_none() => {
                 // Revenue of 846.2, up 6.5 %, and net income rose to 92.7: that one has a word of its own.

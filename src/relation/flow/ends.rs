@@ -58,7 +58,13 @@ impl<'f> View<'f> {
             |(_, _, claim): &(usize, usize, &Claim)| claim.unit.as_ref().is_some_and(|unit| unit.symbol == "%");
         let own = |found: &(usize, usize, &'f Claim)| percent(found) || !shared(found.0);
         let back = self.back(amount.at, REACH).take_while(|place| range(*place).is_some() || !stops(place));
-        let back = back.into_iter().find_map(range).filter(own);
+        // Rose by 10 % to 66 % everywhere, and fell by 7 % in one: a range behind the word for going the other way is of that one.
+        let contrary = match self.stances[amount.at] {
+            Some(Stance::Delta(Direction::Fall)) => Cue::Rise,
+            _ => Cue::Fall,
+        };
+        let other = |place: usize| Cues::leading(self.flow, self.items, place, REACH).any(&[contrary]);
+        let back = back.into_iter().find_map(range).filter(|found| own(found) && !other(found.0));
         // Deposits rose 27.7 % (the plan: a rise from 14 to 16 %): what a bracket tells has its own ends.
         let depth = self.items[amount.at].depth;
         let mut ahead = self
