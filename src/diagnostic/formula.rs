@@ -1,14 +1,18 @@
 //! A side of a law with the draft's figures in place of its roles: `part / whole` as `11 / 24`.
 
+use super::marks::is_sign;
 use crate::rule::Expression;
 
 /// Writes `side`, which stands in `law`, the text it was read from, with each role's figures filled in. A sum of a
 /// role's figures is written with plus signs, a product with times signs, and that a value is rounded goes without
-/// saying. Nothing of figures that are only counted: what they read tells nothing.
+/// saying. Nothing where figures are only counted or compared, or rounded on the way: what they read tells nothing.
 pub(super) fn formula(law: &str, side: &Expression, figures: impl Fn(&str) -> Vec<String>) -> Option<String> {
     let mut text = String::new();
     let (mut at, end) = unrounded(law, bounds(law, side));
-    let signs = |law: &str| law.replace('*', "×").replace("round(", "(");
+    if law.get(at..end)?.contains("round(") {
+        return None;
+    }
+    let signs = |law: &str| law.replace('*', "×");
     for (role, place) in side.roles() {
         let before = law.get(at..place.start).unwrap_or_default();
         let figures = figures(role);
@@ -19,6 +23,7 @@ pub(super) fn formula(law: &str, side: &Expression, figures: impl Fn(&str) -> Ve
             "sum" => Some(" + "),
             "product" => Some(" × "),
             "min" | "max" if figures.len() == 1 => Some(""),
+            "min" | "max" => return None,
             _ => None,
         };
         let rest = law.get(place.end..end).unwrap_or_default();
@@ -30,7 +35,11 @@ pub(super) fn formula(law: &str, side: &Expression, figures: impl Fn(&str) -> Ve
             }
             _ => {
                 text.push_str(&signs(before));
-                text.push_str(&figures.join("; "));
+                let figures = figures.join("; ");
+                match text.trim_end().ends_with('-') && figures.starts_with(is_sign) && !figures.starts_with('(') {
+                    true => text.push_str(&format!("({figures})")),
+                    false => text.push_str(&figures),
+                }
                 at = place.end;
             }
         }
@@ -90,6 +99,7 @@ mod tests {
         let figures = |role: &str| match role {
             "parts" => vec!["5".to_owned(), "19".to_owned(), "2".to_owned()],
             "part" => vec!["11".to_owned()],
+            "below" => vec!["-3".to_owned()],
             other => vec![format!("<{other}>")],
         };
         formula(law, if left { &read.left } else { &read.right }, figures).unwrap_or_default()
@@ -104,11 +114,13 @@ mod tests {
         assert_eq!(written("rest ~ whole - sum(parts)", false), "<whole> - 5 - 19 - 2");
         assert_eq!(written("mean ~ sum(parts) / part", false), "(5 + 19 + 2) / 11");
         assert_eq!(written("share ~ part / sum(parts)", false), "11 / (5 + 19 + 2)");
-        assert_eq!(written("whole >= max(parts) * 100%", false), "max(5; 19; 2) × 100%");
+        assert_eq!(written("whole >= max(parts) * 100%", false), "");
+        assert_eq!(written("told ~ -below", false), "-(-3)");
+        assert_eq!(written("told ~ part - below", false), "11 - (-3)");
         assert_eq!(written("whole ~ product(parts)", false), "5 × 19 × 2");
         assert_eq!(written("whole >= min(part)", false), "11");
         assert_eq!(written("part ~ round(whole * rate / of)", false), "<whole> × <rate> / <of>");
-        assert_eq!(written("rate ~ round(rate * whole) / (whole)", false), "(<rate> × <whole>) / (<whole>)");
+        assert_eq!(written("rate ~ round(rate * whole) / (whole)", false), "");
         assert_eq!(written("part = count(parts)", false), "");
     }
 }
