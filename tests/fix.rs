@@ -33,7 +33,7 @@ fn a_diff_is_shown_and_nothing_written() {
     let (code, out, err) = run(&drafts, &["a.txt"], "");
     let expected = "--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-Sản lượng xuất  tiểu ngạch giữ ổn định qua các năm.\n+Sản lượng xuất tiểu ngạch giữ ổn định qua các năm.\n";
     assert_eq!((code, out.as_str()), (1, expected), "{err}");
-    assert_eq!(err, "note: 1 mistake to mend in 1 draft; --write does\n");
+    assert_eq!(err, "lưu ý: có 1 chỗ sửa được trong 1 bản thảo; --write để sửa\n");
     assert_eq!(written(&drafts, "a.txt"), SPACES.as_bytes());
     let (_, coloured, _) = run(&drafts, &["a.txt", "--color", "always"], "");
     assert!(coloured.contains("\u{1b}[7m"), "the words that differ stand out: {coloured}");
@@ -44,12 +44,12 @@ fn figures_are_mended_only_where_asked() {
     let drafts = folder("a.txt", SHARE.as_bytes());
     let (code, out, err) = run(&drafts, &["a.txt", "--write"], "");
     assert_eq!((code, out.as_str()), (0, ""));
-    assert!(err.contains("nothing to mend; 1 more"), "{err}");
+    assert!(err.contains("không có gì để sửa; 1 chỗ nữa"), "{err}");
     assert_eq!(written(&drafts, "a.txt"), SHARE.as_bytes());
     assert_eq!(run(&drafts, &["a.txt", "--write", "--unsafe", "-q"], ""), (0, String::new(), String::new()));
     assert_eq!(written(&drafts, "a.txt"), SHARE.replace("45,84", "45,83").as_bytes());
     let (code, _, err) = run(&drafts, &["a.txt", "--write", "--unsafe"], "");
-    assert_eq!((code, err.as_str()), (0, "note: nothing to mend\n"));
+    assert_eq!((code, err.as_str()), (0, "lưu ý: không có gì để sửa\n"));
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn what_cannot_be_written_is_said() {
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
     let (code, _, err) = run(&drafts, &["--write"], "");
     assert_eq!(code, 2);
-    assert!(err.contains("a.txt: cannot be written: it is read-only"), "{err}");
+    assert!(err.contains("a.txt: không ghi được: "), "{err}");
     assert_eq!(err.lines().count(), 1, "what was not written is not counted: {err}");
     assert_eq!(written(&drafts, "a.txt"), SPACES.as_bytes());
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();

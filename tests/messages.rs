@@ -144,3 +144,15 @@ fn one_repair_of_several_is_told_as_one() {
         "{told}"
     );
 }
+
+/// What cannot be done is said in one language, that of most drafts.
+#[test]
+fn fixes_are_told_of_in_the_language_of_the_drafts() {
+    let slip = "Ban chỉ đạo đã phân công  các thành viên phụ trách 12 địa bàn.\n";
+    let drafts = folder(&[("a.txt", slip), ("b.docx", "PK no more")]);
+    let ran = run(&drafts, &["fix", "a.txt", "b.docx", "missing.txt"]);
+    assert!(ran.code == 2 && ran.err.lines().count() == 3, "{}", ran.err);
+    assert!(ran.err.lines().all(|line| line.starts_with("lỗi: ") || line.starts_with("lưu ý: ")), "{}", ran.err);
+    let ran = run(&drafts, &["check", "a.txt", "--add-ignore", "x"]);
+    assert_eq!(ran.out, "a.txt: giữ nguyên 1 chỗ, ghi ở a.txt\n");
+}

@@ -69,10 +69,10 @@ fn a_fix_is_shown_only_where_there_is_one() {
     let clean = of(&DOCUMENT.replace("84%", "83%"));
     for flags in [&["fix", "."][..], &["fix", "draft.docx", "--write"], &["fix", ".", "--interactive"]] {
         let (code, out, err) = run(clean.path(), flags);
-        assert_eq!((code, out.as_str(), err.as_str()), (0, "", "note: nothing to mend\n"), "{flags:?}");
+        assert_eq!((code, out.as_str(), err.as_str()), (0, "", "lưu ý: không có gì để sửa\n"), "{flags:?}");
     }
     let (code, _, err) = run(draft().path(), &["fix", "."]);
-    assert!(code == 2 && err.contains("draft.docx: a Word file is not written over"), "{err}");
+    assert!(code == 2 && err.contains("draft.docx: không ghi đè lên tệp Word"), "{err}");
     assert!(err.contains("annotate --suggest") && err.contains("(1 mistake)"), "{err}");
     assert_eq!(err.lines().count(), 1, "{err}");
 }

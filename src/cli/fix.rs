@@ -10,9 +10,10 @@ use super::quiet::beside;
 use super::save::rewrite;
 use super::settings::Configured;
 use super::trouble::{Trouble, counted};
+use super::user::{self, Spoken};
 use super::work::Work;
 use super::{CLEAN, FAILED, FOUND};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Wordings};
 use crate::document::{Format, Opened, Tracked};
 use crate::lint::{Linter, lint};
 use crate::mend::{Mended, is_fixable, mend};
@@ -27,6 +28,7 @@ struct Sum {
     withheld: usize,
     asked: bool,
     failed: bool,
+    spoken: Spoken,
 }
 
 /// A draft that was read, and what mends it, where nobody is to be asked.
@@ -40,34 +42,40 @@ struct Read {
 pub(super) fn fix(flags: &Fix) -> Result<u8, Trouble> {
     let drafts = &flags.drafts;
     let mut output = Output::new(drafts.output.as_deref(), drafts.speech.color);
-    let work = Work::find(drafts.meant(Some(&flags.selection)), output.look)?.told();
+    let mut work = Work::find(drafts.meant(Some(&flags.selection)), output.look)?;
     let mut sum = Sum { failed: work.failed, ..Sum::default() };
-    let mut result = Ok(());
+    // What cannot be done is told in the language of most drafts, once that is known.
+    let mut waiting = std::mem::take(&mut work.troubles);
     let read = |input: &Input, configured: &Configured| {
         let linter = &configured.linter;
         let (opened, encoding) = input.open_to_write(&linter.opening(Tracked::default()))?;
-        let Some(encoding) = encoding else { return untouched(input, &opened, linter).map(|()| None) };
+        let language = user::shown(linter, &opened.source.text);
+        let Some(encoding) = encoding else {
+            return Ok((language, untouched(input, &opened, linter).map(|()| None)));
+        };
         let mended = (!flags.interactive).then(|| mend(&opened.source, input.format, linter, flags.r#unsafe));
-        Ok(Some(Read { opened, encoding, mended }))
+        Ok((language, Ok(Some(Read { opened, encoding, mended }))))
     };
     // Nobody waits for a question while other drafts are read.
     work.each(!flags.interactive, read, |input, read| {
-        let settled = read.and_then(|read| {
-            let Some(read) = read else { return Ok(()) };
+        let settled = read.and_then(|(language, read)| {
+            language.iter().for_each(|language| sum.spoken.add(language, 0));
+            let Some(read) = read? else { return Ok(()) };
             let linter = &work.linters.of(input)?.linter;
             settle(input, read, linter, flags, &mut output, &mut sum)
         });
         if let Err(trouble) = settled {
             sum.failed = true;
-            result = output.flush();
-            Output::complain(&work.worded(input, trouble));
+            waiting.push(trouble);
         }
-        if result.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        ControlFlow::Continue(())
     });
-    result?;
     output.finish()?;
+    let spoken = sum.spoken.most().and_then(|language| Wordings::builtin().words(language).cloned());
+    let words = spoken.as_ref().unwrap_or(&work.words);
+    waiting.into_iter().for_each(|trouble| Output::complain(&trouble.worded(words)));
     if let Some(told) = told(&sum, flags).filter(|_| !drafts.quiet) {
-        Output::complain(&told.worded(&work.words));
+        Output::complain(&told.worded(words));
     }
     Ok(match (sum.failed, flags.write || flags.interactive || sum.fixes == 0) {
         (true, _) => FAILED,
@@ -105,7 +113,7 @@ fn settle(
     output: &mut Output,
     sum: &mut Sum,
 ) -> Result<(), Trouble> {
-    let Read { opened, encoding, mended } = read;
+    let Read { opened, encoding, mended, .. } = read;
     let source = &opened.source;
     let answer = match mended {
         Some(mended) => mended,

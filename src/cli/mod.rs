@@ -89,6 +89,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 /// Throws away what is kept of drafts, and says how much it was.
 fn clean(flags: &Caching) -> Result<u8, Trouble> {
     let count = cache::clean(flags)?;
-    Output::complain(&Trouble::note(format_args!("{count} entries thrown away")));
+    let entries = if count == 1 { "entry" } else { "entries" };
+    Output::complain(&Trouble::note(format_args!("{count} {entries} thrown away")));
     Ok(CLEAN)
 }

@@ -14,7 +14,7 @@ use super::settings::Configured;
 use super::sieve::{Sieve, sidecar};
 use super::trouble::Trouble;
 use super::work::Work;
-use super::{CLEAN, FAILED, user};
+use super::{CLEAN, FAILED};
 use crate::diagnostic::{Diagnostic, entry};
 use crate::document::Tracked;
 use crate::lint::{Linter, lint};
@@ -84,7 +84,8 @@ fn draft(input: &Input, tracked: Tracked, linter: &Linter, sieve: &Sieve, reason
     };
     let (count, place) = (found.len().to_string(), path.display().to_string());
     let saying = Saying { name: "silenced", parts: vec![("count", count.clone()), ("place", place.clone())] };
-    let told = user::words(linter).say(&saying).unwrap_or_else(|| format!("{count} silenced in {place}"));
+    let told = linter.wordings.words(&linted.language).and_then(|words| words.say(&saying));
+    let told = told.unwrap_or_else(|| format!("{count} silenced in {place}"));
     Ok(format!("{}: {told}\n", input.path.display()))
 }
 

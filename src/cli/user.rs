@@ -26,6 +26,13 @@ pub(super) fn words(linter: &Linter) -> Words {
     linter.wordings.words(&told.unwrap_or_else(language)).cloned().unwrap_or_default()
 }
 
+/// The language a draft is spoken of in: the one that is named, else the one it shows; nothing where it shows none.
+pub(super) fn shown(linter: &Linter, text: &str) -> Option<String> {
+    let named = linter.messages.as_ref().or(linter.language.as_ref()).cloned();
+    let seen = || linter.languages.choose(text, None).main.code.clone();
+    named.or_else(|| linter.languages.tells(text).then(seen))
+}
+
 /// The languages that the drafts of a run show, each with how many show it and how much is found in them.
 #[derive(Debug, Default)]
 pub(super) struct Spoken(BTreeMap<String, (usize, usize)>);
