@@ -1,5 +1,6 @@
 //! `crossfoot check --watch`: drafts checked again whenever one of them, or what it is checked with, changes.
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
@@ -8,7 +9,7 @@ use std::time::Duration;
 use notify::{Event, EventKind, RecursiveMode, Watcher};
 
 use super::flags::Check;
-use super::layers::absolute;
+use super::layers::{absolute, nearest};
 use super::output::Output;
 use super::trouble::Trouble;
 use super::user;
@@ -40,6 +41,12 @@ pub(super) fn watch(flags: &Check, check: impl Fn() -> Result<u8, Trouble>) -> R
         let mode = if path.is_dir() { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
         watcher.watch(folder, mode).map_err(failed)?;
     }
+    let paths = flags.drafts.paths.iter().filter(|path| path.is_dir()).map(|path| absolute(path));
+    let below: Vec<PathBuf> = if flags.drafts.paths.is_empty() { vec![absolute(&here[0])] } else { paths.collect() };
+    for folder in beside(flags).iter().filter(|folder| !below.iter().any(|known| absolute(folder).starts_with(known))) {
+        // What cannot be watched there is read again with the next change.
+        let _ = watcher.watch(folder, RecursiveMode::NonRecursive);
+    }
     let reports: Vec<PathBuf> = flags
         .format
         .iter()
@@ -64,6 +71,17 @@ pub(super) fn watch(flags: &Check, check: impl Fn() -> Result<u8, Trouble>) -> R
             return Err(Trouble::error(what).so([Saying::plain("watch-ended")]));
         }
     }
+}
+
+/// Folders of settings that may lie beside the drafts: of configurations above them, and of files that flags name.
+fn beside(flags: &Check) -> BTreeSet<PathBuf> {
+    let here = [PathBuf::from(".")];
+    let paths = if flags.drafts.paths.is_empty() { &here } else { flags.drafts.paths.as_slice() };
+    let above = paths.iter().filter_map(|path| nearest(&absolute(path))).chain([absolute(Path::new("-"))]);
+    let named = flags.drafts.speech.config.iter().map(Path::new).chain(flags.sifting.baseline.as_deref());
+    let named = named.filter(|path| path.is_file()).map(absolute);
+    let folders = above.chain(named).filter_map(|file| file.parent().map(Path::to_owned));
+    folders.chain(flags.drafts.speech.rules.iter().cloned()).collect()
 }
 
 /// Waits until something that matters has changed and is left alone. Returns whether anything can still change.
