@@ -174,7 +174,9 @@ pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<
     };
     // The years of a term or a phase are no name.
     let scaled = |token: &Token| token.senses.iter().any(|sense| matches!(sense, Sense::Scale(_)));
-    let whole = number.value.scale == 0 || rest.first().is_some_and(scaled);
+    // Thôn 8,6 km: sections are numbered with dots.
+    let decimal = number.value.scale > 0 && first.span.of(text).contains(',');
+    let whole = number.value.scale == 0 || decimal || rest.first().is_some_and(scaled);
     let counted = whole && rest.first().is_some_and(counts);
     if !glued && (counted || super::date::period(after).is_ok()) {
         return no(input);

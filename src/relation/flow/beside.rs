@@ -17,6 +17,10 @@ pub(crate) type Near = ArrayVec<Cue, REACH>;
 const NEAR: u32 = 12;
 /// How many figures back a count and its result may have been told.
 pub(crate) const EARLIER: usize = 24;
+/// The most bytes between a count and what there is so many times: 3 x 40 m, 3 × 40 m; and the least that hold a sign
+/// between two spaces.
+const TIMES: u32 = 4;
+const SIGN: u32 = 3;
 /// The unit of rates by the thousand.
 const THOUSANDTH: &str = "‰";
 
@@ -68,6 +72,15 @@ pub(crate) fn joined(items: &[Item], at: usize) -> bool {
     let [one, and, here] = items[..=at].last_chunk::<3>().copied().unwrap_or([items[at]; 3]);
     let touch = |a: Item, b: Item| b.span.start.saturating_sub(a.span.end) <= 1;
     and.what == What::Cue(Cue::And) && touch(one, and) && touch(and, here)
+}
+
+/// 620 phiếu × 20.000 đồng = 12.400.000 đồng: whether a figure is what there is so many times of.
+pub(crate) fn is_factor(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let count = at.checked_sub(1).filter(|count| flow.is_quantity(&items[*count]));
+    let gap = |count: usize| items[at].span.start.saturating_sub(items[count].span.end);
+    // 14 thôn 173 triệu đồng: a sign stands between.
+    let times = count.is_some_and(|count| (SIGN..=TIMES).contains(&gap(count)));
+    times && flow.claim(&items[at]).is_some_and(|(_, claim)| claim.unit.is_some())
 }
 
 /// Two engines (€520,000 each) and one ladder (€900,000): whether two figures stand in brackets of their own.

@@ -166,7 +166,16 @@ impl<'f> View<'f> {
             .find(|place| self.stances[*place].is_some());
         // đạt 55,1 % dự toán (700 tỷ đồng), trong đó tiền đất 142 tỷ đồng, đạt 47,3 %: of a part another plan is told.
         let opens = |place: &usize| self.items[*place].what == What::Cue(Cue::Including);
-        let mut back = self.back(at, REACH).take_while(|place| !opens(place));
+        // Thu 8.640 triệu đồng, đạt 108% dự toán (8.000 triệu đồng); chi 7.950 triệu đồng, bằng 96% dự toán: nor is a plan that
+        // another clause tells with a rate of its own.
+        let clause = |place: usize| self.items[place].clause;
+        let rated = |place: usize| {
+            let near = place.saturating_sub(REACH)..self.items.len().min(place + REACH);
+            let mut rates = near.filter(|rate| self.stances[*rate] == Some(Stance::PlanRate));
+            rates.any(|rate| clause(rate) == clause(place))
+        };
+        let back = self.back(at, REACH).take_while(|place| !opens(place));
+        let mut back = back.filter(|place| clause(*place) == here.clause || !rated(*place));
         let told = behind.and_then(planned).or_else(|| back.find_map(planned));
         told.or_else(|| self.aimed(at, actual)).or_else(|| self.told_next(at, actual))
     }

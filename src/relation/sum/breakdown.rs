@@ -17,6 +17,7 @@ use std::collections::HashSet;
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::{Qualifier, Rational};
 use crate::relation::fit::{self, Fit};
+use crate::relation::flow::beside::is_factor;
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::list::{List, Term};
 use crate::relation::flow::stance::{Stance, Stances};
@@ -24,10 +25,8 @@ use crate::relation::flow::{Flow, Item, What, alike, is_amount, is_share};
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 use weigh::likens;
 
-/// The most bytes between a count and what there is so many times: 3 x 40 m, 3 × 40 m.
+/// The most bytes between two figures that a sign of multiplication parts.
 const TIMES: u32 = 4;
-/// The least that hold a sign between two spaces.
-const SIGN: u32 = 3;
 /// The most parts a whole is looked for.
 const PARTS: usize = 14;
 /// How many amounts before a list may be its whole.
@@ -104,7 +103,7 @@ impl<'f> Found<'f> {
         let summed = is_amount(figure) || is_share(figure) || figure.kind == Figure::Ratio || many;
         // Không đội mũ bảo hiểm 05: what says that there is none adds nothing.
         let none = figure.spelled && figure.quantity.written.mantissa == 0;
-        (summed && !figure.is_rate() && !none).then_some(Term { at, claim })
+        (summed && !figure.is_rate() && !none && !self.is_rated_plan(at)).then_some(Term { at, claim })
     }
 
     /// Whether a figure says how much there is, rather than by how much it changed or what was planned.
@@ -152,13 +151,8 @@ impl<'f> Found<'f> {
         self.relations.push(Relation { kind, members, evidence });
     }
 
-    /// 620 phiếu × 20.000 đồng = 12.400.000 đồng: whether it is what there is so many times of.
     fn is_factor(&self, term: Term) -> bool {
-        let count = term.at.checked_sub(1).filter(|count| self.flow.is_quantity(&self.items[*count]));
-        let gap = |count: usize| self.items[term.at].span.start.saturating_sub(self.items[count].span.end);
-        // 14 thôn 173 triệu đồng: a sign stands between.
-        let times = count.is_some_and(|count| (SIGN..=TIMES).contains(&gap(count)));
-        times && self.claim(term).is_some_and(|claim| claim.unit.is_some())
+        is_factor(self.flow, self.items, term.at)
     }
 
     fn settle(&mut self, whole: Term, parts: &[Term]) {

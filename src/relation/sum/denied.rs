@@ -67,6 +67,15 @@ impl<'f> View<'f> {
             }
             return Some(relation(Actor::Denominator(done), Evidence::Likely));
         }
+        // 18/20 chỉ tiêu đạt, trong đó 11 vượt, 7 đạt; 2 chưa đạt: what is left of a ratio of the sentence is left of no part of it.
+        let ratios = (part.saturating_sub(REACH)..part).rev().filter_map(|at| like(at));
+        let of = |(_, claim): &(usize, &Claim)| match claim.shape {
+            Shape::Over(all) => &claim.quantity.value() + &left.quantity.value() == Rational::from(all),
+            _ => false,
+        };
+        if ratios.into_iter().any(|ratio| of(&ratio)) {
+            return None;
+        }
         // 113 đại biểu tán thành, 02 không tán thành và 01 không biểu quyết: what stands behind may be another part of all.
         let ahead = rest + 1..self.items.len().min(rest + REACH);
         let mut ahead = ahead.take_while(|at| self.items[*at].sentence == self.items[rest].sentence);

@@ -7,6 +7,7 @@ use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::{Qualifier, Rational};
 use crate::relation::fit::{self, Fit};
+use crate::relation::flow::beside::is_factor;
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::{Flow, Item, What, alike, is_amount, is_share};
@@ -115,7 +116,9 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
         labelled += usize::from(own && place > 0 && items[place - 1].what == What::Cue(Cue::Colon));
         // Đạt 94,9% kế hoạch (26.000 lao động), còn thiếu 1.320 lao động: of a bracket it may be what was planned.
         let aside = item.depth > here.depth && stances[place] != Some(Stance::Planned);
-        let told = !aside && !matches!(stances[place], Some(Stance::Delta(_) | Stance::Base));
+        let told = !aside
+            && !is_factor(flow, items, place)
+            && !matches!(stances[place], Some(Stance::Delta(_) | Stance::Base));
         let comma = place.checked_sub(2).filter(|_| items[place - 1].what == What::Cue(Cue::Comma));
         let listed = comma.and_then(|before| flow.claim(&items[before])).is_some_and(|(_, claim)| fits(claim));
         let here = item.sentence == here.sentence;
@@ -279,7 +282,14 @@ fn of_ratio(flow: &Flow, items: &[Item], at: usize, (rest, left): (usize, &Claim
     let before = before.take_while(|item| item.sentence == items[at].sentence);
     // Trồng mới 1.247/1.350 ha, đạt 92,4% kế hoạch, còn 103 ha: what rate the two make is passed over.
     let told = |claim: &Claim| claim.is_quantity() && claim.kind != Figure::Percent;
-    let (ratio, claim) = before.filter_map(|item| flow.claim(item)).find(|(_, claim)| told(claim))?;
+    let told: Vec<(usize, &Claim)> =
+        before.filter_map(|item| flow.claim(item)).filter(|(_, claim)| told(claim)).take(PARTS).collect();
+    // 18/20 đạt; 11 vượt, 7 đạt; còn 2 chưa đạt: the one that it comes out with is meant before the nearest.
+    let of_it = |(_, claim): &&(usize, &Claim)| match claim.shape {
+        Shape::Over(all) => &claim.quantity.value() + &left.quantity.value() == Rational::from(all),
+        _ => false,
+    };
+    let &(ratio, claim) = told.iter().find(of_it).or(told.first())?;
     let counted = matches!(claim.shape, Shape::Over(_)) && claim.kind == Figure::Ratio && !claim.spelled;
     let same = claim.unit == left.unit && claim.quantity.factor == left.quantity.factor;
     let fits = counted && same && (left.unit.is_some() || claim.noun.agrees(left.noun));

@@ -70,6 +70,13 @@ pub(super) fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Contex
         Some(Cue::Rise | Cue::Fall) if words.get(1) == Some(&Cue::Average) && averaged => {
             return Some(Stance::Mean);
         }
+        // Cut by 1.4 points, beyond the plan of a cut by 1.2: what was planned is no change.
+        Some(Cue::Rise | Cue::Fall)
+            if words.get(1) == Some(&Cue::Exceeds)
+                || (words.get(1) == Some(&Cue::Plan) && matches!(context.last, Some(Stance::Excess(_)))) =>
+        {
+            return Some(Stance::Aside);
+        }
         // 8 % up on the budget.
         Some(Cue::Rise | Cue::Fall) if close.first() == Some(&Cue::Plan) => return direction.map(Stance::Excess),
         Some(Cue::Rise | Cue::Fall | Cue::Moved) if !parted => return direction.map(Stance::Delta),
