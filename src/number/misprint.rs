@@ -37,7 +37,8 @@ pub fn swaps(printed: Decimal) -> impl Iterator<Item = Decimal> {
         let [low, high] = *buffer.get(at..at + 2)?.first_chunk::<2>()?;
         let place = 10_i128.checked_pow(u32::try_from(at).ok()?)?;
         let more = i128::from(low) - i128::from(high);
-        let leads = at + 2 == count && low == 0;
+        // A nought opens no number but right before the mark: 9.0 may be 0.9, and 90 is no 09.
+        let leads = at + 2 == count && low == 0 && count > usize::from(printed.scale) + 1;
         let mantissa = printed.mantissa.checked_add(printed.mantissa.signum() * more * 9 * place)?;
         (more != 0 && !leads).then_some(Decimal { mantissa, ..printed })
     };
@@ -155,6 +156,7 @@ mod tests {
         assert_eq!(swapped(-120), [-102, -210]);
         assert_eq!(swapped(107), [170]);
         assert_eq!(swapped(7), [70]);
+        assert_eq!(swapped(90), [9], "9.0 may be 0.9");
     }
 
     #[test]

@@ -170,10 +170,11 @@ fn told(
 type Follower = fn(&Document, &Flow, &Stances, &Graph) -> Vec<Relation>;
 
 /// Those behind the sums, changes and plans of [`reckoned`], in order.
-const FOLLOWERS: [Follower; 11] = [
+const FOLLOWERS: [Follower; 12] = [
     |_, flow, stances, known| change::rows::link(flow, stances, known),
     |_, flow, stances, known| change::moved::link(flow, stances, known),
     |_, flow, stances, known| share::quotient::link(flow, stances, known),
+    |_, flow, stances, known| share::turned::link(flow, stances, known),
     |document, flow, stances, known| share::named::link(document, flow, stances, known),
     |_, flow, stances, known| sum::unmet::link(flow, stances, known),
     |document, flow, _, known| sum::denied::link(document, flow, known),

@@ -33,7 +33,8 @@ impl View<'_> {
         let (last, first) = (back.next()?, back.next()?);
         let words = Cues::between(self.items, last, at, u8::MAX);
         // What stands behind a comma alone may be of anything.
-        let told = words.any(&[Cue::Share]) && words.is_only(&[Cue::Share, Cue::Comma, Cue::Closing, Cue::And]);
+        let told = words.any(&[Cue::Share])
+            && words.is_only(&[Cue::Share, Cue::Comma, Cue::Closing, Cue::And, Cue::Rise, Cue::Fall]);
         let (amount, base) = match (self.stances[first], self.stances[last]) {
             // 664 more than the previous year (8,720), or 7.6 %.
             (Some(Stance::Delta(_)), Some(Stance::Base)) => (first, last),

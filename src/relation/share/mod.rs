@@ -11,6 +11,7 @@ pub(super) mod parted;
 pub(super) mod partition;
 pub(super) mod quotient;
 pub(super) mod ratio;
+pub(super) mod turned;
 mod whole;
 
 use rayon::prelude::*;

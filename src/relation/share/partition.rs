@@ -1,9 +1,10 @@
 //! Shares of one whole: percentages that should come to a hundred.
 
+mod counts;
+
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::document::Document;
-use crate::number::{Decimal, Qualifier, Quantity, Rational, Rounding, slip, swaps};
-use crate::relation::fit::{self, Fit};
+use crate::number::{Decimal, Qualifier, Rational, Rounding, slip, swaps};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::{Flow, Item, What, is_amount, is_share};
 use crate::relation::{Actor, Evidence, Kind, Member, Relation, words};
@@ -13,8 +14,6 @@ use crate::text::Span;
 const SHARES: usize = 16;
 /// How many items of a passage are looked through for them.
 const REACH: usize = 128;
-/// How many items before a share the count may stand that it is of.
-const BESIDE: usize = 3;
 /// How far from a hundred, in percent, shares with weak evidence may be.
 const NEAR: i128 = 3;
 /// The least shares of a list that no words call one whole.
@@ -241,10 +240,14 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32)>)
     // Too little may be some of them: led by Germany (14 % of all), France (9 %) and Spain (7 %).
     let too_much = several && sum > 100 * unit;
     let misprinted = long || (too_much && shares.iter().any(|(_, claim)| slipped(claim)));
+    // For 99.6 %, not for 3.0 %, without a view 0.1 %: those who say yes and those who do not are all.
+    let said = items[run[0]].span.to(items[run[run.len() - 1]].span);
+    let denied = || flow.quiet_in(said).iter().any(|quiet| quiet.cue == Cue::Not);
+    let answered = shares.len() >= 3 && shares.iter().any(|(_, claim)| turned(claim)) && denied();
     let evidence = match off {
-        _ if sum > 100 * unit && off > NEAR * unit && are_told(flow, items, run) => return None,
-        _ if off > unit && are_of_many(flow, items, run) => return None,
-        _ if (untold && !long) || cut || divided => return None,
+        _ if sum > 100 * unit && off > NEAR * unit && counts::are_told(flow, items, run) => return None,
+        _ if off > unit && counts::are_of_many(flow, items, run) => return None,
+        _ if (untold && !long && !answered) || cut || divided => return None,
         // At least 90 % of the people and 13 % of the workers: goals are of many things.
         _ if off > NEAR * unit && leading.any(&[Cue::Goal, Cue::Plan]) && !structured => return None,
         off if apart && off > 0 => return None,
@@ -256,47 +259,12 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32)>)
         off if (structured || anchored || called) && sum > 100 * unit && off <= TOO_MUCH * unit => Evidence::Likely,
         // 61 % in the town and the other 93 % outside it.
         _ if rest && shares.iter().any(|(_, claim)| turned(claim)) => Evidence::Likely,
-        _ if misprinted => Evidence::Likely,
+        _ if misprinted || answered => Evidence::Likely,
         off if strong && off <= 30 * unit => Evidence::Weak,
         _ => return None,
     };
     let members = shares.iter().map(|&(index, _)| Member { role: "shares", actor: Actor::Claim(index) }).collect();
     Some(Relation { kind: Kind::Partition, members, evidence })
-}
-
-/// Women 73 (48.0 %), staff 91 (59.9 %), soldiers 47 (30.9 %): whether the counts right before all shares of a run make them
-/// shares of one whole, so that they overlap and none of them has slipped.
-fn are_told(flow: &Flow, items: &[Item], run: &[usize]) -> bool {
-    let Some(told) = counted(flow, items, run) else { return false };
-    let most = told.iter().max_by_key(|(part, _)| part.value());
-    most.is_some_and(|most| of_one(most, &told) == told.len())
-}
-
-/// First 912 (61.5 %), second 214 (34.2 %), third 25 (4.1 %): whether the counts right before the shares of a run make no more
-/// than half of them shares of one whole.
-fn are_of_many(flow: &Flow, items: &[Item], run: &[usize]) -> bool {
-    let told = counted(flow, items, run);
-    told.is_some_and(|told| told.iter().all(|one| 2 * of_one(one, &told) <= told.len()))
-}
-
-/// The counts right before the shares of a run, each with its share; nothing where one has none, or they are few.
-fn counted<'f>(flow: &Flow<'f>, items: &[Item], run: &[usize]) -> Option<Vec<(&'f Quantity, &'f Quantity)>> {
-    let told = |&at: &usize| {
-        let mut before = items[..at].iter().rev().take(BESIDE).filter_map(|item| flow.claim(item));
-        let (_, part) = before.next().filter(|(_, part)| is_amount(part))?;
-        Some((&part.quantity, &flow.claim(&items[at])?.1.quantity))
-    };
-    run.iter().map(told).collect::<Option<Vec<_>>>().filter(|told| told.len() >= 3)
-}
-
-/// How many of some counts with their shares are of the whole that one of them is of.
-fn of_one((part, share): &(&Quantity, &Quantity), told: &[(&Quantity, &Quantity)]) -> usize {
-    let Some(whole) = fit::whole(part, share) else { return told.len() };
-    let is_of = |(part, share): &&(&Quantity, &Quantity)| {
-        let whole = Quantity { written: Decimal::whole(whole), ..(*part).clone() };
-        fit::share(part, &whole, share) <= Fit::Cut
-    };
-    told.iter().filter(is_of).count()
 }
 
 /// Whether nothing but marks and the amounts they are shares of stands between the shares, and the list is closed:

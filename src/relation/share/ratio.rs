@@ -5,7 +5,8 @@ mod beside;
 
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
-use crate::number::{Qualifier, Rational};
+use crate::number::{Qualifier, Quantity, Rational};
+use crate::relation::fit;
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::{Flow, Item, What, alike, is_amount, is_share};
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
@@ -112,7 +113,7 @@ impl Ratio<'_> {
         }
         // 180/100 mmHg, SpO2 94 %; 34/33 taken up and settled: more over less is a share only by a slip.
         let bound = share.is_some_and(|(_, firm)| firm == Evidence::Strong)
-            || percent.is_some_and(|percent| self.is_turned(percent));
+            || percent.is_some_and(|percent| self.is_turned(percent) || self.is_misprinted(percent));
         if over && percent.is_some() && !bound && !self.counts_too_many(document) {
             return None;
         }
@@ -145,6 +146,13 @@ impl Ratio<'_> {
         let turned = (&self.whole * &whole).checked_div(&self.part());
         let off = turned.map(|turned| (&turned - &percent.quantity.value()).abs());
         off.is_some_and(|off| off <= Rational::from(1))
+    }
+
+    /// Whether two digits of it or of its share stand the other way round: 1,874/1,492, 96.5 %.
+    fn is_misprinted(&self, percent: &Claim) -> bool {
+        let Shape::Over(written) = self.claim.shape else { return false };
+        let whole = Quantity { written, ..self.claim.quantity.clone() };
+        fit::turns(&self.claim.quantity, &whole, &percent.quantity)
     }
 
     /// Whether it may as well be a day and its month, of which a rate is told: 31/10 đạt 80%.
