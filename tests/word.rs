@@ -73,7 +73,7 @@ fn a_fix_is_shown_only_where_there_is_one() {
     }
     let (code, _, err) = run(draft().path(), &["fix", "."]);
     assert!(code == 2 && err.contains("draft.docx: không ghi đè lên tệp Word"), "{err}");
-    assert!(err.contains("annotate --suggest") && err.contains("(1 mistake)"), "{err}");
+    assert!(err.contains("annotate --suggest") && err.contains("(1 chỗ)"), "{err}");
     assert_eq!(err.lines().count(), 1, "{err}");
 }
 
