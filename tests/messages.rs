@@ -121,6 +121,11 @@ fn what_a_figure_would_be_is_written_as_a_person_would() {
     assert!(said("stay.txt").contains("is eight hours, not one hour"), "{}", said("stay.txt"));
     assert!(said("lone.txt").contains("is 1 hour, not 2 hours"), "{}", said("lone.txt"));
     assert!(said("rise.txt").contains("12,220 - 9800 = 2,420"), "{}", said("rise.txt"));
+    // A draft without long numbers writes them with the mark that goes with its decimal mark.
+    let short = "Toàn xã có 763 hộ đăng ký, kế hoạch 700 hộ, đạt 190,0% kế hoạch.\n";
+    let told = folder(&[("short.txt", short)]);
+    let told = run(&told, &["check", "short.txt", "--format", "json"]).out;
+    assert!(told.contains("763 phải là 1.330"), "{told}");
     for (name, mended) in [("stay.txt", "(eight hours)"), ("lone.txt", "(1 hour)")] {
         assert_eq!(run(&drafts, &["fix", "--write", "--unsafe", name]).code, 0);
         let text = fs::read_to_string(drafts.path().join(name)).unwrap();

@@ -32,9 +32,12 @@ impl Habits {
                 break;
             }
         }
-        let beside_group =
-            group.and_then(|group| [('.', ','), (',', '.')].into_iter().find(|(mark, _)| *mark == group));
-        let decimal = mark.or(beside_group.map(|(_, decimal)| decimal)).unwrap_or(decimal);
+        let other =
+            |mark: char| [('.', ','), (',', '.')].into_iter().find(|(one, _)| *one == mark).map(|(_, other)| other);
+        let decimal = mark.or(group.and_then(other)).unwrap_or(decimal);
+        // Where no number is long enough to show a mark, it is the one that goes with the decimal mark.
+        let is_long = |claim: &&Claim| is_counted(claim) && whole_digits(claim.quantity.written) > 3;
+        let group = group.or_else(|| other(decimal).filter(|_| !claims.list.iter().any(|claim| is_long(&claim))));
         let marks = Marks { decimal, group: group.filter(|group| *group != decimal) };
         let below = claims.list.iter().filter(|claim| claim.quantity.written.mantissa < 0);
         let bracketed = below
