@@ -18,8 +18,7 @@ const OPENED: usize = 3;
 /// Links each change that no sure relation of `known` holds with the only two figures of its measure in its sentence, where
 /// one of them is told of another time. Points that do not come out need no slip to explain them. Linear.
 pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
-    let views = View::all(flow, stances);
-    views.flat_map(|view| (0..view.items.len()).filter_map(|at| view.distance(at, known)).collect::<Vec<_>>()).collect()
+    View::by_figure(flow, stances, |view, at| view.distance(at, known))
 }
 
 /// Whether a sure relation calls it a change.

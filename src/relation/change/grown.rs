@@ -20,10 +20,7 @@ const TURNED: i128 = 10;
 /// Links what was added with the two levels that it leads from and to, where words raise the one to the other, or a bracket
 /// right behind the second tells the first; `known` are the relations that other words gave.
 pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
-    let mut relations = Vec::new();
-    for view in View::all(flow, stances) {
-        relations.extend((0..view.items.len()).filter_map(|at| view.grown(at)));
-    }
+    let mut relations = View::by_figure(flow, stances, View::grown);
     relations.retain(|relation| {
         let holds = |told: &Relation, actor: Actor| told.members.iter().any(|member| member.actor == actor);
         let same = |told: &Relation| told.members.iter().all(|member| holds(relation, member.actor));

@@ -15,10 +15,7 @@ const REACH: usize = 4;
 
 /// Links both ends of each move that words call a rise or a fall; `known` are the relations that other words gave.
 pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
-    let mut relations = Vec::new();
-    for view in View::all(flow, stances) {
-        relations.extend((0..view.items.len()).filter_map(|at| view.went(at)));
-    }
+    let mut relations = View::by_figure(flow, stances, View::went);
     relations.retain(|relation| {
         let change = |told: &Relation| matches!(told.kind, Kind::Rise | Kind::Fall) && ends(told) == ends(relation);
         ends(relation).is_none_or(|[before, _]| !known.with(before).any(change))

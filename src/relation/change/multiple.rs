@@ -11,17 +11,11 @@ use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// Links every multiple with the figure it is of and the one it makes.
 pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
-    let mut relations = Vec::new();
-    for view in View::all(flow, stances) {
-        for at in 0..view.items.len() {
-            relations.extend(match view.stances[at] {
-                Some(Stance::Index) => view.index(at),
-                Some(Stance::Times) => view.multiple(at),
-                _ => None,
-            });
-        }
-    }
-    relations
+    View::by_figure(flow, stances, |view, at| match view.stances[at] {
+        Some(Stance::Index) => view.index(at),
+        Some(Stance::Times) => view.multiple(at),
+        _ => None,
+    })
 }
 
 impl<'f> View<'f> {

@@ -14,8 +14,7 @@ const REACH: usize = 12;
 /// Links each rate that a word for "or" adds to a change with the amount of that change and what it is counted from, where
 /// nothing else is told between, and behind it no word says what else it is of. Linear.
 pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
-    let views = View::all(flow, stances);
-    views.flat_map(|view| (0..view.items.len()).filter_map(|at| view.relative(at)).collect::<Vec<_>>()).collect()
+    View::by_figure(flow, stances, View::relative)
 }
 
 impl View<'_> {

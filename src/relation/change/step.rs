@@ -15,11 +15,7 @@ const LOOSE: u32 = 8;
 
 /// Links each fraction that words call a rise or a fall with the two figures its sentence tells.
 pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
-    let mut relations = Vec::new();
-    for view in View::all(flow, stances) {
-        relations.extend((0..view.items.len()).filter_map(|at| view.step(at)));
-    }
-    relations
+    View::by_figure(flow, stances, View::step)
 }
 
 impl<'f> View<'f> {

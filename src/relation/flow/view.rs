@@ -1,7 +1,7 @@
 //! A passage as the linkers of its figures see it: what it says, in order, and the stance of each figure.
 
 use super::stance::{Stance, Stances};
-use super::{Flow, Item};
+use super::{Flow, Item, What};
 
 /// A passage with the stance of each of its figures.
 pub(crate) struct View<'f> {
@@ -17,6 +17,20 @@ impl<'f> View<'f> {
     /// All passages of a flow, in order.
     pub(crate) fn all(flow: &'f Flow<'f>, stances: &'f Stances) -> impl Iterator<Item = Self> {
         flow.passages.iter().map(move |passage| Self { flow, items: flow.of(passage), stances: stances.of(passage) })
+    }
+
+    /// What `find` makes of each figure of a flow, by its passage and its place there, in order.
+    pub(crate) fn by_figure<T>(
+        flow: &'f Flow<'f>,
+        stances: &'f Stances,
+        find: impl Fn(&Self, usize) -> Option<T>,
+    ) -> Vec<T> {
+        let mut found = Vec::new();
+        for view in Self::all(flow, stances) {
+            let figures = (0..view.items.len()).filter(|at| matches!(view.items[*at].what, What::Figure(_)));
+            found.extend(figures.filter_map(|at| find(&view, at)));
+        }
+        found
     }
 
     /// The places in the sentence of the item at `at` that are fewer than `reach` items from it, itself among them.

@@ -19,12 +19,10 @@ const SENTENCES: u32 = 2;
 
 /// Links every rate of a plan with what was reached and what was planned.
 pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Relation> {
-    let mut relations = Vec::new();
-    for view in View::all(flow, stances) {
-        let rates = (0..view.items.len()).filter(|at| view.stances[*at] == Some(Stance::PlanRate));
-        relations.extend(rates.filter_map(|at| view.plan(document, at)));
-    }
-    relations
+    View::by_figure(flow, stances, |view, at| match view.stances[at] {
+        Some(Stance::PlanRate) => view.plan(document, at),
+        _ => None,
+    })
 }
 
 type Found<'f> = (usize, &'f Claim);

@@ -40,19 +40,17 @@ pub(in crate::relation) fn link(flow: &Flow, stances: &Stances, known: &Graph) -
     };
     // $400,000 a year for thirteen voyages at $30,767; the other line has $6,389 a trip: a rate of those two is told.
     let taken = |own: [usize; 2]| known.of(own[0]).any(|one| told(one) && ends(one) == Some(own));
+    let mut relations = View::by_figure(flow, stances, |view, at| {
+        let (index, _) = flow.claim(&view.items[at])?;
+        if known.of(index).any(told) { None } else { view.each(at) }
+    });
     let mut own = HashSet::new();
-    let mut relations = Vec::new();
-    for view in View::all(flow, stances) {
-        let open = |at: &usize| flow.claim(&view.items[*at]).is_some_and(|(index, _)| !known.of(index).any(told));
-        let found = (0..view.items.len()).filter(open).filter_map(|at| view.each(at));
-        let found = found.filter(|relation| {
-            let ends = ends(relation);
-            !ends.zip(per_of(flow, relation)).is_some_and(|(ends, per)| made(ends, per))
-                && ends.is_none_or(|ends| !taken(ends) && own.insert(ends))
-        });
-        relations.extend(found);
-    }
-    relations.retain(|relation| !is_round(flow, relation));
+    relations.retain(|relation| {
+        let ends = ends(relation);
+        !ends.zip(per_of(flow, relation)).is_some_and(|(ends, per)| made(ends, per))
+            && ends.is_none_or(|ends| !taken(ends) && own.insert(ends))
+            && !is_round(flow, relation)
+    });
     relations
 }
 

@@ -61,12 +61,10 @@ fn unworked<'f>(
     find: impl Fn(&View<'f>, usize) -> Option<Relation>,
 ) -> Vec<Relation> {
     let sure = |relation: &Relation| relation.evidence > Evidence::Weak;
-    let mut relations = Vec::new();
-    for view in View::all(flow, stances) {
-        let open = |at: &usize| flow.claim(&view.items[*at]).is_some_and(|(index, _)| !known.of(index).any(sure));
-        relations.extend((0..view.items.len()).filter(open).filter_map(|at| find(&view, at)));
-    }
-    relations
+    View::by_figure(flow, stances, |view, at| {
+        let (index, _) = flow.claim(&view.items[at])?;
+        if known.of(index).any(sure) { None } else { find(view, at) }
+    })
 }
 
 /// The spans of time a document speaks of, each once.

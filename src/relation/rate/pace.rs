@@ -19,8 +19,7 @@ const WEEKS: i128 = 52;
 /// Links each rate by the year with the rate by a shorter span that a word for "or" adds to it, or the other way round.
 /// Who pays for a year at once may pay less, so rates that do not come out need two digits turned round. Linear.
 pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
-    let views = View::all(flow, stances);
-    views.flat_map(|view| (0..view.items.len()).filter_map(|at| view.pace(at)).collect::<Vec<_>>()).collect()
+    View::by_figure(flow, stances, View::pace)
 }
 
 impl<'f> View<'f> {

@@ -22,11 +22,7 @@ const AGAIN: [Cue; 7] = [Cue::Base, Cue::Including, Cue::Comma, Cue::Opening, Cu
 
 /// Links every fraction in words with the amount that says it again and the whole it is of.
 pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
-    let mut relations = Vec::new();
-    for view in View::all(flow, stances) {
-        relations.extend((0..view.items.len()).filter_map(|at| view.fraction(at)));
-    }
-    relations
+    View::by_figure(flow, stances, View::fraction)
 }
 
 /// An amount: its place among the items, the index of its claim, its claim.

@@ -25,11 +25,7 @@ const SENTENCES: u32 = 2;
 /// Links each share that words call one, and whose clause tells no figure before it, with the part of a sum of `known` that
 /// its words name, and the whole of that sum. Linear in the figures.
 pub(crate) fn link(document: &Document, flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
-    let mut relations = Vec::new();
-    for view in View::all(flow, stances) {
-        relations.extend((0..view.items.len()).filter_map(|at| named(document, &view, at, known)));
-    }
-    relations
+    View::by_figure(flow, stances, |view, at| named(document, view, at, known))
 }
 
 /// The wholes of the sums that a figure is a part of.

@@ -25,12 +25,10 @@ const MOST: usize = 6;
 /// it comes out of; where none do, with the only two that one slip of the hand keeps from it.
 pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     let sure = |relation: &Relation| relation.evidence > Evidence::Weak && relation.kind != Kind::Bound;
-    let mut relations = Vec::new();
-    for view in View::all(flow, stances) {
-        let rates = (0..view.items.len()).filter_map(|at| view.rate_alone(at));
-        let open = rates.filter(|(_, rate, _)| !known.with(Actor::Claim(*rate)).any(sure));
-        relations.extend(open.filter_map(|rate| view.quotient(rate)));
-    }
+    let mut relations = View::by_figure(flow, stances, |view, at| {
+        let rate = view.rate_alone(at).filter(|(_, rate, _)| !known.with(Actor::Claim(*rate)).any(sure))?;
+        view.quotient(rate)
+    });
     // What has a rate of its own has no other: năm 2023 tỷ lệ này là 95,8%.
     let ends = |relation: &Relation| [relation.members[0].actor, relation.members[1].actor];
     let divided = |one: &Relation| sure(one) && matches!(one.kind, Kind::Share | Kind::Ratio) && one.members.len() == 3;

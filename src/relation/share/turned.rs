@@ -19,8 +19,7 @@ const TELLING: i128 = 100;
 /// the one would be that share of the other if two digits had kept their places: of the share, or where a word for "of"
 /// joins the two, of any of the three. Linear.
 pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
-    let views = View::all(flow, stances);
-    views.flat_map(|view| (0..view.items.len()).filter_map(|at| view.turned(at, known)).collect::<Vec<_>>()).collect()
+    View::by_figure(flow, stances, |view, at| view.turned(at, known))
 }
 
 /// Whether a sure relation says what a figure is.

@@ -19,15 +19,11 @@ const TURNED: i128 = 10;
 /// Links what words call left behind each share whose part and whole make it with these two; `known` are the relations that
 /// other words gave.
 pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
-    let mut relations = Vec::new();
-    for view in View::all(flow, stances) {
-        for at in 0..view.items.len() {
-            let What::Figure(share) = view.items[at].what else { continue };
-            if let Some([part, whole]) = shared(known, Actor::Claim(share as usize)) {
-                relations.extend(view.left(at, part, whole));
-            }
-        }
-    }
+    let mut relations = View::by_figure(flow, stances, |view, at| {
+        let (share, _) = flow.claim(&view.items[at])?;
+        let [part, whole] = shared(known, Actor::Claim(share))?;
+        view.left(at, part, whole)
+    });
     let sum =
         |told: &Relation| matches!(told.kind, Kind::Remainder | Kind::Breakdown) && told.evidence > Evidence::Weak;
     relations

@@ -23,10 +23,7 @@ const NEAR: u32 = 20;
 ///
 /// `known` are the relations that other words gave. Linear.
 pub(super) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
-    let mut relations = Vec::new();
-    for view in View::all(flow, stances) {
-        relations.extend((0..view.items.len()).filter_map(|at| view.missed(at)));
-    }
+    let mut relations = View::by_figure(flow, stances, View::missed);
     let changes = [Kind::Rise, Kind::Fall, Kind::Excess, Kind::Shortfall, Kind::Remainder];
     let told = |relation: &Relation| changes.contains(&relation.kind) && relation.evidence > Evidence::Weak;
     relations.retain(|relation| relation.members.last().is_some_and(|delta| !known.with(delta.actor).any(told)));
