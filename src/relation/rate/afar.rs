@@ -39,7 +39,7 @@ impl<'f> View<'f> {
         let [per] = rate.1.per.as_slice() else { return None };
         let held = matches!(self.stances[at], Some(Stance::Base | Stance::Planned | Stance::Target));
         let results: Vec<(usize, Found)> =
-            self.sentence(at, REACH).filter_map(|place| self.comes_to(rate, place)).take(MOST).collect();
+            self.sentence(at, REACH).filter_map(|place| self.comes_to(at, rate, place)).take(MOST).collect();
         if held || results.is_empty() {
             return None;
         }
@@ -75,14 +75,17 @@ impl<'f> View<'f> {
     }
 
     /// An amount that may be what a rate comes to, or that in a span of time, which the rate then is not for each of.
-    fn comes_to(&self, rate: Found, place: usize) -> Option<(usize, Found<'f>)> {
+    fn comes_to(&self, at: usize, rate: Found, place: usize) -> Option<(usize, Found<'f>)> {
         let found = self.flow.claim(&self.items[place]).filter(|(index, _)| *index != rate.0)?;
         let timed = |claim: &Claim| claim.per.iter().any(is_time);
         let level =
             !matches!(self.stances[place], Some(Stance::Base | Stance::Planned | Stance::Target | Stance::Delta(_)));
         let whole = is_amount(found.1) && is_exact(found.1);
         let by_time = found.1.per.iter().all(is_time) && !(found.1.is_rate() && timed(rate.1));
-        let named = found.1.noun.agrees(rate.1.noun);
+        // 3,924 seamen, an average of 18 per vessel: what stands right before an average of nothing is what it divides.
+        let last = self.back(at, REACH).find(|back| self.flow.is_quantity(&self.items[*back]));
+        let mean = self.stances[at] == Some(Stance::Mean) && rate.1.noun.span.is_empty();
+        let named = found.1.noun.agrees(rate.1.noun) || (mean && last == Some(place));
         let more = found.1.quantity.value() > rate.1.quantity.value();
         (level && whole && by_time && more && is_alike(rate.1, found.1, named)).then_some((place, found))
     }

@@ -2,6 +2,7 @@
 
 mod afar;
 mod allot;
+mod apiece;
 mod each;
 pub(super) mod incidence;
 mod named;
@@ -48,6 +49,7 @@ pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     known.extend(other::link(flow, stances, &known));
     known.extend(pace::link(flow, stances));
     known.extend(afar::link(flow, stances, &known));
+    known.extend(apiece::link(flow, stances, &known));
     let mut relations = known.into_relations();
     relations.retain(|relation| !reckoning::is_round(flow, relation));
     relations
