@@ -8,7 +8,12 @@ use super::{Actor, Evidence, Kind, Member, Relation};
 /// much, doubtful sums of a whole, a part and the rest, a second rate for what one rate makes of the other, and changes and rests between the parts of one sum. Linear.
 pub(super) fn overrule(relations: &mut Vec<Relation>) {
     let known = Known::new(relations);
-    relations.retain(|relation| !known.overrules(relation));
+    // What two linkers are sure of is told once.
+    let mut sure = HashSet::new();
+    relations.retain(|relation| {
+        let again = relation.evidence == Evidence::Strong && !sure.insert((relation.kind, relation.members.clone()));
+        !again && !known.overrules(relation)
+    });
 }
 
 /// Takes out the figures told twice whose whole sentences are known to be told twice: `said` again, but for that figure.

@@ -3,7 +3,7 @@
 mod aim;
 
 use crate::claim::{Claim, Cue, Kind as Figure};
-use crate::number::{Qualifier, Rational};
+use crate::number::{Qualifier, Rational, Slip};
 use crate::relation::fit::{self, Fit};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
@@ -172,8 +172,12 @@ fn difference(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize
             return Some(relation((whole, part), Evidence::Strong));
         }
     }
-    // What stands in the sentence before may lead elsewhere.
-    let [one, other] = Some(terms.as_slice()).filter(|_| here_told || apart || gap.points)? else { return None };
+    // What stands in the sentence before may lead elsewhere, where the only two told there are not two turned digits away.
+    let far = !(here_told || apart || gap.points);
+    let [one, other] = terms.as_slice() else { return None };
+    if far && !is_turned(one.1, other.1, gap) {
+        return None;
+    }
     let pair = ordered(*one, *other);
     if apart && !is_slipped(&claims[pair.0], &claims[pair.1], gap) {
         return None;
@@ -189,6 +193,12 @@ fn is_of(gap: &Claim, claim: &Claim) -> bool {
         true => claim.kind == Figure::Percent && !claim.points && !claim.is_rate(),
         false => is_amount(claim) && alike(claim, gap) && claim.per == gap.per && claim.noun.fits(gap.noun),
     }
+}
+
+/// Whether two neighbouring digits of a difference stand the wrong way round.
+fn is_turned(one: &Claim, other: &Claim, gap: &Claim) -> bool {
+    let made = (&one.quantity.value() - &other.quantity.value()).abs();
+    gap.quantity.slip(&made) == Some(Slip::Swapped)
 }
 
 /// Whether one slip of the hand in any of the three explains why the difference does not come out.

@@ -10,7 +10,7 @@ use super::stance::{Direction, Stance};
 use super::view::View;
 use super::{Item, What, alike, is_amount, is_bare, is_level, is_share};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
-use crate::number::{Quantity, Recalculation, swaps};
+use crate::number::{Decimal, Quantity, Recalculation, swaps};
 use crate::relation::{Actor, fit};
 use crate::text::Span;
 
@@ -144,8 +144,7 @@ impl<'f> View<'f> {
     /// Whether one figure can be by how much, or by what rate, another changed. In 9 months up 3.9 %: a span of months or
     /// years is mostly when something was, and changes by a rate only where words say that it starts or ends there.
     pub(crate) fn changes_by(&self, amount: &Claim, end: &End) -> bool {
-        let span = end.claim.kind == Figure::Duration
-            && end.claim.unit.as_ref().is_some_and(|unit| unit.factor.mantissa >= MONTH);
+        let span = spans_months(&end.claim);
         let led = matches!(self.stances[end.at], Some(Stance::From | Stance::To));
         let by_span = amount.kind == Figure::Duration;
         // 26 weeks, four longer than the 22 planned: the unit of a span need not be said again.
@@ -245,10 +244,19 @@ pub(crate) fn may_pair(one: &Claim, other: &Claim) -> bool {
     // 46 people and 86 cases: two nouns that differ are no one measure.
     let apart = one.unit.is_none() && other.unit.is_none() && !one.noun.fits(other.noun);
     // From £1.2m in the three first quarters: a number in words needs the unit of an amount in figures.
+    // 172 in the six months before: a span of months says when.
     // So does one whose sign stands before it: $1,632 is told of no 1868.
     let signed = |claim: &Claim| claim.unit.is_some() && claim.span.start < claim.number.start;
-    let bare = |claim: &Claim, other: &Claim| is_bare(claim) && !(claim.spelled && !other.spelled) && !signed(other);
+    let bare = |claim: &Claim, other: &Claim| {
+        is_bare(claim) && !(claim.spelled && !other.spelled) && !signed(other) && !spans_months(other)
+    };
     (alike(one, other) && !apart) || each || (rates[0] == rates[1] && (bare(one, other) || bare(other, one)))
+}
+
+/// Whether a figure is a span of months or years.
+fn spans_months(claim: &Claim) -> bool {
+    let long = |factor: Decimal| factor.mantissa >= MONTH;
+    claim.kind == Figure::Duration && claim.unit.as_ref().is_some_and(|unit| long(unit.factor))
 }
 
 /// 50 % richer, 50 % better off, 50 % happier: whether figures are all one number, told of several things.

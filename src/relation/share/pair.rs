@@ -93,11 +93,9 @@ pub(super) fn pairs(flow: &Flow, items: &[Item], stances: &[Option<Stance>]) -> 
         if !is_share(claim) || compared || spread || stances[at].is_some_and(other) {
             continue;
         }
-        if let Some(pair) = bracketed::part(flow, items, &pairs, at, share) {
-            pairs.push(pair);
-            continue;
-        }
-        let pair = part_before(flow, items, stances, at, share).or_else(|| part_after(flow, items, at, share));
+        let pair = bracketed::part(flow, items, &pairs, at, share);
+        let pair = pair.or_else(|| part_before(flow, items, stances, at, share));
+        let pair = pair.or_else(|| part_after(flow, items, at, share));
         if let Some(pair) = pair.or_else(|| listed(flow, items, at, share)) {
             pairs.push(pair);
         }
@@ -134,7 +132,8 @@ fn listed(flow: &Flow, items: &[Item], at: usize, share: usize) -> Option<Pair> 
 /// `N X (chiếm P)`, `N of the W, or P`, `N X, bằng P of Y (W)`.
 fn part_before(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize, share: usize) -> Option<Pair> {
     let here = items[at];
-    let (mut near, mut figure) = figure_back(flow, items, stances, at)?;
+    let last = figure_back(flow, items, stances, at).filter(|_| !bracketed::is_divided(flow, items, stances, at));
+    let (mut near, mut figure) = last?;
     let mut explicit = whole_after(flow, items, at, figure);
     // chiếm 85% (3.060 lượt): what stands right behind the share in brackets, and is less, is its part.
     let less =

@@ -219,6 +219,15 @@ impl<'f> Found<'f> {
             if opener == Opener::Apposed {
                 let first = self.term(at + 1).and_then(|first| self.claim(first));
                 wholes.retain(|&whole| self.claim(whole).zip(first).is_some_and(|(whole, first)| likens(whole, first)));
+                // 64 staff, or 58.6 full-time posts. Forty-one are women and 23 men: people come in whole numbers.
+                let whole = |term: Term| self.claim(term).is_some_and(|claim| claim.quantity.written.scale == 0);
+                let people = self.term(at + 1).filter(|first| whole(*first)).and_then(|first| self.claim(first));
+                if people.is_some_and(|first| first.unit.is_none()) && wholes.iter().any(|term| whole(*term)) {
+                    wholes.retain(|term| whole(*term));
+                }
+                // 318 pupils from 7 to 18. 251 are boys and 67 girls: no age is what they are some of.
+                let least = self.term(at + 1).filter(|_| self.items[at].what == What::Cue(Cue::Stop));
+                wholes.retain(|term| least.is_none_or(|first| !self.outgrows(first, *term, 1)));
                 wholes.truncate(1);
             }
             let belongs = |term: Term, first: Option<Term>| self.belongs(opener, term, first, &wholes);

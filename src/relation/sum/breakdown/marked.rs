@@ -2,9 +2,12 @@
 
 use super::Found;
 use crate::claim::{Claim, Cue};
-use crate::relation::flow::Quiet;
 use crate::relation::flow::list::{List, Term};
+use crate::relation::flow::{Quiet, What};
 use crate::text::Span;
+
+/// The most bytes between a number and the word for those it counts.
+const SHORT: u32 = 6;
 
 impl Found<'_> {
     /// Whether two parts are the men and the women of their whole: counted by these words, or by one noun that they mark.
@@ -16,7 +19,12 @@ impl Found<'_> {
         let sex = |term: &Term, claim: &Claim| {
             let start = term.at.checked_sub(1).map_or(0, |before| self.items[before].span.end);
             let end = self.items.get(term.at + 1).map_or(u32::MAX, |next| next.span.start);
-            let counted = |word: Span| word.end + 1 == claim.number.start || word.start == claim.number.end + 1;
+            // Forty-one were women: at the head of a sentence a short word may stand between.
+            let opens = |last: usize| matches!(self.items[last].what, What::Cue(Cue::Stop | Cue::And));
+            let heads = term.at.checked_sub(1).is_none_or(opens);
+            let reach = if heads { SHORT } else { 1 };
+            let behind = |word: Span| word.start > claim.number.end && word.start <= claim.number.end + reach;
+            let counted = |word: Span| word.end + 1 == claim.number.start || behind(word);
             let marked = |word: Span| claim.noun.span.holds(word) && first.noun.agrees(second.noun);
             let words = self.flow.quiet_in(Span { start, end }).iter();
             let mut own = words.filter(|quiet| counted(quiet.span) || marked(quiet.span)).map(|quiet| quiet.cue);
