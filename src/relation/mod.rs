@@ -87,7 +87,8 @@ pub fn link(
 }
 
 /// The linkers of passages: those of [`reckoned`], then those of [`stated`].
-const LOCAL: [local::Linker; 16] = [
+const LOCAL: [local::Linker; 19] = [
+    |_, flow, stances| change::relative::link(flow, stances),
     |document, flow, _| share::ratio::link(document, flow),
     |_, flow, stances| sum::breakdown::link(flow, stances),
     |document, flow, _| share::partition::link(document, flow),
@@ -100,6 +101,8 @@ const LOCAL: [local::Linker; 16] = [
     |document, flow, stances| sum::remainder::link(document, flow, stances),
     |document, flow, _| wording::order::link(document, flow),
     |_, flow, _| share::attainable::link(flow),
+    |_, flow, stances| share::fraction::link(flow, stances),
+    |_, flow, stances| change::step::link(flow, stances),
     |_, flow, _| rate::incidence::link(flow),
     |document, flow, _| wording::misfit::link(document, flow),
     |_, flow, _| wording::points::link(flow),
@@ -107,7 +110,7 @@ const LOCAL: [local::Linker; 16] = [
 ];
 
 /// How many of them reckon.
-const RECKONED: usize = 10;
+const RECKONED: usize = 11;
 
 /// What stands in tables, what dates and names tell of each other, and what the phrases of rules do.
 fn dated(document: &Document, claims: &Claims, patterns: &[(Kind, &Pattern)]) -> Vec<Relation> {
@@ -194,9 +197,9 @@ fn reckoned(
     local: Local,
 ) -> Vec<Relation> {
     let Ok(local) = <[Vec<Relation>; RECKONED]>::try_from(local) else { return Vec::new() };
-    let [ratios, sums, partitions, changes, multiples, folds, stocks, plans, conversions, remainders] = local;
+    let [relatives, ratios, sums, partitions, changes, multiples, folds, stocks, plans, conversions, remainders] =
+        local;
     // What is a rate of change is no share of another whole.
-    let relatives = change::relative::link(flow, stances);
     let rates: HashSet<Actor> =
         relatives.iter().filter_map(|relation| relation.members.last()).map(|rate| rate.actor).collect();
     relations.retain(|relation| relation.members.last().is_none_or(|share| !rates.contains(&share.actor)));
@@ -218,11 +221,7 @@ fn reckoned(
 /// What figures say of each other one by one.
 fn stated(document: &Document, flow: &Flow, stances: &Stances, settings: &Settings, local: Local) -> Vec<Relation> {
     let Ok(local) = <[Vec<Relation>; LOCAL.len() - RECKONED]>::try_from(local) else { return Vec::new() };
-    let [mut relations, attainable, incidences, misfits, points, equations] = local;
-    relations.extend(attainable);
-    relations.extend(share::fraction::link(flow, stances));
-    relations.extend(change::step::link(flow, stances));
-    [incidences, misfits, points, equations].into_iter().for_each(|found| relations.extend(found));
+    let mut relations: Vec<Relation> = local.into_iter().flatten().collect();
     relations.extend(sum::enumeration::link(document, flow));
     relations.extend(restatement::link(document, flow, stances, settings));
     relations.extend(plan::target::link(document, flow, stances));
