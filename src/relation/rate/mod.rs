@@ -10,11 +10,13 @@ mod other;
 mod pace;
 mod reckoning;
 mod role;
+mod taken;
 mod time;
 
 pub(super) use self::each::link as each;
 use self::reckoning::{fit, fits, holds, is_swapped, reckon, stated};
 use self::role::{counts, in_year, is_alike, several};
+pub(super) use self::taken::untaken;
 use super::fit::Fit;
 use super::flow::beside::{are_apart, is_averaged, is_by_many, is_earlier, is_median, is_ranked};
 use super::flow::stance::{Stance, Stances};
