@@ -248,7 +248,7 @@ pub(crate) fn may_pair(one: &Claim, other: &Claim) -> bool {
     // So does one whose sign stands before it: $1,632 is told of no 1868.
     let signed = |claim: &Claim| claim.unit.is_some() && claim.span.start < claim.number.start;
     let bare = |claim: &Claim, other: &Claim| {
-        is_bare(claim) && !(claim.spelled && !other.spelled) && !signed(other) && !spans_months(other)
+        (other.spelled || !claim.spelled) && is_bare(claim) && !signed(other) && !spans_months(other)
     };
     (alike(one, other) && !apart) || each || (rates[0] == rates[1] && (bare(one, other) || bare(other, one)))
 }
