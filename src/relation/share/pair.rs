@@ -269,7 +269,7 @@ fn is_beside_plan(items: &[Item], stances: &[Option<Stance>], at: usize) -> bool
 /// Whether a mark stands right behind an item.
 fn ends(items: &[Item], at: usize) -> bool {
     items.get(at + 1).is_none_or(|next| {
-        let mark = matches!(next.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::Stop));
+        let mark = matches!(next.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::Closing | Cue::Stop));
         mark && next.span.start <= items[at].span.end + 1
     })
 }
