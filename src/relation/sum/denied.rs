@@ -68,7 +68,7 @@ impl<'f> View<'f> {
             return Some(relation(Actor::Denominator(done), Evidence::Likely));
         }
         // 18/20 chỉ tiêu đạt, trong đó 11 vượt, 7 đạt; 2 chưa đạt: what is left of a ratio of the sentence is left of no part of it.
-        let ratios = (part.saturating_sub(REACH)..part).rev().filter_map(|at| like(at));
+        let ratios = (part.saturating_sub(REACH)..part).rev().filter_map(&like);
         let of = |(_, claim): &(usize, &Claim)| match claim.shape {
             Shape::Over(all) => &claim.quantity.value() + &left.quantity.value() == Rational::from(all),
             _ => false,
