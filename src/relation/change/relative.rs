@@ -34,12 +34,16 @@ impl View<'_> {
         // What stands behind a comma alone may be of anything.
         let told = words.any(&[Cue::Share])
             && words.is_only(&[Cue::Share, Cue::Comma, Cue::Closing, Cue::And, Cue::Rise, Cue::Fall]);
+        let begun = back.next().filter(|place| self.stances[*place] == Some(Stance::From));
+        let by = Cues::back(self.items, last, 1).any(&[Cue::Criterion]);
         let (amount, base) = match (self.stances[first], self.stances[last]) {
+            // From 4,120 to 4,697, i.e. by 577 or 14 %.
+            (Some(Stance::To), Some(_)) if by => (last, begun?),
             // 664 more than the previous year (8,720), or 7.6 %.
             (Some(Stance::Delta(_)), Some(Stance::Base)) => (first, last),
             // From £24.7m by £4.9m, or nearly 20 %.
             (Some(Stance::From | Stance::Base), Some(Stance::Delta(_))) => (last, first),
-            (Some(Stance::From), Some(_)) if Cues::back(self.items, last, 1).any(&[Cue::Criterion]) => (last, first),
+            (Some(Stance::From), Some(_)) if by => (last, first),
             _ => return None,
         };
         let ((part, delta), (whole, start)) =
