@@ -1,6 +1,6 @@
 //! Relations found so far as a graph: figures are its knots, and each relation ties those it holds.
 
-use super::{Actor, Relation};
+use super::{Actor, Evidence, Kind, Relation};
 
 /// Relations in the order they were found, and for each figure those that hold it.
 #[derive(Default)]
@@ -62,6 +62,11 @@ impl Graph {
         own.filter(move |relation| relation.members.iter().any(|member| member.actor == actor))
     }
 
+    /// Whether a sure relation of these kinds holds just `actor`: one that more than its place speaks for.
+    pub(crate) fn is_sure(&self, actor: Actor, kinds: impl Fn(Kind) -> bool) -> bool {
+        self.with(actor).any(|relation| relation.evidence > Evidence::Weak && kinds(relation.kind))
+    }
+
     /// All of them.
     pub(crate) fn relations(&self) -> &[Relation] {
         &self.relations
@@ -76,7 +81,7 @@ impl Graph {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::relation::{Evidence, Kind, Member};
+    use crate::relation::Member;
 
     fn relation(kind: Kind, actors: &[Actor]) -> Relation {
         let members = actors.iter().map(|actor| Member { role: "parts", actor: *actor }).collect();

@@ -208,10 +208,8 @@ fn reckoned(
     known.extend(share::parted::link(flow.claims, &known));
     known.extend(share::bound::link(flow, stances));
     [changes, multiples, folds, stocks, plans].into_iter().for_each(|found| known.extend(found));
-    known.extend(rate::untaken(flow, rate::link(flow, stances), &known));
-    let each = rate::each(flow, stances, &known);
-    let each = rate::untaken(flow, each, &known);
-    known.extend(each);
+    known.extend(rate::link(flow, stances, &known));
+    known.extend(rate::each(flow, stances, &known));
     [conversions, remainders].into_iter().for_each(|found| known.extend(found));
     for link in FOLLOWERS {
         known.extend(link(document, flow, stances, &known));

@@ -1,5 +1,6 @@
 //! By how much two figures of a sentence differ, one of them of another time: 5.1 % (Q2: 4.6 %), a rise of half a point.
 
+use super::reckoning::is_difference;
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::Qualifier;
 use crate::relation::fit::{self, Fit};
@@ -21,12 +22,6 @@ pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relatio
     View::by_figure(flow, stances, |view, at| view.distance(at, known))
 }
 
-/// Whether a sure relation calls it a change.
-fn is_held(known: &Graph, delta: Actor) -> bool {
-    let changes = [Kind::Rise, Kind::Fall, Kind::Excess, Kind::Shortfall, Kind::Remainder];
-    known.with(delta).any(|one| changes.contains(&one.kind) && one.evidence > Evidence::Weak)
-}
-
 /// A figure of a sentence: its place, its index and what it says.
 type Told<'f> = (usize, usize, &'f Claim);
 
@@ -36,7 +31,8 @@ impl<'f> View<'f> {
         let (delta, change) = self.flow.claim(&self.items[at])?;
         let points = change.kind == Figure::Percent && change.points;
         let plain = change.quantity.qualifier == Qualifier::Exact && !change.is_rate();
-        let told = !plain || (change.kind == Figure::Percent && !points) || is_held(known, Actor::Claim(delta));
+        let told =
+            !plain || (change.kind == Figure::Percent && !points) || known.is_sure(Actor::Claim(delta), is_difference);
         // Words behind it may say what else it is counted from: above the target, from its peak.
         if told || self.items[at].depth > 0 || !self.is_marked_off(at) {
             return None;

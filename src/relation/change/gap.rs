@@ -2,6 +2,7 @@
 
 mod aim;
 
+use super::reckoning::is_difference;
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::{Qualifier, Rational, Slip};
 use crate::relation::fit::{self, Fit};
@@ -49,10 +50,7 @@ pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relatio
 
 /// Whether another relation of sums or changes holds the three figures of a difference already, and is as sure.
 fn is_told(known: &Relation, relation: &Relation) -> bool {
-    let sums = matches!(
-        known.kind,
-        Kind::Remainder | Kind::Breakdown | Kind::Rise | Kind::Fall | Kind::Excess | Kind::Shortfall
-    );
+    let sums = is_difference(known.kind) || known.kind == Kind::Breakdown;
     let holds = |member: &Member| known.members.iter().any(|other| other.actor == member.actor);
     sums && known.evidence >= relation.evidence && relation.members.iter().all(holds)
 }

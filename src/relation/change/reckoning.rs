@@ -60,6 +60,11 @@ pub(super) fn is_wild(changes: &[End], before: &End, after: &End, direction: Dir
     changes.iter().all(wild)
 }
 
+/// Whether a relation of this kind tells by how much two figures differ.
+pub(super) fn is_difference(kind: Kind) -> bool {
+    matches!(kind, Kind::Rise | Kind::Fall | Kind::Excess | Kind::Shortfall | Kind::Remainder)
+}
+
 pub(super) fn fit(amount: &Claim, role: &str, before: &End, after: &End, direction: Direction) -> Fit {
     let ways = ways(role, before, after, direction);
     ways.iter().map(|way| fit::equation(&amount.quantity, way.as_ref())).min().unwrap_or(Fit::Far)

@@ -174,3 +174,12 @@ pub(crate) fn many(flow: &Flow, items: &[Item], at: usize, rate: &Claim) -> Opti
 pub(crate) fn is_by_many(flow: &Flow, items: &[Item], at: usize) -> bool {
     flow.claim(&items[at]).is_some_and(|(_, rate)| many(flow, items, at, rate).is_some())
 }
+
+/// Còn 12 hồ sơ đang xử lý và 6 hồ sơ trả lại: whether another like amount stands in the sentence of the one at `at`, among so
+/// many items behind it.
+pub(crate) fn is_followed(flow: &Flow, items: &[Item], at: usize, reach: usize) -> bool {
+    let Some((_, own)) = flow.claim(&items[at]) else { return false };
+    let here = items[at].sentence;
+    let ahead = items[at + 1..].iter().take(reach).take_while(|item| item.sentence == here);
+    ahead.filter_map(|item| flow.claim(item)).any(|(_, claim)| is_amount(claim) && alike(claim, own))
+}

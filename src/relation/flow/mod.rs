@@ -151,6 +151,15 @@ impl<'a> Flow<'a> {
         self.quiet.get(from..to.max(from)).unwrap_or_default()
     }
 
+    /// Where a claim stands, by its index; nothing for one outside of all passages. Logarithmic.
+    pub(super) fn item(&self, claim: usize) -> Option<&Item> {
+        let own = self.claims.list.get(claim)?.span;
+        let at = self.items.partition_point(|item| item.span.start < own.start);
+        // Cues that a figure is told with may stand before it.
+        let here = self.items[at..].iter().take_while(|item| item.span.start <= own.end);
+        here.into_iter().find(|item| item.what == What::Figure(claim as u32))
+    }
+
     /// The claim at `item`, if it is a figure.
     pub(super) fn claim(&self, item: &Item) -> Option<(usize, &'a Claim)> {
         match item.what {

@@ -28,7 +28,7 @@ const TELLING: u128 = 100;
 /// Links each rate, in no sure relation of `known`, with a count and a result that make it, or would if two digits of one of
 /// the three were not turned round.
 pub(super) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
-    unworked(flow, stances, known, View::afar)
+    unworked(flow, stances, known, Evidence::Likely, View::afar)
 }
 
 type Found<'f> = (usize, &'f Claim);

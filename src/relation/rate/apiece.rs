@@ -2,6 +2,7 @@
 //! that the average payment was £760.
 
 use super::reckoning::{holds, is_swapped, reckon};
+use super::unworked;
 use crate::claim::{Claim, Cue, Kind as Figure, Per, Shape};
 use crate::number::Qualifier;
 use crate::relation::flow::cues::Cues;
@@ -25,13 +26,7 @@ const TELLING: i128 = 1000;
 /// Links each such average, in no sure relation of `known`, with what it divides and the count that makes it, or would if two
 /// digits of one of the three were not turned round.
 pub(super) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
-    let sure = |relation: &Relation| relation.evidence == Evidence::Strong;
-    let mut relations = Vec::new();
-    for view in View::all(flow, stances) {
-        let open = |at: &usize| flow.claim(&view.items[*at]).is_some_and(|(index, _)| !known.of(index).any(sure));
-        relations.extend((0..view.items.len()).filter(open).filter_map(|at| view.apiece(at)));
-    }
-    relations
+    unworked(flow, stances, known, Evidence::Strong, View::apiece)
 }
 
 type Found<'f> = (usize, &'f Claim);

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use super::reckoning::{fit, is_round, is_swapped, reckon, stated};
 use super::role::{counts, in_year, is_alike};
+use super::taken::untaken;
 use crate::claim::{Claim, Kind as Figure, Per, Shape, Unit};
 use crate::number::{Qualifier, Rational, Recalculation};
 use crate::relation::fit::Fit;
@@ -51,7 +52,7 @@ pub(in crate::relation) fn link(flow: &Flow, stances: &Stances, known: &Graph) -
             && ends.is_none_or(|ends| !taken(ends) && own.insert(ends))
             && !is_round(flow, relation)
     });
-    relations
+    untaken(flow, relations, known)
 }
 
 /// The claims of a count and of what comes of it.

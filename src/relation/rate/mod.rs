@@ -16,7 +16,7 @@ mod time;
 pub(super) use self::each::link as each;
 use self::reckoning::{fit, fits, holds, is_swapped, reckon, stated};
 use self::role::{counts, in_year, is_alike, several};
-pub(super) use self::taken::untaken;
+use self::taken::untaken;
 use super::fit::Fit;
 use super::flow::beside::{are_apart, is_averaged, is_by_many, is_earlier, is_median, is_ranked};
 use super::flow::stance::{Stance, Stances};
@@ -38,33 +38,35 @@ const YEAR: i128 = 12;
 /// that do not say what they are for each of.
 ///
 /// Units match by what they measure and are reckoned in base units: ha × tạ/ha = tấn. Figures that come out bind;
-/// where a rate has one count and one result in its sentence the words are evidence enough for a slip.
-pub(super) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
+/// where a rate has one count and one result in its sentence the words are evidence enough for a slip. `known` are the
+/// relations that other words gave.
+pub(super) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     let mut relations = Vec::new();
     let periods = periods(flow);
     for view in View::all(flow, stances) {
         let rates = Rates { view, periods: &periods };
         relations.extend((0..rates.view.items.len()).filter_map(|at| rates.rate(at)));
     }
-    let mut known = Graph::new(relations);
-    known.extend(allot::link(flow, &known));
-    known.extend(other::link(flow, stances, &known));
-    known.extend(pace::link(flow, stances));
-    known.extend(afar::link(flow, stances, &known));
-    known.extend(apiece::link(flow, stances, &known));
-    let mut relations = known.into_relations();
+    let mut rates = Graph::new(relations);
+    rates.extend(allot::link(flow, &rates));
+    rates.extend(other::link(flow, stances, &rates));
+    rates.extend(pace::link(flow, stances));
+    rates.extend(afar::link(flow, stances, &rates));
+    rates.extend(apiece::link(flow, stances, &rates));
+    let mut relations = rates.into_relations();
     relations.retain(|relation| !reckoning::is_round(flow, relation));
-    relations
+    untaken(flow, relations, known)
 }
 
-/// What `find` makes of each figure, by its place, that is in no sure relation of `known`.
+/// What `find` makes of each figure, by its place, that is in no relation of `known` with `least` evidence or more.
 fn unworked<'f>(
     flow: &'f Flow,
     stances: &'f Stances,
     known: &Graph,
+    least: Evidence,
     find: impl Fn(&View<'f>, usize) -> Option<Relation>,
 ) -> Vec<Relation> {
-    let sure = |relation: &Relation| relation.evidence > Evidence::Weak;
+    let sure = |relation: &Relation| relation.evidence >= least;
     View::by_figure(flow, stances, |view, at| {
         let (index, _) = flow.claim(&view.items[at])?;
         if known.of(index).any(sure) { None } else { find(view, at) }

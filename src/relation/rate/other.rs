@@ -22,7 +22,7 @@ const TELLING: u128 = 1000;
 /// Links amounts for each of something, in no relation of `known`, with a count and a result of other names, where the
 /// three come out, or would but for a slip of the hand in one of them.
 pub(super) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
-    unworked(flow, stances, known, View::product)
+    unworked(flow, stances, known, Evidence::Likely, View::product)
 }
 
 type Found<'f> = (usize, &'f Claim);

@@ -6,7 +6,7 @@ use crate::relation::{Actor, Evidence, Kind, Relation};
 
 /// The relations that are not such guesses: raised 186 million, 142 million in cash and 44 million in kind; gave 310 gifts
 /// of 300,000 each.
-pub(in crate::relation) fn untaken(flow: &Flow, mut relations: Vec<Relation>, known: &Graph) -> Vec<Relation> {
+pub(super) fn untaken(flow: &Flow, mut relations: Vec<Relation>, known: &Graph) -> Vec<Relation> {
     relations.retain(|relation| {
         let total = relation.actor("total").or_else(|| relation.actor("result")).and_then(Actor::claim);
         relation.evidence == Evidence::Strong || total.is_none_or(|total| !is_taken(flow, relation, total, known))
@@ -24,10 +24,7 @@ fn is_taken(flow: &Flow, relation: &Relation, total: usize, known: &Graph) -> bo
     if !known.of(total).any(parted) {
         return false;
     }
-    let place = |claim: usize| {
-        let item = flow.items.iter().find(|item| flow.claim(item).is_some_and(|(index, _)| index == claim));
-        item.map(|item| (item.sentence, item.clause))
-    };
+    let place = |claim: usize| flow.item(claim).map(|item| (item.sentence, item.clause));
     let others = relation.members.iter().filter_map(|member| member.actor.claim()).filter(|claim| *claim != total);
     let places: Vec<Option<(u32, u32)>> = others.map(place).collect();
     let Some((whole, other)) = place(total).zip(places.first().copied().flatten()) else { return false };

@@ -24,14 +24,17 @@ const MOST: usize = 6;
 /// Links each share that a word for a rate leads, and that no relation of `known` holds, with the two amounts before it that
 /// it comes out of; where none do, with the only two that one slip of the hand keeps from it.
 pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
-    let sure = |relation: &Relation| relation.evidence > Evidence::Weak && relation.kind != Kind::Bound;
+    let is_held = |rate| known.is_sure(Actor::Claim(rate), |kind| kind != Kind::Bound);
     let mut relations = View::by_figure(flow, stances, |view, at| {
-        let rate = view.rate_alone(at).filter(|(_, rate, _)| !known.with(Actor::Claim(*rate)).any(sure))?;
+        let rate = view.rate_alone(at).filter(|(_, rate, _)| !is_held(*rate))?;
         view.quotient(rate)
     });
     // What has a rate of its own has no other: năm 2023 tỷ lệ này là 95,8%.
     let ends = |relation: &Relation| [relation.members[0].actor, relation.members[1].actor];
-    let divided = |one: &Relation| sure(one) && matches!(one.kind, Kind::Share | Kind::Ratio) && one.members.len() == 3;
+    let divided = |one: &Relation| {
+        let share = matches!(one.kind, Kind::Share | Kind::Ratio) && one.members.len() == 3;
+        share && one.evidence > Evidence::Weak
+    };
     relations.retain(|own| !known.with(ends(own)[0]).any(|told| divided(told) && ends(told) == ends(own)));
     relations
 }

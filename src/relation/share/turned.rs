@@ -22,11 +22,6 @@ pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relatio
     View::by_figure(flow, stances, |view, at| view.turned(at, known))
 }
 
-/// Whether a sure relation says what a figure is.
-fn is_held(known: &Graph, figure: usize) -> bool {
-    known.with(Actor::Claim(figure)).any(|one| one.evidence > Evidence::Weak && one.kind != Kind::Bound)
-}
-
 /// Whether two amounts are known as the two ends of a change, whose rate is told otherwise.
 fn are_ends(known: &Graph, [one, other]: [usize; 2]) -> bool {
     let holds = |relation: &Relation| relation.members.iter().any(|member| member.actor == Actor::Claim(other));
@@ -37,7 +32,10 @@ impl<'f> View<'f> {
     fn turned(&self, at: usize, known: &Graph) -> Option<Relation> {
         let (share, percent) = self.flow.claim(&self.items[at]).filter(|(_, claim)| is_share(claim))?;
         let level = matches!(self.stances[at], Some(Stance::Level | Stance::Aside | Stance::To | Stance::Index) | None);
-        if !level || percent.quantity.qualifier != Qualifier::Exact || is_held(known, share) {
+        if !level
+            || percent.quantity.qualifier != Qualifier::Exact
+            || known.is_sure(Actor::Claim(share), |kind| kind != Kind::Bound)
+        {
             return None;
         }
         let mut back = self.back(at, REACH).filter(|place| self.tells(*place));

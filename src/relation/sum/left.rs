@@ -2,6 +2,7 @@
 
 use crate::claim::{Claim, Cue, Shape};
 use crate::number::{Qualifier, Rational, Slip};
+use crate::relation::flow::beside::is_followed;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, What, alike, is_amount};
@@ -24,10 +25,8 @@ pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relatio
         let [part, whole] = shared(known, Actor::Claim(share))?;
         view.left(at, part, whole)
     });
-    let sum =
-        |told: &Relation| matches!(told.kind, Kind::Remainder | Kind::Breakdown) && told.evidence > Evidence::Weak;
-    relations
-        .retain(|relation: &Relation| relation.members.last().is_some_and(|rest| !known.with(rest.actor).any(sum)));
+    let sum = |kind| matches!(kind, Kind::Remainder | Kind::Breakdown);
+    relations.retain(|relation: &Relation| relation.members.last().is_some_and(|rest| !known.is_sure(rest.actor, sum)));
     relations
 }
 
@@ -80,7 +79,7 @@ impl<'f> View<'f> {
         let counted =
             left.unit.is_none() && left.noun.fits(some.noun) && (&left.quantity.value() - &made).abs() == Rational::ONE;
         // Còn 12 hồ sơ đang xử lý và 6 hồ sơ trả lại: what is left is told in parts.
-        let split = !agrees && (self.is_opened(at, place) || self.is_followed(place, left));
+        let split = !agrees && (self.is_opened(at, place) || is_followed(self.flow, self.items, place, 2 * REACH - 1));
         let evidence = match () {
             () if split => return None,
             () if agrees && (firm || loose) => Evidence::Strong,
@@ -104,12 +103,6 @@ impl<'f> View<'f> {
     /// Whether a word for "including" stands between two places: what it leads is a part of what is left.
     fn is_opened(&self, from: usize, to: usize) -> bool {
         self.items[from + 1..to].iter().any(|item| matches!(item.what, What::Cue(Cue::Including | Cue::Open)))
-    }
-
-    /// Whether another like amount stands behind one in its sentence.
-    fn is_followed(&self, at: usize, left: &Claim) -> bool {
-        let claims = self.ahead(at, 2 * REACH).filter_map(|next| self.flow.claim(&self.items[next]));
-        claims.into_iter().any(|(_, claim)| is_amount(claim) && alike(claim, left))
     }
 
     /// Whether words for a rise or a fall stand between two places: what is reached is no remainder then.

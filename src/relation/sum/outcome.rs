@@ -39,8 +39,7 @@ pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relatio
             relations.extend(view.outcome(at, word.span));
         }
     }
-    let held = |other: &Relation| other.evidence > Evidence::Weak && is_sum(other.kind);
-    relations.retain(|relation| relation.members.last().is_none_or(|outcome| !known.with(outcome.actor).any(held)));
+    relations.retain(|relation| relation.members.last().is_none_or(|outcome| !known.is_sure(outcome.actor, is_sum)));
     relations
 }
 

@@ -7,7 +7,7 @@ use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::{Qualifier, Rational};
 use crate::relation::fit::{self, Fit};
-use crate::relation::flow::beside::is_factor;
+use crate::relation::flow::beside::{is_factor, is_followed};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::{Flow, Item, What, alike, is_amount, is_share};
@@ -96,8 +96,7 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
         return None;
     }
     // Còn 12 hồ sơ đang xử lý và 6 hồ sơ trả lại: what is left may be told in parts.
-    let ahead = items[at + 1..].iter().take(REACH).take_while(|item| item.sentence == here.sentence);
-    let split = ahead.filter_map(|item| flow.claim(item)).any(|(_, claim)| is_amount(claim) && alike(claim, left));
+    let split = is_followed(flow, items, at, REACH);
     if let Some(relation) = of_ratio(flow, items, at, (rest, left), split) {
         return Some(relation);
     }

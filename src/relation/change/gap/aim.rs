@@ -1,5 +1,6 @@
 //! By how many points a target was missed or passed that the sentence names, where what was reached was told before.
 
+use super::super::reckoning::is_difference;
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::Qualifier;
 use crate::relation::fit::{self, Fit};
@@ -24,9 +25,8 @@ const NEAR: u32 = 20;
 /// `known` are the relations that other words gave. Linear.
 pub(super) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     let mut relations = View::by_figure(flow, stances, View::missed);
-    let changes = [Kind::Rise, Kind::Fall, Kind::Excess, Kind::Shortfall, Kind::Remainder];
-    let told = |relation: &Relation| changes.contains(&relation.kind) && relation.evidence > Evidence::Weak;
-    relations.retain(|relation| relation.members.last().is_some_and(|delta| !known.with(delta.actor).any(told)));
+    relations
+        .retain(|relation| relation.members.last().is_some_and(|delta| !known.is_sure(delta.actor, is_difference)));
     relations
 }
 
