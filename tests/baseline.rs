@@ -6,6 +6,7 @@ mod user;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::time::{Duration, SystemTime};
 
 use user::{folder, run, run_in};
 
@@ -122,6 +123,27 @@ fn only_what_changed_since_a_revision_is_told() {
     assert_eq!(run(&elsewhere, &from).out.lines().count(), 2);
     let ran = user::with(&drafts, &[("PATH", "/nowhere")], &["check", "--changed-since", "HEAD"]);
     assert!(ran.code == 2 && ran.err.contains("there is none on the PATH"), "{}", ran.err);
+}
+
+/// A change as long as what it replaces, made in the moment in which git last wrote its index, tells itself from the
+/// draft's times to nobody: git looks into the draft where its index is no younger, and so must whoever copies the index.
+#[test]
+fn a_change_right_after_a_commit_is_no_older_than_it() {
+    let drafts = folder(&[("a.txt", &format!("{OTHER}\n"))]);
+    let draft = drafts.path().join("a.txt");
+    let moment = SystemTime::now() - Duration::from_secs(60);
+    let set = |path: &Path| fs::File::options().append(true).open(path).unwrap().set_modified(moment).unwrap();
+    set(&draft);
+    git(drafts.path(), &["init", "--quiet"]);
+    git(drafts.path(), &["config", "core.trustctime", "false"]);
+    git(drafts.path(), &["add", "."]);
+    git(drafts.path(), &["commit", "--quiet", "--message", "m"]);
+    set(&drafts.path().join(".git/index"));
+    fs::write(&draft, format!("{}\n", OTHER.replace("26%", "27%"))).unwrap();
+    set(&draft);
+    fs::write(drafts.path().join("new.txt"), "Nothing yet.\n").unwrap();
+    let out = run(&drafts, &["check", "--format", "short", "-q", "--changed-since", "HEAD"]).out;
+    assert!(out.starts_with("a.txt:1:"), "{out}");
 }
 
 /// A draft that bears another name is held against what it was, whether git was told of it or not.

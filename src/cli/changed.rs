@@ -1,7 +1,7 @@
 //! `--changed-since`: which lines of drafts changed since a revision, as git tells.
 
 use std::collections::HashMap;
-use std::fs;
+use std::fs::{self, File};
 use std::io::Write;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
@@ -111,7 +111,11 @@ fn with_new(top: &Path, others: &str) -> Option<TempPath> {
     let quiet = || silent("git cannot tell what is new");
     let own = git(top, &["rev-parse", "--git-path", "index"], quiet()).ok()?;
     let copy = NamedTempFile::new().ok()?.into_temp_path();
-    fs::copy(top.join(own.trim_end_matches(['\n', '\r'])), &copy).ok()?;
+    let own = top.join(own.trim_end_matches(['\n', '\r']));
+    fs::copy(&own, &copy).ok()?;
+    // git looks into files that are no older than its index; a copy with a time of its own would hide them.
+    let written = fs::metadata(&own).and_then(|metadata| metadata.modified()).ok()?;
+    File::options().append(true).open(&copy).and_then(|file| file.set_modified(written)).ok()?;
     let mut command = Command::new("git");
     command.arg("-C").arg(top).env("GIT_INDEX_FILE", &copy).stdin(Stdio::piped()).stderr(Stdio::null());
     command.args(["add", "--intent-to-add", "--pathspec-from-file=-", "--pathspec-file-nul"]);
