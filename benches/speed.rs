@@ -3,6 +3,9 @@
 //! `cargo bench` prints times, then the ratios to hold on to: they say the same on a slow machine and on a fast one.
 #![allow(clippy::print_stdout, clippy::float_arithmetic)]
 
+#[path = "../tests/noise/mod.rs"]
+mod noise;
+
 use std::time::Instant;
 
 use crossfoot::document::{self, Format, Opened};
@@ -24,13 +27,13 @@ fn main() {
     println!("check / scan, 1 MB:  {:.0}", median(|| check(&one) / time(|| scanned(&one))));
     println!("check 10 MB / 1 MB:  {:.1}", median(|| check(&ten) / check(&one)));
     println!("start / scan, 1 MB:  {:.2}", median(|| time(Linter::builtin) / time(|| scanned(&one))));
-    for piece in NOISE {
+    for piece in noise::NOISE {
         let [small, large] = [MEGABYTE / 4, MEGABYTE].map(|bytes| noise(piece, bytes));
         let growth = median(|| check(&large) / check(&small));
         println!("noise {piece:?}: {growth:.1} for 4 times the text, {:.1} of a report", check(&large) / check(&one));
     }
     let read = |source: &Opened| time(|| document::read(black_box(source), &linter.languages));
-    for piece in HOSTILE {
+    for piece in noise::HOSTILE {
         let [small, large] = [MEGABYTE / 8, MEGABYTE / 2].map(|bytes| noise(piece, bytes));
         println!("read {piece:?}: {:.1} for 4 times the text", median(|| read(&large) / read(&small)));
     }
@@ -83,49 +86,8 @@ fn slipping(bytes: usize, slips: u64) -> Opened {
     Opened::text(Source { name: "report.txt".to_owned(), text }, Format::Text)
 }
 
-/// Texts that are no reports, each piece over and over: what takes out of proportion long shows here.
-const NOISE: [&str; 11] = [
-    "(",
-    "\u{201c}",
-    "\"a ",
-    "(]",
-    "1,",
-    "1. ",
-    "9 h\u{1ed9}, ",
-    "\u{301}",
-    "24 h\u{1ed9} (40%), ",
-    "T\u{f3}m l\u{1ea1}i, 24 h\u{1ed9}. ",
-    "12 hộ, trong đó 7 nam và 5 nữ; ",
-];
-
-/// Texts that make reading look back or ahead, each piece over and over: four times the text should take about four times
-/// as long.
-const HOSTILE: [&str; 20] = [
-    "1.1.1.\n",
-    "a",
-    "\u{111}\u{1ed3}ng 12 ",
-    "\n",
-    "7",
-    "7\n",
-    "1 A\n",
-    "t\u{1eeb}1 ",
-    "e\u{301}\u{323}",
-    "\u{301}",
-    "a  b   c\n",
-    "|",
-    "[1] A\n",
-    "x[1]\n",
-    "(((",
-    "A. ",
-    "- ",
-    "t\u{1eeb}-\nng\u{1eef}-\n",
-    "______\n",
-    "ch\u{1eef} th\u{1b0}\u{1edd}ng. ",
-];
-
 fn noise(piece: &str, bytes: usize) -> Opened {
-    let text = piece.repeat(bytes / piece.len());
-    Opened::text(Source { name: "noise.txt".to_owned(), text }, Format::Text)
+    Opened::text(Source { name: "noise.txt".to_owned(), text: noise::filled(piece, bytes) }, Format::Text)
 }
 
 fn bytes(source: &Opened) -> BytesCount {

@@ -5,7 +5,6 @@ mod user;
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use std::time::{Duration, SystemTime};
 
 use user::{folder, run, run_in};
@@ -93,8 +92,8 @@ fn a_baseline_that_cannot_be_used_stops_the_run() {
 }
 
 fn git(folder: &Path, arguments: &[&str]) {
-    let mut command = Command::new("git");
-    command.current_dir(folder).args(["-c", "user.name=n", "-c", "user.email=e@example.org"]).args(arguments);
+    let mut command = user::program("git", folder);
+    command.args(["-c", "user.name=n", "-c", "user.email=e@example.org"]).args(arguments);
     let output = command.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
@@ -171,7 +170,7 @@ fn a_renamed_draft_is_no_new_one() {
             break;
         }
         // What git was not told of it does not know now either.
-        let status = Command::new("git").current_dir(drafts.path()).args(["status", "--short"]).output().unwrap();
+        let status = user::program("git", drafts.path()).args(["status", "--short"]).output().unwrap();
         assert!(String::from_utf8_lossy(&status.stdout).contains("?? other.txt"));
         fs::rename(at("other.txt"), at("same.txt")).unwrap();
         fs::write(at("a b.txt"), &text).unwrap();

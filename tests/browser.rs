@@ -2,11 +2,11 @@
 //! Chromium is installed.
 #![allow(clippy::unwrap_used)]
 
+mod user;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use assert_cmd::cargo::cargo_bin_cmd;
 use crossfoot::document::{Format, Opening, open};
 
 const DRAFT: &str = "Tổng số đoàn viên là 24 đồng chí <b id=x>&amp; \"khách\".\n\
@@ -19,8 +19,11 @@ fn built(page: &str) -> Option<String> {
 
 /// What the browser writes when it is asked so; nothing where there is none.
 fn browse(arguments: &[&str]) -> Option<String> {
-    let mut browser = Command::new("chromium");
+    // Of its own each time: a browser that finds another of the same person leaves the work to that one.
+    let person = tempfile::tempdir().unwrap();
+    let mut browser = user::program("chromium", person.path());
     browser.args(["--headless", "--no-sandbox", "--disable-gpu"]).args(arguments);
+    browser.arg(format!("--user-data-dir={}", person.path().display()));
     let output = browser.output().ok().filter(|output| output.status.success())?;
     Some(String::from_utf8_lossy(&output.stdout).into_owned())
 }
@@ -32,11 +35,9 @@ fn values<'p>(page: &'p str, attribute: &str) -> Vec<&'p str> {
 
 #[test]
 fn links_lead_from_figures_to_findings_and_back() {
-    let folder = tempfile::tempdir().unwrap();
-    let (draft, page) = (folder.path().join("draft.txt"), folder.path().join("draft.html"));
-    fs::write(&draft, DRAFT).unwrap();
-    let run = cargo_bin_cmd!("crossfoot").arg("check").arg(&draft).args(["--format", "html", "-o"]).arg(&page).output();
-    assert_eq!(run.unwrap().status.code(), Some(1));
+    let folder = user::folder(&[("draft.txt", DRAFT)]);
+    let page = folder.path().join("draft.html");
+    assert_eq!(user::run(&folder, &["check", "draft.txt", "--format", "html", "-o", "draft.html"]).code, 1);
     let Some(shown) = built(page.to_str().unwrap()) else { return };
     let (links, names) = (values(&shown, "href=\"#"), values(&shown, "id=\""));
     assert!(links.len() >= 6, "{shown}");
@@ -49,8 +50,8 @@ fn links_lead_from_figures_to_findings_and_back() {
 fn page_of_a_pdf(folder: &Path) -> PathBuf {
     let draft = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pages/vi-commune.typst.pdf");
     let page = folder.join("page.html");
-    let run = cargo_bin_cmd!("crossfoot").arg("annotate").arg(draft).arg("-o").arg(&page).output().unwrap();
-    assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
+    let ran = user::run_in(folder, &["annotate", draft.to_str().unwrap(), "-o", "page.html"], b"");
+    assert_eq!(ran.code, 0, "{}", ran.err);
     page
 }
 

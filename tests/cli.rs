@@ -1,43 +1,14 @@
 //! The binary as a user runs it: exit codes, bad input, folders, standard input, rules beside a draft.
 #![allow(clippy::unwrap_used)]
 
-use std::fs;
-use std::path::Path;
-use std::process::Output;
+mod user;
 
-use assert_cmd::Command;
-use tempfile::TempDir;
+use std::fs;
+
+use user::{folder_of_bytes as folder, run, run_in};
 
 const SLIP: &str = "Ban chỉ đạo đã phân công các các thành viên phụ trách từng địa bàn.\n";
 const RIGHT: &str = "Ban chỉ đạo đã phân công các thành viên phụ trách 12 địa bàn.\n";
-
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
-}
-
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-fn run_in(folder: &Path, arguments: &[&str], stdin: &[u8]) -> Ran {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("crossfoot"));
-    let command = command.current_dir(folder).env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C");
-    let Output { status, stdout, stderr } = command.args(arguments).write_stdin(stdin).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    Ran { code: status.code().unwrap(), out: text(stdout), err: text(stderr) }
-}
-
-fn run(folder: &TempDir, arguments: &[&str]) -> Ran {
-    run_in(folder.path(), arguments, b"")
-}
 
 #[test]
 fn exit_codes_say_what_came_of_it() {
@@ -455,10 +426,9 @@ fn what_was_not_confirmed_can_be_listed() {
 #[test]
 fn a_closed_pipe_is_no_matter() {
     use std::io::{BufRead, BufReader};
-    use std::process::{Command, Stdio};
+    use std::process::Stdio;
     let drafts = folder(&[("slip.txt", SLIP.repeat(20_000).as_bytes())]);
-    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("crossfoot"))
-        .current_dir(drafts.path())
+    let mut child = user::crossfoot(drafts.path())
         .args(["check", "slip.txt", "--format", "short"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -3,6 +3,8 @@
 //! `tests/server.rs` and `tests/outputs.rs` hold the same without them.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod user;
+
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -24,7 +26,8 @@ fn is_there(what: &str, command: &mut Command) -> bool {
 fn converse(command: &mut Command) {
     let crossfoot = assert_cmd::cargo::cargo_bin!("crossfoot");
     let folder = tempfile::tempdir().unwrap();
-    let output = command.env("CROSSFOOT", crossfoot).env("XDG_CONFIG_HOME", folder.path()).output().unwrap();
+    command.env("CROSSFOOT", crossfoot).env("XDG_CONFIG_HOME", folder.path()).env_remove("LC_ALL").env("LANG", "C");
+    let output = command.output().unwrap();
     let (said, told) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success() && said.ends_with("ok\n"), "{said}\n{told}");
 }
@@ -38,10 +41,9 @@ fn checked(format: &str) -> (tempfile::TempDir, PathBuf) {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let folder = tempfile::tempdir().unwrap();
     let written = folder.path().join(format!("findings.{format}"));
-    let flags = ["check", "reports", "--fail-on", "never", "--no-cache", "--format"];
-    let mut checking = Command::new(assert_cmd::cargo::cargo_bin!("crossfoot"));
-    let checking = checking.current_dir(fixtures).args(flags).arg(format!("{format}={}", written.display()));
-    assert!(checking.status().unwrap().success());
+    let told = format!("{format}={}", written.display());
+    let ran = user::run_in(&fixtures, &["check", "reports", "--fail-on", "never", "--format", &told], b"");
+    assert_eq!(ran.code, 0, "{}", ran.err);
     (folder, written)
 }
 

@@ -1,19 +1,12 @@
 //! `crossfoot diff` as a user runs it: figures that changed, came, went, and were not updated elsewhere.
 #![allow(clippy::unwrap_used)]
 
-use std::fs;
-
-use assert_cmd::Command;
+mod user;
 
 fn diff(old: (&str, &str), new: (&str, &str)) -> (i32, String) {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in [old, new] {
-        fs::write(folder.path().join(name), text).unwrap();
-    }
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("crossfoot"));
-    let ran = command.current_dir(folder.path()).args(["diff", old.0, new.0]).output().unwrap();
-    assert_eq!(String::from_utf8(ran.stderr).unwrap(), "");
-    (ran.status.code().unwrap(), String::from_utf8(ran.stdout).unwrap())
+    let ran = user::run(&user::folder(&[old, new]), &["diff", old.0, new.0]);
+    assert_eq!(ran.err, "");
+    (ran.code, ran.out)
 }
 
 const OLD: &str = "Toàn xã có 2.150 hộ, trong đó có 43 hộ nghèo.\n\nĐến nay xã còn 43 hộ nghèo ở 6 thôn vùng cao.\n";
@@ -43,12 +36,9 @@ fn figures_come_and_go_with_their_words() {
 
 #[test]
 fn other_programs_are_told_where() {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("a.txt"), OLD).unwrap();
-    fs::write(folder.path().join("b.txt"), OLD.replacen("43 hộ", "41 hộ", 1)).unwrap();
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("crossfoot"));
-    let ran = command.current_dir(folder.path()).args(["diff", "a.txt", "b.txt", "--format", "json"]).output().unwrap();
-    let told: serde_json::Value = serde_json::from_slice(&ran.stdout).unwrap();
+    let folder = user::folder(&[("a.txt", OLD), ("b.txt", &OLD.replacen("43 hộ", "41 hộ", 1))]);
+    let ran = user::run(&folder, &["diff", "a.txt", "b.txt", "--format", "json"]);
+    let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(
         (told["version"].as_u64(), told["old"].as_str(), told["new"].as_str()),
         (Some(1), Some("a.txt"), Some("b.txt"))

@@ -1,9 +1,10 @@
 //! `crossfoot fix` as a user runs it: what it shows, what it writes, what it leaves alone.
 #![allow(clippy::unwrap_used)]
 
+mod user;
+
 use std::fs;
 
-use assert_cmd::Command;
 use tempfile::TempDir;
 use unicode_normalization::UnicodeNormalization;
 
@@ -11,16 +12,12 @@ const SHARE: &str = "Tổng số đoàn viên là 24 đồng chí.\nVề giới 
 const SPACES: &str = "Sản lượng xuất  tiểu ngạch giữ ổn định qua các năm.\n";
 
 fn folder(name: &str, bytes: &[u8]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join(name), bytes).unwrap();
-    folder
+    user::folder_of_bytes(&[(name, bytes)])
 }
 
 fn run(folder: &TempDir, arguments: &[&str], stdin: &str) -> (i32, String, String) {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("crossfoot"));
-    let ran = command.current_dir(folder.path()).arg("fix").args(arguments).write_stdin(stdin).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (ran.status.code().unwrap(), text(ran.stdout), text(ran.stderr))
+    let ran = user::run_in(folder.path(), &[&["fix"], arguments].concat(), stdin.as_bytes());
+    (ran.code, ran.out, ran.err)
 }
 
 fn written(folder: &TempDir, name: &str) -> Vec<u8> {

@@ -5,7 +5,6 @@
 mod user;
 
 use std::path::Path;
-use std::process::Command;
 
 /// Rule, figure and place of each finding; the figure as its digits, for programs show the marks of their owner.
 fn findings(file: &str) -> Vec<(String, String, String)> {
@@ -64,8 +63,8 @@ fn the_files_are_those_their_programs_write() {
     let folder = tempfile::TempDir::new().unwrap();
     let draft = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/formats/report.docx");
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
-    let mut office = Command::new("soffice");
-    office.current_dir(folder.path()).args([&profile, "--headless", "--convert-to", "odt"]).arg(draft);
+    let mut office = user::program("soffice", folder.path());
+    office.args([&profile, "--headless", "--convert-to", "odt"]).arg(draft);
     if office.output().is_ok_and(|output| output.status.success()) && folder.path().join("report.odt").exists() {
         let ran = user::run(&folder, &["check", "--isolated", "--format", "short", "-q", "report.odt"]);
         assert_eq!(ran.out.lines().count(), WRONG.len(), "{}", ran.out);

@@ -1,10 +1,11 @@
 //! Each output against its specification, as a user's program reads it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod user;
+
 use std::collections::HashSet;
 use std::fs;
 
-use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -15,18 +16,12 @@ const RIGHT: &str = "Ban chỉ đạo đã phân công các thành viên phụ t
 
 /// A folder with a wrong share, two slips that are alike, and a right draft.
 fn drafts() -> TempDir {
-    let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("báo cáo.txt"), SHARE).unwrap();
-    fs::write(folder.path().join("right.txt"), RIGHT).unwrap();
-    fs::write(folder.path().join("slips.txt"), format!("{SLIP}\n{AGAIN}")).unwrap();
-    folder
+    user::folder(&[("báo cáo.txt", SHARE), ("right.txt", RIGHT), ("slips.txt", &format!("{SLIP}\n{AGAIN}"))])
 }
 
 fn run(folder: &TempDir, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("crossfoot"));
-    let ran = command.current_dir(folder.path()).arg("check").args(arguments).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (ran.status.code().unwrap(), text(ran.stdout), text(ran.stderr))
+    let ran = user::run(folder, &[&["check"], arguments].concat());
+    (ran.code, ran.out, ran.err)
 }
 
 fn written(folder: &TempDir, format: &str) -> String {

@@ -1,9 +1,8 @@
 //! What the README shows is what crossfoot does.
 #![allow(clippy::unwrap_used)]
 
-use std::fs;
+mod user;
 
-use assert_cmd::Command;
 use crossfoot::diagnostic::try_examples;
 use crossfoot::document::{Format, Opened};
 use crossfoot::lint::{Linter, lint};
@@ -19,12 +18,8 @@ fn block(kind: &str, holds: &str) -> &'static str {
 
 #[test]
 fn its_picture_is_real() {
-    let folder = tempfile::tempdir().unwrap();
     let draft = "Tổng số đoàn viên là 24 đồng chí.\nVề giới tính: nữ 11 đồng chí (chiếm 45,84%).\n";
-    fs::write(folder.path().join("draft.txt"), draft).unwrap();
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("crossfoot"));
-    let output = command.current_dir(folder.path()).args(["check", "draft.txt"]).output().unwrap();
-    let drawn = String::from_utf8(output.stdout).unwrap();
+    let drawn = user::run(&user::folder(&[("draft.txt", draft)]), &["check", "draft.txt"]).out;
     let picture = block("text", "share-mismatch");
     assert!(drawn.contains(picture), "{drawn}\n{picture}");
 }
@@ -51,8 +46,7 @@ fn its_json_is_json() {
 
 #[test]
 fn every_flag_is_told() {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("crossfoot"));
-    let help = String::from_utf8(command.args(["check", "--help"]).output().unwrap().stdout).unwrap();
+    let help = user::run(&user::folder(&[]), &["check", "--help"]).out;
     let flags = help.split_whitespace().filter(|word| word.starts_with("--") && word.len() > 2);
     for flag in flags.map(|flag| flag.trim_matches(|c: char| !c.is_alphanumeric() && c != '-')) {
         let known = ["--help", "--output", "--quiet"].contains(&flag) || README.contains(flag);

@@ -1,8 +1,9 @@
 //! No bytes make crossfoot panic: any input through decoding, the whole road and every report.
 #![allow(clippy::unwrap_used)]
 
+mod noise;
+
 use std::sync::LazyLock;
-use std::time::Instant;
 
 use crossfoot::document::{Format, Opened};
 use crossfoot::lint::{Linter, lint};
@@ -156,27 +157,16 @@ fn texts_that_are_mostly_one_thing() {
     }
 }
 
-/// Texts that are no reports, each piece over and over.
-const NOISE: [&str; 10] =
-    ["(", "“", "\"a ", "(]", "1,", "1. ", "9 hộ, ", "\u{301}", "24 hộ (40%) và ", "12 hộ, trong đó 7 nam và 5 nữ; "];
-
 fn noise(piece: &str, bytes: usize) -> Opened {
-    let text = piece.repeat(bytes / piece.len());
-    Opened::text(Source { name: "noise.txt".to_owned(), text }, Format::Text)
+    Opened::text(Source { name: "noise.txt".to_owned(), text: noise::filled(piece, bytes) }, Format::Text)
 }
 
 #[test]
 fn eight_times_the_noise_takes_no_more_than_three_times_its_share() {
-    for piece in NOISE {
-        let (short, long) = (noise(piece, 6_000), noise(piece, 48_000));
-        let time = |text: &Opened| {
-            let start = Instant::now();
-            lint(text, &LINTER);
-            start.elapsed()
-        };
-        time(&short);
-        // A machine that is busy with something else gets more than one chance.
-        let in_proportion = (0..6).any(|_| time(&long) <= 24 * time(&short));
+    for piece in noise::NOISE {
+        let [short, long] = [6_000, 48_000].map(|bytes| noise(piece, bytes));
+        let work = |text: &Opened| drop(lint(text, &LINTER));
+        let in_proportion = noise::keeps_pace(|| work(&short), || work(&long), 3 * 8);
         assert!(in_proportion, "{piece:?} takes out of proportion long");
     }
 }

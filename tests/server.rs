@@ -1,10 +1,12 @@
 //! `crossfoot server` over standard input and output, as an editor speaks to it.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod user;
+
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, ChildStdin, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
@@ -21,7 +23,8 @@ const RIGHT: &str = "Tổng số đoàn viên là 24 đồng chí.\nVề giới 
 /// An editor without a screen.
 struct Editor {
     child: Child,
-    input: ChildStdin,
+    /// What is said between two waits arrives in one piece, whatever else the machine does.
+    input: BufWriter<ChildStdin>,
     messages: Receiver<Value>,
     /// What came while something else was waited for.
     early: Vec<Value>,
@@ -31,20 +34,11 @@ struct Editor {
 
 impl Editor {
     fn new(files: &[(&str, &str)], capabilities: &Value, wishes: &Value) -> Self {
-        let folder = TempDir::new().unwrap();
-        for (name, text) in files {
-            fs::write(folder.path().join(name), text).unwrap();
-        }
-        let mut child = Command::new(assert_cmd::cargo::cargo_bin!("crossfoot"))
-            .arg("server")
-            .current_dir(folder.path())
-            .env("XDG_CONFIG_HOME", folder.path())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let folder = user::folder(files);
+        let mut child =
+            user::crossfoot(folder.path()).arg("server").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let output = child.stdout.take().unwrap();
-        let input = child.stdin.take().unwrap();
+        let input = BufWriter::new(child.stdin.take().unwrap());
         let (sender, messages) = channel();
         thread::spawn(move || {
             let mut output = BufReader::new(output);
@@ -74,7 +68,6 @@ impl Editor {
     fn send(&mut self, message: &Value) {
         let text = message.to_string();
         write!(self.input, "Content-Length: {}\r\n\r\n{text}", text.len()).unwrap();
-        self.input.flush().unwrap();
     }
 
     fn tell(&mut self, method: &str, params: &Value) {
@@ -96,6 +89,7 @@ impl Editor {
     }
 
     fn wait(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
+        self.input.flush().unwrap();
         if let Some(at) = self.early.iter().position(&wanted) {
             return self.early.remove(at);
         }
@@ -147,6 +141,7 @@ impl Editor {
     fn leave(mut self) -> i32 {
         self.ask("shutdown", &Value::Null);
         self.tell("exit", &Value::Null);
+        self.input.flush().unwrap();
         self.child.wait().unwrap().code().unwrap()
     }
 }

@@ -1,10 +1,11 @@
 //! A Word file through the binary: checked, annotated, never written over, and opened by LibreOffice where that is.
 #![allow(clippy::unwrap_used)]
 
+mod user;
+
 use std::fs;
 use std::io::{Cursor, Write};
 use std::path::Path;
-use std::process::Command;
 
 use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
@@ -23,16 +24,12 @@ fn of(document: &str) -> TempDir {
         writer.start_file(name, SimpleFileOptions::default()).unwrap();
         writer.write_all(text.as_bytes()).unwrap();
     }
-    let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("draft.docx"), writer.finish().unwrap().into_inner()).unwrap();
-    folder
+    user::folder_of_bytes(&[("draft.docx", &writer.finish().unwrap().into_inner())])
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("crossfoot"));
-    let output = command.current_dir(folder).args(arguments).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    let ran = user::run_in(folder, arguments, b"");
+    (ran.code, ran.out, ran.err)
 }
 
 #[test]
@@ -82,8 +79,8 @@ fn libreoffice_opens_the_copy() {
     let folder = draft();
     run(folder.path(), &["annotate", "draft.docx", "-o", "copy.docx", "--suggest"]);
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
-    let mut office = Command::new("soffice");
-    office.current_dir(folder.path()).args([&profile, "--headless", "--convert-to", "txt:Text", "copy.docx"]);
+    let mut office = user::program("soffice", folder.path());
+    office.args([&profile, "--headless", "--convert-to", "txt:Text", "copy.docx"]);
     // Only where it is installed.
     if office.output().is_ok_and(|output| output.status.success()) {
         let text = fs::read_to_string(folder.path().join("copy.txt")).unwrap();

@@ -1,6 +1,9 @@
 //! Laws of reading: whatever the source, spans lead back to it, blocks follow one another, nothing takes long.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
+#[path = "../../tests/noise/mod.rs"]
+mod noise;
+
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
@@ -113,29 +116,7 @@ fn a_line_of_too_many_numbers_is_refused() {
 /// Texts that are no drafts, each piece over and over: lawful whatever they are. How long they take is in `benches`.
 #[test]
 fn hostile_texts_are_lawful() {
-    const PIECES: [&str; 20] = [
-        "1.1.1.\n",
-        "a",
-        "đồng 12 ",
-        "\n",
-        "7",
-        "7\n",
-        "1 A\n",
-        "từ1 ",
-        "e\u{301}\u{323}",
-        "\u{301}",
-        "a  b   c\n",
-        "|",
-        "[1] A\n",
-        "x[1]\n",
-        "(((",
-        "A. ",
-        "- ",
-        "từ-\nngữ-\n",
-        "______\n",
-        "chữ thường. ",
-    ];
-    for piece in PIECES {
+    for piece in noise::HOSTILE {
         lawful(&format!("a{}", piece.repeat(2000)), Format::Text);
     }
 }
