@@ -91,17 +91,20 @@ pub(super) fn divides(part: &Quantity, whole: &Quantity, share: &Quantity) -> bo
 /// Whether `share` (in percent) agrees with `part / whole` where two neighbouring digits of one of the three, which has three
 /// digits or more, stand the other way round.
 pub(super) fn turns(part: &Quantity, whole: &Quantity, share: &Quantity) -> bool {
-    let turned = |quantity: &Quantity| -> Vec<Quantity> {
-        let long = quantity.written.mantissa >= TURNED;
-        let figure = |written| Quantity { written, ..quantity.clone() };
-        swaps(quantity.written).filter(|_| long).map(figure).collect()
-    };
+    let turned = |quantity| turned(quantity, TURNED).into_iter();
     // Of a share of two digits many a figure comes within a half.
     let telling = share.written.mantissa >= TURNED;
     telling
-        && (turned(share).iter().any(|share| divides(part, whole, share))
-            || turned(part).iter().any(|part| divides(part, whole, share))
-            || turned(whole).iter().any(|whole| divides(part, whole, share)))
+        && (turned(share).any(|share| divides(part, whole, &share))
+            || turned(part).any(|part| divides(&part, whole, share))
+            || turned(whole).any(|whole| divides(part, &whole, share)))
+}
+
+/// A figure of at least so much with two neighbouring digits the other way round, each way there is.
+pub(super) fn turned(quantity: &Quantity, least: i128) -> Vec<Quantity> {
+    let long = quantity.written.mantissa >= least;
+    let figure = |written| Quantity { written, ..quantity.clone() };
+    swaps(quantity.written).filter(|_| long).map(figure).collect()
 }
 
 /// The whole number that a share (in percent) of a whole is nearest to; nothing where digits run out.

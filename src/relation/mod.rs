@@ -246,10 +246,15 @@ impl Relation {
         self.members.iter().find(|member| member.role == role).map(|member| member.actor)
     }
 
+    /// What binds those who play these roles.
+    fn of(kind: Kind, members: impl IntoIterator<Item = (&'static str, impl Into<Actor>)>, evidence: Evidence) -> Self {
+        let member = |(role, actor): (&'static str, _)| Member { role, actor: Into::into(actor) };
+        Self { kind, members: members.into_iter().map(member).collect(), evidence }
+    }
+
     /// One thing and the same thing again.
     fn twice(kind: Kind, first: Actor, second: Actor, evidence: Evidence) -> Self {
-        let members = vec![Member { role: "first", actor: first }, Member { role: "second", actor: second }];
-        Self { kind, members, evidence }
+        Self::of(kind, [("first", first), ("second", second)], evidence)
     }
 
     /// A passage of the document text that is printed again.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::flow::What;
-use super::{Actor, Evidence, Kind, Member, Relation};
+use super::{Evidence, Kind, Relation};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::language::{is_letter, key};
@@ -85,8 +85,7 @@ pub(super) fn link(document: &Document, claims: &Claims, patterns: &[(Kind, &Pat
 
 fn relation(kind: Kind, pattern: &Pattern, bound: &[usize]) -> Relation {
     let captures = pattern.steps.iter().filter_map(|step| if let Step::Figure(one) = step { Some(one) } else { None });
-    let members = captures.zip(bound).map(|(one, claim)| Member { role: one.role, actor: Actor::Claim(*claim) });
-    Relation { kind, members: members.collect(), evidence: Evidence::Strong }
+    Relation::of(kind, captures.zip(bound).map(|(one, claim)| (one.role, *claim)), Evidence::Strong)
 }
 
 /// A sentence as it is walked: its words, marks and numbers, and the figures and cues that lead over several of them.

@@ -7,7 +7,7 @@ use crate::claim::Claims;
 use crate::document::{Block, BlockKind, Document};
 use crate::proof::Proof;
 use crate::relation::words::{ByHash, mix};
-use crate::relation::{Actor, Change, Evidence, Kind, Member, Relation};
+use crate::relation::{Actor, Change, Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// A sentence is worth comparing from this many words on.
@@ -65,12 +65,9 @@ pub(super) fn link(document: &Document, words: &Places, claims: &Claims, proof: 
                 Some((quantity(claims, before)?, quantity(claims, figure)?)).filter(|_| !lone)
             });
             if let Some((before, figure)) = stale {
-                let members = vec![
-                    Member { role: "before", actor: before },
-                    Member { role: "figure", actor: figure },
-                    Member { role: "copy", actor: Actor::Edit(sentence.span, Change::Write("")) },
-                ];
-                relations.push(Relation { kind: Kind::StaleSentence, members, evidence: Evidence::Strong });
+                let members =
+                    [("before", before), ("figure", figure), ("copy", Actor::Edit(sentence.span, Change::Write("")))];
+                relations.push(Relation::of(Kind::StaleSentence, members, Evidence::Strong));
             }
             alike.push(at);
         }

@@ -9,7 +9,7 @@ use crate::relation::flow::stance::{Direction, Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, What, alike};
 use crate::relation::graph::Graph;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 
 /// How many items to either side of a difference its figures stand.
 const REACH: usize = 20;
@@ -89,8 +89,7 @@ impl<'f> View<'f> {
             (false, false) => (Kind::Fall, ["before", "after"]),
         };
         let members = [(start, before.1), (end, after.1), ("delta", delta)];
-        let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
-        Some(Relation { kind, members, evidence })
+        Some(Relation::of(kind, members, evidence))
     }
 
     /// Whether a figure is what another is compared with, or a year, a date or a quarter stands right before it in its brackets.

@@ -6,7 +6,7 @@ use crate::relation::flow::ends::{End, REACH, may_pair};
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, Item, Quiet, What};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation, fit};
+use crate::relation::{Actor, Evidence, Kind, Relation, fit};
 
 /// Percent by which what is loosely called double may miss it.
 const LOOSE: u32 = 15;
@@ -76,12 +76,8 @@ impl<'f> View<'f> {
         }
         let (base, figure) = if less { (figure, base) } else { (base, figure) };
         let evidence = evidence(base, figure, times)?;
-        let members = vec![
-            Member { role: "base", actor: base.actor },
-            Member { role: "figure", actor: figure.actor },
-            Member { role: "times", actor: Actor::Known(times) },
-        ];
-        Some(Relation { kind: Kind::Fold, members, evidence })
+        let members = [("base", base.actor), ("figure", figure.actor), ("times", Actor::Known(times))];
+        Some(Relation::of(Kind::Fold, members, evidence))
     }
 }
 

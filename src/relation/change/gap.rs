@@ -10,7 +10,7 @@ use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::{Flow, Item, What, alike, is_amount};
 use crate::relation::graph::Graph;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Member, Relation};
 use crate::text::Span;
 
 /// How many items before a difference its two figures are looked for.
@@ -91,8 +91,7 @@ fn outdone(flow: &Flow, items: &[Item], word: Span) -> Option<Relation> {
         () => return None,
     };
     let members = [("whole", whole.0), ("parts", part.0), ("rest", rest)];
-    let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
-    Some(Relation { kind: Kind::Remainder, members, evidence })
+    Some(Relation::of(Kind::Remainder, members, evidence))
 }
 
 fn difference(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize) -> Option<Relation> {
@@ -158,8 +157,7 @@ fn difference(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize
     };
     let relation = |(whole, part): (usize, usize), evidence| {
         let members = [("whole", whole), ("parts", part), ("rest", rest)];
-        let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
-        Relation { kind: Kind::Remainder, members, evidence }
+        Relation::of(Kind::Remainder, members, evidence)
     };
     let claims = &flow.claims.list;
     let pairs = (0..terms.len()).flat_map(|one| (one + 1..terms.len()).map(move |other| (one, other)));

@@ -7,7 +7,7 @@ use crate::relation::flow::stance::{Direction, Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, What, alike, is_amount};
 use crate::relation::graph::Graph;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// How many items before the words that raise something what was added may stand.
@@ -83,8 +83,7 @@ impl<'f> View<'f> {
             () => return None,
         };
         let members = [("before", before.1), ("after", after.1), ("delta", added.1)];
-        let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
-        Some(Relation { kind: Kind::Rise, members, evidence })
+        Some(Relation::of(Kind::Rise, members, evidence))
     }
 
     /// Nâng diện tích từ 210 ha lên 225 ha: where it came from, told right before.

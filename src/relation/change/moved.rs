@@ -7,7 +7,7 @@ use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, is_level};
 use crate::relation::graph::Graph;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// How many items before where it came from the word for a rise or a fall may stand.
@@ -40,9 +40,8 @@ impl View<'_> {
         let own = self.stances[to] == Some(Stance::To) && self.items[to].clause == self.items[from].clause;
         let rise = self.way_between(from, to)?;
         let members = [("before", before), ("after", after)];
-        let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
         let kind = if rise { Kind::Rise } else { Kind::Fall };
-        (own && is_one(one, other)).then_some(Relation { kind, members, evidence: Evidence::Likely })
+        (own && is_one(one, other)).then_some(Relation::of(kind, members, Evidence::Likely))
     }
 
     /// Whether something rose between two places, as the word between them says, or else the one before them.

@@ -7,7 +7,7 @@ use crate::relation::flow::ends::{End, REACH, may_pair};
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, Item, What, alike};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 
 /// Links every multiple with the figure it is of and the one it makes.
 pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
@@ -114,10 +114,6 @@ impl<'f> View<'f> {
 }
 
 fn multiple(base: &End, figure: &End, times: Actor, evidence: Evidence) -> Relation {
-    let members = vec![
-        Member { role: "base", actor: base.actor },
-        Member { role: "figure", actor: figure.actor },
-        Member { role: "times", actor: times },
-    ];
-    Relation { kind: Kind::Multiple, members, evidence }
+    let members = [("base", base.actor), ("figure", figure.actor), ("times", times)];
+    Relation::of(Kind::Multiple, members, evidence)
 }

@@ -5,7 +5,7 @@ use crate::number::Rational;
 use crate::relation::fit::{self, Fit};
 use crate::relation::flow::ends::{End, ways};
 use crate::relation::flow::stance::Direction;
-use crate::relation::{Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 
 /// How many times one figure may be another before it is a figure of something else.
 const WILD: i128 = 20;
@@ -13,10 +13,8 @@ const WILD: i128 = 20;
 /// An amount, its rate and where they led: what they came from follows.
 pub(super) fn led_to(changes: &[End], level: &End, direction: Direction, evidence: Evidence) -> Relation {
     let members = changes.iter().map(|change| (told_as(&change.claim), change.actor));
-    let members = [("after", level.actor)].into_iter().chain(members);
-    let members = members.map(|(role, actor)| Member { role, actor }).collect();
     let kind = if direction == Direction::Rise { Kind::Rise } else { Kind::Fall };
-    Relation { kind, members, evidence }
+    Relation::of(kind, [("after", level.actor)].into_iter().chain(members), evidence)
 }
 
 /// The role of a change whose ends are amounts.

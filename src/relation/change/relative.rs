@@ -6,7 +6,7 @@ use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, What, alike, is_amount, is_share};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 
 /// How many items before a rate the figures of its change stand.
 const REACH: usize = 12;
@@ -53,8 +53,7 @@ impl View<'_> {
         let clause = self.items[first].clause == self.items[at].clause;
         let plain = percent.noun.span.is_empty() && self.items[at].depth == 0 && self.is_marked_off(at);
         let members = [("part", part), ("whole", whole), ("share", rate)];
-        let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
         let fits = told && one && exact && clause && plain;
-        fits.then_some(Relation { kind: Kind::Share, members, evidence: Evidence::Strong })
+        fits.then_some(Relation::of(Kind::Share, members, Evidence::Strong))
     }
 }

@@ -7,7 +7,7 @@ use crate::relation::flow::stance::{Direction, Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, What, alike, is_amount};
 use crate::relation::graph::Graph;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 
 /// How many amounts before the changes, and behind them, their levels may stand.
 const BEFORE: usize = 16;
@@ -131,9 +131,8 @@ impl<'v, 'f> Rows<'v, 'f> {
             Some(Direction::Fall) => false,
             _ => after.2.quantity.value() >= before.2.quantity.value(),
         };
-        let members = [("before", before), ("after", after), ("delta", change)];
-        let members = members.map(|(role, amount)| Member { role, actor: Actor::Claim(amount.1) }).to_vec();
-        Relation { kind: if rise { Kind::Rise } else { Kind::Fall }, members, evidence }
+        let members = [("before", before.1), ("after", after.1), ("delta", change.1)];
+        Relation::of(if rise { Kind::Rise } else { Kind::Fall }, members, evidence)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::relation::flow::ends::End;
 use crate::relation::flow::stance::{Direction, Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, What, alike, is_amount};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation, fit};
+use crate::relation::{Actor, Evidence, Kind, Relation, fit};
 
 /// Percent by which what is said in words may miss, for it is said loosely.
 const LOOSE: u32 = 8;
@@ -54,8 +54,7 @@ impl<'f> View<'f> {
             ("kept", Actor::Known(kept)),
             ("of", Actor::Known(of)),
         ];
-        let members = members.map(|(role, actor)| Member { role, actor }).to_vec();
-        Some(Relation { kind: Kind::Step, members, evidence })
+        Some(Relation::of(Kind::Step, members, evidence))
     }
 
     /// Which way the words around a fraction say something went.

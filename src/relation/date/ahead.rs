@@ -4,7 +4,7 @@ use crate::claim::calendar::Day;
 use crate::claim::{Claim, Claims, Cue, Shape};
 use crate::document::{BlockKind, Document};
 use crate::relation::words::count;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// Blocks at the head of a report among which its place and date stand.
@@ -20,14 +20,7 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let Some((report, written)) = report(document, claims) else { return Vec::new() };
     let later = claims.list.iter().enumerate().filter(|(_, claim)| day(claim).is_some_and(|day| day > written));
     let told = later.filter(|(at, _)| is_done(document, claims, *at));
-    let relation = |(at, _)| Relation {
-        kind: Kind::Ahead,
-        members: vec![
-            Member { role: "report", actor: Actor::Claim(report) },
-            Member { role: "event", actor: Actor::Claim(at) },
-        ],
-        evidence: Evidence::Strong,
-    };
+    let relation = |(at, _)| Relation::of(Kind::Ahead, [("report", report), ("event", at)], Evidence::Strong);
     told.map(relation).collect()
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::Qualifier;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation, words};
+use crate::relation::{Actor, Evidence, Kind, Relation, words};
 use crate::text::Span;
 
 /// Figures to either side of a number of years among which its founding and its celebration stand.
@@ -33,20 +33,17 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     let relation = |(at, claim): (usize, &Claim)| {
         let count = claim.quantity.written.mantissa;
         if let Some((founded, now)) = scene.dates(at).or_else(|| scene.told(at)) {
-            let (founded, now) = (Member { role: "founded", actor: founded }, Member { role: "year", actor: now });
-            return Some(ordered(Kind::Anniversary, at, vec![founded, now]));
+            let members = [("years", Actor::Claim(at)), ("founded", founded), ("year", now)];
+            return Some(Relation::of(Kind::Anniversary, members, Evidence::Strong));
         }
         let (event, began) = scene.event(at).filter(|_| dated && claim.quantity.qualifier == Qualifier::Exact)?;
         let began = i128::from(began);
         let due = began + count;
         let near = years.range(due - SLIPPED..=due + SLIPPED);
         let (nearest, now) = near.min_by_key(|(year, _)| (*year - due).abs())?;
-        let members = vec![
-            Member { role: "event", actor: Actor::Passage(event) },
-            Member { role: "founded", actor: Actor::Known(began) },
-            Member { role: "year", actor: Actor::Claim(*now) },
-        ];
-        (*nearest != due).then(|| ordered(Kind::Founding, at, members))
+        let told = [("years", Actor::Claim(at)), ("event", Actor::Passage(event))];
+        let members = told.into_iter().chain([("founded", Actor::Known(began)), ("year", Actor::Claim(*now))]);
+        (*nearest != due).then(|| Relation::of(Kind::Founding, members, Evidence::Strong))
     };
     counts.filter_map(relation).collect()
 }
@@ -71,12 +68,6 @@ fn year(claim: &Claim) -> Option<i128> {
     let year = claim.quantity.written.mantissa;
     let dated = claim.kind == Figure::Year || matches!(claim.shape, Shape::Day(year, ..) if year > 0);
     (dated && (1000..2200).contains(&year)).then_some(year)
-}
-
-fn ordered(kind: Kind, count: usize, others: Vec<Member>) -> Relation {
-    let count = Member { role: "years", actor: Actor::Claim(count) };
-    let members = std::iter::once(count).chain(others).collect();
-    Relation { kind, members, evidence: Evidence::Strong }
 }
 
 /// A year and the figure that tells it: index into the claims.

@@ -3,7 +3,7 @@
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::Qualifier;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// The most bytes between two times, and from the word that leads them to the first.
@@ -26,13 +26,13 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
         .filter_map(|(at, three)| if let [from, to, length] = three { Some((at, from, to, length)) } else { None });
     told.filter_map(|(at, from, to, length)| {
         let counted = counted(document, claims, [from, to], length).filter(|_| !earlier(document, claims, at))?;
-        let members = vec![
-            Member { role: "start", actor: Actor::Claim(at) },
-            Member { role: "end", actor: Actor::Claim(at + 1) },
-            Member { role: "length", actor: Actor::Claim(at + 2) },
-            Member { role: "counted", actor: Actor::Known(counted) },
+        let members = [
+            ("start", Actor::Claim(at)),
+            ("end", Actor::Claim(at + 1)),
+            ("length", Actor::Claim(at + 2)),
+            ("counted", Actor::Known(counted)),
         ];
-        Some(Relation { kind: Kind::Length, members, evidence: Evidence::Strong })
+        Some(Relation::of(Kind::Length, members, Evidence::Strong))
     })
     .collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::claim::{Claims, Kind as Figure, Shape};
 use crate::document::Document;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 
 /// Links each date whose day or month has a zero too few or too many.
 pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
@@ -13,12 +13,8 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
         let plain = first.parse() == Ok(day) && second.parse() == Ok(month) && last.parse() == Ok(year);
         let long = |text: &str| text.len() == 2;
         let right = long(first) && long(second) == (month <= 2 || month >= 10);
-        let members = vec![Member { role: "date", actor: Actor::Claim(index) }];
-        (claim.kind == Figure::Date && plain && !right).then_some(Relation {
-            kind: Kind::Padding,
-            members,
-            evidence: Evidence::Strong,
-        })
+        let padded = claim.kind == Figure::Date && plain && !right;
+        padded.then_some(Relation::of(Kind::Padding, [("date", index)], Evidence::Strong))
     };
     claims.list.iter().enumerate().filter_map(wrong).collect()
 }

@@ -90,17 +90,10 @@ fn quarter(document: &Document, claims: &Claims, at: usize) -> Option<Relation> 
     let ends = Ends::of(stretch);
     let (from, to) = ends.dates(claims)?;
     let months = ways(Unit::Months, from, to)?;
-    let members = vec![
-        Member { role: "quarter", actor: Actor::Claim(at) },
-        Member { role: "start", actor: ends.from },
-        Member { role: "end", actor: ends.to },
-        Member { role: "months", actor: Actor::Known(i128::from(*months.first()?)) },
-    ];
-    (end.block == own.block && months.first() != Some(&3)).then_some(Relation {
-        kind: Kind::Quarter,
-        members,
-        evidence: Evidence::Strong,
-    })
+    let counted = Actor::Known(i128::from(*months.first()?));
+    let members = [("quarter", Actor::Claim(at)), ("start", ends.from), ("end", ends.to), ("months", counted)];
+    let differs = end.block == own.block && months.first() != Some(&3);
+    differs.then_some(Relation::of(Kind::Quarter, members, Evidence::Strong))
 }
 
 /// Where a stretch begins and ends.

@@ -24,6 +24,13 @@ pub enum Actor {
     Edit(Span, Change),
 }
 
+/// A figure by its place among the claims.
+impl From<usize> for Actor {
+    fn from(claim: usize) -> Self {
+        Self::Claim(claim)
+    }
+}
+
 impl Actor {
     /// The same part, played by another claim.
     pub(crate) fn with(self, claim: usize) -> Self {

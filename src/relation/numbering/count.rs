@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::document::Document;
 use crate::number::roman;
 use crate::proof::{Proof, Reference, Thing};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// Blocks between two counted arguments of one row.
@@ -80,9 +80,6 @@ fn value(title: &Reference, text: &str) -> Option<(String, i64)> {
 }
 
 fn relation(before: Span, number: Span) -> Relation {
-    let members = vec![
-        Member { role: "before", actor: Actor::Passage(before) },
-        Member { role: "number", actor: Actor::Passage(number) },
-    ];
-    Relation { kind: Kind::Numbering, members, evidence: Evidence::Strong }
+    let members = [("before", Actor::Passage(before)), ("number", Actor::Passage(number))];
+    Relation::of(Kind::Numbering, members, Evidence::Strong)
 }

@@ -14,7 +14,7 @@ use crate::relation::flow::sentence::Sentence;
 use crate::relation::flow::stance::{Direction, Stance, Stances};
 use crate::relation::flow::{Flow, Item, What, alike, is_amount};
 use crate::relation::words::{Word, split};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// How many bytes before a figure its words are read, and the words of its sentence.
@@ -263,7 +263,6 @@ fn is_same(one: &Claim, other: &Claim) -> bool {
 }
 
 fn relation(target: usize, achieved: &[usize]) -> Relation {
-    let mut members = vec![Member { role: "target", actor: Actor::Low(target) }];
-    members.extend(achieved.iter().map(|claim| Member { role: "achieved", actor: Actor::Claim(*claim) }));
-    Relation { kind: Kind::Floor, members, evidence: Evidence::Strong }
+    let achieved = achieved.iter().map(|claim| ("achieved", Actor::Claim(*claim)));
+    Relation::of(Kind::Floor, [("target", Actor::Low(target))].into_iter().chain(achieved), Evidence::Strong)
 }

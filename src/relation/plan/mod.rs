@@ -7,7 +7,7 @@ use super::fit::{self, Fit};
 use super::flow::stance::{Stance, Stances};
 use super::flow::view::View;
 use super::flow::{Flow, What, alike, is_bare, is_level};
-use super::{Actor, Evidence, Kind, Member, Relation, words};
+use super::{Actor, Evidence, Kind, Relation, words};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::text::Span;
@@ -222,10 +222,6 @@ fn percentage(actual: &Claim, plan: &Claim, percent: &Claim) -> bool {
 }
 
 fn relation([actual, plan]: [Actor; 2], rate: usize, evidence: Evidence) -> Relation {
-    let members = vec![
-        Member { role: "actual", actor: actual },
-        Member { role: "plan", actor: plan },
-        Member { role: "rate", actor: Actor::Claim(rate) },
-    ];
-    Relation { kind: Kind::Plan, members, evidence }
+    let members = [("actual", actual), ("plan", plan), ("rate", Actor::Claim(rate))];
+    Relation::of(Kind::Plan, members, evidence)
 }

@@ -8,7 +8,7 @@ use crate::relation::flow::sentence::Sentence;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::{Flow, Item, What, is_share};
 use crate::relation::words::{ByHash, Word, mix, split};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 
 /// How many words in a row say that two figures measure the same.
 const RUN: usize = 4;
@@ -118,7 +118,6 @@ fn runs(words: &[Word]) -> impl Iterator<Item = u64> {
 }
 
 fn relation(target: usize, achieved: &[usize]) -> Relation {
-    let mut members = vec![Member { role: "target", actor: Actor::Claim(target) }];
-    members.extend(achieved.iter().map(|claim| Member { role: "achieved", actor: Actor::Claim(*claim) }));
-    Relation { kind: Kind::Target, members, evidence: Evidence::Strong }
+    let achieved = achieved.iter().map(|claim| ("achieved", *claim));
+    Relation::of(Kind::Target, [("target", target)].into_iter().chain(achieved), Evidence::Strong)
 }

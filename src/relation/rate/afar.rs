@@ -11,7 +11,7 @@ use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, is_amount};
 use crate::relation::graph::Graph;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 
 /// How many items to either side of a rate its result stands.
 const REACH: usize = 16;
@@ -134,8 +134,7 @@ impl<'f> View<'f> {
             true => (Kind::Average, [("total", result.0), ("count", count.0), ("mean", rate.0)]),
             false => (Kind::Product, [("factors", count.0), ("factors", rate.0), ("result", result.0)]),
         };
-        let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
-        Some(Relation { kind, members, evidence })
+        Some(Relation::of(kind, members, evidence))
     }
 }
 

@@ -4,7 +4,7 @@ use crate::claim::{Claim, Cue, Kind as Figure, Per};
 use crate::number::{Qualifier, Rational};
 use crate::relation::flow::{Flow, Item, What, is_amount};
 use crate::relation::graph::Graph;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 
 /// How many items behind a list of what each is given the sums stand.
 const REACH: usize = 24;
@@ -79,9 +79,8 @@ fn allotted(flow: &Flow, items: &[Item], at: usize) -> Option<Vec<Relation>> {
     let relation = |pair: &(Found, Found)| {
         let ((each, _), (sum, _)) = *pair;
         let members = [("factors", place), ("factors", each), ("result", sum)];
-        let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
         let evidence = if made(count, pair) { Evidence::Strong } else { Evidence::Likely };
-        Relation { kind: Kind::Product, members, evidence }
+        Relation::of(Kind::Product, members, evidence)
     };
     Some(pairs.iter().map(relation).collect())
 }

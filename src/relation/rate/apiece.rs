@@ -10,7 +10,7 @@ use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, Item, What, is_level};
 use crate::relation::graph::Graph;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 
 /// How many items before an average what it divides stands, and how many those it is for each of.
 const BESIDE: usize = 4;
@@ -44,8 +44,7 @@ impl<'f> View<'f> {
         let counts = self.counts_before(place, each);
         let relation = |count: &Found, evidence| {
             let members = [("total", result.0), ("count", count.0), ("mean", index)];
-            let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
-            Relation { kind: Kind::Average, members, evidence }
+            Relation::of(Kind::Average, members, evidence)
         };
         let made = |count: &&Found| reckon(count.1).is_some_and(|number| holds(each, &number, result.1));
         if let Some(count) = counts.iter().find(made) {

@@ -16,7 +16,7 @@ use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, is_amount, is_level};
 use crate::relation::graph::Graph;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 
 /// How many items to either side of an amount its count and its result are looked for.
 const REACH: usize = 20;
@@ -200,12 +200,11 @@ impl<'f> View<'f> {
             true => (Kind::Average, [("total", result), ("count", count), ("mean", Actor::Claim(index))]),
             false => (Kind::Product, [("factors", count), ("factors", Actor::Claim(index)), ("result", result)]),
         };
-        let members = members.map(|(role, actor)| Member { role, actor }).to_vec();
         // Income 37 million a head, receipts 56 million, 3 schools: an average that does not say what it is for each of may be for
         // each of what nobody counts.
         let things = told.is_some_and(|(_, claim)| claim.kind == Figure::Count);
         let evidence = if rate.per.is_empty() && things { Evidence::Weak } else { Evidence::Likely };
-        Some(Relation { kind, members, evidence })
+        Some(Relation::of(kind, members, evidence))
     }
 
     /// The quantities around `at`, in its sentence and those `away` before it.

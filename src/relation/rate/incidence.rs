@@ -4,7 +4,7 @@ use crate::claim::{Claim, Kind as Figure};
 use crate::number::Qualifier;
 use crate::relation::flow::beside::many;
 use crate::relation::flow::{Flow, Item, alike, is_amount, is_level};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 
 /// How many items to either side of a rate its figures are looked for.
 const REACH: usize = 16;
@@ -71,11 +71,7 @@ fn by_measure(flow: &Flow, items: &[Item], near: impl Iterator<Item = usize>, un
 }
 
 fn relation(result: usize, base: usize, rate: usize, each: Actor) -> Relation {
-    let members = vec![
-        Member { role: "result", actor: Actor::Claim(result) },
-        Member { role: "base", actor: Actor::Claim(base) },
-        Member { role: "rate", actor: Actor::Claim(rate) },
-        Member { role: "each", actor: each },
-    ];
-    Relation { kind: Kind::Incidence, members, evidence: Evidence::Likely }
+    let members =
+        [("result", Actor::Claim(result)), ("base", Actor::Claim(base)), ("rate", Actor::Claim(rate)), ("each", each)];
+    Relation::of(Kind::Incidence, members, Evidence::Likely)
 }

@@ -23,7 +23,7 @@ use super::flow::stance::{Stance, Stances};
 use super::flow::view::View;
 use super::flow::{Flow, is_level};
 use super::graph::Graph;
-use super::{Actor, Evidence, Kind, Member, Relation};
+use super::{Actor, Evidence, Kind, Relation};
 use crate::claim::{Claim, Kind as Figure, Per, Shape};
 use crate::number::{Qualifier, Rational, Recalculation, Rounding};
 
@@ -167,17 +167,10 @@ impl<'f> Rates<'f> {
                 // 4 million a head and month, 5 heads, 240 million in the year.
                 let year = number.times(&Recalculation::known(YEAR.into()));
                 if rate.per.len() == 2 && by_month(rate) && fit(rate, &year, result.figure) <= Fit::Near {
-                    let mut relation = self.relation(at, index, Actor::Claim(count.claim), *result, None);
-                    relation.kind = Kind::Product;
-                    relation.members = [
-                        ("result", Actor::Claim(result.claim)),
-                        ("factors", Actor::Claim(count.claim)),
-                        ("factors", Actor::Claim(index)),
-                        ("factors", Actor::Known(YEAR)),
-                    ]
-                    .map(|(role, actor)| Member { role, actor })
-                    .to_vec();
-                    return Some(Relation { evidence: Evidence::Weak, ..relation });
+                    let factors = [Actor::Claim(count.claim), Actor::Claim(index), Actor::Known(YEAR)];
+                    let members = [("result", Actor::Claim(result.claim))];
+                    let members = members.into_iter().chain(factors.map(|factor| ("factors", factor)));
+                    return Some(Relation::of(Kind::Product, members, Evidence::Weak));
                 }
             }
         }
@@ -287,8 +280,7 @@ impl<'f> Rates<'f> {
             true => (Kind::Average, [("total", Actor::Claim(result.claim)), ("count", count), ("mean", rate)]),
             false => (Kind::Product, [("factors", count), ("factors", rate), ("result", Actor::Claim(result.claim))]),
         };
-        let members = members.map(|(role, actor)| Member { role, actor }).to_vec();
-        Relation { kind, members, evidence: Evidence::Likely }
+        Relation::of(kind, members, Evidence::Likely)
     }
 }
 

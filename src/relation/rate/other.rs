@@ -8,7 +8,7 @@ use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, is_amount};
 use crate::relation::graph::Graph;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 
 /// How many items to either side of the amount the other two stand.
 const REACH: usize = 20;
@@ -99,8 +99,7 @@ fn bound(each: Found, counts: &[Found], results: &[Found]) -> Option<Relation> {
     };
     let relation = |(count, result): (Found, Found), evidence| {
         let members = [("factors", count.0), ("factors", each.0), ("result", result.0)];
-        let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
-        Relation { kind: Kind::Product, members, evidence }
+        Relation::of(Kind::Product, members, evidence)
     };
     if let Some(pair) = pairs().find(made) {
         return Some(relation(pair, Evidence::Strong));

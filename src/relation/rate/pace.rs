@@ -9,7 +9,7 @@ use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::Stances;
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, is_amount};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 
 /// How many items behind a rate the same rate by another span may stand.
 const REACH: usize = 8;
@@ -55,7 +55,6 @@ impl<'f> View<'f> {
             true => (Kind::Average, [("total", whole), ("count", count), ("mean", rate)]),
             false => (Kind::Product, [("factors", count), ("factors", rate), ("result", whole)]),
         };
-        let members = members.map(|(role, actor)| Member { role, actor }).to_vec();
-        Some(Relation { kind, members, evidence })
+        Some(Relation::of(kind, members, evidence))
     }
 }

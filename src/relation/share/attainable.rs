@@ -3,7 +3,7 @@
 use crate::claim::{Cue, Kind as Figure, Shape};
 use crate::number::{Precision, Qualifier, Rational};
 use crate::relation::flow::{Flow, Item, What, is_share};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 
 /// How many items behind a share its whole may stand.
 const REACH: usize = 4;
@@ -21,14 +21,8 @@ pub(crate) fn link(flow: &Flow) -> Vec<Relation> {
             let Some((share, claim)) = flow.claim(item).filter(|(_, claim)| is_share(claim)) else { continue };
             let exact = claim.quantity.qualifier == Qualifier::Exact;
             let whole = whole(flow, items, at).filter(|_| exact && !beside_part(flow, items, at));
-            relations.extend(whole.map(|whole| Relation {
-                kind: Kind::Attainable,
-                members: vec![
-                    Member { role: "share", actor: Actor::Claim(share) },
-                    Member { role: "whole", actor: Actor::Claim(whole) },
-                ],
-                evidence: Evidence::Strong,
-            }));
+            let members = whole.map(|whole| [("share", share), ("whole", whole)]);
+            relations.extend(members.map(|members| Relation::of(Kind::Attainable, members, Evidence::Strong)));
         }
     }
     relations

@@ -9,7 +9,7 @@ use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::{Flow, Item, What, is_share};
 use crate::relation::words::ByFold;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// How many items before a percentage the words that call it a share may stand.
@@ -32,8 +32,7 @@ pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
         for (at, item) in items.iter().enumerate() {
             let Some((index, _)) = flow.claim(item).filter(|(_, claim)| is_share(claim)) else { continue };
             if is_bounded(flow, items, stances[at], at, &counted) && !is_of_change(flow, items, stances, at) {
-                let member = Member { role: "share", actor: Actor::Claim(index) };
-                relations.push(Relation { kind: Kind::Bound, members: vec![member], evidence: Evidence::Strong });
+                relations.push(Relation::of(Kind::Bound, [("share", index)], Evidence::Strong));
             }
         }
     }

@@ -4,10 +4,10 @@ use super::Implied;
 use super::pair::{Bond, Pair};
 use super::whole::{SIBLINGS, Weighed, is_misprinted};
 use crate::claim::Claim;
-use crate::number::{Decimal, Quantity, slip, swaps};
+use crate::number::{Decimal, Quantity, slip};
 use crate::relation::fit::{self, Fit};
 use crate::relation::flow::Flow;
-use crate::relation::{Actor, Evidence, Member, Relation};
+use crate::relation::{Evidence, Relation};
 
 /// The least figure of which two digits the other way round are a slip and no chance, and the least share that tells one.
 const LONG: i128 = 1000;
@@ -114,16 +114,11 @@ impl Family<'_> {
     /// number of two digits, of which too many would.
     fn is_turned(&self, whole: &Weighed) -> bool {
         let turned = |[part, whole, share]: [&Claim; 3]| {
-            let turns = |claim: &Claim| -> Vec<Quantity> {
-                let long = claim.quantity.written.mantissa >= LONG;
-                let figure = |written| Quantity { written, ..claim.quantity.clone() };
-                swaps(claim.quantity.written).filter(|_| long).map(figure).collect()
-            };
             let (one, all, stated) = (&part.quantity, &whole.quantity, &share.quantity);
-            let likely = stated.written.mantissa >= TELLING;
-            likely
-                && (turns(part).iter().any(|part| fit::divides(part, all, stated))
-                    || turns(whole).iter().any(|whole| fit::divides(one, whole, stated)))
+            let turns = |quantity| fit::turned(quantity, LONG).into_iter();
+            stated.written.mantissa >= TELLING
+                && (turns(one).any(|part| fit::divides(&part, all, stated))
+                    || turns(all).any(|whole| fit::divides(one, &whole, stated)))
         };
         self.asks(whole, turned)
     }
@@ -271,10 +266,6 @@ impl Family<'_> {
 }
 
 fn relation(pair: &Pair, whole: usize, evidence: Evidence) -> Relation {
-    let members = vec![
-        Member { role: "part", actor: Actor::Claim(pair.part) },
-        Member { role: "whole", actor: Actor::Claim(whole) },
-        Member { role: "share", actor: Actor::Claim(pair.share) },
-    ];
-    Relation { kind: pair.kind, members, evidence }
+    let members = [("part", pair.part), ("whole", whole), ("share", pair.share)];
+    Relation::of(pair.kind, members, evidence)
 }

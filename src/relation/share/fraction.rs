@@ -7,7 +7,7 @@ use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, Item, What, alike, is_amount};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 
 /// How many items behind a fraction its amount may stand.
 const REACH: usize = 6;
@@ -73,8 +73,7 @@ impl<'f> View<'f> {
             ("numerator", Actor::Claim(index)),
             ("denominator", Actor::Denominator(index)),
         ];
-        let members = members.map(|(role, actor)| Member { role, actor }).to_vec();
-        Some(Relation { kind: Kind::Fraction, members, evidence })
+        Some(Relation::of(Kind::Fraction, members, evidence))
     }
 
     /// Whether no figure and no mark stands between two places.

@@ -9,7 +9,7 @@ use crate::relation::flow::stance::Stances;
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, What, is_share};
 use crate::relation::graph::Graph;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation, words};
+use crate::relation::{Actor, Evidence, Kind, Relation, words};
 use crate::text::Span;
 
 /// How many items before a share the word for it and the begin of its clause may stand.
@@ -86,8 +86,7 @@ fn named(document: &Document, view: &View, at: usize, known: &Graph) -> Option<R
         Fit::Close | Fit::Far => return None,
     };
     let members = [("part", part[0]), ("whole", part[1]), ("share", share)];
-    let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
-    Some(Relation { kind: Kind::Share, members, evidence })
+    Some(Relation::of(Kind::Share, members, evidence))
 }
 
 /// What a figure counts: its noun, else the word right before it.

@@ -24,9 +24,9 @@ pub(crate) fn link(claims: &Claims, known: &Graph) -> Vec<Relation> {
         let exact = exact(whole) && terms.iter().all(|term| exact(term[0]));
         let one = exact && terms.iter().all(|term| term[1] == whole) && comes_to_all(claims, relation);
         let told = terms.iter().any(|term| known.with(term[0]).any(sum));
-        let parts = terms.iter().map(|term| Member { role: "parts", actor: term[0] });
-        let members = std::iter::once(Member { role: "whole", actor: whole }).chain(parts).collect();
-        (one && !told).then_some(Relation { kind: Kind::Breakdown, members, evidence: Evidence::Likely })
+        let parts = terms.iter().map(|term| ("parts", term[0]));
+        let members = [("whole", whole)].into_iter().chain(parts);
+        (one && !told).then(|| Relation::of(Kind::Breakdown, members, Evidence::Likely))
     };
     known.relations().iter().filter(|relation| relation.kind == Kind::Partition).filter_map(divided).collect()
 }

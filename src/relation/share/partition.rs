@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::number::{Decimal, Qualifier, Rational, Rounding, slip, swaps};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::{Flow, Item, What, is_amount, is_share};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation, words};
+use crate::relation::{Evidence, Kind, Relation, words};
 use crate::text::Span;
 
 /// The most shares one whole is divided into.
@@ -263,8 +263,7 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32)>)
         off if strong && off <= 30 * unit => Evidence::Weak,
         _ => return None,
     };
-    let members = shares.iter().map(|&(index, _)| Member { role: "shares", actor: Actor::Claim(index) }).collect();
-    Some(Relation { kind: Kind::Partition, members, evidence })
+    Some(Relation::of(Kind::Partition, shares.iter().map(|&(index, _)| ("shares", index)), evidence))
 }
 
 /// Whether nothing but marks and the amounts they are shares of stands between the shares, and the list is closed:

@@ -8,7 +8,7 @@ use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, What, alike, is_amount, is_share};
 use crate::relation::graph::Graph;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation, fit};
+use crate::relation::{Actor, Evidence, Kind, Relation, fit};
 use crate::text::Span;
 
 /// How many items before a rate, and how many sentences, its part and its whole may stand.
@@ -97,8 +97,7 @@ impl<'f> View<'f> {
         let pairs: Vec<(Found, Found)> = pairs.collect();
         let relation = |(part, whole): &(Found, Found), evidence| {
             let members = [("part", part.1), ("whole", whole.1), ("share", index)];
-            let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
-            Relation { kind: Kind::Ratio, members, evidence }
+            Relation::of(Kind::Ratio, members, evidence)
         };
         let comes_out =
             |(part, whole): &&(Found, Found)| fit::divides(&part.2.quantity, &whole.2.quantity, &rate.quantity);

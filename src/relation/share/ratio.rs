@@ -226,9 +226,8 @@ fn said(document: &Document, flow: &Flow, items: &[Item], at: usize, part: usize
     if !(counted || paid) || planned || apart || stroked || sized || claim.is_rate() || other.is_rate() {
         return None;
     }
-    let members =
-        vec![Member { role: "part", actor: Actor::Claim(part) }, Member { role: "whole", actor: Actor::Claim(whole) }];
-    Some(Relation { kind: Kind::Ratio, members, evidence: Evidence::Strong })
+    let members = [("part", part), ("whole", whole)];
+    Some(Relation::of(Kind::Ratio, members, Evidence::Strong))
 }
 
 /// `Of 42 firms inspected, 19 were in breach`: the amount a sentence opens with, behind a word for "of", and the first
@@ -250,10 +249,9 @@ fn framed(flow: &Flow, items: &[Item], at: usize, whole: usize, claim: &Claim) -
     let bare = claim.unit.is_none() && other.unit.is_none() && other.noun.span.is_empty();
     let paid = claim.unit.is_some() && alike(claim, other) && items[of].what == What::Cue(Cue::Base);
     let same = claim.noun.agrees(other.noun) || (bare && gap.any(&[Cue::Comma])) || paid;
-    let members =
-        vec![Member { role: "part", actor: Actor::Claim(part) }, Member { role: "whole", actor: Actor::Claim(whole) }];
+    let members = [("part", part), ("whole", whole)];
     let fits = first && counts(claim) && counts(other) && told && same;
-    fits.then_some(Relation { kind: Kind::Ratio, members, evidence: Evidence::Strong })
+    fits.then_some(Relation::of(Kind::Ratio, members, Evidence::Strong))
 }
 
 /// `18.5 miles of streets, 7.4 of them in town`: an amount and the one told last, which "of them" points to.
@@ -284,7 +282,6 @@ fn of_them(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -
         .or(Some(nearest).filter(|nearest| slip(nearest) || nearest.1.unit.is_some()))?;
     let bare = claim.unit.is_none() && !claim.is_rate() && claim.kind == Figure::Count;
     let fits = bare && is_amount(other) && !other.is_rate();
-    let members =
-        vec![Member { role: "part", actor: Actor::Claim(part) }, Member { role: "whole", actor: Actor::Claim(whole) }];
-    (right && fits).then_some(Relation { kind: Kind::Ratio, members, evidence: Evidence::Strong })
+    let members = [("part", part), ("whole", whole)];
+    (right && fits).then_some(Relation::of(Kind::Ratio, members, Evidence::Strong))
 }

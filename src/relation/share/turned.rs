@@ -8,7 +8,7 @@ use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, alike, is_amount, is_share};
 use crate::relation::graph::Graph;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 
 /// How many items before a share its two amounts stand.
 const REACH: usize = 10;
@@ -56,8 +56,7 @@ impl<'f> View<'f> {
             return None;
         }
         let members = [("part", part.0), ("whole", whole.0), ("share", share)];
-        let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
-        Some(Relation { kind: Kind::Share, members, evidence: Evidence::Likely })
+        Some(Relation::of(Kind::Share, members, Evidence::Likely))
     }
 
     /// Whether a figure says how many or how much: how old they are, or in what time, stands aside.

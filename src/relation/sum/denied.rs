@@ -6,7 +6,7 @@ use crate::number::{Qualifier, Rational};
 use crate::relation::flow::{Flow, Item, Quiet, What, alike, is_amount};
 use crate::relation::graph::Graph;
 use crate::relation::words::{self, Word};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation, fit};
+use crate::relation::{Actor, Evidence, Kind, Relation, fit};
 use crate::text::Span;
 
 /// How many items before what was not done the figures stand of what was, and of all.
@@ -57,8 +57,7 @@ impl<'f> View<'f> {
         let (done, some) = like(part)?;
         let relation = |whole, evidence| {
             let members = [("whole", whole), ("parts", Actor::Claim(done)), ("rest", Actor::Claim(missed))];
-            let members = members.map(|(role, actor)| Member { role, actor }).to_vec();
-            Relation { kind: Kind::Remainder, members, evidence }
+            Relation::of(Kind::Remainder, members, evidence)
         };
         if let Shape::Over(all) = some.shape {
             let agrees = &some.quantity.value() + &left.quantity.value() == Rational::from(all);

@@ -7,7 +7,7 @@ use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::{Decimal, Qualifier};
 use crate::relation::flow::{Flow, Item, What};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation, words};
+use crate::relation::{Actor, Evidence, Kind, Relation, words};
 use crate::text::Span;
 
 /// The most things that are counted.
@@ -280,7 +280,6 @@ fn is_thing(thing: &str, opened: bool) -> bool {
 }
 
 fn relation(stated: usize, things: Vec<Span>) -> Relation {
-    let mut members = vec![Member { role: "stated", actor: Actor::Claim(stated) }];
-    members.extend(things.into_iter().map(|thing| Member { role: "items", actor: Actor::Passage(thing) }));
-    Relation { kind: Kind::Enumeration, members, evidence: Evidence::Strong }
+    let things = things.into_iter().map(|thing| ("items", Actor::Passage(thing)));
+    Relation::of(Kind::Enumeration, [("stated", Actor::Claim(stated))].into_iter().chain(things), Evidence::Strong)
 }

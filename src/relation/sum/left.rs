@@ -7,7 +7,7 @@ use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, What, alike, is_amount};
 use crate::relation::graph::Graph;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// How many items behind a share what is left may stand.
@@ -87,8 +87,7 @@ impl<'f> View<'f> {
             () => return None,
         };
         let members = [("whole", whole), ("parts", part), ("rest", Actor::Claim(rest))];
-        let members = members.map(|(role, actor)| Member { role, actor }).to_vec();
-        Some(Relation { kind: Kind::Remainder, members, evidence })
+        Some(Relation::of(Kind::Remainder, members, evidence))
     }
 
     /// Whether a word that denies stands right before a figure or right behind it: 269 em không ở bán trú.

@@ -11,7 +11,7 @@ use crate::relation::flow::beside::{is_factor, is_followed};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::{Flow, Item, What, alike, is_amount, is_share};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// How many items before a remainder its whole and its parts are looked for.
@@ -295,17 +295,11 @@ fn of_ratio(flow: &Flow, items: &[Item], at: usize, (rest, left): (usize, &Claim
     let Shape::Over(whole) = claim.shape else { return None };
     let agrees = &claim.quantity.value() + &left.quantity.value() == Rational::from(whole);
     let fits = fits && (agrees || !split);
-    let members = vec![
-        Member { role: "whole", actor: Actor::Denominator(ratio) },
-        Member { role: "parts", actor: Actor::Claim(ratio) },
-        Member { role: "rest", actor: Actor::Claim(rest) },
-    ];
-    fits.then_some(Relation { kind: Kind::Remainder, members, evidence: Evidence::Likely })
+    let members = [("whole", Actor::Denominator(ratio)), ("parts", Actor::Claim(ratio)), ("rest", Actor::Claim(rest))];
+    fits.then_some(Relation::of(Kind::Remainder, members, Evidence::Likely))
 }
 
 fn relation(whole: usize, parts: &[&Term], rest: usize, evidence: Evidence) -> Relation {
-    let mut members = vec![Member { role: "whole", actor: Actor::Claim(whole) }];
-    members.extend(parts.iter().rev().map(|part| Member { role: "parts", actor: Actor::Claim(part.claim) }));
-    members.push(Member { role: "rest", actor: Actor::Claim(rest) });
-    Relation { kind: Kind::Remainder, members, evidence }
+    let parts = parts.iter().rev().map(|part| ("parts", part.claim));
+    Relation::of(Kind::Remainder, [("whole", whole)].into_iter().chain(parts).chain([("rest", rest)]), evidence)
 }

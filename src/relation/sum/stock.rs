@@ -100,8 +100,7 @@ impl View<'_> {
         let members = [("whole", whole), ("parts", part)].map(|(role, at)| (role, self.flow.claim(&self.items[at])));
         let like = members.iter().all(|(_, flow)| flow.is_some_and(|(_, claim)| alike(claim, delta)));
         let members = members.into_iter().filter_map(|(role, flow)| Some((role, flow?.0))).chain([("rest", index)]);
-        let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).collect();
-        like.then_some(Relation { kind: Kind::Remainder, members, evidence: Evidence::Likely })
+        like.then(|| Relation::of(Kind::Remainder, members, Evidence::Likely))
     }
 
     /// What the words before a figure, or right behind it, make of it.

@@ -6,7 +6,7 @@ use crate::relation::flow::ends::REACH;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::{Flow, Item, Quiet, is_amount};
 use crate::relation::graph::Graph;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 
 /// How many bytes may stand between a count and the words that say that it was not reached.
 const NEAR: u32 = 12;
@@ -67,12 +67,8 @@ fn complement(
         }
         _ => return None,
     };
-    let members = vec![
-        Member { role: "whole", actor: whole },
-        Member { role: "parts", actor: part },
-        Member { role: "rest", actor: Actor::Claim(missed) },
-    ];
-    Some(Relation { kind: Kind::Remainder, members, evidence: Evidence::Likely })
+    let members = [("whole", whole), ("parts", part), ("rest", Actor::Claim(missed))];
+    Some(Relation::of(Kind::Remainder, members, Evidence::Likely))
 }
 
 /// Whether a figure counts things one by one, or some of all.

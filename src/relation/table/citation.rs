@@ -9,7 +9,7 @@ use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::{Decimal, Grade, Policy, Qualifier, Quantity, Rational, Rounding, Slip, procedure, restated};
 use crate::relation::words::{Word, split};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// Links each figure of the text with the cell it quotes: one of a row that its sentence names, or of a total.
@@ -187,10 +187,8 @@ impl Sentence<'_, '_> {
             let gap = Claim { quantity: Quantity { written, ..a.clone() }, ..one.1.clone() };
             let slipped = || slip_between(told, &gap).is_some_and(|slip| points >= needed(slip, told, &gap, false));
             if agrees(told, &gap) || slipped() {
-                let member = |role, index| Member { role, actor: Actor::Claim(index) };
-                let members =
-                    vec![member("minuend", one.0), member("subtrahend", other.0), member("difference", index)];
-                return Some(Relation { kind: Kind::Variance, members, evidence: Evidence::Strong });
+                let members = [("minuend", one.0), ("subtrahend", other.0), ("difference", index)];
+                return Some(Relation::of(Kind::Variance, members, Evidence::Strong));
             }
         }
         None
@@ -200,8 +198,7 @@ impl Sentence<'_, '_> {
     fn relation(&self, told: usize, cell: usize) -> Relation {
         let below = |index: usize| self.claims.list.get(index).is_some_and(|claim| claim.quantity.written.mantissa < 0);
         let kind = if below(cell) && !below(told) { Kind::CitedFall } else { Kind::Citation };
-        let member = |role, index| Member { role, actor: Actor::Claim(index) };
-        Relation { kind, members: vec![member("told", told), member("cell", cell)], evidence: Evidence::Strong }
+        Relation::of(kind, [("told", told), ("cell", cell)], Evidence::Strong)
     }
 
     fn cells(&self, row: &Entry) -> Vec<(usize, &Claim)> {

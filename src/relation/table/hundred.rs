@@ -3,7 +3,7 @@
 use super::grid::{Grid, Holds};
 use crate::number::{Decimal, Precision, Qualifier, Quantity};
 use crate::relation::fit::{self, Fit};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 
 /// How many columns or rows of at least two shares must make a hundred for one that does not to be wrong.
 const MANY: usize = 3;
@@ -33,9 +33,8 @@ fn wholes(grid: &Grid, sets: Vec<Vec<usize>>) -> Vec<Relation> {
     let whole = sets.iter().filter(|set| makes(set)).count();
     let enough = sets.iter().all(|set| set.len() >= SHARES) && whole >= MANY && whole + 1 >= sets.len();
     let relation = |set: &Vec<usize>| {
-        let members = set.iter().map(|share| Member { role: "shares", actor: Actor::Claim(*share) }).collect();
         let evidence = if makes(set) { Evidence::Strong } else { Evidence::Likely };
-        Relation { kind: Kind::Partition, members, evidence }
+        Relation::of(Kind::Partition, set.iter().map(|share| ("shares", *share)), evidence)
     };
     if enough { sets.iter().map(relation).collect() } else { Vec::new() }
 }

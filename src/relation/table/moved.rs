@@ -3,7 +3,7 @@
 use super::grid::{Grid, Holds};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Signal};
 use crate::number::{Rational, Recalculation, slip};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation, fit};
+use crate::relation::{Evidence, Kind, Relation, fit};
 use crate::text::Span;
 
 /// How many bytes before a rate the word for its rise or fall may stand.
@@ -47,8 +47,7 @@ pub(super) fn change(claims: &Claims, grid: &Grid, rows: &[usize], index: usize,
     };
     let relation = |[before, after]: [usize; 2], evidence| {
         let members = [("before", before), ("after", after), ("rate", index)];
-        let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
-        Relation { kind: if grew { Kind::Rise } else { Kind::Fall }, members, evidence }
+        Relation::of(if grew { Kind::Rise } else { Kind::Fall }, members, evidence)
     };
     let pairs: Vec<[usize; 2]> = pairs.collect();
     if let Some(pair) = pairs.iter().find(|pair| fit::holds(&told.quantity, rate(pair).as_ref())) {

@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::number::{Qualifier, Rational, slip};
 use crate::relation::fit::{self, Fit};
 use crate::relation::words::{Word, split};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// How many bytes behind a percentage the word for what it is of may stand.
@@ -297,6 +297,5 @@ fn relation(says: Says, [one, other]: Pair, told: usize, evidence: Evidence) -> 
         Says::Excess => (Kind::Excess, ["actual", "plan", "rate"]),
     };
     let members = roles.into_iter().zip([one, other, told]);
-    let members = members.map(|(role, index)| Member { role, actor: Actor::Claim(index) }).collect();
-    Relation { kind, members, evidence }
+    Relation::of(kind, members, evidence)
 }

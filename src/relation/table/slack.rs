@@ -14,35 +14,52 @@ const LONGEST: i128 = 1_000_000;
 /// share no figure. So are long figures that miss by one.
 pub(super) fn forgive(relations: &mut Vec<Relation>, claims: &Claims) {
     let sums = relations.iter().filter(|relation| is_sum(relation)).count();
-    let missing: Vec<&Relation> = relations.iter().filter(|relation| misses_by_little(relation, claims)).collect();
+    let misses: Vec<Option<Miss>> = relations.iter().map(|relation| Miss::of(relation, claims)).collect();
+    let missing = |told: fn(&Miss) -> bool| {
+        let missing = relations.iter().zip(&misses).filter(move |(_, miss)| miss.as_ref().is_some_and(told));
+        missing.map(|(relation, _)| relation).collect::<Vec<&Relation>>()
+    };
     let shares = |one: &Relation, other: &Relation| {
         one.members.iter().any(|member| other.members.iter().any(|known| known.actor == member.actor))
     };
     let apart =
         |missing: &[&Relation]| missing.first().is_some_and(|first| missing.iter().any(|other| !shares(first, other)));
-    let all = apart(&missing) && ONE_IN * missing.len() >= sums;
+    let little = missing(|miss| miss.little);
+    let all = apart(&little) && ONE_IN * little.len() >= sums;
     // A slip of the hand seldom changes a long figure by just one, and hardly twice in a table.
-    let by_one = |least| move |relation: &Relation| misses_by_one(relation, claims, least);
-    let twice: Vec<&Relation> = missing.into_iter().filter(|relation| by_one(LONG)(relation)).collect();
-    let least = if apart(&twice) { LONG } else { LONGEST };
-    relations.retain(|relation| !(by_one(least)(relation) || (all && misses_by_little(relation, claims))));
+    let twice = apart(&missing(|miss| miss.by_one(LONG)));
+    let least = if twice { LONG } else { LONGEST };
+    let forgiven = |miss: &Miss| miss.by_one(least) || (all && miss.little);
+    let mut misses = misses.iter();
+    relations.retain(|_| !misses.next().is_some_and(|miss| miss.as_ref().is_some_and(forgiven)));
+}
+
+/// By how much the exact figures of a sum miss their total.
+struct Miss {
+    /// Whether it is by something, and by half a unit for each of them at most.
+    little: bool,
+    /// The total, without its sign, where it is missed by just one.
+    total: Option<Rational>,
+}
+
+impl Miss {
+    /// Nothing for what is no sum of exact figures.
+    fn of(relation: &Relation, claims: &Claims) -> Option<Self> {
+        let off = missed(relation, claims)?.abs();
+        let reach = Rational::from(relation.members.len() as i128).half();
+        let total = claims.list.get(relation.members.last()?.actor.claim()?)?.quantity.value().abs();
+        let by_one = off == Rational::ONE;
+        Some(Self { little: off.signum() != 0 && off <= reach, total: by_one.then_some(total) })
+    }
+
+    /// Whether a total of at least so much is missed by one.
+    fn by_one(&self, least: i128) -> bool {
+        self.total.as_ref().is_some_and(|total| *total >= Rational::from(least))
+    }
 }
 
 fn is_sum(relation: &Relation) -> bool {
     matches!(relation.kind, Kind::Footing | Kind::Crossfooting | Kind::Balance)
-}
-
-/// Whether exact figures miss their total, by half a unit for each of them at most.
-fn misses_by_little(relation: &Relation, claims: &Claims) -> bool {
-    let reach = Rational::from(relation.members.len() as i128).half();
-    missed(relation, claims).is_some_and(|off| off.signum() != 0 && off.abs() <= reach)
-}
-
-/// Whether exact figures miss a total of at least so much by one.
-fn misses_by_one(relation: &Relation, claims: &Claims, least: i128) -> bool {
-    let total = relation.members.last().and_then(|total| claims.list.get(total.actor.claim()?));
-    let long = total.is_some_and(|total| total.quantity.value().abs() >= Rational::from(least));
-    long && missed(relation, claims).is_some_and(|off| off.abs() == Rational::ONE)
 }
 
 /// By how much exact figures miss their total; nothing where one of them is no such figure.

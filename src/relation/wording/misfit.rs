@@ -6,7 +6,7 @@ use crate::number::Decimal;
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::{Flow, Item, What, is_share};
 use crate::relation::words::{Word, border, split};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// How many items before an amount the rate noun may stand, and where a list stands between.
@@ -36,8 +36,8 @@ pub(crate) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
             let called = (opens && before.any(&[Cue::Rate]) && is_told(document, items, at, before))
                 || (alone && is_listed(document, flow, items, at));
             if alone && !told && called {
-                let members = vec![Member { role: "amount", actor: Actor::Claim(index) }];
-                relations.push(Relation { kind: Kind::Misfit, members, evidence: Evidence::Strong });
+                let members = [("amount", index)];
+                relations.push(Relation::of(Kind::Misfit, members, Evidence::Strong));
             }
         }
     }

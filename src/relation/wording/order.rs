@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::number::Decimal;
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::{Flow, Item, What, is_share};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// How many items to either side of a range its clause is read for words of change.
@@ -44,9 +44,8 @@ pub(crate) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
         })
     });
     let order = |index| {
-        let members =
-            vec![Member { role: "low", actor: Actor::Low(index) }, Member { role: "high", actor: Actor::High(index) }];
-        Relation { kind: Kind::Order, members, evidence: Evidence::Strong }
+        let members = [("low", Actor::Low(index)), ("high", Actor::High(index))];
+        Relation::of(Kind::Order, members, Evidence::Strong)
     };
     ranges.map(order).chain(extremes::link(flow)).collect()
 }

@@ -3,7 +3,7 @@
 use crate::claim::Cue;
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::{Flow, Item, What, is_share};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 
 /// How many items before a rate its noun may stand, and behind its change the words that compare.
 const REACH: usize = 4;
@@ -29,11 +29,8 @@ pub(crate) fn link(flow: &Flow) -> Vec<Relation> {
             let clause = items.iter().filter(|other| other.clause == item.clause);
             let rates = clause.filter_map(|other| flow.claim(other)).filter(|(_, claim)| is_share(claim)).count();
             if compared && rates == 2 {
-                let members = vec![
-                    Member { role: "level", actor: Actor::Claim(level) },
-                    Member { role: "change", actor: Actor::Claim(change) },
-                ];
-                relations.push(Relation { kind: Kind::RateMove, members, evidence: Evidence::Strong });
+                let members = [("level", level), ("change", change)];
+                relations.push(Relation::of(Kind::RateMove, members, Evidence::Strong));
             }
         }
     }

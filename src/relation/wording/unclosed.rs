@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::number::Qualifier;
 use crate::relation::flow::{Flow, Item, What, is_share};
 use crate::relation::words::split;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// How many items to either side of a percentage its clause is read.
@@ -32,11 +32,7 @@ pub(crate) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
             }
         }
     }
-    let relation = |(index, _)| Relation {
-        kind: Kind::Unclosed,
-        members: vec![Member { role: "bound", actor: Actor::Claim(index) }],
-        evidence: Evidence::Strong,
-    };
+    let relation = |(index, _)| Relation::of(Kind::Unclosed, [("bound", index)], Evidence::Strong);
     open.into_iter().filter(|(_, word)| closed.contains(word)).map(relation).collect()
 }
 

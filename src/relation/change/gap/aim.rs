@@ -9,7 +9,7 @@ use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, Item, What};
 use crate::relation::graph::Graph;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 
 /// How many items before the points their target stands.
 const REACH: usize = 12;
@@ -62,8 +62,7 @@ impl<'f> View<'f> {
         };
         let more = found.2.quantity.value() >= target.quantity.value();
         let members = [("plan", plan), ("actual", found.1), ("delta", delta)];
-        let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
-        Some(Relation { kind: if more { Kind::Excess } else { Kind::Shortfall }, members, evidence })
+        Some(Relation::of(if more { Kind::Excess } else { Kind::Shortfall }, members, evidence))
     }
 
     /// The percentage at a place, or the `points`.

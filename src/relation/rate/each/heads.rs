@@ -7,7 +7,7 @@ use crate::relation::fit::{self, Fit};
 use crate::relation::flow::beside::is_averaged;
 use crate::relation::flow::stance::Stance;
 use crate::relation::flow::view::View;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 
 impl View<'_> {
     /// 21,400 accounts at $46 a month take in $984,400 a month: both go by the same span of time.
@@ -51,11 +51,9 @@ impl View<'_> {
             return None;
         }
         let factors = [head.actor, Actor::Claim(rate.1), spans];
-        let mut members: Vec<Member> = factors.map(|actor| Member { role: "factors", actor }).to_vec();
-        members.push(Member { role: "result", actor: Actor::Claim(result.1) });
         let mean = self.stances[rate.0] == Some(Stance::Mean) || is_averaged(self.items, rate.0);
         let evidence = if mean { Evidence::Likely } else { Evidence::Weak };
-        Some(Relation { kind: Kind::Product, members, evidence })
+        Some(product(factors, result.1, evidence))
     }
 
     /// 45.000 đồng/người/năm, với 1.360 hội viên, cả năm thu 61,2 triệu đồng: for each head and span of time, and what
@@ -92,9 +90,7 @@ impl View<'_> {
         let spans = told.map(|(_, _, claim)| fit::reckon(&claim.quantity));
         if let Some((_, told, _)) = told.filter(|_| fits(spans.as_ref()) <= Fit::Close) {
             let factors = [count.actor, Actor::Claim(index), Actor::Claim(*told)];
-            let mut members: Vec<Member> = factors.map(|actor| Member { role: "factors", actor }).to_vec();
-            members.push(Member { role: "result", actor: Actor::Claim(result.1) });
-            return Some(Relation { kind: Kind::Product, members, evidence: Evidence::Likely });
+            return Some(product(factors, result.1, Evidence::Likely));
         }
         let monthly = in_year(span) != Some(1) && !result.2.is_rate();
         // The two are twelve times apart, so that the nearer of them is meant.
@@ -103,10 +99,13 @@ impl View<'_> {
         if fits(yearly.then_some(&year)) == Fit::Agrees {
             return None;
         }
-        let mut members = vec![("factors", count.actor), ("factors", Actor::Claim(index))];
-        members.extend(yearly.then_some(("factors", Actor::Known(MONTHS))));
-        members.push(("result", Actor::Claim(result.1)));
-        let members = members.into_iter().map(|(role, actor)| Member { role, actor }).collect();
-        Some(Relation { kind: Kind::Product, members, evidence: Evidence::Likely })
+        let factors = [count.actor, Actor::Claim(index)].into_iter().chain(yearly.then_some(Actor::Known(MONTHS)));
+        Some(product(factors, result.1, Evidence::Likely))
     }
+}
+
+/// Factors and what they come to.
+fn product(factors: impl IntoIterator<Item = Actor>, result: usize, evidence: Evidence) -> Relation {
+    let factors = factors.into_iter().map(|factor| ("factors", factor));
+    Relation::of(Kind::Product, factors.chain([("result", Actor::Claim(result))]), evidence)
 }

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::number::{Qualifier, Rational};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::{Flow, Item, What, is_amount};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// How many items back the sentence may begin, and before it the whole stand.
@@ -66,7 +66,6 @@ pub(super) fn link(
         &claim.quantity.value() * &Rational::from(SLIP) <= most
     };
     let (whole, _) = std::iter::once(nearest).chain(wholes).find(holds).or(Some(nearest).filter(near))?;
-    let members =
-        vec![Member { role: "part", actor: Actor::Claim(part) }, Member { role: "whole", actor: Actor::Claim(whole) }];
-    Some(Relation { kind: Kind::Ratio, members, evidence: Evidence::Strong })
+    let members = [("part", part), ("whole", whole)];
+    Some(Relation::of(Kind::Ratio, members, Evidence::Strong))
 }

@@ -9,7 +9,7 @@ use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, Item, What, alike, is_amount};
 use crate::relation::words::border;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// How many items before such an amount the part and its whole stand, and how many sentences.
@@ -65,8 +65,7 @@ impl<'f> Read<'f> {
             None => (wholes().next_back()?.0, Evidence::Likely),
         };
         let members = [("whole", whole), ("parts", part), ("rest", rest)];
-        let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
-        Some(Relation { kind: Kind::Remainder, members, evidence })
+        Some(Relation::of(Kind::Remainder, members, evidence))
     }
 
     fn amount(&self, at: usize) -> Option<Found<'f>> {

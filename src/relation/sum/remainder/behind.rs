@@ -4,7 +4,7 @@ use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::Qualifier;
 use crate::relation::flow::stance::Stance;
 use crate::relation::flow::{Flow, Item, What, alike, is_amount};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 
 /// How many items behind what is left the whole may stand, and how many before it the part.
 const BEHIND: usize = 6;
@@ -48,6 +48,5 @@ pub(super) fn of_all(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at
     }
     let less = some.quantity.value() < total.quantity.value() && left.quantity.value() < total.quantity.value();
     let members = [("whole", whole), ("parts", part), ("rest", rest)];
-    let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
-    less.then_some(Relation { kind: Kind::Remainder, members, evidence: Evidence::Likely })
+    less.then_some(Relation::of(Kind::Remainder, members, Evidence::Likely))
 }

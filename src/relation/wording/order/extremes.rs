@@ -3,7 +3,7 @@
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::Qualifier;
 use crate::relation::flow::{Flow, Item, Quiet, What, alike, is_bare, is_level};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// How many bytes may stand between words for the least or the most and the figure that tells it.
@@ -83,12 +83,7 @@ fn order(flow: &Flow, items: &[Item], one: End, other: End) -> Option<Relation> 
     let fits = one.word.sentence == other.word.sentence && upper != above && aged == old;
     let (low, high) = if upper { (other.index, one.index) } else { (one.index, other.index) };
     let members = [("low", low), ("high", high)];
-    let members = members.map(|(role, claim)| Member { role, actor: Actor::Claim(claim) }).to_vec();
-    (fits && same && right && measured).then_some(Relation {
-        kind: Kind::Extremes,
-        members,
-        evidence: Evidence::Strong,
-    })
+    (fits && same && right && measured).then_some(Relation::of(Kind::Extremes, members, Evidence::Strong))
 }
 
 /// From 35 to 98 metres; the deepest goes down 322 feet.
