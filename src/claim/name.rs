@@ -139,7 +139,12 @@ pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<
             !mark.spaced && (mark.mark('-') || (mark.mark('/') && capital_code(head.span.of(text))))
         })
         && after.get(1).is_some_and(|number| number.number().is_some() && !number.spaced);
-    let titled = capital && head.is(Sense::Titled) && !ends_name(text, head.span.start);
+    // Nhóm hộ nghèo nhất (nhóm 5): with its number alone in brackets it needs no capital.
+    let bracketed = || {
+        let alone = matches!(after, [number, close, ..] if number.number().is_some() && close.mark(')'));
+        alone && text[..head.span.start as usize].ends_with('(')
+    };
+    let titled = head.is(Sense::Titled) && (capital && !ends_name(text, head.span.start) || bracketed());
     if !(head.is(Sense::Named) || titled || glued) {
         return no(input);
     }

@@ -67,7 +67,7 @@ fn ends(text: &str, start: usize, stop: usize, next: usize, vocabulary: &Vocabul
     let from = floor(text, stop.saturating_sub(24).max(start));
     let before = &text[from..stop];
     let word = before.rsplit(|letter: char| letter.is_whitespace() || is_opener(letter)).next().unwrap_or(before);
-    if word.is_empty() || vocabulary.abbreviates(word) {
+    if word.is_empty() || vocabulary.abbreviates(word, digit) {
         return word.is_empty() && before.is_empty();
     }
     let mut letters = word.chars();
@@ -125,6 +125,9 @@ mod tests {
         assert_eq!(sentences("TS. Nguyễn Văn A. ở TP. Huế đến dự."), ["TS. Nguyễn Văn A. ở TP. Huế đến dự."]);
         assert_eq!(sentences("Mr. Poole of No. 7 paid, e.g. Monday."), ["Mr. Poole of No. 7 paid, e.g. Monday."]);
         assert_eq!(sentences("lúa, ngô, v.v. trong vụ. 12 hộ"), ["lúa, ngô, v.v. trong vụ.", "12 hộ"]);
+        // What shortens a word before a number is a word of its own elsewhere.
+        assert_eq!(sentences("Mổ 101 ca. Trong đó có"), ["Mổ 101 ca.", "Trong đó có"]);
+        assert_eq!(sentences("A mill of ca. 1780 burnt."), ["A mill of ca. 1780 burnt."]);
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub(super) struct Vocabulary {
     /// Words between the number of a page and how many there are.
     pub(super) page_of: Vec<String>,
     abbreviations: HashSet<String>,
+    /// Those that are so only before a number.
+    of_numbers: HashSet<String>,
 }
 
 /// No phrase or word of a language file is longer, in bytes: what is longer is not looked up.
@@ -33,6 +35,7 @@ impl Vocabulary {
             all.pages.extend(layout.pages.iter().cloned());
             all.page_of.extend(layout.page_of.iter().cloned());
             all.abbreviations.extend(layout.abbreviations.iter().cloned());
+            all.of_numbers.extend(layout.abbreviations_of_numbers.iter().cloned());
         }
         all.headings.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         all.initials = all.headings.iter().filter_map(|phrase| phrase.chars().next()).collect();
@@ -59,8 +62,9 @@ impl Vocabulary {
         (word.len() <= LONGEST).then(|| self.numbers.get(&word.to_lowercase()).copied()).flatten()
     }
 
-    /// Whether `word` stands before a full stop that ends no sentence.
-    pub(super) fn abbreviates(&self, word: &str) -> bool {
-        word.len() <= LONGEST && self.abbreviations.contains(&word.to_lowercase())
+    /// Whether `word` stands before a full stop that ends no sentence; what is behind the stop may begin with a digit.
+    pub(super) fn abbreviates(&self, word: &str, digit: bool) -> bool {
+        let known = |word: &str| self.abbreviations.contains(word) || (digit && self.of_numbers.contains(word));
+        word.len() <= LONGEST && known(&word.to_lowercase())
     }
 }

@@ -19,4 +19,6 @@ pub struct Layout {
     pub page_of: Vec<String>,
     /// Words with a full stop of their own that ends no sentence, in lower case without it: tp, mr, no.
     pub abbreviations: Vec<String>,
+    /// Those that are so only before a number, and may be words of their own elsewhere: ca, approx.
+    pub abbreviations_of_numbers: Vec<String>,
 }

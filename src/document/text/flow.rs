@@ -156,6 +156,8 @@ impl<'t> Flow<'t> {
             Close::Open if last.ends_with([',', '-', '\u{2013}', '/', '(']) || self.is_prose(passage, line) => true,
             // Where nothing shows the measure, a long line that breaks off before a figure was full.
             Close::Open if digit && !self.wrap.is_known() && step.gap == 0 && before.width >= LONG => true,
+            // Đánh bạc 2 vụ, cướp giật | 1 vụ: a list that breaks off before a figure goes on, though a short number had room.
+            Close::Open if digit && step.gap == 0 && self.is_list(before) && self.wrap.full(before, line, 95) => true,
             Close::Open if self.is_title(passage) => match step.gap == 0 && !step.crossing && self.gap_after(index) > 0
             {
                 true => step.nearly_full,
@@ -176,6 +178,12 @@ impl<'t> Flow<'t> {
         let last = lines
             .filter_map(|&index| self.body(index).rfind(['(', ')']).map(|at| self.body(index)[at..].chars().next()));
         last.flatten().next() == Some('(')
+    }
+
+    /// Whether a line tells figures between commas or semicolons.
+    fn is_list(&self, line: &Line) -> bool {
+        let body = line.span.of(self.text);
+        body.contains([',', ';']) && shape::has_figures(body)
     }
 
     /// Whether the passage so far can be a heading with a sign: short, without figures or the end of a sentence.

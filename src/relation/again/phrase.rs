@@ -110,7 +110,7 @@ fn phrases(text: &str, words: &[Place], end: u32, found: &mut Vec<Twice>) {
         let again = (PHRASE_WORDS..).zip(&words[at + PHRASE_WORDS..=at + reach]).filter(|(_, word)| word.key == first);
         let echo = again.map(|(length, _)| length).find(|&length| {
             let alike = |word: usize| words[at + word].key == words[at + length + word].key && !words[at + word].digits;
-            (0..length).all(alike) && is_slip(text, &words[at..], length, end)
+            (0..length).all(alike) && !closes_name(text, words, at, length) && is_slip(text, &words[at..], length, end)
         });
         let Some(length) = echo else {
             at += 1;
@@ -121,6 +121,14 @@ fn phrases(text: &str, words: &[Place], end: u32, found: &mut Vec<Twice>) {
         found.push(Twice { first, second });
         at += length;
     }
+}
+
+/// Ủy ban Kiểm tra kiểm tra 7 tổ chức: whether the first phrase, in capitals within a sentence, closes a name, and the second
+/// says in small letters what its bearer does.
+fn closes_name(text: &str, words: &[Place], at: usize, length: usize) -> bool {
+    let Some(last) = at.checked_sub(1).map(|last| words[last]) else { return false };
+    let within = Span { start: last.span.end, end: words[at].span.start }.of(text) == " ";
+    within && words[at].capital && !words[at + length].capital
 }
 
 /// Whether the second phrase goes on with nothing of its own.

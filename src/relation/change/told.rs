@@ -1,6 +1,7 @@
 //! The ends of a change that the words of its sentence give.
 
 mod next;
+mod started;
 mod times;
 
 use std::borrow::Cow;
@@ -8,13 +9,13 @@ use std::cmp::Ordering;
 
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::{Decimal, Quantity, Rational};
+use crate::relation::Actor;
 use crate::relation::flow::beside::{Near, before};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::ends::{End, REACH, may_pair};
 use crate::relation::flow::stance::{Direction, Stance};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{What, alike};
-use crate::relation::{Actor, fit};
 
 /// How many figures around a change may be its unnamed ends.
 const MEMORY: usize = 12;
@@ -224,16 +225,6 @@ impl<'f> View<'f> {
         let near = Cues::between(self.items, to, amount.at, u8::MAX).is_only(&[Cue::Comma, Cue::Fall, Cue::Rise]);
         let compared = Cues::ahead(self.items, amount.at, BESIDE).any(&[Cue::Versus]);
         (told && near && !compared).then_some((before, after))
-    }
-
-    /// So với cùng kỳ (lợi nhuận 88,5 tỷ đồng) tăng 12,1 tỷ đồng, tương đương 13,7 %: whether an amount and its rate agree on where
-    /// they start, and no sentence before needs to tell where they lead.
-    pub(super) fn is_started(&self, changes: &[End], (before, after): &Ends) -> bool {
-        let [one, other] = changes else { return false };
-        let (rate, delta) = if one.claim.kind == Figure::Percent { (one, other) } else { (other, one) };
-        let [start, change] = [before, delta].map(|end| fit::reckon(&end.claim.quantity));
-        let earlier = self.items[after.at].sentence < self.items[delta.at].sentence;
-        earlier && fit::holds(&rate.claim.quantity, fit::percent(&change, &start).as_ref())
     }
 
     /// 71 at first, up 19, down 23, 67 in the end: whether the clause tells the other way as well, so that neither leads

@@ -9,6 +9,7 @@ mod named;
 mod other;
 mod pace;
 mod reckoning;
+mod rival;
 mod role;
 mod taken;
 mod time;

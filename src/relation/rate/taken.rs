@@ -1,5 +1,6 @@
 //! Wholes that are parted without a rest where they are told, and so are not what another clause gives to each.
 
+use super::rival::has_rival;
 use crate::relation::flow::Flow;
 use crate::relation::graph::Graph;
 use crate::relation::{Actor, Evidence, Kind, Relation};
@@ -9,7 +10,8 @@ use crate::relation::{Actor, Evidence, Kind, Relation};
 pub(super) fn untaken(flow: &Flow, mut relations: Vec<Relation>, known: &Graph) -> Vec<Relation> {
     relations.retain(|relation| {
         let total = relation.actor("total").or_else(|| relation.actor("result")).and_then(Actor::claim);
-        relation.evidence == Evidence::Strong || total.is_none_or(|total| !is_taken(flow, relation, total, known))
+        let taken = || total.is_some_and(|total| is_taken(flow, relation, total, known));
+        relation.evidence == Evidence::Strong || !(taken() || has_rival(flow, relation))
     });
     relations
 }

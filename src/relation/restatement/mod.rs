@@ -2,6 +2,7 @@
 
 pub(super) mod conversion;
 mod echo;
+mod moved;
 mod names;
 pub(super) mod recap;
 
@@ -18,6 +19,7 @@ use crate::document::{BlockKind, Document};
 use crate::language::ByKey;
 use crate::text::Span;
 use echo::{Bond, Echo, digits, is_long, is_telling};
+use moved::is_moved;
 use names::{clash, names};
 
 /// A word that stands beside more figures than this says little about any of them.
@@ -145,6 +147,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, settings
             let undated = echo == Echo::Slipped(Evidence::Likely) && is_telling(&earlier.claim, &context.claim);
             let nameless = swapped.contains(&other) || (context.setting.recap && shared >= SHARED);
             let same = similar(earlier, context, nameless, undated) && !named(earlier, undated);
+            let same = same && !is_moved(flow, earlier, context);
             same.then_some((earlier, echo))
         };
         // Where the figure is told elsewhere as it is told here, what it nearly is is another figure.

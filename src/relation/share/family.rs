@@ -210,7 +210,9 @@ impl Family<'_> {
         let (whole, evidence) = self.by_place()?;
         // Of the 50 answers, 20 (45 %) were late: what the words give and stands right before the part is meant.
         let given = whole.introduced && whole.beside && whole.adjacent && pair.bond == Bond::Firm && pair.ends;
-        let of_it = !self.is_rival(whole) && (given || self.is_reached(whole));
+        // Hơn 29.200 vụ thụ lý; 11 vụ bị sửa, chiếm 0,36%: what is told roughly elsewhere is no whole of shares told to the digit.
+        let told = whole.exact || whole.beside || self.nears(whole);
+        let of_it = !self.is_rival(whole) && told && (given || self.is_reached(whole));
         bound(whole, evidence).filter(|_| of_it)
     }
 

@@ -63,6 +63,9 @@ fn is_range(document: &Document, claim: &Claim, high: Decimal, before: Cues, spr
     if low == high || (claim.spelled && claim.unit.is_none() && !spread) {
         return false;
     }
+    if is_chained(document, claim) {
+        return false;
+    }
     // From ten in the evening to six.
     let hours = claim.unit.as_ref().is_some_and(|unit| unit.factor == Decimal::whole(HOUR));
     if hours && low.scale == 0 && low.mantissa <= DAY {
@@ -90,6 +93,18 @@ fn is_range(document: &Document, claim: &Claim, high: Decimal, before: Cues, spr
     // A dash without a space joins votes, scores and pages; a word may join the names of two places.
     let measured = claim.unit.is_some() || claim.span.of(&document.text).contains('%');
     measured || spread || (worded && (named || opened))
+}
+
+/// 60% - 30% - 10%: whether a dash joins a third figure to the two, so that they are a row of figures and no range.
+fn is_chained(document: &Document, claim: &Claim) -> bool {
+    let dash = |letter: char| matches!(letter, '-' | '\u{2013}');
+    let figure = |letter: char| letter.is_ascii_digit() || letter == '%';
+    let (before, behind) = document.text.split_at(claim.span.end as usize);
+    let before = before[..claim.span.start as usize].trim_end_matches(' ');
+    let next = behind.trim_start_matches(' ').strip_prefix(dash).map(str::trim_start);
+    let last = before.strip_suffix(dash).map(str::trim_end);
+    next.is_some_and(|next| next.starts_with(|letter: char| letter.is_ascii_digit()))
+        || last.is_some_and(|last| last.ends_with(figure))
 }
 
 /// Whether a word for a range stands right before it: aged 72 (range 41 to 94), 95 % CI 0.45 to 0.91.

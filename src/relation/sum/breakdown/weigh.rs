@@ -154,6 +154,8 @@ impl Found<'_> {
             // A ticket is £5.00, £4.60 and £4.20: of two that a comma joins a slip of one would explain too much.
             Opener::Apposed if two && !excused => return None,
             _ if fit <= Fit::Near => Evidence::Weak,
+            // 5.591 đơn đủ điều kiện với 651 đơn khiếu nại, 281 đơn tố cáo: what goes with a member may be what divides it.
+            Opener::Open if list.terms.len() > list.leading.len() && self.passes(whole, parts) => return None,
             Opener::Open if self.passes(whole, parts) => {
                 // Parts that pass their whole may overlap; things of unlike names do not, and one too many is a slip.
                 let likened = parts.len() >= 3 && fit <= Fit::Close && self.are_alike(parts);

@@ -1,0 +1,74 @@
+//! Guesses that other figures near by leave no room for: one of several rates that make a sum together, and a count where
+//! another makes the rate.
+
+use super::reckoning::{holds, reckon};
+use super::role::counts;
+use crate::claim::{Claim, Cue};
+use crate::relation::flow::{Flow, What, is_amount};
+use crate::relation::{Actor, Kind, Relation};
+
+/// How many figures to either side of a rate another may stand.
+const BESIDE: usize = 12;
+/// How many figures back a count may have been told.
+const MEMORY: usize = 48;
+
+/// Whether a rate, a count and a result that do not agree have such a rival.
+pub(super) fn has_rival(flow: &Flow, relation: &Relation) -> bool {
+    let (rate, count, result) = match (relation.kind, relation.members.as_slice()) {
+        (Kind::Average, [total, count, mean]) => (mean.actor, count.actor, total.actor),
+        (Kind::Product, [count, rate, result]) => (rate.actor, count.actor, result.actor),
+        _ => return false,
+    };
+    let figure = |actor: Actor| {
+        let index = actor.claim()?;
+        Some(Found { index, claim: flow.claims.list.get(index)?, sentence: flow.item(index)?.sentence })
+    };
+    let Some(((rate, count), result)) = figure(rate).zip(figure(count)).zip(figure(result)) else { return false };
+    is_one_of_several(flow, &rate, &count, &result)
+        || is_outdone(flow, &rate, &count, &result)
+        || is_added(flow, &rate, &count, &result)
+}
+
+/// A figure and where it stands.
+struct Found<'f> {
+    index: usize,
+    claim: &'f Claim,
+    sentence: u32,
+}
+
+/// 14 nhà xây mới, 12 nhà sửa chữa, trị giá 1.060 triệu đồng: xây mới 50 triệu đồng/nhà, sửa chữa 30 triệu đồng/nhà: whether
+/// the sentence has another such rate and another such count, but one result, which then is of all of them.
+fn is_one_of_several(flow: &Flow, rate: &Found, count: &Found, result: &Found) -> bool {
+    let near = rate.index.saturating_sub(BESIDE)..flow.claims.list.len().min(rate.index + BESIDE);
+    let near = near.filter(|index| flow.item(*index).is_some_and(|item| item.sentence == rate.sentence));
+    let others = near.filter(|index| ![rate.index, count.index, result.index].contains(index));
+    let (mut rates, mut things, mut results) = (false, false, false);
+    for other in others.filter_map(|index| flow.claims.list.get(index)) {
+        let alike = other.unit == result.claim.unit && other.kind == result.claim.kind;
+        rates |= !rate.claim.per.is_empty() && (&other.unit, &other.per) == (&rate.claim.unit, &rate.claim.per);
+        things |= counts(rate.claim, other);
+        results |= alike && other.per.is_empty() && is_amount(other);
+    }
+    rates && things && !results
+}
+
+/// Thu mua 6.420 tấn. Còn 642 tấn bán tươi. Doanh thu 47,5 tỷ đồng, bình quân 7,4 triệu đồng/tấn: whether the count stands in
+/// a sentence before, and one told earlier makes the rate.
+fn is_outdone(flow: &Flow, rate: &Found, count: &Found, result: &Found) -> bool {
+    let told = flow.claims.list[..rate.index].iter().rev().take(MEMORY);
+    let makes = |other: &Claim| {
+        let number = reckon(other).filter(|_| counts(rate.claim, other) && is_amount(other));
+        number.is_some_and(|number| holds(rate.claim, &number, result.claim))
+    };
+    count.sentence < rate.sentence && told.into_iter().any(makes)
+}
+
+/// Tặng 120 suất quà, mỗi suất 500 nghìn đồng, cùng 35 triệu đồng: whether a word for "and" stands right before a result behind
+/// the others, which is then given beside them.
+fn is_added(flow: &Flow, rate: &Found, count: &Found, result: &Found) -> bool {
+    let last = rate.index.max(count.index) + 1 == result.index && rate.sentence == result.sentence;
+    let last = last && !rate.claim.per.is_empty();
+    let place = flow.items.partition_point(|item| item.span.start < result.claim.span.start);
+    let before = place.checked_sub(1).map(|before| flow.items[before]);
+    last && before.is_some_and(|and| and.what == What::Cue(Cue::And) && and.span.end + 1 >= result.claim.span.start)
+}
