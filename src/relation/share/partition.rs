@@ -1,12 +1,16 @@
 //! Shares of one whole: percentages that should come to a hundred.
 
+mod added;
 mod counts;
+mod said;
+
+use added::Added;
+use said::Said;
 
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::document::Document;
-use crate::number::{Decimal, Qualifier, Rational, Rounding, slip, swaps};
-use crate::relation::flow::cues::Cues;
-use crate::relation::flow::{Flow, Item, What, is_amount, is_share};
+use crate::number::{Qualifier, Rational};
+use crate::relation::flow::{Flow, Item, What, is_share};
 use crate::relation::{Evidence, Kind, Relation, words};
 use crate::text::Span;
 
@@ -18,14 +22,14 @@ const REACH: usize = 128;
 const NEAR: i128 = 3;
 /// The least shares of a list that no words call one whole.
 const LONG: usize = 4;
-/// The least places behind the mark at which shares may have been cut off rather than slipped.
-const CUT: u8 = 2;
-/// And how far a slip in one of them may lead.
+/// How far from a hundred, in percent, a slip in one of them may lead.
 const SLIP: i128 = 12;
 /// And how far below a hundred shares of a structure may be.
 const TOO_FEW: i128 = 36;
 /// And how far beyond a hundred, where the words say that they are shares of one whole.
 const TOO_MUCH: i128 = 50;
+/// And how far off shares are that the words call shares of one whole, so that they may yet be worth a word.
+const FAR: i128 = 30;
 
 /// Links the runs of percentages in one sentence or list that come to a hundred or nearly so.
 pub(crate) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
@@ -142,153 +146,61 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32)>)
     if let Some(all) = some.find(|some| comes_to_all(flow, items, some)) {
         return judge(flow, items, all, made);
     }
-    let scale = shares.iter().map(|(_, claim)| claim.quantity.written.scale).max()?;
-    let unit = 10i128.checked_pow(u32::from(scale))?;
-    let mut sum = 0i128;
-    for (_, claim) in &shares {
-        let written = claim.quantity.written;
-        let lift = 10i128.checked_pow(u32::from(scale - written.scale))?;
-        sum = sum.checked_add(written.mantissa.checked_mul(lift)?)?;
-    }
-    let off = (sum - 100 * unit).abs();
-    let last = *run.last()?;
-    let told = items[..run[0]].iter().rev().take_while(|item| item.sentence == items[run[0]].sentence);
-    if told.take(REACH).any(|item| matches!(item.what, What::Cue(Cue::Overlap))) {
+    let added = Added::of(shares)?;
+    if said::leads(items, run[0], &[Cue::Overlap]) || (added.is_short() && is_left_open(items, *run.last()?)) {
         return None;
     }
-    // 85 %, 9 % and 3 %; the other 128: the rest is told without its share.
-    let mut rest = items[last..].iter().take_while(|item| item.sentence == items[last].sentence);
-    if sum < 100 * unit && rest.any(|item| item.what == What::Cue(Cue::Remainder)) {
-        return None;
-    }
-    // 48 %, 31 %, 12 %…: a list that its last mark leaves open.
-    let open = items
-        .get(last + 1)
-        .is_some_and(|next| next.what == What::Cue(Cue::Open) && next.span.start == items[last].span.end);
-    if sum < 100 * unit && open {
-        return None;
-    }
-    let leading = Cues::leading(flow, items, run[0], REACH);
-    let listed = shares.len() >= 3 && is_list(flow, items, run);
-    // The same question asked before: 52 % yes, 35 % no, 13 % undecided.
-    let last = items[run[0]].sentence.checked_sub(1);
-    let again = listed && last.is_some_and(|last| made == Some((shares.len(), last)));
-    // Tỷ trọng vốn: nhà nước 55%, tư nhân 30%, nước ngoài 15%; về trình độ: đại học chiếm 48%, cao đẳng chiếm 29%.
-    let headed = leading.any(&[Cue::Colon]) && leading.any(&[Cue::Share, Cue::Criterion]) && shares.len() >= 3;
-    // 44 %, 27 %, 18 % and the remaining 11 %.
-    let rest = run.last_chunk::<2>().is_some_and(|[one, last]| {
-        let words = Cues::between(items, *one, *last, items[*last].depth);
-        let right = Cues::back(items, *last, 1).any(&[Cue::Remainder]);
-        words.any(&[Cue::Remainder]) && (shares.len() >= 3 || right)
-    });
-    let structured = leading.any(&[Cue::Structure, Cue::Comprises]) || again || headed || rest;
-    let shared = run.iter().filter(|&&at| Cues::back(items, at, 4).any(&[Cue::Share])).count();
-    // Sáu tỉnh có mức tăng trưởng hai con số gồm: A (11,5%), B (11,2%) và C (10,8%): by what each of them grew.
-    let told = items[..run[0]].iter().rev().take_while(|item| item.sentence == items[run[0]].sentence);
-    let grew = told.take(REACH).any(|item| matches!(item.what, What::Cue(Cue::Rise | Cue::Fall)));
-    if grew && off > unit && shared == 0 && !leading.any(&[Cue::Structure, Cue::Share]) {
-        return None;
-    }
-    let paired = run.iter().filter(|&&at| at >= 1 && items[at].depth > 0).count();
-    let called = shared >= 1 && shares.len() >= 4;
-    // 61 % of these were bought on the phone, 28 % at the counter and 11 % on board.
-    let of = |cue: &Item| matches!(cue.what, What::Cue(Cue::Base | Cue::Including));
-    let anchored = listed && (items.get(run[0] + 1).is_some_and(of) || leading.any(&[Cue::Base, Cue::Including]));
-    // Rates of different things come to anything.
-    let rated = leading.any(&[Cue::Rate, Cue::Goal, Cue::Plan, Cue::Rise, Cue::Fall, Cue::Average]);
-    let opened = listed && leading.any(&[Cue::Colon]) && !rated;
-    let strong = structured
-        || anchored
-        || called
-        || opened
-        || (shared >= 2 && shares.len() >= 3)
-        || (paired == run.len() && shares.len() >= 3);
-    // 52 % of women and 49 % of men: two shares that nothing calls shares of one whole are of two.
-    // A majority of seats (56.2 %) on a plurality of the vote (43.6 %): brackets alone say as little, unless amounts stand
-    // before both, or "and" between them.
-    let counted = |&at: &usize| {
-        at.checked_sub(2).and_then(|at| flow.claim(&items[at])).is_some_and(|(_, claim)| is_amount(claim))
-    };
-    let paired_up = paired == run.len() && (run.iter().all(counted) || is_list(flow, items, run));
-    let named = |&&at: &&usize| Cues::back(items, at, if items[at].depth > 0 { 1 } else { 4 }).any(&[Cue::Share]);
-    let apart = shares.len() == 2 && !structured && run.iter().filter(named).count() == 0 && !paired_up;
-    // Cars 83 %, lorries 12 %, motorcycles 3.1 %: in brackets the rest may be left out, where no slip of one of them is it.
-    let slipped = |claim: &Claim| {
-        let written = claim.quantity.written;
-        let missing = Decimal { mantissa: 100 * unit - sum, scale };
-        let right = &Rational::from(written) + &Rational::from(missing);
-        let told = right.round_to(written.scale, Rounding::HalfUp).is_some_and(|told| Rational::from(told) == right);
-        told && slip(&written, &right).is_some()
-    };
-    let untold =
-        sum < 100 * unit && off > unit && !structured && !anchored && !shares.iter().any(|(_, claim)| slipped(claim));
-    // 74, 57 and 3 of 134 as 55,22, 42,53 and 2,23: shares that were cut off instead of rounded come to less.
-    let cut = scale >= CUT && sum < 100 * unit && off > shares.len() as i128 / 2 && off < shares.len() as i128;
-    // 53 % think it likely: 19 % very, 34 % somewhat: the largest is what the others come to.
-    let most = shares.iter().map(|(_, claim)| claim.quantity.value()).max()?;
-    let divided = off > unit && &most + &most == Rational::from(Decimal { mantissa: sum, scale });
-    // 41 %, 33 %, 91 % and 7 %: however far off, one slip of the hand explains it; of a list that no words call one only two
-    // digits the other way round.
-    let turned = |claim: &Claim| {
-        let missing = Decimal { mantissa: 100 * unit - sum, scale };
-        let right = &claim.quantity.value() + &Rational::from(missing);
-        swaps(claim.quantity.written).any(|written| Rational::from(written) == right)
-    };
-    let long = listed && shares.len() >= LONG && shares.iter().any(|(_, claim)| turned(claim));
-    // A tax of 5 % and a fee of 10 % are two, and may be of anything.
-    let several = shares.len() >= 3 && (structured || anchored || called || opened);
-    // Too little may be some of them: led by Germany (14 % of all), France (9 %) and Spain (7 %).
-    let too_much = several && sum > 100 * unit;
-    let misprinted = long || (too_much && shares.iter().any(|(_, claim)| slipped(claim)));
-    // For 99.6 %, not for 3.0 %, without a view 0.1 %: those who say yes and those who do not are all.
-    let said = items[run[0]].span.to(items[run[run.len() - 1]].span);
-    let denied = || flow.quiet_in(said).iter().any(|quiet| quiet.cue == Cue::Not);
-    let answered = shares.len() >= 3 && shares.iter().any(|(_, claim)| turned(claim)) && denied();
-    let evidence = match off {
-        _ if sum > 100 * unit && off > NEAR * unit && counts::are_told(flow, items, run) => return None,
-        _ if off > unit && counts::are_of_many(flow, items, run) => return None,
-        _ if (untold && !long && !answered) || cut || divided => return None,
-        // At least 90 % of the people and 13 % of the workers: goals are of many things.
-        _ if off > NEAR * unit && leading.any(&[Cue::Goal, Cue::Plan]) && !structured => return None,
-        off if apart && off > 0 => return None,
-        off if off <= unit && off <= shares.len() as i128 => Evidence::Strong,
-        off if strong && off <= NEAR * unit => Evidence::Strong,
-        // Shares of a structure are all there; elsewhere some may be left out, but none can be too much.
-        off if strong && off <= SLIP * unit && (structured || sum > 100 * unit) => Evidence::Likely,
-        off if structured && shares.len() >= 3 && off <= TOO_FEW * unit => Evidence::Likely,
-        off if (structured || anchored || called) && sum > 100 * unit && off <= TOO_MUCH * unit => Evidence::Likely,
-        // 61 % in the town and the other 93 % outside it.
-        _ if rest && shares.iter().any(|(_, claim)| turned(claim)) => Evidence::Likely,
-        _ if misprinted || answered => Evidence::Likely,
-        off if strong && off <= 30 * unit => Evidence::Weak,
-        _ => return None,
-    };
-    Some(Relation::of(Kind::Partition, shares.iter().map(|&(index, _)| ("shares", index)), evidence))
+    let said = Said::of(flow, items, run, made);
+    let evidence = weigh(flow, items, run, &added, &said)?;
+    Some(Relation::of(Kind::Partition, added.shares.iter().map(|&(index, _)| ("shares", index)), evidence))
 }
 
-/// Whether nothing but marks and the amounts they are shares of stands between the shares, and the list is closed:
-/// by a word for "and" or by semicolons.
-fn is_list(flow: &Flow, items: &[Item], run: &[usize]) -> bool {
-    let mark = |item: &Item| match item.what {
-        What::Cue(cue) => matches!(
-            cue,
-            Cue::Comma
-                | Cue::Semicolon
-                | Cue::And
-                | Cue::Opening
-                | Cue::Closing
-                | Cue::Share
-                | Cue::Including
-                | Cue::Base
-                | Cue::Remainder
-        ),
-        // 47 % enrolled at four-year colleges: what a number describes is no share.
-        What::Figure(_) => flow.claim(item).is_some_and(|(_, claim)| is_amount(claim) || claim.spelled),
-    };
-    let between = |pair: &[usize]| items[pair[0] + 1..pair[1]].iter().all(mark);
-    let closes = |pair: &[usize]| {
-        let mut between = items[pair[0] + 1..pair[1]].iter();
-        between.any(|item| matches!(item.what, What::Cue(Cue::And | Cue::Semicolon)))
-    };
-    run.windows(2).all(between) && run.windows(2).last().is_some_and(closes)
+/// Whether what stands behind the last share of a run tells of others without their shares.
+fn is_left_open(items: &[Item], last: usize) -> bool {
+    // 85 %, 9 % and 3 %; the other 128: the rest is told without its share.
+    let mut rest = items[last..].iter().take_while(|item| item.sentence == items[last].sentence);
+    // 48 %, 31 %, 12 %…: a list that its last mark leaves open.
+    let open = |next: &Item| next.what == What::Cue(Cue::Open) && next.span.start == items[last].span.end;
+    rest.any(|item| item.what == What::Cue(Cue::Remainder)) || items.get(last + 1).is_some_and(open)
+}
+
+/// How sure it is that a run of shares is to come to a hundred; nothing where these may well be shares of several wholes, or
+/// some of one.
+fn weigh(flow: &Flow, items: &[Item], run: &[usize], added: &Added, said: &Said) -> Option<Evidence> {
+    let (off, unit, count) = (added.off(), added.unit, run.len());
+    if said.of_growth && off > unit {
+        return None;
+    }
+    // Cars 83 %, lorries 12 %, motorcycles 3.1 %: in brackets the rest may be left out, where no slip of one of them is it.
+    let untold = added.is_short() && off > unit && !said.structured && !said.anchored && !added.is_slipped();
+    // 41 %, 33 %, 91 % and 7 %: however far off, one slip of the hand explains it; of a list that no words call one only two
+    // digits the other way round.
+    let long = said.listed && count >= LONG && added.is_turned();
+    // Too little may be some of them: led by Germany (14 % of all), France (9 %) and Spain (7 %).
+    let misprinted = long || (said.is_of_one(count) && added.passes() && added.is_slipped());
+    // For 99.6 %, not for 3.0 %, without a view 0.1 %: those who say yes and those who do not are all.
+    let denied =
+        || flow.quiet_in(items[run[0]].span.to(items[run[count - 1]].span)).iter().any(|quiet| quiet.cue == Cue::Not);
+    let answered = count >= 3 && added.is_turned() && denied();
+    match off {
+        _ if added.passes() && !added.is_within(NEAR) && counts::are_told(flow, items, run) => None,
+        _ if off > unit && counts::are_of_many(flow, items, run) => None,
+        _ if (untold && !long && !answered) || added.is_cut() || added.is_divided() => None,
+        // At least 90 % of the people and 13 % of the workers: goals are of many things.
+        _ if !added.is_within(NEAR) && said.leading.any(&[Cue::Goal, Cue::Plan]) && !said.structured => None,
+        off if said.apart && off > 0 => None,
+        off if off <= unit && off <= count as i128 => Some(Evidence::Strong),
+        _ if said.strong && added.is_within(NEAR) => Some(Evidence::Strong),
+        // Shares of a structure are all there; elsewhere some may be left out, but none can be too much.
+        _ if said.strong && added.is_within(SLIP) && (said.structured || added.passes()) => Some(Evidence::Likely),
+        _ if said.structured && count >= 3 && added.is_within(TOO_FEW) => Some(Evidence::Likely),
+        _ if (said.structured || said.anchored || said.called) && added.passes() && added.is_within(TOO_MUCH) => {
+            Some(Evidence::Likely)
+        }
+        // 61 % in the town and the other 93 % outside it.
+        _ if said.rest && added.is_turned() => Some(Evidence::Likely),
+        _ if misprinted || answered => Some(Evidence::Likely),
+        _ if said.strong && added.is_within(FAR) => Some(Evidence::Weak),
+        _ => None,
+    }
 }
