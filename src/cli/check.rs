@@ -1,7 +1,6 @@
 //! `crossfoot check` and `crossfoot claims`: drafts in, reports out.
 
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::cache::Cache;
@@ -12,14 +11,15 @@ use super::output::Output;
 use super::settings::{Configured, Linters};
 use super::sieve::{Beside, Sieve};
 use super::target::{Target, ways};
+use super::telling::{Answer, Telling, Way};
 use super::trouble::Trouble;
-use super::user::{self, Spoken};
+use super::user;
 use super::work::Work;
 use super::{CLEAN, FAILED, FOUND, quiet, show, watch};
 use crate::diagnostic::{Wordings, Words};
 use crate::document::Opened;
 use crate::lint::{Linted, Linter};
-use crate::report::{self, Draft, Entry, Format, Look, Sheet, Totals, Voice};
+use crate::report::{self, Draft, Entry, Format, Look, Totals, Voice};
 use crate::rule::{Coverage, Rule};
 use crate::text::{Lines, Saying};
 
@@ -83,15 +83,6 @@ struct Asked<'a> {
     together: bool,
 }
 
-/// One report of a run, and its way out.
-struct Way {
-    format: &'static Format,
-    output: Output,
-    look: Look,
-    limit: Option<usize>,
-    sheet: Sheet,
-}
-
 /// What came of a run.
 struct Run {
     totals: Totals,
@@ -101,25 +92,11 @@ struct Run {
     work: Work,
 }
 
-/// What came of one draft: what it gives to each report.
-struct Answer {
-    entries: Vec<Vec<Vec<Entry>>>,
-    totals: Totals,
-    /// Code of the language it speaks; nothing where it shows none and nothing is found.
-    language: Option<String>,
-    /// What is to be said of the draft itself, and of the file beside it.
-    notes: Vec<Trouble>,
-}
-
 /// Reads and checks the drafts and writes the reports asked for, the first of `formats` where none is. Fails only
 /// where a report has no way out; what else goes wrong is said and remembered.
 fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: Asked<'_>) -> Result<Run, Trouble> {
     let ways = ways(targets, formats[0], drafts.output.as_deref(), |path| Output::new(path, drafts.speech.color))?;
-    let way = |(format, output): (&'static Format, Output)| {
-        let limit = format.limit(asked.limit);
-        Way { format, look: output.look, output, limit, sheet: Sheet::new(format, limit) }
-    };
-    let mut ways: Vec<Way> = ways.into_iter().map(way).collect();
+    let ways: Vec<Way> = ways.into_iter().map(|(format, output)| Way::new(format, output, asked.limit)).collect();
     if asked.statistics && ways.iter().all(|way| !way.format.people) {
         let what = "--statistics counts findings for people, who read full, short or markdown; ask for one of these";
         return Err(Trouble::error(what).so([Saying::plain("statistics-people")]));
@@ -127,19 +104,11 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
     let look = ways.first().map_or(Look::PLAIN, |way| way.look);
     let sieve =
         asked.sifting.map_or_else(|| Ok(Sieve::open(look)), |sifting| Sieve::new(sifting, &drafts.paths, look))?;
-    let is_report = |path: &Path| ways.iter().any(|way| way.output.is(path));
-    if let Some(path) = drafts.paths.iter().find(|path| is_report(path)) {
-        let what = "the report would be written over this draft; name another file";
-        return Err(Trouble::at(path, what).about(path, vec![Saying::plain("over-draft")]));
-    }
-    let mut work = Work::find(drafts.meant(asked.selection), look)?;
-    // A report of yesterday in the folder that is checked is no draft.
-    work.inputs.retain(|input| input.is_stdin || !is_report(&input.path));
-    let (mut totals, mut failed) = (Totals::default(), work.failed);
+    let mut work = find(drafts, asked.selection, &ways)?;
+    let troubles = std::mem::take(&mut work.troubles);
     let rules = every_rule(&work.linters);
     let wordings = Wordings::builtin();
-    let said = |language: &str| wordings.words(language).cloned().unwrap_or_default();
-    let words = said("");
+    let words = wordings.words("").cloned().unwrap_or_default();
     let base = Voice {
         rules: &rules,
         wanted: asked.wanted,
@@ -150,23 +119,9 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
     let kinds: Vec<(&'static Format, Look, Option<usize>)> =
         ways.iter().map(|way| (way.format, way.look, way.limit)).collect();
     let write = |draft: &Draft<'_>, words: &Words| {
-        kinds
-            .iter()
-            .map(|(format, look, limit)| format.entries(draft, &Voice { look: *look, limit: *limit, words, ..base }))
-            .collect()
+        let voice = |look, limit| Voice { look, limit, words, ..base };
+        kinds.iter().map(|(format, look, limit)| format.entries(draft, &voice(*look, *limit))).collect()
     };
-    let (mut spoken, mut begun) = (Spoken::default(), false);
-    // What is told in no language of a draft waits for one.
-    let mut waiting: Vec<Trouble> = std::mem::take(&mut work.troubles);
-    waiting.retain(|trouble| trouble.fails || !drafts.quiet);
-    let open = |ways: &mut [Way], language: &str| {
-        let mut ways = ways.iter_mut();
-        ways.try_for_each(|way| {
-            let voice = Voice { look: way.look, limit: way.limit, language, ..base };
-            way.output.write(&way.sheet.open(&voice))
-        })
-    };
-    let mut result = Ok(());
     // Some reports tell more of a draft than what is found in it.
     let whole = kinds.iter().any(|(format, ..)| format.whole) || !asked.wanted.is_empty();
     let cache = asked.caching.map_or_else(Cache::none, Cache::new);
@@ -179,52 +134,23 @@ fn run(drafts: &Drafts, targets: &[Target], formats: &[&'static Format], asked: 
         };
         answer(input, checked, &with.linter, &sieve, write)
     };
-    work.each(true, answer, |_, answer| {
-        result = match answer {
-            Ok(answer) => {
-                let findings: usize = answer.totals.findings.iter().sum();
-                totals.add(answer.totals);
-                failed |= answer.notes.iter().any(|note| note.fails);
-                waiting.extend(answer.notes.into_iter().filter(|note| note.fails || !drafts.quiet));
-                if let Some(language) = &answer.language {
-                    spoken.add(language, findings);
-                }
-                let language = answer.language.or_else(|| spoken.most().map(str::to_owned)).unwrap_or_default();
-                let opened = if begun { Ok(()) } else { open(&mut ways, &language) };
-                begun = true;
-                opened.and_then(|()| {
-                    answer.entries.into_iter().try_for_each(|entries| {
-                        let mut written = ways.iter_mut().zip(entries);
-                        written.try_for_each(|(Way { sheet, output, .. }, entries)| {
-                            sheet.add(entries, |piece| output.write(piece))
-                        })
-                    })
-                })
-            }
-            Err(trouble) => {
-                failed |= trouble.fails;
-                waiting.push(trouble);
-                ways.iter_mut().try_for_each(|way| way.output.flush())
-            }
-        };
-        if let Some(words) = spoken.most().map(said) {
-            waiting.drain(..).for_each(|trouble| Output::complain(&trouble.worded(&words)));
-        }
-        let is_read = ways.iter().any(|way| !way.output.is_closed());
-        if result.is_err() || !is_read { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    });
-    waiting.iter().for_each(Output::complain);
-    result?;
-    if !begun {
-        open(&mut ways, "")?;
-    }
-    let words = spoken.most().map_or_else(|| work.words.clone(), said);
-    for mut way in ways {
-        let voice = Voice { look: way.look, limit: way.limit, words: &words, ..base };
-        way.output.write(&way.sheet.close(&totals, &voice))?;
-        way.output.finish()?;
-    }
+    let mut telling = Telling::new(ways, base, wordings, troubles);
+    work.each(true, answer, |_, answer| telling.add(answer));
+    let (totals, failed) = telling.close(&work.words)?;
     Ok(Run { totals, failed, work })
+}
+
+/// The drafts that are meant, without reports of earlier runs. Fails where a report would be written over one of them.
+fn find(drafts: &Drafts, selection: Option<&Selection>, ways: &[Way]) -> Result<Work, Trouble> {
+    let is_report = |path: &Path| ways.iter().any(|way| way.output.is(path));
+    if let Some(path) = drafts.paths.iter().find(|path| is_report(path)) {
+        let what = "the report would be written over this draft; name another file";
+        return Err(Trouble::at(path, what).about(path, vec![Saying::plain("over-draft")]));
+    }
+    let mut work = Work::find(drafts.meant(selection), ways.first().map_or(Look::PLAIN, |way| way.look))?;
+    // A report of yesterday in the folder that is checked is no draft.
+    work.inputs.retain(|input| input.is_stdin || !is_report(&input.path));
+    Ok(work)
 }
 
 /// The rules of all linters, by id.

@@ -28,6 +28,7 @@ mod settings;
 mod show;
 mod sieve;
 mod target;
+mod telling;
 mod test;
 mod trouble;
 mod user;

@@ -2,8 +2,9 @@
 
 mod apart;
 mod behind;
+mod over;
 
-use crate::claim::{Claim, Cue, Kind as Figure, Shape};
+use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::document::Document;
 use crate::number::{Qualifier, Rational};
 use crate::relation::fit::{self, Fit};
@@ -11,7 +12,7 @@ use crate::relation::flow::beside::{is_factor, is_followed};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::{Flow, Item, What, alike, is_amount, is_share};
-use crate::relation::{Actor, Evidence, Kind, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// How many items before a remainder its whole and its parts are looked for.
@@ -81,137 +82,191 @@ struct Term<'f> {
     listed: bool,
 }
 
+/// A figure that the words call what is left.
+struct Rest<'f> {
+    flow: &'f Flow<'f>,
+    items: &'f [Item],
+    stances: &'f [Option<Stance>],
+    /// Its place among the items.
+    at: usize,
+    claim: usize,
+    left: &'f Claim,
+    /// Whether its words only may say so: then all its figures must bear one name.
+    may: bool,
+}
+
+/// A whole before a remainder, and parts that make it with the remainder, or nearly.
+struct Made<'t, 'f> {
+    whole: &'t Term<'f>,
+    parts: Vec<&'t Term<'f>>,
+    agrees: bool,
+}
+
 /// The remainder at `at`; where its words only `may` say so, all its figures must bear one name.
 fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize, may: bool) -> Option<Relation> {
-    let (rest, left) = flow.claim(&items[at])?;
-    let here = items[at];
-    let fits = |claim: &Claim| {
-        (is_amount(claim) || claim.kind == Figure::Percent)
-            && claim.quantity.qualifier == Qualifier::Exact
-            && alike(claim, left)
-            && (!may || claim.unit.is_some() || claim.noun.agrees(left.noun))
-            && !claim.is_rate()
-    };
-    if !fits(left) {
+    let (claim, left) = flow.claim(&items[at])?;
+    let rest = Rest { flow, items, stances, at, claim, left, may };
+    if !rest.fits(left) {
         return None;
     }
     // Còn 12 hồ sơ đang xử lý và 6 hồ sơ trả lại: what is left may be told in parts.
     let split = is_followed(flow, items, at, REACH);
-    if let Some(relation) = of_ratio(flow, items, at, (rest, left), split) {
+    if let Some(relation) = over::of_ratio(flow, items, at, (claim, left), split) {
         return Some(relation);
     }
     if let Some(relation) = behind::of_all(flow, items, stances, at).filter(|_| !may) {
         return Some(relation);
     }
-    // Like amounts before the remainder, the nearest first, back into the sentence before.
-    let mut run: Vec<Term> = Vec::new();
-    let mut labelled = 0;
-    for place in (at.saturating_sub(REACH)..at).rev() {
-        let item = items[place];
-        if item.sentence + 1 < here.sentence || run.len() > PARTS {
-            break;
-        }
-        let own = flow.claim(&item).is_some_and(|(_, claim)| fits(claim));
-        labelled += usize::from(own && place > 0 && items[place - 1].what == What::Cue(Cue::Colon));
-        // Đạt 94,9% kế hoạch (26.000 lao động), còn thiếu 1.320 lao động: of a bracket it may be what was planned.
-        let aside = item.depth > here.depth && stances[place] != Some(Stance::Planned);
-        let told = !aside
-            && !is_factor(flow, items, place)
-            && !matches!(stances[place], Some(Stance::Delta(_) | Stance::Base));
-        let comma = place.checked_sub(2).filter(|_| items[place - 1].what == What::Cue(Cue::Comma));
-        let listed = comma.and_then(|before| flow.claim(&items[before])).is_some_and(|(_, claim)| fits(claim));
-        let here = item.sentence == here.sentence;
-        let found = flow.claim(&item).filter(|(_, claim)| told && fits(claim));
-        run.extend(found.map(|(claim, figure)| Term { at: place, claim, figure, here, listed }));
-    }
-    // Ninety of the 104; giải quyết 486, chỉ tiêu 800, còn thiếu 314: the part may come first.
-    if let [first, second] = run.as_mut_slice()
-        && (Cues::around(items, at, REACH).any(&[Cue::Base]) || stances[first.at] == Some(Stance::Planned))
-        && first.figure.quantity.value() > second.figure.quantity.value()
-    {
-        std::mem::swap(first, second);
-    }
-    let mut near = None;
-    for whole in 1..run.len() {
-        let total = &run[whole];
-        // 1,148 patients in six hospitals, of whom 316 were not eligible: what bears another name and no mark parts from
-        // the whole is said of it.
-        let named = |part: &&Term| {
-            part.figure.noun.fits(total.figure.noun)
-                || items[total.at.min(part.at)..total.at.max(part.at)]
-                    .iter()
-                    .any(|item| MARKS.iter().any(|mark| item.what == What::Cue(*mark)))
-        };
-        let parts: Vec<&Term> = run[..whole].iter().filter(named).collect();
-        // 113 for, 2 against and 1 away of 118: what is left of a whole is less than it.
-        let more = left.quantity.value() > total.figure.quantity.value();
-        if more
-            || parts.is_empty()
-            || parts.iter().any(|part| part.figure.quantity.value() > total.figure.quantity.value())
-        {
-            continue;
-        }
-        let quantities = parts.iter().map(|part| &part.figure.quantity).chain([&left.quantity]);
-        match fit::sum(quantities, &total.figure.quantity) {
-            Fit::Agrees => return Some(relation(total.claim, &parts, rest, Evidence::Strong)),
-            Fit::Cut | Fit::Near if near.is_none() && !total.listed => near = Some((whole, parts)),
-            _ => {}
-        }
+    let run = rest.told_before();
+    let made = rest.made(&run);
+    if let Some(Made { whole, parts, .. }) = made.as_ref().filter(|made| made.agrees) {
+        return Some(relation(whole.claim, parts, claim, Evidence::Strong));
     }
     // Women with 7,952 loans left, the young with 588 left: what is left of each is no part taken from another.
     let others = run.iter().any(|term| term.here && stances[term.at] == Some(Stance::Rest));
     if others || is_shared_out(flow, items, stances, &run, left) {
         return None;
     }
-    if let Some((whole, parts)) = near {
+    match made {
+        Some(made) => rest.of_near(&made),
+        None => of_two(&run, claim, left, may).or_else(|| rest.of_one(&run).filter(|_| !split)),
+    }
+}
+
+impl<'f> Rest<'f> {
+    /// Whether a figure may be its whole or a part of that.
+    fn fits(&self, claim: &Claim) -> bool {
+        (is_amount(claim) || claim.kind == Figure::Percent)
+            && claim.quantity.qualifier == Qualifier::Exact
+            && alike(claim, self.left)
+            && (!self.may || claim.unit.is_some() || claim.noun.agrees(self.left.noun))
+            && !claim.is_rate()
+    }
+
+    /// Like amounts before the remainder, the nearest first, back into the sentence before.
+    fn told_before(&self) -> Vec<Term<'f>> {
+        let (flow, items, stances) = (self.flow, self.items, self.stances);
+        let here = items[self.at];
+        let mut run: Vec<Term> = Vec::new();
+        for place in (self.at.saturating_sub(REACH)..self.at).rev() {
+            let item = items[place];
+            if item.sentence + 1 < here.sentence || run.len() > PARTS {
+                break;
+            }
+            // Đạt 94,9% kế hoạch (26.000 lao động), còn thiếu 1.320 lao động: of a bracket it may be what was planned.
+            let aside = item.depth > here.depth && stances[place] != Some(Stance::Planned);
+            let told = !aside
+                && !is_factor(flow, items, place)
+                && !matches!(stances[place], Some(Stance::Delta(_) | Stance::Base));
+            let comma = place.checked_sub(2).filter(|_| items[place - 1].what == What::Cue(Cue::Comma));
+            let listed = comma.and_then(|before| flow.claim(&items[before])).is_some_and(|(_, claim)| self.fits(claim));
+            let here = item.sentence == here.sentence;
+            let found = flow.claim(&item).filter(|(_, claim)| told && self.fits(claim));
+            run.extend(found.map(|(claim, figure)| Term { at: place, claim, figure, here, listed }));
+        }
+        // Ninety of the 104; giải quyết 486, chỉ tiêu 800, còn thiếu 314: the part may come first.
+        if let [first, second] = run.as_mut_slice()
+            && (Cues::around(items, self.at, REACH).any(&[Cue::Base]) || stances[first.at] == Some(Stance::Planned))
+            && first.figure.quantity.value() > second.figure.quantity.value()
+        {
+            std::mem::swap(first, second);
+        }
+        run
+    }
+
+    /// The whole and the parts of a run that the remainder comes out with; where none does, the first that it nearly does with.
+    fn made<'t>(&self, run: &'t [Term<'f>]) -> Option<Made<'t, 'f>> {
+        let mut near = None;
+        for (place, whole) in run.iter().enumerate().skip(1) {
+            let total = &whole.figure.quantity;
+            // 1,148 patients in six hospitals, of whom 316 were not eligible: what bears another name and no mark parts from
+            // the whole is said of it.
+            let named = |part: &&Term| {
+                let between = &self.items[whole.at.min(part.at)..whole.at.max(part.at)];
+                let mark = |item: &Item| MARKS.iter().any(|mark| item.what == What::Cue(*mark));
+                part.figure.noun.fits(whole.figure.noun) || between.iter().any(mark)
+            };
+            let parts: Vec<&Term> = run[..place].iter().filter(named).collect();
+            // 113 for, 2 against and 1 away of 118: what is left of a whole is less than it.
+            let mut less = parts.iter().map(|part| part.figure).chain([self.left]);
+            if parts.is_empty() || less.any(|figure| figure.quantity.value() > total.value()) {
+                continue;
+            }
+            let quantities = parts.iter().map(|part| &part.figure.quantity).chain([&self.left.quantity]);
+            match fit::sum(quantities, total) {
+                Fit::Agrees => return Some(Made { whole, parts, agrees: true }),
+                Fit::Cut | Fit::Near if near.is_none() && !whole.listed => {
+                    near = Some(Made { whole, parts, agrees: false });
+                }
+                _ => {}
+            }
+        }
+        near
+    }
+
+    /// What nearly comes out, where the words make it all that was taken.
+    fn of_near(&self, made: &Made<'_, 'f>) -> Option<Relation> {
+        let (Made { whole, parts, .. }, items) = (made, self.items);
         // Of 218, 96 were for it and 87 against; the remaining 36: what the words call left is left of these.
         let told = parts.iter().any(|part| part.here);
         // Stood at £10,000, took in £4,500, paid out £6,200 and stood at £8,300: what came in was not taken away either.
         let came = |part: &&Term| {
-            let last = (run[whole].at..part.at).rev().find(|last| flow.is_quantity(&items[*last]));
+            let last = (whole.at..part.at).rev().find(|last| self.flow.is_quantity(&items[*last]));
             let start = last.map_or(items[part.at].span.start, |last| items[last].span.end);
-            let words = flow.quiet_in(Span { start, end: items[part.at].span.start });
+            let words = self.flow.quiet_in(Span { start, end: items[part.at].span.start });
             words.iter().any(|quiet| quiet.cue == Cue::Inflow)
         };
         // Costs of €44.2 million, a profit of €17.4 million. Investment amounted to €27.0 million: the sentence before tells
         // of others, where no word says that something is left.
-        if may && (!told || parts.iter().any(came)) {
+        if self.may && (!told || parts.iter().any(came)) {
             return None;
         }
-        if are_alternatives(items, &run[whole], &parts) || (left.kind == Figure::Percent && goes_on(flow, items, at)) {
+        let share = self.left.kind == Figure::Percent;
+        if are_alternatives(items, whole, parts) || (share && goes_on(self.flow, items, self.at)) {
             return None;
         }
         let evidence = if told && parts.len() <= TOLD { Evidence::Likely } else { Evidence::Weak };
-        return Some(relation(run[whole].claim, &parts, rest, evidence));
+        Some(relation(whole.claim, parts, self.claim, evidence))
     }
-    if let Some(relation) = of_two(&run, rest, left, may) {
-        return Some(relation);
+
+    /// One part in the sentence of the remainder, and the only amount before it: the words are evidence enough.
+    fn of_one(&self, run: &[Term]) -> Option<Relation> {
+        let (items, left) = (self.items, self.left);
+        // Thụ lý 42 tin mới, 05 tin cũ, tổng 47 tin; đã giải quyết 44 tin; đang giải quyết 03 tin: a word for a total names the
+        // whole.
+        let totalled = |whole: &Term| whole.here && Cues::back(items, whole.at, 2).any(&[Cue::Total]);
+        let [part, whole, rest_of @ ..] = run else { return None };
+        if !rest_of.is_empty() && (self.may || !totalled(whole)) {
+            return None;
+        }
+        // Of 680 ha 26 were surveyed, leaving 1,154: what is left is of more than that.
+        if left.quantity.value() > whole.figure.quantity.value() {
+            return None;
+        }
+        // In the evening: 9; at night: 3; the rest 5: members of one list, and none of them the whole.
+        let told = part.here
+            && self.labelled(run) < run.len()
+            && whole.figure.quantity.value() > part.figure.quantity.value()
+            && whole.figure.noun.fits(part.figure.noun)
+            && whole.figure.noun.fits(left.noun);
+        // 74 were content and 58 not; the other 12 gave no answer. In all 144 were asked: a total behind is the whole.
+        let ahead = items[self.at + 1..].iter().take(REACH);
+        let ahead = ahead.take_while(|item| item.sentence <= items[self.at].sentence + 1);
+        let mut ahead = ahead.filter_map(|item| self.flow.claim(item)).filter(|(_, claim)| self.fits(claim));
+        let all = [part.figure, whole.figure, left].map(|claim| &claim.quantity);
+        let totalled = ahead.any(|(_, total)| fit::sum(all.into_iter(), &total.quantity) == Fit::Agrees);
+        let one = told && !totalled && left.kind != Figure::Percent;
+        one.then(|| relation(whole.claim, &[part], self.claim, Evidence::Likely))
     }
-    // Thụ lý 42 tin mới, 05 tin cũ, tổng 47 tin; đã giải quyết 44 tin; đang giải quyết 03 tin: a word for a total names the whole.
-    let totalled = |whole: &Term| whole.here && Cues::back(items, whole.at, 2).any(&[Cue::Total]);
-    let [part, whole, rest_of @ ..] = run.as_slice() else { return None };
-    if !rest_of.is_empty() && (may || !totalled(whole)) {
-        return None;
+
+    /// How many of the like amounts that a run was looked for in stand right behind a colon.
+    fn labelled(&self, run: &[Term]) -> usize {
+        let here = self.items[self.at].sentence;
+        let first = run.get(PARTS).map_or(self.at.saturating_sub(REACH), |term| term.at);
+        let own = (first..self.at).rev().take_while(|place| self.items[*place].sentence + 1 >= here);
+        let like = own.filter(|place| self.flow.claim(&self.items[*place]).is_some_and(|(_, claim)| self.fits(claim)));
+        like.filter(|place| *place > 0 && self.items[*place - 1].what == What::Cue(Cue::Colon)).count()
     }
-    // Of 680 ha 26 were surveyed, leaving 1,154: what is left is of more than that.
-    if left.quantity.value() > whole.figure.quantity.value() && near.is_none() {
-        return None;
-    }
-    if split {
-        return None;
-    }
-    // In the evening: 9; at night: 3; the rest 5: members of one list, and none of them the whole.
-    let told = part.here
-        && labelled < run.len()
-        && whole.figure.quantity.value() > part.figure.quantity.value()
-        && whole.figure.noun.fits(part.figure.noun)
-        && whole.figure.noun.fits(left.noun);
-    // 74 were content and 58 not; the other 12 gave no answer. In all 144 were asked: a total behind is the whole.
-    let ahead = items[at + 1..].iter().take(REACH).take_while(|item| item.sentence <= here.sentence + 1);
-    let mut ahead = ahead.filter_map(|item| flow.claim(item)).filter(|(_, claim)| fits(claim));
-    let all = [part.figure, whole.figure, left].map(|claim| &claim.quantity);
-    let totalled = ahead.any(|(_, total)| fit::sum(all.into_iter(), &total.quantity) == Fit::Agrees);
-    (told && !totalled && left.kind != Figure::Percent).then(|| relation(whole.claim, &[part], rest, Evidence::Likely))
 }
 
 /// Có 1.946 giáo viên, 224 nhân viên. Đạt chuẩn 1.879 người, còn 67 người: the amount right before a remainder and the one of
@@ -271,32 +326,6 @@ fn goes_on(flow: &Flow, items: &[Item], at: usize) -> bool {
     let share = |next: &usize| flow.claim(&items[*next]).is_some_and(|(_, claim)| is_share(claim));
     let joins = |item: &Item| matches!(item.what, What::Cue(Cue::And | Cue::Base));
     next.filter(share).is_some_and(|next| items[at + 1..next].iter().all(joins))
-}
-
-/// 214/260 vụ, còn lại 46 vụ: what is left of the n/m right before it.
-fn of_ratio(flow: &Flow, items: &[Item], at: usize, (rest, left): (usize, &Claim), split: bool) -> Option<Relation> {
-    let before = items[at.saturating_sub(REACH)..at].iter().rev();
-    // Đã thực hiện 7.412/8.236 triệu đồng (đạt 90%); số chưa thực hiện: what brackets tell of the two is passed over.
-    let before = before.filter(|item| item.depth <= items[at].depth);
-    let before = before.take_while(|item| item.sentence == items[at].sentence);
-    // Trồng mới 1.247/1.350 ha, đạt 92,4% kế hoạch, còn 103 ha: what rate the two make is passed over.
-    let told = |claim: &Claim| claim.is_quantity() && claim.kind != Figure::Percent;
-    let told: Vec<(usize, &Claim)> =
-        before.filter_map(|item| flow.claim(item)).filter(|(_, claim)| told(claim)).take(PARTS).collect();
-    // 18/20 đạt; 11 vượt, 7 đạt; còn 2 chưa đạt: the one that it comes out with is meant before the nearest.
-    let of_it = |(_, claim): &&(usize, &Claim)| match claim.shape {
-        Shape::Over(all) => &claim.quantity.value() + &left.quantity.value() == Rational::from(all),
-        _ => false,
-    };
-    let &(ratio, claim) = told.iter().find(of_it).or(told.first())?;
-    let counted = matches!(claim.shape, Shape::Over(_)) && claim.kind == Figure::Ratio && !claim.spelled;
-    let same = claim.unit == left.unit && claim.quantity.factor == left.quantity.factor;
-    let fits = counted && same && (left.unit.is_some() || claim.noun.agrees(left.noun));
-    let Shape::Over(whole) = claim.shape else { return None };
-    let agrees = &claim.quantity.value() + &left.quantity.value() == Rational::from(whole);
-    let fits = fits && (agrees || !split);
-    let members = [("whole", Actor::Denominator(ratio)), ("parts", Actor::Claim(ratio)), ("rest", Actor::Claim(rest))];
-    fits.then_some(Relation::of(Kind::Remainder, members, Evidence::Likely))
 }
 
 fn relation(whole: usize, parts: &[&Term], rest: usize, evidence: Evidence) -> Relation {

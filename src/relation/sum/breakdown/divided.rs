@@ -133,10 +133,6 @@ impl Found<'_> {
         terms.filter(may).take(WHOLES).collect()
     }
 
-    fn comes_to(&self, whole: Term, parts: &[Term]) -> bool {
-        self.sum(parts).zip(self.claim(whole)).is_some_and(|(sum, total)| sum == total.quantity.value())
-    }
-
     fn is_telling_of(&self, whole: Term, parts: &[Term]) -> bool {
         let both = self.claim(whole).zip(self.claim(parts[0]));
         both.is_some_and(|(whole, part)| {

@@ -22,7 +22,7 @@ impl Found<'_> {
             if parts.len() < 2 || parts.iter().any(|part| self.settled[part.at]) {
                 continue;
             }
-            let holds = wholes.iter().find(|whole| self.adds_up(**whole, &parts));
+            let holds = wholes.iter().find(|whole| self.comes_to(**whole, &parts));
             if let Some(&whole) = holds {
                 self.settle(whole, &parts);
             } else if let Some(&whole) = wholes.iter().find(|whole| self.is_slipped(**whole, &parts)) {
@@ -114,10 +114,6 @@ impl Found<'_> {
             }
         }
         parts
-    }
-
-    fn adds_up(&self, whole: Term, parts: &[Term]) -> bool {
-        self.sum(parts).zip(self.claim(whole)).is_some_and(|(sum, total)| sum == total.quantity.value())
     }
 
     /// Whether two digits turned round keep the parts from being all, or one too many or too few of several in words.

@@ -233,6 +233,11 @@ impl Found<'_> {
         self.claim(whole).is_some_and(|claim| Total::of(quantities).makes(&claim.quantity))
     }
 
+    /// Whether the parts come to just the whole.
+    pub(super) fn comes_to(&self, whole: Term, parts: &[Term]) -> bool {
+        self.sum(parts).zip(self.claim(whole)).is_some_and(|(sum, total)| sum == total.quantity.value())
+    }
+
     /// Whether parts come to their whole of three digits or more but for two neighbouring digits that stand the wrong way round in
     /// one of the figures.
     pub(super) fn is_turned(&self, whole: Term, parts: &[Term]) -> bool {
