@@ -23,14 +23,18 @@ impl Gathered {
     /// All that `file` says of words.
     pub(super) fn new(file: &LanguageFile) -> Self {
         let mut gathered = Gathered::default();
-        let mut add = |words: &[String], sense: Sense| {
-            for word in words {
-                gathered.add(file, word, sense);
-            }
-        };
+        gathered.add_cues(file);
+        gathered.add_units(file);
+        gathered.add_numbers(file);
+        gathered.add_words(file);
+        gathered.add_calendar(file);
+        gathered
+    }
+
+    fn add_cues(&mut self, file: &LanguageFile) {
         for (class, words) in &file.cues {
             if let Some(cue) = Cue::named(class) {
-                add(words, Sense::Cue(cue));
+                self.add_all(file, words, Sense::Cue(cue));
             }
         }
         for (hedges, sense) in
@@ -38,31 +42,37 @@ impl Gathered {
         {
             for (name, words) in hedges {
                 if let Some(qualifier) = qualifier(name) {
-                    add(words, sense(qualifier));
+                    self.add_all(file, words, sense(qualifier));
                 }
             }
         }
-        for (index, unit) in file.unit.iter().enumerate() {
-            let index = index as u16;
-            add(&unit.words, Sense::Unit(index));
-            add(&unit.before, Sense::UnitBefore(index));
-            add(&unit.cents, Sense::Cents(index));
+    }
+
+    fn add_units(&mut self, file: &LanguageFile) {
+        for (index, unit) in (0..).zip(&file.unit) {
+            self.add_all(file, &unit.words, Sense::Unit(index));
+            self.add_all(file, &unit.before, Sense::UnitBefore(index));
+            self.add_all(file, &unit.cents, Sense::Cents(index));
         }
+    }
+
+    fn add_numbers(&mut self, file: &LanguageFile) {
         let numbers = &file.numbers;
         for (letters, power) in &numbers.glued {
             let capital = letters.chars().next().is_some_and(char::is_uppercase);
-            add(
-                std::slice::from_ref(letters),
-                if capital { Sense::GluedCapital(*power) } else { Sense::Glued(*power) },
-            );
+            self.add(file, letters, if capital { Sense::GluedCapital(*power) } else { Sense::Glued(*power) });
         }
-        add(&numbers.joints, Sense::Joint);
-        add(&numbers.points, Sense::Point);
-        add(&numbers.minus, Sense::Minus);
-        add(&numbers.fraction_joints, Sense::FractionJoint);
-        add(&numbers.halves, Sense::Half);
-        add(&numbers.not, Sense::NoNumber);
-        add(&numbers.shy, Sense::Shy);
+        for (list, sense) in [
+            (&numbers.joints, Sense::Joint),
+            (&numbers.points, Sense::Point),
+            (&numbers.minus, Sense::Minus),
+            (&numbers.fraction_joints, Sense::FractionJoint),
+            (&numbers.halves, Sense::Half),
+            (&numbers.not, Sense::NoNumber),
+            (&numbers.shy, Sense::Shy),
+        ] {
+            self.add_all(file, list, sense);
+        }
         for (words, sense) in [
             (&numbers.words, Sense::Small as fn(u8) -> Sense),
             (&numbers.multipliers, Sense::Multiplier),
@@ -72,16 +82,19 @@ impl Gathered {
             (&file.words.months, Sense::MonthName),
         ] {
             for (word, value) in words {
-                add(std::slice::from_ref(word), sense(*value));
+                self.add(file, word, sense(*value));
             }
         }
         for (word, fraction) in &numbers.fractions {
             if let Some((n, m)) = fraction.split_once('/')
                 && let (Ok(n), Ok(m)) = (n.parse(), m.parse())
             {
-                add(std::slice::from_ref(word), Sense::Fraction(n, m));
+                self.add(file, word, Sense::Fraction(n, m));
             }
         }
+    }
+
+    fn add_words(&mut self, file: &LanguageFile) {
         let words = &file.words;
         for (list, sense) in [
             (&words.percent, Sense::Percent),
@@ -115,10 +128,13 @@ impl Gathered {
             (&words.doubles, Sense::Doubles),
             (&words.singles, Sense::Single),
         ] {
-            add(list, sense);
+            self.add_all(file, list, sense);
         }
-        gathered.add_calendar(file);
-        gathered
+    }
+
+    /// Adds words or phrases that mean the same.
+    fn add_all(&mut self, file: &LanguageFile, list: &[String], sense: Sense) {
+        list.iter().for_each(|words| self.add(file, words, sense));
     }
 
     /// Adds a word or phrase in all its spellings.

@@ -105,50 +105,6 @@ impl<'a> Pen<'a> {
                     let matrix = [m.0, m.1, m.2, m.3, m.4, m.5].map(|number| number.as_f64());
                     sheet.state.place *= Affine::new(matrix);
                 }
-                Op::BeginText(_) => (sheet.text, sheet.line) = (Affine::IDENTITY, Affine::IDENTITY),
-                Op::SetTextMatrix(m) => {
-                    sheet.line = Affine::new([m.0, m.1, m.2, m.3, m.4, m.5].map(|number| number.as_f64()));
-                    sheet.text = sheet.line;
-                }
-                Op::TextFont(font) => {
-                    sheet.state.font = resources.get_font(font.0).and_then(|dict| self.fonts.load(&dict));
-                    sheet.state.size = font.1.as_f64();
-                }
-                Op::CharacterSpacing(space) => sheet.state.between_letters = space.0.as_f64(),
-                Op::WordSpacing(space) => sheet.state.between_words = space.0.as_f64(),
-                Op::HorizontalScaling(percent) => sheet.state.stretch = percent.0.as_f64() / 100.0,
-                Op::TextLeading(leading) => sheet.state.leading = leading.0.as_f64(),
-                Op::TextRise(rise) => sheet.state.rise = rise.0.as_f64(),
-                Op::NextLine(step) => sheet.next_line(step.0.as_f64(), step.1.as_f64()),
-                Op::NextLineAndSetLeading(step) => {
-                    sheet.state.leading = -step.1.as_f64();
-                    sheet.next_line(step.0.as_f64(), step.1.as_f64());
-                }
-                Op::NextLineUsingLeading(_) => sheet.next_line(0.0, -sheet.state.leading),
-                Op::ShowText(text) => self.show(text.0.as_bytes(), sheet)?,
-                Op::NextLineAndShowText(text) => {
-                    sheet.next_line(0.0, -sheet.state.leading);
-                    self.show(text.0.as_bytes(), sheet)?;
-                }
-                Op::ShowTextWithParameters(text) => {
-                    sheet.state.between_words = text.0.as_f64();
-                    sheet.state.between_letters = text.1.as_f64();
-                    sheet.next_line(0.0, -sheet.state.leading);
-                    self.show(text.2.as_bytes(), sheet)?;
-                }
-                Op::ShowTexts(parts) => {
-                    for part in parts.0.iter::<Object<'_>>() {
-                        match part {
-                            Object::Number(back) => {
-                                let state = &sheet.state;
-                                let step = -back.as_f64() / 1000.0 * state.size * state.stretch;
-                                sheet.text *= Affine::translate((step, 0.0));
-                            }
-                            Object::String(text) => self.show(text.as_bytes(), sheet)?,
-                            _ => {}
-                        }
-                    }
-                }
                 Op::XObject(name) => {
                     if let Some(object) = resources.get_x_object(name.0) {
                         match object.dict().get::<Name<'_>>("Subtype").as_deref() {
@@ -169,28 +125,66 @@ impl<'a> Pen<'a> {
                 }
                 Op::BeginMarkedContent(_) => sheet.begin(None),
                 Op::EndMarkedContent(_) => sheet.end(),
-                Op::MoveTo(to) => sheet.move_to(to.0.as_f64(), to.1.as_f64()),
-                Op::LineTo(to) => sheet.line_to(to.0.as_f64(), to.1.as_f64()),
-                Op::RectPath(r) => {
-                    sheet.rectangle(r.0.as_f64(), r.1.as_f64(), r.2.as_f64(), r.3.as_f64());
-                }
-                Op::ClosePath(_) => sheet.close_path(),
-                Op::CloseAndStrokePath(_) | Op::CloseFillAndStrokeEvenOdd(_) | Op::CloseFillAndStrokeNonZero(_) => {
-                    sheet.close_path();
-                    sheet.paint();
-                }
-                Op::StrokePath(_)
-                | Op::FillPathNonZero(_)
-                | Op::FillPathNonZeroCompatibility(_)
-                | Op::FillPathEvenOdd(_)
-                | Op::FillAndStrokeNonZero(_)
-                | Op::FillAndStrokeEvenOdd(_) => sheet.paint(),
-                Op::EndPath(_) => sheet.drop_path(),
-                Op::CubicTo(c) => sheet.curve_to(c.4.as_f64(), c.5.as_f64()),
-                Op::CubicStartTo(c) => sheet.curve_to(c.2.as_f64(), c.3.as_f64()),
-                Op::CubicEndTo(c) => sheet.curve_to(c.2.as_f64(), c.3.as_f64()),
-                _ => {}
+                operation if trace(&operation, sheet) => {}
+                operation => self.write(&operation, resources, sheet)?,
             }
+        }
+        Ok(())
+    }
+
+    /// Does what an operation on text says, if it is one.
+    fn write(
+        &mut self,
+        operation: &Op<'_, '_>,
+        resources: &Resources<'a>,
+        sheet: &mut Sheet<'_>,
+    ) -> Result<(), OpenError> {
+        match operation {
+            Op::BeginText(_) => (sheet.text, sheet.line) = (Affine::IDENTITY, Affine::IDENTITY),
+            Op::SetTextMatrix(m) => {
+                sheet.line = Affine::new([m.0, m.1, m.2, m.3, m.4, m.5].map(|number| number.as_f64()));
+                sheet.text = sheet.line;
+            }
+            Op::TextFont(font) => {
+                sheet.state.font = resources.get_font(font.0).and_then(|dict| self.fonts.load(&dict));
+                sheet.state.size = font.1.as_f64();
+            }
+            Op::CharacterSpacing(space) => sheet.state.between_letters = space.0.as_f64(),
+            Op::WordSpacing(space) => sheet.state.between_words = space.0.as_f64(),
+            Op::HorizontalScaling(percent) => sheet.state.stretch = percent.0.as_f64() / 100.0,
+            Op::TextLeading(leading) => sheet.state.leading = leading.0.as_f64(),
+            Op::TextRise(rise) => sheet.state.rise = rise.0.as_f64(),
+            Op::NextLine(step) => sheet.next_line(step.0.as_f64(), step.1.as_f64()),
+            Op::NextLineAndSetLeading(step) => {
+                sheet.state.leading = -step.1.as_f64();
+                sheet.next_line(step.0.as_f64(), step.1.as_f64());
+            }
+            Op::NextLineUsingLeading(_) => sheet.next_line(0.0, -sheet.state.leading),
+            Op::ShowText(text) => self.show(text.0.as_bytes(), sheet)?,
+            Op::NextLineAndShowText(text) => {
+                sheet.next_line(0.0, -sheet.state.leading);
+                self.show(text.0.as_bytes(), sheet)?;
+            }
+            Op::ShowTextWithParameters(text) => {
+                sheet.state.between_words = text.0.as_f64();
+                sheet.state.between_letters = text.1.as_f64();
+                sheet.next_line(0.0, -sheet.state.leading);
+                self.show(text.2.as_bytes(), sheet)?;
+            }
+            Op::ShowTexts(parts) => {
+                for part in parts.0.iter::<Object<'_>>() {
+                    match part {
+                        Object::Number(back) => {
+                            let state = &sheet.state;
+                            let step = -back.as_f64() / 1000.0 * state.size * state.stretch;
+                            sheet.text *= Affine::translate((step, 0.0));
+                        }
+                        Object::String(text) => self.show(text.as_bytes(), sheet)?,
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
         }
         Ok(())
     }
@@ -218,4 +212,30 @@ impl<'a> Pen<'a> {
         }
         Ok(())
     }
+}
+
+/// Does what an operation on lines says. Returns whether it is one.
+fn trace(operation: &Op<'_, '_>, sheet: &mut Sheet<'_>) -> bool {
+    match operation {
+        Op::MoveTo(to) => sheet.move_to(to.0.as_f64(), to.1.as_f64()),
+        Op::LineTo(to) => sheet.line_to(to.0.as_f64(), to.1.as_f64()),
+        Op::RectPath(r) => sheet.rectangle(r.0.as_f64(), r.1.as_f64(), r.2.as_f64(), r.3.as_f64()),
+        Op::ClosePath(_) => sheet.close_path(),
+        Op::CloseAndStrokePath(_) | Op::CloseFillAndStrokeEvenOdd(_) | Op::CloseFillAndStrokeNonZero(_) => {
+            sheet.close_path();
+            sheet.paint();
+        }
+        Op::StrokePath(_)
+        | Op::FillPathNonZero(_)
+        | Op::FillPathNonZeroCompatibility(_)
+        | Op::FillPathEvenOdd(_)
+        | Op::FillAndStrokeNonZero(_)
+        | Op::FillAndStrokeEvenOdd(_) => sheet.paint(),
+        Op::EndPath(_) => sheet.drop_path(),
+        Op::CubicTo(c) => sheet.curve_to(c.4.as_f64(), c.5.as_f64()),
+        Op::CubicStartTo(c) => sheet.curve_to(c.2.as_f64(), c.3.as_f64()),
+        Op::CubicEndTo(c) => sheet.curve_to(c.2.as_f64(), c.3.as_f64()),
+        _ => return false,
+    }
+    true
 }

@@ -8,6 +8,7 @@ use crate::number::{Qualifier, Rational, Slip};
 use crate::relation::fit::{self, Fit};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
+use crate::relation::flow::view::View;
 use crate::relation::flow::{Flow, Item, What, alike, is_amount};
 use crate::relation::graph::Graph;
 use crate::relation::{Evidence, Kind, Member, Relation};
@@ -28,14 +29,14 @@ const MOST: usize = 6;
 /// `known` are the relations that other words gave.
 pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     let mut relations = Vec::new();
-    for passage in &flow.passages {
-        let (items, stances) = (flow.of(passage), stances.of(passage));
+    for view in View::all(flow, stances) {
+        let items = view.items;
         let (Some(first), Some(last)) = (items.first(), items.last()) else { continue };
         let words = flow.quiet_in(first.span.to(last.span)).iter().filter(|quiet| quiet.cue == Cue::Gap);
         let mut told = None;
         for word in words {
             let Some(at) = named(flow, items, word.span).filter(|at| told.replace(*at) != Some(*at)) else { continue };
-            relations.extend(difference(flow, items, stances, at));
+            relations.extend(view.difference(at));
         }
         let words = flow.quiet_in(first.span.to(last.span)).iter().filter(|quiet| quiet.cue == Cue::Outdone);
         relations.extend(words.filter_map(|word| outdone(flow, items, word.span)));
@@ -78,12 +79,11 @@ fn outdone(flow: &Flow, items: &[Item], word: Span) -> Option<Relation> {
     let back = (at.saturating_sub(REACH)..at).filter(|place| items[*place].sentence == here);
     let terms: Vec<(usize, &Claim)> =
         back.filter_map(|place| flow.claim(&items[place])).filter(|(_, claim)| is_of(gap, claim)).collect();
-    let exact = |claim: &Claim| claim.quantity.qualifier == Qualifier::Exact;
     let [one, other] = terms.as_slice() else { return None };
-    if !(exact(one.1) && exact(other.1) && exact(gap)) || (gap.kind == Figure::Percent) != points {
+    if !(is_exact(one.1) && is_exact(other.1) && is_exact(gap)) || (gap.kind == Figure::Percent) != points {
         return None;
     }
-    let (whole, part) = if one.1.quantity.value() > other.1.quantity.value() { (one, other) } else { (other, one) };
+    let [whole, part] = by_size(*one, *other);
     let agrees = fit::sum([&part.1.quantity, &gap.quantity].into_iter(), &whole.1.quantity) == Fit::Agrees;
     let evidence = match () {
         () if agrees => Evidence::Strong,
@@ -94,92 +94,124 @@ fn outdone(flow: &Flow, items: &[Item], word: Span) -> Option<Relation> {
     Some(Relation::of(Kind::Remainder, members, evidence))
 }
 
-fn difference(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize) -> Option<Relation> {
-    let (rest, gap) = flow.claim(&items[at])?;
-    let here = items[at];
-    let exact = |claim: &Claim| claim.quantity.qualifier == Qualifier::Exact;
-    let fits = |claim: &Claim| exact(claim) && is_of(gap, claim);
-    let first = items.partition_point(|item| item.sentence < here.sentence);
-    let own = flow.quiet_of(here.sentence, items[first.max(at.saturating_sub(REACH)).min(at)].span.to(here.span));
-    let flows = [Cue::Inflow, Cue::Outflow].iter().all(|cue| own.iter().any(|quiet| quiet.cue == *cue));
-    let level = |at: &usize| {
-        // Down to 386 from 412, a loss of 26 posts: of money a loss is what was earned less what was spent.
-        // Exports amounted to £12.3bn and imports to £14.1bn: a word like "to" leads from nowhere there.
-        let last = || stances[..*at].iter().rev().take(REACH).flatten().next();
-        let moves = || {
-            let cues = Cues::back(items, *at, 4).any(&[Cue::Rise, Cue::Fall, Cue::Moved, Cue::Start]);
-            cues || last() == Some(&Stance::From)
+/// The figures that something may be the difference of.
+struct Terms<'f> {
+    figures: Vec<(usize, &'f Claim)>,
+    /// Whether one of them at least stands in its sentence.
+    here: bool,
+    /// Whether each of them stands in a sentence of its own.
+    apart: bool,
+}
+
+impl<'f> View<'f> {
+    fn difference(&self, at: usize) -> Option<Relation> {
+        let (rest, gap) = self.flow.claim(&self.items[at]).filter(|(_, gap)| is_exact(gap))?;
+        let Terms { figures, here, apart } = self.terms(at, gap);
+        let relation = |[whole, part]: [(usize, &Claim); 2], evidence| {
+            Relation::of(Kind::Remainder, [("whole", whole.0), ("parts", part.0), ("rest", rest)], evidence)
         };
-        let ends = matches!(stances[*at], Some(Stance::To)) && (gap.unit.is_none() || !moves());
-        let ends = ends || (gap.unit.is_none() && stances[*at] == Some(Stance::From));
-        let told = ends || matches!(stances[*at], Some(Stance::Level | Stance::Planned | Stance::Rest));
-        let told = told || (gap.points && stances[*at] == Some(Stance::Aside));
-        // We added 412 and removed 87, a net gain of 325.
-        let told = told || (flows && matches!(stances[*at], Some(Stance::Delta(_))));
-        told && items[*at].depth <= here.depth
-    };
-    let found = |away: u32| -> Vec<(usize, &Claim)> {
-        let near = (at.saturating_sub(REACH)..at).rev().filter(|at| items[*at].sentence + away == here.sentence);
-        let near = near.filter(level).filter_map(|at| flow.claim(&items[at]));
-        near.filter(|(_, claim)| fits(claim)).take(MOST).collect()
-    };
-    // Đông nhất là khối 3 (158 em), ít nhất là khối 2 (126 em), chênh nhau 32 em: two that stand in brackets of their own.
-    let alone = |at: &usize| {
-        let bracket = |place: Option<usize>, cue| {
-            place.and_then(|at| items.get(at)).map(|item| item.what) == Some(What::Cue(cue))
+        let pairs = (0..figures.len()).flat_map(|one| (one + 1..figures.len()).map(move |other| (one, other)));
+        let mut pairs = pairs.map(|(one, other)| by_size(figures[one], figures[other]));
+        let comes_out = |[whole, part]: &[(usize, &Claim); 2]| {
+            fit::sum([&part.1.quantity, &gap.quantity].into_iter(), &whole.1.quantity) == Fit::Agrees
         };
-        bracket(at.checked_sub(1), Cue::Opening) && bracket(Some(at + 1), Cue::Closing)
-    };
-    let bracketed = || -> Vec<(usize, &Claim)> {
-        let near = (at.saturating_sub(REACH)..at).rev().filter(|at| items[*at].sentence == here.sentence);
-        let near = near.filter(|at| items[*at].depth == here.depth + 1 && alone(at));
-        let told = near.filter(|at| matches!(stances[*at], Some(Stance::Level | Stance::To | Stance::Aside)));
-        told.filter_map(|at| flow.claim(&items[at])).filter(|(_, claim)| fits(claim)).take(MOST).collect()
-    };
-    let mut terms = found(0);
-    terms.extend(Some(bracketed()).filter(|both| terms.is_empty() && both.len() == 2).into_iter().flatten());
-    // Doanh thu 84,53 tỷ đồng. Giá vốn 58,21 tỷ đồng; lợi nhuận gộp 26,32 tỷ đồng: one of the two may open a sentence before.
-    let one_told = terms.len() == 1 && gap.quantity.written.mantissa >= TELLING;
-    terms.extend(Some(found(1)).filter(|_| one_told).into_iter().flatten());
-    let here_told = !terms.is_empty();
-    if terms.is_empty() {
-        terms = found(1);
-    }
-    // Tổng thu 74.216 triệu đồng. Chi 71.908 triệu đồng. Chênh lệch thu lớn hơn chi 2.308 triệu đồng: a sentence for each.
-    let apart = !here_told && terms.len() == 1 && gap.quantity.written.mantissa >= TELLING;
-    terms.extend(Some(found(2)).filter(|_| apart).into_iter().flatten());
-    if !exact(gap) {
-        return None;
-    }
-    let ordered = |one: (usize, &'_ Claim), other: (usize, &'_ Claim)| {
-        let larger = one.1.quantity.value() > other.1.quantity.value();
-        if larger { (one.0, other.0) } else { (other.0, one.0) }
-    };
-    let relation = |(whole, part): (usize, usize), evidence| {
-        let members = [("whole", whole), ("parts", part), ("rest", rest)];
-        Relation::of(Kind::Remainder, members, evidence)
-    };
-    let claims = &flow.claims.list;
-    let pairs = (0..terms.len()).flat_map(|one| (one + 1..terms.len()).map(move |other| (one, other)));
-    for (one, other) in pairs {
-        let (whole, part) = ordered(terms[one], terms[other]);
-        let parts = [&claims[part].quantity, &gap.quantity];
-        if fit::sum(parts.into_iter(), &claims[whole].quantity) == Fit::Agrees {
-            return Some(relation((whole, part), Evidence::Strong));
+        if let Some(pair) = pairs.find(comes_out) {
+            return Some(relation(pair, Evidence::Strong));
+        }
+        let [one, other] = figures.as_slice() else { return None };
+        // What stands in the sentence before may lead elsewhere, where the only two told there are not two turned digits away.
+        let far = !(here || apart || gap.points);
+        if far && !is_turned(one.1, other.1, gap) {
+            return None;
+        }
+        let [whole, part] = by_size(*one, *other);
+        match is_slipped(whole.1, part.1, gap) {
+            true => Some(relation([whole, part], Evidence::Likely)),
+            false => (!apart).then(|| relation([whole, part], Evidence::Weak)),
         }
     }
-    // What stands in the sentence before may lead elsewhere, where the only two told there are not two turned digits away.
-    let far = !(here_told || apart || gap.points);
-    let [one, other] = terms.as_slice() else { return None };
-    if far && !is_turned(one.1, other.1, gap) {
-        return None;
+
+    /// The figures that the difference at a place may be of: those of its sentence, else of the one before.
+    fn terms(&self, at: usize, gap: &Claim) -> Terms<'f> {
+        let long = gap.quantity.written.mantissa >= TELLING;
+        let mut figures = self.terms_told(at, gap, 0);
+        if figures.is_empty() {
+            figures = self.terms_in_brackets(at, gap);
+        }
+        // Doanh thu 84,53 tỷ đồng. Giá vốn 58,21 tỷ đồng; lợi nhuận gộp 26,32 tỷ đồng: one of the two may open a sentence before.
+        if figures.len() == 1 && long {
+            figures.extend(self.terms_told(at, gap, 1));
+        }
+        let here = !figures.is_empty();
+        if !here {
+            figures = self.terms_told(at, gap, 1);
+        }
+        // Tổng thu 74.216 triệu đồng. Chi 71.908 triệu đồng. Chênh lệch thu lớn hơn chi 2.308 triệu đồng: a sentence for each.
+        let apart = !here && figures.len() == 1 && long;
+        if apart {
+            figures.extend(self.terms_told(at, gap, 2));
+        }
+        Terms { figures, here, apart }
     }
-    let pair = ordered(*one, *other);
-    if apart && !is_slipped(&claims[pair.0], &claims[pair.1], gap) {
-        return None;
+
+    /// Like figures before the difference at a place, in the sentence so many before its own, the nearest first.
+    fn terms_told(&self, at: usize, gap: &Claim, away: u32) -> Vec<(usize, &'f Claim)> {
+        let here = self.items[at];
+        let first = self.items.partition_point(|item| item.sentence < here.sentence);
+        let start = self.items[first.max(at.saturating_sub(REACH)).min(at)].span;
+        let own = self.flow.quiet_of(here.sentence, start.to(here.span));
+        // We added 412 and removed 87, a net gain of 325.
+        let flows = [Cue::Inflow, Cue::Outflow].iter().all(|cue| own.iter().any(|quiet| quiet.cue == *cue));
+        let near = (at.saturating_sub(REACH)..at).rev().filter(|at| self.items[*at].sentence + away == here.sentence);
+        let near = near.filter(|at| self.items[*at].depth <= here.depth && self.is_term(*at, gap, flows));
+        self.like(near, gap)
     }
-    let evidence = if is_slipped(&claims[pair.0], &claims[pair.1], gap) { Evidence::Likely } else { Evidence::Weak };
-    Some(relation(pair, evidence))
+
+    /// Whether a figure tells how much there is, so that a difference may be of it; of what `flows` in and out also by how much.
+    fn is_term(&self, at: usize, gap: &Claim, flows: bool) -> bool {
+        // Down to 386 from 412, a loss of 26 posts: of money a loss is what was earned less what was spent.
+        // Exports amounted to £12.3bn and imports to £14.1bn: a word like "to" leads from nowhere there.
+        let moves = || {
+            let cues = Cues::back(self.items, at, 4).any(&[Cue::Rise, Cue::Fall, Cue::Moved, Cue::Start]);
+            cues || self.last(at, REACH) == Some(Stance::From)
+        };
+        match self.stances[at] {
+            Some(Stance::Level | Stance::Planned | Stance::Rest) => true,
+            Some(Stance::To) => gap.unit.is_none() || !moves(),
+            Some(Stance::From) => gap.unit.is_none(),
+            Some(Stance::Aside) => gap.points,
+            Some(Stance::Delta(_)) => flows,
+            _ => false,
+        }
+    }
+
+    /// Đông nhất là khối 3 (158 em), ít nhất là khối 2 (126 em), chênh nhau 32 em: two that stand in brackets of their own.
+    fn terms_in_brackets(&self, at: usize, gap: &Claim) -> Vec<(usize, &'f Claim)> {
+        let here = self.items[at];
+        let is = |place: Option<usize>, cue| {
+            place.and_then(|at| self.items.get(at)).is_some_and(|item| item.what == What::Cue(cue))
+        };
+        let alone = |at: &usize| is(at.checked_sub(1), Cue::Opening) && is(Some(at + 1), Cue::Closing);
+        let near = (at.saturating_sub(REACH)..at).rev().filter(|at| self.items[*at].sentence == here.sentence);
+        let near = near.filter(|at| self.items[*at].depth == here.depth + 1 && alone(at));
+        let told = near.filter(|at| matches!(self.stances[*at], Some(Stance::Level | Stance::To | Stance::Aside)));
+        Some(self.like(told, gap)).filter(|both| both.len() == 2).unwrap_or_default()
+    }
+
+    /// The figures at some places that a difference may be of.
+    fn like(&self, places: impl Iterator<Item = usize>, gap: &Claim) -> Vec<(usize, &'f Claim)> {
+        let figures = places.filter_map(|at| self.flow.claim(&self.items[at]));
+        figures.filter(|(_, claim)| is_exact(claim) && is_of(gap, claim)).take(MOST).collect()
+    }
+}
+
+fn is_exact(claim: &Claim) -> bool {
+    claim.quantity.qualifier == Qualifier::Exact
+}
+
+/// Two figures, the larger first.
+fn by_size<'f>(one: (usize, &'f Claim), other: (usize, &'f Claim)) -> [(usize, &'f Claim); 2] {
+    if one.1.quantity.value() > other.1.quantity.value() { [one, other] } else { [other, one] }
 }
 
 /// Whether a difference may be one of figures like this: of amounts of its own measure, or where it counts points, of
