@@ -148,7 +148,7 @@ impl<'f> View<'f> {
         let led = matches!(self.stances[end.at], Some(Stance::From | Stance::To));
         let by_span = amount.kind == Figure::Duration;
         // 26 weeks, four longer than the 22 planned: the unit of a span need not be said again.
-        let held = matches!(self.stances[end.at], Some(Stance::Base | Stance::Planned));
+        let held = matches!(self.stances[end.at], Some(Stance::Base | Stance::Planned | Stance::To));
         let bare = by_span && held && is_bare(&end.claim) && is_amount(&end.claim);
         bare || (((amount.kind != Figure::Percent && !by_span) || !span || led) && changes(amount, &end.claim))
     }

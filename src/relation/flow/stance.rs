@@ -244,7 +244,9 @@ fn inherited(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) ->
     // Cut by 1.35 billion (a rate of 0.72 %); of what is counted the rate in brackets may be another one.
     let beside = (matches!(before, [] | [Cue::Comma | Cue::Opening]) && !context.dated)
         || (context.last_paid && matches!(before, [Cue::Rate, Cue::Opening]));
-    let signed = claim.number.start > claim.span.start || claim.quantity.written.mantissa < 0;
+    // Of money what stands before the number is mostly the sign of its currency.
+    let led = claim.number.start > claim.span.start && claim.kind != Kind::Money;
+    let signed = led || claim.quantity.written.mantissa < 0;
     match (context.last, context.gap) {
         (Some(Stance::Planned | Stance::Target), Some(direction))
             if before.is_empty() || before == [Cue::Criterion] =>

@@ -117,11 +117,15 @@ impl<'f> View<'f> {
             let next = self.stances[place + 1..].iter().take(REACH).flatten().next();
             next == Some(&Stance::PlanRate)
         };
+        // What stands sentences before may be one slip away by chance.
+        let beside = |place: usize| self.items[place].sentence + 1 >= here.sentence;
         let mut near = None;
         for (place, other) in earlier.iter().filter_map(|place| Some((*place, self.measured(*place)?))) {
             match fits(percent, actual.1, other.1) {
                 Fit::Agrees => return Some(relation(pair(other), rate, Evidence::Strong)),
-                Fit::Near if near.is_none() && same(actual.1, other.1) && !rated(place) => near = Some(other),
+                Fit::Near if near.is_none() && beside(place) && same(actual.1, other.1) && !rated(place) => {
+                    near = Some(other);
+                }
                 _ => {}
             }
         }
@@ -152,10 +156,19 @@ impl<'f> View<'f> {
     fn planned(&self, at: usize, actual: &Claim) -> Option<Found<'f>> {
         let here = self.items[at];
         // 1,164 metres, 97 % of the target of 1,200.
+        let percent = self.flow.claim(&here).map(|(_, percent)| percent);
+        // 15.1 ha or 87 % of the target area (14.8 ha in 2015): what a bracket tells for a year is the plan where it comes out.
+        let elsewhen = |place: usize| {
+            let year = self.items.get(place + 1).and_then(|next| self.flow.claim(next));
+            self.items[place].depth > here.depth && year.is_some_and(|(_, year)| year.kind == Figure::Year)
+        };
+        let may = |place: usize, claim: &Claim| {
+            !elsewhen(place) || percent.is_some_and(|percent| percentage(actual, claim, percent))
+        };
         let planned = |place: usize| {
             let is_plan = self.stances[place] == Some(Stance::Planned);
-            self.measured(place)
-                .filter(|(_, claim)| is_plan && (alike(claim, actual) || is_bare(claim) || is_bare(actual)))
+            let own = |claim: &Claim| alike(claim, actual) || is_bare(claim) || is_bare(actual);
+            self.measured(place).filter(|(_, claim)| is_plan && own(claim) && may(place, claim))
         };
         let ahead =
             (at + 1..self.items.len().min(at + REACH)).take_while(|place| self.items[*place].clause == here.clause);

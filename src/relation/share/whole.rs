@@ -156,7 +156,10 @@ impl Memory {
         let of = of(document, items, pair.places[1]);
         let itself = of.is_some_and(|of| items.get(pair.places[1] + 1).is_some_and(|next| next.span == of));
         let of = of.map(|of| words::read(&document.text, of).collect::<Vec<Word>>());
-        let portion = Portion::of(&part.quantity, &share.quantity);
+        // About 38.2 % of them, or 4,525: a hedged share tells its whole by its digits as well.
+        let about = share.quantity.qualifier == Qualifier::Approx;
+        let plain = about.then(|| Quantity { qualifier: Qualifier::Exact, ..share.quantity.clone() });
+        let portion = Portion::of(&part.quantity, plain.as_ref().unwrap_or(&share.quantity));
         // 33,100 posts, or 56 % of the total: no other whole than the only one there is.
         let totalled = items[pair.places[1] + 1..].iter().take(2).any(|next| next.what == What::Cue(Cue::Total));
         // 1,107 of the cars, 45 %: the words behind the part name its whole.

@@ -168,8 +168,24 @@ impl<'f> Found<'f> {
     fn opens(&self, at: usize) -> bool {
         let (Some(of), Some(figure)) = (at.checked_sub(2), at.checked_sub(1)) else { return false };
         let base = self.items[of].what == What::Cue(Cue::Base) && self.term(figure).is_some();
-        let first = of == 0 || self.items[of - 1].sentence != self.items[of].sentence;
-        base && first && self.items[figure].sentence == self.items[at].sentence
+        let base = base || self.points_back(of);
+        base && self.begins(of) && self.items[figure].sentence == self.items[at].sentence
+    }
+
+    /// Whether a word is the first of its sentence.
+    fn begins(&self, at: usize) -> bool {
+        let (here, last) = (self.items[at], at.checked_sub(1).map(|last| self.items[last]));
+        // After costs of £3m: nothing but a space stands behind the end of the last one.
+        let right = |last: Item| last.what == What::Cue(Cue::Stop) && here.span.start <= last.span.end + 2;
+        last.is_none_or(|last| last.sentence != here.sentence || right(last))
+    }
+
+    /// `Of these W, a are Y and b Z`: a word that points back, and the number of those it points to right before a comma.
+    fn points_back(&self, at: usize) -> bool {
+        let Some([of, figure, comma]) = self.items.get(at..).and_then(<[Item]>::first_chunk) else { return false };
+        let right = |claim: &Claim| claim.number.end == comma.span.start && comma.what == What::Cue(Cue::Comma);
+        let told = self.flow.claim(figure).is_some_and(|(_, claim)| right(claim) && is_amount(claim));
+        told && self.begins(at) && of.what == What::Cue(Cue::Including)
     }
 
     /// `W X. a were Y, b Z and c T`; `W X. In a cases it was Y, in b Z and in c T`: a sentence that begins with an amount.
@@ -192,6 +208,7 @@ impl<'f> Found<'f> {
                 _ if self.is_aside(at) => continue,
                 Cue::Comprises if self.elaborates(at) => Opener::Open,
                 Cue::Comprises => Opener::Closed,
+                Cue::Including if self.points_back(at) => continue,
                 Cue::Including => Opener::Open,
                 // A colon behind a word that opens the list belongs to that word.
                 Cue::Colon

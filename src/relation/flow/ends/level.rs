@@ -38,7 +38,8 @@ impl<'f> View<'f> {
         // Còn phải thu 14.858 triệu đồng. Cùng kỳ thu 16.980 triệu đồng, tăng 9,8%: what was left there is not what grew.
         let left = |end: &End| self.stances[end.at] == Some(Stance::Rest);
         let mut earlier = earlier.filter_map(|place| {
-            self.end(place).filter(|end| told(place) && !left(end) && fits(end) && named(end) && same(end))
+            self.end(place)
+                .filter(|end| told(place) && !left(end) && fits(end) && named(end) && same(end) && likely(end))
         });
         // Of several things counted there any may be meant; a sum of money opens its sentence.
         near.map(|near| self.whole_of(near, base)).or_else(|| {

@@ -164,3 +164,20 @@ fn measures(flow: &Flow, change: &Item, base: &Item) -> bool {
         }
     })
 }
+
+/// Revenue £413m (£395m), up 4 %: whether nothing but a like amount stands in the brackets that open there, and right behind
+/// them by how much something changed.
+pub(super) fn is_changed(items: &[Item], stances: &[Option<Stance>], open: usize) -> bool {
+    let Some([figure, closing, comma, word]) = items.get(open + 1..).and_then(<[Item]>::first_chunk) else {
+        return false;
+    };
+    // A word may be read as two cues.
+    let after = items[open + 4..].iter().take_while(|item| matches!(item.what, What::Cue(_))).count();
+    let Some(change) = items.get(open + 4 + after).filter(|_| after <= 2) else { return false };
+    let alone = closing.what == What::Cue(Cue::Closing)
+        && figure.span.start == items[open].span.end
+        && figure.span.end == closing.span.start;
+    let led = comma.what == What::Cue(Cue::Comma) && matches!(word.what, What::Cue(Cue::Rise | Cue::Fall));
+    let right = word.span.start <= comma.span.end + 1 && change.span.start <= word.span.end + 1;
+    alone && led && right && matches!(stances[open + 4 + after], Some(Stance::Delta(_)))
+}

@@ -69,7 +69,12 @@ pub(super) fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Contex
             return Some(Stance::Aside);
         }
         // On average down by 5.1 points a year: no step from one end to the other.
-        Some(Cue::Rise | Cue::Fall) if words.get(1) == Some(&Cue::Average) && averaged => {
+        // But the average bill rose by 4 %, from 850 to 884.
+        Some(Cue::Rise | Cue::Fall)
+            if words.get(1) == Some(&Cue::Average)
+                && averaged
+                && !matches!(after, [Cue::Start, ..] | [Cue::Comma, Cue::Start | Cue::Level, ..]) =>
+        {
             return Some(Stance::Mean);
         }
         // Cut by 1.4 points, beyond the plan of a cut by 1.2: what was planned is no change.

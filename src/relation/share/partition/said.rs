@@ -21,6 +21,8 @@ pub(super) struct Said {
     pub(super) anchored: bool,
     /// Whether a colon leads to them, and no word for a rate.
     pub(super) opened: bool,
+    /// Whether words for a rate lead to them.
+    pub(super) rated: bool,
     /// Whether any of these, or the form of the run, makes them shares of one whole.
     pub(super) strong: bool,
     /// Whether these are two shares that nothing calls shares of one whole.
@@ -58,7 +60,7 @@ impl Said {
         // Sáu tỉnh có mức tăng trưởng hai con số gồm: A (11,5%), B (11,2%) và C (10,8%): by what each of them grew.
         let grew = leads(items, first, &[Cue::Rise, Cue::Fall]);
         let of_growth = grew && shared == 0 && !leading.any(&[Cue::Structure, Cue::Share]);
-        Self { leading, listed, structured, rest, called, anchored, opened, strong, apart, of_growth }
+        Self { leading, listed, structured, rest, called, anchored, opened, rated, strong, apart, of_growth }
     }
 
     /// A tax of 5 % and a fee of 10 % are two, and may be of anything; of three and more the words say what they are of.

@@ -47,7 +47,7 @@ impl Found<'_> {
         if opener != Opener::Apposed && list.counted && self.is_long(whole) && self.is_turned(whole, parts) {
             return Some((Kind::Breakdown, Evidence::Likely));
         }
-        let slight = !self.reaches(whole, parts);
+        let slight = !self.reaches(whole, parts, 2);
         // In a survey of 220 users 96 % were content. Complaints: eleven, six about noise, …: of others.
         let elsewhere = parts.first().is_some_and(|part| self.items[part.at].sentence != self.items[whole.at].sentence);
         // 300 of one trade; 860 of another; 510 of a third. Some grew, namely …: one of many told before is not what these divide.
@@ -254,10 +254,10 @@ impl Found<'_> {
         self.sum(parts).is_some_and(|sum| total.slip(&sum).is_some())
     }
 
-    /// Whether the parts come to at least half of the whole.
-    fn reaches(&self, whole: Term, parts: &[Term]) -> bool {
+    /// Whether so many times the parts come to the whole or more.
+    pub(super) fn reaches(&self, whole: Term, parts: &[Term], times: i128) -> bool {
         let whole = self.claim(whole).map(|claim| claim.quantity.value());
-        self.sum(parts).zip(whole).is_some_and(|(sum, whole)| &sum * &Rational::from(2) >= whole)
+        self.sum(parts).zip(whole).is_some_and(|(sum, whole)| &sum * &Rational::from(times) >= whole)
     }
 
     /// Whether the parts come to more than the whole.
