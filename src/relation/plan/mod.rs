@@ -10,6 +10,7 @@ use super::flow::{Flow, What, alike, is_bare, is_level};
 use super::{Actor, Evidence, Kind, Relation, words};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
+use crate::number::Rational;
 use crate::text::Span;
 
 /// How many items to either side of a rate its figures are looked for.
@@ -117,13 +118,23 @@ impl<'f> View<'f> {
             let next = self.stances[place + 1..].iter().take(REACH).flatten().next();
             next == Some(&Stance::PlanRate)
         };
-        // What stands sentences before may be one slip away by chance.
+        // What stands sentences before may be one slip away by chance, where that makes the rate tenfold.
         let beside = |place: usize| self.items[place].sentence + 1 >= here.sentence;
+        let sized = |plan: &Claim| {
+            let (part, told) = (actual.1.quantity.value(), &percent.quantity.value() * &plan.quantity.value());
+            let times = |many: i128| &part * &Rational::from(many);
+            told >= times(50) && told <= times(200)
+        };
         let mut near = None;
         for (place, other) in earlier.iter().filter_map(|place| Some((*place, self.measured(*place)?))) {
             match fits(percent, actual.1, other.1) {
                 Fit::Agrees => return Some(relation(pair(other), rate, Evidence::Strong)),
-                Fit::Near if near.is_none() && beside(place) && same(actual.1, other.1) && !rated(place) => {
+                Fit::Near
+                    if near.is_none()
+                        && (beside(place) || sized(other.1))
+                        && same(actual.1, other.1)
+                        && !rated(place) =>
+                {
                     near = Some(other);
                 }
                 _ => {}
