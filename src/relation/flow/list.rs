@@ -1,5 +1,7 @@
 //! A list in running text or over the items of a list: its members, and the figure each of them leads with.
 
+use std::ops::ControlFlow;
+
 use super::{Item, What};
 use crate::claim::Cue;
 
@@ -44,7 +46,46 @@ impl List {
         term: impl Fn(usize) -> Option<Term>,
         belongs: impl Fn(Term, Option<Term>) -> bool,
     ) -> Self {
-        let mut list = Self::default();
+        let Some(mut reading) = Reading::of(items, opener, brief) else { return Self::default() };
+        let opener = reading.opener;
+        for at in (opener + 1..items.len()).take(reach) {
+            let found = |first: Option<Term>| term(at).filter(|found| belongs(*found, first));
+            if reading.step(at, found).is_break() {
+                reading.ended = true;
+                break;
+            }
+        }
+        // The items of a list end with their passage.
+        let last = reading.over_items && items.len() <= opener + 1 + reach;
+        reading.finish(last)
+    }
+}
+
+/// A list as it is read.
+struct Reading<'i> {
+    items: &'i [Item],
+    /// The item behind which it begins, its depth of brackets and its sentence.
+    opener: usize,
+    depth: u8,
+    sentence: u32,
+    /// Whether a semicolon ends members that commas divide at once: it has no mark of its own.
+    prose: bool,
+    /// Whether its members are the items of a list below it.
+    over_items: bool,
+    /// Whether semicolons divide its members.
+    semicolons: bool,
+    list: List,
+    /// The first figure of the member that is read.
+    member: Option<Term>,
+    gaps: Gaps,
+    /// How many members there are with the one before the last word for "and".
+    joined: usize,
+    ended: bool,
+}
+
+impl<'i> Reading<'i> {
+    /// Nothing read yet; nothing at all where the list is empty.
+    fn of(items: &'i [Item], opener: usize, brief: bool) -> Option<Self> {
         // A bracket or a colon right behind the opener opens the same list.
         let opens =
             |at: usize| matches!(items.get(at).map(|item| item.what), Some(What::Cue(Cue::Colon | Cue::Opening)));
@@ -57,116 +98,146 @@ impl List {
         let opener = if marked { opener + 1 } else { opener };
         // A sentence that ends with its opener goes on in the items of a list.
         let right_behind = |item: &Item| item.span.start <= items[opener].span.end + 1;
-        let mut over_items =
+        let over_items =
             items.get(opener + 1).is_some_and(|item| item.what == What::Cue(Cue::Stop) && right_behind(item));
         let opener = if over_items { opener + 1 } else { opener };
-        let Some(first) = items.get(opener + 1) else { return list };
+        let first = items.get(opener + 1)?;
         // 205 gold medals (GM), 125 of silver: a bracket that holds no figure lists nothing.
         if items[opener].what == What::Cue(Cue::Opening) && first.what == What::Cue(Cue::Closing) {
-            return list;
+            return None;
         }
         // The bracket of a first member lies deeper than the list.
         let inner = items[opener].what == What::Cue(Cue::Comprises) && !marked && first.what == What::Cue(Cue::Opening);
-        let (depth, sentence) = (first.depth - u8::from(inner), first.sentence);
-        let mut semicolons = false;
-        let mut member: Option<Term> = None;
-        let mut gaps = Gaps { strict, ..Gaps::default() };
-        let mut ended = false;
-        let mut joined = 0;
-        for (at, item) in items.iter().enumerate().skip(opener + 1).take(reach) {
-            if item.depth < depth {
-                ended = true;
-                break;
-            }
-            if item.sentence != sentence {
-                // Items of a list are sentences of their own; prose is not.
-                let stopped = matches!(items[at - 1].what, What::Cue(Cue::Stop));
-                over_items = over_items || (list.terms.is_empty() && at == opener + 1);
-                if !over_items && stopped {
-                    ended = true;
-                    break;
-                }
-            }
-            if item.depth > depth {
-                // The city (€92,000), the county (€58,000): a member may have its figure in brackets.
-                let divider = |item: &Item| {
-                    matches!(item.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::And | Cue::Colon | Cue::Comprises))
-                };
-                let alone = items[at - 1].what == What::Cue(Cue::Opening)
-                    && (at == opener + 2 || at.checked_sub(2).is_some_and(|before| divider(&items[before])))
-                    && items.get(at + 1).is_some_and(|next| next.what == What::Cue(Cue::Closing));
-                if member.is_none() && alone && item.depth == depth + 1 {
-                    member = term(at).filter(|found| belongs(*found, list.terms.first().copied()));
-                    list.terms.extend(member);
-                }
-                continue;
-            }
-            let divides = match item.what {
-                What::Cue(Cue::Stop) if !over_items => {
-                    ended = true;
-                    break;
-                }
-                What::Cue(Cue::Stop) => true,
-                What::Cue(Cue::Semicolon) => {
-                    // Behind members divided by commas a semicolon begins another matter.
-                    let prose = brief && !marked && !over_items;
-                    if !semicolons && (prose || list.leading.len() + usize::from(member.is_some()) >= 2) {
-                        ended = true;
-                        break;
-                    }
-                    // What commas divide inside the first member is said of it.
-                    gaps = if semicolons { gaps } else { Gaps { strict, ..Gaps::default() } };
-                    semicolons = true;
-                    true
-                }
-                // 2. Thuốc tiêm: 212 ca, vượt 12 ca so với kế hoạch 200 ca: of an item of a list the first figure leads.
-                What::Cue(Cue::Comma) => !(semicolons || over_items && member.is_some()),
-                What::Cue(Cue::And) => {
-                    joined = list.leading.len() + usize::from(member.is_some());
-                    !semicolons
-                }
-                What::Cue(Cue::Besides | Cue::Open | Cue::Overlap) => {
-                    list.open = true;
-                    false
-                }
-                // £45.5m, including a premium, and £31.0m: what goes with a member may make it more than its part.
-                What::Cue(Cue::Including) => {
-                    let told = items.get(at + 1).is_none_or(|next| next.what != What::Cue(Cue::Comma));
-                    list.open |= member.is_some() && !semicolons && !told;
-                    false
-                }
-                What::Cue(_) => false,
-                What::Figure(_) => {
-                    let found = term(at).filter(|found| belongs(*found, list.terms.first().copied()));
-                    list.terms.extend(found);
-                    if member.is_none() && found.is_some() {
-                        gaps.figure(items, at, opener);
-                    }
-                    member = member.or(found);
-                    false
-                }
-            };
-            if divides {
-                match member.take() {
-                    Some(led) => list.leading.push(led),
-                    // A semicolon at the end of its item divides once, and so do a comma and the word for "and" behind it.
-                    None if items[at - 1].span.end >= item.span.start => {}
-                    None if item.what == What::Cue(Cue::And) && is_comma(items[at - 1], item) => {}
-                    None => gaps.divide(item.what == What::Cue(Cue::And)),
-                }
+        Some(Self {
+            items,
+            opener,
+            depth: first.depth - u8::from(inner),
+            sentence: first.sentence,
+            prose: brief && !marked,
+            over_items,
+            semicolons: false,
+            list: List::default(),
+            member: None,
+            gaps: Gaps { strict, ..Gaps::default() },
+            joined: 0,
+            ended: false,
+        })
+    }
+
+    /// Reads the item at `at`; `found` is its figure, if it is alike to the first of the list. Breaks where the list has ended.
+    fn step(&mut self, at: usize, found: impl Fn(Option<Term>) -> Option<Term>) -> ControlFlow<()> {
+        let item = self.items[at];
+        if item.depth < self.depth {
+            return ControlFlow::Break(());
+        }
+        if item.sentence != self.sentence {
+            // Items of a list are sentences of their own; prose is not.
+            let stopped = matches!(self.items[at - 1].what, What::Cue(Cue::Stop));
+            self.over_items = self.over_items || (self.list.terms.is_empty() && at == self.opener + 1);
+            if !self.over_items && stopped {
+                return ControlFlow::Break(());
             }
         }
-        match member {
-            Some(led) => list.leading.push(led),
-            None if ended => gaps.divide(false),
+        let first = self.list.terms.first().copied();
+        if item.depth > self.depth {
+            if self.member.is_none() && self.is_alone(at) && item.depth == self.depth + 1 {
+                self.member = found(first);
+                self.list.terms.extend(self.member);
+            }
+            return ControlFlow::Continue(());
+        }
+        match item.what {
+            What::Cue(cue) => {
+                if self.divides(at, cue)? {
+                    self.divide(at);
+                }
+            }
+            What::Figure(_) => {
+                let found = found(first);
+                self.list.terms.extend(found);
+                if self.member.is_none() && found.is_some() {
+                    self.gaps.figure(self.items, at, self.opener);
+                }
+                self.member = self.member.or(found);
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// The city (€92,000), the county (€58,000): whether a member has its figure in brackets, at `at`.
+    fn is_alone(&self, at: usize) -> bool {
+        let divider = |item: &Item| {
+            matches!(item.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::And | Cue::Colon | Cue::Comprises))
+        };
+        self.items[at - 1].what == What::Cue(Cue::Opening)
+            && (at == self.opener + 2 || at.checked_sub(2).is_some_and(|before| divider(&self.items[before])))
+            && self.items.get(at + 1).is_some_and(|next| next.what == What::Cue(Cue::Closing))
+    }
+
+    /// Whether a cue divides two members; breaks where it ends the list.
+    fn divides(&mut self, at: usize, cue: Cue) -> ControlFlow<(), bool> {
+        let members = self.list.leading.len() + usize::from(self.member.is_some());
+        let divides = match cue {
+            Cue::Stop if !self.over_items => return ControlFlow::Break(()),
+            Cue::Stop => true,
+            Cue::Semicolon => {
+                // Behind members divided by commas a semicolon begins another matter.
+                let prose = self.prose && !self.over_items;
+                if !self.semicolons && (prose || members >= 2) {
+                    return ControlFlow::Break(());
+                }
+                // What commas divide inside the first member is said of it.
+                if !self.semicolons {
+                    self.gaps = Gaps { strict: self.gaps.strict, ..Gaps::default() };
+                }
+                self.semicolons = true;
+                true
+            }
+            // 2. Thuốc tiêm: 212 ca, vượt 12 ca so với kế hoạch 200 ca: of an item of a list the first figure leads.
+            Cue::Comma => !(self.semicolons || self.over_items && self.member.is_some()),
+            Cue::And => {
+                self.joined = members;
+                !self.semicolons
+            }
+            Cue::Besides | Cue::Open | Cue::Overlap => {
+                self.list.open = true;
+                false
+            }
+            // £45.5m, including a premium, and £31.0m: what goes with a member may make it more than its part.
+            Cue::Including => {
+                let told = self.items.get(at + 1).is_none_or(|next| next.what != What::Cue(Cue::Comma));
+                self.list.open |= self.member.is_some() && !self.semicolons && !told;
+                false
+            }
+            _ => false,
+        };
+        ControlFlow::Continue(divides)
+    }
+
+    /// Ends the member that is read, at a divider.
+    fn divide(&mut self, at: usize) {
+        let (item, last) = (self.items[at], self.items[at - 1]);
+        let and = item.what == What::Cue(Cue::And);
+        match self.member.take() {
+            Some(led) => self.list.leading.push(led),
+            // A semicolon at the end of its item divides once, and so do a comma and the word for "and" behind it.
+            None if last.span.end >= item.span.start => {}
+            None if and && is_comma(last, &item) => {}
+            None => self.gaps.divide(and),
+        }
+    }
+
+    /// The list as it was read; `last` where nothing more stands in its passage.
+    fn finish(mut self, last: bool) -> List {
+        match self.member {
+            Some(led) => self.list.leading.push(led),
+            None if self.ended => self.gaps.divide(false),
             None => {}
         }
-        // The items of a list end with their passage.
-        let ended = ended || (over_items && items.len() <= opener + 1 + reach);
-        let joined = joined > 0 && joined + 1 == list.leading.len();
-        list.counted = ended && !gaps.leave_out(joined);
-        list.closed = over_items || joined;
-        list
+        let joined = self.joined > 0 && self.joined + 1 == self.list.leading.len();
+        self.list.counted = (self.ended || last) && !self.gaps.leave_out(joined);
+        self.list.closed = self.over_items || joined;
+        self.list
     }
 }
 
