@@ -2,7 +2,10 @@
 
 use super::power::Power;
 use crate::number::Decimal;
+use crate::text::Bytes;
 
+/// The digits that numbers begin with.
+const DIGITS: Bytes<1> = Bytes::of([[b'0', b'9']]);
 /// The longest run of digits and marks that is read as one number.
 const LONGEST: usize = 48;
 /// How many numbers with three digits behind a lone mark show together that the mark groups.
@@ -48,7 +51,7 @@ impl Evidence {
     pub(super) fn add(&mut self, text: &str, leads: bool) {
         let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|found| at + found) {
+        while let Some(start) = DIGITS.next(bytes, at) {
             let end = start + chain(&bytes[start..]);
             if start > 0 || !leads {
                 let says = comma_decimal(&bytes[start..end]);

@@ -5,7 +5,7 @@ use super::vocabulary::Vocabulary;
 use crate::text::{Bytes, Span};
 
 /// The bytes that signs which end sentences begin with.
-const STOPS: Bytes = Bytes::of(b".!?\xe2");
+const STOPS: Bytes<4> = Bytes::of([[b'.', b'.'], [b'!', b'!'], [b'?', b'?'], [0xe2, 0xe2]]);
 
 /// Cuts the text under `body` into sentences, without the white space between them. `marks` are the marks of notes in
 /// it, in order: one behind a full stop belongs to the sentence that ended. Linear in the body.

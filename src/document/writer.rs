@@ -298,7 +298,7 @@ impl<'c> Writer<'c> {
 }
 
 /// The bytes that a gap may begin with.
-const GAPS: Bytes = Bytes::of(&[0x7f, 0xc2, 0xe1, 0xe2, 0xe3, 0xef]).and_up_to(b' ');
+const GAPS: Bytes<5> = Bytes::of([[0, b' '], [0x7f, 0x7f], [0xc2, 0xc2], [0xe1, 0xe3], [0xef, 0xef]]);
 
 /// Whether a gap may begin here, as far as one byte or two tell.
 fn opens_gap(bytes: &[u8]) -> bool {

@@ -2,14 +2,13 @@
 //!
 //! Letters of the Latin alphabets go a short way everywhere, for the tables of all scripts are slow.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A set of the keys of words.
-pub type Keys = HashSet<u32, BuildHasherDefault<Ready>>;
+pub type Keys = FxHashSet<u32>;
 
 /// A table by the keys of words.
-pub type ByKey<T> = HashMap<u32, T, BuildHasherDefault<Ready>>;
+pub type ByKey<T> = FxHashMap<u32, T>;
 
 /// The key of a word: equal for words equal but for case. Texts are composed (NFC) before.
 pub fn key(word: &str) -> u32 {
@@ -130,8 +129,12 @@ pub fn behind<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
 fn behind_letters<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     // Where the bytes are the same the letters are.
     let same = text.bytes().zip(phrase.bytes()).take_while(|(one, other)| one == other).count();
-    if same == phrase.len() {
-        return text.get(same..);
+    match (text.as_bytes().get(same), phrase.as_bytes().get(same)) {
+        (_, None) => return text.get(same..),
+        (Some(one), Some(other)) if one.is_ascii() && other.is_ascii() && !one.eq_ignore_ascii_case(other) => {
+            return None;
+        }
+        _ => {}
     }
     let from = phrase.floor_char_boundary(same);
     let mut letters = text.get(from..)?.chars();
@@ -194,24 +197,6 @@ pub fn step(hash: u64, value: u64) -> u64 {
 /// The key from the last step; never 0, which stands for no word.
 pub fn finish(hash: u64) -> u32 {
     ((hash >> 32) as u32).max(1)
-}
-
-/// Keys are hashes already; the table takes them as they are.
-#[derive(Clone, Default, Debug)]
-pub struct Ready(u64);
-
-impl Hasher for Ready {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = step(self.0, u64::from(byte));
-        }
-    }
-    fn write_u32(&mut self, key: u32) {
-        self.0 = u64::from(key).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
 }
 
 #[cfg(test)]

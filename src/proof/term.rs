@@ -1,6 +1,8 @@
 //! One term in two spellings, and spellings that are no way to write it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::{Case, Pages, Slip, SlipKind, Slips, after, before};
 use crate::language::{Language, behind, is_alphabetic, is_capital, key};
@@ -180,7 +182,7 @@ fn is_shouted(text: &str) -> bool {
 /// Names with capitals or stops inside, spelled in two ways: GlobalGAP and GlobalG.A.P.
 fn names(pages: &Pages<'_>, slips: &mut Slips) {
     let text = pages.text();
-    let mut known: HashMap<u32, BTreeMap<&str, Vec<Span>>> = HashMap::new();
+    let mut known: FxHashMap<u32, BTreeMap<&str, Vec<Span>>> = FxHashMap::default();
     for page in &pages.list {
         let mut end = page.body.start;
         for word in pages.words(page) {

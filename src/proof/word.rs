@@ -155,7 +155,7 @@ impl Words {
     /// Reads words and marks page by page. Where nothing `goes_on` with them, less of them is kept. Linear.
     pub(super) fn new(text: &str, leaves: &[Leaf], goes_on: bool) -> Self {
         // There are hardly more words than spaces and ends of blocks.
-        let count = text.bytes().filter(|byte| matches!(byte, b' ' | b'\n')).count();
+        let count = memchr::memchr_iter(b' ', text.as_bytes()).count() + 2 * leaves.len();
         let (list, numbers) = (Vec::with_capacity(count), Vec::with_capacity(count));
         let mut words = Self { list, numbers, pages: leaves.len(), ..Self::default() };
         leaves.iter().for_each(|leaf| words.page(text, *leaf));

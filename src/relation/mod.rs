@@ -23,8 +23,6 @@ mod table;
 mod wording;
 mod words;
 
-use std::collections::HashSet;
-
 use again::Said;
 use flow::Flow;
 use flow::context::Settings;
@@ -32,6 +30,7 @@ use flow::stance::Stances;
 use graph::Graph;
 use past::local::{self, Local};
 use past::{ByPassage, Past};
+use rustc_hash::FxHashSet;
 
 use crate::claim::{Claims, Known};
 use crate::document::{Document, Kept};
@@ -200,7 +199,7 @@ fn reckoned(
     let [relatives, ratios, sums, partitions, changes, multiples, folds, stocks, plans, conversions, remainders] =
         local;
     // What is a rate of change is no share of another whole.
-    let rates: HashSet<Actor> =
+    let rates: FxHashSet<Actor> =
         relatives.iter().filter_map(|relation| relation.members.last()).map(|rate| rate.actor).collect();
     relations.retain(|relation| relation.members.last().is_none_or(|share| !rates.contains(&share.actor)));
     let mut known = Graph::new(relations);

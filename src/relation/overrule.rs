@@ -1,6 +1,6 @@
 //! Relations that surer ones overrule: their figures have been read as something else.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Actor, Evidence, Kind, Member, Relation};
 
@@ -9,7 +9,7 @@ use super::{Actor, Evidence, Kind, Member, Relation};
 pub(super) fn overrule(relations: &mut Vec<Relation>) {
     let known = Known::new(relations);
     // What two linkers are sure of is told once.
-    let mut sure = HashSet::new();
+    let mut sure = FxHashSet::default();
     relations.retain(|relation| {
         let again = relation.evidence == Evidence::Strong && !sure.insert((relation.kind, relation.members.clone()));
         !again && !known.overrules(relation)
@@ -20,7 +20,7 @@ pub(super) fn overrule(relations: &mut Vec<Relation>) {
 /// Linear.
 pub(super) fn overrule_restated(relations: &mut Vec<Relation>, said: &[Relation]) {
     let figures = |relation: &Relation| actors(relation).filter(|actor| actor.claim().is_some()).collect::<Vec<_>>();
-    let copied: HashSet<Vec<Actor>> =
+    let copied: FxHashSet<Vec<Actor>> =
         said.iter().filter(|relation| relation.kind == Kind::StaleSentence).map(figures).collect();
     relations.retain(|relation| relation.kind != Kind::Restatement || !copied.contains(&figures(relation)));
 }
@@ -34,35 +34,35 @@ fn actors(relation: &Relation) -> impl Iterator<Item = Actor> {
 #[derive(Default)]
 struct Known {
     /// The stock each figure is told of.
-    stocks: HashMap<Actor, usize>,
+    stocks: FxHashMap<Actor, usize>,
     /// The figures that say how many times as much.
-    times: HashSet<Actor>,
+    times: FxHashSet<Actor>,
     /// The sum each figure is a part of.
-    sums: HashMap<Actor, usize>,
+    sums: FxHashMap<Actor, usize>,
     /// The sum with something left that each figure is the whole of.
-    made: HashMap<Actor, usize>,
+    made: FxHashMap<Actor, usize>,
     /// How many parts each sum has.
-    counts: HashMap<usize, usize>,
+    counts: FxHashMap<usize, usize>,
     /// Those sums that have two parts.
-    twos: HashSet<usize>,
+    twos: FxHashSet<usize>,
     /// The parts of each of those sums, in their order.
-    summed: HashSet<Vec<Actor>>,
+    summed: FxHashSet<Vec<Actor>>,
     /// The shares of one whole each figure stands among.
-    shares: HashMap<Actor, usize>,
+    shares: FxHashMap<Actor, usize>,
     /// Those shares of one whole of which one comes out with its part.
-    parted: HashSet<usize>,
+    parted: FxHashSet<usize>,
     /// The whole that each share comes out of with its part.
-    wholes: HashMap<Actor, usize>,
+    wholes: FxHashMap<Actor, usize>,
     /// The whole that each part comes out of with its share.
-    parts: HashMap<Actor, usize>,
+    parts: FxHashMap<Actor, usize>,
     /// A whole, a part and what words call the rest.
-    rests: HashSet<[Option<usize>; 3]>,
+    rests: FxHashSet<[Option<usize>; 3]>,
     /// What each figure that words call a rest is left of.
-    left: HashMap<Actor, Vec<Actor>>,
+    left: FxHashMap<Actor, Vec<Actor>>,
     /// Any two of the figures that a rate, a count and a result make, which come out.
-    worked: HashSet<[Actor; 2]>,
+    worked: FxHashSet<[Actor; 2]>,
     /// The figures of each sure product of several factors, by the place of that one.
-    products: HashMap<Actor, usize>,
+    products: FxHashMap<Actor, usize>,
 }
 
 impl Known {
@@ -196,7 +196,7 @@ fn explained(relation: &Relation) -> Option<((Actor, usize), (Actor, usize))> {
 }
 
 /// Whether all parts of a sum come out of one other whole, each with its share: that one is what they come to.
-fn is_elsewhere(relation: &Relation, known: &HashMap<Actor, usize>) -> bool {
+fn is_elsewhere(relation: &Relation, known: &FxHashMap<Actor, usize>) -> bool {
     let Some((whole, parts)) = relation.members.split_first() else { return false };
     let mut wholes = parts.iter().map(|part| known.get(&part.actor));
     let first = wholes.next().flatten();
@@ -204,7 +204,7 @@ fn is_elsewhere(relation: &Relation, known: &HashMap<Actor, usize>) -> bool {
 }
 
 /// Whether all figures stand in one relation.
-fn all_of(known: &HashMap<Actor, usize>, actors: impl Iterator<Item = Actor>) -> bool {
+fn all_of(known: &FxHashMap<Actor, usize>, actors: impl Iterator<Item = Actor>) -> bool {
     let mut own = actors.map(|actor| known.get(&actor));
     let first = own.next().flatten();
     first.is_some() && own.all(|other| other == first)

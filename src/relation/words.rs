@@ -100,37 +100,6 @@ pub(super) fn read(text: &str, span: Span) -> impl Iterator<Item = Word> {
     })
 }
 
-/// One step of the FxHash family: multiply and rotate, enough to tell words apart in 64 bits.
-pub(super) fn mix(hash: u64, value: u64) -> u64 {
-    (hash.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
-}
-
-/// Hashes keys fast: nobody chooses the words of a draft so that their hashes meet.
-pub(super) type ByFold = std::hash::BuildHasherDefault<Folded>;
-
-/// A table whose keys are hashes already, taken as they are.
-pub(super) type ByHash<T> = std::collections::HashMap<u64, T, ByFold>;
-
-/// The hasher of [`ByHash`].
-#[derive(Default)]
-pub(super) struct Folded(u64);
-
-impl std::hash::Hasher for Folded {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for some in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..some.len()].copy_from_slice(some);
-            self.0 = mix(self.0, u64::from_le_bytes(word));
-        }
-    }
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
-    }
-}
-
 /// The border of a character at or before byte `at`.
 pub(super) fn border(text: &str, at: u32) -> u32 {
     (0..=at).rev().find(|at| text.is_char_boundary(*at as usize)).unwrap_or(0)

@@ -1,6 +1,6 @@
 //! Relations that each hold and cannot all hold together.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::case::{Bench, Judged};
 use super::check::By;
@@ -46,8 +46,8 @@ pub(super) fn clashes(judged: &[Judged], doubted: &By, bench: Bench<'_>) -> Clas
     let seeds = || judged.iter().enumerate().filter(|(_, one)| one.grade == Grade::ByRounding);
     let Some(rule) = rule.filter(|_| seeds().next().is_some()) else { return clashes };
     let scales = Scales::new(judged, doubted, bench);
-    let mut weighed: HashSet<Vec<usize>> = HashSet::new();
-    let mut told: HashSet<Actor> = HashSet::new();
+    let mut weighed: FxHashSet<Vec<usize>> = FxHashSet::default();
+    let mut told: FxHashSet<Actor> = FxHashSet::default();
     for (seed, _) in seeds().filter(|(_, one)| scales.takes(one, doubted)) {
         let group = scales.around(seed);
         if group.len() < 2 || !weighed.insert(group.clone()) {
@@ -145,8 +145,8 @@ impl<'a> Scales<'a> {
 
     /// Whether the figures of one relation are among those of another: these are two readings of the same words.
     fn compete(&self, few: &[usize]) -> bool {
-        let figures: Vec<HashSet<Actor>> = few.iter().map(|at| self.actors(*at).collect()).collect();
-        let within = |(at, own): (usize, &HashSet<Actor>)| {
+        let figures: Vec<FxHashSet<Actor>> = few.iter().map(|at| self.actors(*at).collect()).collect();
+        let within = |(at, own): (usize, &FxHashSet<Actor>)| {
             figures.iter().enumerate().any(|(other, more)| at != other && own.is_subset(more))
         };
         figures.iter().enumerate().any(within)

@@ -1,7 +1,8 @@
 //! What the figures of broken laws might read instead, kept from one check of a draft to the next.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::Expected;
 use crate::number::Quantity;
@@ -19,7 +20,7 @@ pub(super) type Ways = Arc<[Vec<(Expected, Quantity)>]>;
 /// What was worked out in one check. It takes long, and is the same for the same figures wherever they stand; but only by
 /// the same rules and the same policy.
 #[derive(Clone, Debug, Default)]
-pub struct Remedies(HashMap<Broken, Ways>);
+pub struct Remedies(FxHashMap<Broken, Ways>);
 
 impl Remedies {
     /// What is known of a broken law.

@@ -1,39 +1,58 @@
 //! Bytes looked for in a text, several at once.
 
-/// A set of bytes, of which the next in a text is found at a few instructions a byte.
-pub struct Bytes([bool; 256]);
+/// A set of bytes in `N` ranges, of which the next in a text is found at an instruction or two a byte where they are few.
+pub struct Bytes<const N: usize> {
+    /// The first and the last byte of each range.
+    ranges: [[u8; 2]; N],
+    /// Whether each byte is in one of them.
+    table: [bool; 256],
+}
 
-impl Bytes {
-    /// The set of these.
-    pub const fn of(list: &[u8]) -> Self {
-        let mut set = [false; 256];
+/// How many bytes are looked at one by one, for what is near, before any are compared side by side.
+const NEAR: usize = 8;
+/// How many bytes are compared side by side.
+const BESIDE: usize = 32;
+
+impl<const N: usize> Bytes<N> {
+    /// The set of these ranges, each given by its first and its last byte.
+    pub const fn of(ranges: [[u8; 2]; N]) -> Self {
+        let mut table = [false; 256];
         let mut at = 0;
-        while at < list.len() {
-            set[list[at] as usize] = true;
+        while at < N {
+            let [first, last] = ranges[at];
+            let mut byte = first as usize;
+            while byte <= last as usize {
+                table[byte] = true;
+                byte += 1;
+            }
             at += 1;
         }
-        Self(set)
-    }
-
-    /// This set and all bytes up to `last`.
-    pub const fn and_up_to(mut self, last: u8) -> Self {
-        let mut byte = 0;
-        while byte <= last as usize {
-            self.0[byte] = true;
-            byte += 1;
-        }
-        self
+        Self { ranges, table }
     }
 
     /// Whether a byte is one of them.
     pub fn hold(&self, byte: u8) -> bool {
-        self.0[usize::from(byte)]
+        self.table[usize::from(byte)]
     }
 
     /// Where the first of them stands in `bytes` at or behind `from`.
+    #[inline]
     pub fn next(&self, bytes: &[u8], from: usize) -> Option<usize> {
-        let ahead = bytes.get(from..)?.iter().position(|byte| self.hold(*byte))?;
-        Some(from + ahead)
+        let (near, far) = bytes.get(from..)?.split_at_checked(NEAR).unwrap_or((bytes.get(from..)?, &[]));
+        let held = |byte: &u8| self.hold(*byte);
+        if let Some(ahead) = near.iter().position(held) {
+            return Some(from + ahead);
+        }
+        let none = far.as_chunks::<BESIDE>().0.iter().take_while(|some| !self.meet(some)).count() * BESIDE;
+        Some(from + NEAR + none + far[none..].iter().position(held)?)
+    }
+
+    /// Whether any of these bytes is one of them. Without a branch, so that the compiler compares them side by side.
+    #[inline]
+    fn meet(&self, bytes: &[u8; BESIDE]) -> bool {
+        let within =
+            |byte: u8| self.ranges.iter().fold(false, |met, [first, last]| met | (byte >= *first && byte <= *last));
+        bytes.iter().fold(false, |met, byte| met | within(*byte))
     }
 }
 
@@ -43,12 +62,23 @@ mod tests {
 
     #[test]
     fn the_next_of_several_is_found() {
-        const SET: Bytes = Bytes::of(b".?").and_up_to(b' ');
+        const SET: Bytes<3> = Bytes::of([[b'.', b'.'], [b'?', b'@'], [0, b' ']]);
         let text = b"a. b?";
-        assert_eq!(SET.next(text, 0), Some(1));
-        assert_eq!(SET.next(text, 2), Some(2));
-        assert_eq!(SET.next(text, 3), Some(4));
-        assert_eq!(SET.next(text, 5), None);
-        assert_eq!(SET.next(text, 6), None);
+        assert_eq!([0, 2, 3, 5, 6].map(|from| SET.next(text, from)), [Some(1), Some(2), Some(4), None, None]);
+        assert!(SET.hold(b'@') && SET.hold(0) && !SET.hold(b'A') && !SET.hold(0xff));
+    }
+
+    #[test]
+    fn the_next_is_found_wherever_it_stands() {
+        const SET: Bytes<2> = Bytes::of([[b'0', b'9'], [0xe2, 0xe2]]);
+        for length in 0..100 {
+            for place in 0..length {
+                let mut text = vec![0xc3; length];
+                text[place] = if place % 2 == 0 { b'9' } else { 0xe2 };
+                for from in 0..=length {
+                    assert_eq!(SET.next(&text, from), (from <= place).then_some(place), "{length} {place} {from}");
+                }
+            }
+        }
     }
 }

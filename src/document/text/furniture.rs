@@ -7,7 +7,7 @@ use super::table;
 use crate::document::edges::Close;
 use crate::document::sign::{Sign, roman};
 use crate::document::vocabulary::Vocabulary;
-use crate::language::behind;
+use crate::language::{behind, step};
 
 /// Two lines of the same running head, and two pages, stand at least this many lines apart.
 const PAGE_LEAST: usize = 8;
@@ -198,7 +198,7 @@ fn without_digits(body: &str) -> u64 {
             continue;
         }
         last = byte;
-        hash = (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        hash = step(hash, u64::from(byte));
     }
     hash
 }

@@ -36,7 +36,7 @@ pub(super) struct Candidate {
 }
 
 /// The bytes that marks begin with.
-const OPENERS: Bytes = Bytes::of(b"0123456789[(\xc2\xe2");
+const OPENERS: Bytes<5> = Bytes::of([[b'0', b'9'], [b'[', b'['], [b'(', b'('], [0xc2, 0xc2], [0xe2, 0xe2]]);
 
 /// What may be the marks of notes in `line`.
 pub(super) fn collect(text: &str, line: &Line, index: usize) -> Vec<Candidate> {

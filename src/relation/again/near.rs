@@ -1,7 +1,8 @@
 //! Phrases said again a few words on.
 
+use rustc_hash::FxHashMap;
+
 use super::places::{Place, Places, second};
-use crate::relation::words::ByHash;
 use crate::relation::{Kind, Relation};
 use crate::text::Span;
 
@@ -34,7 +35,7 @@ pub(super) fn link(places: &Places, told: &[Relation]) -> Vec<Relation> {
     if echoes.is_empty() {
         return Vec::new();
     }
-    let mut counts: ByHash<usize> = echoes.iter().map(|echo| (echo.key, 0)).collect();
+    let mut counts: FxHashMap<u64, usize> = echoes.iter().map(|echo| (echo.key, 0)).collect();
     for key in &keys {
         if let Some(count) = counts.get_mut(key) {
             *count += 1;
@@ -56,7 +57,7 @@ pub(super) fn link(places: &Places, told: &[Relation]) -> Vec<Relation> {
 fn find(places: &Places, keys: &[u64]) -> Vec<Echo> {
     let words = &places.words;
     let mut echoes = Vec::new();
-    let mut seen: ByHash<usize> = ByHash::default();
+    let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
     let mut at = 0;
     while at < words.len() {
         if words[at].first {

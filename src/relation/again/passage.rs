@@ -1,7 +1,8 @@
 //! Passages that stand in the draft twice, the same but for a word or two.
 
+use rustc_hash::FxHashMap;
+
 use super::places::{Met, Place, Places};
-use crate::relation::words::ByHash;
 use crate::relation::{Kind, Relation};
 
 /// Words in a row that two passages must share to be compared.
@@ -75,7 +76,7 @@ impl<'a> Passages<'a> {
     fn new(places: &'a Places) -> Self {
         let keys = places.phrases(SHINGLE, |place| !place.aside, |_, _| true);
         let mut met = Met::new(keys.len());
-        let mut numbers: ByHash<u32> = ByHash::default();
+        let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
         for key in keys.iter().filter(|key| **key != 0 && met.again(**key)) {
             let next = numbers.len() as u32;
             numbers.entry(*key).or_insert(next);

@@ -1,10 +1,13 @@
 //! Words and phrases printed twice in a row.
 
+use rustc_hash::FxHashMap;
+
 use super::places::{Place, Places};
 use crate::claim::Claims;
 use crate::document::{Document, Follow, Kept, Shift};
+use crate::language::step;
 use crate::proof::Proof;
-use crate::relation::words::{ByHash, is_prose, mix, side_by_side};
+use crate::relation::words::{is_prose, side_by_side};
 use crate::relation::{Actor, Kind, Relation};
 use crate::text::Span;
 
@@ -76,7 +79,7 @@ fn doubled(text: &str, words: &Places, claims: &Claims) -> Vec<(Span, Span)> {
         one.span.end + 1 == next.span.start && text.as_bytes().get(one.span.end as usize) == Some(&b' ')
     };
     let run = |own: &[Place]| own.windows(2).all(|pair| near(&pair[0], &pair[1]));
-    let mut found: ByHash<Vec<(Span, Span)>> = ByHash::default();
+    let mut found: FxHashMap<u64, Vec<(Span, Span)>> = FxHashMap::default();
     // Few words stand in the middle of one.
     let mut middles = [false; MIDDLES];
     let middle = |word: &Place| word.key as usize % MIDDLES;
@@ -98,15 +101,23 @@ fn doubled(text: &str, words: &Places, claims: &Claims) -> Vec<(Span, Span)> {
 
 /// Equal for three words of the same keys.
 fn thrice(words: &[Place]) -> u64 {
-    words.iter().fold(0, |hash, word| mix(hash, word.key.into()))
+    words.iter().fold(0, |hash, word| step(hash, word.key.into()))
 }
 
 /// Phrases that follow one another at once, as `of the board of the board`.
 fn phrases(text: &str, words: &[Place], end: u32, found: &mut Vec<Twice>) {
+    // No word has the key 0.
+    let keys: Vec<u32> = words.iter().map(|word| word.key).chain([0; PHRASE_REACH]).collect();
     let mut at = 0;
     while at + 2 * PHRASE_WORDS <= words.len() {
         let reach = PHRASE_REACH.min((words.len() - at) / 2);
         let first = words[at].key;
+        // Most words do not come back so soon, and all those ahead are compared at once.
+        let ahead: Option<&[u32; PHRASE_REACH]> = keys[at + 1..].first_chunk();
+        if !ahead.is_some_and(|ahead| ahead.iter().fold(false, |met, key| met | (*key == first))) {
+            at += 1;
+            continue;
+        }
         let again = (PHRASE_WORDS..).zip(&words[at + PHRASE_WORDS..=at + reach]).filter(|(_, word)| word.key == first);
         let echo = again.map(|(length, _)| length).find(|&length| {
             let alike = |word: usize| words[at + word].key == words[at + length + word].key && !words[at + word].digits;

@@ -91,9 +91,9 @@ impl Reading<'_> {
             let sentence = sentences.peek().map(|sentence| sentence.start).filter(|start| *start <= span.start);
             // The marks between two sentences are of neither.
             let gap = Span { start: end.max(sentence.unwrap_or(end)), end: span.start };
-            let between = gap.of(text);
-            let parted = between != " ";
+            let parted = text.as_bytes().get(gap.range()) != Some(b" ");
             if parted && sentence.is_some() {
+                let between = gap.of(text);
                 quoted = (quoted || between.contains('“')) && !between.contains('”');
             }
             places.push(Place {

@@ -1,7 +1,9 @@
 //! The same words in another order.
 
+use rustc_hash::FxHashMap;
+
 use super::places::{Met, Place, Places};
-use crate::relation::words::{ByHash, mix};
+use crate::language::step;
 use crate::relation::{Kind, Relation};
 
 /// Words that two phrases must share, the first and the last in their places.
@@ -14,7 +16,7 @@ pub(super) fn link(places: &Places) -> Vec<Relation> {
     let mut met = Met::new(words.len());
     let again = phrases(words).filter_map(|(_, key)| met.again(key).then_some((key, None)));
     // Where each phrase that may stand twice stands first.
-    let mut known: ByHash<Option<usize>> = again.collect();
+    let mut known: FxHashMap<u64, Option<usize>> = again.collect();
     let mut relations = Vec::new();
     let mut from = 0;
     for (at, key) in phrases(words) {
@@ -31,7 +33,7 @@ pub(super) fn link(places: &Places) -> Vec<Relation> {
 
 /// The phrases that nothing tears, by their first words, each with its key: equal for phrases of the same words.
 fn phrases(words: &[Place]) -> impl Iterator<Item = (usize, u64)> {
-    let own = |place: &Place| mix(1, place.key.into());
+    let own = |place: &Place| step(1, place.key.into());
     let mut at = 0;
     // What the phrase came to that begins one word before.
     let mut last: Option<u64> = None;

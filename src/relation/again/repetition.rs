@@ -2,11 +2,13 @@
 
 use arrayvec::ArrayVec;
 
+use rustc_hash::FxHashMap;
+
 use super::places::{Place, Places};
 use crate::claim::Claims;
 use crate::document::{Block, BlockKind, Document};
+use crate::language::step;
 use crate::proof::Proof;
-use crate::relation::words::{ByHash, mix};
 use crate::relation::{Actor, Change, Evidence, Kind, Relation};
 use crate::text::Span;
 
@@ -33,11 +35,11 @@ const COMPARED: usize = 3;
 pub(super) fn link(document: &Document, words: &Places, claims: &Claims, proof: &Proof) -> Vec<Relation> {
     let sentences = sentences(document, words, proof);
     // Where each sentence stands first, and how often.
-    let mut seen: ByHash<(usize, usize)> = ByHash::default();
+    let mut seen: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
     for (at, sentence) in sentences.iter().enumerate() {
         seen.entry(sentence.key).or_insert((at, 0)).1 += 1;
     }
-    let mut wordings: ByHash<ArrayVec<usize, COMPARED>> = ByHash::default();
+    let mut wordings: FxHashMap<u64, ArrayVec<usize, COMPARED>> = FxHashMap::default();
     let mut relations = Vec::new();
     for (at, sentence) in sentences.iter().enumerate() {
         let (first, times) = seen.get(&sentence.key).copied().unwrap_or((at, 1));
@@ -119,8 +121,8 @@ fn sentences(document: &Document, words: &Places, proof: &Proof) -> Vec<Sentence
             all.push(Sentence {
                 span: Span { start: head.span.start, end: tail.span.end + closing as u32 },
                 words: range,
-                key: own.iter().fold(0, |hash, word| mix(hash, word.key.into())),
-                wording: own.iter().fold(0, |hash, word| mix(hash, if word.digits { 0 } else { word.key.into() })),
+                key: own.iter().fold(0, |hash, word| step(hash, word.key.into())),
+                wording: own.iter().fold(0, |hash, word| step(hash, if word.digits { 0 } else { word.key.into() })),
                 figures,
                 counts: told && !formula,
             });

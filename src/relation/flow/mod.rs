@@ -140,15 +140,13 @@ impl<'a> Flow<'a> {
     /// The quiet cues inside these bytes, in text order.
     pub(super) fn quiet_in(&self, span: Span) -> &[Quiet] {
         let from = self.quiet.partition_point(|quiet| quiet.span.start < span.start);
-        let to = self.quiet.partition_point(|quiet| quiet.span.end <= span.end);
-        self.quiet.get(from..to.max(from)).unwrap_or_default()
+        first(&self.quiet[from..], |quiet| quiet.span.end <= span.end)
     }
 
     /// The quiet cues of a sentence inside these bytes, in text order.
     pub(super) fn quiet_of(&self, sentence: u32, span: Span) -> &[Quiet] {
         let from = self.quiet.partition_point(|quiet| (quiet.sentence, quiet.span.start) < (sentence, span.start));
-        let to = self.quiet.partition_point(|quiet| (quiet.sentence, quiet.span.end) <= (sentence, span.end));
-        self.quiet.get(from..to.max(from)).unwrap_or_default()
+        first(&self.quiet[from..], |quiet| (quiet.sentence, quiet.span.end) <= (sentence, span.end))
     }
 
     /// Where a claim stands, by its index; nothing for one outside of all passages. Logarithmic.
@@ -258,5 +256,13 @@ pub(super) fn alike(a: &Claim, b: &Claim) -> bool {
         (Some(x), Some(y)) => x.symbol == y.symbol && a.is_rate() == b.is_rate(),
         (None, None) => a.kind == b.kind || (counts(a) && counts(b)),
         _ => false,
+    }
+}
+
+/// Those at the head of a list for which `is_inside` holds. Mostly there are none.
+fn first<T>(list: &[T], is_inside: impl Fn(&T) -> bool) -> &[T] {
+    match list.first() {
+        Some(first) if is_inside(first) => &list[..list.partition_point(is_inside)],
+        _ => &[],
     }
 }

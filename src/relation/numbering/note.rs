@@ -1,5 +1,7 @@
 //! Footnotes: every mark has its note, every note its mark, and they stand in order.
 
+use memchr::memmem::Finder;
+
 use crate::document::{Block, BlockKind, Document};
 use crate::number::{Numeral, Script, digits};
 use crate::relation::{Actor, Change, Evidence, Kind, Member, Relation};
@@ -157,9 +159,10 @@ fn prose(document: &Document) -> impl Iterator<Item = &Block> {
 /// Marks that Markdown leaves in the text, since no note has their name: the `4` of `[^4]`.
 fn labels(document: &Document) -> Vec<Span> {
     let mut found = Vec::new();
+    let opening = Finder::new("[^");
     for block in document.blocks.iter().filter(|block| block.kind != BlockKind::Note) {
         let body = block.span.of(&document.text);
-        for (at, _) in body.match_indices("[^") {
+        for at in opening.find_iter(body.as_bytes()) {
             let name = body[at + 2..].find(']').filter(|length| (1..20).contains(length));
             let start = block.span.start + at as u32 + 2;
             let named = name.filter(|length| !body[at + 2..at + 2 + length].contains(' '));

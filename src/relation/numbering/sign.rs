@@ -1,9 +1,9 @@
 //! The printed numbers of headings and list items, read.
 
 use crate::document::{Block, BlockKind, Document, MarkerStyle};
+use crate::language::step;
 use crate::number::{Script, letter as place, roman};
 use crate::proof::Proof;
-use crate::relation::words::mix;
 use crate::text::Span;
 
 /// A block that may begin or end a sequence.
@@ -125,7 +125,7 @@ fn number(document: &Document, proof: &Proof, index: usize, block: &Block) -> Op
     let whole = marker.span.of(&document.text);
     let around = whole.replacen(text, " ", 1);
     let around = around.chars().filter(|letter| !letter.is_whitespace());
-    let around = around.flat_map(char::to_lowercase).fold(0, |hash, letter| mix(hash, u64::from(letter)));
+    let around = around.flat_map(char::to_lowercase).fold(0, |hash, letter| step(hash, u64::from(letter)));
     let worded = marker.style == MarkerStyle::Word;
     let capital = !worded && text.chars().next().is_some_and(char::is_uppercase);
     let form = Form { style: marker.style, parents: parent.len(), around, capital };

@@ -1,13 +1,16 @@
 //! Targets on the worse side of what is already achieved.
 
+use rustc_hash::FxHashMap;
+
 use crate::claim::{Claim, Cue};
 use crate::document::Document;
+use crate::language::step;
 use crate::number::{Qualifier, Rational};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::sentence::Sentence;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::{Flow, Item, What, is_share};
-use crate::relation::words::{ByHash, Word, mix, split};
+use crate::relation::words::{Word, split};
 use crate::relation::{Evidence, Kind, Relation};
 
 /// How many words in a row say that two figures measure the same.
@@ -84,7 +87,7 @@ fn targets(sentence: &Sentence, told: &Told) -> Vec<Relation> {
 struct Told {
     rates: Vec<Vec<usize>>,
     /// By the key of a few words in a row: the sentences they stand in, the newest last.
-    sentences: ByHash<Vec<usize>>,
+    sentences: FxHashMap<u64, Vec<usize>>,
 }
 
 impl Told {
@@ -114,7 +117,7 @@ impl Told {
 }
 
 fn runs(words: &[Word]) -> impl Iterator<Item = u64> {
-    words.windows(RUN).map(|run| run.iter().fold(0, |hash, word| mix(hash, word.key)))
+    words.windows(RUN).map(|run| run.iter().fold(0, |hash, word| step(hash, word.key)))
 }
 
 fn relation(target: usize, achieved: &[usize]) -> Relation {

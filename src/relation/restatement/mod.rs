@@ -7,12 +7,12 @@ mod names;
 pub(super) mod recap;
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use super::flow::context::{Context, PHRASE, Settings, contexts, similar};
 use super::flow::stance::Stances;
 use super::flow::{Flow, Item, Quiet, What, alike, is_level};
-use super::words::ByFold;
 use super::{Actor, Evidence, Kind, Relation};
 use crate::claim::{Claim, Cue};
 use crate::document::{BlockKind, Document};
@@ -52,10 +52,10 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, settings
     let mut heads: ByKey<usize> = ByKey::default();
     contexts.list.iter().for_each(|context| *heads.entry(context.claim.noun.words[0]).or_default() += 1);
     // How many figures the same words stand right behind, and the first of them.
-    let mut phrases: HashMap<[u32; PHRASE], (usize, Option<usize>), ByFold> = HashMap::default();
+    let mut phrases: FxHashMap<[u32; PHRASE], (usize, Option<usize>)> = FxHashMap::default();
     contexts.list.iter().for_each(|context| phrases.entry(context.setting.phrase).or_default().0 += 1);
     // How many figures any two words stand one behind the other shortly before.
-    let mut leads: HashMap<[u32; 2], usize, ByFold> = HashMap::default();
+    let mut leads: FxHashMap<[u32; 2], usize> = FxHashMap::default();
     contexts.list.iter().flat_map(Context::leads).for_each(|lead| *leads.entry(lead).or_default() += 1);
     let led = |one: &Context, other: &Context| {
         let rare = |lead: &[u32; 2]| leads.get(lead).is_some_and(|count| *count <= LED);
@@ -68,7 +68,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, settings
     // By the thing that is counted: what is told as known already is looked for among all figures of it.
     let mut counted: ByKey<Vec<usize>> = ByKey::default();
     // By their digits in any order: of long numbers two that differ by that alone are seldom two numbers.
-    let mut spelt: HashMap<(u64, u8), Vec<usize>, ByFold> = HashMap::default();
+    let mut spelt: FxHashMap<(u64, u8), Vec<usize>> = FxHashMap::default();
     // Their room is used again for each figure.
     let mut met: Vec<u32> = Vec::new();
     let mut shared: Vec<(usize, usize)> = Vec::new();

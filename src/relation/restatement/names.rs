@@ -2,9 +2,10 @@
 
 use crate::claim::{Cue, Kind as Figure};
 use crate::document::Document;
+use crate::language::step;
 use crate::relation::flow::Flow;
 use crate::relation::flow::context::Context;
-use crate::relation::words::{mix, split};
+use crate::relation::words::split;
 use crate::text::Span;
 
 /// How many bytes may stand between a word that compares and the year of what it compares with.
@@ -39,7 +40,7 @@ pub(super) fn names(document: &Document, flow: &Flow, context: &Context) -> Name
         let said = (claim.kind == Figure::Duration).then(|| claim.quantity.value().to_string());
         let text =
             said.as_deref().unwrap_or_else(|| claim.span.of(&document.text)).chars().flat_map(char::to_lowercase);
-        known.push(text.fold(claim.kind as u64, |hash, letter| mix(hash, u64::from(letter))));
+        known.push(text.fold(claim.kind as u64, |hash, letter| step(hash, u64::from(letter))));
     }
     ([names, years, named, dated, spans], words.first().map(|word| word.key))
 }

@@ -1,6 +1,6 @@
 //! Shares that cannot pass the whole.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::claim::{Cue, Kind as Figure};
 use crate::number::Rational;
@@ -8,7 +8,6 @@ use crate::relation::flow::beside::joined;
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::{Flow, Item, What, is_share};
-use crate::relation::words::ByFold;
 use crate::relation::{Evidence, Kind, Relation};
 use crate::text::Span;
 
@@ -40,12 +39,12 @@ pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
 }
 
 /// The keys of the nouns a document counts.
-fn counted(flow: &Flow) -> HashSet<u32, ByFold> {
+fn counted(flow: &Flow) -> FxHashSet<u32> {
     let counts = flow.claims.list.iter().filter(|claim| claim.kind == Figure::Count && !claim.noun.span.is_empty());
     counts.map(|claim| claim.noun.words[0]).collect()
 }
 
-fn is_bounded(flow: &Flow, items: &[Item], stance: Option<Stance>, at: usize, counted: &HashSet<u32, ByFold>) -> bool {
+fn is_bounded(flow: &Flow, items: &[Item], stance: Option<Stance>, at: usize, counted: &FxHashSet<u32>) -> bool {
     let behind = behind(items, at);
     let beside = beside_share(flow, items, at);
     let compared = behind.any(&UNBOUNDED) && !beside;

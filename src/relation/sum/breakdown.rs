@@ -12,7 +12,7 @@ mod spread;
 mod total;
 mod weigh;
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::{Qualifier, Rational};
@@ -56,7 +56,7 @@ pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
         found.spread();
         found.divided();
         // A sum may be found in more than one way; the first stands.
-        let mut known = HashSet::new();
+        let mut known = FxHashSet::default();
         found.relations.retain(|relation| known.insert((relation.kind, relation.members.clone())));
         relations.append(&mut found.relations);
     }

@@ -1,13 +1,14 @@
 //! Cells that another table states as well: a summary and its annex.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::bits::bits;
 use super::grid::Grid;
 use crate::claim::{Claims, Kind as Figure, Shape};
 use crate::document::Document;
+use crate::language::step;
 use crate::number::{Grade, Policy, restated};
-use crate::relation::words::{Word, mix, split};
+use crate::relation::words::{Word, split};
 use crate::relation::{Actor, Evidence, Kind, Relation};
 use crate::text::Span;
 
@@ -24,7 +25,7 @@ const TELLING: u32 = 12;
 pub(super) fn link(document: &Document, claims: &Claims, grids: &[Grid]) -> Vec<Relation> {
     let mut relations = Vec::new();
     let tables: Vec<Named> = grids.iter().map(|grid| Named::new(document, claims, grid)).collect();
-    let mut columns: HashMap<u64, Vec<(usize, usize)>> = HashMap::new();
+    let mut columns: FxHashMap<u64, Vec<(usize, usize)>> = FxHashMap::default();
     for (at, (grid, named)) in grids.iter().zip(&tables).enumerate() {
         for (column, head) in in_order(&named.columns) {
             let known = columns.entry(head).or_default();
@@ -66,8 +67,8 @@ type Time = (Figure, i128, Shape);
 
 /// The rows and columns of a table by their names. Names that two of them have are left out.
 struct Named {
-    rows: HashMap<u64, usize>,
-    columns: HashMap<u64, usize>,
+    rows: FxHashMap<u64, usize>,
+    columns: FxHashMap<u64, usize>,
     times: Vec<Time>,
 }
 
@@ -96,19 +97,19 @@ fn key<'t>(names: impl IntoIterator<Item = &'t str>) -> Option<u64> {
     for name in names.into_iter().filter(|name| name.contains(char::is_alphabetic)) {
         split(name, Span::new(0, name.len()), &mut words);
     }
-    (!words.is_empty()).then(|| words.iter().fold(0, |all, word| mix(all, word.key)))
+    (!words.is_empty()).then(|| words.iter().fold(0, |all, word| step(all, word.key)))
 }
 
 /// By place, with the keys of their names.
-fn in_order(named: &HashMap<u64, usize>) -> Vec<(usize, u64)> {
+fn in_order(named: &FxHashMap<u64, usize>) -> Vec<(usize, u64)> {
     let mut places: Vec<(usize, u64)> = named.iter().map(|(name, at)| (*at, *name)).collect();
     places.sort_unstable();
     places
 }
 
 /// What has a name of its own.
-fn unique(named: impl Iterator<Item = (u64, usize)>) -> HashMap<u64, usize> {
-    let mut found: HashMap<u64, Option<usize>> = HashMap::new();
+fn unique(named: impl Iterator<Item = (u64, usize)>) -> FxHashMap<u64, usize> {
+    let mut found: FxHashMap<u64, Option<usize>> = FxHashMap::default();
     for (name, at) in named {
         found.entry(name).and_modify(|known| *known = None).or_insert(Some(at));
     }

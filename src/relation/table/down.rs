@@ -1,6 +1,6 @@
 //! Down the columns: totals and subtotals of rows, found by numbering, by words and by what adds up.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::bits::bits;
 use super::grid::{Grid, Holds};
@@ -23,7 +23,7 @@ pub(super) fn link(grid: &Grid) -> Vec<Relation> {
         columns: additive(grid),
         grid,
         groups: Vec::new(),
-        known: HashSet::new(),
+        known: FxHashSet::default(),
         child: vec![false; grid.rows()],
         summed: vec![false; grid.rows()],
     };
@@ -60,7 +60,7 @@ struct Sums<'g, 'a> {
     columns: Vec<usize>,
     groups: Vec<(Group, Trust)>,
     /// The rows of each group, in order.
-    known: HashSet<Vec<usize>>,
+    known: FxHashSet<Vec<usize>>,
     /// Rows that are part of a smaller total than the table's.
     child: Vec<bool>,
     /// Rows that others are added up to.

@@ -1,6 +1,6 @@
 //! The rows of all tables by the words that name them.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::grid::Grid;
 use crate::document::Document;
@@ -28,7 +28,7 @@ pub(super) struct Entries {
     /// The totals among them.
     pub(super) totals: Vec<usize>,
     /// Which rows have a word first, second or third in their names, and where.
-    begins: HashMap<u64, Vec<(usize, usize)>>,
+    begins: FxHashMap<u64, Vec<(usize, usize)>>,
     /// Keys of the words over each table.
     captions: Vec<Vec<u64>>,
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::super::stance::Stances;
 use super::super::{Flow, Item, What, is_share};
 use super::near::{Stretch, clipped};
@@ -10,7 +12,7 @@ use crate::claim::{Cue, Kind as Figure};
 use crate::document::{Document, Follow, Shift};
 use crate::language::finish;
 use crate::relation::past::Past;
-use crate::relation::words::{ByHash, Word};
+use crate::relation::words::Word;
 use crate::text::Span;
 
 /// How many words to either side of a figure say what it measures.
@@ -63,7 +65,7 @@ pub(crate) struct Settings {
     pub(crate) counts: Vec<u32>,
     /// The numbers of the words beside each figure, each once.
     pub(crate) words: Vec<u32>,
-    numbers: ByHash<u32>,
+    numbers: FxHashMap<u64, u32>,
 }
 
 impl Settings {

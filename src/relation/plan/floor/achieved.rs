@@ -1,6 +1,9 @@
 //! What places have achieved, found again by the words of a target.
 
-use crate::relation::words::{ByHash, Word, mix};
+use rustc_hash::FxHashMap;
+
+use crate::language::step;
+use crate::relation::words::Word;
 
 /// How many words must say that two figures measure the same.
 pub(super) const LEAST: usize = 3;
@@ -27,7 +30,7 @@ pub(super) struct Group {
 pub(super) struct Achieved {
     groups: Vec<Group>,
     /// By the key of two words in a row of their measure, the newest last.
-    pairs: ByHash<Vec<usize>>,
+    pairs: FxHashMap<u64, Vec<usize>>,
 }
 
 impl Achieved {
@@ -54,7 +57,7 @@ impl Achieved {
 }
 
 fn pairs(words: &[Word]) -> impl Iterator<Item = u64> {
-    words.windows(2).map(|pair| mix(pair[0].key, pair[1].key))
+    words.windows(2).map(|pair| step(pair[0].key, pair[1].key))
 }
 
 /// Whether the words before two figures say that they measure the same: those of one stand among those of the other, in
