@@ -1,5 +1,7 @@
 //! Text into tokens: words and phrases with what they can mean, numbers, marks.
 
+use std::str::Chars;
+
 use super::marks::{Literal, Marks, chain, digits};
 use super::power::Power;
 use crate::language::{Lexicon, Phrase, Sense, finish, grow, step};
@@ -124,36 +126,38 @@ fn raised(literal: Literal, bytes: &[u8]) -> Literal {
 /// A word with the digits inside it (`m2`, `UBTVQH15`), a sign the languages list as a word, or a mark. `glued` says
 /// that a number stands right before.
 fn word(body: &str, glued: bool, lexicon: &Lexicon) -> (TokenKind, usize) {
-    let mut hash = 0;
-    let mut length = 0;
-    let mut capital = false;
-    let mut letters = None;
     let mut signs = body.chars();
-    loop {
-        let offset = body.len() - signs.as_str().len();
-        let Some(letter) = signs.next() else { break };
+    let Some(first) = signs.next() else { return (TokenKind::Mark(' '), 0) };
+    let Some(grown) = grow(0, first) else {
+        let kind = match first == '$' || is_sign(first) {
+            true => TokenKind::Word(finish(step(0, u64::from(first))), false),
+            false => TokenKind::Mark(first),
+        };
+        return (kind, first.len_utf8());
+    };
+    let (mut hash, capital) = (grown.hash, grown.is_capital());
+    let taken = |signs: &Chars<'_>| body.len() - signs.as_str().len();
+    // The letters before the first digit.
+    let mut letters = grown.is_digit().then_some((0, 0));
+    let mut ahead = signs.clone();
+    while let Some(letter) = ahead.next() {
         let Some(grown) = grow(hash, letter) else {
             // km^3 is km3; kg·m−3 has its own minus.
-            let goes_on = || signs.as_str().starts_with(|next: char| next.is_ascii_digit());
-            if offset > 0 && matches!(letter, '^' | '\u{2212}') && goes_on() {
+            if matches!(letter, '^' | '\u{2212}') && ahead.as_str().starts_with(|next: char| next.is_ascii_digit()) {
                 continue;
             }
             // $ closes a word of capitals it is glued to, as in US$ and VN$; other signs stand alone.
-            let closes = letter == '$' && capital && !glued && letters.is_none();
-            if closes || (offset == 0 && (letter == '$' || is_sign(letter))) {
+            if letter == '$' && capital && !glued && letters.is_none() {
                 hash = step(hash, u64::from(letter));
-                length = offset + letter.len_utf8();
+                signs = ahead;
             }
             break;
         };
-        if offset == 0 {
-            capital = grown.is_capital();
-        }
         if letters.is_none() && grown.is_digit() {
-            letters = Some((hash, length));
+            letters = Some((hash, taken(&signs)));
         }
         hash = grown.hash;
-        length = body.len() - signs.as_str().len();
+        signs = ahead.clone();
     }
     // USD1,23 and QL4G are a currency and a name with their numbers, 1tr2 and 9h30 two numbers; m2 is a word.
     // 1Q23 is one word behind its number.
@@ -167,10 +171,7 @@ fn word(body: &str, glued: bool, lexicon: &Lexicon) -> (TokenKind, usize) {
     {
         return (TokenKind::Word(finish(hash), capital), length);
     }
-    match (length, body.chars().next()) {
-        (0, Some(mark)) => (TokenKind::Mark(mark), mark.len_utf8()),
-        _ => (TokenKind::Word(finish(hash), capital), length),
-    }
+    (TokenKind::Word(finish(hash), capital), taken(&signs))
 }
 
 /// Whether a word of this sense may have its number glued to it.

@@ -58,7 +58,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             ended: None,
             opened: None,
             series: None,
-            addresses: Addresses::default(),
+            addresses: Addresses::of(text, tokens),
         }
     }
 
@@ -137,6 +137,11 @@ impl<'t, 'd> Reader<'t, 'd> {
     pub(super) fn pass(&mut self, signals: &mut Vec<Signal>) {
         let tokens = self.tokens;
         let here = &tokens[self.at];
+        // Most words mean nothing here.
+        if here.word() && here.senses.is_empty() {
+            self.at += 1;
+            return;
+        }
         if let TokenKind::Mark(mark) = here.kind {
             // For each of our 900 members, that is £12: what is worked out is for each of them.
             let told = self.tokens.get(self.at + 1).is_some_and(|next| next.is(Sense::Cue(Cue::Share)));
