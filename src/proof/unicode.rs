@@ -12,6 +12,11 @@ pub(super) fn find(pages: &Pages<'_>, source: &Source, slips: &mut Slips) {
         return;
     }
     let text = pages.text();
+    // A few words are printed otherwise than they were read.
+    let otherwise = otherwise(pages);
+    if otherwise.is_empty() {
+        return;
+    }
     // Letters of marks that never stand apart here are no other way of writing.
     let mut apart: Vec<char> = Vec::new();
     for letter in uncommon(&source.text).filter(|letter| is_combining_mark(*letter)) {
@@ -23,8 +28,6 @@ pub(super) fn find(pages: &Pages<'_>, source: &Source, slips: &mut Slips) {
         return;
     }
     let is_composed = |letters: &str| letters.nfd().any(|letter| apart.contains(&letter));
-    // A few words are printed otherwise than they were read.
-    let otherwise = otherwise(pages);
     let printed = |run: &Span| pages.document.origin.source(*run).of(&source.text);
     let (parted, whole): (Vec<Span>, Vec<Span>) =
         otherwise.iter().partition(|run| printed(run).chars().any(is_combining_mark));

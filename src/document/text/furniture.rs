@@ -8,7 +8,10 @@ use crate::document::edges::Close;
 use crate::document::sign::{Sign, roman};
 use crate::document::vocabulary::Vocabulary;
 use crate::language::{behind, step};
+use crate::text::Bytes;
 
+/// What the number of a page is written with.
+const DIGITS: Bytes<1> = Bytes::of([[b'0', b'9']]);
 /// Two lines of the same running head, and two pages, stand at least this many lines apart.
 const PAGE_LEAST: usize = 8;
 /// And pages of one sequence hardly more than this many.
@@ -77,7 +80,7 @@ fn leads_to_page(body: &str) -> bool {
 /// The number of a page alone on its line, and whether nothing else can be meant.
 fn page(body: &str, vocabulary: &Vocabulary) -> Option<(u32, bool)> {
     // A number is short where its digits are letters.
-    if body.len() > 2 * HEAD_WIDTH as usize || (body.len() > ROMAN && !body.bytes().any(|byte| byte.is_ascii_digit())) {
+    if body.len() > 2 * HEAD_WIDTH as usize || (body.len() > ROMAN && DIGITS.next(body.as_bytes(), 0).is_none()) {
         return None;
     }
     let edge = |letter: char| {
@@ -102,7 +105,7 @@ fn page(body: &str, vocabulary: &Vocabulary) -> Option<(u32, bool)> {
         return Some((u32::from(number), dashed));
     }
     // A running head with the number of the page in a column of its own.
-    let divided = body.contains(['|', '\t']) || body.contains("  ");
+    let divided = memchr::memchr2(b'|', b'\t', body.as_bytes()).is_some() || body.contains("  ");
     let cells = if divided { table::cells(body) } else { Vec::new() };
     let sure = cells.len() > 1
         && cells.iter().any(|&(start, end)| numbered(&body[start..end], vocabulary).is_some_and(|(_, rest)| rest));

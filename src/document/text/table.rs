@@ -128,14 +128,14 @@ impl Layout {
 
 fn layout(text: &str, line: &Line) -> Option<Layout> {
     let body = line.span.of(text);
+    if memchr::memchr2(b'|', b'\t', body.as_bytes()).is_none() && !body.contains("  ") {
+        return figures(body);
+    }
     // A sign and the space behind it begin the first cell: 1.<tab>Text.
     let sign = body
         .find(char::is_whitespace)
         .filter(|&at| at <= 8 && !body[..at].ends_with(|letter: char| letter.is_lowercase()))
         .unwrap_or(0);
-    if !body.contains('|') && !body.contains("  ") && !body.contains('\t') {
-        return figures(body);
-    }
     let all = cells(body);
     let bars = body.contains('|') && all.len() > 1;
     let (mut starts, mut ends) = (Vec::new(), Vec::new());

@@ -68,6 +68,8 @@ pub(super) struct Flow<'a> {
     pub(super) claims: &'a Claims,
     /// The items of all passages, in reading order.
     pub(super) items: Vec<Item>,
+    /// Which of the items are figures, in order.
+    pub(super) figures: Vec<u32>,
     /// The passages, in reading order.
     pub(super) passages: Vec<Passage>,
     /// Cues that few relations ask for, in the order of the text; they are no items.
@@ -86,8 +88,7 @@ pub(super) fn sentences(items: &[Item]) -> impl Iterator<Item = Range<usize>> {
 impl<'a> Flow<'a> {
     /// Merges claims and signals block by block. Linear in both.
     pub(super) fn new(document: &Document, claims: &'a Claims) -> Self {
-        let mut flow = Flow { claims, items: Vec::new(), passages: Vec::new(), quiet: Vec::new() };
-
+        let mut flow = Flow { claims, items: Vec::new(), figures: Vec::new(), passages: Vec::new(), quiet: Vec::new() };
         let mut weaver = Weaver { claim: 0, signal: 0, sentence: 0, clause: 0 };
         let mut opened: Option<usize> = None;
         for (index, block) in document.blocks.iter().enumerate() {
@@ -118,6 +119,8 @@ impl<'a> Flow<'a> {
         }
         flow.passages.retain(|passage| !passage.items.is_empty());
         flow.items.shrink_to_fit();
+        let figures = (0..).zip(&flow.items).filter(|(_, item)| matches!(item.what, What::Figure(_)));
+        flow.figures = figures.map(|(at, _)| at).collect();
         flow
     }
 
@@ -135,6 +138,14 @@ impl<'a> Flow<'a> {
     /// The items of `passage`.
     pub(super) fn of(&self, passage: &Passage) -> &[Item] {
         self.items.get(passage.items.clone()).unwrap_or(&[])
+    }
+
+    /// Which items of `passage` are figures, in order.
+    pub(super) fn figures(&self, passage: &Passage) -> impl Iterator<Item = usize> {
+        let Range { start, end } = passage.items;
+        let from = self.figures.partition_point(|at| (*at as usize) < start);
+        let own = self.figures[from..].iter().map(|at| *at as usize).take_while(move |at| *at < end);
+        own.map(move |at| at - start)
     }
 
     /// The quiet cues inside these bytes, in text order.

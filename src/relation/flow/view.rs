@@ -1,7 +1,7 @@
 //! A passage as the linkers of its figures see it: what it says, in order, and the stance of each figure.
 
 use super::stance::{Stance, Stances};
-use super::{Flow, Item, What};
+use super::{Flow, Item, Passage};
 
 /// A passage with the stance of each of its figures.
 pub(crate) struct View<'f> {
@@ -16,7 +16,11 @@ pub(crate) struct View<'f> {
 impl<'f> View<'f> {
     /// All passages of a flow, in order.
     pub(crate) fn all(flow: &'f Flow<'f>, stances: &'f Stances) -> impl Iterator<Item = Self> {
-        flow.passages.iter().map(move |passage| Self { flow, items: flow.of(passage), stances: stances.of(passage) })
+        flow.passages.iter().map(move |passage| Self::of(flow, stances, passage))
+    }
+
+    fn of(flow: &'f Flow<'f>, stances: &'f Stances, passage: &Passage) -> Self {
+        Self { flow, items: flow.of(passage), stances: stances.of(passage) }
     }
 
     /// What `find` makes of each figure of a flow, by its passage and its place there, in order.
@@ -26,9 +30,9 @@ impl<'f> View<'f> {
         find: impl Fn(&Self, usize) -> Option<T>,
     ) -> Vec<T> {
         let mut found = Vec::new();
-        for view in Self::all(flow, stances) {
-            let figures = (0..view.items.len()).filter(|at| matches!(view.items[*at].what, What::Figure(_)));
-            found.extend(figures.filter_map(|at| find(&view, at)));
+        for passage in &flow.passages {
+            let view = Self::of(flow, stances, passage);
+            found.extend(flow.figures(passage).filter_map(|at| find(&view, at)));
         }
         found
     }
