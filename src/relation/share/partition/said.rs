@@ -56,7 +56,8 @@ impl Said {
         let opened = listed && leading.any(&[Cue::Colon]) && !rated;
         let strong = structured || anchored || called || opened || (run.len() >= 3 && (shared >= 2 || paired));
         // 52 % of women and 49 % of men: two shares that nothing calls shares of one whole are of two.
-        let apart = run.len() == 2 && !structured && !is_named(items, run) && !(paired && is_pair(flow, items, run));
+        let bound = structured || is_named(items, run) || paired && is_pair(flow, items, run);
+        let apart = run.len() == 2 && !bound;
         // Sáu tỉnh có mức tăng trưởng hai con số gồm: A (11,5%), B (11,2%) và C (10,8%): by what each of them grew.
         let grew = leads(items, first, &[Cue::Rise, Cue::Fall]);
         let of_growth = grew && shared == 0 && !leading.any(&[Cue::Structure, Cue::Share]);
