@@ -94,6 +94,8 @@ pub enum Cue {
     Unmet,
     /// What follows is denied: không, chưa.
     Not,
+    /// What others did is denied of those it stands behind, and no more is said: 65 did not.
+    Contrary,
     /// A difference of two figures: tiết kiệm, bội chi, a surplus, a majority.
     Gap,
     /// Over a column: it tells how others changed: change, tăng giảm.
@@ -182,6 +184,7 @@ impl Cue {
                 | Self::Inflow
                 | Self::Outflow
                 | Self::Unmet
+                | Self::Contrary
                 | Self::Not
                 | Self::Definite
                 | Self::Likened

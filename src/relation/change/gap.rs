@@ -1,6 +1,7 @@
 //! Differences that a word names: what was saved, a surplus, a deficit, a majority, points short of a target.
 
 mod aim;
+mod flows;
 
 use super::reckoning::is_difference;
 use crate::claim::{Claim, Cue, Kind as Figure};
@@ -117,6 +118,9 @@ impl<'f> View<'f> {
         };
         if let Some(pair) = pairs.find(comes_out) {
             return Some(relation(pair, Evidence::Strong));
+        }
+        if let Some(found) = self.of_flows(at).filter(|_| !here) {
+            return Some(found);
         }
         let [one, other] = figures.as_slice() else { return None };
         // What stands in the sentence before may lead elsewhere, where the only two told there are not two turned digits away.

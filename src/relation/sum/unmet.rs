@@ -1,10 +1,11 @@
 //! What was reached and what was not: together they are all there is.
 
 use crate::claim::{Claim, Cue, Shape};
+use crate::number::Rational;
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::ends::REACH;
 use crate::relation::flow::stance::{Stance, Stances};
-use crate::relation::flow::{Flow, Item, Quiet, is_amount};
+use crate::relation::flow::{Flow, Item, Quiet, What, is_amount};
 use crate::relation::graph::Graph;
 use crate::relation::{Actor, Evidence, Kind, Relation};
 
@@ -18,7 +19,10 @@ pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relatio
     for passage in &flow.passages {
         let (items, stances) = (flow.of(passage), stances.of(passage));
         let (Some(first), Some(last)) = (items.first(), items.last()) else { continue };
-        let words = flow.quiet_in(first.span.to(last.span)).iter().filter(|quiet| quiet.cue == Cue::Unmet);
+        let words = flow
+            .quiet_in(first.span.to(last.span))
+            .iter()
+            .filter(|quiet| matches!(quiet.cue, Cue::Unmet | Cue::Contrary));
         relations.extend(words.filter_map(|word| complement(flow, items, stances, word, known)));
     }
     relations
@@ -41,6 +45,10 @@ fn complement(
     // Phấn đấu hoàn thành 02 tiêu chí chưa đạt, đưa xã đạt 19/19 tiêu chí: then none will be left.
     let near = near && stances[rest] != Some(Stance::Target);
     if !near || here.depth > 0 || known.with(Actor::Claim(missed)).any(told) {
+        return None;
+    }
+    let elliptic = word.cue == Cue::Contrary;
+    if elliptic && !ends(&items[next..], word) {
         return None;
     }
     let sentence = rest.saturating_sub(REACH)..items.len().min(rest + REACH);
@@ -67,8 +75,32 @@ fn complement(
         }
         _ => return None,
     };
+    if elliptic && !is_near(flow, &others, rest, items) {
+        return None;
+    }
     let members = [("whole", whole), ("parts", part), ("rest", Actor::Claim(missed))];
     Some(Relation::of(Kind::Remainder, members, Evidence::Likely))
+}
+
+/// 65 did not; but 65 did not say why: whether a mark stands right behind a word.
+fn ends(behind: &[Item], word: &Quiet) -> bool {
+    let marks = |what| matches!(what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::Closing | Cue::Stop));
+    behind.first().is_some_and(|next| marks(next.what) && next.span.start <= word.span.end + 1)
+}
+
+/// Of 184 tests 108 met the standard; 76 did not: whether the figures before those that did not come to all with them, or would
+/// but for a slip of the hand in what was left.
+fn is_near(flow: &Flow, others: &[usize], rest: usize, items: &[Item]) -> bool {
+    let claim = |at: usize| flow.claim(&items[at]).map(|(_, claim)| claim);
+    let values: Vec<(Rational, Shape)> =
+        others.iter().filter_map(|at| claim(*at)).map(|claim| (claim.quantity.value(), claim.shape)).collect();
+    let left = match values.as_slice() {
+        [(some, Shape::Over(all))] => &Rational::from(*all) - some,
+        [(one, _), (other, _)] => (one - other).abs(),
+        _ => return false,
+    };
+    let told = claim(rest).is_some_and(|claim| claim.quantity.value() == left || claim.quantity.slip(&left).is_some());
+    told && others.iter().all(|at| *at < rest)
 }
 
 /// Whether a figure counts things one by one, or some of all.
