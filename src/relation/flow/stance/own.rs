@@ -15,9 +15,14 @@ pub(super) fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Contex
     let timed = |words: &[Cue]| !words.is_empty() && words.iter().all(|cue| *cue == Cue::Versus);
     let and = place(Cue::And).filter(|and| context.last.is_some() && timed(&before[and + 1..]));
     let comma = and.map_or(comma, |and| comma.min(and));
+    let named = !percent && (claim.unit.is_some() || !claim.noun.span.is_empty());
     let own = |(at, cue): (usize, &Cue)| {
         let past = matches!(cue, Cue::Versus | Cue::More | Cue::Less) && before.contains(&Cue::And);
-        (!is_mark(*cue) && (at < comma || !(past || matches!(cue, Cue::Average | Cue::Times)))).then_some(*cue)
+        // Planted 34 ha, 85 % of plan, tended 25 ha, 90 % of plan: so is the plan that a rate is of, where the figure names its
+        // own things.
+        let plan = matches!(cue, Cue::Plan | Cue::Goal) && context.last == Some(Stance::PlanRate) && named;
+        let earlier = past || plan || matches!(cue, Cue::Average | Cue::Times);
+        (!is_mark(*cue) && (at < comma || !earlier)).then_some(*cue)
     };
     // 97 % of its budget: £11.64 million. What stands behind a rate, ahead of a colon, is said of the rate.
     let reach = match context.last {
