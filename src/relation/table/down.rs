@@ -302,14 +302,16 @@ impl Sums<'_, '_> {
     /// The relations of a group, one for each column in which it can be told.
     fn relations(&self, group: &Group, trust: Trust) -> Vec<Relation> {
         let weight = self.weigh(group);
-        let evidence = |fit| match fit {
+        let evidence = |fit, column| match fit {
             Fit::Agrees | Fit::Cut => Some(Evidence::Strong),
             _ if trust == Trust::Formula => Some(Evidence::Strong),
             Fit::Near | Fit::Close if weight.held > 1 || (weight.held > 0 && trust > Trust::Figures) => {
                 Some(Evidence::Strong)
             }
             Fit::Near | Fit::Close => Some(Evidence::Likely),
-            Fit::Far if weight.held > 1 && weight.far == 1 => Some(Evidence::Likely),
+            Fit::Far if weight.held > 1 && weight.far == 1 && !group.is_mean(self.grid, column) => {
+                Some(Evidence::Likely)
+            }
             Fit::Far => None,
         };
         let told = |column: &usize| {
@@ -322,7 +324,7 @@ impl Sums<'_, '_> {
             let mut members: Vec<Member> = group.plus.iter().filter_map(|row| member(parts, *row)).collect();
             members.extend(group.minus.iter().filter_map(|row| member("minus", *row)));
             members.push(member(total, group.total)?);
-            Some(Relation { kind, members, evidence: evidence(fit)? })
+            Some(Relation { kind, members, evidence: evidence(fit, *column)? })
         };
         self.columns.iter().filter_map(told).collect()
     }

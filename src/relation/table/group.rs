@@ -1,5 +1,8 @@
 //! Rows and the total they make, and what speaks for that.
 
+use super::grid::Grid;
+use crate::number::{Quantity, Rational};
+
 /// A row that is worked out from others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Group {
@@ -9,6 +12,19 @@ pub(super) struct Group {
     pub(super) plus: Vec<usize>,
     /// The rows taken away.
     pub(super) minus: Vec<usize>,
+}
+
+impl Group {
+    /// Dues of £1,800 and £1,850 a vessel, £1,828 in all: whether the total of a column lies between its parts, all above zero,
+    /// as a mean does, and no slip of the hand made it so of their sum.
+    pub(super) fn is_mean(&self, grid: &Grid, column: usize) -> bool {
+        let Some(total) = grid.quantity(self.total, column) else { return false };
+        let parts = self.plus.iter().filter_map(|row| grid.quantity(*row, column));
+        let parts: Vec<Rational> = parts.map(Quantity::value).collect();
+        let (value, sum) = (total.value(), parts.iter().sum::<Rational>());
+        let among = parts.iter().any(|part| *part <= value) && parts.iter().any(|part| *part >= value);
+        among && parts.iter().all(|part| part.signum() > 0) && total.slip(&sum).is_none()
+    }
 }
 
 /// What speaks for a group beside its figures.
