@@ -3,6 +3,7 @@
 use super::Claims;
 use super::lex::{Token, TokenKind};
 use crate::language::{Language, Sense};
+use crate::text::Span;
 
 /// Appends each doubled word of `tokens` to the echoes or, where the draft has to tell, to the doublings.
 ///
@@ -12,9 +13,11 @@ pub(super) fn find(text: &str, tokens: &[Token], language: &Language, claims: &m
     for (at, pair) in tokens.windows(2).enumerate() {
         let [first, second] = pair else { continue };
         let (TokenKind::Word(one, _), TokenKind::Word(two, _)) = (first.kind, second.kind) else { continue };
-        if one != two || !second.spaced || first.span.len() != second.span.len() {
+        let again = one == two && first.span.len() == second.span.len();
+        if !second.spaced || !(again || opens(text, first, second) && !language.doubles_words()) {
             continue;
         }
+        let again = Span { start: second.span.start, end: second.span.start + first.span.len() as u32 };
         let counted =
             at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| before.number().is_some());
         let begins = |token: &Token, with: fn(char) -> bool| token.span.of(text).chars().next().is_some_and(with);
@@ -63,7 +66,16 @@ pub(super) fn find(text: &str, tokens: &[Token], language: &Language, claims: &m
         };
         let found = if slip { &mut claims.echoes } else { &mut claims.doublings };
         if slip || language.doubles_words() {
-            found.push((first.span, second.span));
+            found.push((first.span, again));
         }
     }
+}
+
+/// During the the year: whether a word opens the phrase right behind it.
+fn opens(text: &str, word: &Token, phrase: &Token) -> bool {
+    let end = phrase.span.start + word.span.len() as u32;
+    // Most tokens are one word, and none of their bytes is a space.
+    text.as_bytes().get(end as usize) == Some(&b' ')
+        && end < phrase.span.end
+        && word.span.of(text) == Span { start: phrase.span.start, end }.of(text)
 }
