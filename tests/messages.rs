@@ -32,6 +32,8 @@ fn a_run_speaks_one_language() {
     fs::write(drafts.path().join("e.txt"), VIETNAMESE).unwrap();
     let ran = run(&drafts, &["check", "c.txt", "e.txt"]);
     assert!(ran.out.contains("2 files, 4 figures"), "{}", ran.out);
+    let ran = with(&drafts, &[("LANG", "vi_VN.UTF-8")], &["fix", "c.txt", "e.txt"]);
+    assert!(ran.err.starts_with("note: "), "{}", ran.err);
 }
 
 #[test]

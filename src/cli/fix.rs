@@ -59,7 +59,9 @@ pub(super) fn fix(flags: &Fix) -> Result<u8, Trouble> {
     // Nobody waits for a question while other drafts are read.
     work.each(!flags.interactive, read, |input, read| {
         let settled = read.and_then(|(language, read)| {
-            language.iter().for_each(|language| sum.spoken.add(language, 0));
+            let mended = read.as_ref().ok().and_then(|read| read.as_ref()?.mended.as_ref());
+            let found = mended.map_or(0, |mended| mended.applied + mended.withheld);
+            language.iter().for_each(|language| sum.spoken.add(language, found));
             let Some(read) = read? else { return Ok(()) };
             let linter = &work.linters.of(input)?.linter;
             settle(input, read, linter, flags, &mut output, &mut sum)

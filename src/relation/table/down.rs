@@ -3,11 +3,11 @@
 use rustc_hash::FxHashSet;
 
 use super::bits::bits;
-use super::grid::{Grid, Holds};
-use super::group::{ALONE, Group, Trust, Weight};
+use super::grid::Grid;
+use super::group::{ALONE, Group, Trust, Weight, additive};
 use super::law::negative;
 use super::{nesting, printed};
-use crate::number::{Quantity, Rational};
+use crate::number::Quantity;
 use crate::relation::fit::{self, Fit};
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
@@ -42,17 +42,6 @@ pub(super) fn link(grid: &Grid) -> Vec<Relation> {
         sums.differences();
     }
     sums.groups.iter().flat_map(|(group, trust)| sums.relations(group, *trust)).collect()
-}
-
-/// Columns whose figures may be added: amounts, and shares that make a hundred.
-fn additive(grid: &Grid) -> Vec<usize> {
-    let whole = |column: usize| {
-        let last = (0..grid.rows()).rev().find_map(|row| grid.quantity(row, column));
-        let first = (0..grid.rows()).find_map(|row| grid.quantity(row, column));
-        [first, last].into_iter().flatten().any(|figure| figure.value() == Rational::from(100))
-    };
-    let shares = grid.columns(Holds::Percents).into_iter().filter(|column| whole(*column));
-    grid.columns(Holds::Amounts).into_iter().chain(shares).collect()
 }
 
 struct Sums<'g, 'a> {

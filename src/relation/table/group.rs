@@ -1,6 +1,6 @@
 //! Rows and the total they make, and what speaks for that.
 
-use super::grid::Grid;
+use super::grid::{Grid, Holds};
 use crate::number::{Quantity, Rational};
 
 /// A row that is worked out from others.
@@ -72,4 +72,15 @@ impl Weight {
             }
         }
     }
+}
+
+/// Columns whose figures may be added: amounts, and shares that make a hundred.
+pub(super) fn additive(grid: &Grid) -> Vec<usize> {
+    let whole = |column: usize| {
+        let last = (0..grid.rows()).rev().find_map(|row| grid.quantity(row, column));
+        let first = (0..grid.rows()).find_map(|row| grid.quantity(row, column));
+        [first, last].into_iter().flatten().any(|figure| figure.value() == Rational::from(100))
+    };
+    let shares = grid.columns(Holds::Percents).into_iter().filter(|column| whole(*column));
+    grid.columns(Holds::Amounts).into_iter().chain(shares).collect()
 }
