@@ -46,6 +46,8 @@ pub fn extract(document: &Document, languages: Choice<'_>, known: Option<Known<'
     // The parts of a long draft all at once would take as much room again as the whole.
     for some in runs(&document.blocks, borders).chunks(AHEAD) {
         let parts: Vec<Claims> = some.par_iter().cloned().map(read).collect();
+        claims.list.reserve(parts.iter().map(|part| part.list.len()).sum());
+        claims.signals.reserve(parts.iter().map(|part| part.signals.len()).sum());
         parts.into_iter().for_each(|part| claims.go_on(part));
     }
     claims.list.shrink_to_fit();

@@ -82,7 +82,8 @@ impl Template {
     /// The text with its places filled; nothing where one of them has no filling. Quotation marks around a place, and
     /// a percent sign behind it, give way to those of its filling.
     pub fn fill(&self, mut filling: impl FnMut(&str) -> Option<String>) -> Option<String> {
-        let mut text = String::new();
+        // Room for the wording, and about as much for what fills it.
+        let mut text = String::with_capacity(2 * self.length());
         // The sign that the filling before has brought and the wording need not say again.
         let mut said = None;
         for piece in &self.pieces {
@@ -103,6 +104,12 @@ impl Template {
             }
         }
         Some(text)
+    }
+
+    /// How many bytes its wording has.
+    fn length(&self) -> usize {
+        let plain = |piece: &Piece| if let Piece::Text(text) = piece { text.len() } else { 0 };
+        self.pieces.iter().map(plain).sum()
     }
 }
 
