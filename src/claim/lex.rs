@@ -278,10 +278,11 @@ fn ends_number(key: u32, before: &[Token], word: &Token, lexicon: &Lexicon) -> b
 fn length(rest: &[u32], ahead: &[Token]) -> Option<usize> {
     let mut at = 0;
     for rest in rest.iter().take(PHRASE) {
-        // p.m. and o'clock are phrases too.
+        // p.m., đ/c and o'clock are phrases too.
         let glue = |mark: char| ahead.get(at).is_some_and(|next| next.mark(mark) && !next.spaced);
         let next = ahead.get(at + 1).filter(|word| word.word() && !word.spaced);
-        if next.is_some_and(|word| glue('-') || glue('\u{2019}') || (glue('.') && word.span.len() == 1)) {
+        if next.is_some_and(|word| glue('-') || glue('\u{2019}') || ((glue('.') || glue('/')) && word.span.len() == 1))
+        {
             at += 1;
         }
         match ahead.get(at)?.kind {

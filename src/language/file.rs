@@ -212,7 +212,8 @@ pub struct WordsFile {
     pub half_day: Vec<String>,
     /// Nouns that count: after a number word they make it a number.
     pub counted: Vec<String>,
-    /// Plurals that no ending makes, each with the noun it is of: people, person.
+    /// Other forms that no ending makes, each with the noun it is of: people, person; đ.c, đồng chí. What a dot parts here a
+    /// stroke may part as well: đ/c.
     #[serde(default)]
     pub plurals: BTreeMap<String, String>,
     /// Whether the word that names a counted thing stands behind those that describe it: old pumps.

@@ -172,7 +172,7 @@ fn told(
 type Follower = fn(&Document, &Flow, &Stances, &Graph) -> Vec<Relation>;
 
 /// Those behind the sums, changes and plans of [`reckoned`], in order.
-const FOLLOWERS: [Follower; 12] = [
+const FOLLOWERS: [Follower; 13] = [
     |_, flow, stances, known| change::rows::link(flow, stances, known),
     |_, flow, stances, known| change::moved::link(flow, stances, known),
     |_, flow, stances, known| share::quotient::link(flow, stances, known),
@@ -185,6 +185,7 @@ const FOLLOWERS: [Follower; 12] = [
     |_, flow, stances, known| change::grown::link(flow, stances, known),
     |_, flow, stances, known| change::distance::link(flow, stances, known),
     |_, flow, stances, known| sum::outcome::link(flow, stances, known),
+    |document, flow, stances, known| change::recalled::link(document, flow, stances, known),
 ];
 
 /// What figures come to together, shares first.

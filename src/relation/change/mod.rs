@@ -7,6 +7,7 @@ pub(super) mod grown;
 pub(super) mod moved;
 pub(super) mod multiple;
 mod other;
+pub(super) mod recalled;
 mod reckoning;
 pub(super) mod relative;
 pub(super) mod rows;
@@ -228,8 +229,7 @@ impl<'f> View<'f> {
             // An amount, its rate and where it led: the start follows.
             let to = |at: usize| self.behind(at, &amount.claim, &[Stance::To]);
             // Will go up by £27 to £459, an increase of 6.25 %.
-            let level = level.or_else(|| to(changes[1].at)).or_else(|| to(amount.at));
-            let level = level?;
+            let level = level.or_else(|| to(changes[1].at)).or_else(|| to(amount.at))?;
             let clause = self.items[level.at].clause == self.items[amount.at].clause;
             let evidence = if clause && self.is_bare(changes[1].at) { Evidence::Likely } else { Evidence::Weak };
             return Some(led_to(changes, &level, direction, evidence));

@@ -1,6 +1,7 @@
 //! Wholes and their parts: lists that words or marks open, and totals that close a list.
 
 mod aside;
+mod columns;
 mod divided;
 mod include;
 mod judge;
@@ -55,6 +56,7 @@ pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
         found.runs();
         found.spread();
         found.divided();
+        found.columns();
         // A sum may be found in more than one way; the first stands.
         let mut known = FxHashSet::default();
         found.relations.retain(|relation| known.insert((relation.kind, relation.members.clone())));
@@ -68,6 +70,8 @@ struct Found<'f> {
     items: &'f [Item],
     stances: &'f [Option<Stance>],
     relations: Vec<Relation>,
+    /// The sums that hold, each the whole and its parts.
+    sums: Vec<(Term, Vec<Term>)>,
     /// For each item: whether its figure already stands in a sum that holds.
     settled: Vec<bool>,
 }
@@ -86,7 +90,7 @@ enum Opener {
 
 impl<'f> Found<'f> {
     fn new(flow: &'f Flow<'f>, items: &'f [Item], stances: &'f [Option<Stance>]) -> Self {
-        Self { flow, items, stances, relations: Vec::new(), settled: vec![false; items.len()] }
+        Self { flow, items, stances, relations: Vec::new(), sums: Vec::new(), settled: vec![false; items.len()] }
     }
 
     fn claim(&self, term: Term) -> Option<&'f Claim> {
@@ -153,15 +157,6 @@ impl<'f> Found<'f> {
 
     fn is_factor(&self, term: Term) -> bool {
         is_factor(self.flow, self.items, term.at)
-    }
-
-    fn settle(&mut self, whole: Term, parts: &[Term]) {
-        self.bind(Kind::Breakdown, whole, parts, Evidence::Strong);
-        for term in parts.iter().chain([&whole]) {
-            if let Some(settled) = self.settled.get_mut(term.at) {
-                *settled = true;
-            }
-        }
     }
 
     /// `Of the W X, a are Y, b Z and c T`: what stands before the comma is the whole of what the sentence goes on to tell.

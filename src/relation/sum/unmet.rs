@@ -7,7 +7,7 @@ use crate::relation::flow::ends::REACH;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::{Flow, Item, Quiet, What, is_amount};
 use crate::relation::graph::Graph;
-use crate::relation::{Actor, Evidence, Kind, Relation};
+use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// How many bytes may stand between a count and the words that say that it was not reached.
 const NEAR: u32 = 12;
@@ -59,6 +59,10 @@ fn complement(
     };
     let others: Vec<usize> = others.filter(counted).filter(alike).collect();
     let actor = |at: usize| flow.claim(&items[at]).map(|(index, claim)| (index, claim.shape));
+    // Trong 15 chỉ tiêu có 6 chỉ tiêu vượt, 7 chỉ tiêu đạt, 2 chỉ tiêu chưa đạt: what was reached may be told in parts.
+    if let Some(relation) = parted(flow, items, &others, rest, missed).filter(|_| !elliptic) {
+        return Some(relation);
+    }
     let (part, whole) = match others.as_slice() {
         // 34 of its 40 audits
         [both] => match actor(*both)? {
@@ -101,6 +105,33 @@ fn is_near(flow: &Flow, others: &[usize], rest: usize, items: &[Item]) -> bool {
     };
     let told = claim(rest).is_some_and(|claim| claim.quantity.value() == left || claim.quantity.slip(&left).is_some());
     told && others.iter().all(|at| *at < rest)
+}
+
+/// Links what was not reached, the last of several counts of one name, with those before it and the one that the sentence
+/// begins with, where they come to that or more.
+fn parted(flow: &Flow, items: &[Item], others: &[usize], rest: usize, missed: usize) -> Option<Relation> {
+    let (whole, parts) = others.split_first().filter(|(_, parts)| parts.len() > 1)?;
+    let claim = |at: usize| flow.claim(&items[at]).map(|(index, claim)| (index, claim));
+    let (all, total) = claim(*whole)?;
+    let first = !(whole.saturating_sub(REACH)..*whole)
+        .rev()
+        .take_while(|at| items[*at].sentence == items[rest].sentence)
+        .any(|at| flow.is_quantity(&items[at]));
+    let sum: i128 =
+        parts.iter().chain([&rest]).filter_map(|at| claim(*at)).map(|(_, part)| part.quantity.written.mantissa).sum();
+    // What was reached in part may be told nowhere: only more than all is too many.
+    let led = first && sum >= total.quantity.written.mantissa;
+    let named = |at: &usize| {
+        let single = |claim: &Claim| claim.shape == Shape::Single && claim.noun.agrees(total.noun);
+        *at < rest && claim(*at).is_some_and(|(_, claim)| single(claim))
+    };
+    if !led || claim(rest)?.1.noun.words[0] != total.noun.words[0] || !parts.iter().all(named) {
+        return None;
+    }
+    let parts = parts.iter().filter_map(|at| claim(*at)).map(|(index, _)| ("parts", Actor::Claim(index)));
+    let members = [("whole", Actor::Claim(all))].into_iter().chain(parts).chain([("rest", Actor::Claim(missed))]);
+    let members = members.map(|(role, actor)| Member { role, actor }).collect();
+    Some(Relation { kind: Kind::Remainder, members, evidence: Evidence::Likely })
 }
 
 /// Whether a figure counts things one by one, or some of all.
