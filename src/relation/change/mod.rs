@@ -72,7 +72,8 @@ impl<'f> View<'f> {
             let rates = [first, &second].map(|end| end.claim.kind == Figure::Percent);
             // giảm 2 cuộc, giảm 31% số người: the rate is of other things.
             let named = !second.claim.noun.span.is_empty() && !second.claim.noun.agrees(first.claim.noun);
-            let other = second.claim.kind == Figure::Percent && named;
+            // Giảm 105 hộ, tức giảm 1,5 điểm phần trăm: points are no rate of an amount.
+            let other = (rates[1] && named) || [first, &second].iter().any(|end| end.claim.points);
             if rates[0] != rates[1] && !other {
                 changes.push(second);
             }
@@ -263,16 +264,6 @@ impl<'f> View<'f> {
             || (apart
                 && self.items[before.at].sentence == self.items[amount.at].sentence
                 && reach.into_iter().any(|at| other(&at)))
-    }
-
-    /// 73.6 % (2022: 68.9 %, or 4.7 points less): beside the base in brackets a change may be told from either end.
-    fn is_aside(&self, amount: &End<'f>) -> bool {
-        let last = (0..amount.at).rev().take(BESIDE).find(|place| self.stances[*place].is_some());
-        let bracketed = last.is_some_and(|last| {
-            let (base, own) = (self.items[last], self.items[amount.at]);
-            self.stances[last] == Some(Stance::Base) && base.depth > 0 && base.depth == own.depth
-        });
-        bracketed && self.items[amount.at].sentence == last.map_or(0, |last| self.items[last].sentence)
     }
 
     /// Whether nothing is said of a figure: its clause goes on with another matter, or with what it is compared with.

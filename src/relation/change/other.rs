@@ -30,6 +30,16 @@ impl View<'_> {
         short && !amount.claim.points && before.at != after.at && parted && far()
     }
 
+    /// 73.6 % (2022: 68.9 %, or 4.7 points less): beside the base in brackets a change may be told from either end.
+    pub(super) fn is_aside(&self, amount: &End) -> bool {
+        let last = (0..amount.at).rev().take(BESIDE).find(|place| self.stances[*place].is_some());
+        let bracketed = last.is_some_and(|last| {
+            let (base, own) = (self.items[last], self.items[amount.at]);
+            self.stances[last] == Some(Stance::Base) && base.depth > 0 && base.depth == own.depth
+        });
+        bracketed && self.items[amount.at].sentence == last.map_or(0, |last| self.items[last].sentence)
+    }
+
     /// Whether one of two figures is told as a part of the other: 223 tons (of it fishery 166 tons); 360 cases, 333 settled
     /// (92.5 %).
     pub(super) fn is_part(&self, one: &End, other: &End) -> bool {
