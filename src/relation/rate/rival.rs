@@ -9,6 +9,8 @@ use crate::relation::{Actor, Kind, Relation};
 
 /// How many figures to either side of a rate another may stand.
 const BESIDE: usize = 12;
+/// A rate of two digits.
+const TELLING: i128 = 10;
 /// How many figures back a count may have been told.
 const MEMORY: usize = 48;
 
@@ -53,14 +55,15 @@ fn is_one_of_several(flow: &Flow, rate: &Found, count: &Found, result: &Found) -
 }
 
 /// Thu mua 6.420 tấn. Còn 642 tấn bán tươi. Doanh thu 47,5 tỷ đồng, bình quân 7,4 triệu đồng/tấn: whether the count stands in
-/// a sentence before, and one told earlier makes the rate.
+/// a sentence before, and one told earlier makes the rate. A single digit is made by too many to say so.
 fn is_outdone(flow: &Flow, rate: &Found, count: &Found, result: &Found) -> bool {
     let told = flow.claims.list[..rate.index].iter().rev().take(MEMORY);
     let makes = |other: &Claim| {
         let number = reckon(other).filter(|_| counts(rate.claim, other) && is_amount(other));
         number.is_some_and(|number| holds(rate.claim, &number, result.claim))
     };
-    count.sentence < rate.sentence && told.into_iter().any(makes)
+    let telling = rate.claim.quantity.written.mantissa >= TELLING;
+    telling && count.sentence < rate.sentence && told.into_iter().any(makes)
 }
 
 /// Tặng 120 suất quà, mỗi suất 500 nghìn đồng, cùng 35 triệu đồng: whether a word for "and" stands right before a result behind
