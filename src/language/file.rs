@@ -223,6 +223,9 @@ pub struct WordsFile {
     /// Endings of words that say what was done, at which a counted noun ends as well: 61 survived.
     #[serde(default)]
     pub verb_endings: Vec<String>,
+    /// Words that say what was done without such an ending: 61 sold.
+    #[serde(default)]
+    pub verbs: Vec<String>,
     /// Grades that people and things are sorted into: khá, yếu; good, poor. Beside another of them a word for an average is
     /// one as well.
     #[serde(default)]

@@ -108,8 +108,8 @@ impl Lexicon {
         (file.cues, file.hedges, file.hedges_after) = Default::default();
         let said = std::mem::take(&mut file.numbers.said);
         file.numbers = NumbersFile { said, ..NumbersFile::default() };
-        let WordsFile { head_last, verb_endings, reduplicates, .. } = std::mem::take(&mut file.words);
-        file.words = WordsFile { head_last, verb_endings, reduplicates, ..WordsFile::default() };
+        let WordsFile { head_last, verb_endings, verbs, reduplicates, .. } = std::mem::take(&mut file.words);
+        file.words = WordsFile { head_last, verb_endings, verbs, reduplicates, ..WordsFile::default() };
         let Calendar { week, day_first, .. } = std::mem::take(&mut file.calendar);
         file.calendar = Calendar { week, day_first, ..Calendar::default() };
         lexicon

@@ -159,9 +159,10 @@ impl Language {
         ending.filter(|stem| stem.chars().count() >= 3).map_or(own, key)
     }
 
-    /// Whether a word says by its ending what was done, and is no part of a noun: survived.
+    /// Whether a word says what was done, and is no part of a noun: survived, sold.
     pub fn is_verb(&self, word: &str) -> bool {
-        self.tables.file.words.verb_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+        let WordsFile { verb_endings, verbs, .. } = &self.tables.file.words;
+        verb_endings.iter().any(|ending| word.ends_with(ending.as_str())) || verbs.iter().any(|verb| verb == word)
     }
 
     /// Whether a lone number word is a number (seven were effective) or needs a noun that counts.

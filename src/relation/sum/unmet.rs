@@ -111,7 +111,7 @@ fn is_near(flow: &Flow, others: &[usize], rest: usize, items: &[Item]) -> bool {
 /// begins with, where they come to that or more.
 fn parted(flow: &Flow, items: &[Item], others: &[usize], rest: usize, missed: usize) -> Option<Relation> {
     let (whole, parts) = others.split_first().filter(|(_, parts)| parts.len() > 1)?;
-    let claim = |at: usize| flow.claim(&items[at]).map(|(index, claim)| (index, claim));
+    let claim = |at: usize| flow.claim(&items[at]);
     let (all, total) = claim(*whole)?;
     let first = !(whole.saturating_sub(REACH)..*whole)
         .rev()
