@@ -30,7 +30,7 @@ struct Echo {
 /// statement; capitals make a name. Linear in the text.
 pub(super) fn link(places: &Places, told: &[Relation]) -> Vec<Relation> {
     let is_fit = |place: &Place| !place.aside && !place.quoted && !place.digits;
-    let keys: Vec<u64> = places.phrases(PHRASE, is_fit, |last, place| last.sentence == place.sentence).collect();
+    let keys = places.phrases(PHRASE, is_fit, |last, place| last.sentence == place.sentence);
     let mut echoes = find(places, &keys);
     if echoes.is_empty() {
         return Vec::new();

@@ -74,13 +74,12 @@ struct Passages<'a> {
 
 impl<'a> Passages<'a> {
     fn new(places: &'a Places) -> Self {
-        // Reckoned twice: kept, they take more room than the text.
-        let keys = || places.phrases(SHINGLE, |place| !place.aside, |_, _| true);
-        let mut met = Met::new(places.words.len());
+        let keys = places.phrases(SHINGLE, |place| !place.aside, |_, _| true);
+        let mut met = Met::new(keys.len());
         let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
-        for key in keys().filter(|key| *key != 0 && met.again(*key)) {
+        for key in keys.iter().filter(|key| **key != 0 && met.again(**key)) {
             let next = numbers.len() as u32;
-            numbers.entry(key).or_insert(next);
+            numbers.entry(*key).or_insert(next);
         }
         let mut known = vec![Known::default(); numbers.len()];
         let number = |(at, key): (usize, u64)| {
@@ -91,7 +90,7 @@ impl<'a> Passages<'a> {
             }
             number
         };
-        let numbers = keys().enumerate().map(number).collect();
+        let numbers = keys.into_iter().enumerate().map(number).collect();
         Self { places, numbers, known }
     }
 

@@ -186,29 +186,30 @@ impl Places {
         length: usize,
         is_fit: impl Fn(&Place) -> bool,
         goes_on: impl Fn(&Place, &Place) -> bool,
-    ) -> impl Iterator<Item = u64> {
+    ) -> Vec<u64> {
         // What the first word of a phrase has become by its last.
         let power = (1..length).fold(1, |power: u64, _| power.wrapping_mul(STEP));
+        let mut keys = vec![0; self.words.len()];
         let (mut hash, mut run) = (0u64, 0);
-        let ended = self.words.iter().enumerate().map(move |(at, place)| {
+        for (at, place) in self.words.iter().enumerate() {
             let fits = is_fit(place);
             let goes_on = |last: usize| !place.begins() && goes_on(&self.words[last], place);
             if !fits || !at.checked_sub(1).is_some_and(goes_on) {
                 (hash, run) = (0, 0);
             }
             if !fits {
-                return 0;
+                continue;
             }
             match run == length {
                 true => hash = hash.wrapping_sub(u64::from(self.words[at - length].key).wrapping_mul(power)),
                 false => run += 1,
             }
             hash = hash.wrapping_mul(STEP).wrapping_add(u64::from(place.key));
-            if run == length { hash.rotate_left(26).max(1) } else { 0 }
-        });
-        // The first words end no phrase, as the last begin none.
-        let none = (length - 1).min(self.words.len());
-        ended.skip(none).chain(std::iter::repeat_n(0, none))
+            if run == length {
+                keys[at + 1 - length] = hash.rotate_left(26).max(1);
+            }
+        }
+        keys
     }
 
     /// Whether two places hold the same word.
