@@ -34,7 +34,7 @@ use std::sync::Arc;
 
 use crate::document::Kept;
 pub use crate::language::{Cue, Unit};
-use crate::number::{Decimal, Quantity};
+use crate::number::{Decimal, Qualifier, Quantity};
 use crate::text::Span;
 pub use extract::extract;
 pub use marks::Marks;
@@ -162,6 +162,11 @@ impl Claim {
     /// Whether it is an amount for each of something else: `62,5 tạ/ha`, `24 pounds a month`.
     pub fn is_rate(&self) -> bool {
         !self.per.is_empty()
+    }
+
+    /// Whether it is one number, told without a hedge.
+    pub fn is_exact(&self) -> bool {
+        self.shape == Shape::Single && self.quantity.qualifier == Qualifier::Exact
     }
 
     /// What one of its unit is worth in base units, divided by what it is for each of: 0.01 for `tạ/ha`, in kg and m2.

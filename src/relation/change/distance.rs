@@ -1,7 +1,7 @@
 //! By how much two figures of a sentence differ, one of them of another time: 5.1 % (Q2: 4.6 %), a rise of half a point.
 
 use super::reckoning::is_difference;
-use crate::claim::{Claim, Cue, Kind as Figure, Shape};
+use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::Qualifier;
 use crate::relation::fit::{self, Fit};
 use crate::relation::flow::ends::may_pair;
@@ -53,7 +53,7 @@ impl<'f> View<'f> {
             _ => return None,
         };
         let ends = [before, after];
-        let exact = |told: &&Told| told.2.quantity.qualifier == Qualifier::Exact && told.2.shape == Shape::Single;
+        let exact = |told: &&Told| told.2.is_exact();
         let aim = |told: &Told| matches!(self.stances[told.0], Some(Stance::Planned | Stance::Target));
         // Of points the ends may be rates of change themselves.
         let moved = |told: &&Told| match self.stances[told.0] {

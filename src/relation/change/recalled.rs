@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use super::super::words;
 use super::reckoning::{fit, holds, role};
-use crate::claim::{Claim, Cue, Kind as Figure, Shape};
+use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::document::Document;
-use crate::number::Qualifier;
 use crate::relation::fit::Fit;
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::ends::{End, turned};
@@ -48,11 +47,11 @@ impl<'f> View<'f> {
             Direction::Fall => Kind::Fall,
             Direction::Either => return None,
         };
-        let change = self.end(at).filter(|end| is_exact(&end.claim) && !end.claim.points && !end.claim.is_rate())?;
+        let change = self.end(at).filter(|end| end.claim.is_exact() && !end.claim.points && !end.claim.is_rate())?;
         let rate = change.claim.kind == Figure::Percent;
         let after = self.right_before(at).filter(|after| {
             let amount = rate || alike(&change.claim, &after.claim);
-            amount && is_amount(&after.claim) && is_exact(&after.claim) && after.claim.kind != Figure::Percent
+            amount && is_amount(&after.claim) && after.claim.is_exact() && after.claim.kind != Figure::Percent
         })?;
         // What it is compared with stands in the sentence itself.
         let compared = |place: &usize| {
@@ -70,7 +69,7 @@ impl<'f> View<'f> {
             return None;
         }
         let name = self.name(document, after.actor.claim()?)?;
-        let starts: Vec<End> = self.starts(document, &after, &name).collect();
+        let starts = self.starts(document, &after, &name);
         let told = |before: &End| role(&change.claim, before, &after, direction);
         let relation = |before: &End, evidence| {
             let members = [("before", before.actor), ("after", after.actor), (told(before), change.actor)];
@@ -82,22 +81,22 @@ impl<'f> View<'f> {
         }
         let least = if rate { RATE } else { AMOUNT };
         let telling = change.claim.quantity.written.mantissa >= least && after.claim.quantity.written.mantissa >= LONG;
-        let turns = |before: &&End| {
+        let turns = self.turns_of(&change);
+        let comes_out = |before: &&End| {
             let made = |change: &Claim, before: &End, after: &End| {
                 fit(change, role(change, before, after, direction), before, after, direction) == Fit::Agrees
             };
-            self.turns_of(&change).any(|turned| made(&turned, before, &after))
+            turns.iter().any(|turned| made(turned, before, &after))
         };
-        let mut meant = starts.iter().filter(|_| telling).filter(turns);
+        let mut meant = starts.iter().filter(|_| telling).filter(comes_out);
         let before = meant.next().filter(|_| meant.next().is_none())?;
         Some(relation(before, Evidence::Likely))
     }
 
     /// A change with two neighbouring digits the other way round.
-    fn turns_of(&self, change: &End<'f>) -> impl Iterator<Item = Claim> {
+    fn turns_of(&self, change: &End<'f>) -> Vec<Claim> {
         let own = End { at: change.at, actor: change.actor, claim: Cow::Owned((*change.claim).clone()) };
-        let pairs: Vec<Claim> = turned(&own, &own).map(|(one, _)| (*one.claim).clone()).collect();
-        pairs.into_iter()
+        turned(&own, &own).map(|(one, _)| (*one.claim).clone()).collect()
     }
 
     /// The amount right before a change, with nothing but a mark and the word for its way between.
@@ -111,13 +110,13 @@ impl<'f> View<'f> {
     }
 
     /// The different amounts told in earlier sentences by the same words, the nearest first.
-    fn starts(&self, document: &Document, after: &End<'f>, name: &[u64]) -> impl Iterator<Item = End<'f>> {
+    fn starts(&self, document: &Document, after: &End<'f>, name: &[u64]) -> Vec<End<'f>> {
         let here = self.items[after.at].sentence;
         let index = after.actor.claim().unwrap_or(0);
         let mut found: Vec<End<'f>> = Vec::new();
         for other in (index.saturating_sub(MEMORY)..index).rev() {
             let Some(claim) = self.flow.claims.list.get(other) else { continue };
-            let like = is_exact(claim)
+            let like = claim.is_exact()
                 && is_amount(claim)
                 && alike(claim, &after.claim)
                 && claim.is_rate() == after.claim.is_rate()
@@ -129,7 +128,7 @@ impl<'f> View<'f> {
                 found.push(End { at: after.at, actor: Actor::Claim(other), claim: Cow::Borrowed(claim) });
             }
         }
-        found.into_iter()
+        found
     }
 
     /// The last words before a figure that name it.
@@ -155,8 +154,4 @@ impl<'f> View<'f> {
         let own = Span { start: before.start + marks, end };
         words::read(&document.text, own).filter(|word| !word.digits).map(|word| word.key).collect()
     }
-}
-
-fn is_exact(claim: &Claim) -> bool {
-    claim.quantity.qualifier == Qualifier::Exact && claim.shape == Shape::Single
 }

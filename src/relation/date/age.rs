@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
-use crate::number::Qualifier;
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 use crate::text::Span;
 
@@ -79,8 +78,7 @@ fn is_age(claims: &Claims, at: usize) -> bool {
         let near = before.last().filter(|signal| signal.cue == Cue::Aged);
         near.is_some_and(|signal| signal.span.end + 1 >= age.span.start) && age.noun.span.is_empty()
     };
-    let exact = age.shape == Shape::Single && age.quantity.qualifier == Qualifier::Exact;
-    exact && (age.kind == Figure::Age || (age.kind == Figure::Count && aged()))
+    age.is_exact() && (age.kind == Figure::Age || (age.kind == Figure::Count && aged()))
 }
 
 /// Whether a figure stands in the sentence of a birth.

@@ -5,8 +5,8 @@ use arrayvec::ArrayVec;
 use super::cues::Cues;
 use super::stance::REACH;
 use super::{Flow, Item, What, alike, is_amount};
-use crate::claim::{Claim, Cue, Kind, Per, Shape};
-use crate::number::{Qualifier, Rational};
+use crate::claim::{Claim, Cue, Kind, Per};
+use crate::number::Rational;
 use crate::relation::Actor;
 use crate::text::Span;
 
@@ -164,7 +164,7 @@ fn compares(item: &Item) -> bool {
 
 /// What a rate is for each of, and the place of the last item that says so.
 pub(crate) fn many(flow: &Flow, items: &[Item], at: usize, rate: &Claim) -> Option<(Actor, usize)> {
-    let single = rate.shape == Shape::Single && rate.quantity.qualifier == Qualifier::Exact;
+    let single = rate.is_exact();
     if rate.unit.as_ref().is_some_and(|unit| unit.symbol == THOUSANDTH) {
         return single.then_some((Actor::Known(1000), at));
     }

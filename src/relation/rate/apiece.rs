@@ -3,8 +3,7 @@
 
 use super::reckoning::{holds, is_swapped, reckon};
 use super::unworked;
-use crate::claim::{Claim, Cue, Kind as Figure, Per, Shape};
-use crate::number::Qualifier;
+use crate::claim::{Claim, Cue, Kind as Figure, Per};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
@@ -59,8 +58,7 @@ impl<'f> View<'f> {
     }
 
     fn figure_at(&self, at: usize) -> Option<Found<'f>> {
-        let exact = |claim: &Claim| claim.quantity.qualifier == Qualifier::Exact && claim.shape == Shape::Single;
-        self.flow.claim(&self.items[at]).filter(|(_, claim)| exact(claim))
+        self.flow.claim(&self.items[at]).filter(|(_, claim)| claim.is_exact())
     }
 
     /// The amount right before an average in its clause, of its unit, or of any where it has none.

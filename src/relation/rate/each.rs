@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use super::reckoning::{fit, is_round, is_swapped, reckon, stated};
 use super::role::{counts, in_year, is_alike};
 use super::taken::untaken;
-use crate::claim::{Claim, Kind as Figure, Per, Shape, Unit};
+use crate::claim::{Claim, Kind as Figure, Per, Unit};
 use crate::number::{Qualifier, Rational, Recalculation};
 use crate::relation::fit::Fit;
 use crate::relation::flow::beside::{are_apart, is_averaged, is_by_many, is_earlier, is_median, is_ranked};
@@ -224,7 +224,7 @@ impl<'f> View<'f> {
             );
             // Fell from 41 days to 35: where a change led counts nothing without a name.
             let told = told && !(self.stances[place] == Some(Stance::To) && is_bare(claim));
-            let exact = claim.quantity.qualifier == Qualifier::Exact && claim.shape == Shape::Single;
+            let exact = claim.is_exact();
             let close = item.sentence <= here && item.sentence + away >= here;
             let told = told && !is_ranked(self.flow, self.items, place);
             (close && told && exact && claim.is_quantity()).then_some((place, index, claim))

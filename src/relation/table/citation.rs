@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::entry::{Entries, Entry};
 use super::grid::Grid;
 use super::{prose, year};
-use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape};
+use crate::claim::{Claim, Claims, Cue, Kind as Figure};
 use crate::document::Document;
-use crate::number::{Decimal, Grade, Policy, Qualifier, Quantity, Rational, Rounding, Slip, procedure, restated};
+use crate::number::{Decimal, Grade, Policy, Quantity, Rational, Rounding, Slip, procedure, restated};
 use crate::relation::words::{Word, split};
 use crate::relation::{Evidence, Kind, Relation};
 use crate::text::Span;
@@ -45,7 +45,7 @@ pub(super) fn link(document: &Document, claims: &Claims, grids: &[Grid], entries
 
 /// Whether a figure says how much, to the digit.
 fn quotes(claim: &Claim) -> bool {
-    let plain = claim.shape == Shape::Single && claim.quantity.qualifier == Qualifier::Exact;
+    let plain = claim.is_exact();
     let amount = matches!(
         claim.kind,
         Figure::Count | Figure::Percent | Figure::Money | Figure::Area | Figure::Mass | Figure::Volume | Figure::Other

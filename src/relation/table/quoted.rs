@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::entry::Entries;
 use super::grid::{Grid, Holds};
 use super::{moved, prose};
-use crate::claim::{Claim, Claims, Cue, Kind as Figure, Shape, Signal};
+use crate::claim::{Claim, Claims, Cue, Kind as Figure, Signal};
 use crate::document::Document;
-use crate::number::{Qualifier, Rational, slip};
+use crate::number::{Rational, slip};
 use crate::relation::fit::{self, Fit};
 use crate::relation::words::{Word, split};
 use crate::relation::{Evidence, Kind, Relation};
@@ -68,7 +68,7 @@ type Pair = [usize; 2];
 impl Reader<'_, '_> {
     fn percentage(&self, index: usize) -> Option<Relation> {
         let told = self.claims.list.get(index)?;
-        let plain = told.shape == Shape::Single && told.quantity.qualifier == Qualifier::Exact && !told.points;
+        let plain = told.is_exact() && !told.points;
         // What brackets tell is a share of the amount before them.
         let open = Span { start: self.span.start, end: told.span.start }.of(self.text).ends_with('(');
         if told.kind != Figure::Percent || !plain || open || told.is_rate() || told.quantity.written.mantissa < 10 {
