@@ -84,15 +84,19 @@ fn outdone(flow: &Flow, items: &[Item], word: Span) -> Option<Relation> {
     if !(is_exact(one.1) && is_exact(other.1) && is_exact(gap)) || (gap.kind == Figure::Percent) != points {
         return None;
     }
-    let [whole, part] = by_size(*one, *other);
-    let agrees = fit::sum([&part.1.quantity, &gap.quantity].into_iter(), &whole.1.quantity) == Fit::Agrees;
+    left_of(*one, *other, (rest, gap), !points)
+}
+
+/// Links a figure with the two that it is the difference of, where they come to it, or would but for a slip that there may be.
+fn left_of(one: (usize, &Claim), other: (usize, &Claim), gap: (usize, &Claim), may_slip: bool) -> Option<Relation> {
+    let [whole, part] = by_size(one, other);
+    let agrees = fit::sum([&part.1.quantity, &gap.1.quantity].into_iter(), &whole.1.quantity) == Fit::Agrees;
     let evidence = match () {
         () if agrees => Evidence::Strong,
-        () if !points && is_slipped(whole.1, part.1, gap) => Evidence::Likely,
+        () if may_slip && is_slipped(whole.1, part.1, gap.1) => Evidence::Likely,
         () => return None,
     };
-    let members = [("whole", whole.0), ("parts", part.0), ("rest", rest)];
-    Some(Relation::of(Kind::Remainder, members, evidence))
+    Some(Relation::of(Kind::Remainder, [("whole", whole.0), ("parts", part.0), ("rest", gap.0)], evidence))
 }
 
 /// The figures that something may be the difference of.

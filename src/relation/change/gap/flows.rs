@@ -1,13 +1,12 @@
 //! What came in and what went out, each told in a sentence of its own before their difference: income was £13.1m. … Spending
 //! was £12.8m, … This left a surplus of £0.3m.
 
-use super::{is_exact, is_of, is_slipped};
+use super::{is_exact, is_of, left_of};
 use crate::claim::{Claim, Cue};
-use crate::relation::fit::{self, Fit};
+use crate::relation::Relation;
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::Stance;
 use crate::relation::flow::view::View;
-use crate::relation::{Evidence, Kind, Relation};
 use crate::text::Span;
 
 /// How many items before a difference its two figures are looked for, and how many sentences.
@@ -23,17 +22,7 @@ impl<'f> View<'f> {
         let (rest, gap) = self.flow.claim(&self.items[at]).filter(|(_, gap)| gap.unit.is_some())?;
         let led = |cue| self.opened_by(at, gap, cue);
         let (income, spent) = (led(Cue::Inflow)?, led(Cue::Outflow)?);
-        if income.0 == spent.0 {
-            return None;
-        }
-        let [whole, part] = super::by_size(income, spent);
-        let agrees = fit::sum([&part.1.quantity, &gap.quantity].into_iter(), &whole.1.quantity) == Fit::Agrees;
-        let evidence = match () {
-            () if agrees => Evidence::Strong,
-            () if is_slipped(whole.1, part.1, gap) => Evidence::Likely,
-            () => return None,
-        };
-        Some(Relation::of(Kind::Remainder, [("whole", whole.0), ("parts", part.0), ("rest", rest)], evidence))
+        if income.0 == spent.0 { None } else { left_of(income, spent, (rest, gap), true) }
     }
 
     /// The last amount before a place that opens its sentence behind a word of a class.
