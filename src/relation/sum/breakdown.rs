@@ -159,6 +159,17 @@ impl<'f> Found<'f> {
         is_factor(self.flow, self.items, term.at)
     }
 
+    /// Binds parts that come to their whole.
+    fn settle(&mut self, whole: Term, parts: &[Term]) {
+        self.bind(Kind::Breakdown, whole, parts, Evidence::Strong);
+        self.sums.push((whole, parts.to_vec()));
+        for term in parts.iter().chain([&whole]) {
+            if let Some(settled) = self.settled.get_mut(term.at) {
+                *settled = true;
+            }
+        }
+    }
+
     /// `Of the W X, a are Y, b Z and c T`: what stands before the comma is the whole of what the sentence goes on to tell.
     fn opens(&self, at: usize) -> bool {
         let (Some(of), Some(figure)) = (at.checked_sub(2), at.checked_sub(1)) else { return false };
@@ -173,14 +184,6 @@ impl<'f> Found<'f> {
         // After costs of £3m: nothing but a space stands behind the end of the last one.
         let right = |last: Item| last.what == What::Cue(Cue::Stop) && here.span.start <= last.span.end + 2;
         last.is_none_or(|last| last.sentence != here.sentence || right(last))
-    }
-
-    /// `Of these W, a are Y and b Z`: a word that points back, and the number of those it points to right before a comma.
-    fn points_back(&self, at: usize) -> bool {
-        let Some([of, figure, comma]) = self.items.get(at..).and_then(<[Item]>::first_chunk) else { return false };
-        let right = |claim: &Claim| claim.number.end == comma.span.start && comma.what == What::Cue(Cue::Comma);
-        let told = self.flow.claim(figure).is_some_and(|(_, claim)| right(claim) && is_amount(claim));
-        told && self.begins(at) && of.what == What::Cue(Cue::Including)
     }
 
     /// `W X. a were Y, b Z and c T`; `W X. In a cases it was Y, in b Z and in c T`: a sentence that begins with an amount.

@@ -7,7 +7,7 @@ use crate::relation::flow::ends::REACH;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::{Flow, Item, Quiet, What, is_amount};
 use crate::relation::graph::Graph;
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Actor, Evidence, Kind, Relation};
 
 /// How many bytes may stand between a count and the words that say that it was not reached.
 const NEAR: u32 = 12;
@@ -128,10 +128,9 @@ fn parted(flow: &Flow, items: &[Item], others: &[usize], rest: usize, missed: us
     if !led || claim(rest)?.1.noun.words[0] != total.noun.words[0] || !parts.iter().all(named) {
         return None;
     }
-    let parts = parts.iter().filter_map(|at| claim(*at)).map(|(index, _)| ("parts", Actor::Claim(index)));
-    let members = [("whole", Actor::Claim(all))].into_iter().chain(parts).chain([("rest", Actor::Claim(missed))]);
-    let members = members.map(|(role, actor)| Member { role, actor }).collect();
-    Some(Relation { kind: Kind::Remainder, members, evidence: Evidence::Likely })
+    let parts = parts.iter().filter_map(|at| claim(*at)).map(|(index, _)| ("parts", index));
+    let members = [("whole", all)].into_iter().chain(parts).chain([("rest", missed)]);
+    Some(Relation::of(Kind::Remainder, members, Evidence::Likely))
 }
 
 /// Whether a figure counts things one by one, or some of all.

@@ -78,17 +78,6 @@ impl Found<'_> {
         }
     }
 
-    /// Binds parts that come to their whole.
-    pub(super) fn settle(&mut self, whole: Term, parts: &[Term]) {
-        self.bind(Kind::Breakdown, whole, parts, Evidence::Strong);
-        self.sums.push((whole, parts.to_vec()));
-        for term in parts.iter().chain([&whole]) {
-            if let Some(settled) = self.settled.get_mut(term.at) {
-                *settled = true;
-            }
-        }
-    }
-
     /// An amount told to the digit at a place, no percentage.
     fn amount(&self, at: usize) -> Option<Term> {
         let told = |claim: &Claim| {

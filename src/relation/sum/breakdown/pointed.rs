@@ -1,10 +1,10 @@
 //! Lists whose first member points back to the whole: eleven of them here, five there and two elsewhere; nine of the 24.
 
 use super::{Found, PARTS, REACH};
-use crate::claim::Cue;
+use crate::claim::{Claim, Cue};
 use crate::relation::flow::list::Term;
 use crate::relation::flow::stance::Stance;
-use crate::relation::flow::{What, alike, is_share};
+use crate::relation::flow::{Item, What, alike, is_amount, is_share};
 use crate::relation::{Evidence, Kind};
 
 /// How many amounts before such a list may be its whole, and how many sentences they may stand before it.
@@ -14,6 +14,14 @@ const SENTENCES: u32 = 2;
 const SEVERAL: usize = 3;
 
 impl Found<'_> {
+    /// `Of these W, a are Y and b Z`: a word that points back, and the number of those it points to right before a comma.
+    pub(super) fn points_back(&self, at: usize) -> bool {
+        let Some([of, figure, comma]) = self.items.get(at..).and_then(<[Item]>::first_chunk) else { return false };
+        let right = |claim: &Claim| claim.number.end == comma.span.start && comma.what == What::Cue(Cue::Comma);
+        let told = self.flow.claim(figure).is_some_and(|(_, claim)| right(claim) && is_amount(claim));
+        told && self.begins(at) && of.what == What::Cue(Cue::Including)
+    }
+
     /// Sums each such list up to the end of its sentence. The first member that is said of something else ends it.
     pub(super) fn pointed(&mut self) {
         for at in 0..self.items.len() {
