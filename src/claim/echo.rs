@@ -13,8 +13,8 @@ pub(super) fn find(text: &str, tokens: &[Token], language: &Language, claims: &m
     for (at, pair) in tokens.windows(2).enumerate() {
         let [first, second] = pair else { continue };
         let (TokenKind::Word(one, _), TokenKind::Word(two, _)) = (first.kind, second.kind) else { continue };
-        let again = one == two && first.span.len() == second.span.len();
-        if !second.spaced || !(again || opens(text, first, second) && !language.doubles_words()) {
+        let same = one == two && first.span.len() == second.span.len();
+        if !second.spaced || !(same || opens(text, first, second) && !language.doubles_words()) {
             continue;
         }
         let again = Span { start: second.span.start, end: second.span.start + first.span.len() as u32 };

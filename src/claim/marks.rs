@@ -2,10 +2,8 @@
 
 use super::power::Power;
 use crate::number::Decimal;
-use crate::text::Bytes;
+use crate::text::DIGITS;
 
-/// The digits that numbers begin with.
-const DIGITS: Bytes<1> = Bytes::of([[b'0', b'9']]);
 /// The longest run of digits and marks that is read as one number.
 const LONGEST: usize = 48;
 /// How many numbers with three digits behind a lone mark show together that the mark groups.

@@ -55,7 +55,6 @@ pub(super) struct Telling<'v> {
 impl<'v> Telling<'v> {
     /// Reports of which nothing is written yet; of `troubles` before the first draft may have failed.
     pub(super) fn new(ways: Vec<Way>, voice: Voice<'v>, wordings: Wordings, troubles: Vec<Trouble>) -> Self {
-        let failed = troubles.iter().any(|trouble| trouble.fails);
         let mut telling = Self {
             ways,
             voice,
@@ -64,11 +63,11 @@ impl<'v> Telling<'v> {
             spoken: Spoken::default(),
             waiting: Vec::new(),
             totals: Totals::default(),
-            failed: false,
+            failed: troubles.iter().any(|trouble| trouble.fails),
             broken: None,
         };
         telling.wait(troubles);
-        Self { failed, ..telling }
+        telling
     }
 
     /// Tells what came of the next draft. Breaks where nobody reads on, or nothing can be written.

@@ -8,6 +8,9 @@ pub struct Bytes<const N: usize> {
     table: [bool; 256],
 }
 
+/// The digits from 0 to 9.
+pub const DIGITS: Bytes<1> = Bytes::of([[b'0', b'9']]);
+
 /// How many bytes are looked at one by one, for what is near, before any are compared side by side.
 const NEAR: usize = 8;
 /// How many bytes are compared side by side.

@@ -8,10 +8,8 @@ use crate::document::edges::Close;
 use crate::document::sign::{Sign, roman};
 use crate::document::vocabulary::Vocabulary;
 use crate::language::{behind, step};
-use crate::text::Bytes;
+use crate::text::DIGITS;
 
-/// What the number of a page is written with.
-const DIGITS: Bytes<1> = Bytes::of([[b'0', b'9']]);
 /// Two lines of the same running head, and two pages, stand at least this many lines apart.
 const PAGE_LEAST: usize = 8;
 /// And pages of one sequence hardly more than this many.
@@ -105,8 +103,7 @@ fn page(body: &str, vocabulary: &Vocabulary) -> Option<(u32, bool)> {
         return Some((u32::from(number), dashed));
     }
     // A running head with the number of the page in a column of its own.
-    let divided = memchr::memchr2(b'|', b'\t', body.as_bytes()).is_some() || body.contains("  ");
-    let cells = if divided { table::cells(body) } else { Vec::new() };
+    let cells = if table::is_divided(body) { table::cells(body) } else { Vec::new() };
     let sure = cells.len() > 1
         && cells.iter().any(|&(start, end)| numbered(&body[start..end], vocabulary).is_some_and(|(_, rest)| rest));
     sure.then_some((0, true))

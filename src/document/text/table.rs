@@ -126,9 +126,14 @@ impl Layout {
     }
 }
 
+/// Whether a bar, a tab or more than one space may stand between the cells of a line.
+pub(super) fn is_divided(body: &str) -> bool {
+    memchr::memchr2(b'|', b'\t', body.as_bytes()).is_some() || body.contains("  ")
+}
+
 fn layout(text: &str, line: &Line) -> Option<Layout> {
     let body = line.span.of(text);
-    if memchr::memchr2(b'|', b'\t', body.as_bytes()).is_none() && !body.contains("  ") {
+    if !is_divided(body) {
         return figures(body);
     }
     // A sign and the space behind it begin the first cell: 1.<tab>Text.
