@@ -105,6 +105,8 @@ fn only_what_changed_since_a_revision_is_told() {
     let ran = run(&drafts, &check);
     assert!(ran.code == 2 && ran.err.contains("needs a git repository"), "{}", ran.err);
     git(drafts.path(), &["init", "--quiet"]);
+    let ran = run(&drafts, &check);
+    assert!(ran.code == 2 && ran.err.contains("there is no commit yet in"), "{}", ran.err);
     git(drafts.path(), &["add", "."]);
     git(drafts.path(), &["commit", "--quiet", "--message", "m"]);
     assert_eq!((run(&drafts, &check).code, run(&drafts, &check).out.as_str()), (0, ""));

@@ -86,10 +86,11 @@ impl Changed {
 /// What changed in a repository since a revision. A draft that was renamed is held against what it was.
 fn changes(top: &Path, revision: &str) -> Result<Hunks, Trouble> {
     let commit = format!("{revision}^{{commit}}");
-    let missing = format!("--changed-since: git knows no revision `{revision}` in {}", top.display());
-    let parts = vec![("revision", revision.to_owned()), ("folder", top.display().to_string())];
-    let missing = (missing, Saying { name: "no-revision", parts });
-    git(top, &["rev-parse", "--quiet", "--verify", "--end-of-options", &commit], missing)?;
+    let ask = ["rev-parse", "--quiet", "--verify", "--end-of-options", &commit];
+    git(top, &ask, unknown(top, revision)).map_err(|missing| {
+        let commits = git(top, &["rev-list", "--all", "--max-count=1"], unknown(top, revision));
+        if commits.is_ok_and(|commits| commits.is_empty()) { uncommitted(top) } else { missing }
+    })?;
     let others = ["ls-files", "--others", "--exclude-standard", "-z"];
     let others = git(top, &others, silent("git cannot tell what is new"))?;
     let index = if others.is_empty() { None } else { with_new(top, &others) };
@@ -122,6 +123,22 @@ fn with_new(top: &Path, others: &str) -> Option<TempPath> {
     let mut child = command.env("GIT_LITERAL_PATHSPECS", "1").spawn().ok()?;
     let told = child.stdin.take()?.write_all(others.as_bytes());
     (child.wait().ok()?.success() && told.is_ok()).then_some(copy)
+}
+
+/// That git knows no such revision.
+fn unknown(top: &Path, revision: &str) -> (String, Saying) {
+    let what = format!("--changed-since: git knows no revision `{revision}` in {}", top.display());
+    let parts = vec![("revision", revision.to_owned()), ("folder", top.display().to_string())];
+    (what, Saying { name: "no-revision", parts })
+}
+
+/// That a repository is so new that it has no revision at all.
+fn uncommitted(top: &Path) -> Trouble {
+    let what = format_args!(
+        "--changed-since: there is no commit yet in {}, so every line is new; check without it",
+        top.display()
+    );
+    Trouble::error(what).so([Saying::of("no-commit", "folder", top.display())])
 }
 
 /// That git does not tell something.
