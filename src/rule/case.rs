@@ -138,8 +138,9 @@ impl Case<'_> {
     /// What one figure must read for the law to hold, and the figure reading so; nothing where it reads so already or
     /// where the law would still not hold.
     /// `solved` is what the law makes of it.
-    fn repair(&self, solved: Expected) -> Option<(Expected, Quantity)> {
+    fn repair(&self, mut solved: Expected) -> Option<(Expected, Quantity)> {
         let (_, stated) = self.figures.get(solved.member)?;
+        solved.written = solved.written.map(|written| regrouped(stated.written, written));
         let written = solved
             .written
             .filter(|written| *written != stated.written && (written.mantissa >= 0 || stated.written.mantissa < 0))?;
@@ -267,6 +268,13 @@ impl Case<'_> {
         }
         figures
     }
+}
+
+/// A number without decimals where its digits are those of the printed one, whose mark parted thousands and no decimals:
+/// 448.700 reads 448,700 and no 448,700.000.
+fn regrouped(printed: Decimal, written: Decimal) -> Decimal {
+    let whole = Decimal { scale: 0, ..printed };
+    if printed.scale == 3 && Rational::from(whole) == Rational::from(written) { whole } else { written }
 }
 
 /// The numbers from one end of an interval to the other, and those next to its ends, as a figure of so many decimals reads
