@@ -68,10 +68,14 @@ fn a_fix_is_shown_only_where_there_is_one() {
         let (code, out, err) = run(clean.path(), flags);
         assert_eq!((code, out.as_str(), err.as_str()), (0, "", "lưu ý: không có gì để sửa\n"), "{flags:?}");
     }
-    let (code, _, err) = run(draft().path(), &["fix", "."]);
-    assert!(code == 2 && err.contains("draft.docx: không ghi đè lên tệp Word"), "{err}");
-    assert!(err.contains("annotate --suggest") && err.contains("(1 chỗ)"), "{err}");
-    assert_eq!(err.lines().count(), 1, "{err}");
+    // What is only shown fails nothing; what is asked for and not done does.
+    for (flags, expected, kind) in [(&["fix", "."][..], 1, "lưu ý"), (&["fix", ".", "--write"], 2, "lỗi")] {
+        let (code, _, err) = run(draft().path(), flags);
+        assert_eq!(code, expected, "{err}");
+        assert!(err.starts_with(&format!("{kind}: draft.docx: không ghi đè lên tệp Word")), "{err}");
+        assert!(err.contains("annotate --suggest") && err.contains("(1 chỗ)"), "{err}");
+        assert_eq!(err.lines().count(), 1, "{err}");
+    }
 }
 
 #[test]

@@ -57,11 +57,18 @@ pub(super) fn baseline(flags: &BaselineFlags) -> Result<u8, Trouble> {
             FOUND
         }
         BaselineAction::Write => {
+            let told = format!("{}: {}", path.display(), counted(now.count(), "finding"));
             match before {
-                Some(_) => save(path, &now.write())?,
-                None => save_new(path, &now.write())?,
+                Some(_) => {
+                    save(path, &now.write())?;
+                    output.write(&format!("{told}\n"))?;
+                }
+                None => {
+                    save_new(path, &now.write())?;
+                    output
+                        .write(&format!("{told}; `crossfoot check --baseline {}` leaves them out\n", path.display()))?;
+                }
             }
-            output.write(&format!("{}: {}\n", path.display(), counted(now.count(), "finding")))?;
             CLEAN
         }
         BaselineAction::Prune => {

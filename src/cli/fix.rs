@@ -20,6 +20,13 @@ use crate::mend::{Mended, is_fixable, mend};
 use crate::report::patch;
 use crate::text::{Encoding, Saying};
 
+impl Fix {
+    /// Whether drafts are mended, rather than shown with what would mend them.
+    fn writes(&self) -> bool {
+        self.write || self.interactive
+    }
+}
+
 /// What came of the drafts.
 #[derive(Debug, Default)]
 struct Sum {
@@ -27,6 +34,8 @@ struct Sum {
     fixes: usize,
     withheld: usize,
     asked: bool,
+    /// Whether something is to be mended in drafts that only other programs mend.
+    elsewhere: bool,
     failed: bool,
     spoken: Spoken,
 }
@@ -51,7 +60,7 @@ pub(super) fn fix(flags: &Fix) -> Result<u8, Trouble> {
         let (opened, encoding) = input.open_to_write(&linter.opening(Tracked::default()))?;
         let language = user::shown(linter, &opened.source.text);
         let Some(encoding) = encoding else {
-            return Ok((language, untouched(input, &opened, linter).map(|()| None)));
+            return Ok((language, untouched(input, &opened, linter, flags.writes()).map(|()| None)));
         };
         let mended = (!flags.interactive).then(|| mend(&opened.source, input.format, linter, flags.r#unsafe));
         Ok((language, Ok(Some(Read { opened, encoding, mended }))))
@@ -67,7 +76,8 @@ pub(super) fn fix(flags: &Fix) -> Result<u8, Trouble> {
             settle(input, read, linter, flags, &mut output, &mut sum)
         });
         if let Err(trouble) = settled {
-            sum.failed = true;
+            sum.failed |= trouble.fails;
+            sum.elsewhere |= !trouble.fails;
             waiting.push(trouble);
         }
         ControlFlow::Continue(())
@@ -79,15 +89,16 @@ pub(super) fn fix(flags: &Fix) -> Result<u8, Trouble> {
     if let Some(told) = told(&sum, flags).filter(|_| !drafts.quiet) {
         Output::complain(&told.worded(words));
     }
-    Ok(match (sum.failed, flags.write || flags.interactive || sum.fixes == 0) {
+    Ok(match (sum.failed, flags.writes() || (sum.fixes == 0 && !sum.elsewhere)) {
         (true, _) => FAILED,
         (false, true) => CLEAN,
         (false, false) => FOUND,
     })
 }
 
-/// Passes a draft that is more than a text. Fails where something in it could be mended, which is not done here.
-fn untouched(input: &Input, opened: &Opened, linter: &Linter) -> Result<(), Trouble> {
+/// Passes a draft that is more than a text. Where something in it could be mended, which is not done here, that fails
+/// where it `is_asked`, and is a note where the mending is only shown.
+fn untouched(input: &Input, opened: &Opened, linter: &Linter, is_asked: bool) -> Result<(), Trouble> {
     let fixes = lint(opened, linter).diagnostics.iter().filter(|found| is_fixable(found)).count();
     if fixes == 0 {
         return Ok(());
@@ -103,7 +114,9 @@ fn untouched(input: &Input, opened: &Opened, linter: &Linter) -> Result<(), Trou
         ),
         _ => ("no-text-file", format!("is no text file; mend it ({mistakes}) in the program it was written with")),
     };
-    Err(Trouble::at(&input.path, what).about(&input.path, vec![Saying::of(name, "fixes", fixes)]))
+    let told = format!("{}: {what}", input.path.display());
+    let trouble = if is_asked { Trouble::error(told) } else { Trouble::note(told) };
+    Err(trouble.about(&input.path, vec![Saying::of(name, "fixes", fixes)]))
 }
 
 /// Shows what mends a draft, or mends it. Fails where it has changed since or cannot be written.
@@ -130,7 +143,7 @@ fn settle(
             mended
         }
     };
-    let writes = flags.write || flags.interactive;
+    let writes = flags.writes();
     if input.is_stdin && writes {
         output.write(&answer.text)?;
     } else if answer.text != source.text && writes {
@@ -144,11 +157,11 @@ fn settle(
     Ok(())
 }
 
-/// What came of it all; nothing where nothing did but errors, which have been told.
+/// What came of it all; nothing where nothing did but what has been told of single drafts.
 fn told(sum: &Sum, flags: &Fix) -> Option<Trouble> {
     let (fixes, drafts) = (counted(sum.fixes, "mistake"), counted(sum.drafts, "draft"));
-    let (name, first) = match (sum.fixes, flags.write || flags.interactive) {
-        (0, _) if sum.failed && sum.withheld == 0 => return None,
+    let (name, first) = match (sum.fixes, flags.writes()) {
+        (0, _) if (sum.failed || sum.elsewhere) && sum.withheld == 0 => return None,
         (0, _) if sum.failed || sum.asked => ("nothing-mended", "nothing is mended".to_owned()),
         (0, _) => ("nothing-to-mend", "nothing to mend".to_owned()),
         (_, true) => ("mended", format!("{fixes} mended in {drafts}")),
