@@ -204,7 +204,8 @@ fn reckoned(
         relatives.iter().filter_map(|relation| relation.members.last()).map(|rate| rate.actor).collect();
     relations.retain(|relation| relation.members.last().is_none_or(|share| !rates.contains(&share.actor)));
     let mut known = Graph::new(relations);
-    [relatives, ratios, sums, partitions].into_iter().for_each(|found| known.extend(found));
+    [relatives, ratios, sums].into_iter().for_each(|found| known.extend(found));
+    known.extend(partitions.into_iter().filter(|found| !share::parted::is_nested(&known, found)).collect());
     known.extend(share::parted::link(flow.claims, &known));
     known.extend(share::bound::link(flow, stances));
     [changes, multiples, folds, stocks, plans].into_iter().for_each(|found| known.extend(found));

@@ -37,6 +37,10 @@ pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relatio
         let mut told = None;
         for word in words {
             let Some(at) = named(flow, items, word.span).filter(|at| told.replace(*at) != Some(*at)) else { continue };
+            // The balance at the start of the year: what there was at first is left of nothing told here.
+            if opens(flow, word.span, items[at].span) {
+                continue;
+            }
             relations.extend(view.difference(at));
         }
         let words = flow.quiet_in(first.span.to(last.span)).iter().filter(|quiet| quiet.cue == Cue::Outdone);
@@ -65,6 +69,12 @@ fn named(flow: &Flow, items: &[Item], word: Span) -> Option<usize> {
     let behind = behind.filter(|at| items[*at].span.start.saturating_sub(word.end) <= NEAR);
     let before = || next.checked_sub(1).filter(amount).filter(|at| word.start.saturating_sub(items[*at].span.end) <= 2);
     behind.or_else(before)
+}
+
+/// Whether a word between a difference and the word for it calls it what there was at first.
+fn opens(flow: &Flow, word: Span, figure: Span) -> bool {
+    let words = flow.quiet_in(Span { start: word.start, end: figure.start.max(word.start) });
+    words.iter().any(|quiet| quiet.cue == Cue::Initial)
 }
 
 /// Orders of £92m exceeded sales of £80m by £12m; the rate of 27 % trails the average of 29 % by two points: by how much one

@@ -175,7 +175,11 @@ impl<'f> View<'f> {
             let beside = self.items[ends.0.at].sentence == here && !self.is_of_time(ends.0.at);
             let near = [&ends.0, &ends.1].iter().all(|end| self.items[end.at].sentence == here);
             let sure = alone && near && !turned && !led_on;
-            let evidence = if sure { Evidence::Strong } else { Evidence::Likely };
+            let evidence = match () {
+                () if sure => Evidence::Strong,
+                () if led_on => Evidence::Weak,
+                () => Evidence::Likely,
+            };
             return (!parted || !beside).then(|| relation(&ends, evidence));
         }
         if let Some(ends) = self.led(amount) {

@@ -108,7 +108,11 @@ impl<'f> View<'f> {
                 .filter(|place| self.items[**place].sentence == here.sentence)
                 .filter_map(|place| self.measured(*place));
             let meant = std::iter::once(plan).chain(meant).find(|plan| percentage(actual.1, plan.1, percent));
-            return Some(relation(pair(meant.unwrap_or(plan)), rate, Evidence::Likely));
+            let meant = meant.unwrap_or(plan);
+            // Planted 34 ha, 85 % of the 40 planned; guarded 120 ha, 100 % of plan: what so much more is held against is the
+            // plan of others.
+            let more = actual.1.quantity.value() > &plan.1.quantity.value() * &Rational::from(2);
+            return Some(relation(pair(meant), rate, Evidence::Likely)).filter(|_| !(more && self.is_met(at, plan.1)));
         }
         // 4 cells and 8 members: things with nouns that differ are no plan of each other.
         let same = |one: &Claim, other: &Claim| alike(one, other) && (one.unit.is_some() || one.noun.fits(other.noun));
@@ -118,8 +122,8 @@ impl<'f> View<'f> {
             let next = self.stances[place + 1..].iter().take(REACH).flatten().next();
             next == Some(&Stance::PlanRate)
         };
-        // What stands sentences before may be one slip away by chance, where that makes the rate tenfold.
-        let beside = |place: usize| self.items[place].sentence + 1 >= here.sentence;
+        // What stands in another sentence may be one slip away by chance, where that makes the rate tenfold.
+        let own = |place: usize| self.items[place].sentence == here.sentence;
         let sized = |plan: &Claim| {
             let (part, told) = (actual.1.quantity.value(), &percent.quantity.value() * &plan.quantity.value());
             let times = |many: i128| &part * &Rational::from(many);
@@ -131,7 +135,7 @@ impl<'f> View<'f> {
                 Fit::Agrees => return Some(relation(pair(other), rate, Evidence::Strong)),
                 Fit::Near
                     if near.is_none()
-                        && (beside(place) || sized(other.1))
+                        && (own(place) || sized(other.1))
                         && same(actual.1, other.1)
                         && !rated(place) =>
                 {
@@ -141,6 +145,16 @@ impl<'f> View<'f> {
             }
         }
         near.map(|plan| relation(pair(plan), rate, Evidence::Weak))
+    }
+
+    /// Whether a rate told before in the sentence of the one at `at` is what a figure before it is of a plan, to the digit.
+    fn is_met(&self, at: usize, plan: &Claim) -> bool {
+        let rates = self.back(at, REACH).filter(|place| self.stances[*place] == Some(Stance::PlanRate));
+        rates.into_iter().any(|place| {
+            let actual = self.back(place, REACH).find_map(|back| self.measured(back));
+            let rate = self.flow.claim(&self.items[place]);
+            actual.zip(rate).is_some_and(|((_, actual), (_, rate))| percentage(actual, plan, rate))
+        })
     }
 
     fn measured(&self, place: usize) -> Option<Found<'f>> {

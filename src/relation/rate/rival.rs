@@ -3,7 +3,7 @@
 
 use super::reckoning::{holds, reckon};
 use super::role::counts;
-use crate::claim::{Claim, Cue};
+use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::relation::flow::{Flow, What, is_amount};
 use crate::relation::{Actor, Kind, Relation};
 
@@ -29,6 +29,8 @@ pub(super) fn has_rival(flow: &Flow, relation: &Relation) -> bool {
     is_one_of_several(flow, &rate, &count, &result)
         || is_outdone(flow, &rate, &count, &result)
         || is_added(flow, &rate, &count, &result)
+        || is_shared(flow, &rate, &count, &result)
+        || is_excepted(flow, &rate, &result)
 }
 
 /// A figure and where it stands.
@@ -74,4 +76,26 @@ fn is_added(flow: &Flow, rate: &Found, count: &Found, result: &Found) -> bool {
     let place = flow.items.partition_point(|item| item.span.start < result.claim.span.start);
     let before = place.checked_sub(1).map(|before| flow.items[before]);
     last && before.is_some_and(|and| and.what == What::Cue(Cue::And) && and.span.end + 1 >= result.claim.span.start)
+}
+
+/// 150 suất quà, mỗi suất 400 nghìn đồng, cùng 20 xe đạp, tổng trị giá 96 triệu đồng: whether things of another name are counted
+/// between a rate and the total behind it, which then is of them as well.
+fn is_shared(flow: &Flow, rate: &Found, count: &Found, result: &Found) -> bool {
+    let ahead = count.index < rate.index && rate.sentence == result.sentence;
+    let between = flow.claims.list.get(rate.index + 1..result.index).filter(|_| ahead).unwrap_or_default();
+    let other = |claim: &Claim| {
+        let things = claim.kind == Figure::Count && claim.unit.is_none() && claim.per.is_empty();
+        things && !claim.noun.span.is_empty() && !claim.noun.fits(count.claim.noun)
+    };
+    result.claim.kind == Figure::Money && between.iter().any(other)
+}
+
+/// Mỗi trường cử 3 giáo viên, riêng trường nội trú cử 5 giáo viên. Có 128 giáo viên: whether the sentence of a rate goes on to
+/// tell of more of its things, ahead of a result in another.
+fn is_excepted(flow: &Flow, rate: &Found, result: &Found) -> bool {
+    let behind = flow.claims.list.get(rate.index + 1..result.index).unwrap_or_default();
+    let own = behind.iter().take(BESIDE).zip(rate.index + 1..);
+    let own = own.take_while(|(_, index)| flow.item(*index).is_none_or(|item| item.sentence == rate.sentence));
+    let same = |claim: &Claim| claim.noun.agrees(rate.claim.noun) && claim.unit == rate.claim.unit;
+    rate.sentence < result.sentence && own.into_iter().any(|(claim, _)| is_amount(claim) && same(claim))
 }

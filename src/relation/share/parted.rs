@@ -31,6 +31,15 @@ pub(crate) fn link(claims: &Claims, known: &Graph) -> Vec<Relation> {
     known.relations().iter().filter(|relation| relation.kind == Kind::Partition).filter_map(divided).collect()
 }
 
+/// 1,054 insured (85 %) and 96 of them sent on (9.1 % of the insured): whether a share of the division that `relation` makes is
+/// surely one of what another of them is a share for.
+pub(crate) fn is_nested(known: &Graph, relation: &Relation) -> bool {
+    let shares = relation.members.iter().map(|member| member.actor);
+    let sure = |share: &Actor| known.is_sure(*share, |kind| matches!(kind, Kind::Share | Kind::Ratio));
+    let terms: Vec<[Actor; 2]> = shares.filter(sure).filter_map(|share| part_and_whole(known, share)).collect();
+    terms.iter().any(|[_, whole]| terms.iter().any(|[part, _]| part == whole))
+}
+
 /// What a share is of what, as it was found last.
 fn part_and_whole(known: &Graph, share: Actor) -> Option<[Actor; 2]> {
     let shares = known.with(share).filter(|one| matches!(one.kind, Kind::Share | Kind::Ratio));

@@ -175,7 +175,19 @@ impl Memory {
             if label && whole.unit.is_none() && whole.noun.span.is_empty() {
                 return None;
             }
-            if candidate.claim == pair.part || !alike(part, whole) || listed() {
+            // 1,054 insured (85 %), 96 of them sent on (9.1 % of the insured): words that name a sibling make it the whole.
+            let floor = || {
+                let mut before = flow.claims.list[..candidate.claim].iter().rev().take(REACH);
+                let last = before.find(|before| before.is_quantity()).map_or(0, |before| before.span.end);
+                // Inpatients 25 million, 60 % of all costs; outpatients 17 million: what the semicolon closes names nothing else.
+                let end = whole.number.start.max(last);
+                let near = border(&document.text, end.saturating_sub(SUBJECT)).max(last);
+                Span { start: near.min(end), end }.of(&document.text).rfind(';').map_or(last, |mark| near + mark as u32)
+            };
+            let bears = |noun: &[Word]| names(&document.text, whole, floor(), noun);
+            let agrees = portion.as_ref().is_some_and(|portion| portion.is_of(&whole.quantity));
+            let meant = || agrees && !things.is_empty() && bears(&things);
+            if candidate.claim == pair.part || !alike(part, whole) || (listed() && !meant()) {
                 return None;
             }
             let close = candidate.sentence + 1 >= pair.sentence;
@@ -188,15 +200,6 @@ impl Memory {
             let beside = place >= self.earlier && candidate.sentence == pair.sentence;
             let introduced = candidate.introduced && (same || beside) && close;
             // chiếm 41,6% lực lượng lao động: the words behind the share name its whole.
-            let floor = || {
-                let mut before = flow.claims.list[..candidate.claim].iter().rev().take(REACH);
-                let last = before.find(|before| before.is_quantity()).map_or(0, |before| before.span.end);
-                // Inpatients 25 million, 60 % of all costs; outpatients 17 million: what the semicolon closes names nothing else.
-                let end = whole.number.start.max(last);
-                let near = border(&document.text, end.saturating_sub(SUBJECT)).max(last);
-                Span { start: near.min(end), end }.of(&document.text).rfind(';').map_or(last, |mark| near + mark as u32)
-            };
-            let bears = |noun: &[Word]| names(&document.text, whole, floor(), noun);
             let named = match share.noun.span.is_empty() {
                 // Bad debts of 1,250 million, 1.5 % of total lending: a name so long is of no whole that does not bear it.
                 true if itself => {
@@ -221,7 +224,7 @@ impl Memory {
             let single = !candidate.ratio;
             Some(Weighed {
                 claim: candidate.claim,
-                agrees: portion.as_ref().is_some_and(|portion| portion.is_of(&whole.quantity)),
+                agrees,
                 exact: whole.quantity.qualifier == Qualifier::Exact,
                 introduced: introduced && unnamed && single,
                 same: same && unnamed && single,

@@ -24,7 +24,7 @@ pub(super) fn has_others(flow: &Flow, items: &[Item], run: &[usize]) -> bool {
 }
 
 /// Women made up 56 % of the patients and men 44 %: whether two shares, which a word calls so, are led by the words for women
-/// and for men.
+/// and for men, and no word says that they are of different things.
 pub(super) fn are_counterparts(flow: &Flow, items: &[Item], run: &[usize]) -> bool {
     let [first, second] = *run else { return false };
     let called = items[..first].last().is_some_and(|last| last.what == What::Cue(Cue::Share));
@@ -36,5 +36,8 @@ pub(super) fn are_counterparts(flow: &Flow, items: &[Item], run: &[usize]) -> bo
         let mut own = words.iter().map(|quiet| quiet.cue).filter(|cue| matches!(cue, Cue::Male | Cue::Female));
         own.next().filter(|_| own.next().is_none())
     };
-    called && sex(first).zip(sex(second)).is_some_and(|(one, other)| one != other)
+    // 58 % of the members and 52 % of the board: each is of a whole of its own.
+    let noun = |at: usize| flow.claim(&items[at]).map(|(_, share)| share.noun).filter(|noun| !noun.span.is_empty());
+    let apart = noun(first).zip(noun(second)).is_some_and(|(one, other)| one.words != other.words);
+    called && !apart && sex(first).zip(sex(second)).is_some_and(|(one, other)| one != other)
 }

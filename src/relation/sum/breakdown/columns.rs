@@ -5,7 +5,7 @@ use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::Qualifier;
 use crate::relation::fit::Fit;
 use crate::relation::flow::list::Term;
-use crate::relation::flow::{What, alike, is_amount};
+use crate::relation::flow::{Item, What, alike, is_amount};
 use crate::relation::{Evidence, Kind};
 
 /// How many items before or behind a figure the next measure of the same thing may stand.
@@ -69,13 +69,24 @@ impl Found<'_> {
         if !told.iter().any(|[agrees, _]| *agrees) {
             return;
         }
+        let rest = rows.last().and_then(|row| row.last()).is_some_and(|last| self.goes_on(*last));
         for ((whole, parts), [agrees, known]) in sums.into_iter().zip(told) {
             match (agrees, known) {
                 (true, false) => self.settle(whole, &parts),
-                (false, false) => self.bind(Kind::Breakdown, whole, &parts, Evidence::Likely),
+                (false, false) if !rest => self.bind(Kind::Breakdown, whole, &parts, Evidence::Likely),
                 _ => {}
             }
         }
+    }
+
+    /// 90 households, £3.6m, the rest to others; 3 models, £140m, and £20m for the staff: whether the sentence goes on behind the
+    /// last member of a list with what is left, or with a like amount.
+    fn goes_on(&self, last: Term) -> bool {
+        let Some((own, here)) = self.claim(last).zip(self.items.get(last.at)) else { return false };
+        let behind = self.items[last.at + 1..].iter().take(LEAD).take_while(|item| item.sentence == here.sentence);
+        let like = |item: &Item| self.flow.claim(item).is_some_and(|(_, claim)| is_amount(claim) && alike(claim, own));
+        let left = |item: &Item| item.what == What::Cue(Cue::Remainder);
+        behind.into_iter().any(|item| item.depth == here.depth && (like(item) || left(item)))
     }
 
     /// An amount told to the digit at a place, no percentage.
@@ -90,7 +101,7 @@ impl Found<'_> {
         let Some((total, beside)) = self.beside(whole, parts, ahead) else { return };
         if self.fit(total, &beside) == Fit::Agrees {
             self.settle(total, &beside);
-        } else if self.is_named(total, &beside) {
+        } else if self.is_named(total, &beside) && !beside.last().is_some_and(|last| self.goes_on(*last)) {
             self.bind(Kind::Breakdown, total, &beside, Evidence::Likely);
         }
     }
