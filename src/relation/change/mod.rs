@@ -177,7 +177,7 @@ impl<'f> View<'f> {
             let sure = alone && near && !turned && !led_on;
             let evidence = match () {
                 () if sure => Evidence::Strong,
-                () if led_on => Evidence::Weak,
+                () if led_on && self.is_told_on(amount.at, ends.0.at) => Evidence::Weak,
                 () => Evidence::Likely,
             };
             return (!parted || !beside).then(|| relation(&ends, evidence));

@@ -84,7 +84,9 @@ impl<'f> View<'f> {
         };
         let here = self.items[at].sentence;
         let two = || self.around(amount).iter().filter(|end| self.items[end.at].sentence == here).count() == 2;
-        let ends = ends.or_else(|| self.of_times(level?, amount)).or_else(|| plan().filter(|_| two() && !self.moves_plan(amount)));
+        let ends = ends
+            .or_else(|| self.of_times(level?, amount))
+            .or_else(|| plan().filter(|_| two() && !self.moves_plan(amount)));
         let ends = ends.or_else(|| self.only_pair(amount));
         // Fell by 21.5 %, and went up to 0.5 %: what it changed by is no end of it.
         let apart = |ends: &Ends| ends.0.actor != ends.1.actor && ends.0.at != at && ends.1.at != at;

@@ -80,6 +80,8 @@ struct Reading<'i> {
     gaps: Gaps,
     /// How many members there are with the one before the last word for "and".
     joined: usize,
+    /// Whether a word for what is left begins the member that is read, and no figure has followed.
+    left: bool,
     ended: bool,
 }
 
@@ -120,6 +122,7 @@ impl<'i> Reading<'i> {
             member: None,
             gaps: Gaps { strict, ..Gaps::default() },
             joined: 0,
+            left: false,
             ended: false,
         })
     }
@@ -155,6 +158,7 @@ impl<'i> Reading<'i> {
             What::Figure(_) => {
                 let found = found(first);
                 self.list.terms.extend(found);
+                self.left &= found.is_none();
                 if self.member.is_none() && found.is_some() {
                     self.gaps.figure(self.items, at, self.opener);
                 }
@@ -199,6 +203,13 @@ impl<'i> Reading<'i> {
                 self.joined = members;
                 !self.semicolons
             }
+            // Khai thác 420 tỷ đồng, bán lẻ 310 tỷ đồng, còn lại là dịch vụ: how much is left is not told.
+            Cue::Remainder => {
+                let last = self.items[at - 1];
+                let mark = matches!(last.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::And));
+                self.left = mark && last.span.end + 1 >= self.items[at].span.start;
+                false
+            }
             Cue::Besides | Cue::Open | Cue::Overlap => {
                 self.list.open = true;
                 false
@@ -235,6 +246,7 @@ impl<'i> Reading<'i> {
             None => {}
         }
         let joined = self.joined > 0 && self.joined + 1 == self.list.leading.len();
+        self.list.open |= self.left;
         self.list.counted = (self.ended || last) && !self.gaps.leave_out(joined);
         self.list.closed = self.over_items || joined;
         self.list

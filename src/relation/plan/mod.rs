@@ -134,10 +134,7 @@ impl<'f> View<'f> {
             match fits(percent, actual.1, other.1) {
                 Fit::Agrees => return Some(relation(pair(other), rate, Evidence::Strong)),
                 Fit::Near
-                    if near.is_none()
-                        && (own(place) || sized(other.1))
-                        && same(actual.1, other.1)
-                        && !rated(place) =>
+                    if near.is_none() && (own(place) || sized(other.1)) && same(actual.1, other.1) && !rated(place) =>
                 {
                     near = Some(other);
                 }

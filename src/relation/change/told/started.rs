@@ -1,8 +1,9 @@
-//! Changes whose amount and rate agree on where they start.
+//! Where changes start: those whose amount and rate agree on it, and those whose words do not lead there.
 
 use super::Ends;
-use crate::claim::Kind as Figure;
+use crate::claim::{Cue, Kind as Figure};
 use crate::relation::fit;
+use crate::relation::flow::What;
 use crate::relation::flow::ends::{End, REACH};
 use crate::relation::flow::stance::Stance;
 use crate::relation::flow::view::View;
@@ -27,5 +28,14 @@ impl View<'_> {
             two && fit::holds(&rate.claim.quantity, fit::percent(&change, &start).as_ref())
         };
         changes.iter().skip(1).any(|next| agree(first, next)) || other.into_iter().any(|other| agree(first, &other))
+    }
+
+    /// Up 67 on the year before, 118 were settled: whether the last comma between a change and where it seems to lead from has
+    /// no word behind it that compares or leads.
+    pub(in crate::relation::change) fn is_told_on(&self, at: usize, start: usize) -> bool {
+        let between = self.items[at + 1..start].iter().rev();
+        let mut cues = between.take_while(|item| item.what != What::Cue(Cue::Comma));
+        let leads = |what| matches!(what, What::Cue(Cue::Versus | Cue::Start | Cue::Plan | Cue::Base | Cue::Opening));
+        !cues.any(|item| leads(item.what))
     }
 }

@@ -85,8 +85,20 @@ impl Found<'_> {
         let Some((own, here)) = self.claim(last).zip(self.items.get(last.at)) else { return false };
         let behind = self.items[last.at + 1..].iter().take(LEAD).take_while(|item| item.sentence == here.sentence);
         let like = |item: &Item| self.flow.claim(item).is_some_and(|(_, claim)| is_amount(claim) && alike(claim, own));
-        let left = |item: &Item| item.what == What::Cue(Cue::Remainder);
-        behind.into_iter().any(|item| item.depth == here.depth && (like(item) || left(item)))
+        behind.into_iter().any(|item| item.depth == here.depth && like(item)) || self.leaves_rest(last)
+    }
+
+    /// Bán lẻ 310 tỷ đồng; còn lại là dịch vụ: whether the sentence ends with words for what is left behind the last member of a
+    /// list, and no figure.
+    pub(super) fn leaves_rest(&self, last: Term) -> bool {
+        let here = self.items[last.at];
+        let behind = self.items[last.at..].iter().take(LEAD).take_while(|item| item.sentence == here.sentence);
+        let behind: Vec<&Item> = behind.collect();
+        let mark = |item: &Item| matches!(item.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::And));
+        let left = |pair: &[&Item]| {
+            mark(pair[0]) && pair[1].what == What::Cue(Cue::Remainder) && pair[0].span.end + 1 >= pair[1].span.start
+        };
+        behind.windows(2).any(left) && !behind[1..].iter().any(|item| self.flow.is_quantity(item))
     }
 
     /// An amount told to the digit at a place, no percentage.

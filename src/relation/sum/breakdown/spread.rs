@@ -49,7 +49,7 @@ impl Found<'_> {
                 let closed = parts.last().is_some_and(|last| self.is_others(*last));
                 let sure = (closed && written(CLOSED)) || (written(LONG) && (called || *length >= 3));
                 let passed = parts.iter().filter(|part| self.outgrows(**part, whole, 1)).count();
-                let flows = || parts.last().is_some_and(|last| self.flows(at, last.at));
+                let flows = || parts.last().is_some_and(|last| self.flows(at, last.at) || self.leaves_rest(*last));
                 self.ends_at(&run, *length) && sure && passed <= 1 && self.is_slip(whole, parts) && !flows()
             };
             let mut lengths = (2..=run.len()).filter(fits);
