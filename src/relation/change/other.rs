@@ -1,17 +1,22 @@
 //! Whether a change is of other ends than those that stand beside it, or they have another change.
 
-use super::reckoning::{fits, holds, role};
+use super::between::Change;
+use super::reckoning::{fits, holds, is_wild, role};
 use super::told::{BESIDE, Ends};
 use crate::claim::{Claim, Cue, Kind as Figure};
+use crate::number::Rational;
 use crate::relation::fit::{self, Fit};
 use crate::relation::flow::cues::Cues;
-use crate::relation::flow::ends::{End, REACH};
+use crate::relation::flow::ends::{End, REACH, are_one};
 use crate::relation::flow::stance::{Direction, Stance};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{What, is_share};
 
 /// The least figures of which few others are one digit away.
 const LONG: i128 = 100;
+
+/// How many times a level may be the one it seems to have grown from.
+const TENFOLD: i128 = 10;
 
 impl View<'_> {
     /// Pharmacy went up to 26, dentistry stays at 26; nursing is up by 2: whether both ends of a change that they come nowhere near
@@ -126,5 +131,79 @@ impl View<'_> {
         let rated = change.claim.kind == Figure::Percent && !change.claim.points;
         (far && rated && (round(before) || round(after)))
             || (own && !holds(&change.claim, role, before, after, direction))
+    }
+}
+
+impl Change<'_, '_> {
+    /// Whether a change that does not come out between `ends` is one of other figures, as far as its words tell.
+    pub(super) fn is_of_others(&self, ends: &Ends) -> bool {
+        let (view, first) = (self.view, self.first);
+        // up 9.6 % from April and 14 % from May last year, when they were worth 3.0: another rate is theirs.
+        view.is_of_another(self.told, ends)
+            || view.is_second(first, ends)
+            || self.names_what_grew(ends)
+            || (self.goes_on(ends) && self.fits(ends) != Some(Fit::Agrees))
+            || is_wild(self.told, &ends.0, &ends.1, self.direction)
+            || view.is_far(self.told, ends, self.direction)
+            || self.is_beside_plan(ends)
+            || view.is_of_stock(first, self.direction)
+            || self.is_elsewhere(ends)
+            || view.is_apart(first, ends)
+            || are_one(&[first, &ends.0, &ends.1])
+    }
+
+    /// Whether the start is a number in the name of what grew, as it is so much less: 999 calls rose by 9,600 to 105,600.
+    fn names_what_grew(&self, (before, after): &Ends) -> bool {
+        let unled = self.view.stances[before.at] == Some(Stance::Level) && before.at < self.first.at;
+        unled && &before.claim.quantity.value() * &Rational::from(TENFOLD) < after.claim.quantity.value()
+    }
+
+    /// Whether the change and its ends are each told with a word of their own, one after the other.
+    fn goes_on(&self, ends: &Ends) -> bool {
+        // Growth of 7 % a year, and the margin has increased from 14.0 % to 23.8 %: what went on has its own word.
+        let on = self.between(self.first.at, ends.0.at);
+        let ahead = on.any(&[Cue::And]) && on.any(&[Cue::Rise, Cue::Fall, Cue::Moved]);
+        // Went up from $2.50 to $2.75 in March and by 5 % again in October; but: fell from 40 to 31, or by 22.5 %.
+        let by = self.between(ends.0.at.max(ends.1.at), self.first.at);
+        let behind = by.any(&[Cue::And]) && by.any(&[Cue::Criterion]) && !by.any(&[Cue::Share]);
+        ahead || behind || self.view.is_of_next(self.told, ends, self.direction)
+    }
+
+    /// Whether a change that does not come out leads from what is not printed: 6 points above 2024; or stands behind a
+    /// semicolon where its two ends have a change of their own: down 11 % from $31.60; at one point it was 14 % lower.
+    fn is_elsewhere(&self, (before, after): &Ends) -> bool {
+        let (view, at) = (self.view, self.first.at);
+        let cue = |at: usize| view.items.get(at).map(|item| item.what);
+        let compares = |what| matches!(what, What::Cue(Cue::More | Cue::Less | Cue::Versus));
+        let year = view.items.get(at + 2).and_then(|item| view.flow.claim(item));
+        let dated = year.is_some_and(|(_, claim)| claim.kind == Figure::Year)
+            && cue(at + 1).is_some_and(compares)
+            && cue(at + 3) != Some(What::Cue(Cue::Opening))
+            // 158 more than in 2023, when there were 1,126.
+            && !(before.at > at && cue(before.at - 1) == Some(What::Cue(Cue::Versus)));
+        let clause = |at: usize| view.items[at].clause;
+        let theirs = clause(before.at);
+        let has_own = |other: usize| {
+            let alike = view.end(other).is_some_and(|end| end.claim.kind == self.first.claim.kind);
+            alike && clause(other) == theirs && matches!(view.stances[other], Some(Stance::Delta(_)))
+        };
+        let apart = theirs == clause(after.at) && theirs != clause(at);
+        dated || (apart && self.is_here(before) && (at.saturating_sub(REACH)..at).any(has_own))
+    }
+
+    /// Whether a change that does not come out leads from a plan by chance: reached 96 % of a plan of 500, up 3 % on
+    /// last year. A rate of the plan has told how far it was met; who falls behind a plan does not exceed it.
+    pub(super) fn is_beside_plan(&self, (plan, actual): &Ends) -> bool {
+        let (view, at) = (self.view, self.first.at);
+        let value = |end: &End| end.claim.quantity.value();
+        let missed = match self.direction {
+            Direction::Rise => value(actual) < value(plan),
+            Direction::Fall => value(actual) > value(plan),
+            Direction::Either => false,
+        };
+        let met = || view.back(at, REACH).any(|at| view.stances[at] == Some(Stance::PlanRate));
+        let grew = matches!(view.stances[at], Some(Stance::Delta(_)));
+        let compared = || Cues::ahead(view.items, at, BESIDE).any(&[Cue::Versus]);
+        view.is_planned(plan) && !view.is_named(self.first, plan) && (missed || (grew && (met() || compared())))
     }
 }
