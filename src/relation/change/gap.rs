@@ -158,7 +158,7 @@ impl<'f> View<'f> {
         }
         // Doanh thu 84,53 tỷ đồng. Giá vốn 58,21 tỷ đồng; lợi nhuận gộp 26,32 tỷ đồng: one of the two may open a sentence before.
         if figures.len() == 1 && long {
-            figures.extend(self.terms_told(at, gap, 1));
+            figures.extend(undivided(self.terms_told(at, gap, 1)));
         }
         let here = !figures.is_empty();
         if !here {
@@ -221,6 +221,14 @@ impl<'f> View<'f> {
         let figures = places.filter_map(|at| self.flow.claim(&self.items[at]));
         figures.filter(|(_, claim)| is_exact(claim) && is_of(gap, claim)).take(MOST).collect()
     }
+}
+
+/// Doanh thu 18.460 triệu đồng, trong đó 16.214, 1.725 và 521 triệu đồng: of figures of a sentence, the nearest first, the first
+/// it tells where the others are its parts, to the digit; all where they are not.
+fn undivided<'f>(figures: Vec<(usize, &'f Claim)>) -> Vec<(usize, &'f Claim)> {
+    let Some(((_, whole), parts)) = figures.split_last().filter(|(_, parts)| parts.len() > 1) else { return figures };
+    let divided = fit::sum(parts.iter().map(|(_, part)| &part.quantity), &whole.quantity) == Fit::Agrees;
+    figures[if divided { parts.len() } else { 0 }..].to_vec()
 }
 
 fn is_exact(claim: &Claim) -> bool {

@@ -7,6 +7,7 @@ use super::super::view::View;
 use super::{End, REACH, may_pair};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::Rational;
+use crate::relation::fit::{self, Fit};
 
 /// How many items before a level the word for a total may stand.
 const TOTAL: usize = 4;
@@ -47,7 +48,10 @@ impl<'f> View<'f> {
                 return earlier.next_back();
             }
             let first = earlier.next()?;
-            let alone = earlier.next().is_none();
+            let others: Vec<End> = earlier.collect();
+            // 574 hộ: cấp tỉnh 26 hộ, cấp huyện 124 hộ, cấp xã 424 hộ: or a whole of all that follows it.
+            let parts = others.iter().map(|part| &part.claim.quantity);
+            let alone = others.is_empty() || fit::sum(parts, &first.claim.quantity) == Fit::Agrees;
             // Tổng số học sinh 31.846 em: mầm non 8.215 cháu, …. So với năm học trước tăng 638 em: of a total and its parts the total.
             let total = || Cues::leading(self.flow, self.items, first.at, TOTAL).any(&[Cue::Total]);
             (first.claim.unit.is_some() || alone || total()).then_some(first)

@@ -28,7 +28,7 @@ pub(super) fn of_ratio(
         _ => false,
     };
     let &(ratio, claim) = told.iter().find(of_it).or(told.first())?;
-    let counted = matches!(claim.shape, Shape::Over(_)) && claim.kind == Figure::Ratio && !claim.spelled;
+    let counted = matches!(claim.shape, Shape::Over(_)) && !claim.spelled;
     let same = claim.unit == left.unit && claim.quantity.factor == left.quantity.factor;
     let fits = counted && same && (left.unit.is_some() || claim.noun.agrees(left.noun));
     let Shape::Over(whole) = claim.shape else { return None };
