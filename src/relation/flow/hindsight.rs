@@ -2,6 +2,7 @@
 
 mod based;
 mod opening;
+mod points;
 mod since;
 
 use super::beside::before;
@@ -22,6 +23,7 @@ pub(super) fn look(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) 
     opening::look(flow, items, stances);
     of_brackets(flow, items, stances);
     based::look(flow, items, stances);
+    points::look(flow, items, stances);
     led(flow, items, stances);
     reached(flow, items, stances);
     beyond(flow, items, stances);
@@ -199,7 +201,9 @@ fn of_brackets(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
         let changed = matches!(stances[open - 1], Some(Stance::Delta(_))) && figures.len() == 1 && counted;
         let compared = Cues::around(items, open, 2 * REACH).any(&[Cue::Versus]);
         if same
-            && (dated || (changed && compared) || based::is_changed(items, stances, open))
+            && (dated
+                || (changed && compared && !is_told(flow, items, stances, open))
+                || based::is_changed(items, stances, open))
             && levels.first() == Some(&first)
         {
             stances[first] = Some(Stance::Base);

@@ -65,7 +65,8 @@ impl<'f> View<'f> {
             (exact && alike(claim, some) && named).then_some((index, claim))
         };
         let here = self.items[at].sentence;
-        let ahead = (at + 1..self.items.len().min(at + REACH)).take_while(|next| self.items[*next].sentence <= here + 1);
+        let ahead =
+            (at + 1..self.items.len().min(at + REACH)).take_while(|next| self.items[*next].sentence <= here + 1);
         let mut ahead = ahead.filter(|next| self.flow.is_quantity(&self.items[*next]));
         let place = ahead.find(|next| like(*next).is_some())?;
         // Có mặt 241 đại biểu, đạt 98,37%. Vắng mặt: 04 đại biểu: behind the end of the sentence only where its words say so.

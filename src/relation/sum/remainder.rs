@@ -68,7 +68,9 @@ fn is_of_clause(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usi
         let both = flow.claim(&items[place]).zip(flow.claim(&items[at]));
         stances[place] == Some(Stance::Level) && both.is_some_and(|((_, one), (_, other))| alike(one, other))
     };
-    back.clone().any(like) && !back.chain(ahead.take_while(own)).any(changes)
+    // What is still to be done is left all the same.
+    let behind = |place: usize| changes(place) && items[place].what != What::Cue(Cue::Goal);
+    back.clone().any(like) && !back.into_iter().any(changes) && !ahead.take_while(own).any(behind)
 }
 
 /// An amount before a remainder.

@@ -1,9 +1,9 @@
 //! What is left of the n/m before it.
 
 use super::{PARTS, REACH};
-use crate::claim::{Claim, Kind as Figure, Shape};
+use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::Rational;
-use crate::relation::flow::{Flow, Item};
+use crate::relation::flow::{Flow, Item, What};
 use crate::relation::{Actor, Evidence, Kind, Relation};
 
 /// 214/260 vụ, còn lại 46 vụ: what is left of the n/m right before it.
@@ -33,7 +33,10 @@ pub(super) fn of_ratio(
     let fits = counted && same && (left.unit.is_some() || claim.noun.agrees(left.noun));
     let Shape::Over(whole) = claim.shape else { return None };
     let agrees = &claim.quantity.value() + &left.quantity.value() == Rational::from(whole);
-    let fits = fits && (agrees || !split);
+    // Trồng 640/700 ha, còn 45 ha trồng trong tháng 10, số còn lại giãn sang năm sau: more is left.
+    let ahead = items[at + 1..].iter().take(REACH).take_while(|item| item.sentence == items[at].sentence);
+    let more = ahead.into_iter().any(|item| item.what == What::Cue(Cue::Remainder));
+    let fits = fits && (agrees || !(split || more));
     let members = [("whole", Actor::Denominator(ratio)), ("parts", Actor::Claim(ratio)), ("rest", Actor::Claim(rest))];
     fits.then_some(Relation::of(Kind::Remainder, members, Evidence::Likely))
 }
