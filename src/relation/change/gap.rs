@@ -225,7 +225,7 @@ impl<'f> View<'f> {
 
 /// Doanh thu 18.460 triệu đồng, trong đó 16.214, 1.725 và 521 triệu đồng: of figures of a sentence, the nearest first, the first
 /// it tells where the others are its parts, to the digit; all where they are not.
-fn undivided<'f>(figures: Vec<(usize, &'f Claim)>) -> Vec<(usize, &'f Claim)> {
+fn undivided(figures: Vec<(usize, &Claim)>) -> Vec<(usize, &Claim)> {
     let Some(((_, whole), parts)) = figures.split_last().filter(|(_, parts)| parts.len() > 1) else { return figures };
     let divided = fit::sum(parts.iter().map(|(_, part)| &part.quantity), &whole.quantity) == Fit::Agrees;
     figures[if divided { parts.len() } else { 0 }..].to_vec()
