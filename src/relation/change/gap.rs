@@ -133,6 +133,10 @@ impl<'f> View<'f> {
         if let Some(pair) = pairs.find(comes_out) {
             return Some(relation(pair, Evidence::Strong));
         }
+        // Income of £412,000, expenditure of £398,000: a deficit of £20,000 had been foreseen.
+        if matches!(self.stances[at], Some(Stance::Planned)) || Cues::behind(self.items, at, 1).any(&[Cue::Plan]) {
+            return None;
+        }
         if let Some(found) = self.of_flows(at).filter(|_| !here) {
             return Some(found);
         }

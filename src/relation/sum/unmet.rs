@@ -1,6 +1,6 @@
 //! What was reached and what was not: together they are all there is.
 
-use crate::claim::{Claim, Cue, Shape};
+use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::Rational;
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::ends::REACH;
@@ -58,6 +58,9 @@ fn complement(
         same && !Cues::leading(flow, items, *at, REACH).any(&[Cue::Including, Cue::Versus, Cue::Rise, Cue::Fall])
     };
     let others: Vec<usize> = others.filter(counted).filter(alike).collect();
+    if elliptic && is_dated_apart(flow, items, &others, rest) {
+        return None;
+    }
     let actor = |at: usize| flow.claim(&items[at]).map(|(index, claim)| (index, claim.shape));
     // Trong 15 chỉ tiêu có 6 chỉ tiêu vượt, 7 chỉ tiêu đạt, 2 chỉ tiêu chưa đạt: what was reached may be told in parts.
     if let Some(relation) = parted(flow, items, &others, rest, missed).filter(|_| !elliptic) {
@@ -90,6 +93,14 @@ fn complement(
 fn ends(behind: &[Item], word: &Quiet) -> bool {
     let marks = |what| matches!(what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::Closing | Cue::Stop));
     behind.first().is_some_and(|next| marks(next.what) && next.span.start <= word.span.end + 1)
+}
+
+/// In 2023, 84 of 96 shops opened; in 2024, 15 did not: whether a time stands between the figures before those that did not
+/// and these.
+fn is_dated_apart(flow: &Flow, items: &[Item], others: &[usize], rest: usize) -> bool {
+    let told = others.iter().filter(|at| **at < rest).max().map_or(rest, |last| last + 1);
+    let dated = |kind| matches!(kind, Figure::Year | Figure::Date | Figure::Period);
+    items[told..rest].iter().any(|item| flow.claim(item).is_some_and(|(_, claim)| dated(claim.kind)))
 }
 
 /// Of 184 tests 108 met the standard; 76 did not: whether the figures before those that did not come to all with them, or would

@@ -111,7 +111,11 @@ pub(super) fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Contex
     match nearest {
         // 23p lower at 437p
         Some(Cue::More | Cue::Less) if words.get(1) == Some(&Cue::Level) => return Some(Stance::To),
-        Some(Cue::More | Cue::Less) if matches!(context.last, Some(Stance::Delta(_) | Stance::Excess(_))) => {
+        // Yields 14 % and 38 % above, 6 % and 4 % below: behind a comma another change may be told.
+        Some(Cue::More | Cue::Less)
+            if matches!(context.last, Some(Stance::Delta(_) | Stance::Excess(_)))
+                && !(percent && before.first() == Some(&Cue::Comma)) =>
+        {
             return Some(if context.plan_next { Stance::Planned } else { Stance::Base });
         }
         Some(Cue::Level) => return Some(Stance::To),
