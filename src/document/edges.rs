@@ -92,11 +92,14 @@ const CAPITALS: usize = 400;
 pub(super) fn in_capitals(line: &str) -> bool {
     let (mut large, mut small) = (0, 0);
     for letter in line.chars().take(CAPITALS) {
-        large += usize::from(is_capital(letter));
-        small += usize::from(is_small(letter));
-        // Most lines show soon what they are.
-        if small * 12 > CAPITALS.min(line.len()) {
-            return false;
+        if is_small(letter) {
+            small += 1;
+            // Most lines show soon what they are.
+            if small * 12 > CAPITALS.min(line.len()) {
+                return false;
+            }
+        } else {
+            large += usize::from(is_capital(letter));
         }
     }
     large >= 3 && small * 12 <= large

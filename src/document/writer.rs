@@ -12,7 +12,7 @@ use super::sentence;
 use super::sign::Sign;
 use super::vocabulary::Vocabulary;
 use super::{Block, BlockKind, Document, Marker, NoteMark, OriginBuilder};
-use crate::text::{Bytes, Span};
+use crate::text::{Span, next_pair};
 
 /// A footnote's mark as a reader found it in the composed text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -266,48 +266,34 @@ impl<'c> Writer<'c> {
         let text = span.of(&self.composed.text);
         let base = span.start as usize;
         let bytes = text.as_bytes();
+        // A lone space in mid-text is what it is: told so, the way back stays short.
+        let mut next = if bytes.first() == Some(&b' ') { Some(0) } else { next_pair(bytes, 0, may_be_gap) };
         let mut from = 0;
-        let mut at = 0;
-        while let Some(next) = GAPS.next(bytes, at) {
-            at = next;
-            let suspect = match bytes[at] {
-                // A lone space in mid-text is what it is: told so, the way back stays short.
-                b' ' => at == 0 || opens_gap(&bytes[at + 1..]) && text[at + 1..].starts_with(is_gap),
-                _ => opens_gap(&bytes[at..]),
-            };
-            if !suspect {
-                at += 1;
+        while let Some(at) = next {
+            let start = if at > from && bytes[at - 1] == b' ' { at - 1 } else { at };
+            let end = at + gap(&text[at..]);
+            if end == at {
+                next = next_pair(bytes, at + 1, may_be_gap);
                 continue;
             }
-            let length = gap(&text[at..]);
-            if length == 0 {
-                at += text[at..].chars().next().map_or(1, char::len_utf8);
-                continue;
-            }
-            let blank = text[at..at + length].chars().any(char::is_whitespace);
-            self.composed.copy(Span::new(base + from, base + at), &mut self.builder);
+            let blank = text[start..end].chars().any(char::is_whitespace);
+            self.composed.copy(Span::new(base + from, base + start), &mut self.builder);
             if blank {
-                let first = text[at..].chars().next().map_or(length, char::len_utf8);
-                self.put(" ", Span::new(base + at, base + at + if self.squeezes { first } else { length }));
+                let first = text[start..].chars().next().map_or(end - start, char::len_utf8);
+                self.put(" ", Span::new(base + start, base + if self.squeezes { start + first } else { end }));
             }
-            at += length;
-            from = at;
+            from = end;
+            next = next_pair(bytes, end, may_be_gap);
         }
         self.composed.copy(Span::new(base + from, base + bytes.len()), &mut self.builder);
     }
 }
 
-/// The bytes that a gap may begin with.
-const GAPS: Bytes<5> = Bytes::of([[0, b' '], [0x7f, 0x7f], [0xc2, 0xc2], [0xe1, 0xe3], [0xef, 0xef]]);
-
-/// Whether a gap may begin here, as far as one byte or two tell.
-fn opens_gap(bytes: &[u8]) -> bool {
-    match bytes {
-        // From U+1E00 on stand letters.
-        [0xe1, next, ..] => *next < 0xb8,
-        [byte, ..] => GAPS.hold(*byte),
-        [] => false,
-    }
+/// Whether a gap of more than a lone space may begin with this byte, or right before it, as far as the next one tells.
+fn may_be_gap(byte: u8, next: u8) -> bool {
+    let sign = (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xe3) | (byte == 0xef);
+    // From U+1E00 on stand letters.
+    sign | ((byte == 0xe1) & (next < 0xb8)) | ((byte == b' ') & (next == b' '))
 }
 
 /// Length of the white space and signs without width that `text` opens with.

@@ -115,15 +115,11 @@ pub fn is_same(one: char, other: char) -> bool {
 #[inline]
 pub fn behind<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     // Most texts begin with another letter.
-    let ([one, ..], [other, ..]) = (text.as_bytes(), phrase.as_bytes()) else {
-        return phrase.is_empty().then_some(text);
-    };
-    let differ = match one.is_ascii() == other.is_ascii() {
-        true => one.is_ascii() && !one.eq_ignore_ascii_case(other),
-        // Beside them stands the K of the Kelvin scale.
-        false => *one.max(other) != 0xe2,
-    };
-    if differ { None } else { behind_letters(text, phrase) }
+    match (text.as_bytes().first(), phrase.as_bytes().first()) {
+        (_, None) => Some(text),
+        (Some(one), Some(other)) if !differ(*one, *other) => behind_letters(text, phrase),
+        _ => None,
+    }
 }
 
 fn behind_letters<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
@@ -131,15 +127,23 @@ fn behind_letters<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     let same = text.bytes().zip(phrase.bytes()).take_while(|(one, other)| one == other).count();
     match (text.as_bytes().get(same), phrase.as_bytes().get(same)) {
         (_, None) => return text.get(same..),
-        (Some(one), Some(other)) if one.is_ascii() && other.is_ascii() && !one.eq_ignore_ascii_case(other) => {
-            return None;
-        }
+        (Some(one), Some(other)) if differ(*one, *other) => return None,
         _ => {}
     }
     let from = phrase.floor_char_boundary(same);
     let mut letters = text.get(from..)?.chars();
     let begins = phrase[from..].chars().all(|wanted| letters.next().is_some_and(|letter| is_same(letter, wanted)));
     begins.then_some(letters.as_str())
+}
+
+/// Whether two bytes, in the same place of their letters, tell that those are not the same but for case.
+#[inline]
+fn differ(one: u8, other: u8) -> bool {
+    match one.is_ascii() == other.is_ascii() {
+        true => one.is_ascii() && !one.eq_ignore_ascii_case(&other),
+        // Beside those of English stands the K of the Kelvin scale.
+        false => one.max(other) != 0xe2,
+    }
 }
 
 /// Bits of what is known of a sign: the code of its small letter, and what it is.

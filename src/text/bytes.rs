@@ -59,9 +59,46 @@ impl<const N: usize> Bytes<N> {
     }
 }
 
+/// How many bytes are compared side by side with those behind them.
+const PAIRED: usize = 16;
+
+/// Where in `bytes` at or behind `from` the first byte stands that is `wanted`, by itself and the byte behind it, which is 0
+/// at the end. At an instruction or two a byte where `wanted` has no branch and few are.
+#[inline]
+pub fn next_pair(bytes: &[u8], from: usize, wanted: impl Fn(u8, u8) -> bool) -> Option<usize> {
+    let bytes = bytes.get(from..)?;
+    let behind = bytes.get(1..).unwrap_or_default();
+    let pairs = bytes.as_chunks::<PAIRED>().0.iter().zip(behind.as_chunks::<PAIRED>().0);
+    let meet = |some: &[u8; PAIRED], behind: &[u8; PAIRED]| {
+        some.iter().zip(behind).fold(false, |met, (byte, next)| met | wanted(*byte, *next))
+    };
+    let none = pairs.take_while(|(some, behind)| !meet(some, behind)).count() * PAIRED;
+    let mut left = none..bytes.len();
+    left.find(|at| wanted(bytes[*at], behind.get(*at).copied().unwrap_or(0))).map(|at| from + at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_next_pair_is_found_wherever_it_stands() {
+        for length in 1..70 {
+            for place in 0..length {
+                let mut text = vec![b'a'; length];
+                text[place] = b'x';
+                for from in 0..=length {
+                    let here = |wanted: usize| (from <= wanted).then_some(wanted);
+                    let single = next_pair(&text, from, |byte, _| byte == b'x');
+                    let pair = next_pair(&text, from, |byte, next| (byte == b'a') & (next == b'x'));
+                    let last = next_pair(&text, from, |byte, next| (byte == b'x') & (next == 0));
+                    assert_eq!(single, here(place), "{length} {place} {from}");
+                    assert_eq!(pair, place.checked_sub(1).and_then(here), "{length} {place} {from}");
+                    assert_eq!(last, here(place).filter(|_| place + 1 == length), "{length} {place} {from}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn the_next_of_several_is_found() {

@@ -10,7 +10,7 @@ mod source;
 mod span;
 mod uncommon;
 
-pub use bytes::{Bytes, DIGITS};
+pub use bytes::{Bytes, DIGITS, next_pair};
 pub use encoding::Encoding;
 pub use later::{Later, later};
 pub use lines::{Lines, Position};

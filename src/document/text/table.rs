@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::line::{Line, Role};
+use crate::text::next_pair;
 
 /// White space this wide divides cells wherever it stands.
 const WIDE: usize = 3;
@@ -128,7 +129,8 @@ impl Layout {
 
 /// Whether a bar, a tab or more than one space may stand between the cells of a line.
 pub(super) fn is_divided(body: &str) -> bool {
-    memchr::memchr2(b'|', b'\t', body.as_bytes()).is_some() || body.contains("  ")
+    let divides = |byte: u8, next: u8| (byte == b'|') | (byte == b'\t') | ((byte == b' ') & (next == b' '));
+    next_pair(body.as_bytes(), 0, divides).is_some()
 }
 
 fn layout(text: &str, line: &Line) -> Option<Layout> {
