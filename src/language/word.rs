@@ -123,8 +123,8 @@ pub fn behind<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
 }
 
 fn behind_letters<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
-    // Where the bytes are the same the letters are.
-    let same = text.bytes().zip(phrase.bytes()).take_while(|(one, other)| one == other).count();
+    // Where the bytes are the same the letters are, and letters of English tell in any case.
+    let same = text.bytes().zip(phrase.bytes()).take_while(|(one, other)| one.eq_ignore_ascii_case(other)).count();
     match (text.as_bytes().get(same), phrase.as_bytes().get(same)) {
         (_, None) => return text.get(same..),
         (Some(one), Some(other)) if differ(*one, *other) => return None,

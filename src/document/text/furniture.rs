@@ -16,6 +16,8 @@ const PAGE_LEAST: usize = 8;
 const PAGE_MOST: usize = 160;
 /// A running head is no longer than this many characters.
 const HEAD_WIDTH: u32 = 110;
+/// So many bytes at its head tell most lines from all others.
+const OPENING: usize = 16;
 /// A line with the number of a page in letters is no longer than this many bytes.
 const ROMAN: usize = 24;
 /// A number alone on its line, this far to the right, is the number of a page.
@@ -136,12 +138,12 @@ fn heads(text: &str, lines: &mut [Line], vocabulary: &Vocabulary) {
     let likely = lines.par_iter().enumerate().filter_map(|(index, line)| {
         let body = line.span.of(text);
         let may = line.role == Role::Body && line.width <= HEAD_WIDTH && line.width >= 3 && line.close == Close::Open;
-        may.then(|| (without_digits(body), index))
+        may.then(|| (without_digits(body, OPENING), index))
     });
-    let mut likely: Vec<(u64, usize)> = likely.collect();
-    likely.par_sort_unstable();
-    let alike = likely.chunk_by(|(one, _), (other, _)| one == other).filter(|alike| alike.len() >= 2);
-    let mut repeated: Vec<Vec<usize>> = alike.map(|alike| alike.iter().map(|(_, index)| *index).collect()).collect();
+    // Most lines open as no other does.
+    let opened: Vec<usize> = alike(likely.collect()).into_iter().flatten().collect();
+    let whole = opened.into_par_iter().map(|index| (without_digits(lines[index].span.of(text), usize::MAX), index));
+    let mut repeated = alike(whole.collect());
     repeated.sort();
     for places in repeated {
         if places.windows(2).any(|pair| pair[1] - pair[0] < PAGE_LEAST) {
@@ -155,6 +157,13 @@ fn heads(text: &str, lines: &mut [Line], vocabulary: &Vocabulary) {
             }
         }
     }
+}
+
+/// The lines of each hash that several have, in order.
+fn alike(mut hashes: Vec<(u64, usize)>) -> Vec<Vec<usize>> {
+    hashes.par_sort_unstable();
+    let alike = hashes.chunk_by(|(one, _), (other, _)| one == other).filter(|alike| alike.len() >= 2);
+    alike.map(|alike| alike.iter().map(|(_, index)| *index).collect()).collect()
 }
 
 /// Whether the lines are one text with a number before or behind it that counts on, as running heads have it.
@@ -188,19 +197,12 @@ fn at_edge(lines: &[Line], index: usize) -> bool {
         || page(Some(index + 2))
 }
 
-/// A hash of the line that does not tell one number from another.
-fn without_digits(body: &str) -> u64 {
-    let mut hash = 0u64;
+/// A hash of the first `most` bytes of the line that does not tell one number from another.
+fn without_digits(body: &str, most: usize) -> u64 {
     let mut last = 0u8;
-    for byte in body.bytes() {
-        let byte = if byte.is_ascii_digit() { b'#' } else { byte };
-        if byte == last && matches!(byte, b'#' | b' ') {
-            continue;
-        }
-        last = byte;
-        hash = step(hash, u64::from(byte));
-    }
-    hash
+    let bytes = body.bytes().map(|byte| if byte.is_ascii_digit() { b'#' } else { byte });
+    let told = bytes.filter(|byte| std::mem::replace(&mut last, *byte) != *byte || !matches!(byte, b'#' | b' '));
+    told.take(most).fold(0, |hash, byte| step(hash, u64::from(byte)))
 }
 
 #[cfg(test)]

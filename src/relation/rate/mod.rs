@@ -123,9 +123,11 @@ impl<'f> Rates<'f> {
             return None;
         }
         let times = |found: &Found| self.view.stances[found.at] == Some(Stance::Times);
-        let counts = self.near(at).filter(|found| counts(rate, found.figure) && !times(found));
-        let counts: Vec<Found> = counts.take(MOST).collect();
-        let results: Vec<Found> = self.near(at).filter(|found| self.is_result(at, rate, found)).take(MOST).collect();
+        let around = self.near(at);
+        let counts = around.iter().filter(|found| counts(rate, found.figure) && !times(found));
+        let counts: Vec<Found> = counts.take(MOST).copied().collect();
+        let results = around.iter().filter(|found| self.is_result(at, rate, found));
+        let results: Vec<Found> = results.take(MOST).copied().collect();
         let mut near = None;
         // Lúa 1.850 ha, năng suất 54 tạ/ha, sản lượng 9.990 tấn. Ngô 640 ha…: where one sentence tells all three, the next
         // tells of others.
@@ -177,16 +179,16 @@ impl<'f> Rates<'f> {
         }
         // 18 classes for 540 members, 30 people a class: what comes out is meant, whatever it is called.
         // 21,460 sought 3,350 first-year places, 6.4 per place; 3,298 places were filled: so may it be for the count.
-        let things = |found: &Found| found.figure.kind == Figure::Count && found.away == 0;
+        let things = |found: &&Found| found.figure.kind == Figure::Count && found.away == 0;
         let makes = |count: &Found, result: &Found| {
             let number = reckon(count.figure).filter(|_| count.claim != result.claim);
             number.is_some_and(|number| self.fit(at, &number, result.figure) == Fit::Agrees)
         };
-        let comes_out = |one: Found| {
-            let result = rate.unit.is_none() && counts.iter().any(|count| makes(count, &one));
-            result || results.iter().any(|result| makes(&one, result))
+        let comes_out = |one: &Found| {
+            let result = rate.unit.is_none() && counts.iter().any(|count| makes(count, one));
+            result || results.iter().any(|result| makes(one, result))
         };
-        if earlier() || self.near(at).filter(things).any(comes_out) {
+        if earlier() || around.iter().filter(things).any(comes_out) {
             return None;
         }
         if let Some(relation) = self.of_other_name(at, index, rate, &counts) {
@@ -207,7 +209,7 @@ impl<'f> Rates<'f> {
     }
 
     /// Quantities near `at`, the nearest first, in its sentence before those beside it.
-    fn near(&self, at: usize) -> impl Iterator<Item = Found<'f>> {
+    fn near(&self, at: usize) -> Vec<Found<'f>> {
         let here = self.view.items[at].sentence;
         let places = (1..=REACH).flat_map(move |step| [at.checked_sub(step), at.checked_add(step)]).flatten();
         let found =
@@ -220,7 +222,7 @@ impl<'f> Rates<'f> {
             });
         let mut found: Vec<Found<'f>> = found.collect();
         found.sort_by_key(|found| found.away);
-        found.into_iter()
+        found
     }
 
     /// Whether the words call a rate an average.

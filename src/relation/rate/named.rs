@@ -24,7 +24,7 @@ impl<'f> Rates<'f> {
             let outer = self.view.items[found.at].depth <= self.view.items[at].depth;
             whole && outer && found.away == 0 && found.claim != count.claim && found.at < at
         };
-        let mut others = self.near(at).filter(things);
+        let mut others = self.near(at).into_iter().filter(things);
         let only = others.next().filter(|_| others.next().is_none())?;
         let number = reckon(count.figure)?;
         let single = rate.unit.is_none() && rate.per.len() == 1 && !by_month(rate) && mean && self.is_told(only.at);
