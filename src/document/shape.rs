@@ -52,7 +52,7 @@ impl Passage<'_> {
     /// What the passage is.
     pub(super) fn kind(&self) -> BlockKind {
         let body = self.body.trim();
-        let gaps = memchr::memchr_iter(b' ', body.as_bytes()).take(HEADING).count();
+        let gaps = memchr::memchr_iter(b' ', body.as_bytes()).count();
         let words = if body.is_empty() { 0 } else { gaps + 1 };
         match self.sign {
             None if self.titles(words) => BlockKind::Heading,

@@ -39,7 +39,7 @@ pub(super) fn write(
     let parts: Vec<Range<usize>> =
         (0..passages.len().max(1)).step_by(AT_ONCE).map(|at| at..passages.len().min(at + AT_ONCE)).collect();
     for some in parts.chunks(AHEAD) {
-        let some: Vec<Part<'_, '_>> = some.par_iter().map(|part| page.part(part.clone(), writer.part())).collect();
+        let some: Vec<Part<'_, '_>> = some.par_iter().map(|part| page.part(part.clone(), &writer)).collect();
         for part in some {
             let first = writer.go_on(part.writer);
             part.written.into_iter().for_each(|written| outline.settle(&written, first, &mut writer));
@@ -61,11 +61,13 @@ struct Page<'p> {
 }
 
 impl<'p> Page<'p> {
-    /// Writes some of the passages, and what stands up to the next.
-    fn part<'w>(self, passages: Range<usize>, writer: Writer<'w>) -> Part<'p, 'w> {
+    /// Writes some of the passages, and what stands up to the next, as `writer` would.
+    fn part<'w>(self, passages: Range<usize>, writer: &Writer<'w>) -> Part<'p, 'w> {
         let begins = |passage: usize| self.passages.get(passage).and_then(|passage| passage.lines.first()).copied();
         let mut at = if passages.start == 0 { 0 } else { begins(passages.start).unwrap_or(self.lines.len()) };
         let end = begins(passages.end).unwrap_or(self.lines.len());
+        let place = |line: usize| self.lines.get(line).map_or(self.text.len(), |line| line.span.start as usize);
+        let writer = writer.part(place(end).saturating_sub(place(at)));
         let mut part = Part { page: self, writer, written: Vec::new() };
         for (place, passage) in passages.clone().zip(&self.passages[passages]) {
             let (Some(&first), Some(&last)) = (passage.lines.first(), passage.lines.last()) else { continue };

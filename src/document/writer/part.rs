@@ -8,13 +8,13 @@ use crate::document::{BlockKind, OriginBuilder};
 use crate::text::Span;
 
 impl Writer<'_> {
-    /// A writer of blocks that [`Writer::go_on`] puts behind those written so far.
-    pub(in crate::document) fn part(&self) -> Self {
+    /// A writer of blocks that [`Writer::go_on`] puts behind those written so far, with about so many bytes of text.
+    pub(in crate::document) fn part(&self, bytes: usize) -> Self {
         Self {
             composed: self.composed,
             vocabulary: self.vocabulary,
             marks: Arc::clone(&self.marks),
-            builder: OriginBuilder::default(),
+            builder: OriginBuilder::with_capacity(bytes),
             blocks: Vec::new(),
             bodies: Vec::new(),
             written: Vec::new(),

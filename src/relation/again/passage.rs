@@ -1,8 +1,6 @@
 //! Passages that stand in the draft twice, the same but for a word or two.
 
-use rustc_hash::FxHashMap;
-
-use super::places::{Met, Place, Places};
+use super::places::{Place, Places, Repeated};
 use crate::relation::{Kind, Relation};
 
 /// Words in a row that two passages must share to be compared.
@@ -75,20 +73,15 @@ struct Passages<'a> {
 impl<'a> Passages<'a> {
     fn new(places: &'a Places) -> Self {
         let keys = places.phrases(SHINGLE, |place| !place.aside, |_, _| true);
-        let mut met = Met::new(keys.len());
-        let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
-        for key in keys.iter().filter(|key| **key != 0 && met.again(**key)) {
-            let next = numbers.len() as u32;
-            numbers.entry(*key).or_insert(next);
-        }
-        let mut known = vec![Known::default(); numbers.len()];
+        let present = keys.iter().copied().filter(|key| *key != 0);
+        let mut repeated = Repeated::new(present, keys.len(), |number| number as u32);
+        let mut known = vec![Known::default(); repeated.len()];
         let number = |(at, key): (usize, u64)| {
-            let number = numbers.get(&key).copied().unwrap_or(u32::MAX);
-            if let Some(known) = known.get_mut(number as usize) {
-                known.first = if known.times == 0 { at as u32 } else { known.first };
-                known.times += 1;
-            }
-            number
+            let Some(number) = repeated.get_mut(key) else { return u32::MAX };
+            let known = &mut known[*number as usize];
+            known.first = if known.times == 0 { at as u32 } else { known.first };
+            known.times += 1;
+            *number
         };
         let numbers = keys.into_iter().enumerate().map(number).collect();
         Self { places, numbers, known }

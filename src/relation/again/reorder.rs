@@ -1,8 +1,6 @@
 //! The same words in another order.
 
-use rustc_hash::FxHashMap;
-
-use super::places::{Met, Place, Places};
+use super::places::{Place, Places, Repeated};
 use crate::language::step;
 use crate::relation::{Kind, Relation};
 
@@ -13,14 +11,12 @@ const PHRASE: usize = 8;
 /// of punctuation make it a list, which may well be told in another order. Linear in the text.
 pub(super) fn link(places: &Places) -> Vec<Relation> {
     let words = &places.words;
-    let mut met = Met::new(words.len());
-    let again = phrases(words).filter_map(|(_, key)| met.again(key).then_some((key, None)));
     // Where each phrase that may stand twice stands first.
-    let mut known: FxHashMap<u64, Option<usize>> = again.collect();
+    let mut known: Repeated<Option<usize>> = Repeated::new(phrases(words).map(|(_, key)| key), words.len(), |_| None);
     let mut relations = Vec::new();
     let mut from = 0;
     for (at, key) in phrases(words) {
-        let Some(first) = known.get_mut(&key).filter(|_| at >= from) else { continue };
+        let Some(first) = known.get_mut(key).filter(|_| at >= from) else { continue };
         let earlier = *first.get_or_insert(at);
         let [other, phrase] = [earlier, at].map(|at| at..at + PHRASE);
         if other.end <= at && is_moved(&words[other.clone()], &words[phrase.clone()]) {

@@ -88,7 +88,8 @@ pub(super) fn sentences(items: &[Item]) -> impl Iterator<Item = Range<usize>> {
 impl<'a> Flow<'a> {
     /// Merges claims and signals block by block. Linear in both.
     pub(super) fn new(document: &Document, claims: &'a Claims) -> Self {
-        let mut flow = Flow { claims, items: Vec::new(), figures: Vec::new(), passages: Vec::new(), quiet: Vec::new() };
+        let items = Vec::with_capacity(claims.list.len() + claims.signals.len());
+        let mut flow = Flow { claims, items, figures: Vec::new(), passages: Vec::new(), quiet: Vec::new() };
         let mut weaver = Weaver { claim: 0, signal: 0, sentence: 0, clause: 0 };
         let mut opened: Option<usize> = None;
         for (index, block) in document.blocks.iter().enumerate() {
