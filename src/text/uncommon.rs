@@ -6,7 +6,7 @@ use super::next_pair;
 /// are composed, U+0000 to U+02FF and U+1E00 to U+1EFF. Most texts have few: their first bytes tell them from others.
 pub fn uncommon(text: &str) -> impl Iterator<Item = char> {
     // The first byte of U+0300 is the least that is looked for; those inside characters are less.
-    let is_uncommon = |byte: u8, next: u8| (byte >= 0xCC) & !((byte == 0xE1) & (next >= 0xB8) & (next <= 0xBB));
+    let is_uncommon = |byte: u8, next: u8| (byte >= 0xCC) & !((byte == 0xE1) & (0xB8..=0xBB).contains(&next));
     let mut at = 0;
     std::iter::from_fn(move || {
         let place = next_pair(text.as_bytes(), at, is_uncommon)?;
