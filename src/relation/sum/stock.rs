@@ -1,6 +1,7 @@
 //! Stocks: what there was at first, what came in, what went out, and what there is in the end.
 
 use crate::claim::Cue;
+use crate::relation::fit::{self, Fit};
 use crate::relation::flow::stance::{Direction, Stance, Stances};
 use crate::relation::flow::{Flow, Item, What, alike, is_amount, is_level};
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
@@ -97,7 +98,16 @@ impl View<'_> {
             Direction::Fall => (went, came),
             Direction::Either => return None,
         };
+        // 64 joined and 11 left; the active grew by 35: what a clause of its own tells is of others, where it does not come out.
+        let apart = self.items[at].clause != self.items[whole].clause;
         let members = [("whole", whole), ("parts", part)].map(|(role, at)| (role, self.flow.claim(&self.items[at])));
+        let [(_, all), (_, some)] = members;
+        let comes_out = all.zip(some).is_some_and(|((_, all), (_, some))| {
+            fit::sum([&some.quantity, &delta.quantity].into_iter(), &all.quantity) == Fit::Agrees
+        });
+        if apart && !comes_out {
+            return None;
+        }
         let like = members.iter().all(|(_, flow)| flow.is_some_and(|(_, claim)| alike(claim, delta)));
         let members = members.into_iter().filter_map(|(role, flow)| Some((role, flow?.0))).chain([("rest", index)]);
         like.then(|| Relation::of(Kind::Remainder, members, Evidence::Likely))

@@ -130,7 +130,7 @@ impl Found<'_> {
     }
 
     /// Whether the words around a part call it all others.
-    fn is_others(&self, part: Term) -> bool {
+    pub(super) fn is_others(&self, part: Term) -> bool {
         let own = self.items[part.at].span;
         let before = part.at.checked_sub(1).map_or(0, |before| self.items[before].span.end);
         let after = self.items.get(part.at + 1).map_or(u32::MAX, |next| next.span.start);

@@ -132,6 +132,17 @@ impl Found<'_> {
                 return Some((Kind::Inclusion, Evidence::Likely));
             }
             Opener::Open if told && all && (by_one || (kin && fit <= Fit::Near && !shared)) => Evidence::Likely,
+            // 34 người, trong đó quản lý 2, giáo viên 28, nhân viên 3: bare numbers, each behind its name, are all but for one, or for
+            // a slip of the hand where the last is of all others.
+            Opener::Open
+                if list.counted
+                    && parts.len() >= 3
+                    && kin
+                    && self.are_bare(parts)
+                    && (by_one || (slipped && parts.last().is_some_and(|last| self.is_others(*last)))) =>
+            {
+                Evidence::Likely
+            }
             // Counted things, all but for a slip of the hand, in a list that is seen to its end.
             Opener::Open
                 if told
