@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::claim::{Claim, Cue, Kind as Figure, Noun, Shape};
 use crate::number::{Qualifier, Rational, Recalculation, Slip, nearly};
+use crate::relation::flow::cues::Cues;
 use crate::relation::flow::ends::End;
 use crate::relation::flow::stance::{Direction, Stance, Stances};
 use crate::relation::flow::view::View;
@@ -12,6 +13,8 @@ use crate::relation::{Actor, Evidence, Kind, Relation, fit};
 
 /// Percent by which what is said in words may miss, for it is said loosely.
 const LOOSE: u32 = 8;
+/// The parts into which what grew or fell is mostly divided in words.
+const DIVIDED: [i128; 5] = [2, 3, 4, 5, 10];
 
 /// Links each fraction that words call a rise or a fall with the two figures its sentence tells.
 pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
@@ -42,11 +45,13 @@ impl<'f> View<'f> {
         };
         let amount = End { at, actor: Actor::Claim(index), claim: Cow::Owned(rate) };
         let (before, after) = self.told(&amount)?;
-        let counted = |end: &End| is_amount(&end.claim) && end.claim.quantity.qualifier == Qualifier::Exact;
+        let counted = |end: &End| is_measured(&end.claim) && end.claim.quantity.qualifier == Qualifier::Exact;
         if !counted(&before) || !counted(&after) || !alike(&before.claim, &after.claim) {
             return None;
         }
-        let evidence = evidence(&before.claim, &after.claim, &Rational::fraction(kept, of)?)?;
+        let step = Rational::fraction(kept, of)?;
+        let other = || self.is_bound(at, &before, &after) && is_of_other(&before.claim, &after.claim, kept > of);
+        let evidence = evidence(&before.claim, &after.claim, &step, other)?;
         let members = [
             ("before", before.actor),
             ("after", after.actor),
@@ -55,6 +60,20 @@ impl<'f> View<'f> {
             ("of", Actor::Known(of)),
         ];
         Some(Relation::of(Kind::Step, members, evidence))
+    }
+
+    /// From 264 to 330, an increase of a quarter; rose by a quarter from 264 to 330: whether nothing but words for a change stands
+    /// between a fraction and its two ends, and nothing more is said of it.
+    fn is_bound(&self, at: usize, before: &End, after: &End) -> bool {
+        let (first, last) = (before.at.min(after.at), before.at.max(after.at));
+        let (from, to) = if last < at { (last, at) } else { (at, first) };
+        let words = Cues::between(self.items, from, to, u8::MAX);
+        let beside = !self.items[from + 1..to].iter().any(|item| self.flow.claim(item).is_some());
+        let changes =
+            [Cue::Comma, Cue::Opening, Cue::Rise, Cue::Fall, Cue::Start, Cue::Criterion, Cue::Share, Cue::And];
+        // A word for "or" is read as one for "and" too.
+        let another = words.any(&[Cue::And]) && !words.any(&[Cue::Share]);
+        beside && words.is_only(&changes) && !another && (at < first || self.is_marked_off(at))
     }
 
     /// Which way the words around a fraction say something went.
@@ -71,8 +90,8 @@ impl<'f> View<'f> {
 }
 
 /// What comes out is meant; what does not is a slip where two digits turned round would do, or another slip of what is no loose
-/// way to say it.
-fn evidence(before: &Claim, after: &Claim, kept: &Rational) -> Option<Evidence> {
+/// way to say it, or where the two figures are one step of an `other` fraction.
+fn evidence(before: &Claim, after: &Claim, kept: &Rational, other: impl Fn() -> bool) -> Option<Evidence> {
     let made = fit::reckon(&before.quantity).times(&Recalculation::known(kept.clone()));
     let (goal, printed) = (made.value.clone(), after.quantity.value());
     let close = (&goal - &printed).abs();
@@ -82,5 +101,21 @@ fn evidence(before: &Claim, after: &Claim, kept: &Rational) -> Option<Evidence> 
     let start = printed.checked_div(kept)?;
     let slips = [after.quantity.slip(&goal), before.quantity.slip(&start)];
     let turned = slips.contains(&Some(Slip::Swapped));
-    (turned || (!nearly(&printed, &goal, LOOSE) && slips.iter().any(Option::is_some))).then_some(Evidence::Likely)
+    let slipped = !nearly(&printed, &goal, LOOSE) && slips.iter().any(Option::is_some);
+    (turned || slipped || other()).then_some(Evidence::Likely)
+}
+
+/// From 264 to 330, an increase of a third: whether two figures are one step of another fraction that words tell, the same way.
+fn is_of_other(before: &Claim, after: &Claim, rose: bool) -> bool {
+    let steps =
+        DIVIDED.iter().flat_map(|of| (1..*of).map(move |share| (if rose { of + share } else { of - share }, *of)));
+    let mut kept = steps.filter_map(|(kept, of)| Rational::fraction(kept, of));
+    let start = fit::reckon(&before.quantity);
+    kept.any(|kept| fit::holds(&after.quantity, Some(&start.times(&Recalculation::known(kept)))))
+}
+
+/// Whether a figure says how much there is, or how long it takes, and be it one end of a range.
+fn is_measured(claim: &Claim) -> bool {
+    let span = matches!(claim.kind, Figure::Duration | Figure::Range) && claim.shape == Shape::Single;
+    is_amount(claim) || span
 }
