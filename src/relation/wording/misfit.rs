@@ -28,7 +28,7 @@ pub(crate) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
             let Some((index, claim)) = flow.claim(item) else { continue };
             let alone = is_much(claim) && !claim.is_rate() && item.depth == 0;
             let before = Cues::back(items, at, REACH);
-            let opens = !before.any(&[Cue::Comma, Cue::Share, Cue::Rise, Cue::Fall, Cue::Including]);
+            let opens = !before.any(&[Cue::Comma, Cue::Share, Cue::Rise, Cue::Fall, Cue::Including, Cue::Plan]);
             // A rate that the sentence tells as well excuses the amount; in brackets it only explains it.
             let told = items.iter().skip(at + 1).take(2 * REACH).take_while(|next| next.sentence == item.sentence);
             let told = told.filter(|next| matches!(next.what, What::Figure(_)) && next.depth == item.depth);

@@ -2,9 +2,11 @@
 
 use super::weigh::likens;
 use super::{Found, Opener, PARTS};
-use crate::number::Rational;
+use crate::claim::{Claim, Cue};
+use crate::number::{Decimal, Rational};
 use crate::relation::fit::Fit;
 use crate::relation::flow::list::{List, Term};
+use crate::relation::flow::{What, alike, is_bare};
 use crate::relation::{Evidence, Kind};
 
 /// How many times what the parts come to a whole may be.
@@ -37,8 +39,10 @@ impl Found<'_> {
                 }
             }
         }
-        // What a comma alone opens and nobody saw the end of is no list, unless it adds up.
-        if opener == Opener::Apposed && !list.counted {
+        // What a comma alone opens and nobody saw the end of is no list, unless it adds up; 6.8 million, 4.3 million, 3.1 million
+        // and 1.2 million: nor is what goes on behind a member of one.
+        let member = || wholes.iter().any(|whole| self.is_member(*whole));
+        if opener == Opener::Apposed && (!list.counted || member()) {
             return;
         }
         // Of several amounts the list may divide, the one it comes nearest to; of equals the nearest in the text.
@@ -104,5 +108,18 @@ impl Found<'_> {
         if let Some((kind, evidence)) = self.weigh(opener, whole, parts, list) {
             self.bind(kind, whole, parts, evidence);
         }
+    }
+
+    /// Whether a whole is a member of a list itself: a like amount and a comma stand right before its words.
+    pub(super) fn is_member(&self, whole: Term) -> bool {
+        let comma = whole.at.checked_sub(1).filter(|comma| self.items[*comma].what == What::Cue(Cue::Comma));
+        let before = comma.and_then(|comma| comma.checked_sub(1)).and_then(|before| self.term(before));
+        let both = before.and_then(|before| self.claim(before)).zip(self.claim(whole));
+        // 6.8 million tonnes, dry bulk for 4.3 million: so is one that leaves the unit out.
+        let short = |before: &Claim, whole: &Claim| {
+            let scale = whole.quantity.factor;
+            scale != Decimal::whole(1) && scale == before.quantity.factor && is_bare(whole)
+        };
+        both.is_some_and(|(before, whole)| alike(before, whole) || short(before, whole))
     }
 }

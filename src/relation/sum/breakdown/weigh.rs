@@ -244,14 +244,6 @@ impl Found<'_> {
         })
     }
 
-    /// Whether a whole is a member of a list itself: a like amount and a comma stand right before its words.
-    pub(super) fn is_member(&self, whole: Term) -> bool {
-        let comma = whole.at.checked_sub(1).filter(|comma| self.items[*comma].what == What::Cue(Cue::Comma));
-        let before = comma.and_then(|comma| comma.checked_sub(1)).and_then(|before| self.term(before));
-        let both = before.and_then(|before| self.claim(before)).zip(self.claim(whole));
-        both.is_some_and(|(before, whole)| alike(before, whole))
-    }
-
     /// What the parts come to.
     pub(super) fn sum(&self, parts: &[Term]) -> Option<Rational> {
         let values: Option<Vec<Rational>> =
