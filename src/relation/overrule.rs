@@ -35,6 +35,8 @@ fn actors(relation: &Relation) -> impl Iterator<Item = Actor> {
 struct Known {
     /// The stock each figure is told of.
     stocks: FxHashMap<Actor, usize>,
+    /// The stock each figure came into or went out of.
+    flows: FxHashMap<Actor, usize>,
     /// The figures that say how many times as much.
     times: FxHashSet<Actor>,
     /// The sum each figure is a part of.
@@ -76,7 +78,11 @@ impl Known {
                 known.left.extend(left(relation));
             }
             match relation.kind {
-                Kind::Stock => known.stocks.extend(own.map(|member| (member.actor, at))),
+                Kind::Stock => {
+                    let flows = own.clone().filter(|member| matches!(member.role, "inflow" | "outflow"));
+                    known.flows.extend(flows.map(|member| (member.actor, at)));
+                    known.stocks.extend(own.map(|member| (member.actor, at)));
+                }
                 Kind::Multiple => {
                     known.times.extend(own.filter(|member| member.role == "times").map(|member| member.actor));
                 }
@@ -113,6 +119,14 @@ impl Known {
         let (delta, ends): (Vec<&Member>, Vec<&Member>) = (of(&["delta"]), of(&["before", "after"]));
         let left = delta.first().and_then(|delta| self.left.get(&delta.actor));
         left.is_some_and(|left| ends.iter().filter(|end| left.contains(&end.actor)).count() == 1)
+    }
+
+    /// 312 in April; 197 came in and 226 left, so that there were 283, a fall of 29: whether a change leads from or to what
+    /// came or went to or from another figure of its stock.
+    fn is_of_flow(&self, relation: &Relation) -> bool {
+        let ends = || relation.members.iter().filter(|member| matches!(member.role, "before" | "after"));
+        let within = |stock: &usize| ends().all(|end| self.stocks.get(&end.actor) == Some(stock));
+        ends().filter_map(|end| self.flows.get(&end.actor)).any(within)
     }
 
     /// £6,000 to spend, £5,000 of it in grants, of which £2,003 has come in and £2,997 has not: whether the parts of a sum
@@ -164,7 +178,9 @@ impl Known {
             }
             // Thu hồi 37,8 tỷ, giảm dự toán 66,1 tỷ, giảm thanh toán 38,4 tỷ: parts of one cut.
             Kind::Rise | Kind::Fall | Kind::Excess | Kind::Shortfall => {
-                (relation.members.len() > 2 && all_of(&self.sums, actors)) || self.is_net(relation)
+                (relation.members.len() > 2 && all_of(&self.sums, actors))
+                    || self.is_net(relation)
+                    || self.is_of_flow(relation)
             }
             // 151 women (30.26 %), 89 of the minorities (17.84 %), 47 under forty (9.42 %): one may be all three.
             Kind::Partition => all_of(&self.wholes, actors),

@@ -1,5 +1,7 @@
 //! Stocks: what there was at first, what came in, what went out, and what there is in the end.
 
+mod moves;
+
 use crate::claim::Cue;
 use crate::relation::fit::{self, Fit};
 use crate::relation::flow::stance::{Direction, Stance, Stances};
@@ -18,7 +20,9 @@ pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
     for passage in &flow.passages {
         let view = View { flow, items: flow.of(passage) };
-        relations.extend(stocks(&view));
+        let told = stocks(&view);
+        relations.extend(moves::link(&view, stances.of(passage), &told));
+        relations.extend(told);
         let own = stances.of(passage).iter().enumerate();
         relations.extend(own.filter_map(|(at, stance)| match stance {
             Some(Stance::Delta(direction)) => view.net(at, *direction, stances.of(passage)),
