@@ -21,11 +21,11 @@ type Term<'f> = (usize, usize, &'f Claim);
 ///
 /// `known` are the stocks that the words alone gave. Linear.
 pub(super) fn link(view: &View, stances: &[Option<Stance>], known: &[Relation]) -> Vec<Relation> {
-    let told = |at: &usize| {
-        !matches!(
-            stances[*at],
-            Some(Stance::Base | Stance::Planned | Stance::Target | Stance::Mean | Stance::Aside | Stance::Excess(_))
-        )
+    let told = |at: &usize| match stances[*at] {
+        Some(Stance::Planned | Stance::Target | Stance::Mean | Stance::Aside | Stance::Excess(_)) => false,
+        // Over the period 197 came in: what itself came or went is nothing that another figure is compared with.
+        Some(Stance::Base) => matches!(view.part(*at), Some(Part::Inflow | Part::Outflow)),
+        _ => true,
     };
     let amounts: Vec<Term> = (0..view.items.len()).filter(told).filter_map(|at| view.amount(at)).collect();
     let found = amounts.windows(4).filter_map(|run| match run {
