@@ -190,13 +190,12 @@ impl Change<'_, '_> {
         let cue = |at: usize| view.items.get(at).map(|item| item.what);
         let compares = |what| matches!(what, What::Cue(Cue::More | Cue::Less | Cue::Versus));
         // 8 % below the level of six years ago: a span of time names what is not printed as a year does.
-        let next = (at + 1..view.items.len().min(at + BESIDE)).map(|at| view.items[at]);
-        let mut next = next.take_while(|item| item.clause == view.items[at].clause);
-        let time = next.find_map(|item| view.flow.claim(&item)).map(|(_, claim)| claim.kind);
-        let named = time == Some(Figure::Year) || (time == Some(Figure::Duration) && before.at < at);
-        let dated = named
+        let time = (at + 1..view.items.len().min(at + BESIDE))
+            .take_while(|next| view.items[*next].clause == view.items[at].clause)
+            .find_map(|next| Some((next, view.flow.claim(&view.items[next])?.1.kind)));
+        let named = |kind| kind == Figure::Year || (kind == Figure::Duration && before.at < at);
+        let dated = time.is_some_and(|(place, kind)| named(kind) && cue(place + 1) != Some(What::Cue(Cue::Opening)))
             && cue(at + 1).is_some_and(compares)
-            && cue(at + 3) != Some(What::Cue(Cue::Opening))
             // 158 more than in 2023, when there were 1,126.
             && !(before.at > at && cue(before.at - 1) == Some(What::Cue(Cue::Versus)));
         let clause = |at: usize| view.items[at].clause;

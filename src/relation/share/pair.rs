@@ -77,7 +77,10 @@ pub(super) fn pairs(flow: &Flow, items: &[Item], stances: &[Option<Stance>]) -> 
     let mut pairs = Vec::new();
     for (at, item) in items.iter().enumerate() {
         let Some((share, claim)) = flow.claim(item) else { continue };
-        let other = |stance| matches!(stance, Stance::PlanRate | Stance::Excess(_) | Stance::Index | Stance::Delta(_));
+        // 965 operations, 30.0 % of all (planned: 28 %): what was planned is no share of what came of it.
+        let other = |stance| {
+            matches!(stance, Stance::PlanRate | Stance::Planned | Stance::Excess(_) | Stance::Index | Stance::Delta(_))
+        };
         if is_share(claim) && matches!(stances[at], Some(Stance::Delta(_))) {
             pairs.extend(listed(flow, items, at, share));
         }

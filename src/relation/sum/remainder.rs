@@ -244,6 +244,12 @@ fn of_two(run: &[Term], rest: usize, left: &Claim, may: bool) -> Option<Relation
     if let Some(whole) = made.find(|whole| fit::sum(quantities(), &whole.figure.quantity) == Fit::Agrees) {
         return Some(found(whole, Evidence::Strong));
     }
+    // Stocks of 14,500 tonnes; 6,000 were delivered and 11,224 used, 9,276 were left: what came in is in what is left.
+    let value = |term: &Term| term.figure.quantity.value();
+    let all = &value(part) + &left.quantity.value();
+    if wholes.iter().enumerate().any(|(at, one)| wholes[..at].iter().any(|other| &value(one) + &value(other) == all)) {
+        return None;
+    }
     let long = |claim: &Claim| claim.quantity.written.mantissa >= LONG;
     let slipped = |whole: &&Term| {
         let named = left.unit.is_some() || whole.figure.noun.fits(left.noun);

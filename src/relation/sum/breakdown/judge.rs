@@ -87,6 +87,7 @@ impl Found<'_> {
         let least = |sum: Rational| &sum + &sum < self.claim(whole).map_or(sum, |whole| whole.quantity.value());
         let member = opener == Opener::Apposed && self.sum(parts).is_some_and(least);
         let passed = parts.iter().any(|&part| self.outgrows(part, whole, 10))
+            || parts.iter().all(|&part| self.outgrows(part, whole, 1))
             || (loose && parts.iter().any(|&part| self.outgrows(part, whole, 1)));
         if passed
             || member
