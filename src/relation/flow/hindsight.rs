@@ -46,12 +46,7 @@ fn step(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
             continue;
         }
         let Some(from) = (to.saturating_sub(REACH)..to).rev().find(|from| stances[*from].is_some()) else { continue };
-        let mut cues = before(flow, items, from).into_iter();
-        let direction = cues.find_map(|cue| match cue {
-            Cue::Rise => Some(Direction::Rise),
-            Cue::Fall => Some(Direction::Fall),
-            _ => None,
-        });
+        let direction = before(flow, items, from).into_iter().find_map(Direction::of);
         let same = items[from].sentence == items[at].sentence && stances[from] == Some(Stance::From);
         if let Some(direction) = direction.filter(|_| same) {
             stances[at] = Some(Stance::Delta(direction));
@@ -129,12 +124,7 @@ fn led(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
         let Some(from) = start.filter(begins).filter(|from| items[*from].sentence == items[at].sentence) else {
             continue;
         };
-        let mut cues = before(flow, items, from).into_iter();
-        let direction = cues.find_map(|cue| match cue {
-            Cue::Rise => Some(Direction::Rise),
-            Cue::Fall => Some(Direction::Fall),
-            _ => None,
-        });
+        let direction = before(flow, items, from).into_iter().find_map(Direction::of);
         let direction = direction.or((by == 1).then_some(Direction::Either));
         let open = matches!(stances[at], Some(Stance::Level | Stance::Aside | Stance::Index));
         if let Some(direction) = direction.filter(|_| open && (to..at).all(touch)) {

@@ -29,6 +29,12 @@ pub(crate) struct List {
     pub(crate) open: bool,
 }
 
+/// Whether a mark that parts members stands right before a word.
+pub(crate) fn is_parted(mark: &Item, word: &Item) -> bool {
+    let parts = matches!(mark.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::And));
+    parts && mark.span.end + 1 >= word.span.start
+}
+
 /// Whether the item before a word for "and" is the comma right before it.
 fn is_comma(last: Item, and: &Item) -> bool {
     last.what == What::Cue(Cue::Comma) && last.span.end + 1 >= and.span.start
@@ -205,9 +211,7 @@ impl<'i> Reading<'i> {
             }
             // Khai thác 420 tỷ đồng, bán lẻ 310 tỷ đồng, còn lại là dịch vụ: how much is left is not told.
             Cue::Remainder => {
-                let last = self.items[at - 1];
-                let mark = matches!(last.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::And));
-                self.left = mark && last.span.end + 1 >= self.items[at].span.start;
+                self.left = is_parted(&self.items[at - 1], &self.items[at]);
                 false
             }
             Cue::Besides | Cue::Open | Cue::Overlap => {

@@ -52,6 +52,17 @@ pub(crate) enum Direction {
     Either,
 }
 
+impl Direction {
+    /// The way that a word tells by itself. None where it tells none, or not which.
+    pub(crate) fn of(cue: Cue) -> Option<Self> {
+        match cue {
+            Cue::Rise => Some(Self::Rise),
+            Cue::Fall => Some(Self::Fall),
+            _ => None,
+        }
+    }
+}
+
 /// How many items to either side of a figure are read.
 pub(crate) const REACH: usize = 14;
 /// How many bytes before a figure the words that name a time may begin.

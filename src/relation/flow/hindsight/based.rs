@@ -137,11 +137,7 @@ fn behind(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
         let words: Vec<Cue> = words.into_iter().filter(|cue| *cue != Cue::Opening).collect();
         let versus = words.iter().position(|cue| matches!(cue, Cue::Versus | Cue::Plan | Cue::Goal | Cue::Initial));
         let led = versus.map_or(&[][..], |versus| &words[..versus]);
-        let direction = words.iter().take(REACH).find_map(|cue| match cue {
-            Cue::Rise => Some(Direction::Rise),
-            Cue::Fall => Some(Direction::Fall),
-            _ => None,
-        });
+        let direction = words.iter().take(REACH).copied().find_map(Direction::of);
         let parted = led.iter().any(|cue| matches!(cue, Cue::Comma | Cue::Colon));
         let near = Cues::back(items, first, 6).any(&[Cue::Rise, Cue::Fall]);
         let like = measures(flow, &items[at], &items[base]);

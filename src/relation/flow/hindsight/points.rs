@@ -25,7 +25,7 @@ pub(super) fn look(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) 
         let Some((_, start)) = flow.claim(&items[base]) else { continue };
         let made = (&level.quantity.value() - &start.quantity.value()).abs();
         let comes_out = points.quantity.value() == made || points.quantity.slip(&made) == Some(Slip::Swapped);
-        let direction = direction(flow, items, from);
+        let direction = before(flow, items, from).into_iter().find_map(Direction::of);
         if let Some(direction) = direction.filter(|_| comes_out && stances[base] != Some(Stance::Planned)) {
             stances[base] = Some(Stance::Base);
             stances[at] = Some(Stance::Delta(direction));
@@ -64,13 +64,4 @@ fn told_before<'f>(flow: &Flow<'f>, items: &[Item], at: usize) -> Option<(usize,
     let back = items[at.saturating_sub(REACH)..at].iter().rev().take_while(|item| item.sentence == here.sentence);
     let mut back = back.filter(|item| item.depth == 0).filter_map(|item| flow.claim(item));
     back.find(|(_, claim)| is_share(claim)).filter(|(_, claim)| claim.is_exact())
-}
-
-/// Which way the words before `at` say that it went.
-fn direction(flow: &Flow, items: &[Item], at: usize) -> Option<Direction> {
-    before(flow, items, at).into_iter().find_map(|cue| match cue {
-        Cue::Rise => Some(Direction::Rise),
-        Cue::Fall => Some(Direction::Fall),
-        _ => None,
-    })
 }

@@ -46,14 +46,12 @@ pub(super) fn own(claim: &Claim, before: &[Cue], after: &[Cue], context: &Contex
     let follows = |cue| close.contains(&cue);
     let nearest = nearest(&words);
     let direction = words.iter().find_map(|cue| match cue {
-        Cue::Rise => Some(Direction::Rise),
-        Cue::Fall => Some(Direction::Fall),
         Cue::Moved => Some(Direction::Either),
-        _ => None,
+        cue => Direction::of(*cue),
     });
     // 4.7 days later than, 3 points higher than.
     if let [change @ (Cue::Rise | Cue::Fall), Cue::Versus, ..] = close.as_slice() {
-        return Some(Stance::Delta(if *change == Cue::Rise { Direction::Rise } else { Direction::Fall }));
+        return Direction::of(*change).map(Stance::Delta);
     }
     if close.first() == Some(&Cue::Times) || nearest == Some(Cue::Times) {
         return Some(Stance::Times);

@@ -4,7 +4,7 @@ use super::{Found, REACH};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::Qualifier;
 use crate::relation::fit::Fit;
-use crate::relation::flow::list::Term;
+use crate::relation::flow::list::{Term, is_parted};
 use crate::relation::flow::{Item, What, alike, is_amount};
 use crate::relation::{Evidence, Kind};
 
@@ -94,10 +94,7 @@ impl Found<'_> {
         let here = self.items[last.at];
         let behind = self.items[last.at..].iter().take(LEAD).take_while(|item| item.sentence == here.sentence);
         let behind: Vec<&Item> = behind.collect();
-        let mark = |item: &Item| matches!(item.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::And));
-        let left = |pair: &[&Item]| {
-            mark(pair[0]) && pair[1].what == What::Cue(Cue::Remainder) && pair[0].span.end + 1 >= pair[1].span.start
-        };
+        let left = |pair: &[&Item]| pair[1].what == What::Cue(Cue::Remainder) && is_parted(pair[0], pair[1]);
         behind.windows(2).any(left) && !behind[1..].iter().any(|item| self.flow.is_quantity(item))
     }
 
