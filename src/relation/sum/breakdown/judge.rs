@@ -41,8 +41,7 @@ impl Found<'_> {
         }
         // What a comma alone opens and nobody saw the end of is no list, unless it adds up; 6.8 million, 4.3 million, 3.1 million
         // and 1.2 million: nor is what goes on behind a member of one.
-        let member = || wholes.iter().any(|whole| self.is_member(*whole));
-        if opener == Opener::Apposed && (!list.counted || member()) {
+        if opener == Opener::Apposed && (!list.counted || wholes.iter().any(|whole| self.is_member(*whole))) {
             return;
         }
         // Of several amounts the list may divide, the one it comes nearest to; of equals the nearest in the text.
@@ -112,7 +111,7 @@ impl Found<'_> {
     }
 
     /// Whether a whole is a member of a list itself: a like amount and a comma stand right before its words.
-    pub(super) fn is_member(&self, whole: Term) -> bool {
+    fn is_member(&self, whole: Term) -> bool {
         let comma = whole.at.checked_sub(1).filter(|comma| self.items[*comma].what == What::Cue(Cue::Comma));
         let before = comma.and_then(|comma| comma.checked_sub(1)).and_then(|before| self.term(before));
         let both = before.and_then(|before| self.claim(before)).zip(self.claim(whole));

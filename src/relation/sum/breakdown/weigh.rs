@@ -35,10 +35,6 @@ impl Found<'_> {
     /// list.
     pub(super) fn weigh(&self, opener: Opener, whole: Term, parts: &[Term], list: &List) -> Option<(Kind, Evidence)> {
         let fit = self.fit(whole, parts);
-        // Of 640 schools 6, 11 and 29: some are named, however few digits would make them all.
-        if opener == Opener::Apposed && self.is_member(whole) {
-            return None;
-        }
         // 9.321 hồ sơ, trong đó 3.608 hồ sơ trước hạn và 313 hồ sơ đúng hạn: one slip of the hand in figures so long is no chance.
         if self.is_evident(whole, parts, list) {
             return Some((Kind::Breakdown, Evidence::Likely));
