@@ -57,18 +57,15 @@ pub(super) fn baseline(flags: &BaselineFlags) -> Result<u8, Trouble> {
             FOUND
         }
         BaselineAction::Write => {
-            let told = format!("{}: {}", path.display(), counted(now.count(), "finding"));
-            match before {
-                Some(_) => {
-                    save(path, &now.write())?;
-                    output.write(&format!("{told}\n"))?;
-                }
-                None => {
-                    save_new(path, &now.write())?;
-                    output
-                        .write(&format!("{told}; `crossfoot check --baseline {}` leaves them out\n", path.display()))?;
-                }
+            let is_new = before.is_none();
+            if is_new {
+                save_new(path, &now.write())?
+            } else {
+                save(path, &now.write())?
             }
+            let how = format!("; `crossfoot check --baseline {}` leaves them out", path.display());
+            let how = if is_new { how.as_str() } else { "" };
+            output.write(&format!("{}: {}{how}\n", path.display(), counted(now.count(), "finding")))?;
             CLEAN
         }
         BaselineAction::Prune => {

@@ -51,12 +51,11 @@ impl<'v, 'f> Change<'v, 'f> {
 
     /// The change between the ends that words give it. None where it does not come out and may be of others.
     fn between_told(&self, told: Ends<'f>) -> Option<Relation> {
-        let agrees = self.fits(&told) == Some(Fit::Agrees);
-        if !agrees && self.view.is_started(self.told, &told) {
-            return None;
-        }
-        if agrees {
+        if self.fits(&told) == Some(Fit::Agrees) {
             return self.unsigned(&told, Evidence::Likely);
+        }
+        if self.view.is_started(self.told, &told) {
+            return None;
         }
         // Worth 640p a year before, closed 23p lower at 437p, or 5 %: the change has told where it led from itself.
         let led = self.view.behind(self.first.at, &self.first.claim, &[Stance::To]);

@@ -67,28 +67,21 @@ impl<'f> View<'f> {
 
     /// Fell by a third in May and from 120 to 90 in June: whether a word for "and" parts a fraction from its two ends.
     fn begins_another(&self, at: usize, before: &End, after: &End) -> bool {
-        let words = self.words_to(at, before, after);
+        let (from, to) = gap(at, before, after);
+        let words = Cues::between(self.items, from, to, u8::MAX);
         // A word for "or" is read as one for "and" too.
         words.any(&[Cue::And]) && !words.any(&[Cue::Share])
-    }
-
-    /// The cues between a fraction and the nearer of its two ends.
-    fn words_to(&self, at: usize, before: &End, after: &End) -> Cues {
-        let (first, last) = (before.at.min(after.at), before.at.max(after.at));
-        let (from, to) = if last < at { (last, at) } else { (at, first) };
-        Cues::between(self.items, from, to, u8::MAX)
     }
 
     /// From 264 to 330, an increase of a quarter; rose by a quarter from 264 to 330: whether nothing but words for a change stands
     /// between a fraction and its two ends, and nothing more is said of it.
     fn is_bound(&self, at: usize, before: &End, after: &End) -> bool {
-        let (first, last) = (before.at.min(after.at), before.at.max(after.at));
-        let (from, to) = if last < at { (last, at) } else { (at, first) };
-        let words = self.words_to(at, before, after);
+        let (from, to) = gap(at, before, after);
+        let words = Cues::between(self.items, from, to, u8::MAX);
         let beside = !self.items[from + 1..to].iter().any(|item| self.flow.claim(item).is_some());
         let changes =
             [Cue::Comma, Cue::Opening, Cue::Rise, Cue::Fall, Cue::Start, Cue::Criterion, Cue::Share, Cue::And];
-        beside && words.is_only(&changes) && (at < first || self.is_marked_off(at))
+        beside && words.is_only(&changes) && (before.at.min(after.at) > at || self.is_marked_off(at))
     }
 
     /// Which way the words around a fraction say something went.
@@ -102,6 +95,12 @@ impl<'f> View<'f> {
             _ => None,
         }
     }
+}
+
+/// The places of a fraction and the nearer of its two ends, in their order.
+fn gap(at: usize, before: &End, after: &End) -> (usize, usize) {
+    let (first, last) = (before.at.min(after.at), before.at.max(after.at));
+    if last < at { (last, at) } else { (at, first) }
 }
 
 /// What comes out is meant; what does not is a slip where two digits turned round would do, or another slip of what is no loose

@@ -185,9 +185,11 @@ impl Memory {
                 Span { start: near.min(end), end }.of(&document.text).rfind(';').map_or(last, |mark| near + mark as u32)
             };
             let bears = |noun: &[Word]| names(&document.text, whole, floor(), noun);
+            if candidate.claim == pair.part || !alike(part, whole) {
+                return None;
+            }
             let agrees = portion.as_ref().is_some_and(|portion| portion.is_of(&whole.quantity));
-            let meant = || agrees && !things.is_empty() && bears(&things);
-            if candidate.claim == pair.part || !alike(part, whole) || (listed() && !meant()) {
+            if listed() && !(agrees && !things.is_empty() && bears(&things)) {
                 return None;
             }
             let close = candidate.sentence + 1 >= pair.sentence;

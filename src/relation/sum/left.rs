@@ -78,7 +78,8 @@ impl<'f> View<'f> {
         let loose = self.stances[place] == Some(Stance::To) && !self.moves(at, place);
         // Something else may be told of what is left: of the three two are late.
         let made = &all - &taken;
-        let slipped = left.quantity.slip(&made).is_some_and(|slip| match slip {
+        let slip = left.quantity.slip(&made);
+        let slipped = slip.is_some_and(|slip| match slip {
             Slip::Swapped => left.quantity.written.mantissa >= TURNED,
             _ => left.quantity.written.mantissa >= 10 * TURNED,
         });
@@ -88,7 +89,7 @@ impl<'f> View<'f> {
         // Còn 12 hồ sơ đang xử lý và 6 hồ sơ trả lại: what is left is told in parts.
         let split = !agrees && (self.is_opened(at, place) || is_followed(self.flow, self.items, place, 2 * REACH - 1));
         // Trực tuyến 2.938 hồ sơ, đạt 90,0%; trực tiếp 326 hồ sơ: two digits of what is left the other way round are no chance.
-        let turned = left.quantity.written.mantissa >= TELLING && left.quantity.slip(&made) == Some(Slip::Swapped);
+        let turned = left.quantity.written.mantissa >= TELLING && slip == Some(Slip::Swapped);
         let evidence = match () {
             () if split => return None,
             () if agrees && (firm || loose) => Evidence::Strong,

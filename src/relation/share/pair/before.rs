@@ -22,7 +22,7 @@ pub(super) fn part(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: 
     let amount = amount(flow, items, stances, at)?;
     let tie = Tie::of(flow, items, amount.at, at).filter(|tie| !tie.is_of_change())?;
     // 54 new members, against a goal of 45 that is 120 %: a plan is no part of what was reached.
-    if matches!(stances[amount.at], Some(Stance::Planned)) && !tie.called && amount.whole.is_none() {
+    if stances[amount.at] == Some(Stance::Planned) && !tie.called && amount.whole.is_none() {
         return None;
     }
     if tie.rate && !tie.called && is_of_bracket(flow, &items[amount.at..=at]) {
@@ -98,14 +98,14 @@ fn amount<'f>(flow: &'f Flow, items: &[Item], stances: &[Option<Stance>], at: us
         (near, figure, explicit) = (before, other, Some(whole));
     }
     // 64 % at 6 and 51 % at 12: the amount belongs to the share right before it.
-    let told = near.checked_sub(1).filter(|told| flow.claim(&items[*told]).is_some_and(|(_, claim)| is_share(claim)));
+    let share = |place: &usize| flow.claim(&items[*place]).is_some_and(|(_, claim)| is_share(claim));
+    let told = near.checked_sub(1).filter(share);
     let taken = told.is_some_and(|told| items[near].span.start.saturating_sub(items[told].span.end) <= CLOSE);
     // 4 % on sales of £50m, the south 8 % on sales of £25m: so does one that is its whole, where this share has its own.
-    let figures =
-        (near.saturating_sub(REACH)..near).rev().filter_map(|place| Some((place, flow.claim(&items[place])?.1)));
-    let before = explicit.and_then(|_| figures.take(1).find(|(_, claim)| is_share(claim)));
+    let mut figures = (near.saturating_sub(REACH)..near).rev().filter(|place| flow.claim(&items[*place]).is_some());
+    let before = explicit.and_then(|_| figures.next()).filter(share);
     let own = flow.claim(&items[near]).map(|(index, _)| index);
-    let taken = taken || before.is_some_and(|(place, _)| whole_after(flow, items, place, figure) == own);
+    let taken = taken || before.is_some_and(|place| whole_after(flow, items, place, figure) == own);
     (!taken).then_some(Amount { at: near, figure, whole: explicit })
 }
 

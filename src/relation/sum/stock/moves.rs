@@ -5,7 +5,7 @@ use crate::claim::Claim;
 use crate::number::{Qualifier, Rational, Slip};
 use crate::relation::flow::stance::Stance;
 use crate::relation::flow::{alike, is_amount};
-use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+use crate::relation::{Evidence, Kind, Relation};
 
 /// How many items may stand between one figure of a stock and the next.
 const REACH: usize = 16;
@@ -77,8 +77,7 @@ impl<'f> View<'f> {
         }
         let evidence = reckon(opening.2, came.2, went.2, closing.2, starts, ends)?;
         let members = [("opening", opening), ("inflow", came), ("outflow", went), ("closing", closing)];
-        let members = members.map(|(role, term)| Member { role, actor: Actor::Claim(term.1) });
-        Some(Relation { kind: Kind::Stock, members: members.into(), evidence })
+        Some(Relation::of(Kind::Stock, members.map(|(role, (_, claim, _))| (role, claim)), evidence))
     }
 }
 
