@@ -32,10 +32,8 @@ pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relatio
     let mut relations = Vec::new();
     for view in View::all(flow, stances) {
         let items = view.items;
-        let (Some(first), Some(last)) = (items.first(), items.last()) else { continue };
-        let words = flow.quiet_in(first.span.to(last.span)).iter().filter(|quiet| quiet.cue == Cue::Gap);
         let mut told = None;
-        for word in words {
+        for word in flow.quiet_among(items, &[Cue::Gap]) {
             let Some(at) = named(flow, items, word.span).filter(|at| told.replace(*at) != Some(*at)) else { continue };
             // The balance at the start of the year: what there was at first is left of nothing told here.
             if opens(flow, word.span, items[at].span) {
@@ -43,8 +41,8 @@ pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relatio
             }
             relations.extend(view.difference(at));
         }
-        let words = flow.quiet_in(first.span.to(last.span)).iter().filter(|quiet| quiet.cue == Cue::Outdone);
-        relations.extend(words.filter_map(|word| outdone(flow, items, word.span)));
+        let passing = flow.quiet_among(items, &[Cue::Outdone]);
+        relations.extend(passing.filter_map(|word| outdone(flow, items, word.span)));
     }
     relations.extend(aim::link(flow, stances, known));
     relations.retain(|relation| {
@@ -73,8 +71,7 @@ fn named(flow: &Flow, items: &[Item], word: Span) -> Option<usize> {
 
 /// Whether a word between a difference and the word for it calls it what there was at first.
 fn opens(flow: &Flow, word: Span, figure: Span) -> bool {
-    let words = flow.quiet_in(Span { start: word.start, end: figure.start.max(word.start) });
-    words.iter().any(|quiet| quiet.cue == Cue::Initial)
+    flow.says(Span { start: word.start, end: figure.start.max(word.start) }, &[Cue::Initial])
 }
 
 /// Orders of £92m exceeded sales of £80m by £12m; the rate of 27 % trails the average of 29 % by two points: by how much one

@@ -52,7 +52,7 @@ impl<'f> View<'f> {
         let added = back.filter_map(|back| self.plain_amount(back)).next()?;
         let words = &self.items[added.0 + 1..at];
         let between = Span { start: self.items[added.0].span.end, end: self.items[at].span.start };
-        let upward = self.flow.quiet_in(between).iter().any(|quiet| quiet.cue == Cue::Upward);
+        let upward = self.flow.says(between, &[Cue::Upward]);
         let raised = upward || words.iter().any(|item| item.what == What::Cue(Cue::Rise));
         let other = [Cue::Fall, Cue::Versus, Cue::Goal, Cue::Plan, Cue::Including];
         let plain = !words.iter().any(|item| other.iter().any(|cue| item.what == What::Cue(*cue)));

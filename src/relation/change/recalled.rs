@@ -64,8 +64,7 @@ impl<'f> View<'f> {
         // So với cùng kỳ: what there was in the same months of another year was told nowhere, or in a sentence of its own.
         let start = change.claim.span.end;
         let behind = Span { start, end: start + TIMED };
-        let timed = self.flow.quiet_of(self.items[at].sentence, behind);
-        if timed.iter().any(|quiet| quiet.cue == Cue::Earlier) {
+        if self.flow.says_in(self.items[at].sentence, behind, &[Cue::Earlier]) {
             return None;
         }
         let name = self.name(document, after.actor.claim()?)?;

@@ -102,8 +102,7 @@ pub(crate) fn is_median(flow: &Flow, items: &[Item], at: usize) -> bool {
     let last = |at: usize| items[..at].iter().rposition(|item| flow.is_quantity(item));
     let middle = |at: usize| {
         let start = last(at).map_or(0, |last| items[last].span.end);
-        let words = flow.quiet_of(here.sentence, Span { start, end: items[at].span.start });
-        words.iter().any(|quiet| quiet.cue == Cue::Middle)
+        flow.says_in(here.sentence, Span { start, end: items[at].span.start }, &[Cue::Middle])
     };
     middle(at) || last(at).is_some_and(middle)
 }

@@ -217,8 +217,7 @@ impl<'f> View<'f> {
         let ahead = self.items[at + 1..].iter().take(REACH).take_while(near);
         let until = ahead.clone().find(|item| mark(item) || quantity(item));
         let until = until.or(ahead.last()).map_or(u32::MAX, |item| item.span.start);
-        let words = self.flow.quiet_of(here.sentence, Span { start: from, end: until });
-        words.iter().any(|quiet| quiet.cue == Cue::Likened)
+        self.flow.says_in(here.sentence, Span { start: from, end: until }, &[Cue::Likened])
     }
 }
 

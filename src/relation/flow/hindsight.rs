@@ -207,7 +207,7 @@ fn is_told(flow: &Flow, items: &[Item], stances: &[Option<Stance>], open: usize)
     let inside = (open + 1..items.len().min(open + REACH)).take_while(|at| items[*at].depth >= items[open].depth);
     let Some(first) = inside.clone().find(|at| stances[*at].is_some()) else { return false };
     let lead = Span { start: items[open].span.end, end: items[first].span.start };
-    let reached = flow.quiet_in(lead).iter().any(|quiet| quiet.cue == Cue::Reached);
+    let reached = flow.says(lead, &[Cue::Reached]);
     let before = Cues::between(items, open, first, u8::MAX);
     let changed = inside.into_iter().any(|at| matches!(stances[at], Some(Stance::Delta(_))));
     !before.any(&[Cue::Versus]) && (reached || changed || before.any(&[Cue::Including, Cue::Comprises]))

@@ -161,6 +161,23 @@ impl<'a> Flow<'a> {
         first(&self.quiet[from..], |quiet| (quiet.sentence, quiet.span.end) <= (sentence, span.end))
     }
 
+    /// Whether one of these quiet cues stands inside these bytes.
+    pub(super) fn says(&self, span: Span, cues: &[Cue]) -> bool {
+        self.quiet_in(span).iter().any(|quiet| cues.contains(&quiet.cue))
+    }
+
+    /// Whether one of these quiet cues of a sentence stands inside these bytes.
+    pub(super) fn says_in(&self, sentence: u32, span: Span, cues: &[Cue]) -> bool {
+        self.quiet_of(sentence, span).iter().any(|quiet| cues.contains(&quiet.cue))
+    }
+
+    /// Those of these quiet cues that stand from the first of some items to the last, in text order.
+    pub(super) fn quiet_among(&self, items: &[Item], cues: &[Cue]) -> impl Iterator<Item = &Quiet> {
+        let whole = items.first().zip(items.last()).map(|(first, last)| first.span.to(last.span));
+        let all = whole.map_or(&[][..], |whole| self.quiet_in(whole));
+        all.iter().filter(|quiet| cues.contains(&quiet.cue))
+    }
+
     /// Where a claim stands, by its index; nothing for one outside of all passages. Logarithmic.
     pub(super) fn item(&self, claim: usize) -> Option<&Item> {
         let own = self.claims.list.get(claim)?.span;

@@ -105,8 +105,7 @@ fn is_unbounded(flow: &Flow, items: &[Item], at: usize) -> bool {
     let quantity = |item: &&Item| flow.is_quantity(item);
     let start = items[..at].iter().rev().find(quantity).map_or(0, |last| last.span.end);
     let end = items[at + 1..].iter().find(quantity).map_or(u32::MAX, |next| next.span.start);
-    let words = flow.quiet_of(here.sentence, Span { start, end });
-    !far && words.iter().any(|quiet| quiet.cue == Cue::Unbounded)
+    !far && flow.says_in(here.sentence, Span { start, end }, &[Cue::Unbounded])
 }
 
 /// The cues before a percentage in its clause, back to the quantity before it.

@@ -88,7 +88,7 @@ pub(super) fn pairs(flow: &Flow, items: &[Item], stances: &[Option<Stance>]) -> 
         let compared = Cues::behind(items, at, 1).any(&[Cue::Versus]);
         // A ratio of 0.91 [95 % CI 0.83, 1.00]: how sure a range is, is no share.
         let behind = Span { start: item.span.end, end: item.span.end + SPREAD };
-        let spread = flow.quiet_in(behind).iter().any(|quiet| quiet.cue == Cue::Spread);
+        let spread = flow.says(behind, &[Cue::Spread]);
         if !is_share(claim) || compared || spread || stances[at].is_some_and(other) {
             continue;
         }

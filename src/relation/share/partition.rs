@@ -180,8 +180,7 @@ fn weigh(flow: &Flow, items: &[Item], run: &[usize], added: &Added, said: &Said)
     // Too little may be some of them: led by Germany (14 % of all), France (9 %) and Spain (7 %).
     let misprinted = long || (said.is_of_one(count) && added.passes() && added.is_slipped());
     // For 99.6 %, not for 3.0 %, without a view 0.1 %: those who say yes and those who do not are all.
-    let denied =
-        || flow.quiet_in(items[run[0]].span.to(items[run[count - 1]].span)).iter().any(|quiet| quiet.cue == Cue::Not);
+    let denied = || flow.says(items[run[0]].span.to(items[run[count - 1]].span), &[Cue::Not]);
     let answered = count >= 3 && added.is_turned() && denied();
     // And those of others close a list, as those of men do one that began with women.
     let closed = !said.rated && added.is_slipped();

@@ -63,7 +63,7 @@ impl<'f> View<'f> {
         // Tỷ lệ học sinh dân tộc thiểu số là 98,3%: what bears a mark of its own is a rate of others.
         let word = self.items[..at].iter().rev().take(REACH).find(|item| item.what == What::Cue(Cue::Rate))?;
         let words = Span { start: word.span.end, end: self.items[at].span.start };
-        let marked = self.flow.quiet_of(self.items[at].sentence, words).iter().any(|quiet| quiet.cue == Cue::Trait);
+        let marked = self.flow.says_in(self.items[at].sentence, words, &[Cue::Trait]);
         // Năm 2023 tỷ lệ này là 95,8%: what is told of a year of its own is of other figures.
         let dated = self
             .back(at, REACH)

@@ -162,8 +162,8 @@ impl Ratio<'_> {
         let bare = self.claim.noun.span.is_empty() && self.claim.unit.is_none() && !self.claim.spelled;
         let next = items.get(at + 1);
         let end = next.map_or(u32::MAX, |next| next.span.start);
-        let words = flow.quiet_of(items[at].sentence, Span { start: items[at].span.end, end });
-        let reached = words.iter().any(|quiet| quiet.cue == Cue::Reached);
+        let behind = Span { start: items[at].span.end, end };
+        let reached = flow.says_in(items[at].sentence, behind, &[Cue::Reached]);
         let right = next.and_then(|next| flow.claim(next)).is_some_and(|(_, claim)| is_share(claim));
         calendar && bare && reached && right
     }

@@ -15,6 +15,8 @@ const REACH: usize = 24;
 const NEAR: u32 = 32;
 /// How many words behind the one that denies say what was not done.
 const WORDS: usize = 2;
+/// The words that deny.
+const DENIES: [Cue; 2] = [Cue::Not, Cue::Unmet];
 
 /// Links each count that a word for "not" is said of with the count of which the same words are said without it, and with
 /// the count of all told before that one; `known` are the relations that other words gave.
@@ -24,11 +26,8 @@ pub(crate) fn link(document: &Document, flow: &Flow, known: &Graph) -> Vec<Relat
     let mut relations: Vec<Relation> = Vec::new();
     for passage in &flow.passages {
         let items = flow.of(passage);
-        let (Some(first), Some(last)) = (items.first(), items.last()) else { continue };
         let view = View { document, flow, items };
-        let denies = |quiet: &&Quiet| matches!(quiet.cue, Cue::Not | Cue::Unmet);
-        let words = flow.quiet_in(first.span.to(last.span)).iter().filter(denies);
-        relations.extend(words.filter_map(|word| view.denied(word)));
+        relations.extend(flow.quiet_among(items, &DENIES).filter_map(|word| view.denied(word)));
     }
     // Giải quyết 49 tin: khởi tố 31, không khởi tố 12, tạm đình chỉ 6: one of the parts of a sum is no remainder.
     let sum = |told: &Relation| matches!(told.kind, Kind::Remainder | Kind::Breakdown);
@@ -184,7 +183,6 @@ impl<'f> View<'f> {
         let piece = self.piece(at);
         let own: Vec<Word> = words::read(&self.document.text, piece).collect();
         let holds = own.windows(said.len()).any(|own| own.iter().zip(said).all(|(one, other)| one.key == other.key));
-        let denies = |quiet: &Quiet| matches!(quiet.cue, Cue::Not | Cue::Unmet);
-        holds && !self.flow.quiet_in(piece).iter().any(denies)
+        holds && !self.flow.says(piece, &DENIES)
     }
 }

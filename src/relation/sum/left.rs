@@ -105,8 +105,8 @@ impl<'f> View<'f> {
         let own = self.items[at].span;
         let start = self.items[..at].last().map_or(0, |last| last.span.end).max(own.start.saturating_sub(NEAR));
         let end = self.items.get(at + 1).map_or(u32::MAX, |next| next.span.start).min(own.end + NEAR);
-        let words = self.flow.quiet_in(Span { start: start.min(own.start), end: end.max(own.end) });
-        words.iter().any(|quiet| matches!(quiet.cue, Cue::Not | Cue::Unmet))
+        let around = Span { start: start.min(own.start), end: end.max(own.end) };
+        self.flow.says(around, &[Cue::Not, Cue::Unmet])
     }
 
     /// Whether a word for "including" stands between two places: what it leads is a part of what is left.

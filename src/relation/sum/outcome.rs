@@ -31,10 +31,8 @@ const TELLING: i128 = 100;
 pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     let mut relations = Vec::new();
     for view in View::all(flow, stances) {
-        let (Some(first), Some(last)) = (view.items.first(), view.items.last()) else { continue };
-        let words = flow.quiet_in(first.span.to(last.span)).iter().filter(|quiet| quiet.cue == Cue::Outcome);
         let mut told = None;
-        for word in words {
+        for word in flow.quiet_among(view.items, &[Cue::Outcome]) {
             let Some(at) = view.led_by(word.span).filter(|at| told.replace(*at) != Some(*at)) else { continue };
             relations.extend(view.outcome(at, word.span));
         }

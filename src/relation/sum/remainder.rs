@@ -216,8 +216,7 @@ impl<'f> Rest<'f> {
         let came = |part: &&Term| {
             let last = (whole.at..part.at).rev().find(|last| self.flow.is_quantity(&items[*last]));
             let start = last.map_or(items[part.at].span.start, |last| items[last].span.end);
-            let words = self.flow.quiet_in(Span { start, end: items[part.at].span.start });
-            words.iter().any(|quiet| quiet.cue == Cue::Inflow)
+            self.flow.says(Span { start, end: items[part.at].span.start }, &[Cue::Inflow])
         };
         // Costs of €44.2 million, a profit of €17.4 million. Investment amounted to €27.0 million: the sentence before tells
         // of others, where no word says that something is left.

@@ -18,11 +18,7 @@ pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relatio
     let mut relations = Vec::new();
     for passage in &flow.passages {
         let (items, stances) = (flow.of(passage), stances.of(passage));
-        let (Some(first), Some(last)) = (items.first(), items.last()) else { continue };
-        let words = flow
-            .quiet_in(first.span.to(last.span))
-            .iter()
-            .filter(|quiet| matches!(quiet.cue, Cue::Unmet | Cue::Contrary));
+        let words = flow.quiet_among(items, &[Cue::Unmet, Cue::Contrary]);
         relations.extend(words.filter_map(|word| complement(flow, items, stances, word, known)));
     }
     relations

@@ -113,7 +113,7 @@ fn is_spread(flow: &Flow, items: &[Item], at: usize) -> bool {
     let last = items[..at].iter().rev().find(|item| flow.is_quantity(item) && item.span.end <= here.span.start);
     let from = last.map_or(0, |last| last.span.end).max(here.span.start.saturating_sub(LEAD));
     let words = Span { start: from, end: here.span.start };
-    flow.quiet_of(here.sentence, words).iter().any(|quiet| quiet.cue == Cue::Spread)
+    flow.says_in(here.sentence, words, &[Cue::Spread])
 }
 
 /// Whether the words around a range say that something went from one end to the other.

@@ -38,8 +38,7 @@ impl<'f> View<'f> {
                 || Cues::back(self.items, place, BESIDE).any(&[Cue::Total]);
             let told = matches!(self.stances[place], Some(Stance::Level | Stance::To | Stance::Rest));
             let before = Span { start: item.span.start.saturating_sub(64), end: item.span.start };
-            let words = self.flow.quiet_of(item.sentence, before);
-            let named = words.iter().any(|quiet| quiet.cue == cue);
+            let named = self.flow.says_in(item.sentence, before, &[cue]);
             let amount = self.flow.claim(&item).filter(|(_, claim)| is_exact(claim) && is_of(gap, claim));
             amount.filter(|_| first && told && named)
         })

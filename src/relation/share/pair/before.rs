@@ -205,8 +205,7 @@ fn is_apart(items: &[Item], amount: &Amount, tie: &Tie, at: usize) -> bool {
 fn bond(flow: &Flow, items: &[Item], stances: &[Option<Stance>], amount: &Amount, tie: &Tie, at: usize) -> Bond {
     // 360 billion (đạt 64 %): of money that was to be spent as well as of all there is.
     let between = Span { start: items[amount.at].span.end, end: items[at].span.start };
-    let reached =
-        || amount.figure.unit.is_some() && flow.quiet_in(between).iter().any(|quiet| quiet.cue == Cue::Reached);
+    let reached = || amount.figure.unit.is_some() && flow.says(between, &[Cue::Reached]);
     let bracketed = tie.gap.any(&[Cue::Opening]) && (tie.opened || !tie.gap.any(&[Cue::Comma]));
     match tie.of_them {
         true => Bond::OfThem,

@@ -19,8 +19,7 @@ pub(super) fn has_others(flow: &Flow, items: &[Item], run: &[usize]) -> bool {
     // A mark behind the share ends what is said of it.
     let next = items[last + 1..].iter().find(ends).map_or(u32::MAX, |next| next.span.start);
     let end = next.min(here.span.end + BEHIND);
-    let words = flow.quiet_of(here.sentence, Span { start: here.span.end, end });
-    and && words.iter().any(|quiet| quiet.cue == Cue::Others)
+    and && flow.says_in(here.sentence, Span { start: here.span.end, end }, &[Cue::Others])
 }
 
 /// Women made up 56 % of the patients and men 44 %: whether two shares, which a word calls so, are led by the words for women

@@ -136,6 +136,6 @@ impl Found<'_> {
         let after = self.items.get(part.at + 1).map_or(u32::MAX, |next| next.span.start);
         let start = before.max(own.start.saturating_sub(NEAR));
         let words = Span { start: start.min(own.start), end: after.min(own.end + NEAR) };
-        self.flow.quiet_in(words).iter().any(|quiet| quiet.cue == Cue::Others)
+        self.flow.says(words, &[Cue::Others])
     }
 }

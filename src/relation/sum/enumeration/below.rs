@@ -28,7 +28,7 @@ pub(super) fn things(document: &Document, flow: &Flow, items: &[Item], at: usize
     let body = document.text.get(owner.span.range())?.trim_end();
     // The nine recommendations are listed below. Their owners have agreed to them.
     let behind = Span { start: here.span.end, end: owner.span.end };
-    let told = flow.quiet_of(here.sentence, behind).iter().any(|quiet| quiet.cue == Cue::Below);
+    let told = flow.says_in(here.sentence, behind, &[Cue::Below]);
     let opened = (colon && body.ends_with(':')) || told;
     if !opened {
         return None;
