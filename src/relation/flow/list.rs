@@ -29,10 +29,11 @@ pub(crate) struct List {
     pub(crate) open: bool,
 }
 
-/// Whether a mark that parts members stands right before a word.
-pub(crate) fn is_parted(mark: &Item, word: &Item) -> bool {
+/// Khai thác 420 tỷ đồng, bán lẻ 310 tỷ đồng, còn lại là dịch vụ: whether a word for what is left begins a member,
+/// behind the mark that parts it from the last.
+pub(crate) fn begins_rest(mark: &Item, word: &Item) -> bool {
     let parts = matches!(mark.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::And));
-    parts && mark.span.end + 1 >= word.span.start
+    parts && word.what == What::Cue(Cue::Remainder) && mark.span.end + 1 >= word.span.start
 }
 
 /// Whether the item before a word for "and" is the comma right before it.
@@ -42,8 +43,9 @@ fn is_comma(last: Item, and: &Item) -> bool {
 
 impl List {
     /// Reads the list that opens at `opener`: at its depth of brackets, to the end of its bracket or sentence, or over
-    /// the items of a list below it. Members are divided by semicolons where the first ones are, else by commas and
-    /// the word for "and"; a `brief` list without a mark of its own ends at a semicolon. `term` gives the figure of a place, `belongs` says whether it is alike to the first.
+    /// the items of a list below it. Members are divided by semicolons where the first ones are, else by commas and the
+    /// word for "and"; a `brief` list without a mark of its own ends at a semicolon. `term` gives the figure of a
+    /// place, `belongs` says whether it is alike to the first.
     pub(crate) fn read(
         items: &[Item],
         opener: usize,
@@ -100,7 +102,8 @@ impl<'i> Reading<'i> {
         // Shared between the city (€92,000) and …: that bracket belongs to a member.
         let right =
             |at: usize| items[at].what == What::Cue(Cue::Colon) || items[at].span.start <= items[opener].span.end + 1;
-        // Gồm 14 trường mầm non, các trường tiểu học, 9 trường: where words say that all are told, each piece may be one.
+        // Gồm 14 trường mầm non, các trường tiểu học, 9 trường: where words say that all are told, each piece may be
+        // one.
         let strict = items[opener].what == What::Cue(Cue::Comprises);
         let marked = opens(opener + 1) && items[opener + 1].sentence == items[opener].sentence && right(opener + 1);
         let opener = if marked { opener + 1 } else { opener };
@@ -133,7 +136,8 @@ impl<'i> Reading<'i> {
         })
     }
 
-    /// Reads the item at `at`; `found` is its figure, if it is alike to the first of the list. Breaks where the list has ended.
+    /// Reads the item at `at`; `found` is its figure, if it is alike to the first of the list. Breaks where the list
+    /// has ended.
     fn step(&mut self, at: usize, found: impl Fn(Option<Term>) -> Option<Term>) -> ControlFlow<()> {
         let item = self.items[at];
         if item.depth < self.depth {
@@ -209,9 +213,8 @@ impl<'i> Reading<'i> {
                 self.joined = members;
                 !self.semicolons
             }
-            // Khai thác 420 tỷ đồng, bán lẻ 310 tỷ đồng, còn lại là dịch vụ: how much is left is not told.
             Cue::Remainder => {
-                self.left = is_parted(&self.items[at - 1], &self.items[at]);
+                self.left = begins_rest(&self.items[at - 1], &self.items[at]);
                 false
             }
             Cue::Besides | Cue::Open | Cue::Overlap => {
@@ -294,9 +297,9 @@ impl Gaps {
         self.last = 0;
     }
 
-    /// Whether a piece without a figure may be a member that the list leaves open. Where each figure comes first, 121 nurses,
-    /// midwives, 33 chemists, it is none; nor where each comes last and "and" joins two words of a name, students and others
-    /// 445; nor what stands behind the last of members that "and" has closed.
+    /// Whether a piece without a figure may be a member that the list leaves open. Where each figure comes first, 121
+    /// nurses, midwives, 33 chemists, it is none; nor where each comes last and "and" joins two words of a name,
+    /// students and others 445; nor what stands behind the last of members that "and" has closed.
     fn leave_out(&self, closed: bool) -> bool {
         let named = if self.followed { 0 } else { self.ands };
         let gaps = self.commas + self.ands - named;

@@ -1,11 +1,12 @@
-//! Parts that are told in several measures, as their whole is: 47 lớp, 1.513 học sinh: tiểu học 20 lớp, 655 học sinh; ….
+//! Parts that are told in several measures, as their whole is: 47 lớp, 1.513 học sinh: tiểu học 20 lớp, 655 học sinh;
+//! ….
 
 use super::{Found, REACH};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::Qualifier;
 use crate::relation::fit::Fit;
-use crate::relation::flow::list::{Term, is_parted};
-use crate::relation::flow::{Item, What, alike, is_amount};
+use crate::relation::flow::list::Term;
+use crate::relation::flow::{What, alike, is_amount};
 use crate::relation::{Evidence, Kind};
 
 /// How many items before or behind a figure the next measure of the same thing may stand.
@@ -15,8 +16,8 @@ const LEAD: usize = 12;
 const MEASURES: usize = 3;
 
 impl Found<'_> {
-    /// Binds, beside each sum that holds, the figures next to its whole with those next to its parts: what is divided in one
-    /// measure is divided in the other.
+    /// Binds, beside each sum that holds, the figures next to its whole with those next to its parts: what is divided
+    /// in one measure is divided in the other.
     pub(super) fn columns(&mut self) {
         self.rows();
         for (whole, parts) in self.sums.clone() {
@@ -26,8 +27,8 @@ impl Found<'_> {
         }
     }
 
-    /// Binds the members of a list that semicolons divide, each of which tells the same measures, with the figures of these
-    /// measures before the list: where one measure comes out, all are divided.
+    /// Binds the members of a list that semicolons divide, each of which tells the same measures, with the figures of
+    /// these measures before the list: where one measure comes out, all are divided.
     fn rows(&mut self) {
         for at in 0..self.items.len() {
             if matches!(self.items[at].what, What::Cue(Cue::Comprises | Cue::Including | Cue::Colon)) {
@@ -79,25 +80,6 @@ impl Found<'_> {
         }
     }
 
-    /// 90 households, £3.6m, the rest to others; 3 models, £140m, and £20m for the staff: whether the sentence goes on behind the
-    /// last member of a list with what is left, or with a like amount.
-    fn goes_on(&self, last: Term) -> bool {
-        let Some((own, here)) = self.claim(last).zip(self.items.get(last.at)) else { return false };
-        let behind = self.items[last.at + 1..].iter().take(LEAD).take_while(|item| item.sentence == here.sentence);
-        let like = |item: &Item| self.flow.claim(item).is_some_and(|(_, claim)| is_amount(claim) && alike(claim, own));
-        behind.into_iter().any(|item| item.depth == here.depth && like(item)) || self.leaves_rest(last)
-    }
-
-    /// Bán lẻ 310 tỷ đồng; còn lại là dịch vụ: whether the sentence ends with words for what is left behind the last member of a
-    /// list, and no figure.
-    pub(super) fn leaves_rest(&self, last: Term) -> bool {
-        let here = self.items[last.at];
-        let behind = self.items[last.at..].iter().take(LEAD).take_while(|item| item.sentence == here.sentence);
-        let behind: Vec<&Item> = behind.collect();
-        let left = |pair: &[&Item]| pair[1].what == What::Cue(Cue::Remainder) && is_parted(pair[0], pair[1]);
-        behind.windows(2).any(left) && !behind[1..].iter().any(|item| self.flow.is_quantity(item))
-    }
-
     /// An amount told to the digit at a place, no percentage.
     fn amount(&self, at: usize) -> Option<Term> {
         let told = |claim: &Claim| {
@@ -128,7 +110,8 @@ impl Found<'_> {
         (free && beside.iter().all(like)).then_some((total, beside))
     }
 
-    /// The next amount of the clause before or behind one, with nothing but a comma, a bracket or a word for "and" between.
+    /// The next amount of the clause before or behind one, with nothing but a comma, a bracket or a word for "and"
+    /// between.
     fn measure(&self, term: Term, ahead: bool) -> Option<Term> {
         let clause = self.items[term.at].clause;
         let joins = |what: What| matches!(what, What::Cue(Cue::Comma | Cue::And | Cue::Opening | Cue::Closing));

@@ -1,9 +1,10 @@
 //! Which whole a list divides, and whether it is meant where its figures do not come to it.
 
-use super::weigh::likens;
+use super::division::Division;
+use super::parts::likens;
 use super::{Found, Opener, PARTS};
 use crate::claim::{Claim, Cue};
-use crate::number::{Decimal, Rational};
+use crate::number::Decimal;
 use crate::relation::fit::Fit;
 use crate::relation::flow::list::{List, Term};
 use crate::relation::flow::{What, alike, is_bare};
@@ -11,103 +12,126 @@ use crate::relation::{Evidence, Kind};
 
 /// How many times what the parts come to a whole may be.
 const TENTH: i128 = 10;
+/// The least figures of a list in which others have none.
+const GAPPED: usize = 3;
+/// The least figures, those of members and those told with them, that come to a whole only together.
+const SEVERAL: usize = 3;
 
 impl Found<'_> {
-    /// Binds the list that opens at `at` with the one of `wholes` that it divides, where its figures come to that one, or where
-    /// what speaks for it is enough.
+    /// Binds the list that opens at `at` with the one of `wholes` that it divides, where its figures come to that one,
+    /// or where what speaks for it is enough.
     pub(super) fn judge_list(&mut self, at: usize, opener: Opener, wholes: &[Term], list: &List) {
-        let Some(first) = list.terms.first().and_then(|&first| self.claim(first)) else { return };
-        let like = |whole: &Term| self.claim(*whole).is_some_and(|claim| likens(claim, first));
-        let wholes: Vec<Term> = wholes.iter().copied().filter(like).collect();
-        // 412 buổi cho 28.840 lượt người, trong đó cấp huyện 24 buổi: what bears the name of the parts is meant, if any does.
-        let named = |whole: &Term| self.claim(*whole).is_some_and(|claim| claim.noun.agrees(first.noun));
-        let any = wholes.iter().any(named);
-        let wholes: Vec<Term> = wholes.into_iter().filter(|whole| !any || named(whole)).collect();
-        for &whole in &wholes {
-            // 42 % walk, 28 % take the bus, 21 % drive, 6 % cycle: of a member of a list the next ones are only by chance the parts.
-            let member = opener == Opener::Apposed && self.is_member(whole);
-            let exact = |parts: &[Term]| self.sum(parts) == self.claim(whole).map(|claim| claim.quantity.value());
-            for terms in [&list.leading, &list.terms] {
-                // A comma alone opens the whole list or none.
-                let least = if opener == Opener::Apposed { terms.len().max(2) } else { 2 };
-                for length in (least..=terms.len().min(PARTS)).rev() {
-                    let parts = &terms[..length];
-                    if self.fit(whole, parts) == Fit::Agrees && (!member || exact(parts)) {
-                        self.settle(whole, parts);
-                        return;
-                    }
-                }
-            }
+        let wholes = self.wholes_like(wholes, list);
+        if let Some((whole, parts)) = self.adding_up(opener, &wholes, list) {
+            self.settle(whole, parts);
+            return;
         }
-        // What a comma alone opens and nobody saw the end of is no list, unless it adds up; 6.8 million, 4.3 million, 3.1 million
-        // and 1.2 million: nor is what goes on behind a member of one.
+        // What a comma alone opens and nobody saw the end of is no list, unless it adds up; 6.8 million, 4.3 million,
+        // 3.1 million and 1.2 million: nor is what goes on behind a member of one.
         if opener == Opener::Apposed && (!list.counted || wholes.iter().any(|whole| self.is_member(*whole))) {
             return;
         }
-        // Of several amounts the list may divide, the one it comes nearest to; of equals the nearest in the text.
+        if let Some(whole) = self.turned_from(opener, &wholes, list) {
+            self.bind(Kind::Breakdown, whole, &list.terms, Evidence::Likely);
+            return;
+        }
         let gapped = wholes.iter().find_map(|&whole| self.gapped(opener, whole, list));
         let parts = gapped.unwrap_or(&list.leading);
-        // Of the 412,600 journeys 379,592 were on time; 24,756 were late and 8,522 did not run: all of its figures, but for two
-        // digits the other way round.
-        let all = list.terms.as_slice();
-        let spread = list.leading.len() < all.len() && (3..=PARTS).contains(&all.len()) && opener == Opener::Bare;
-        let turned = |whole: &&Term| spread && !list.open && self.is_long(**whole) && self.is_turned(**whole, all);
-        if let Some(&whole) = wholes.iter().find(turned).filter(|whole| !self.settled[whole.at]) {
-            self.bind(Kind::Breakdown, whole, all, Evidence::Likely);
-            return;
-        }
-        let nearest = if opener == Opener::Open { wholes.get(..1) } else { wholes.get(..) };
-        // 11,846 pupils in 19 schools: 12 small, four middling and five large: not what they come to hardly a tenth of, where
-        // they come to more of the nearest.
-        let reached = |whole: &Term| self.reaches(*whole, parts, TENTH);
-        let first = wholes.first().is_some_and(reached);
-        let nearest = nearest.into_iter().flatten().filter(|whole| !first || reached(whole));
-        let Some(&whole) = nearest.min_by_key(|&&whole| self.fit(whole, parts)) else { return };
+        let Some(whole) = self.nearest_whole(opener, &wholes, parts) else { return };
         if opener == Opener::Open {
-            let first = list.leading[0];
-            if self.is_first(at, first) || !self.outgrows(first, whole, 1) {
-                self.include(at, whole, first);
-            }
-            // Of nine pilots five on farms, three in towns and 91 at sea: no part that bears the name of the whole passes it.
-            let passes = |part: &&Term| self.outgrows(**part, whole, 1) && self.is_named(whole, &[**part]);
-            let counted = |part: &&Term| self.claim(**part).is_some_and(|part| part.unit.is_none());
-            if let Some(&part) = list.leading.iter().skip(1).filter(counted).find(passes) {
-                self.include(at, whole, part);
-            }
+            self.include_members(at, whole, list);
         }
-        // What a complete list goes on to say is no part of it.
-        let slipped = |length: &usize| self.fit(whole, &parts[..*length]) <= Fit::Near;
-        let closest = (2..parts.len()).rev().find(slipped).filter(|_| opener == Opener::Closed && !list.counted);
-        let parts = closest.map_or(parts, |length| &parts[..length]);
-        // A whole that a part passes tenfold is no whole, whatever digits the two share.
-        let evident = list.counted && list.closed && self.is_named(whole, parts) && self.is_slip(whole, parts);
-        let loose = opener == Opener::Apposed || (self.fit(whole, parts) > Fit::Close && !evident);
-        // 540 were happy, 51 were not and 21 gave no view: what stands before the comma is a member.
-        let least = |sum: Rational| &sum + &sum < self.claim(whole).map_or(sum, |whole| whole.quantity.value());
-        let member = opener == Opener::Apposed && self.sum(parts).is_some_and(least);
-        let passed = parts.iter().any(|&part| self.outgrows(part, whole, 10))
-            || parts.iter().all(|&part| self.outgrows(part, whole, 1))
-            || (loose && parts.iter().any(|&part| self.outgrows(part, whole, 1)));
-        if passed
-            || member
-            || parts.len() < 2
-            || list.open
-            || (self.settled[whole.at] && self.parted_before(at).is_none())
-            || parts.iter().any(|part| self.settled[part.at])
-        {
-            return;
-        }
-        // Eleven women were elected; the delegation comprises 11 members and one deputy: behind a semicolon words that open a list
-        // are of what stands before them there, unless the list bears the name of the whole.
-        let (amount, words) = (self.items[whole.at], self.items[at]);
-        let elsewhere = amount.clause != words.clause && amount.sentence == words.sentence;
-        let right = self.items[..at].last().is_some_and(|last| last.span.end + 1 >= words.span.start);
-        if opener == Opener::Closed && elsewhere && !right && !self.is_named(whole, parts) {
-            return;
-        }
-        if let Some((kind, evidence)) = self.weigh(opener, whole, parts, list) {
+        let parts = self.members_of(opener, whole, parts, list);
+        let verdict = Division::of(self, (at, opener), whole, parts, list).verdict();
+        if let Some((kind, evidence)) = verdict {
             self.bind(kind, whole, parts, evidence);
         }
+    }
+
+    /// Those of the amounts before a list that measure what it does. 412 buổi cho 28.840 lượt người, trong đó cấp huyện
+    /// 24 buổi: what bears the name of the parts is meant, if any does.
+    fn wholes_like(&self, wholes: &[Term], list: &List) -> Vec<Term> {
+        let Some(first) = list.terms.first().and_then(|&first| self.claim(first)) else { return Vec::new() };
+        let like = |whole: &Term| self.claim(*whole).is_some_and(|claim| likens(claim, first));
+        let mut wholes: Vec<Term> = wholes.iter().copied().filter(like).collect();
+        let named = |whole: &Term| self.claim(*whole).is_some_and(|claim| claim.noun.agrees(first.noun));
+        if wholes.iter().any(named) {
+            wholes.retain(named);
+        }
+        wholes
+    }
+
+    /// The first whole that the first figures of a list come to, and the most of these that do.
+    fn adding_up<'l>(&self, opener: Opener, wholes: &[Term], list: &'l List) -> Option<(Term, &'l [Term])> {
+        wholes.iter().find_map(|&whole| {
+            // 42 % walk, 28 % take the bus, 21 % drive, 6 % cycle: of a member of a list the next ones are only by
+            // chance the parts.
+            let member = opener == Opener::Apposed && self.is_member(whole);
+            let agrees =
+                |parts: &&[Term]| self.fit(whole, parts) == Fit::Agrees && (!member || self.comes_to(whole, parts));
+            let found = [&list.leading, &list.terms].into_iter().find_map(|terms| {
+                // A comma alone opens the whole list or none.
+                let least = if opener == Opener::Apposed { terms.len().max(2) } else { 2 };
+                (least..=terms.len().min(PARTS)).rev().map(|length| &terms[..length]).find(agrees)
+            });
+            found.map(|parts| (whole, parts))
+        })
+    }
+
+    /// Of the 412,600 journeys 379,592 were on time; 24,756 were late and 8,522 did not run: the whole that all figures
+    /// of a list come to but for two digits the other way round, where some are told with its members.
+    fn turned_from(&self, opener: Opener, wholes: &[Term], list: &List) -> Option<Term> {
+        let all = list.terms.as_slice();
+        let spread = list.leading.len() < all.len() && (SEVERAL..=PARTS).contains(&all.len());
+        let may = spread && opener == Opener::Bare && !list.open;
+        let turned = |whole: &&Term| may && self.is_long(**whole) && self.is_turned(**whole, all);
+        wholes.iter().find(turned).filter(|whole| !self.settled[whole.at]).copied()
+    }
+
+    /// gồm 19 đoàn xã, thị trấn, 04 chi đoàn và 03 đoàn trường: the figures of a complete list one of whose members
+    /// seems to have none, where they come to the whole but for one slip.
+    fn gapped<'l>(&self, opener: Opener, whole: Term, list: &'l List) -> Option<&'l [Term]> {
+        let gap = opener == Opener::Closed && !list.counted;
+        let longest = list.terms.len().min(PARTS);
+        let mut parts = (GAPPED..=longest).rev().filter(|_| gap).filter_map(|length| list.terms.get(..length));
+        let slipped = |parts: &&[Term]| {
+            self.excess(whole, parts).is_some_and(|excess| excess.abs() == 1) || self.is_slip(whole, parts)
+        };
+        parts.find(|parts| self.fit(whole, parts) <= Fit::Close && slipped(parts))
+    }
+
+    /// Of several amounts a list may divide, the one it comes nearest to; of equals the nearest in the text. 11,846
+    /// pupils in 19 schools: 12 small, four middling and five large: not what they come to hardly a tenth of, where
+    /// they come to more of the nearest.
+    fn nearest_whole(&self, opener: Opener, wholes: &[Term], parts: &[Term]) -> Option<Term> {
+        let may = if opener == Opener::Open { wholes.get(..1)? } else { wholes };
+        let reached = |whole: &Term| self.reaches(*whole, parts, TENTH);
+        let first = wholes.first().is_some_and(reached);
+        let may = may.iter().filter(|whole| !first || reached(whole));
+        may.min_by_key(|&&whole| self.fit(whole, parts)).copied()
+    }
+
+    /// Binds members of an open list that are some of the whole, or may not be more.
+    fn include_members(&mut self, at: usize, whole: Term, list: &List) {
+        let first = list.leading[0];
+        if self.is_first(at, first) || !self.outgrows(first, whole, 1) {
+            self.include(at, whole, first);
+        }
+        // Of nine pilots five on farms, three in towns and 91 at sea: no part that bears the name of the whole passes
+        // it.
+        let passes = |part: &&Term| self.outgrows(**part, whole, 1) && self.is_named(whole, &[**part]);
+        let counted = |part: &&Term| self.claim(**part).is_some_and(|part| part.unit.is_none());
+        if let Some(&part) = list.leading.iter().skip(1).filter(counted).find(passes) {
+            self.include(at, whole, part);
+        }
+    }
+
+    /// The figures of a list but for those that a complete one goes on to say, which are no part of it.
+    fn members_of<'l>(&self, opener: Opener, whole: Term, parts: &'l [Term], list: &List) -> &'l [Term] {
+        let goes_on = opener == Opener::Closed && !list.counted;
+        let near = |length: &usize| self.fit(whole, &parts[..*length]) <= Fit::Near;
+        let members = (2..parts.len()).rev().filter(|_| goes_on).find(near);
+        members.map_or(parts, |length| &parts[..length])
     }
 
     /// Whether a whole is a member of a list itself: a like amount and a comma stand right before its words.

@@ -1,12 +1,12 @@
-//! Members that each have their figure in brackets, told behind their whole or before it: there were 138. They were about
-//! noise (49), waiting (38), litter (31) and others (20).
+//! Members that each have their figure in brackets, told behind their whole or before it: there were 138. They were
+//! about noise (49), waiting (38), litter (31) and others (20).
 
 use super::{Found, Item, PARTS};
 use crate::claim::Cue;
 use crate::relation::fit::Fit;
-use crate::relation::flow::What;
 use crate::relation::flow::list::Term;
 use crate::relation::flow::stance::Stance;
+use crate::relation::flow::{What, alike, is_amount};
 use crate::relation::{Evidence, Kind};
 
 /// The least members of such a list, and the least whole that few of them come near by chance.
@@ -94,7 +94,7 @@ impl Found<'_> {
         let both =
             first.map_or(self.claim(term).zip(self.claim(term)), |first| self.claim(first).zip(self.claim(term)));
         both.is_some_and(|(one, other)| {
-            super::alike(one, other) && one.kind == other.kind && super::is_amount(other) && other.noun.fits(one.noun)
+            alike(one, other) && one.kind == other.kind && is_amount(other) && other.noun.fits(one.noun)
         })
     }
 
@@ -104,8 +104,8 @@ impl Found<'_> {
         level && self.claim(term).is_some_and(|claim| claim.quantity.is_exact() || claim.unit.is_some())
     }
 
-    /// The like amounts outside of brackets before a list, the nearest first, back into the sentence before its own, and the
-    /// first behind it.
+    /// The like amounts outside of brackets before a list, the nearest first, back into the sentence before its own,
+    /// and the first behind it.
     fn wholes_around(&self, first: usize, last: usize) -> Vec<Term> {
         let here = self.items[first].sentence;
         let fits = |place: usize| {
@@ -113,7 +113,7 @@ impl Found<'_> {
             let part = self.term(first);
             term.filter(|term| {
                 part.is_some_and(|part| {
-                    self.claim(*term).zip(self.claim(part)).is_some_and(|(whole, part)| super::alike(whole, part))
+                    self.claim(*term).zip(self.claim(part)).is_some_and(|(whole, part)| alike(whole, part))
                 })
             })
         };
