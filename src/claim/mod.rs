@@ -33,7 +33,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::Kept;
-pub use crate::language::{Cue, Unit};
+pub use crate::language::{Cue, Said, Unit};
 use crate::number::{Decimal, Qualifier, Quantity};
 use crate::text::Span;
 pub use extract::extract;
@@ -62,8 +62,8 @@ pub struct Claims {
     pub events: Vec<(Span, u16)>,
     /// The number marks its prose was read by.
     pub prose: Option<Marks>,
-    /// The numbers from zero on as the language of the document writes them alone.
-    pub said: Arc<[String]>,
+    /// How the language of the document says numbers and ranks.
+    pub said: Arc<Said>,
 }
 
 /// What an earlier version of a document was read as, in the same language.

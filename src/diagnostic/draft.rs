@@ -153,18 +153,24 @@ impl<'a> Draft<'a> {
         }
         let (decimal, group) = shown(number, written.scale);
         let digits = number.bytes().filter(u8::is_ascii_digit).count().saturating_sub(usize::from(written.scale));
+        let decimal = decimal.unwrap_or(match group {
+            Some('.') => ',',
+            Some(',') => '.',
+            _ => self.habits.marks.decimal,
+        });
+        let usual = match self.habits.marks.group {
+            // A figure in the marks of another language has them the other way round.
+            Some(group) if group == decimal => Some(self.habits.marks.decimal),
+            group => group,
+        };
         let marks = Marks {
-            decimal: decimal.unwrap_or(match group {
-                Some('.') => ',',
-                Some(',') => '.',
-                _ => self.habits.marks.decimal,
-            }),
+            decimal,
             // A number that could be grouped and is not says that its neighbours are not to be either; but of four digits
             // many are bare where longer ones are grouped.
             group: group.or(match (digits, whole_digits(value)) {
                 (4, ..=4) | (5.., _) => None,
                 (..4, 4) if self.habits.bare_four => None,
-                _ => self.habits.marks.group,
+                _ => usual,
             }),
         };
         let counted = self.claim(actor).is_some_and(|claim| claim.kind == Kind::Count) && value.scale == 0;
@@ -187,12 +193,9 @@ impl<'a> Draft<'a> {
 
     /// Another number in words, where the printed one is written in one word.
     fn said(&self, printed: &str, stated: Decimal, value: Decimal) -> Option<String> {
-        let name = |number: Decimal| {
-            let at = usize::try_from(number.mantissa).ok().filter(|_| number.scale == 0)?;
-            self.claims.said.get(at)
-        };
-        name(stated).filter(|name| printed.to_lowercase() == **name)?;
-        Some(capitalised(name(value)?, printed))
+        let whole = |number: Decimal| usize::try_from(number.mantissa).ok().filter(|_| number.scale == 0);
+        let name = self.claims.said.instead(&printed.to_lowercase(), whole(stated)?, whole(value)?)?;
+        Some(capitalised(name, printed))
     }
 
     /// The name of another weekday, with a capital where the printed one has it.
@@ -208,10 +211,15 @@ impl<'a> Draft<'a> {
         self.around(actor, &number, value)
     }
 
-    /// The word of the unit behind a number, and what it becomes where this value stands in its place and one of the two
-    /// is one: 1 hour, 8 hours.
+    /// What stands behind a number and agrees with it, and what it becomes where this value stands in its place: the
+    /// ending of a rank (91st, 90th), the word of a unit where one of the two is one (1 hour, 8 hours).
     pub(super) fn agreeing(&self, actor: Actor, value: Decimal) -> Option<(Span, &'a str)> {
         let claim = self.claim(actor)?;
+        if claim.kind == Kind::Ordinal && !claim.spelled {
+            let ending = Span { start: claim.number.end, end: claim.span.end.max(claim.number.end) };
+            let other = self.claims.said.ending(value.mantissa.unsigned_abs())?;
+            return (!ending.is_empty() && ending.of(&self.document.text) != other).then_some((ending, other));
+        }
         let is_one = |value: Decimal| value.scale == 0 && value.mantissa.unsigned_abs() == 1;
         let (was, is) = (is_one(self.written(actor)), is_one(value));
         let unit = claim.unit.as_ref().filter(|_| was != is)?;
@@ -245,6 +253,18 @@ impl<'a> Draft<'a> {
     /// A value in the units of laws as the figure's number would say it.
     pub(super) fn in_print(&self, kind: Relation, actor: Actor, value: &Rational) -> Option<Rational> {
         value.checked_div(&factor(kind, self.claim(actor)?))
+    }
+
+    /// What stands behind the number of a figure: its scale and unit.
+    pub(super) fn tail(&self, actor: Actor) -> Span {
+        let figure = self.figure(actor);
+        Span { start: self.number(actor).end.min(figure.end), ..figure }
+    }
+
+    /// The figure with its `tail` replaced by another.
+    pub(super) fn with_tail(&self, actor: Actor, tail: Span, other: &str) -> String {
+        let head = Span { end: tail.start, ..self.figure(actor) };
+        format!("{}{other}", head.of(&self.document.text))
     }
 
     fn around(&self, actor: Actor, number: &str, value: Decimal) -> String {

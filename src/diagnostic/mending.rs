@@ -30,6 +30,11 @@ impl Writer<'_> {
     }
 
     fn replacement(&self, expected: &Expected) -> Option<Fix> {
+        if let Some((tail, other)) = self.rescaled(expected) {
+            let title = self.swap(&self.phrases.replace, expected)?;
+            let edits = vec![Edit { span: self.source(tail), text: other }];
+            return Some(Fix { title, applicability: Applicability::Unsafe, edits });
+        }
         let (actor, value) = self.rewritten(expected)?;
         let (text, replaceable) = self.draft.number_for(actor, value);
         let number = self.draft.reckoned(actor);

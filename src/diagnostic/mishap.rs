@@ -52,6 +52,30 @@ impl Writer<'_> {
         })
     }
 
+    /// What stands behind the digits of a figure that are right but for their scale, and what should: the scale and unit
+    /// of another figure of the relation (£3.76 billion among millions).
+    pub(super) fn rescaled(&self, expected: &Expected) -> Option<(Span, String)> {
+        let members = &self.relation.members;
+        let actor = members.get(expected.member)?.actor;
+        let own = self.draft.claim(actor).filter(|own| own.shape == Shape::Single)?;
+        let unit = |claim: &Claim| claim.unit.as_ref().map(|unit| unit.symbol.clone());
+        let is_right = |other: &Actor| {
+            let alike =
+                |claim: &&Claim| claim.shape == Shape::Single && claim.kind == own.kind && unit(claim) == unit(own);
+            let scaled = self.draft.claim(*other).filter(alike);
+            let value = scaled
+                .filter(|other| other.quantity.factor != own.quantity.factor)
+                .and_then(|_| self.draft.in_print(self.relation.kind, *other, &expected.value));
+            let written = own.quantity.written;
+            value.and_then(|value| value.round_to(written.scale, Rounding::HalfUp)) == Some(written)
+        };
+        let other = members.iter().map(|member| member.actor).find(is_right)?;
+        let words = self.draft.tail(other).of(&self.draft.document.text);
+        let gap = if words.starts_with(char::is_whitespace) { " " } else { "" };
+        let words: Vec<&str> = words.split_whitespace().collect();
+        Some((self.draft.tail(actor), format!("{gap}{}", words.join(" "))))
+    }
+
     /// The digits as printed, with the mark where the expected value has it.
     fn marked(&self, expected: &Expected) -> Option<String> {
         let actor = self.relation.members.get(expected.member)?.actor;

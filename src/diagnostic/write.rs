@@ -146,10 +146,9 @@ impl<'a> Writer<'a> {
     fn fill(&self, template: &Template, one: Option<&Member>) -> Option<String> {
         let side = |at: usize| self.value(self.sides.as_ref()?.get(at)?);
         template.fill(|place| match place {
-            "expected" => match self.meant() {
-                Some((actor, value)) => Some(self.draft.figure_for(actor, value)),
-                None => self.corrected(self.primary),
-            },
+            "expected" => {
+                self.law_makes().and_then(|meant| self.expected(meant)).or_else(|| self.corrected(self.primary))
+            }
             "opposite" => self
                 .meant()
                 .map(|(actor, value)| self.draft.figure_for(actor, Decimal { mantissa: -value.mantissa, ..value })),
@@ -161,8 +160,12 @@ impl<'a> Writer<'a> {
     }
 
     /// What the law makes of the figure that it states, else of the doubtful one.
+    fn law_makes(&self) -> Option<&'a Expected> {
+        self.finding.stated.as_deref().or(self.finding.expected.as_ref())
+    }
+
     fn meant(&self) -> Option<(Actor, Decimal)> {
-        self.rewritten(self.finding.stated.as_deref().or(self.finding.expected.as_ref())?)
+        self.rewritten(self.law_makes()?)
     }
 
     /// Whether the figures tell the opposite of what is printed: a fall of what is said to rise.
@@ -190,7 +193,10 @@ impl<'a> Writer<'a> {
     /// The figure that takes the place of an expected one.
     pub(super) fn expected(&self, expected: &Expected) -> Option<String> {
         let (actor, value) = self.rewritten(expected)?;
-        Some(self.draft.figure_for(actor, value))
+        Some(match self.rescaled(expected) {
+            Some((tail, other)) => self.draft.with_tail(actor, tail, &other),
+            None => self.draft.figure_for(actor, value),
+        })
     }
 
     /// Who is expected to read what.

@@ -90,6 +90,9 @@ pub struct NumbersFile {
     /// The numbers from zero on as they are written alone: a number put in the place of one of them is another.
     #[serde(default)]
     pub said: Vec<String>,
+    /// Likewise the ranks in words, from the first on.
+    #[serde(default)]
+    pub ranked: Vec<String>,
     /// Words that multiply what stands before them by a power of ten below a thousand: mươi, trăm, hundred.
     pub multipliers: BTreeMap<String, u8>,
     /// Words that close a group, as powers of ten: nghìn, triệu, tỷ.
@@ -170,8 +173,9 @@ pub struct WordsFile {
     pub ordinal: Vec<String>,
     /// Ordinals said in one word: first, đầu tiên.
     pub ordinals: BTreeMap<String, u8>,
-    /// Glued to digits in an ordinal: st, nd, th.
-    pub ordinal_endings: Vec<String>,
+    /// Glued to digits in an ordinal, each with what those end in: st with 1, th with 4 and, before that, with 11. What
+    /// two digits say holds before what the last one says.
+    pub ordinal_endings: BTreeMap<String, Vec<u8>>,
     /// Year, as a word before a year.
     pub year: Vec<String>,
     /// Words before a bare year: in, since, by.

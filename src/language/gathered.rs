@@ -103,7 +103,6 @@ impl Gathered {
             (&words.named, Sense::Named),
             (&words.titled, Sense::Titled),
             (&words.ordinal, Sense::Ordinal),
-            (&words.ordinal_endings, Sense::OrdinalEnding),
             (&words.year, Sense::Year),
             (&words.before_year, Sense::BeforeYear),
             (&words.day, Sense::Day),
@@ -129,6 +128,9 @@ impl Gathered {
             (&words.singles, Sense::Single),
         ] {
             self.add_all(file, list, sense);
+        }
+        for ending in words.ordinal_endings.keys() {
+            self.add(file, ending, Sense::OrdinalEnding);
         }
     }
 

@@ -106,10 +106,12 @@ impl Lexicon {
     pub(super) fn take(file: &mut LanguageFile) -> Self {
         let lexicon = Self::new(Gathered::new(file));
         (file.cues, file.hedges, file.hedges_after) = Default::default();
-        let said = std::mem::take(&mut file.numbers.said);
-        file.numbers = NumbersFile { said, ..NumbersFile::default() };
-        let WordsFile { head_last, verb_endings, verbs, reduplicates, .. } = std::mem::take(&mut file.words);
-        file.words = WordsFile { head_last, verb_endings, verbs, reduplicates, ..WordsFile::default() };
+        let NumbersFile { said, ranked, .. } = std::mem::take(&mut file.numbers);
+        file.numbers = NumbersFile { said, ranked, ..NumbersFile::default() };
+        let WordsFile { head_last, verb_endings, verbs, reduplicates, ordinal_endings, .. } =
+            std::mem::take(&mut file.words);
+        file.words =
+            WordsFile { head_last, verb_endings, verbs, reduplicates, ordinal_endings, ..WordsFile::default() };
         let Calendar { week, day_first, .. } = std::mem::take(&mut file.calendar);
         file.calendar = Calendar { week, day_first, ..Calendar::default() };
         lexicon

@@ -9,6 +9,7 @@ mod layout;
 mod lexicon;
 mod prose;
 mod row;
+mod said;
 mod sense;
 mod syllable;
 mod unit;
@@ -20,6 +21,7 @@ pub use file::{LanguageFile, ReadFile, UnitFile};
 pub use layout::Layout;
 pub use lexicon::{Lexicon, Phrase};
 pub use prose::{ProseFile, SyllablesFile};
+pub use said::Said;
 pub use sense::Sense;
 pub use syllable::Syllables;
 pub use unit::Unit;
@@ -52,7 +54,7 @@ struct Tables {
     file: LanguageFile,
     lexicon: Lexicon,
     week: Arc<[String]>,
-    said: Arc<[String]>,
+    said: Arc<Said>,
     units: Vec<Arc<Unit>>,
     percent: Arc<Unit>,
     syllables: Syllables,
@@ -62,7 +64,7 @@ impl Tables {
     fn new(file: LanguageFile, lexicon: Lexicon) -> Self {
         let units = file.unit.iter().map(|unit| Arc::new(Unit::new(unit, &file.endings))).collect();
         let week = file.calendar.week.clone().into();
-        let said = file.numbers.said.clone().into();
+        let said = Arc::new(Said::new(&file));
         let syllables = Syllables::new(&file.prose.syllables);
         Self { file, lexicon, week, said, units, percent: Arc::new(Unit::percent()), syllables }
     }
@@ -123,8 +125,8 @@ impl Language {
         &self.tables.week
     }
 
-    /// The numbers from zero on as it writes them alone.
-    pub fn said(&self) -> &Arc<[String]> {
+    /// How it says numbers and ranks.
+    pub fn said(&self) -> &Arc<Said> {
         &self.tables.said
     }
 
