@@ -1,14 +1,17 @@
 //! The amounts a share may be a share of, each with what speaks for it.
 
+mod weighing;
+
+use self::weighing::Weighing;
 use super::pair::{Bond, Pair};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
-use crate::number::{Decimal, Qualifier, Quantity, Rational, Slip, slip};
-use crate::relation::fit::{self, Fit, Portion};
+use crate::number::{Decimal, Quantity, Rational, Slip, slip};
+use crate::relation::fit::{self, Fit};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::Stance;
-use crate::relation::flow::{Flow, Item, What, alike, is_amount};
-use crate::relation::words::{self, Word, border, names};
+use crate::relation::flow::{Flow, Item, What, is_amount};
+use crate::relation::words::{self, Word, border};
 use crate::text::Span;
 
 /// How many earlier amounts a share without a named whole is compared with.
@@ -19,10 +22,6 @@ const REACH: usize = 16;
 const LEADING: u32 = 3;
 /// How many shares on either side of another may be of the same whole.
 pub(super) const SIBLINGS: usize = 8;
-/// The least digits of a share, as a number, that few amounts explain by chance.
-const TELLING: i128 = 100;
-/// The least words of a name that is told as a word for "of".
-const LONG: usize = 3;
 /// How many bytes before a part its subject may begin.
 const SUBJECT: u32 = 96;
 
@@ -127,122 +126,7 @@ impl Memory {
         pairs: &[Pair],
         at: usize,
     ) -> Vec<Weighed> {
-        let pair = &pairs[at];
-        let (Some(part), Some(share)) = (flow.claims.list.get(pair.part), flow.claims.list.get(pair.share)) else {
-            return Vec::new();
-        };
-        let told = self.told.partition_point(|candidate| candidate.claim < pair.share);
-        let recent = told.saturating_sub(MEMORY);
-        let like = |claim: usize| flow.claims.list.get(claim).is_some_and(|last| alike(part, last));
-        let kin = |last: &&Candidate| !last.ratio && like(last.claim);
-        let mut previous = self.told[recent..told].iter().rev().filter(|last| last.claim < pair.part && !last.compared);
-        let previous = previous.find(kin);
-        let opened = Cues::back(items, pair.places[0], REACH).any(&[Cue::Including]);
-        let things: Vec<Word> = words::read(&document.text, share.noun.span).collect();
-        let own = part.quantity.value();
-        let larger = |candidate: &Candidate| {
-            let whole = flow.claims.list.get(candidate.claim)?;
-            let may = !candidate.compared && !candidate.ratio && candidate.claim != pair.part && alike(part, whole);
-            (may && whole.quantity.value() > own).then_some(candidate.claim)
-        };
-        // The far end of a long passage is asked last, and only where nothing near by has settled it.
-        let (far, near) = self.told[self.earlier..told.max(self.earlier)].split_at(recent.saturating_sub(self.earlier));
-        let mut wholes = near.iter().filter_map(larger);
-        let lone =
-            wholes.next().filter(|_| wholes.next().is_none() && !far.iter().rev().any(|one| larger(one).is_some()));
-        let subject = subject(document, flow, pair);
-        // Of all hectares told before, few make a share of three digits by chance.
-        let telling = share.quantity.written.mantissa >= TELLING;
-        let of = of(document, items, pair.places[1]);
-        let itself = of.is_some_and(|of| items.get(pair.places[1] + 1).is_some_and(|next| next.span == of));
-        let of = of.map(|of| words::read(&document.text, of).collect::<Vec<Word>>());
-        // About 38.2 % of them, or 4,525: a hedged share tells its whole by its digits as well.
-        let about = share.quantity.qualifier == Qualifier::Approx;
-        let plain = about.then(|| Quantity { qualifier: Qualifier::Exact, ..share.quantity.clone() });
-        let portion = Portion::of(&part.quantity, plain.as_ref().unwrap_or(&share.quantity));
-        // 33,100 posts, or 56 % of the total: no other whole than the only one there is.
-        let totalled = items[pair.places[1] + 1..].iter().take(2).any(|next| next.what == What::Cue(Cue::Total));
-        // 1,107 of the cars, 45 %: the words behind the part name its whole.
-        let among = if pair.places[0] < pair.places[1] { self::of(document, items, pair.places[0]) } else { None };
-        let among = among.map(|of| words::read(&document.text, of).collect::<Vec<Word>>());
-        let weigh = |place: usize| {
-            let candidate = &self.told[place];
-            let whole = flow.claims.list.get(candidate.claim)?;
-            let listed = || is_sibling(items, pairs, at, candidate.claim, [part, whole, share]);
-            // Revenue: FY23 £181.2m, FY24 £197.7m: a bare number right before another figure is its label.
-            let next = flow.claims.list.get(candidate.claim + 1);
-            let label = next.is_some_and(|next| next.span.start <= whole.span.end + 1);
-            if label && whole.unit.is_none() && whole.noun.span.is_empty() {
-                return None;
-            }
-            // 1,054 insured (85 %), 96 of them sent on (9.1 % of the insured): words that name a sibling make it the whole.
-            let floor = || {
-                let mut before = flow.claims.list[..candidate.claim].iter().rev().take(REACH);
-                let last = before.find(|before| before.is_quantity()).map_or(0, |before| before.span.end);
-                // Inpatients 25 million, 60 % of all costs; outpatients 17 million: what the semicolon closes names nothing else.
-                let end = whole.number.start.max(last);
-                let near = border(&document.text, end.saturating_sub(SUBJECT)).max(last);
-                Span { start: near.min(end), end }.of(&document.text).rfind(';').map_or(last, |mark| near + mark as u32)
-            };
-            let bears = |noun: &[Word]| names(&document.text, whole, floor(), noun);
-            if candidate.claim == pair.part || !alike(part, whole) {
-                return None;
-            }
-            let agrees = portion.as_ref().is_some_and(|portion| portion.is_of(&whole.quantity));
-            if listed() && !(agrees && !things.is_empty() && bears(&things)) {
-                return None;
-            }
-            let close = candidate.sentence + 1 >= pair.sentence;
-            let named = whole.noun.agrees(part.noun) || (close && whole.noun.fits(part.noun));
-            // A total told just before, in a paragraph of its own, is as near as one in the same passage.
-            let leading = candidate.introduced && candidate.sentence + LEADING >= pair.sentence;
-            let told = place >= self.earlier || (leading && whole.noun.agrees(part.noun));
-            let subject = is_of(&subject, candidate.noun);
-            let same = told && (whole.unit.is_some() || named || subject);
-            let beside = place >= self.earlier && candidate.sentence == pair.sentence;
-            let introduced = candidate.introduced && (same || beside) && close;
-            // chiếm 41,6% lực lượng lao động: the words behind the share name its whole.
-            let named = match share.noun.span.is_empty() {
-                // Bad debts of 1,250 million, 1.5 % of total lending: a name so long is of no whole that does not bear it.
-                true if itself => {
-                    let of = of.as_deref().unwrap_or_default();
-                    let borne = of.iter().all(|word| bears(&[*word]));
-                    let other = of.len() >= LONG && candidate.sentence != pair.sentence;
-                    (borne || other).then_some(borne)
-                }
-                true => of.as_deref().or(among.as_deref()).filter(|of| bears(of)).map(|_| true),
-                false => Some(bears(&things) || is_of(&things, candidate.noun)),
-            };
-            // Things that bear no name are those told last.
-            let counted = whole.noun.agrees(part.noun) || opened || part.noun.span.is_empty();
-            let adjacent = (counted && beside && previous.is_some_and(|last| last.claim == candidate.claim))
-                || (whole.noun.agrees(part.noun) && close && place >= self.earlier)
-                || (lone == Some(candidate.claim)
-                    && (whole.unit.is_some() || whole.noun.fits(part.noun) || of.is_some() || totalled));
-            let larger = whole.quantity.value() > own;
-            let measured = whole.unit.is_some() && whole.unit == part.unit;
-            let unnamed = named != Some(false);
-            // The first number of a ratio is a whole where shares say so.
-            let single = !candidate.ratio;
-            Some(Weighed {
-                claim: candidate.claim,
-                agrees,
-                exact: whole.quantity.qualifier == Qualifier::Exact,
-                introduced: introduced && unnamed && single,
-                same: same && unnamed && single,
-                named: named.filter(|_| single),
-                larger,
-                beside,
-                adjacent: adjacent && single && !(candidate.aside && part.noun.span.is_empty()),
-                subject: subject && single,
-                kin: place >= self.earlier || whole.noun.agrees(part.noun) || subject || (measured && telling),
-                compared: candidate.compared,
-                indexed: candidate.indexed,
-                namesake: whole.noun.agrees(part.noun),
-                foreign: of.is_some() && named.is_none() && !beside,
-            })
-        };
-        (recent..told).rev().filter_map(weigh).collect()
+        Weighing::of(self, document, flow, items, pairs, at).map(|weighing| weighing.all()).unwrap_or_default()
     }
 }
 
@@ -270,8 +154,8 @@ pub(super) fn is_misprinted([part, whole, share]: [&Claim; 3]) -> bool {
     written.is_some_and(|made| fits(made) && slipped(made))
 }
 
-/// The words behind a share and a word for "of": 70 % of revenue; such a word itself where it is the name of what is meant,
-/// as in 81 % of the population in 2016.
+/// The words behind a share and a word for "of": 70 % of revenue; such a word itself where it is the name of what is
+/// meant, as in 81 % of the population in 2016.
 fn of(document: &Document, items: &[Item], at: usize) -> Option<Span> {
     let base = items.get(at + 1).filter(|next| matches!(next.what, What::Cue(Cue::Base | Cue::Total)))?;
     let last = items[at + 1..].iter().take_while(|item| item.span.start <= base.span.end + 1).last()?;
@@ -298,8 +182,8 @@ fn is_sibling(items: &[Item], pairs: &[Pair], at: usize, amount: usize, figures:
         let [part, share] = other.places;
         let named = share > part && items.get(share + 1).is_some_and(|next| next.what == What::Cue(Cue::Base));
         let from = if named { share + 2 } else { part };
-        // 3,500 were asked (27.7 % of all), and 1,386 replied, 36.9 %: what has a whole of its own may be one, where the
-        // share comes out but for a slip.
+        // 3,500 were asked (27.7 % of all), and 1,386 replied, 36.9 %: what has a whole of its own may be one, where
+        // the share comes out but for a slip.
         let nears = || fit::share(&own.quantity, &whole.quantity, &stated.quantity) <= Fit::Near;
         (named && nears()) || items.get(from..pair.places[0]).is_some_and(|between| between.iter().any(opens))
     };
