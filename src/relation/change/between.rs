@@ -30,7 +30,8 @@ pub(super) struct Change<'v, 'f> {
 }
 
 impl<'v, 'f> Change<'v, 'f> {
-    /// The change told as `told`, an amount or a rate and perhaps the other of them behind it. None where that is empty.
+    /// The change told as `told`, an amount or a rate and perhaps the other of them behind it. None where that is
+    /// empty.
     pub(super) fn of(view: &'v View<'f>, told: &'v [End<'f>], direction: Direction) -> Option<Self> {
         let first = told.first()?;
         let direction = if view.is_aside(first) { Direction::Either } else { direction };
@@ -62,11 +63,10 @@ impl<'v, 'f> Change<'v, 'f> {
         if let Some(level) = led.filter(|level| is_settled(self.told, level, self.direction)) {
             return Some(led_to(self.told, &level, self.direction, Evidence::Likely));
         }
-        let ends = self.meant(&told).or_else(|| self.told_earlier(&told)).unwrap_or(told);
-        if self.is_of_others(&ends) || self.is_parted(&ends) {
-            return None;
-        }
-        Some(self.bound(&ends, self.evidence(&ends)))
+        // Other ends than those told may be meant.
+        let readings: [fn(&Self, &Ends<'f>) -> Option<Ends<'f>>; 2] = [Self::meant, Self::told_earlier];
+        let ends = readings.iter().find_map(|reading| reading(self, &told)).unwrap_or(told);
+        (!self.is_of_others(&ends)).then(|| self.bound(&ends, self.evidence(&ends)))
     }
 
     /// Other figures of the sentence that may have been meant, for between them the change comes out; they are not the
@@ -88,8 +88,8 @@ impl<'v, 'f> Change<'v, 'f> {
         pairs.find(comes_out).map(|(before, after)| (before.clone(), after.clone()))
     }
 
-    /// Revenue was 954 million: exports 684, the rest at home. On the 848 million of last year it grew by 12.5 %: where a change
-    /// led may have been told long before, where it stands not in the clause of the change.
+    /// Revenue was 954 million: exports 684, the rest at home. On the 848 million of last year it grew by 12.5 %: where
+    /// a change led may have been told long before, where it stands not in the clause of the change.
     fn told_earlier(&self, (before, after): &Ends<'f>) -> Option<Ends<'f>> {
         let view = self.view;
         if view.items[after.at].clause == view.items[self.first.at].clause {
@@ -104,7 +104,7 @@ impl<'v, 'f> Change<'v, 'f> {
 
     /// Whether the start stands in another clause than the change and its end: giảm 4 % so với đầu năm (3.375 con); đàn
     /// gà 45.000 con, tăng 12 %. What stands behind a semicolon has no start.
-    fn is_parted(&self, (before, after): &Ends) -> bool {
+    pub(super) fn is_parted(&self, (before, after): &Ends) -> bool {
         let clause = |end: &End| self.view.items[end.at].clause;
         let parted = !self.view.is_planned(before)
             && clause(before) != clause(self.first)
@@ -135,7 +135,8 @@ impl<'v, 'f> Change<'v, 'f> {
 
     /// The change between the ends that words lead to.
     fn between_led(&self, ends: &Ends<'f>) -> Option<Relation> {
-        // Broke the mark of 120 to close at 116.36, down 5.76, or 4.7 %: an amount and its rate tell the start themselves.
+        // Broke the mark of 120 to close at 116.36, down 5.76, or 4.7 %: an amount and its rate tell the start
+        // themselves.
         if self.fits(ends) != Some(Fit::Agrees) && is_settled(self.told, &ends.1, self.direction) {
             return Some(led_to(self.told, &ends.1, self.direction, Evidence::Likely));
         }
@@ -210,8 +211,8 @@ impl<'v, 'f> Change<'v, 'f> {
         let around = self.around();
         let pairs = around.iter().flat_map(|after| around.iter().map(move |before| (before, after)));
         pairs.filter(|(before, after)| {
-            // Went from 92 days to 93; over five years it has fallen by 10 %: two ends that words lead from and to are not
-            // turned.
+            // Went from 92 days to 93; over five years it has fallen by 10 %: two ends that words lead from and to are
+            // not turned.
             let stance = |end: &End| self.view.stances[end.at];
             let turned = stance(before) == Some(Stance::To) && stance(after) == Some(Stance::From);
             before.actor != after.actor
@@ -221,8 +222,8 @@ impl<'v, 'f> Change<'v, 'f> {
         })
     }
 
-    /// Whether nothing is said of the rate behind the amount: its clause goes on with another matter, or with what it is
-    /// compared with.
+    /// Whether nothing is said of the rate behind the amount: its clause goes on with another matter, or with what it
+    /// is compared with.
     fn is_bare(&self) -> bool {
         let closes = |item: &Item| {
             matches!(item.what, What::Cue(Cue::Closing | Cue::Comma | Cue::Semicolon | Cue::Stop | Cue::Versus))

@@ -19,8 +19,8 @@ const LONG: i128 = 100;
 const TENFOLD: i128 = 10;
 
 impl View<'_> {
-    /// Cash was £18.2m (2023: £15.6m), up 21 % since June: whether the time behind a change is not the one right before the end
-    /// that it seems to lead from.
+    /// Cash was £18.2m (2023: £15.6m), up 21 % since June: whether the time behind a change is not the one right before
+    /// the end that it seems to lead from.
     fn is_since_other(&self, amount: &End, before: &End) -> bool {
         let time = |at: usize| {
             let (_, claim) = self.flow.claim(self.items.get(at)?)?;
@@ -32,8 +32,8 @@ impl View<'_> {
         since && theirs.is_some() && theirs != time(amount.at + 2)
     }
 
-    /// Pharmacy went up to 26, dentistry stays at 26; nursing is up by 2: whether both ends of a change that they come nowhere near
-    /// are short and stand in other clauses than it does, or are as much as each other.
+    /// Pharmacy went up to 26, dentistry stays at 26; nursing is up by 2: whether both ends of a change that they come
+    /// nowhere near are short and stand in other clauses than it does, or are as much as each other.
     pub(super) fn is_far(&self, changes: &[End], (before, after): &Ends, direction: Direction) -> bool {
         let Some(amount) = changes.first() else { return false };
         let here = self.items[amount.at];
@@ -58,8 +58,8 @@ impl View<'_> {
         bracketed && self.items[amount.at].sentence == last.map_or(0, |last| self.items[last].sentence)
     }
 
-    /// Whether one of two figures is told as a part of the other: 223 tons (of it fishery 166 tons); 360 cases, 333 settled
-    /// (92.5 %).
+    /// Whether one of two figures is told as a part of the other: 223 tons (of it fishery 166 tons); 360 cases, 333
+    /// settled (92.5 %).
     pub(super) fn is_part(&self, one: &End, other: &End) -> bool {
         let (from, to) = (one.at.min(other.at), one.at.max(other.at));
         let shared = || {
@@ -75,8 +75,8 @@ impl View<'_> {
         Cues::between(self.items, from, to, u8::MAX).any(&[Cue::Including, Cue::Comprises]) || shared()
     }
 
-    /// A 40 % increase with the new road; the portfolio decreased to 1.1 million from 1.2: whether a word for going the other
-    /// way stands between a change and the ends behind it, which it is nowhere near.
+    /// A 40 % increase with the new road; the portfolio decreased to 1.1 million from 1.2: whether a word for going the
+    /// other way stands between a change and the ends behind it, which it is nowhere near.
     pub(super) fn is_of_next(&self, changes: &[End], (before, after): &Ends, direction: Direction) -> bool {
         let Some(amount) = changes.first() else { return false };
         let first = before.at.min(after.at);
@@ -104,8 +104,8 @@ impl View<'_> {
         others.any(|end| holds(&end.claim, role, before, after, Direction::Either))
     }
 
-    /// Farmed 551 thousand tonnes, up 4.7 %; caught 498 thousand, up 1.5 %: whether an end stands in another clause, which tells
-    /// by how much it changed itself.
+    /// Farmed 551 thousand tonnes, up 4.7 %; caught 498 thousand, up 1.5 %: whether an end stands in another clause,
+    /// which tells by how much it changed itself.
     pub(super) fn has_own(&self, amount: &End, end: &End) -> bool {
         let clause = |at: usize| self.items[at].clause;
         let behind = (end.at + 1..self.items.len().min(end.at + BESIDE)).take_while(|at| clause(*at) == clause(end.at));
@@ -116,8 +116,8 @@ impl View<'_> {
         clause(end.at) != clause(amount.at) && told.any(change)
     }
 
-    /// Nhanh hơn cùng kỳ 1.885 ha; cùng kỳ năm 2023 đạt 40.975 ha: whether the clause of a figure begins with the time it is
-    /// compared with, and tells no other.
+    /// Nhanh hơn cùng kỳ 1.885 ha; cùng kỳ năm 2023 đạt 40.975 ha: whether the clause of a figure begins with the time
+    /// it is compared with, and tells no other.
     pub(super) fn is_of_time(&self, at: usize) -> bool {
         let clause = self.items[at].clause;
         let own =
@@ -128,14 +128,14 @@ impl View<'_> {
         led && own.iter().filter(|place| self.stances[**place].is_some()).count() == 1
     }
 
-    /// Sales are down 41 %; 12,079 were built here, 9 % fewer: whether a change only nearly comes out of levels that have
-    /// changes of their own.
+    /// Sales are down 41 %; 12,079 were built here, 9 % fewer: whether a change only nearly comes out of levels that
+    /// have changes of their own.
     pub(super) fn is_chance(&self, changes: &[End], before: &End, after: &End, direction: Direction) -> bool {
         let [change] = changes else { return false };
         let role = role(&change.claim, before, after, direction);
         let own = [before, after].into_iter().any(|end| self.has_own(change, end));
-        // It shelved a $400m plan. Markets were bad. Profit sank 25 % to $303m: so does one that starts sentences before, where
-        // a round sum of money may stand for many.
+        // It shelved a $400m plan. Markets were bad. Profit sank 25 % to $303m: so does one that starts sentences
+        // before, where a round sum of money may stand for many.
         let far = self.items[before.at.min(after.at)].sentence + 1 < self.items[change.at].sentence;
         let round = |end: &End| {
             let written = end.claim.quantity.written;
@@ -161,12 +161,14 @@ impl Change<'_, '_> {
             || self.is_beside_plan(ends)
             || view.is_of_stock(first, self.direction)
             || self.is_elsewhere(ends)
+            || self.is_parted(ends)
             || view.is_apart(first, ends)
             || view.is_since_other(first, &ends.0)
             || are_one(&[first, &ends.0, &ends.1])
     }
 
-    /// Whether the start is a number in the name of what grew, as it is so much less: 999 calls rose by 9,600 to 105,600.
+    /// Whether the start is a number in the name of what grew, as it is so much less: 999 calls rose by 9,600 to
+    /// 105,600.
     fn names_what_grew(&self, (before, after): &Ends) -> bool {
         let unled = self.view.stances[before.at] == Some(Stance::Level) && before.at < self.first.at;
         unled && &before.claim.quantity.value() * &Rational::from(TENFOLD) < after.claim.quantity.value()
