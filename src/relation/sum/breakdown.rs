@@ -9,6 +9,7 @@ mod include;
 mod judge;
 mod labelled;
 mod marked;
+mod members;
 mod opened;
 mod parted;
 mod parts;

@@ -1,6 +1,8 @@
-//! Lists that divide by a criterion what was told sentences before: 1,152 members. … By training: 26 …, 341 …, 297 … and 488.
+//! Lists that divide by a criterion what was told sentences before: 1,152 members. … By training: 26 …, 341 …, 297 …
+//! and 488.
 
-use super::{Found, PARTS, REACH};
+use super::members::{Marks, Place};
+use super::{Found, REACH};
 use crate::claim::Cue;
 use crate::number::Qualifier;
 use crate::relation::flow::cues::Cues;
@@ -15,28 +17,31 @@ const CALLED: usize = 4;
 const SEVERAL: usize = 3;
 /// How many amounts before it may be its whole.
 const WHOLES: usize = 6;
-/// The least whole that few sums are two turned digits away from by chance, and the least where its things bear one name with
-/// the parts.
+/// The least whole that few sums are two turned digits away from by chance, and the least where its things bear one
+/// name with the parts.
 const LONG: i128 = 1000;
 const NAMED: i128 = 100;
-/// Words by which what is told is no list of parts.
-const OTHER: [Cue; 11] = [
-    Cue::Versus,
-    Cue::Rise,
-    Cue::Fall,
-    Cue::Start,
-    Cue::Plan,
-    Cue::Goal,
-    Cue::Including,
-    Cue::Overlap,
-    Cue::Open,
-    Cue::Average,
-    Cue::Times,
-];
+/// Words by which what is told is no list of parts, and what divides one.
+const MARKS: Marks = Marks {
+    other: &[
+        Cue::Versus,
+        Cue::Rise,
+        Cue::Fall,
+        Cue::Start,
+        Cue::Plan,
+        Cue::Goal,
+        Cue::Including,
+        Cue::Overlap,
+        Cue::Open,
+        Cue::Average,
+        Cue::Times,
+    ],
+    layered: true,
+};
 
 impl Found<'_> {
-    /// Binds each list that a word for a criterion, or a colon, opens at the head of a clause with the amount before it that it
-    /// comes to, or would but for two digits of one figure that stand the other way round.
+    /// Binds each list that a word for a criterion, or a colon, opens at the head of a clause with the amount before it
+    /// that it comes to, or would but for two digits of one figure that stand the other way round.
     pub(super) fn divided(&mut self) {
         for at in 1..self.items.len() {
             let opens = matches!(self.items[at].what, What::Cue(Cue::Criterion | Cue::Colon)) || self.follows_total(at);
@@ -59,7 +64,8 @@ impl Found<'_> {
         }
     }
 
-    /// Tổng nguồn quỹ 1.286 triệu đồng; nguồn trung ương 400 triệu đồng, …: whether a total ends right before a semicolon.
+    /// Tổng nguồn quỹ 1.286 triệu đồng; nguồn trung ương 400 triệu đồng, …: whether a total ends right before a
+    /// semicolon.
     fn follows_total(&self, at: usize) -> bool {
         let total = |place: &usize| {
             self.term(*place).is_some() && Cues::leading(self.flow, self.items, *place, CALLED).any(&[Cue::Total])
@@ -76,44 +82,27 @@ impl Found<'_> {
         (!told).then_some(at - own.len())
     }
 
-    /// The like amounts behind an opener to the end of its sentence, or to the semicolon that ends members parted by commas.
+    /// The like amounts behind an opener to the end of its sentence, or to the semicolon that ends members parted by
+    /// commas.
     fn members_behind(&self, at: usize) -> Vec<Term> {
-        let here = self.items[at];
-        let mut parts: Vec<Term> = Vec::new();
-        let mut parted = true;
-        let mut semicolons = false;
-        for place in at + 1..self.items.len().min(at + REACH) {
-            let item = self.items[place];
-            if item.sentence != here.sentence || parts.len() == PARTS {
-                break;
+        let places = at + 1..self.items.len().min(at + REACH);
+        self.members(self.items[at], places, Vec::new(), &MARKS, |place, first| {
+            if !self.flow.is_quantity(&self.items[place]) {
+                return Place::Aside;
             }
-            if item.depth > here.depth {
-                continue;
-            }
-            match item.what {
-                What::Cue(Cue::Semicolon) if parts.len() >= 2 && !semicolons => return parts,
-                What::Cue(Cue::Semicolon) => (parted, semicolons) = (true, true),
-                What::Cue(Cue::Comma | Cue::And) => parted = parted || !semicolons,
-                What::Cue(cue) if OTHER.contains(&cue) => return Vec::new(),
-                What::Cue(_) => {}
-                What::Figure(_) if !self.flow.is_quantity(&item) => {}
-                What::Figure(_) => {
-                    let term = self.term(place).filter(|_| parted && self.is_level(place));
-                    let like = |term: &Term| {
-                        let first = parts.first().unwrap_or(term);
-                        let both = self.claim(*first).zip(self.claim(*term));
-                        both.is_some_and(|(one, other)| {
-                            let exact = other.quantity.qualifier == Qualifier::Exact;
-                            exact && alike(one, other) && one.kind == other.kind && one.noun.fits(other.noun)
-                        })
-                    };
-                    let Some(term) = term.filter(like) else { return Vec::new() };
-                    parts.push(term);
-                    parted = false;
-                }
-            }
-        }
-        parts
+            let term =
+                self.term(place).filter(|term| self.is_level(place) && self.is_like(first.unwrap_or(*term), *term));
+            term.map_or(Place::Other, Place::Member)
+        })
+    }
+
+    /// Whether a figure told to the digit measures the same thing as another.
+    fn is_like(&self, first: Term, term: Term) -> bool {
+        let both = self.claim(first).zip(self.claim(term));
+        both.is_some_and(|(one, other)| {
+            let exact = other.quantity.qualifier == Qualifier::Exact;
+            exact && alike(one, other) && one.kind == other.kind && one.noun.fits(other.noun)
+        })
     }
 
     /// The amounts before a place that such parts may be all of, the nearest first.

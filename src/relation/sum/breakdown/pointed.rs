@@ -1,6 +1,8 @@
-//! Lists whose first member points back to the whole: eleven of them here, five there and two elsewhere; nine of the 24.
+//! Lists whose first member points back to the whole: eleven of them here, five there and two elsewhere; nine of the
+//! 24.
 
-use super::{Found, PARTS, REACH};
+use super::members::{Marks, Place};
+use super::{Found, REACH};
 use crate::claim::{Claim, Cue};
 use crate::relation::flow::list::Term;
 use crate::relation::flow::stance::Stance;
@@ -12,9 +14,27 @@ const WHOLES: usize = 4;
 const SENTENCES: u32 = 2;
 /// The least parts that a single slip in small numbers tells from some of the whole.
 const SEVERAL: usize = 3;
+/// What is compared, planned or listed behind the first member is another matter.
+const MARKS: Marks = Marks {
+    other: &[
+        Cue::Versus,
+        Cue::Rise,
+        Cue::Fall,
+        Cue::Start,
+        Cue::Plan,
+        Cue::Goal,
+        Cue::Including,
+        Cue::Comprises,
+        Cue::Besides,
+        Cue::Overlap,
+        Cue::Open,
+    ],
+    layered: false,
+};
 
 impl Found<'_> {
-    /// `Of these W, a are Y and b Z`: a word that points back, and the number of those it points to right before a comma.
+    /// `Of these W, a are Y and b Z`: a word that points back, and the number of those it points to right before a
+    /// comma.
     pub(super) fn points_back(&self, at: usize) -> bool {
         let Some([of, figure, comma]) = self.items.get(at..).and_then(<[Item]>::first_chunk) else { return false };
         let right = |claim: &Claim| claim.number.end == comma.span.start && comma.what == What::Cue(Cue::Comma);
@@ -26,7 +46,7 @@ impl Found<'_> {
     pub(super) fn pointed(&mut self) {
         for at in 0..self.items.len() {
             let Some((first, wholes)) = self.points(at) else { continue };
-            let parts = self.members(first, wholes.first().map_or(at, |whole| whole.at).max(at + 1));
+            let parts = self.members_from(first, wholes.first().map_or(at, |whole| whole.at).max(at + 1));
             if parts.len() < 2 || parts.iter().any(|part| self.settled[part.at]) {
                 continue;
             }
@@ -39,7 +59,8 @@ impl Found<'_> {
         }
     }
 
-    /// An amount that words right behind it make some of others, and the amounts it may be some of, the likeliest first.
+    /// An amount that words right behind it make some of others, and the amounts it may be some of, the likeliest
+    /// first.
     fn points(&self, at: usize) -> Option<(Term, Vec<Term>)> {
         let first = self.term(at).filter(|_| self.is_level(at))?;
         let next = self.items.get(at + 1)?;
@@ -76,52 +97,18 @@ impl Found<'_> {
         both.is_some_and(|(total, claim)| alike(total, claim)) && !self.outgrows(part, whole, 1)
     }
 
-    /// The list that begins with `first`: like amounts of its sentence behind marks or a word for "and"; of one that tells its
-    /// whole itself, those behind the whole.
-    fn members(&self, first: Term, last: usize) -> Vec<Term> {
-        let here = self.items[first.at];
-        let mut parts = vec![first];
-        let mut parted = false;
-        for place in last + 1..self.items.len().min(first.at + REACH) {
-            let item = self.items[place];
-            if item.sentence != here.sentence || parts.len() == PARTS {
-                break;
-            }
-            if item.depth > here.depth {
-                continue;
-            }
-            match item.what {
-                What::Cue(Cue::Comma | Cue::Semicolon | Cue::And) => parted = true,
-                // What is compared, planned or listed behind it is another matter.
-                What::Cue(
-                    Cue::Versus
-                    | Cue::Rise
-                    | Cue::Fall
-                    | Cue::Start
-                    | Cue::Plan
-                    | Cue::Goal
-                    | Cue::Including
-                    | Cue::Comprises
-                    | Cue::Besides
-                    | Cue::Overlap
-                    | Cue::Open,
-                ) => return Vec::new(),
-                What::Cue(_) => {}
-                What::Figure(_) => {
-                    // 2,628 of them, or 60 %: what share they are is told of the one before.
-                    let share = self.flow.claim(&item).is_some_and(|(_, claim)| is_share(claim));
-                    let Some(term) = self.term(place).filter(|_| !share) else { continue };
-                    let both = self.claim(first).zip(self.claim(term));
-                    let like = both.is_some_and(|(one, other)| alike(one, other) && one.noun.fits(other.noun));
-                    if !parted || !like || !self.is_level(place) {
-                        return Vec::new();
-                    }
-                    parts.push(term);
-                    parted = false;
-                }
-            }
-        }
-        parts
+    /// The list that begins with `first`: like amounts of its sentence behind marks or a word for "and"; of one that
+    /// tells its whole itself, those behind the whole.
+    fn members_from(&self, first: Term, last: usize) -> Vec<Term> {
+        let places = last + 1..self.items.len().min(first.at + REACH);
+        self.members(self.items[first.at], places, vec![first], &MARKS, |place, _| {
+            // 2,628 of them, or 60 %: what share they are is told of the one before.
+            let share = self.flow.claim(&self.items[place]).is_some_and(|(_, claim)| is_share(claim));
+            let Some(term) = self.term(place).filter(|_| !share) else { return Place::Aside };
+            let both = self.claim(first).zip(self.claim(term));
+            let like = both.is_some_and(|(one, other)| alike(one, other) && one.noun.fits(other.noun));
+            if like && self.is_level(place) { Place::Member(term) } else { Place::Other }
+        })
     }
 
     /// Whether two digits turned round keep the parts from being all, or one too many or too few of several in words.
