@@ -55,15 +55,35 @@ fn counts(claim: &Claim) -> bool {
 
 /// `05 xã (A, B, C, D và E)`, `three risks: a, b and c`, `gồm a; b; c`.
 fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &Claim) -> Option<Vec<Span>> {
-    let here = items[at];
-    // Category 2: 24; 3: 3; 4: 0. A number of nothing in front of a colon is a label.
-    let label = claim.noun.span.is_empty() && items.get(at + 1).is_some_and(|next| next.what == What::Cue(Cue::Colon));
-    let behind =
-        at.checked_sub(1).is_some_and(|last| matches!(items[last].what, What::Cue(Cue::Semicolon | Cue::Comma)));
-    if label && (behind || next_is_figure(flow, items, at + 1)) {
+    if is_label(flow, items, at, claim) {
         return None;
     }
-    let mut opener = None;
+    let (opener, cue) = opener(document, items, at, claim)?;
+    // Mô hình "5 không, 3 sạch": a number inside of a title in quotes counts nothing of what follows.
+    let titled = |text: &str| text.contains(['"', '\u{201d}', '\u{bb}']);
+    let here = items[at].span;
+    let between = Span { start: here.end, end: items[opener].span.start.max(here.end) };
+    if is_joined(flow, items, at) || is_quoted(document, items[opener].span) || titled(between.of(&document.text)) {
+        return None;
+    }
+    let list = list(document, flow, items, opener, cue)?;
+    let body = Span { start: items[opener].span.end, end: list.end };
+    // What stands behind a bracket without names may explain anything, unless it is a list of several words each.
+    let things = choose(document, body, &list, claim)?;
+    let told = are_meant(document, &list, &things, cue, claim) && comes_near(document, &list, &things, cue, claim);
+    told.then_some(things)
+}
+
+/// Category 2: 24; 3: 3; 4: 0. Whether a number of nothing in front of a colon is a label.
+fn is_label(flow: &Flow, items: &[Item], at: usize, claim: &Claim) -> bool {
+    let divides = |last: usize| matches!(items[last].what, What::Cue(Cue::Semicolon | Cue::Comma));
+    let colon = claim.noun.span.is_empty() && next_is(items, at, Cue::Colon);
+    colon && (at.checked_sub(1).is_some_and(divides) || next_is_figure(flow, items, at + 1))
+}
+
+/// Where the list of a count opens behind it, and with which cue.
+fn opener(document: &Document, items: &[Item], at: usize, claim: &Claim) -> Option<(usize, Cue)> {
+    let here = items[at];
     for (place, item) in items.iter().enumerate().skip(at + 1).take(REACH) {
         let What::Cue(cue) = item.what else { return None };
         let apart = item.span.start.saturating_sub(here.span.end) > GAP;
@@ -75,22 +95,13 @@ fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &C
             Cue::Colon if document.text[item.span.end as usize..].starts_with(|next: char| next.is_ascii_digit()) => {
                 return None;
             }
-            Cue::Opening | Cue::Colon => {
-                opener = Some((place, cue));
-                break;
-            }
-            Cue::Comprises if !next_is(items, place, Cue::Colon) => {
-                opener = Some((place, cue));
-                break;
-            }
+            Cue::Opening | Cue::Colon => return Some((place, cue)),
+            Cue::Comprises if !next_is(items, place, Cue::Colon) => return Some((place, cue)),
             Cue::Comma if next_is(items, place, Cue::Comprises) => {}
             // Two schools, Hill Primary and Mere Academy: names right behind what they are.
             // Three pupils Ann, Bob and Cid: what is counted bears the first of the names.
             Cue::Comma if place == at + 1 && is_named(document, claim) => return None,
-            Cue::Comma if place == at + 1 && item.span.start <= here.span.end => {
-                opener = Some((place, cue));
-                break;
-            }
+            Cue::Comma if place == at + 1 && item.span.start <= here.span.end => return Some((place, cue)),
             // Four directors left during the year: what is said of the things ahead of their list.
             Cue::Comma | Cue::Semicolon | Cue::Closing | Cue::Stop | Cue::Including | Cue::Open | Cue::Besides => {
                 return None;
@@ -98,37 +109,30 @@ fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &C
             _ => {}
         }
     }
-    let (opener, cue) = opener?;
-    // Mô hình "5 không, 3 sạch": a number inside of a title in quotes counts nothing of what follows.
-    let titled = |text: &str| text.contains(['"', '\u{201d}', '\u{bb}']);
-    let between = Span { start: here.span.end, end: items[opener].span.start.max(here.span.end) };
-    if is_joined(flow, items, at) || is_quoted(document, items[opener].span) || titled(between.of(&document.text)) {
-        return None;
-    }
-    let list = list(document, flow, items, opener, cue)?;
-    let body = Span { start: items[opener].span.end, end: list.end };
-    // What stands behind a bracket without names may explain anything, unless it is a list of several words each.
-    let things = choose(document, body, &list, claim)?;
-    // Three teams (team 1: five auditors; team 2: six; team 3: four): of members with figures only those count that
-    // bear the name of what is counted.
+    None
+}
+
+/// Whether the members of a list may be what is counted: where they have figures those that bear its name, behind a
+/// comma names that a word for "and" joins.
+fn are_meant(document: &Document, list: &List, things: &[Span], cue: Cue, claim: &Claim) -> bool {
+    // Three teams (team 1: five auditors; team 2: six; team 3: four).
     let bears = |thing: &Span| words::begins(&document.text, *thing, claim.noun.span);
-    if list.figured && (list.semicolons.is_empty() || things.len() < 2 || !things.iter().all(bears)) {
-        return None;
-    }
+    let figured = !list.semicolons.is_empty() && things.len() >= 2 && things.iter().all(bears);
     let is_name = |thing: &Span| thing.of(&document.text).starts_with(char::is_uppercase);
-    if cue == Cue::Comma && !(list.ands.len() == 1 && things.len() >= 2 && things.iter().all(is_name)) {
-        return None;
-    }
-    let joined =
-        things.len() >= 3 || things.iter().all(|thing| thing.of(&document.text).split_whitespace().count() >= 3);
+    let named = list.ands.len() == 1 && things.len() >= 2 && things.iter().all(is_name);
+    (!list.figured || figured) && (cue != Cue::Comma || named)
+}
+
+/// Whether a list holds as many things as are counted, or nearly as many by what shows them to be things.
+fn comes_near(document: &Document, list: &List, things: &[Span], cue: Cue, claim: &Claim) -> bool {
+    let (count, stated) = (things.len() as i128, claim.quantity.written.mantissa);
+    let long = |thing: &Span| thing.of(&document.text).split_whitespace().count() >= 3;
+    let joined = things.len() >= 3 || things.iter().all(long);
     let named =
-        list.figured || things.iter().all(|thing| is_thing(thing.of(&document.text), cue != Cue::Opening || joined));
-    let count = things.len() as i128;
-    let stated = claim.quantity.written.mantissa;
+        || list.figured || things.iter().all(|thing| is_thing(thing.of(&document.text), cue != Cue::Opening || joined));
     // 04 written as 40 is off by more than one who counts.
     let off = (count - stated).abs() <= NEAR || swapped(count, stated);
-    let near = count == stated || (named && count >= 2 && off && !list.counted);
-    near.then_some(things)
+    count == stated || (count >= 2 && off && !list.counted && named())
 }
 
 /// Whether what is counted ends with a name.
