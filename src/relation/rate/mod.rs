@@ -11,15 +11,17 @@ mod pace;
 mod reckoning;
 mod rival;
 mod role;
+mod sought;
 mod taken;
 mod time;
 
 pub(super) use self::each::link as each;
-use self::reckoning::{fit, fits, holds, is_swapped, reckon, stated};
-use self::role::{counts, in_year, is_alike, several};
+use self::reckoning::{fit, fits, is_swapped, reckon, stated};
+use self::role::{in_year, is_alike, several};
+use self::sought::Sought;
 use self::taken::untaken;
 use super::fit::Fit;
-use super::flow::beside::{are_apart, is_averaged, is_by_many, is_earlier, is_median, is_ranked};
+use super::flow::beside::{are_apart, is_averaged, is_ranked};
 use super::flow::stance::{Stance, Stances};
 use super::flow::view::View;
 use super::flow::{Flow, is_level};
@@ -32,8 +34,6 @@ use crate::number::{Qualifier, Rational, Recalculation, Rounding};
 const REACH: usize = 20;
 /// How many counts and results of one rate are weighed.
 const MOST: usize = 5;
-/// Months of a year, which nobody spells out.
-const YEAR: i128 = 12;
 
 /// Links every rate with the count it goes by and the amount they come to, in or beside its sentence; and averages
 /// that do not say what they are for each of.
@@ -111,101 +111,7 @@ struct Found<'f> {
 
 impl<'f> Rates<'f> {
     fn rate(&self, at: usize) -> Option<Relation> {
-        let (index, rate) = self.view.flow.claim(self.view.items.get(at)?)?;
-        // Most figures are neither, which is seen at a glance.
-        if !is_level(rate) || rate.kind == Figure::Percent || !(rate.is_rate() || self.is_called_mean(at)) {
-            return None;
-        }
-        let mean = self.is_averaged(at, rate) && !is_median(self.view.flow, self.view.items, at);
-        // Above the norm of 15 million each: what is only compared with is no rate of these things.
-        let compared = matches!(self.view.stances[at], Some(Stance::Base | Stance::Planned));
-        if compared || !(rate.is_rate() || mean) || is_by_many(self.view.flow, self.view.items, at) {
-            return None;
-        }
-        let times = |found: &Found| self.view.stances[found.at] == Some(Stance::Times);
-        let around = self.near(at);
-        let counts = around.iter().filter(|found| counts(rate, found.figure) && !times(found));
-        let counts: Vec<Found> = counts.take(MOST).copied().collect();
-        let results = around.iter().filter(|found| self.is_result(at, rate, found));
-        let results: Vec<Found> = results.take(MOST).copied().collect();
-        let mut near = None;
-        // Lúa 1.850 ha, năng suất 54 tạ/ha, sản lượng 9.990 tấn. Ngô 640 ha…: where one sentence tells all three, the next
-        // tells of others.
-        let own =
-            |found: &[Found]| found.iter().any(|found| self.view.items[found.at].clause == self.view.items[at].clause);
-        let whole = own(&counts) && own(&results) && rate.is_rate() && !by_month(rate);
-        let earlier = || {
-            is_earlier(&self.view.flow.claims.list[..index], |count, result| {
-                let told = rate.is_rate() && self::counts(rate, count) && result.kind == Figure::Count;
-                told && reckon(count).is_some_and(|number| holds(rate, &number, result))
-            })
-        };
-        for result in &results {
-            let near_by = |count: &&Found| count.claim != result.claim && !(whole && result.away + count.away == 2);
-            for count in counts.iter().filter(near_by) {
-                let number = reckon(count.figure)?;
-                let relation = || self.relation(at, index, Actor::Claim(count.claim), *result, Some(*count));
-                // What does not say what it is for each of goes by what its own sentence tells.
-                let counted =
-                    rate.is_rate() || (count.figure.kind != Figure::Duration && result.away + count.away == 0);
-                match self.fit(at, &number, result.figure) {
-                    // A rate that other figures make to the last digit is not these rounded twice.
-                    Fit::Agrees if holds(rate, &number, result.figure) || !earlier() => {
-                        return Some(Relation { evidence: Evidence::Strong, ..relation() });
-                    }
-                    Fit::Close | Fit::Far if near.is_none() && result.away + count.away == 0 && !by_month(rate) => {
-                        // 148,6 tỷ, 2.694 hộ, 50,1 triệu đồng/hộ: only with two digits of one the other way round.
-                        let swapped = is_swapped(rate, Some(count.figure), &number, result.figure);
-                        near = swapped.then(|| Relation { evidence: Evidence::Likely, ..relation() });
-                    }
-                    Fit::Near if near.is_none() && counted && rate.per.len() < 2 => {
-                        // 26 sessions a month on average, 312 over the 12 months: all three in one sentence.
-                        let here = results.iter().filter(|result| result.away == 0).count();
-                        let told = mean && result.away + count.away == 0 && here == 1;
-                        let evidence = if told { Evidence::Likely } else { Evidence::Weak };
-                        near = Some(Relation { evidence, ..relation() });
-                    }
-                    _ => {}
-                }
-                // 4 million a head and month, 5 heads, 240 million in the year.
-                let year = number.times(&Recalculation::known(YEAR.into()));
-                if rate.per.len() == 2 && by_month(rate) && fit(rate, &year, result.figure) <= Fit::Near {
-                    let factors = [Actor::Claim(count.claim), Actor::Claim(index), Actor::Known(YEAR)];
-                    let members = [("result", Actor::Claim(result.claim))];
-                    let members = members.into_iter().chain(factors.map(|factor| ("factors", factor)));
-                    return Some(Relation::of(Kind::Product, members, Evidence::Weak));
-                }
-            }
-        }
-        // 18 classes for 540 members, 30 people a class: what comes out is meant, whatever it is called.
-        // 21,460 sought 3,350 first-year places, 6.4 per place; 3,298 places were filled: so may it be for the count.
-        let things = |found: &&Found| found.figure.kind == Figure::Count && found.away == 0;
-        let makes = |count: &Found, result: &Found| {
-            let number = reckon(count.figure).filter(|_| count.claim != result.claim);
-            number.is_some_and(|number| self.fit(at, &number, result.figure) == Fit::Agrees)
-        };
-        let comes_out = |one: &Found| {
-            let result = rate.unit.is_none() && counts.iter().any(|count| makes(count, one));
-            result || results.iter().any(|result| makes(one, result))
-        };
-        if earlier() || around.iter().filter(things).any(comes_out) {
-            return None;
-        }
-        if let Some(relation) = self.of_other_name(at, index, rate, &counts) {
-            return Some(relation);
-        }
-        // Only a slip between figures of one sentence is worth a word when nothing fits.
-        let clause = self.view.items[at].clause;
-        let here = |found: &&Found| self.view.items[found.at].clause == clause;
-        let (mut count, mut result) = (counts.iter().filter(here), results.iter().filter(here));
-        if let (Some(one), None, Some(other), None) = (count.next(), count.next(), result.next(), result.next())
-            && !by_month(rate)
-            && rate.per.len() == 1
-            && one.claim != other.claim
-        {
-            return Some(self.relation(at, index, Actor::Claim(one.claim), *other, Some(*one)));
-        }
-        self.by_time(at, index, rate, &results).or(near)
+        Sought::of(self, at)?.relation()
     }
 
     /// Quantities near `at`, the nearest first, in its sentence before those beside it.
@@ -266,8 +172,8 @@ impl<'f> Rates<'f> {
         mean == Fit::Agrees && product != Fit::Agrees && !whole
     }
 
-    /// Whether whole things that are shared out do not go into as many evenly: 14 teams in 4 groups of 3 are two teams too
-    /// many, and no average.
+    /// Whether whole things that are shared out do not go into as many evenly: 14 teams in 4 groups of 3 are two teams
+    /// too many, and no average.
     fn leaves(&self, rate: usize, count: Found, result: Found) -> bool {
         let shared = self.view.flow.claims.list.get(rate).is_some_and(is_shared_out);
         let each = result.figure.quantity.value().checked_div(&count.figure.quantity.value());
@@ -287,8 +193,8 @@ impl<'f> Rates<'f> {
     }
 }
 
-/// Whether whole things are given to each: mỗi xã cử 3 đại biểu, three delegates each. Of a rate printed behind its noun,
-/// 18 pupils per teacher, the last digit may be rounded.
+/// Whether whole things are given to each: mỗi xã cử 3 đại biểu, three delegates each. Of a rate printed behind its
+/// noun, 18 pupils per teacher, the last digit may be rounded.
 fn is_shared_out(rate: &Claim) -> bool {
     let behind = rate.span.end > rate.noun.span.end;
     let each = match rate.per.first() {
