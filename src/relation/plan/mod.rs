@@ -1,8 +1,10 @@
 //! Plans: what was reached, what was planned, and the rate one is of the other.
 
 pub(super) mod floor;
+mod reached;
 pub(super) mod target;
 
+use self::reached::Reached;
 use super::fit::{self, Fit};
 use super::flow::stance::{Stance, Stances};
 use super::flow::view::View;
@@ -10,13 +12,14 @@ use super::flow::{Flow, What, alike, is_bare, is_level};
 use super::{Actor, Evidence, Kind, Relation, words};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
-use crate::number::Rational;
 use crate::text::Span;
 
 /// How many items to either side of a rate its figures are looked for.
 const REACH: usize = 24;
 /// How many sentences before a rate what was reached may be told, where its words name it.
 const SENTENCES: u32 = 2;
+/// The most bytes between two amounts that a stroke parts.
+const STROKE: u32 = 3;
 
 /// Links every rate of a plan with what was reached and what was planned.
 pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<Relation> {
@@ -29,8 +32,8 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
 type Found<'f> = (usize, &'f Claim);
 
 impl<'f> View<'f> {
-    /// Có 948 hộ thoát nghèo. … Số hộ thoát nghèo bằng 111,5% kế hoạch (850 hộ): the amount of the sentences before whose things the
-    /// words before a rate name in full.
+    /// Có 948 hộ thoát nghèo. … Số hộ thoát nghèo bằng 111,5% kế hoạch (850 hộ): the amount of the sentences before
+    /// whose things the words before a rate name in full.
     fn named_before(&self, document: &Document, at: usize) -> Option<usize> {
         let here = self.items[at];
         let first = (0..at)
@@ -54,97 +57,59 @@ impl<'f> View<'f> {
 
     fn plan(&self, document: &Document, at: usize) -> Option<Relation> {
         let (rate, percent) = self.flow.claim(&self.items[at])?;
-        let here = self.items[at];
-        let back = || self.back(at, REACH);
+        let last = self.back(at, REACH).find(|place| self.stances[*place].is_some());
         // 7,410/9,500 million, 78 % of plan.
-        let last = back().find(|place| self.stances[*place].is_some());
         let ratio = last.and_then(|place| self.flow.claim(&self.items[place]));
-        if let Some((both, claim)) = ratio.filter(|(_, claim)| matches!(claim.shape, Shape::Over(_)) && !claim.spelled)
-        {
+        let ratio = ratio.filter(|(_, claim)| matches!(claim.shape, Shape::Over(_)) && !claim.spelled);
+        if let Some((both, claim)) = ratio {
             let actors = [Actor::Claim(both), Actor::Denominator(both)];
-            return Some(relation(actors, rate, Evidence::Likely)).filter(|_| claim.unit.is_some());
+            return claim.unit.is_some().then(|| relation(actors, rate, Evidence::Likely));
         }
-        let reached = |place: usize| {
-            let told = matches!(self.stances[place], Some(Stance::Level | Stance::To | Stance::Mean | Stance::Target));
-            self.measured(place).filter(|_| told && self.items[place].depth <= here.depth)
-        };
-        // so với mục tiêu 50 nhóm, đạt 116 %: what was reached is of the same things.
-        let named =
-            last.filter(|place| self.stances[*place] == Some(Stance::Planned)).and_then(|place| self.measured(place));
-        let fits_plan = |claim: &Claim| {
-            named.is_none_or(|(_, plan)| alike(claim, plan) && (plan.unit.is_some() || claim.noun.fits(plan.noun)))
-        };
-        let found = |wanted: &dyn Fn(&Claim) -> bool| {
-            back().find_map(|place| Some((place, reached(place).filter(|(_, claim)| wanted(claim))?)))
-        };
-        let told = || self.named_before(document, at).and_then(|place| Some((place, self.measured(place)?)));
-        let (mut actual_at, mut actual) = found(&fits_plan).or_else(|| found(&|_| true)).or_else(told)?;
-        let mut plan = self.planned(at, actual.1);
-        // 142.8 million/268.5 million: nothing but a stroke between.
-        let stroke =
-            |place: &usize| self.items[*place].what == What::Cue(Cue::Base) && self.items[*place].span.len() == 1;
-        let before =
-            actual_at.checked_sub(1).and_then(|last| if stroke(&last) { last.checked_sub(1) } else { Some(last) });
-        if let Some((before, first)) = before.and_then(|before| Some((before, reached(before)?)))
-            && plan.is_none()
-            && self.items[actual_at].span.start.saturating_sub(self.items[before].span.end) <= 3
-            && alike(first.1, actual.1)
-        {
-            plan = Some(actual);
-            (actual_at, actual) = (before, first);
+        let (place, actual) = self.actual(document, at, last)?;
+        let plan = self.planned(at, actual.1);
+        let stroke = if plan.is_none() { self.before_stroke(at, place, actual.1) } else { None };
+        let (place, actual, plan) = stroke.map_or((place, actual, plan), |(over, part)| (over, part, Some(actual)));
+        let reached = Reached { view: self, at, rate: (rate, percent), place, actual };
+        match (self.bracketed(at, actual.1), plan) {
+            // 83 % of the goal (12,600 billion): the amount alone in brackets behind the words for a plan.
+            (Some(aside), _) => Some(reached.of(aside, Evidence::Likely)),
+            (None, Some(plan)) => reached.of_named(plan),
+            (None, None) => reached.of_earlier(),
         }
-        let pair = |plan: Found| [Actor::Claim(actual.0), Actor::Claim(plan.0)];
-        let others =
-            |place: &usize| self.measured(*place).is_some_and(|(at, claim)| at != actual.0 && alike(claim, actual.1));
-        let earlier: Vec<usize> = (actual_at.saturating_sub(3 * REACH)..at).rev().filter(others).collect();
-        // 83 % of the goal (12,600 billion): the amount alone in brackets behind the words for a plan.
-        if let Some(aside) = self.bracketed(at, actual.1) {
-            return Some(relation(pair(aside), rate, Evidence::Likely));
-        }
-        if let Some(plan) = plan {
-            // Another figure of the sentence may have been meant.
-            let meant = earlier
-                .iter()
-                .filter(|place| self.items[**place].sentence == here.sentence)
-                .filter_map(|place| self.measured(*place));
-            let meant = std::iter::once(plan).chain(meant).find(|plan| percentage(actual.1, plan.1, percent));
-            let meant = meant.unwrap_or(plan);
-            // Planted 34 ha, 85 % of the 40 planned; guarded 120 ha, 100 % of plan: what so much more is held against is the
-            // plan of others.
-            let more = actual.1.quantity.value() > &plan.1.quantity.value() * &Rational::from(2);
-            return Some(relation(pair(meant), rate, Evidence::Likely)).filter(|_| !(more && self.is_met(at, plan.1)));
-        }
-        // 4 cells and 8 members: things with nouns that differ are no plan of each other.
-        let same = |one: &Claim, other: &Claim| alike(one, other) && (one.unit.is_some() || one.noun.fits(other.noun));
-        // The plan stands somewhere before: it must fit, or nearly.
-        // What has a rate of its own was reached, and is no plan of something else.
-        let rated = |place: usize| {
-            let next = self.stances[place + 1..].iter().take(REACH).flatten().next();
-            next == Some(&Stance::PlanRate)
-        };
-        // What stands in another sentence may be one slip away by chance, where that makes the rate tenfold.
-        let own = |place: usize| self.items[place].sentence == here.sentence;
-        let sized = |plan: &Claim| {
-            let (part, told) = (actual.1.quantity.value(), &percent.quantity.value() * &plan.quantity.value());
-            let times = |many: i128| &part * &Rational::from(many);
-            told >= times(50) && told <= times(200)
-        };
-        let mut near = None;
-        for (place, other) in earlier.iter().filter_map(|place| Some((*place, self.measured(*place)?))) {
-            match fits(percent, actual.1, other.1) {
-                Fit::Agrees => return Some(relation(pair(other), rate, Evidence::Strong)),
-                Fit::Near
-                    if near.is_none() && (own(place) || sized(other.1)) && same(actual.1, other.1) && !rated(place) =>
-                {
-                    near = Some(other);
-                }
-                _ => {}
-            }
-        }
-        near.map(|plan| relation(pair(plan), rate, Evidence::Weak))
     }
 
-    /// Whether a rate told before in the sentence of the one at `at` is what a figure before it is of a plan, to the digit.
+    /// What was reached, and where it stands: the amount before a rate that is of the things of the plan behind `last`,
+    /// else any, else the one whose things the words before the rate name.
+    fn actual(&self, document: &Document, at: usize, last: Option<usize>) -> Option<(usize, Found<'f>)> {
+        // so với mục tiêu 50 nhóm, đạt 116 %: what was reached is of the same things.
+        let named = last.filter(|place| self.stances[*place] == Some(Stance::Planned));
+        let named = named.and_then(|place| self.measured(place));
+        let fits_plan = |(_, claim): &Found| {
+            named.is_none_or(|(_, plan)| alike(claim, plan) && (plan.unit.is_some() || claim.noun.fits(plan.noun)))
+        };
+        let reached = || self.back(at, REACH).filter_map(|place| Some((place, self.may_be_reached(at, place)?)));
+        let told = || self.named_before(document, at).and_then(|place| Some((place, self.measured(place)?)));
+        reached().find(|(_, found)| fits_plan(found)).or_else(|| reached().next()).or_else(told)
+    }
+
+    /// The amount at `place`, if the rate at `at` may say how far it was planned.
+    fn may_be_reached(&self, at: usize, place: usize) -> Option<Found<'f>> {
+        let told = matches!(self.stances[place], Some(Stance::Level | Stance::To | Stance::Mean | Stance::Target));
+        self.measured(place).filter(|_| told && self.items[place].depth <= self.items[at].depth)
+    }
+
+    /// 142.8 million/268.5 million, 53 %: the amount before the one at `place`, with nothing but a stroke between.
+    fn before_stroke(&self, at: usize, place: usize, plan: &Claim) -> Option<(usize, Found<'f>)> {
+        let last = place.checked_sub(1)?;
+        let stroke = self.items[last].what == What::Cue(Cue::Base) && self.items[last].span.len() == 1;
+        let before = if stroke { last.checked_sub(1)? } else { last };
+        let near = self.items[place].span.start.saturating_sub(self.items[before].span.end) <= STROKE;
+        let found = self.may_be_reached(at, before).filter(|(_, claim)| near && alike(claim, plan));
+        found.map(|found| (before, found))
+    }
+
+    /// Whether a rate told before in the sentence of the one at `at` is what a figure before it is of a plan, to the
+    /// digit.
     fn is_met(&self, at: usize, plan: &Claim) -> bool {
         let rates = self.back(at, REACH).filter(|place| self.stances[*place] == Some(Stance::PlanRate));
         rates.into_iter().any(|place| {
@@ -179,7 +144,8 @@ impl<'f> View<'f> {
         let here = self.items[at];
         // 1,164 metres, 97 % of the target of 1,200.
         let percent = self.flow.claim(&here).map(|(_, percent)| percent);
-        // 15.1 ha or 87 % of the target area (14.8 ha in 2015): what a bracket tells for a year is the plan where it comes out.
+        // 15.1 ha or 87 % of the target area (14.8 ha in 2015): what a bracket tells for a year is the plan where it
+        // comes out.
         let elsewhen = |place: usize| {
             let year = self.items.get(place + 1).and_then(|next| self.flow.claim(next));
             self.items[place].depth > here.depth && year.is_some_and(|(_, year)| year.kind == Figure::Year)
@@ -199,8 +165,8 @@ impl<'f> View<'f> {
             .find(|place| self.stances[*place].is_some());
         // đạt 55,1 % dự toán (700 tỷ đồng), trong đó tiền đất 142 tỷ đồng, đạt 47,3 %: of a part another plan is told.
         let opens = |place: &usize| self.items[*place].what == What::Cue(Cue::Including);
-        // Thu 8.640 triệu đồng, đạt 108% dự toán (8.000 triệu đồng); chi 7.950 triệu đồng, bằng 96% dự toán: nor is a plan that
-        // another clause tells with a rate of its own.
+        // Thu 8.640 triệu đồng, đạt 108% dự toán (8.000 triệu đồng); chi 7.950 triệu đồng, bằng 96% dự toán: nor is a
+        // plan that another clause tells with a rate of its own.
         let clause = |place: usize| self.items[place].clause;
         let rated = |place: usize| {
             let near = place.saturating_sub(REACH)..self.items.len().min(place + REACH);
@@ -213,8 +179,8 @@ impl<'f> View<'f> {
         told.or_else(|| self.aimed(at, actual)).or_else(|| self.told_next(at, actual))
     }
 
-    /// We aimed to train 450 nurses and trained 504, or 112 % of target: what was aimed at, told before what was done. An
-    /// amount may be an estimate of that.
+    /// We aimed to train 450 nurses and trained 504, or 112 % of target: what was aimed at, told before what was done.
+    /// An amount may be an estimate of that.
     fn aimed(&self, at: usize, actual: &Claim) -> Option<Found<'f>> {
         let here = self.items[at].clause;
         let back = (at.saturating_sub(REACH)..at).rev().take_while(|place| self.items[*place].clause == here);
