@@ -9,7 +9,8 @@ use crate::relation::fit::{self, Fit};
 use crate::relation::flow::Flow;
 use crate::relation::{Evidence, Relation};
 
-/// The least figure of which two digits the other way round are a slip and no chance, and the least share that tells one.
+/// The least figure of which two digits the other way round are a slip and no chance, and the least share that tells
+/// one.
 const LONG: i128 = 1000;
 const TELLING: i128 = 10;
 /// How many figures from the one that words name the whole may stand.
@@ -36,8 +37,8 @@ pub(super) struct Family<'p> {
     pub(super) at: usize,
 }
 
-/// What the others near one of some shares say for amounts that explain them, given those of each share: gathered once for
-/// all the wholes that the share may have.
+/// What the others near one of some shares say for amounts that explain them, given those of each share: gathered once
+/// for all the wholes that the share may have.
 pub(super) fn voices(explaining: &[Vec<usize>], at: usize) -> Vec<(usize, usize)> {
     let others = near(at, explaining.len()).filter(|other| *other != at);
     others.flat_map(|other| explaining[other].iter().map(move |whole| (*whole, other))).collect()
@@ -50,8 +51,8 @@ impl Family<'_> {
         voices.map(|(_, other)| &self.pairs[*other])
     }
 
-    /// 50 % (8 communes), of which 6.25 % (1 commune): whether an amount is the part of another share that says the same of
-    /// its whole as this one.
+    /// 50 % (8 communes), of which 6.25 % (1 commune): whether an amount is the part of another share that says the
+    /// same of its whole as this one.
     fn is_fellow(&self, whole: usize) -> bool {
         let own = &self.implied[self.at];
         let others = near(self.at, self.pairs.len()).filter(|other| self.pairs[*other].part == whole);
@@ -59,8 +60,8 @@ impl Family<'_> {
         others.any(|other| own.as_ref().is_some_and(|own| own.agrees(other)))
     }
 
-    /// 47,705 votes, 97.06 %, for the first and 27,108 votes, 64.39 %, for the last: whether an amount is the part of another
-    /// share that no more explains than this one, of the same things.
+    /// 47,705 votes, 97.06 %, for the first and 27,108 votes, 64.39 %, for the last: whether an amount is the part of
+    /// another share that no more explains than this one, of the same things.
     fn is_rival(&self, whole: &Weighed) -> bool {
         let mut others = near(self.at, self.pairs.len()).filter(|other| self.pairs[*other].part == whole.claim);
         let open = |other: usize| !self.weighed[other].iter().any(|whole| whole.agrees);
@@ -68,8 +69,8 @@ impl Family<'_> {
         whole.namesake && others.any(|other| self.pairs[other].bond == bond && open(other)) && !self.nears(whole)
     }
 
-    /// 318,320 voters in 10 districts, 99.93 %: whether some number of the things of a counted whole comes to the share, the
-    /// part comes near it, or a slip in the whole keeps it from that.
+    /// 318,320 voters in 10 districts, 99.93 %: whether some number of the things of a counted whole comes to the
+    /// share, the part comes near it, or a slip in the whole keeps it from that.
     fn is_reached(&self, whole: &Weighed) -> bool {
         let counted = |claim: &Claim| claim.unit.is_none() && claim.quantity.written.scale == 0;
         let reached = |[part, whole, share]: [&Claim; 3]| {
@@ -110,8 +111,8 @@ impl Family<'_> {
         figures.is_some_and(|((part, whole), share)| look([part, whole, share]))
     }
 
-    /// Whether a whole explains the share where two neighbouring digits of one of the three stand the other way round; no
-    /// number of two digits, of which too many would.
+    /// Whether a whole explains the share where two neighbouring digits of one of the three stand the other way round;
+    /// no number of two digits, of which too many would.
     fn is_turned(&self, whole: &Weighed) -> bool {
         let turned = |[part, whole, share]: [&Claim; 3]| {
             let (one, all, stated) = (&part.quantity, &whole.quantity, &share.quantity);
@@ -131,32 +132,46 @@ impl Family<'_> {
         whole.agrees || self.asks(whole, near) || self.is_turned(whole)
     }
 
-    /// The share with its whole; nothing where none is evident.
+    /// The share with its whole; nothing where none is evident. Where others near by have `agreed` on a whole that
+    /// nobody names, it is theirs as well.
     pub(super) fn resolve(&self, agreed: bool) -> Option<Relation> {
-        let (pair, weighed) = (&self.pairs[self.at], &self.weighed[self.at]);
+        let pair = &self.pairs[self.at];
         if let Some(whole) = pair.whole {
-            // Literacy is 61 %: 240 of the 600 schools have no library: what a colon leads to may be another matter.
-            let evidence = if pair.bond == Bond::Told { Evidence::Weak } else { Evidence::Likely };
-            // Men are 47.88 million, 49.8 % women 48.33 million: of another amount of the same things, where only so it comes out.
-            let own = self
-                .asks_of(whole, |[part, whole, share]| fit::divides(&part.quantity, &whole.quantity, &share.quantity));
-            let other = weighed.iter().find(|other| other.agrees && other.namesake && other.claim != whole);
-            let slipped = |other: &Weighed| {
-                let named = self.flow.claims.list.get(whole).zip(self.flow.claims.list.get(other.claim));
-                named.is_some_and(|(one, other)| slip(&one.quantity.written, &other.quantity.written.into()).is_some())
-            };
-            return Some(match other.filter(|other| !own && !slipped(other)) {
-                Some(other) => relation(pair, other.claim, Evidence::Strong),
-                None => relation(pair, whole, evidence),
-            });
+            return Some(self.of_given(whole));
         }
-        let bound = |weighed: &Weighed, evidence| Some(relation(pair, weighed.claim, evidence));
-        // The nearest of those that most of the neighbours vote for. Where the words point to a whole, an amount of other
-        // things from another passage explains the share by chance.
-        let pointed = weighed
-            .iter()
-            .any(|whole| whole.larger && (whole.named == Some(true) || whole.introduced || whole.adjacent));
-        let pointed = pointed && pair.bond != Bond::Loose;
+        let found = self.explaining().or_else(|| self.called()).or_else(|| self.outgrown());
+        // Shares that agree on a whole nobody names have one elsewhere; a near miss would be another's.
+        let found = found.or_else(|| if agreed && !self.is_elected() { None } else { self.by_bond() });
+        found.map(|(whole, evidence)| relation(pair, whole.claim, evidence))
+    }
+
+    /// The share with the whole that words give its part. Men are 47.88 million, 49.8 % women 48.33 million: of another
+    /// amount of the same things, where only so it comes out.
+    fn of_given(&self, whole: usize) -> Relation {
+        let pair = &self.pairs[self.at];
+        let divides =
+            |[part, whole, share]: [&Claim; 3]| fit::divides(&part.quantity, &whole.quantity, &share.quantity);
+        let slipped = |other: &Weighed| {
+            let named = self.flow.claims.list.get(whole).zip(self.flow.claims.list.get(other.claim));
+            named.is_some_and(|(one, other)| slip(&one.quantity.written, &other.quantity.written.into()).is_some())
+        };
+        let mut others = self.weighed[self.at].iter();
+        let other = others.find(|other| other.agrees && other.namesake && other.claim != whole);
+        match other.filter(|other| !self.asks_of(whole, divides) && !slipped(other)) {
+            Some(other) => relation(pair, other.claim, Evidence::Strong),
+            // Literacy is 61 %: 240 of the 600 schools have no library: what a colon leads to may be another matter.
+            None if pair.bond == Bond::Told => relation(pair, whole, Evidence::Weak),
+            None => relation(pair, whole, Evidence::Likely),
+        }
+    }
+
+    /// The nearest of the wholes that explain the share and that most of the neighbours vote for. Where the words point
+    /// to a whole, an amount of other things from another passage explains the share by chance.
+    fn explaining(&self) -> Option<(&Weighed, Evidence)> {
+        let (pair, weighed) = (&self.pairs[self.at], &self.weighed[self.at]);
+        let points =
+            |whole: &Weighed| whole.larger && (whole.named == Some(true) || whole.introduced || whole.adjacent);
+        let pointed = pair.bond != Bond::Loose && weighed.iter().any(points);
         let meant = |whole: &&Weighed| match pair.bond {
             Bond::OfThem => weighed.iter().take(POINTED).any(|last| last.claim == whole.claim),
             _ => !pointed || whole.kin || whole.named == Some(true) || self.votes(whole.claim) > 0,
@@ -164,56 +179,66 @@ impl Family<'_> {
         let explaining = weighed.iter().rev().filter(|weighed| weighed.agrees).filter(meant);
         // Of two the one that is told to the digit: trên 26 cơ sở is over 26 of them, or of all 26.
         let rank = |whole: &&Weighed| (whole.named == Some(true), whole.exact, self.votes(whole.claim));
-        if let Some(whole) = explaining.max_by_key(rank) {
-            return bound(whole, Evidence::Strong);
-        }
-        // A part is no larger than its whole, unless the words say which whole it is.
-        let larger = || weighed.iter().filter(|weighed| weighed.larger);
-        if let Some(named) = larger().find(|weighed| weighed.named == Some(true)) {
-            // 1.986 trẻ sinh ra (nam 1.041); 142 trường hợp, chiếm 7,15% tổng số sinh: the words may name what stands beside.
-            let beside = weighed.iter().find(|whole| whole.agrees && whole.claim.abs_diff(named.claim) <= BESIDE);
-            return match beside {
-                Some(whole) => bound(whole, Evidence::Strong),
-                None => bound(named, Evidence::Likely),
-            };
-        }
-        // 83 of 38 clubs are 31 of them where the share says so: a slip of the part makes it pass its whole.
-        let outgrown =
-            weighed.iter().find(|whole| whole.same && !whole.larger && whole.kin && self.asks(whole, is_misprinted));
-        if let Some(whole) = outgrown.filter(|whole| whole.named != Some(false) && !whole.compared) {
-            return bound(whole, Evidence::Likely);
-        }
-        // Shares that agree on a whole nobody names have one elsewhere; a near miss would be another's.
-        // Lợi nhuận 4.520 triệu đồng; 30% (1.356 triệu đồng), 10% (425 triệu đồng), 50% (2.260 triệu đồng): but for those whose
-        // whole is told.
+        explaining.max_by_key(rank).map(|whole| (whole, Evidence::Strong))
+    }
+
+    /// The larger amount that words call the whole: a part is no larger than its whole, unless the words say which it
+    /// is.
+    fn called(&self) -> Option<(&Weighed, Evidence)> {
+        let weighed = &self.weighed[self.at];
+        let called = weighed.iter().find(|whole| whole.larger && whole.named == Some(true))?;
+        // 1.986 trẻ sinh ra (nam 1.041); 142 trường hợp, chiếm 7,15% tổng số sinh: the words may name what stands
+        // beside.
+        let beside = weighed.iter().find(|whole| whole.agrees && whole.claim.abs_diff(called.claim) <= BESIDE);
+        Some(beside.map_or((called, Evidence::Likely), |whole| (whole, Evidence::Strong)))
+    }
+
+    /// 83 of 38 clubs are 31 of them where the share says so: a slip of the part makes it pass its whole.
+    fn outgrown(&self) -> Option<(&Weighed, Evidence)> {
+        let passed = |whole: &&Weighed| whole.same && !whole.larger && whole.kin && self.asks(whole, is_misprinted);
+        let outgrown = self.weighed[self.at].iter().find(passed);
+        outgrown.filter(|whole| whole.named != Some(false) && !whole.compared).map(|whole| (whole, Evidence::Likely))
+    }
+
+    /// Lợi nhuận 4.520 triệu đồng; 30% (1.356 triệu đồng), 10% (425 triệu đồng), 50% (2.260 triệu đồng): whether the
+    /// whole that shares agree on is told.
+    fn is_elected(&self) -> bool {
         let elected =
-            |whole: &&Weighed| whole.larger && whole.exact && self.votes(whole.claim) >= 2 && self.shared(whole.claim);
-        if agreed && !(pair.bond == Bond::Firm && weighed.iter().any(|whole| elected(&whole))) {
-            return None;
-        }
-        if pair.bond == Bond::Listed {
-            let told = weighed.iter().find(|weighed| weighed.introduced && weighed.beside && weighed.larger);
-            // Kế hoạch vốn là 186,4 tỷ đồng. Đã phân bổ 180,6 tỷ đồng (đạt 96,9%): two digits of one of the three turned round.
-            let near = |whole: &&Weighed| whole.larger && (whole.introduced || (whole.beside && whole.adjacent));
-            let turns =
-                |[part, whole, share]: [&Claim; 3]| fit::turns(&part.quantity, &whole.quantity, &share.quantity);
-            if let Some(turned) = weighed.iter().find(near).filter(|whole| self.asks(whole, turns)) {
-                return bound(turned, Evidence::Likely);
-            }
-            return told.filter(|told| self.nears(told)).and_then(|told| bound(told, Evidence::Likely));
-        }
-        if pair.bond == Bond::OfThem {
-            let told = weighed.iter().find(|whole| !whole.compared && whole.larger).or(weighed.first());
-            return told.and_then(|last| bound(last, Evidence::Likely));
-        }
-        // Where that is of another, no farther one is meant either.
-        let (whole, evidence) = self.by_place()?;
+            |whole: &Weighed| whole.larger && whole.exact && self.votes(whole.claim) >= 2 && self.shared(whole.claim);
+        self.pairs[self.at].bond == Bond::Firm && self.weighed[self.at].iter().any(elected)
+    }
+
+    /// The whole that the way in which a share is bound to its part leaves it, where nothing explains it.
+    fn by_bond(&self) -> Option<(&Weighed, Evidence)> {
+        let (pair, weighed) = (&self.pairs[self.at], &self.weighed[self.at]);
+        let found = match pair.bond {
+            Bond::Listed => self.of_list(),
+            Bond::OfThem => weighed.iter().find(|whole| !whole.compared && whole.larger).or(weighed.first()),
+            _ => return self.by_place().filter(|(whole, _)| self.is_of(whole)),
+        };
+        found.map(|whole| (whole, Evidence::Likely))
+    }
+
+    /// The whole of a share in a list. Kế hoạch vốn là 186,4 tỷ đồng. Đã phân bổ 180,6 tỷ đồng (đạt 96,9%): two digits
+    /// of one of the three turned round.
+    fn of_list(&self) -> Option<&Weighed> {
+        let weighed = &self.weighed[self.at];
+        let near = |whole: &&Weighed| whole.larger && (whole.introduced || (whole.beside && whole.adjacent));
+        let turns = |[part, whole, share]: [&Claim; 3]| fit::turns(&part.quantity, &whole.quantity, &share.quantity);
+        let turned = weighed.iter().find(near).filter(|whole| self.asks(whole, turns));
+        let told = || weighed.iter().find(|weighed| weighed.introduced && weighed.beside && weighed.larger);
+        turned.or_else(|| told().filter(|told| self.nears(told)))
+    }
+
+    /// Whether the whole that a share has by its place is of no other: where it is, no farther one is meant either.
+    fn is_of(&self, whole: &Weighed) -> bool {
+        let pair = &self.pairs[self.at];
         // Of the 50 answers, 20 (45 %) were late: what the words give and stands right before the part is meant.
         let given = whole.introduced && whole.beside && whole.adjacent && pair.bond == Bond::Firm && pair.ends;
-        // Hơn 29.200 vụ thụ lý; 11 vụ bị sửa, chiếm 0,36%: what is told roughly elsewhere is no whole of shares told to the digit.
+        // Hơn 29.200 vụ thụ lý; 11 vụ bị sửa, chiếm 0,36%: what is told roughly elsewhere is no whole of shares told to
+        // the digit.
         let told = whole.exact || whole.beside || self.nears(whole);
-        let of_it = !self.is_rival(whole) && told && (given || self.is_reached(whole));
-        bound(whole, evidence).filter(|_| of_it)
+        !self.is_rival(whole) && told && (given || self.is_reached(whole))
     }
 
     /// The whole that a share has by its place, where nothing explains it.
@@ -227,8 +252,8 @@ impl Family<'_> {
         let unnamed: Vec<&Weighed> = unnamed.collect();
         let unnamed = || unnamed.iter().copied();
         if pair.bond == Bond::Firm {
-            // 3,500 were asked and 1,386 answered, 36.9 %: what explains the share but for a slip, in its own sentence, is meant
-            // before what explains others.
+            // 3,500 were asked and 1,386 answered, 36.9 %: what explains the share but for a slip, in its own sentence,
+            // is meant before what explains others.
             let slipped = unnamed().find(|whole| whole.larger && whole.beside && self.nears(whole));
             if let Some(slipped) = slipped {
                 return Some((slipped, Evidence::Likely));
