@@ -1,5 +1,9 @@
 //! Numbers that name and do not count: documents, ordinals, things called by a number.
 
+mod identifier;
+
+pub(super) use self::identifier::identifier;
+
 use nom::Parser;
 use nom::branch::alt;
 
@@ -125,90 +129,8 @@ pub(super) fn value_of_roman(numeral: &str) -> Option<i128> {
     (rest.is_empty() && value > 0).then_some(value)
 }
 
-/// `khu 6`, `QL 4G`, `ISO 9001:2015`, `section 5.3`, `Covid-19`, `HR-12`: the number is part of a name.
-pub(super) fn identifier<'t, 'l: 't>(text: &str, input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
-    let (head, after) = match input.split_first() {
-        Some(found) => found,
-        None => return no(input),
-    };
-    let capital = matches!(head.kind, TokenKind::Word(_, true));
-    let currency = head.senses.iter().any(|sense| matches!(sense, Sense::UnitBefore(_)));
-    let glued = capital
-        && !currency
-        && after.first().is_some_and(|mark| {
-            !mark.spaced && (mark.mark('-') || (mark.mark('/') && capital_code(head.span.of(text))))
-        })
-        && after.get(1).is_some_and(|number| number.number().is_some() && !number.spaced);
-    // Nhóm hộ nghèo nhất (nhóm 5): with its number alone in brackets it needs no capital.
-    let bracketed = || {
-        let alone = matches!(after, [number, close, ..] if number.number().is_some() && close.mark(')'));
-        alone && text[..head.span.start as usize].ends_with('(')
-    };
-    let titled = head.is(Sense::Titled) && (capital && !ends_name(text, head.span.start) || bracketed());
-    if !(head.is(Sense::Named) || titled || glued) {
-        return no(input);
-    }
-    let short = head.span.len() <= 4;
-    let after = match after.split_first() {
-        Some((_, rest)) if glued => rest,
-        // A sign for "number" or the dot of an abbreviation may stand between the name and its number.
-        Some((sign, rest)) if sign.mark('#') || sign.mark('№') => rest,
-        Some((dot, rest)) if short && dot.mark('.') && !dot.spaced => rest,
-        _ => after,
-    };
-    // giai đoạn 2021 - 2025, Nghị quyết số 08-NQ/HU: the number has a better reading of its own.
-    if !glued && (date(false, after).is_ok() || document(text, after).is_ok()) {
-        return no(input);
-    }
-    // Appendix B.2, Table A-3: the letter is part of the number.
-    let after = match after {
-        [letter, mark, rest @ ..]
-            if letter.span.len() == 1
-                && matches!(letter.kind, TokenKind::Word(_, true))
-                && matches!(mark.kind, TokenKind::Mark('.' | '-'))
-                && !mark.spaced
-                && rest.first().is_some_and(|next| !next.spaced && next.number().is_some()) =>
-        {
-            rest
-        }
-        _ => after,
-    };
-    let Ok((mut rest, (first, number))) = literal(after) else {
-        let (rest, figure) = proper(text, after)?;
-        return Ok((rest, Figure { kind: Kind::Identifier, ..figure }.over(head.span)));
-    };
-    // The years of a term or a phase are no name.
-    let scaled = |token: &Token| token.senses.iter().any(|sense| matches!(sense, Sense::Scale(_)));
-    // Thôn 8,6 km: sections are numbered with dots.
-    let decimal = number.value.scale > 0 && first.span.of(text).contains(',');
-    let whole = number.value.scale == 0 || decimal || rest.first().is_some_and(scaled);
-    let counted = whole && rest.first().is_some_and(counts);
-    if !glued && (counted || super::date::period(after).is_ok()) {
-        return no(input);
-    }
-    let mut last = first.span;
-    while let [mark, next, after @ ..] = rest
-        && !mark.spaced
-        && !next.spaced
-        && matches!(mark.kind, TokenKind::Mark(':' | '.' | '-' | '/'))
-        && (next.number().is_some() || capital_code(next.span.of(text)))
-    {
-        last = next.span;
-        rest = after;
-    }
-    if let Some((letters, after)) = rest.split_first()
-        && letters.span.of(text).starts_with(char::is_alphabetic)
-        && !letters.spaced
-    {
-        last = letters.span;
-        rest = after;
-    }
-    let figure = Figure::plain(Kind::Identifier, first.span.to(last), number.value);
-    Ok((rest, figure.over(head.span)))
-}
-
-/// Quảng Ninh 9, Hải Phòng 9: whether the word at `start` is the last of a name that a mark parts from all before it, and
-/// so is no title of the number behind it.
+/// Quảng Ninh 9, Hải Phòng 9: whether the word at `start` is the last of a name that a mark parts from all before it,
+/// and so is no title of the number behind it.
 fn ends_name(text: &str, start: u32) -> bool {
     let before = text[..start as usize].trim_end_matches(' ');
     let joint = before.len() + 1 == start as usize;
