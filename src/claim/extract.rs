@@ -161,7 +161,9 @@ impl<'d> Walk<'d> {
         let mut sentence = 0;
         for part in parts(text, Span { start: from, end: block.span.end }, &block.sentences) {
             tokens.clear();
-            lex(text, part, self.marks, language.lexicon(), &mut tokens);
+            for piece in self.pieces(part) {
+                lex(text, piece, self.marks, language.lexicon(), &mut tokens);
+            }
             let mut reader = Reader::new(text, language, block, &tokens, sentence);
             let first_signal = self.claims.signals.len();
             let first_claim = self.claims.list.len();
@@ -215,6 +217,16 @@ impl<'d> Walk<'d> {
             Some((figure, noun)) => self.push(block, figure, Some(reader.language), noun),
             None => reader.pass(&mut self.claims.signals),
         }
+    }
+
+    /// A stretch of text with the marks of notes in it as pieces of their own: what touches one is no part of it (503.¹ is 503).
+    fn pieces(&self, part: Span) -> impl Iterator<Item = Span> + use<'d> {
+        let marks = &self.document.marks;
+        let first = marks.partition_point(|mark| mark.span.start < part.start);
+        let inside = marks[first..].iter().map(|mark| mark.span).take_while(move |mark| mark.end <= part.end);
+        let ends = inside.flat_map(|mark| [mark.start, mark.end]).chain([part.end]);
+        let mut from = part.start;
+        ends.map(move |end| Span { start: std::mem::replace(&mut from, end), end }).filter(|piece| !piece.is_empty())
     }
 
     /// The mark of a footnote that touches the token `here`.

@@ -68,6 +68,8 @@ pub(super) struct Weighed {
     pub(super) larger: bool,
     /// Whether it stands in the sentence of the share.
     pub(super) beside: bool,
+    /// Whether it stands there, or in the sentence before.
+    pub(super) close: bool,
     /// Whether it stands right before the part in the same sentence and counts the same things, or words like
     /// "of which" make the part one of its parts; or whether no other amount of the passage could be the whole.
     pub(super) adjacent: bool,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Candidate, LEADING, MEMORY, Memory, REACH, SUBJECT, Weighed, is_of, is_sibling, of, subject};
-use crate::claim::{Claim, Cue};
+use crate::claim::{Claim, Cue, Kind};
 use crate::document::Document;
 use crate::number::{Qualifier, Quantity, Rational};
 use crate::relation::fit::Portion;
@@ -141,6 +141,7 @@ impl<'w> Weighing<'w> {
             named: named.filter(|_| single),
             larger: whole.quantity.value() > self.own,
             beside,
+            close: close && here,
             adjacent: adjacent && single && !(candidate.aside && part.noun.span.is_empty()),
             subject: subject && single,
             kin: here || namesake || subject || measured,
@@ -154,6 +155,7 @@ impl<'w> Weighing<'w> {
     /// Revenue: FY23 £181.2m, FY24 £197.7m: a bare number right before another figure is its label.
     fn is_label(&self, claim: usize, whole: &Claim) -> bool {
         let next = self.flow.claims.list.get(claim + 1);
+        let next = next.filter(|next| next.kind != Kind::FootnoteRef);
         is_bare(whole) && next.is_some_and(|next| next.span.start <= whole.span.end + 1)
     }
 
