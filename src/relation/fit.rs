@@ -239,12 +239,14 @@ fn sum_fit<'q>(parts: impl Iterator<Item = &'q Quantity> + Clone, whole: &Quanti
     Some(if fit > Fit::Near && parts.clone().any(repaired) { Fit::Near } else { fit })
 }
 
-/// Whether one slip of the hand, in a figure of any length, keeps `parts` from coming to `whole`.
-pub(super) fn sum_slips<'q>(parts: impl Iterator<Item = &'q Quantity> + Clone, whole: &Quantity) -> bool {
+/// Whether one slip of the hand, in a figure whose digits make `least` or more, keeps `parts` from coming to `whole`.
+pub(super) fn sum_slips<'q>(parts: impl Iterator<Item = &'q Quantity> + Clone, whole: &Quantity, least: i128) -> bool {
     let values: Vec<Rational> = parts.clone().map(Quantity::value).collect();
     let sum: Rational = values.iter().sum();
     let off = &sum - &whole.value();
-    whole.slip(&sum).is_some() || parts.clone().any(|part| part.slip(&(&part.value() - &off)).is_some())
+    let slipped =
+        |quantity: &Quantity, right: &Rational| quantity.written.mantissa >= least && quantity.slip(right).is_some();
+    slipped(whole, &sum) || parts.clone().any(|part| slipped(part, &(&part.value() - &off)))
 }
 
 /// How far apart two positive integers are that should be one.

@@ -64,7 +64,7 @@ impl<'f> View<'f> {
             return Some(ends);
         }
         let (from, to) = (find(Stance::From), find(Stance::To));
-        let level = self.before(at, &amount.claim, &LEVELS).or_else(|| to.clone());
+        let level = self.before(at, &amount.claim, &LEVELS).map(|level| self.scored(level)).or_else(|| to.clone());
         let base = find_base(self, amount);
         let of_base = base.as_ref().and_then(|base| self.level(at, base));
         let ends = match (from, to) {

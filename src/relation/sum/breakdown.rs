@@ -14,6 +14,7 @@ mod opened;
 mod parted;
 mod parts;
 mod pointed;
+mod spelled;
 mod spread;
 mod total;
 

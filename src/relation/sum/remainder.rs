@@ -252,7 +252,7 @@ fn of_two(run: &[Term], rest: usize, left: &Claim, may: bool) -> Option<Relation
     let long = |claim: &Claim| claim.quantity.written.mantissa >= LONG;
     let slipped = |whole: &&Term| {
         let named = left.unit.is_some() || whole.figure.noun.fits(left.noun);
-        named && long(whole.figure) && long(part.figure) && fit::sum_slips(quantities(), &whole.figure.quantity)
+        named && long(whole.figure) && long(part.figure) && fit::sum_slips(quantities(), &whole.figure.quantity, 0)
     };
     // Costs came to $732m. Receipts are put at $667m, and costs amounted to $656m: what only a word like "to" leads to is left of
     // no whole of another sentence.

@@ -39,8 +39,8 @@ pub(super) fn change(claims: &Claims, grid: &Grid, rows: &[usize], index: usize,
         return None;
     }
     let pairs = rows.iter().filter_map(|row| Some([grid.claim(*row, *before)?, grid.claim(*row, *after)?]));
+    let figure = |index: usize| claims.list.get(index).map(|claim| fit::reckon(&claim.quantity));
     let rate = |[before, after]: &[usize; 2]| {
-        let figure = |index: usize| claims.list.get(index).map(|claim| fit::reckon(&claim.quantity));
         let (before, after) = (figure(*before)?, figure(*after)?);
         let change = if grew { after.minus(&before) } else { before.minus(&after) };
         fit::percent(&change, &before)
@@ -54,7 +54,12 @@ pub(super) fn change(claims: &Claims, grid: &Grid, rows: &[usize], index: usize,
         return Some(relation(*pair, Evidence::Strong));
     }
     let slipped = |rate: Recalculation| rate.value.signum() > 0 && slip(&told.quantity.written, &rate.value).is_some();
-    let pair = pairs.iter().find(|pair| rate(pair).is_some_and(slipped))?;
+    // Grew fastest, to 190.3 % of what it was: what the one comes to as a percentage of the other is no change.
+    let of_before = |[before, after]: &[usize; 2]| {
+        let (before, after) = (figure(*before)?, figure(*after)?);
+        Some(fit::holds(&told.quantity, fit::percent(&after, &before).as_ref()))
+    };
+    let pair = pairs.iter().find(|pair| rate(pair).is_some_and(slipped) && of_before(pair) != Some(true))?;
     Some(relation(*pair, Evidence::Likely))
 }
 

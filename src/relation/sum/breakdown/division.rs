@@ -56,7 +56,7 @@ type Reading<'d> = (fn(&Division<'d>) -> bool, Verdict);
 
 impl<'d> Division<'d> {
     /// What is asked of a list, one after the other: the first that holds gives the verdict.
-    const READINGS: [Reading<'d>; 23] = [
+    const READINGS: [Reading<'d>; 24] = [
         (Self::is_open, None),
         (Self::is_known, None),
         (Self::is_passed, None),
@@ -64,6 +64,7 @@ impl<'d> Division<'d> {
         (Self::is_of_its_clause, None),
         (Self::is_evident, LIKELY),
         (Self::is_long_and_turned, LIKELY),
+        (Self::is_of_its_kinds_turned, LIKELY),
         (Self::is_of_one_of_many, None),
         (Self::is_of_two_kinds_turned, LIKELY),
         (Self::is_slight, None),
@@ -155,7 +156,9 @@ impl<'d> Division<'d> {
     /// Whether a part is too large for the whole: ten times what it is, or more than it where no slip explains that.
     fn is_passed(&self) -> bool {
         let passed = |times| move |part: &Term| self.found.outgrows(*part, self.whole, times);
-        let evident = || self.list.counted && self.list.closed && self.named && self.slipped();
+        let all = self.list.closed || self.opener == Opener::Closed;
+        let named = || self.named || self.found.is_spelled_out(self.at, self.whole, self.list);
+        let evident = || self.list.counted && named() && ((all && self.slipped()) || self.turned());
         let loose = || self.opener == Opener::Apposed || (self.fit > Fit::Close && !evident());
         let mut parts = self.parts.iter();
         parts.clone().any(passed(TENFOLD)) || parts.clone().all(passed(1)) || (parts.any(passed(1)) && loose())
@@ -181,8 +184,20 @@ impl<'d> Division<'d> {
     /// is no chance.
     fn is_evident(&self) -> bool {
         let List { counted, closed, open, ref leading, .. } = *self.list;
-        let all = counted && closed && !open && self.parts.len() == leading.len();
-        all && self.found.is_long(self.whole) && self.named && self.slipped()
+        let all = counted && !open && self.parts.len() == leading.len();
+        // A list without "and" that only a comma opens may be any; a slip of a short figure explains too much of one.
+        let slipped = || match closed {
+            true => self.slipped(),
+            false => self.opener != Opener::Apposed && self.found.is_long_slip(self.whole, self.parts),
+        };
+        all && self.found.is_long(self.whole) && self.named && slipped()
+    }
+
+    /// Of 83 farms 21 are large, 84 middling and 14 small: two turned digits, where three or more bear the name of the whole.
+    fn is_of_its_kinds_turned(&self) -> bool {
+        let List { counted, closed, ref leading, .. } = *self.list;
+        let all = counted && closed && self.parts.len() == leading.len() && self.parts.len() >= SEVERAL;
+        all && self.opener != Opener::Apposed && self.named && self.turned()
     }
 
     /// 15,906 people, of whom 9,701 were adults and 6,025 children: two digits the other way round in figures so long.

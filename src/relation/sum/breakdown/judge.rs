@@ -10,6 +10,8 @@ use crate::relation::flow::list::{List, Term};
 use crate::relation::flow::{What, alike, is_bare};
 use crate::relation::{Evidence, Kind};
 
+/// How many items before the first figure of a sentence the words for what it divides by may stand.
+const WORDS: usize = 6;
 /// How many times what the parts come to a whole may be.
 const TENTH: i128 = 10;
 /// The least figures of a list in which others have none.
@@ -29,6 +31,10 @@ impl Found<'_> {
         // What a comma alone opens and nobody saw the end of is no list, unless it adds up; 6.8 million, 4.3 million,
         // 3.1 million and 1.2 million: nor is what goes on behind a member of one.
         if opener == Opener::Apposed && (!list.counted || wholes.iter().any(|whole| self.is_member(*whole))) {
+            return;
+        }
+        // By subject, loans 131, land 94 and legacies 27: what words that divide lead is a member as well.
+        if opener == Opener::Apposed && wholes.iter().any(|whole| self.is_divided_by(*whole)) {
             return;
         }
         if let Some(whole) = self.turned_from(opener, &wholes, list) {
@@ -132,6 +138,17 @@ impl Found<'_> {
         let near = |length: &usize| self.fit(whole, &parts[..*length]) <= Fit::Near;
         let members = (2..parts.len()).rev().filter(|_| goes_on).find(near);
         members.map_or(parts, |length| &parts[..length])
+    }
+
+    /// Whether the words before the first figure of its sentence say by what that sentence divides.
+    fn is_divided_by(&self, whole: Term) -> bool {
+        let here = self.items[whole.at].sentence;
+        let own = self.items[..whole.at].iter().rev().take(WORDS).take_while(|item| item.sentence == here);
+        let mut words = own.map_while(|item| match item.what {
+            What::Cue(cue) => Some(cue),
+            What::Figure(_) => None,
+        });
+        words.any(|cue| cue == Cue::Criterion)
     }
 
     /// Whether a whole is a member of a list itself: a like amount and a comma stand right before its words.

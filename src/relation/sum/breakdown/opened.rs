@@ -25,6 +25,9 @@ impl Found<'_> {
             let Some(opener) = self.opener(at) else { continue };
             let wholes = self.wholes_of(at, opener);
             let list = self.list_behind(at, opener, &wholes);
+            if self.spells_out(at) && !wholes.first().is_some_and(|whole| self.is_spelled_out(at, *whole, &list)) {
+                continue;
+            }
             if opener != Opener::Apposed || !self.is_elsewhere(at, &list) {
                 self.judge_list(at, opener, &wholes, &list);
             }
@@ -33,7 +36,10 @@ impl Found<'_> {
 
     /// How the cue at `at` opens a list, if it opens one.
     fn opener(&self, at: usize) -> Option<Opener> {
-        let What::Cue(cue) = self.items[at].what else { return None };
+        let What::Cue(cue) = self.items[at].what else {
+            // Of the 58,937 calls 6,364 were urgent: the whole itself opens its list.
+            return self.opens_itself(at).then_some(Opener::Bare);
+        };
         match cue {
             _ if self.is_aside(at) => None,
             Cue::Comprises if self.elaborates(at) => Some(Opener::Open),
@@ -41,7 +47,9 @@ impl Found<'_> {
             Cue::Including => (!self.points_back(at)).then_some(Opener::Open),
             // A colon behind a word that opens the list belongs to that word. 2026: 300 million; 2027: 500 million:
             // what a label leads is a member.
+            Cue::Colon if self.consists(at) && !self.labels(at) => Some(Opener::Closed),
             Cue::Colon => (!self.is_behind_opener(at) && !self.labels(at)).then_some(Opener::Bare),
+            Cue::Opening if self.spells_out(at) => Some(Opener::Closed),
             Cue::Opening => at.checked_sub(1).and_then(|before| self.term(before)).map(|_| Opener::Bare),
             Cue::Comma if self.opens(at) => Some(Opener::Bare),
             Cue::Comma => self.apposes(at).then_some(Opener::Apposed),
@@ -86,6 +94,28 @@ impl Found<'_> {
         before.is_some() && self.term(at + 1).is_some()
     }
 
+    /// `Of the W X a are Y, b Z and c T`: whether a sentence begins with a word for "of" and an amount, and goes on with another.
+    fn opens_itself(&self, at: usize) -> bool {
+        let Some(of) = at.checked_sub(1) else { return false };
+        let base = self.items[of].what == What::Cue(Cue::Base) && self.begins(of) && self.term(at).is_some();
+        let next = |term: Term| self.items[term.at].sentence == self.items[at].sentence && self.is_level(term.at);
+        base && self.term(at + 1).is_some_and(next)
+    }
+
+    /// `gồm W X: a Y, b Z`: whether the amount right before a colon is what words for "consists of" lead.
+    fn consists(&self, at: usize) -> bool {
+        let Some(amount) = at.checked_sub(1).filter(|amount| self.term(*amount).is_some()) else { return false };
+        amount.checked_sub(1).is_some_and(|word| self.items[word].what == What::Cue(Cue::Comprises))
+    }
+
+    /// 56 typical farms, comprising: whether a word for "some" stands between an amount and the comma before `at`, as it is in the
+    /// name of what there is.
+    fn is_named_so(&self, at: usize) -> bool {
+        let [.., amount, word, comma] = &self.items[..at] else { return false };
+        let marks = [word.what, comma.what] == [What::Cue(Cue::Open), What::Cue(Cue::Comma)];
+        marks && self.flow.claim(amount).is_some() && amount.clause == comma.clause
+    }
+
     /// Whether the colon at `at` stands behind a year or a number that names a member of a list; an amount does where
     /// another of its kind has a colon as well: 5 sao: 6 cơ sở, 4 sao: 11.
     fn labels(&self, at: usize) -> bool {
@@ -111,6 +141,9 @@ impl Found<'_> {
     /// The amounts before a list that it may divide, by what opens it; the nearest first.
     fn wholes_of(&self, at: usize, opener: Opener) -> Vec<Term> {
         let mut wholes = self.wholes_before(at);
+        if matches!(self.items[at].what, What::Figure(_)) {
+            wholes = self.term(at).into_iter().collect();
+        }
         match opener {
             Opener::Closed | Opener::Open => {}
             // Flags: 54 teams; titles: 280 teams: what another label leads is a member beside this one.
@@ -220,8 +253,10 @@ impl Found<'_> {
     /// Các điểm đông khách nhất gồm: what a word for "some" stands before is not all, unless it nearly comes to one of
     /// the wholes.
     fn is_of_some(&self, at: usize, wholes: &[Term], list: &List) -> bool {
-        let some = Cues::back(self.items, at, WHOLES).any(&[Cue::Open]);
-        some && !wholes.iter().any(|whole| self.fit(*whole, &list.leading) <= Fit::Close)
+        let some = Cues::back(self.items, at, WHOLES).any(&[Cue::Open]) && !self.is_named_so(at);
+        // What came in was 31.5. The largest loans comprise 13.4, 12.9 and 8.8: nor is it of what another sentence tells.
+        let here = |whole: &&Term| self.items[whole.at].sentence == self.items[at].sentence;
+        some && !wholes.iter().filter(here).any(|whole| self.fit(*whole, &list.leading) <= Fit::Close)
     }
 
     /// The sum of $8m was paid in cash and the sum of $3m in notes: words that open each member open no list.
@@ -235,7 +270,9 @@ impl Found<'_> {
         let end = list.terms.last().map_or(at, |last| last.at);
         let between = Cues::between(self.items, at, end, self.items[at].depth);
         // Comprising 117 on workload, 68 on pay and 41 on buildings: the amount before the comma is a part itself.
-        Cues::back(self.items, at.saturating_sub(1), LEAD).any(&ELSEWHERE)
+        let leading = Cues::back(self.items, at.saturating_sub(1), LEAD);
+        leading.any(&ELSEWHERE)
+            || leading.any(&[Cue::Open])
             || between.any(&ELSEWHERE)
             // pay £120m, power £35m, other £25m; total £180m: a total at the end is of what stands before it.
             || between.any(&[Cue::Total])

@@ -283,7 +283,18 @@ impl Found<'_> {
 
     /// Whether one slip of the hand in the whole or in one part explains the difference.
     pub(super) fn is_slip(&self, whole: Term, parts: &[Term]) -> bool {
+        self.is_slip_from(whole, parts, 0)
+    }
+
+    /// Whether it does so in a figure of so many digits that few are one slip away by chance.
+    pub(super) fn is_long_slip(&self, whole: Term, parts: &[Term]) -> bool {
+        self.is_slip_from(whole, parts, LONG)
+    }
+
+    /// Whether it does so in a figure whose digits make `least` or more.
+    fn is_slip_from(&self, whole: Term, parts: &[Term], least: i128) -> bool {
         let Some(total) = self.claim(whole) else { return false };
-        fit::sum_slips(parts.iter().filter_map(|part| self.claim(*part)).map(|claim| &claim.quantity), &total.quantity)
+        let parts = parts.iter().filter_map(|part| self.claim(*part)).map(|claim| &claim.quantity);
+        fit::sum_slips(parts, &total.quantity, least)
     }
 }
