@@ -94,7 +94,8 @@ impl Sign {
             }
             _ => after.map_or(0, char::len_utf8),
         };
-        if form == Form::Stop && line[sign.end..].starts_with('-') {
+        // 3.) Quỹ đất, 2.- Thu: two marks are one.
+        if form == Form::Stop && line[sign.end..].starts_with(['-', ')']) {
             sign.end += 1;
         }
         let clear = line[sign.end..].chars().next().is_none_or(char::is_whitespace);

@@ -73,8 +73,10 @@ impl<'f> View<'f> {
             (Some(from), None) if level.as_ref().is_some_and(|level| self.turns(amount, &from, level)) => return None,
             // down 6.98 billion to 261.44, from the level told before.
             (None, Some(to)) if to.at > at && base.is_none() => {
-                // Revenue of 846.2, up 6.5 %, and net income rose to 92.7: that one has a word of its own.
-                let own = Cues::between(self.items, at, to.at, u8::MAX).any(&[Cue::Rise, Cue::Fall, Cue::Moved]);
+                // Revenue of 846.2, up 6.5 %, and net income rose to 92.7: that one has a word of its own; of which exports
+                // reached 310: a part is reached.
+                let others = [Cue::Rise, Cue::Fall, Cue::Moved, Cue::Including];
+                let own = Cues::between(self.items, at, to.at, u8::MAX).any(&others);
                 let level = level.clone().filter(|_| !own);
                 level.clone().filter(|level| level.actor != to.actor).map(|level| (level, to))
             }

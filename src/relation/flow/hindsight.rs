@@ -4,6 +4,7 @@ mod based;
 mod opening;
 mod points;
 mod since;
+mod unbased;
 
 use super::beside::before;
 use super::cues::Cues;
@@ -20,6 +21,7 @@ const LEAST: i128 = 30;
 /// Reads the stances of `items` again, in the light of one another.
 pub(super) fn look(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
     of_plans(flow, items, stances);
+    unbased::look(flow, items, stances);
     opening::look(flow, items, stances);
     of_brackets(flow, items, stances);
     based::look(flow, items, stances);

@@ -5,6 +5,7 @@ pub(super) mod conversion;
 mod echo;
 mod moved;
 mod names;
+mod parallel;
 mod postings;
 pub(super) mod recap;
 mod retelling;

@@ -1,6 +1,6 @@
 //! Figures told twice that a change between them parts.
 
-use crate::claim::Claim;
+use crate::claim::{Claim, Kind as Figure};
 use crate::relation::flow::context::Context;
 use crate::relation::flow::{Flow, alike};
 
@@ -20,4 +20,19 @@ pub(super) fn is_moved(flow: &Flow, earlier: &Context, context: &Context) -> boo
         before.any(|change| alike(change, one) && change.quantity.value() == difference)
     };
     led(context) || led(earlier)
+}
+
+/// Đạt 740 tấn, tăng 4,6%; đạt 340 tấn, tăng 4,5%: whether the rates at which two figures changed are told right behind them, and
+/// are not the same. Each figure is the first of those told from it on.
+pub(super) fn are_rated(one: &[Context], other: &[Context]) -> bool {
+    let rate = |told: &[Context]| match told {
+        [figure, rate, ..] => {
+            let index = |context: &Context| context.actor().claim();
+            let next = index(figure).map(|index| index + 1) == index(rate) && figure.sentence == rate.sentence;
+            let rated = !figure.is_change() && rate.is_change() && rate.claim.kind == Figure::Percent;
+            (next && rated && !rate.claim.points).then(|| rate.claim.quantity.value())
+        }
+        _ => None,
+    };
+    rate(one).zip(rate(other)).is_some_and(|(one, other)| one != other)
 }

@@ -4,8 +4,9 @@ use std::cell::OnceCell;
 
 use super::candidates::Earlier;
 use super::echo::{Bond, Echo, is_telling};
-use super::moved::is_moved;
+use super::moved::{are_rated, is_moved};
 use super::names::{Names, clash, names};
+use super::parallel::are_parallel;
 use super::tally::Tally;
 use super::{SHARED, pair};
 use crate::document::Document;
@@ -60,7 +61,9 @@ impl<'r> Retelling<'r> {
         let nameless = self.earlier.swapped.contains(&other) || (context.setting.recap && shared >= SHARED);
         let same = similar(earlier, context, nameless, undated)
             && !self.clashes(earlier, undated)
-            && !is_moved(self.flow, earlier, context);
+            && !are_rated(&self.contexts.list[other..], &self.contexts.list[self.at..])
+            && !is_moved(self.flow, earlier, context)
+            && !are_parallel(self.document, &earlier.claim, &context.claim);
         same.then_some(echo)
     }
 
