@@ -1,7 +1,7 @@
 //! Which plan what was reached is a rate of.
 
 use super::{Found, REACH, fits, percentage, relation};
-use crate::claim::Claim;
+use crate::claim::{Claim, Kind};
 use crate::number::Rational;
 use crate::relation::fit::Fit;
 use crate::relation::flow::alike;
@@ -56,6 +56,12 @@ impl<'f> Reached<'_, 'f> {
 
     /// With a plan that stands somewhere before: it must fit, or nearly.
     pub(super) fn of_earlier(&self) -> Option<Relation> {
+        // Thu nhập đạt 102 % kế hoạch; thu ngân sách đạt 104 % dự toán: rates of plans are no plan of one another in
+        // another clause.
+        let clause = |place: usize| self.view.items[place].clause;
+        if self.actual.1.kind == Kind::Percent && clause(self.place) != clause(self.at) {
+            return None;
+        }
         let mut near = None;
         for (place, other) in self.earlier() {
             match fits(self.rate.1, self.actual.1, other.1) {
