@@ -4,7 +4,7 @@ use arrayvec::ArrayVec;
 
 use super::cues::Cues;
 use super::stance::REACH;
-use super::{Flow, Item, What, alike, is_amount};
+use super::{Flow, Item, What, alike, is_amount, is_share};
 use crate::claim::{Claim, Cue, Kind, Per};
 use crate::number::Rational;
 use crate::relation::Actor;
@@ -127,6 +127,13 @@ pub(crate) fn is_ranked(flow: &Flow, items: &[Item], at: usize) -> bool {
         Some([rank, of, here]) if of.what == What::Cue(Cue::Base) => ranked(rank) && touch(rank, of) && touch(of, here),
         _ => items[..=at].last_chunk::<2>().is_some_and(|[rank, here]| ranked(rank) && touch(rank, here)),
     }
+}
+
+/// Whether a share stands alone in brackets at this place.
+pub(crate) fn stands_alone(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let Some([open, share, close]) = at.checked_sub(1).and_then(|open| items.get(open..open + 3)) else { return false };
+    let bracket = open.what == What::Cue(Cue::Opening) && close.what == What::Cue(Cue::Closing);
+    bracket && flow.claim(share).is_some_and(|(_, claim)| is_share(claim))
 }
 
 /// The cues behind the brackets that follow a figure, if a comparison is among them: £22,500 (4.4 %) above.

@@ -3,6 +3,7 @@
 mod candidates;
 pub(super) mod conversion;
 mod echo;
+mod known;
 mod moved;
 mod names;
 mod parallel;
@@ -35,6 +36,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, settings
     let mut relations = beside(flow);
     relations.extend(worded(document, flow));
     let contexts = contexts(document, flow, stances, settings);
+    relations.extend(known::link(document, flow, stances, &contexts));
     let tally = Tally::of(&contexts);
     let mut candidates = Candidates::new(&contexts, &tally);
     relations.extend((0..contexts.list.len()).filter_map(|at| {

@@ -201,7 +201,11 @@ impl Family<'_> {
 
     /// 83 of 38 clubs are 31 of them where the share says so: a slip of the part makes it pass its whole.
     fn outgrown(&self) -> Option<(&Weighed, Evidence)> {
-        let passed = |whole: &&Weighed| whole.same && !whole.larger && whole.kin && self.asks(whole, is_misprinted);
+        let passed = |whole: &&Weighed| {
+            let named = whole.named == Some(true);
+            let slipped = |figures: [&Claim; 3]| is_misprinted(figures, named, whole.adjacent && whole.beside);
+            (whole.same || named) && !whole.larger && whole.kin && self.asks(whole, slipped)
+        };
         let outgrown = self.weighed[self.at].iter().find(passed);
         outgrown.filter(|whole| whole.named != Some(false) && !whole.compared).map(|whole| (whole, Evidence::Likely))
     }

@@ -141,18 +141,21 @@ fn is_aside(flow: &Flow, items: &[Item], at: usize) -> bool {
     alone && both().is_some_and(|(one, own)| one.unit.is_none() && own.unit.is_none() && !one.noun.fits(own.noun))
 }
 
-/// Whether a slip of the hand in a part of more than its whole keeps it from being the share that is told.
-pub(super) fn is_misprinted([part, whole, share]: [&Claim; 3]) -> bool {
+/// Whether a slip of the hand in a part of more than its whole keeps it from being the share that is told: of the things it
+/// counts, or of one that words behind the share have `named`. Where the two stand `beside` each other one digit may be wrong
+/// as well, and the part need not say again what it counts.
+pub(super) fn is_misprinted([part, whole, share]: [&Claim; 3], named: bool, beside: bool) -> bool {
     let counted = part.quantity.factor == whole.quantity.factor && part.quantity.written.scale == 0;
-    let counted = counted && whole.noun.agrees(part.noun) && part.unit.is_none();
+    let same = whole.noun.agrees(part.noun) || named || (beside && part.noun.span.is_empty());
     let made = || fit::portion(&whole.quantity, &share.quantity).filter(|made| *made > 0).map(Decimal::whole);
-    let written = counted.then(made).flatten();
+    let written = if counted && same && part.unit.is_none() { made() } else { None };
     let fits = |made: Decimal| {
         let quantity = Quantity { written: made, ..part.quantity.clone() };
         fit::divides(&quantity, &whole.quantity, &share.quantity)
     };
     // One wrong digit makes of any small number many others.
-    let slipped = |made| slip(&part.quantity.written, &Rational::from(made)).is_some_and(|slip| slip != Slip::Wrong);
+    let told = |slip| slip != Slip::Wrong || (beside && whole.noun.agrees(part.noun));
+    let slipped = |made| slip(&part.quantity.written, &Rational::from(made)).is_some_and(told);
     written.is_some_and(|made| fits(made) && slipped(made))
 }
 

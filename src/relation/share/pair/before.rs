@@ -4,7 +4,7 @@ use super::amounts::{base_before, figure_back, is_of_bracket, is_stroked, part_b
 use super::{Bond, CHANGES, CLOSE, Pair, REACH, bracketed, ends};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::Qualifier;
-use crate::relation::flow::beside::is_averaged;
+use crate::relation::flow::beside::{is_averaged, stands_alone};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::Stance;
 use crate::relation::flow::{Flow, Item, What, is_amount, is_share};
@@ -26,6 +26,13 @@ pub(super) fn part(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: 
         return None;
     }
     if tie.rate && !tie.called && is_of_bracket(flow, &items[amount.at..=at]) {
+        return None;
+    }
+    // Nine of the 17 (52.9 %) were decided in time, where the law asks for 60 %: an amount that has its own share in brackets is
+    // done with, unless words say that it has another.
+    let own = (amount.at + 2..at).find(|share| stands_alone(flow, items, *share));
+    let own = own.filter(|own| !items[amount.at + 1..*own].iter().any(|item| flow.is_quantity(item)));
+    if own.is_some_and(|own| stances[own] != Some(Stance::PlanRate)) && !tie.called && !tie.of {
         return None;
     }
     if let Some(pair) = over(flow, items, &amount, &tie, at, share) {

@@ -4,6 +4,7 @@ use super::REACH;
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::{Qualifier, Quantity, Rational};
+use crate::relation::flow::beside::stands_alone;
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::{Flow, Item, What, is_share, series};
 use crate::relation::words::count;
@@ -28,7 +29,14 @@ fn share_after(document: &Document, flow: &Flow, items: &[Item], at: usize) -> O
     let here = items[at];
     // 1.009/1.046 trẻ dưới 5 tuổi, đạt 96,5%: an age says which of them.
     let aged = |item: &Item| flow.claim(item).is_some_and(|(_, claim)| claim.kind == Figure::Age);
-    let told = |next: &usize| flow.is_quantity(&items[*next]) && !aged(&items[*next]);
+    // 05/08 đơn vị có tỷ lệ hao hụt dưới 4% (62,5%): so does a bound, ahead of a share in brackets of its own.
+    let bounds = |at: usize| {
+        let bound = flow.claim(&items[at]).is_some_and(|(_, claim)| {
+            is_share(claim) && !matches!(claim.quantity.qualifier, Qualifier::Exact | Qualifier::Approx)
+        });
+        bound && stands_alone(flow, items, at + 2)
+    };
+    let told = |next: &usize| flow.is_quantity(&items[*next]) && !aged(&items[*next]) && !bounds(*next);
     let next = (at + 1..items.len().min(at + REACH)).find(told)?;
     let (share, claim) = flow.claim(&items[next])?;
     if !is_share(claim) || items[next].sentence != here.sentence {
@@ -54,6 +62,11 @@ fn share_after(document: &Document, flow: &Flow, items: &[Item], at: usize) -> O
     }
     // 27 out of 30 lessons, a completion rate of 90 %: named as a rate of what was just told.
     let rated = gap.is_only(&[Cue::Comma, Cue::Rate, Cue::Base]) && gap.any(&[Cue::Comma]) && gap.any(&[Cue::Rate]);
+    // 14 of 22 routes on time, a punctuality rate of 71 %, and 3 new buses: a member of a list may be of anything.
+    let listed = items
+        .get(next + 1..next + 3)
+        .is_some_and(|behind| [behind[0].what, behind[1].what] == [What::Cue(Cue::Comma), What::Cue(Cue::And)]);
+    let rated = rated && !listed;
     // (BHYT 91,2 %/95 %), (these make 8 % of all receipts): a bracket that names other things in front of the share tells
     // of those.
     let opened = (at + 1..next).rev().find(|open| items[*open].what == What::Cue(Cue::Opening));
