@@ -62,6 +62,13 @@ fn names_carry_their_numbers() {
 }
 
 #[test]
+fn a_head_may_tell_years_and_what_lies_between_two() {
+    let document =
+        rows(&["Nguồn | 2019 - 2020 | 2021 | Tổng", "Dân góp | 1.240 | 615 | 1.855", "Tỉnh | 905 | 410 | 1.315"]);
+    assert_eq!((document.tables()[0].head, document.tables()[0].labels), (1, 1));
+}
+
+#[test]
 fn years_and_rows_that_count_on_are_names() {
     let document = rows(&["Năm | Nam | Nữ", "2022 | 612 | 548", "2023 | 704 | 836"]);
     assert_eq!((document.tables()[0].head, document.tables()[0].labels), (1, 1));

@@ -108,7 +108,15 @@ pub(super) fn is_measure(text: &str) -> bool {
     (1..=UNIT).contains(&letters) && dressed && content(number) == Content::Figure
 }
 
-/// Four digits that number a year.
+/// Four digits that number a year, or two years and what lies between: `2021 - 2022`.
 pub(super) fn is_year(figure: &str) -> bool {
-    figure.len() == 4 && matches!(figure.parse::<u32>(), Ok(1900..=2100))
+    let year =
+        |digits: &str| Some(digits.parse::<u32>().ok()?).filter(|year| digits.len() == 4 && YEARS.contains(year));
+    match figure.split_once(['-', '\u{2013}']) {
+        Some((from, to)) => year(from.trim()).zip(year(to.trim())).is_some_and(|(from, to)| from < to),
+        None => year(figure).is_some(),
+    }
 }
+
+/// The years that tables tell of.
+const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
