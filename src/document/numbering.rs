@@ -53,6 +53,13 @@ impl Numbering {
         sign.last() > 1 && self.headings.contains(&scheme(sign)) && self.continues(sign)
     }
 
+    /// Whether headings carry signs of this scheme, and it repeats the last of them or skips one.
+    pub(super) fn is_near(&self, sign: &Sign) -> bool {
+        let known = self.headings.contains(&scheme(sign));
+        let last = self.last_of(sign).filter(|last| known && last.form == sign.form && last.small == sign.small);
+        last.is_some_and(|last| (last.last()..=last.last() + 2).contains(&sign.last()))
+    }
+
     /// Takes `sign` as a heading's and gives its level, from 1.
     pub(super) fn heading(&mut self, sign: &Sign) -> u8 {
         self.items.clear();

@@ -223,3 +223,11 @@ fn composed_text_leads_back_to_decomposed_bytes() {
     let at = document.text.find("tỷ").unwrap();
     assert_eq!(document.origin.source(Span::new(at, at + "tỷ".len())).of(text), "ty\u{309}");
 }
+
+#[test]
+fn a_title_with_the_letter_of_the_one_before_it_is_a_heading_all_the_same() {
+    let text = "A. ĐẶC ĐIỂM\n\nXã có chín thôn.\n\nB. KẾT QUẢ\n\nĐường thôn đã cứng hóa.\n\nB. TỒN TẠI, PHƯƠNG HƯỚNG\n\na) Còn hai thôn chưa có nước sạch.\n";
+    let (_, shown) = read_text(text);
+    let headings: Vec<&String> = shown.iter().filter(|line| line.starts_with("Heading")).collect();
+    assert_eq!(headings, ["Heading A.: ĐẶC ĐIỂM", "Heading B.: KẾT QUẢ", "Heading B.: TỒN TẠI, PHƯƠNG HƯỚNG"]);
+}

@@ -268,7 +268,11 @@ impl<'t> Flow<'t> {
                 strong && (large || digit || again && counts_on || rest.starts_with(is_opener))
                     || ended && small && (counts_on || again)
             }
-            (_, MarkerStyle::Letter) => strong && large && counts_on,
+            // B behind B: a title with the letter of the one before it is one all the same.
+            (_, MarkerStyle::Letter) => {
+                let titled = self.lines[index].capitals || self.heads(index);
+                strong && large && (counts_on || (ended && titled && self.numbering.is_near(sign)))
+            }
             _ if sign.depth > 1 => (large || digit && ended && counts_on) && (strong || counts_on && titled),
             _ => {
                 (large
