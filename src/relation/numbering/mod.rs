@@ -1,6 +1,7 @@
 //! What is numbered or counted: headings and items, tables and arguments, notes and their marks, and mentions of them.
 
 mod count;
+mod inline;
 mod note;
 mod reference;
 mod renumber;
@@ -15,6 +16,7 @@ use crate::proof::Proof;
 pub(super) fn link(document: &Document, proof: &Proof) -> Vec<Relation> {
     let mut relations = sequence::link(document, proof);
     relations.extend(count::link(document, proof));
+    relations.extend(inline::link(document));
     relations.extend(note::link(document));
     relations.extend(reference::link(document, proof));
     relations
