@@ -76,6 +76,14 @@ pub(super) struct Flow<'a> {
     pub(super) quiet: Vec<Quiet>,
 }
 
+/// 7.1 The board asks for three things: whether a numbered line with a colon is the sentence that the list below it goes on
+/// from, and no title.
+fn introduces(document: &Document, index: usize) -> bool {
+    let [line, next] = document.blocks.get(index..index + 2).unwrap_or_default() else { return false };
+    let listed = line.marker.is_some() && next.kind == BlockKind::Item && next.marker.is_some();
+    listed && line.span.of(&document.text).trim_end().ends_with(':')
+}
+
 /// The places of the items of each sentence, in order.
 pub(super) fn sentences(items: &[Item]) -> impl Iterator<Item = Range<usize>> {
     let mut end = 0;
@@ -101,7 +109,8 @@ impl<'a> Flow<'a> {
             if !continues {
                 opened = None;
             }
-            if matches!(block.kind, BlockKind::Row | BlockKind::Furniture | BlockKind::Heading) {
+            let title = block.kind == BlockKind::Heading && !introduces(document, index);
+            if title || matches!(block.kind, BlockKind::Row | BlockKind::Furniture) {
                 flow.items.truncate(start);
                 flow.quiet.truncate(first_quiet);
                 opened = None;

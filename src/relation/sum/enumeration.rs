@@ -1,6 +1,7 @@
 //! Enumerations: a stated number of things, and the things listed behind it.
 
 mod below;
+mod names;
 mod paid;
 
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
@@ -58,7 +59,7 @@ fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &C
     if is_label(flow, items, at, claim) {
         return None;
     }
-    let (opener, cue) = opener(document, items, at, claim)?;
+    let (opener, cue) = opener(document, flow, items, at, claim)?;
     // Mô hình "5 không, 3 sạch": a number inside of a title in quotes counts nothing of what follows.
     let titled = |text: &str| text.contains(['"', '\u{201d}', '\u{bb}']);
     let here = items[at].span;
@@ -82,9 +83,13 @@ fn is_label(flow: &Flow, items: &[Item], at: usize, claim: &Claim) -> bool {
 }
 
 /// Where the list of a count opens behind it, and with which cue.
-fn opener(document: &Document, items: &[Item], at: usize, claim: &Claim) -> Option<(usize, Cue)> {
+fn opener(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &Claim) -> Option<(usize, Cue)> {
     let here = items[at];
     for (place, item) in items.iter().enumerate().skip(at + 1).take(REACH) {
+        // Three lines of 110 kV (A, B and C): what is measured of them.
+        if flow.claim(item).is_some_and(|(_, claim)| describes(claim)) {
+            continue;
+        }
         let What::Cue(cue) = item.what else { return None };
         let apart = item.span.start.saturating_sub(here.span.end) > GAP;
         if item.sentence != here.sentence || apart {
@@ -129,10 +134,19 @@ fn comes_near(document: &Document, list: &List, things: &[Span], cue: Cue, claim
     let long = |thing: &Span| thing.of(&document.text).split_whitespace().count() >= 3;
     let joined = things.len() >= 3 || things.iter().all(long);
     let named =
-        || list.figured || things.iter().all(|thing| is_thing(thing.of(&document.text), cue != Cue::Opening || joined));
+        || {
+            let thing = |thing: &Span| is_thing(thing.of(&document.text), cue != Cue::Opening || joined);
+            list.figured || names::are_numbered(&document.text, things) || things.iter().all(thing)
+        };
     // 04 written as 40 is off by more than one who counts.
     let off = (count - stated).abs() <= NEAR || swapped(count, stated);
     count == stated || (count >= 2 && off && !list.counted && named())
+}
+
+/// Whether a figure tells how large the things before it are, and counts none.
+fn describes(claim: &Claim) -> bool {
+    claim.unit.is_some()
+        && matches!(claim.kind, Figure::Length | Figure::Area | Figure::Mass | Figure::Volume | Figure::Other)
 }
 
 /// Whether what is counted ends with a name.
@@ -247,7 +261,7 @@ fn choose(document: &Document, body: Span, list: &List, claim: &Claim) -> Option
     let plain = divide(marks.clone());
     let all = divide(marks.iter().chain(&list.ands).copied().collect());
     // Names joined by "and" are two; other things may be one: industry and building.
-    let names = joined.iter().all(|thing| thing.of(&document.text).starts_with(char::is_uppercase));
+    let names = names::are_names(&document.text, &joined);
     let divisions: &[&Vec<Span>] = if names { &[&joined, &all] } else { &[&joined, &plain, &all] };
     let fitting = divisions.iter().copied().find(|things| things.len() as i128 == stated);
     Some(fitting.unwrap_or(&joined).clone()).filter(|things| !things.is_empty())
