@@ -13,6 +13,7 @@ mod hundred;
 mod law;
 mod moved;
 mod nesting;
+mod outside;
 mod printed;
 mod prose;
 mod quoted;
@@ -37,6 +38,8 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
         cast.extend(down::link(grid));
         cast.extend(sheet::link(grid));
         cast.extend(hundred::link(grid));
+        let outside = outside::link(grid, claims, &cast);
+        cast.extend(outside);
         slack::forgive(&mut cast, claims);
         relations.append(&mut cast);
     }
