@@ -111,7 +111,9 @@ impl Sentence<'_, '_> {
                 })
             };
             for (cell, claim) in cells.into_iter().filter(|cell| comparable(told, cell.1) && !quoted(cell.1)) {
-                let Some(slip) = slip_between(told, claim) else { continue };
+                let Some(slip) = slip_between(told, claim).filter(|_| !self.is_change_to(told, claim)) else {
+                    continue;
+                };
                 let pair = self.is_paired(row, index);
                 let points = points + self.points(row, index, told) + if pair { PAIR } else { 0 };
                 if points >= needed(slip, told, claim, pair) && slipped.is_none_or(|(known, _)| points > known) {
@@ -140,6 +142,21 @@ impl Sentence<'_, '_> {
         let behind = self.claims.signals.partition_point(|signal| signal.span.start < told.number.start);
         let last = behind.checked_sub(1).and_then(|last| self.claims.signals.get(last));
         last.is_some_and(|last| matches!(last.cue, Cue::Plan | Cue::Goal) && last.span.end + 1 >= told.span.start)
+    }
+
+    /// Up 10.4 %, where the table says 110.4 % of last year: whether a percentage tells by how much a cell passes the whole, or
+    /// stays below it.
+    fn is_change_to(&self, told: &Claim, cell: &Claim) -> bool {
+        let (value, cell, whole) = (told.quantity.value(), cell.quantity.value().abs(), Rational::from(100));
+        let apart = cell == &whole + &value || cell == &whole - &value;
+        let change = |cue| matches!(cue, Cue::Rise | Cue::Fall | Cue::Exceeds | Cue::Moved | Cue::More | Cue::Less);
+        let before =
+            Span { start: told.span.start.saturating_sub(CHANGE).max(self.span.start), end: told.number.start };
+        let behind = Span { start: told.number.end, end: self.span.end.min(told.number.end + CHANGE) };
+        let [before, behind] = [before, behind].map(|words| self.claims.signals_in(words));
+        let last = before.iter().rev().find(|signal| signal.cue != Cue::Comma);
+        let changed = last.into_iter().chain(behind.first()).any(|signal| change(signal.cue));
+        apart && told.kind == Figure::Percent && changed
     }
 
     /// Whether the figure right beside it, a percentage beside an amount or the other way about, stands in the row too:
@@ -232,6 +249,8 @@ impl Sentence<'_, '_> {
 
 /// What a figure beside it that stands in the row says for it.
 const PAIR: u32 = 2;
+/// Bytes to either side of a percentage in which a word calls it a change.
+const CHANGE: u32 = 24;
 /// Words between two figures that are one told twice: `tương ứng`, `or`.
 const BESIDE: usize = 2;
 
