@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::claim::{Cue, Kind as Figure};
-use crate::number::Rational;
+use crate::claim::{Claim, Cue, Kind as Figure};
+use crate::number::{Qualifier, Rational};
 use crate::relation::flow::beside::joined;
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
@@ -15,6 +15,8 @@ use crate::text::Span;
 const REACH: usize = 12;
 /// How many items before a percentage the change may stand that a word for "or" tells again.
 const OR: usize = 5;
+/// Bytes behind a word for "of" from which on a figure is told of something else.
+const FAR: u32 = 24;
 /// Percent that a rate of one thing by another may well reach: 148 % of the liquidity asked for, 510 % of a tariff.
 const MOST: i128 = 600;
 /// Words by which a percentage may pass a hundred.
@@ -52,6 +54,11 @@ fn is_bounded(flow: &Flow, items: &[Item], stance: Option<Stance>, at: usize, co
     if stance == Some(Stance::To) && rate_of_sentence(items, at) && !compared {
         return true;
     }
+    // The share of orders on time is to go from 188 % to 92 %.
+    let leads = stance == Some(Stance::From) && beside_level(flow, items, at) && !is_unbounded(flow, items, at);
+    if leads && rate_of_sentence(items, at) && !compared {
+        return true;
+    }
     let before = before(flow, items, at);
     let called = before.any(&[Cue::Share, Cue::Rate]);
     // 86.6 % (the plan: 95 %) is a rate of its own.
@@ -66,7 +73,9 @@ fn is_bounded(flow: &Flow, items: &[Item], stance: Option<Stance>, at: usize, co
     let of = next(1).is_some_and(|(what, start)| {
         matches!(what, What::Cue(Cue::Base | Cue::Including)) && start <= items[at].span.end + 2
     });
-    let part = of && !next(2).is_some_and(|(what, _)| matches!(what, What::Figure(_)));
+    // Of e-mails that were sent within five days: a figure far behind is no whole.
+    let far = |start: u32| items.get(at + 1).is_some_and(|of| start > of.span.end + FAR);
+    let part = of && !next(2).is_some_and(|(what, start)| matches!(what, What::Figure(_)) && !far(start));
     // 99,3 % of people, who are counted elsewhere.
     let things = flow
         .claim(&items[at])
@@ -108,12 +117,18 @@ fn is_unbounded(flow: &Flow, items: &[Item], at: usize) -> bool {
     !far && flow.says_in(here.sentence, Span { start, end }, &[Cue::Unbounded])
 }
 
-/// The cues before a percentage in its clause, back to the quantity before it.
+/// The cues before a percentage in its clause, back to the quantity before it; children under five, or those seen four times and
+/// more, are what it is of.
 fn before(flow: &Flow, items: &[Item], at: usize) -> Cues {
     let mut cues = Cues::default();
+    let describes = |claim: &Claim| {
+        matches!(claim.kind, Figure::Age | Figure::Duration) || claim.quantity.qualifier != Qualifier::Exact
+    };
     for item in items[at.saturating_sub(REACH)..at].iter().rev().take_while(|item| item.clause == items[at].clause) {
+        let parted = || cues.any(&[Cue::Comma, Cue::And, Cue::Colon, Cue::Opening, Cue::Closing]);
         match item.what {
             What::Cue(cue) => cues.add(cue),
+            What::Figure(_) if flow.claim(item).is_some_and(|(_, claim)| describes(claim)) && !parted() => {}
             What::Figure(_) if flow.is_quantity(item) => break,
             What::Figure(_) => {}
         }
@@ -128,6 +143,13 @@ fn beside_share(flow: &Flow, items: &[Item], at: usize) -> bool {
     let next = behind.filter_map(|item| flow.claim(item)).find(|(_, claim)| claim.is_quantity());
     let whole = Rational::from(100);
     part && next.is_some_and(|(_, claim)| is_share(claim) && claim.quantity.value() <= whole)
+}
+
+/// From 188.6 % to 92 %: whether the figure right behind is a share that is no more than the whole.
+fn beside_level(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let [to, next] = items[at + 1..].first_chunk::<2>().copied().unwrap_or([items[at]; 2]);
+    let share = flow.claim(&next).filter(|(_, claim)| is_share(claim) && claim.quantity.value() <= Rational::from(100));
+    to.what == What::Cue(Cue::Level) && next.sentence == items[at].sentence && share.is_some()
 }
 
 /// Whether the sentence, up to the percentage, speaks of a rate, and of no plan and no multiple.
