@@ -12,6 +12,8 @@ use crate::text::Span;
 const REACH: usize = 8;
 /// Words between a cue and its number, or between a number and the event it is counted from.
 const NEAR: usize = 3;
+/// Words between a word for founding and its year: opened as a museum in 1984.
+const FOUNDING: usize = 5;
 /// Words between a number of years and the year of the celebration.
 const FAR: usize = 8;
 /// Bytes those words can take up.
@@ -212,7 +214,7 @@ impl Scene<'_> {
         let before = self.claims.signals_in(Span { start: from, end: own.start });
         before.iter().rev().find(|signal| signal.cue == Cue::Founded).is_some_and(|signal| {
             let gap = Span { start: signal.span.end, end: own.start };
-            self.words(gap) <= NEAR && !self.stops(gap.start, gap.end)
+            self.words(gap) <= FOUNDING && !self.stops(gap.start, gap.end)
         })
     }
 

@@ -28,10 +28,11 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
         }
         let bare = claim.span.start == claim.number.start;
         let digits = !claim.number.of(&document.text).contains(char::is_alphabetic);
-        // 31/6 may be a score, issue 38 March 2024 and vol. 45 June 2024 are no days of these months.
+        // 31/6 may be a score, issue 38 March 2024 and vol. 45 June 2024 are no days of these months; what a comma ends names no
+        // issue.
         let before = document.text.get(..claim.span.start as usize).unwrap_or_default().trim_end();
         let word = before.rsplit([' ', '\n']).next().unwrap_or_default();
-        let named = word.starts_with(char::is_uppercase) || word.ends_with('.');
+        let named = (word.starts_with(char::is_uppercase) && !word.ends_with(',')) || word.ends_with('.');
         if bare && ((year == 0 && digits) || (named && !digits && (year == 0 || day > MOST))) {
             return None;
         }

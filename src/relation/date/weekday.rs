@@ -21,7 +21,8 @@ pub(super) fn link(document: &Document, claims: &Claims, stretches: &[Relation])
     let dates = LazyCell::new(|| Dates::new(document, claims));
     let weekdays = claims.weekdays.iter().enumerate().filter_map(|(index, weekday)| {
         let Shape::Day(year, month, day) = claims.list.get(weekday.date)?.shape else { return None };
-        let calendar = Day::new(year, month, day).filter(|_| year > 0)?.weekday();
+        let year = if year > 0 { year } else { year_of_end(claims, weekday.date, (month, day))? };
+        let calendar = Day::new(year, month, day)?.weekday();
         let is_it = |(year, month, day)| Day::new(year, month, day).is_some_and(|day| day.weekday() == weekday.day);
         let number = claims.list.get(weekday.date)?.number;
         let is_own = |member: &Member| matches!(member.actor, Actor::Edit(place, _) if number.holds(place));
@@ -40,6 +41,15 @@ pub(super) fn link(document: &Document, claims: &Claims, stretches: &[Relation])
         Some(Relation { kind: Kind::Weekday, members, evidence: Evidence::Strong })
     });
     weekdays.collect()
+}
+
+/// The year of a day that begins a stretch of time and leaves it to the day that ends it: `from Monday, 6 May, to Friday, 24 May
+/// 2024`.
+fn year_of_end(claims: &Claims, start: usize, (month, day): (u8, u8)) -> Option<u16> {
+    let end = claims.stretch_from(start)?;
+    let Shape::Day(year, last_month, last_day) = claims.list.get(end.to)?.shape else { return None };
+    let turns = (month, day) > (last_month, last_day);
+    (year > 0 && last_day > 0).then_some(year - u16::from(turns))
 }
 
 /// Whether the same weekday stands beside another date of the block, and is right there: who meets weekly keeps the day.

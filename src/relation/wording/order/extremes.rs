@@ -58,12 +58,21 @@ fn end<'f>(flow: &Flow<'f>, items: &[Item], word: &'f Quiet, next: Option<&Quiet
     let (index, claim) = flow.claim(&items[at]).filter(|(_, claim)| claim.is_quantity())?;
     let measured = matches!(claim.kind, Figure::Length | Figure::Area | Figure::Mass | Figure::Volume);
     let of = items.get(at + 1).is_some_and(|next| next.what == What::Cue(Cue::Base));
-    if of || (!measured && items[at].span.start - word.span.end > BESIDE) {
+    let near = measured || items[at].span.start - word.span.end <= BESIDE || tells_age(flow, word, claim);
+    if of || !near {
         return None;
     }
     let nearest = next.is_none_or(|next| next.span.start >= items[at].span.end);
     let level = is_level(claim) && claim.quantity.qualifier == Qualifier::Exact;
     (nearest && level).then_some(End { word, at, index, claim })
+}
+
+/// The oldest of them, a retired driver, was 71: whether a figure that counts nothing tells how old someone was.
+fn tells_age(flow: &Flow, word: &Quiet, claim: &Claim) -> bool {
+    let aged = matches!(word.cue, Cue::Youngest | Cue::Oldest);
+    let gap = flow.claims.signals_in(Span { start: word.span.end, end: claim.span.start });
+    let was = gap.last().is_some_and(|last| last.cue == Cue::Done && last.span.end + 1 >= claim.span.start);
+    aged && is_bare(claim) && was
 }
 
 /// The youngest was 16 and the oldest 83.
