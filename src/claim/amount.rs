@@ -241,8 +241,16 @@ fn is_aside(first: Decimal, second: Decimal, dash: &Token, rest: Tokens<'_, '_>)
 fn in_steps(low: &Figure, high: &Figure) -> Option<Decimal> {
     let bare = low.factor == Decimal::whole(1);
     // Between £500,000 and £1 million: what is printed whole is no number of millions.
-    let whole =
-        bare && high.factor.scale == 0 && low.written.mantissa >= 1000 && low.written.mantissa > high.written.mantissa;
+    // From 2,100 to 1,150 million: one that is no thousandth of the other shares its steps.
+    let near = || {
+        let (one, other) = (Rational::from(low.written), Rational::from(high.written));
+        &other * &Rational::from(high.factor) <= &one * &Rational::from(1000)
+    };
+    let whole = bare
+        && high.factor.scale == 0
+        && low.written.mantissa >= 1000
+        && low.written.mantissa > high.written.mantissa
+        && near();
     if whole && let Some(power) = high.factor.mantissa.checked_ilog10().and_then(|power| u8::try_from(power).ok()) {
         return Some(Decimal { scale: low.written.scale.checked_add(power)?, ..low.written });
     }
