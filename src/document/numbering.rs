@@ -55,8 +55,12 @@ impl Numbering {
 
     /// Whether headings carry signs of this scheme, and it repeats the last of them or skips one.
     pub(super) fn is_near(&self, sign: &Sign) -> bool {
-        let known = self.headings.contains(&scheme(sign));
-        let last = self.last_of(sign).filter(|last| known && last.form == sign.form && last.small == sign.small);
+        self.headings.contains(&scheme(sign)) && self.is_next_to_last(sign)
+    }
+
+    /// Whether it repeats the last sign of its scheme or skips one.
+    pub(super) fn is_next_to_last(&self, sign: &Sign) -> bool {
+        let last = self.last_of(sign).filter(|last| last.form == sign.form && last.small == sign.small);
         last.is_some_and(|last| (last.last()..=last.last() + 2).contains(&sign.last()))
     }
 

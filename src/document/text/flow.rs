@@ -201,7 +201,12 @@ impl<'t> Flow<'t> {
 
     /// Whether the line stands alone as a title does: short, without an end, with a new sentence below it.
     fn heads(&self, index: usize) -> bool {
-        let (line, body) = (&self.lines[index], self.body(index));
+        self.heads_behind(index, 0)
+    }
+
+    /// The same of what stands behind the sign that ends at byte `end` of the line.
+    fn heads_behind(&self, index: usize, end: usize) -> bool {
+        let (line, body) = (&self.lines[index], self.body(index)[end..].trim_start());
         let next = self.lines.get(index + 1).filter(|next| next.role == Role::Body);
         let new = next.is_none_or(|next| !next.small && !self.wrap.full(line, next, 85));
         new && next.is_some()
@@ -260,7 +265,8 @@ impl<'t> Flow<'t> {
             }
             (Form::Bare, _) if sign.depth == 1 => {
                 let apart = step.is_none_or(|step| step.gap > 0 || step.cut || step.crossing);
-                apart && strong && counts_on && large && close(rest) == Close::Open && width <= 80
+                let counted = counts_on || (self.heads_behind(index, sign.end) && self.numbering.is_near(sign));
+                apart && strong && counted && large && close(rest) == Close::Open && width <= 80
             }
             (Form::Bare, _) => strong && (large || digit && ended && counts_on) && (counts_on || ended),
             (_, _) if rest.is_empty() => ended && counts_on && sign.last() < 100,
@@ -271,7 +277,10 @@ impl<'t> Flow<'t> {
             // B behind B: a title with the letter of the one before it is one all the same.
             (_, MarkerStyle::Letter) => {
                 let titled = self.lines[index].capitals || self.heads(index);
-                strong && large && (counts_on || (ended && titled && self.numbering.is_near(sign)))
+                // a., b., b., d.: so does an item behind an item.
+                let listed = again && sign.small && self.numbering.is_next_to_last(sign);
+                let near = ended && ((titled && self.numbering.is_near(sign)) || listed);
+                strong && (large || (sign.small && opens_small(rest) && ended)) && (counts_on || near)
             }
             _ if sign.depth > 1 => (large || digit && ended && counts_on) && (strong || counts_on && titled),
             _ => {

@@ -23,11 +23,13 @@ fn numbers(text: &str, sentence: Span) -> Vec<(usize, Span)> {
         let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
         let opens = inside[digits..].strip_prefix(')').is_some_and(|rest| rest.starts_with(' '));
         let divided = body[..at].trim_end().is_empty() || body[..at].trim_end().ends_with([':', ';', ',']);
-        let value = inside[..digits].parse().ok().filter(|_| opens && divided && digits < 3)?;
+        let value = inside[..digits].parse().ok().filter(|_| opens && digits < 3)?;
         let start = sentence.start as usize + at + 1;
-        Some((value, Span::new(start, start + digits)))
+        Some((divided, value, Span::new(start, start + digits)))
     });
-    opened.collect()
+    // The first may open a list that no mark leads to.
+    let counted = opened.enumerate().filter(|(place, (divided, ..))| *divided || *place == 0);
+    counted.map(|(_, (_, value, span))| (value, span)).collect()
 }
 
 /// The one number that is not its place.
