@@ -42,6 +42,12 @@ pub(crate) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
         let mut made = None;
         for at in 0..items.len() {
             if at >= next && flow.claim(&items[at]).is_some_and(|(_, claim)| is_share(claim)) {
+                let all = counts::bracketed(flow, items, at);
+                if counts::miss_one(flow, items, &all) {
+                    relations.push(Relation::of(Kind::Partition, shares(flow, items, &all), Evidence::Likely));
+                    next = all.last().map_or(at, |&last| last) + 1;
+                    continue;
+                }
                 let run = run(flow, items, at);
                 relations.extend(judge(flow, items, &run, made).filter(|_| !are_apart(document, items, &run)));
                 made = comes_to_all(flow, items, &run).then_some((run.len(), items[at].sentence)).or(made);
@@ -50,6 +56,11 @@ pub(crate) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
         }
     }
     relations
+}
+
+/// The claims of a run, as members of its relation.
+fn shares<'f>(flow: &'f Flow, items: &'f [Item], run: &'f [usize]) -> impl Iterator<Item = (&'static str, usize)> + 'f {
+    run.iter().filter_map(|&at| flow.claim(&items[at])).map(|(index, _)| ("shares", index))
 }
 
 /// The shares of one sentence (or of one list) from `start` on, as items.
