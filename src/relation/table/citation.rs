@@ -1,13 +1,17 @@
 //! Figures of the text that a cell of a table states as well.
 
+mod slip;
+
 use std::collections::HashMap;
+
+use slip::{agrees, comparable, digits, needed, slip_between};
 
 use super::entry::{Entries, Entry};
 use super::grid::Grid;
 use super::{prose, year};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure};
 use crate::document::Document;
-use crate::number::{Decimal, Grade, Policy, Quantity, Rational, Rounding, Slip, procedure, restated};
+use crate::number::{Decimal, Quantity, Rational, Slip};
 use crate::relation::words::{Word, split};
 use crate::relation::{Evidence, Kind, Relation};
 use crate::text::Span;
@@ -51,10 +55,6 @@ fn quotes(claim: &Claim) -> bool {
         Figure::Count | Figure::Percent | Figure::Money | Figure::Area | Figure::Mass | Figure::Volume | Figure::Other
     );
     plain && amount && !claim.spelled && !claim.is_rate() && digits(claim) >= 2
-}
-
-fn digits(claim: &Claim) -> u32 {
-    claim.quantity.written.mantissa.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1)
 }
 
 /// A figure as it is printed: its digits, their scale, the scale word, and whether it is a percentage.
@@ -114,6 +114,9 @@ impl Sentence<'_, '_> {
                 let Some(slip) = slip_between(told, claim).filter(|_| !self.is_change_to(told, claim)) else {
                     continue;
                 };
+                if slip == Slip::Scale && !self.is_told_right(row, index) {
+                    continue;
+                }
                 let pair = self.is_paired(row, index);
                 let points = points + self.points(row, index, told) + if pair { PAIR } else { 0 };
                 if points >= needed(slip, told, claim, pair) && slipped.is_none_or(|(known, _)| points > known) {
@@ -172,6 +175,17 @@ impl Sentence<'_, '_> {
         });
         let cells = self.cells(row);
         beside.into_iter().any(|other| cells.iter().any(|(_, cell)| comparable(other, cell) && agrees(other, cell)))
+    }
+
+    /// Whether another figure near by that has a unit quotes a cell of the row's table, which then is in the steps that are
+    /// declared over it.
+    fn is_told_right(&self, row: &Entry, index: usize) -> bool {
+        let Some(grid) = self.grids.get(row.table) else { return false };
+        let near = index.saturating_sub(AROUND)..self.claims.list.len().min(index + AROUND);
+        let near = near.filter(|at| *at != index).map(|at| &self.claims.list[at]);
+        let own = |claim: &Claim| grid.claims().any(|cell| cell.number == claim.number);
+        let mut quoting = near.filter(|claim| claim.kind == Figure::Money && quotes(claim) && digits(claim) > 2);
+        quoting.any(|claim| !own(claim) && grid.claims().any(|cell| comparable(claim, cell) && agrees(claim, cell)))
     }
 
     /// The cell of a row for the year that a figure is told for, where `cell` is one of another year.
@@ -254,60 +268,5 @@ const CHANGE: u32 = 24;
 /// Words between two figures that are one told twice: `tương ứng`, `or`.
 const BESIDE: usize = 2;
 
-/// How much must speak for a row before a figure a slip away from its cell is doubted: figures of few digits are a
-/// slip away from many others. `pair` tells that the figure beside it stands in the row.
-fn needed(slip: Slip, told: &Claim, cell: &Claim, pair: bool) -> u32 {
-    match (slip, telling(told, cell)) {
-        (Slip::Mark, _) if pair => 3,
-        (Slip::Mark, _) => u32::MAX,
-        (_, 2) if pair => 3,
-        (Slip::Swapped, 6..) => 0,
-        (Slip::Swapped, 3..) | (_, 5..) => 1,
-        (_, 4) => 2,
-        // A row has few percentages, and other columns of amounts.
-        (Slip::Swapped, _) if told.kind == Figure::Percent => 2,
-        (Slip::Swapped, _) | (_, 3) => 3,
-        _ => u32::MAX,
-    }
-}
-
-/// How many digits of a figure a cell can confirm: of $152,000 three, where the cell is in thousands.
-fn telling(told: &Claim, cell: &Claim) -> u32 {
-    let ulp = cell.quantity.ulp().max(told.quantity.ulp());
-    let places = told.quantity.value().checked_div(&ulp).and_then(|places| places.round_to(0, Rounding::HalfUp));
-    places.map_or(0, |places| places.mantissa.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1))
-}
-
-/// Whether two figures can be one: percentages, or amounts whose units do not contradict each other.
-fn comparable(told: &Claim, cell: &Claim) -> bool {
-    let percent = |claim: &Claim| claim.kind == Figure::Percent;
-    let units = match (&told.unit, &cell.unit) {
-        (Some(one), Some(other)) => one.symbol == other.symbol,
-        (None, Some(_)) => false,
-        (Some(_), None) | (None, None) => true,
-    };
-    percent(told) == percent(cell) && units
-}
-
-/// Falls are told without their sign.
-fn agrees(told: &Claim, cell: &Claim) -> bool {
-    let mut cell = cell.quantity.clone();
-    cell.written.mantissa = cell.written.mantissa.abs();
-    let mut told = told.quantity.clone();
-    told.written.mantissa = told.written.mantissa.abs();
-    let grade = restated(&told, &cell, &Policy::default());
-    grade.is_silent() || grade == Grade::TieOnly
-}
-
-/// The slip that turns a cell into the figure of the text, where it is one and no way of rounding.
-fn slip_between(told: &Claim, cell: &Claim) -> Option<Slip> {
-    let value = cell.quantity.value().abs();
-    let cut = matches!(procedure(&told.quantity, &value), Some(Grade::Truncated | Grade::DoubleRounded));
-    let found = told.quantity.slip(&value)?;
-    // A cell in thousands says nothing about hundreds.
-    let places = told.quantity.value().checked_div(&cell.quantity.ulp())?;
-    let told_so_far = told.quantity.ulp() >= cell.quantity.ulp() || cell.quantity.is_exact();
-    let comparable =
-        told_so_far || places.round_to(0, Rounding::Truncate).is_some_and(|whole| Rational::from(whole) == places);
-    (!cut && comparable && found != Slip::Scale).then_some(found)
-}
+/// Figures to either side of one among which others that quote its table are looked for.
+const AROUND: usize = 100;

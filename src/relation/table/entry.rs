@@ -18,6 +18,8 @@ pub(super) struct Entry {
     pub(super) total: bool,
     /// Keys of the words of its name, what stands in brackets left out.
     words: Vec<u64>,
+    /// Key of the number that ends its name: the 3 of Class 3.
+    number: Option<u64>,
 }
 
 /// All rows, found by their words.
@@ -58,7 +60,8 @@ impl Entries {
                 if total && entries.totals.len() < TOTALS {
                     entries.totals.push(at);
                 }
-                entries.list.push(Entry { table, row, total, words });
+                let number = grid.name(row).and_then(|name| number(&document.text, name));
+                entries.list.push(Entry { table, row, total, words, number });
             }
         }
         entries
@@ -81,6 +84,11 @@ impl Entries {
                 let run = words.get(at..).unwrap_or_default().iter().zip(name);
                 let matched = run.take_while(|(word, key)| word.key == **key).count();
                 let whole = place + name.len();
+                // Class 5 is not Class 3.
+                let next = words.get(at + matched).filter(|next| next.digits).map(|next| next.key);
+                if self.list[*entry].number.is_some_and(|number| next != Some(number)) {
+                    continue;
+                }
                 let points = match matched {
                     _ if matched == whole && whole > 1 => 2,
                     // A total's name of one word is the word for totals, which counts elsewhere.
@@ -109,6 +117,13 @@ impl Entries {
         shared.dedup();
         shared.len() >= SHARED
     }
+}
+
+/// The key of a number that ends a name.
+fn number(text: &str, name: Span) -> Option<u64> {
+    let mut words = Vec::new();
+    split(text, name, &mut words);
+    words.last().filter(|last| last.digits && words.len() == 2).map(|last| last.key)
 }
 
 /// Keys of the words of a name before its first bracket.

@@ -1,0 +1,72 @@
+//! Whether a figure of the text and a cell are one, and the slip that makes them two.
+
+use crate::claim::{Claim, Kind as Figure};
+use crate::number::{Grade, Policy, Rational, Rounding, Slip, procedure, restated};
+
+/// Digits of a figure that are those of no other cell by chance.
+const LONG: u32 = 4;
+pub(super) fn digits(claim: &Claim) -> u32 {
+    claim.quantity.written.mantissa.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1)
+}
+
+/// How much must speak for a row before a figure a slip away from its cell is doubted: figures of few digits are a
+/// slip away from many others. `pair` tells that the figure beside it stands in the row.
+pub(super) fn needed(slip: Slip, told: &Claim, cell: &Claim, pair: bool) -> u32 {
+    match (slip, telling(told, cell)) {
+        (Slip::Scale, _) if digits(told) >= LONG => 2,
+        (Slip::Scale, _) => u32::MAX,
+        (Slip::Mark, _) if pair => 3,
+        (Slip::Mark, _) => u32::MAX,
+        (_, 2) if pair => 3,
+        (Slip::Swapped, 6..) => 0,
+        (Slip::Swapped, 3..) | (_, 5..) => 1,
+        (_, 4) => 2,
+        // A row has few percentages, and other columns of amounts.
+        (Slip::Swapped, _) if told.kind == Figure::Percent => 2,
+        (Slip::Swapped, _) | (_, 3) => 3,
+        _ => u32::MAX,
+    }
+}
+
+/// How many digits of a figure a cell can confirm: of $152,000 three, where the cell is in thousands.
+pub(super) fn telling(told: &Claim, cell: &Claim) -> u32 {
+    let ulp = cell.quantity.ulp().max(told.quantity.ulp());
+    let places = told.quantity.value().checked_div(&ulp).and_then(|places| places.round_to(0, Rounding::HalfUp));
+    places.map_or(0, |places| places.mantissa.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1))
+}
+
+/// Whether two figures can be one: percentages, or amounts whose units do not contradict each other.
+pub(super) fn comparable(told: &Claim, cell: &Claim) -> bool {
+    let percent = |claim: &Claim| claim.kind == Figure::Percent;
+    let units = match (&told.unit, &cell.unit) {
+        (Some(one), Some(other)) => one.symbol == other.symbol,
+        (None, Some(_)) => false,
+        (Some(_), None) | (None, None) => true,
+    };
+    percent(told) == percent(cell) && units
+}
+
+/// Falls are told without their sign.
+pub(super) fn agrees(told: &Claim, cell: &Claim) -> bool {
+    let mut cell = cell.quantity.clone();
+    cell.written.mantissa = cell.written.mantissa.abs();
+    let mut told = told.quantity.clone();
+    told.written.mantissa = told.written.mantissa.abs();
+    let grade = restated(&told, &cell, &Policy::default());
+    grade.is_silent() || grade == Grade::TieOnly
+}
+
+/// The slip that turns a cell into the figure of the text, where it is one and no way of rounding.
+pub(super) fn slip_between(told: &Claim, cell: &Claim) -> Option<Slip> {
+    let value = cell.quantity.value().abs();
+    let cut = matches!(procedure(&told.quantity, &value), Some(Grade::Truncated | Grade::DoubleRounded));
+    let found = told.quantity.slip(&value)?;
+    // A cell in thousands says nothing about hundreds.
+    let places = told.quantity.value().checked_div(&cell.quantity.ulp())?;
+    let told_so_far = told.quantity.ulp() >= cell.quantity.ulp() || cell.quantity.is_exact();
+    let comparable =
+        told_so_far || places.round_to(0, Rounding::Truncate).is_some_and(|whole| Rational::from(whole) == places);
+    // £3.246 billion, where the table says 3,246 in thousands: the digits of one are those of the other.
+    let scaled = || told.quantity.written.mantissa == cell.quantity.written.mantissa && cell.unit.is_some();
+    (!cut && comparable && (found != Slip::Scale || scaled())).then_some(found)
+}
