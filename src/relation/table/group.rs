@@ -76,11 +76,17 @@ impl Weight {
 
 /// Columns whose figures may be added: amounts, and shares that make a hundred.
 pub(super) fn additive(grid: &Grid) -> Vec<usize> {
+    // A total that reads 400 of shares that come to a hundred.
+    let hundred = |column: usize| {
+        let parts = (0..grid.rows()).filter(|row| !grid.names[*row].total).filter_map(|row| grid.quantity(row, column));
+        let parts: Vec<Rational> = parts.map(Quantity::value).collect();
+        parts.len() > 2 && parts.iter().sum::<Rational>() == Rational::from(100)
+    };
     let whole = |column: usize| {
         let last = (0..grid.rows()).rev().find_map(|row| grid.quantity(row, column));
         let first = (0..grid.rows()).find_map(|row| grid.quantity(row, column));
         [first, last].into_iter().flatten().any(|figure| figure.value() == Rational::from(100))
     };
-    let shares = grid.columns(Holds::Percents).into_iter().filter(|column| whole(*column));
+    let shares = grid.columns(Holds::Percents).into_iter().filter(|column| whole(*column) || hundred(*column));
     grid.columns(Holds::Amounts).into_iter().chain(shares).collect()
 }
