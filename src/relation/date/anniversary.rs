@@ -150,7 +150,7 @@ impl Scene<'_> {
         now.sort_by_key(|(other, _)| self.claims.list[*other].span.start.abs_diff(self.claims.list[at].span.start));
         let told = now.into_iter().find(|(other, year)| {
             // In 2023 the 25th anniversary of 2024 may be prepared.
-            let ahead = *other < at && began + count == year + 1;
+            let ahead = *other < at && began + count == year + 1 && self.words(self.between(*other, at)) > NEAR;
             !ahead && (running || self.words(self.between(at, *other)) <= FAR)
         });
         told.map(|(now, _)| (Actor::Claim(*from), Actor::Claim(now)))

@@ -80,7 +80,10 @@ fn is_bounded(flow: &Flow, items: &[Item], stance: Option<Stance>, at: usize, co
     let things = flow
         .claim(&items[at])
         .is_some_and(|(_, claim)| claim.noun.words.iter().any(|word| *word != 0 && counted.contains(word)));
+    // 107.5 % of the £36,000 set aside: a sum of money may be passed.
+    let paid = items.get(at + 2).filter(|_| of).filter(|next| !far(next.span.start)).and_then(|next| flow.claim(next));
     let free = before.any(&UNBOUNDED)
+        || paid.is_some_and(|(_, whole)| whole.kind == Figure::Money)
         || compared
         || is_of_others(flow, items, at)
         || dated(flow, items, at)

@@ -64,14 +64,22 @@ fn inline(document: &Document, flow: &Flow, items: &[Item], at: usize, claim: &C
     let titled = |text: &str| text.contains(['"', '\u{201d}', '\u{bb}']);
     let here = items[at].span;
     let between = Span { start: here.end, end: items[opener].span.start.max(here.end) };
-    if is_joined(flow, items, at) || is_quoted(document, items[opener].span) || titled(between.of(&document.text)) {
+    let joined = joined_to(flow, items, at);
+    if (cue != Cue::Opening && joined.is_some())
+        || is_quoted(document, items[opener].span)
+        || titled(between.of(&document.text))
+    {
         return None;
     }
     let list = list(document, flow, items, opener, cue)?;
     let body = Span { start: items[opener].span.end, end: list.end };
     // What stands behind a bracket without names may explain anything, unless it is a list of several words each.
     let things = choose(document, body, &list, claim)?;
-    let told = are_meant(document, &list, &things, cue, claim) && comes_near(document, &list, &things, cue, claim);
+    // Brackets behind the second of two counts may still name both.
+    let off = |other: i128| (claim.quantity.written.mantissa + other - things.len() as i128).abs();
+    let both = joined.is_some_and(|other| off(other) <= NEAR);
+    let told =
+        !both && are_meant(document, &list, &things, cue, claim) && comes_near(document, &list, &things, cue, claim);
     told.then_some(things)
 }
 
@@ -155,10 +163,12 @@ fn is_named(document: &Document, claim: &Claim) -> bool {
     last.is_some_and(|last| last.starts_with(char::is_uppercase) && last.contains(char::is_lowercase))
 }
 
-/// Two fathers and two mothers: A, B, C and D: whether another count is joined to this one, and the list names both.
-fn is_joined(flow: &Flow, items: &[Item], at: usize) -> bool {
+/// Two fathers and two mothers: A, B, C and D: how many another count is that is joined to this one, so that the list may name
+/// both.
+fn joined_to(flow: &Flow, items: &[Item], at: usize) -> Option<i128> {
     let both = at.checked_sub(2).filter(|_| items[at - 1].what == What::Cue(Cue::And));
-    both.and_then(|other| flow.claim(&items[other])).is_some_and(|(_, other)| counts(other))
+    let (_, other) = both.and_then(|other| flow.claim(&items[other])).filter(|(_, other)| counts(other))?;
+    Some(other.quantity.written.mantissa)
 }
 
 /// Three simple words: "The people, yes." Whether what opens is a quotation.

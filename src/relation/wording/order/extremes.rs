@@ -1,6 +1,6 @@
 //! The least and the most of several: the one is not above the other, and one end of a range may be told in another unit.
 
-use crate::claim::{Claim, Cue, Kind as Figure, Shape};
+use crate::claim::{Claim, Cue, Kind as Figure, Shape, Signal};
 use crate::number::Qualifier;
 use crate::relation::flow::{Flow, Item, Quiet, What, alike, is_bare, is_level};
 use crate::relation::{Actor, Evidence, Kind, Relation};
@@ -72,7 +72,12 @@ fn tells_age(flow: &Flow, word: &Quiet, claim: &Claim) -> bool {
     let aged = matches!(word.cue, Cue::Youngest | Cue::Oldest);
     let gap = flow.claims.signals_in(Span { start: word.span.end, end: claim.span.start });
     let was = gap.last().is_some_and(|last| last.cue == Cue::Done && last.span.end + 1 >= claim.span.start);
-    aged && is_bare(claim) && was
+    // The oldest, a beekeeper by the lake, 84.
+    let comma = |signal: Option<&Signal>| signal.filter(|signal| signal.cue == Cue::Comma).map(|comma| comma.span);
+    let aside = comma(gap.first())
+        .zip(comma(gap.last()))
+        .is_some_and(|(first, last)| first.start <= word.span.end && first != last && last.end + 1 >= claim.span.start);
+    aged && is_bare(claim) && (was || aside)
 }
 
 /// The youngest was 16 and the oldest 83.
