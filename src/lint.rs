@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::claim::calendar::Day;
 use crate::claim::{self, Claims, Known};
 use crate::diagnostic::{self, Account, Diagnostic, Silenced, Silencer, Subject, Wordings};
-use crate::document::{self, Document, Kept, Limits, Opened, Opening, Tracked};
+use crate::document::{self, Document, Kept, Limits, Opened, Opening, Seen, Tracked};
 use crate::language::Languages;
 use crate::number::Policy;
 use crate::proof::{self, Proof};
@@ -64,7 +64,11 @@ pub struct Linted {
 /// What is known of a draft from the last time it was checked, so that after an edit only what has changed is read again.
 /// All checks of one memory are with one linter.
 #[derive(Clone, Debug, Default)]
-pub struct Memory(Option<Reading>);
+pub struct Memory {
+    /// What its lines show.
+    seen: Seen,
+    read: Option<Reading>,
+}
 
 /// A draft as it was read, and the code of its language.
 #[derive(Clone, Debug)]
@@ -193,11 +197,16 @@ fn check(
     wanted: &dyn Fn() -> bool,
 ) -> Option<Linted> {
     let still = || wanted().then_some(());
-    let document = Arc::new(document::read(opened, &linter.languages));
+    let goes_on = memory.is_some();
+    let seen = memory.as_mut().map(|memory| std::mem::take(&mut memory.seen)).unwrap_or_default();
+    let (document, seen) = document::read_again(opened, &linter.languages, seen, goes_on);
+    let document = Arc::new(document);
+    if let Some(memory) = memory.as_mut() {
+        memory.seen = seen;
+    }
     still()?;
     let languages = linter.languages.choose(&document.text, linter.language.as_deref());
-    let goes_on = memory.is_some();
-    let before = memory.as_mut().and_then(|memory| memory.0.as_mut());
+    let before = memory.as_mut().and_then(|memory| memory.read.as_mut());
     let before = before.filter(|before| before.language == languages.main.code);
     let (mut known, mut left, mut remedies) = (None, None, Remedies::default());
     if let Some(Reading { document: old, claims, left: own, remedies: worked_out, .. }) = before {
@@ -225,7 +234,7 @@ fn check(
     let remedies = memory.map(|memory| {
         let left = Some((words, trace));
         let reading = Reading { language, document: document.clone(), claims: claims.clone(), left, remedies };
-        &mut memory.0.insert(reading).remedies
+        &mut memory.read.insert(reading).remedies
     });
     still()?;
     let mut checked = rule::check(&linter.rules, &relations, &claims, &linter.policy, remedies);

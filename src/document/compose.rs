@@ -28,7 +28,12 @@ struct Cluster {
 impl<'s> Composed<'s> {
     /// Composes `source`. A text without marks to compose costs one quick check.
     pub(super) fn new(source: &'s str) -> Self {
-        if uncommon(source).all(stands_alone) {
+        Self::edited(source, Span::new(0, source.len()))
+    }
+
+    /// The same of a text that is composed already outside the bytes that were `edited`.
+    pub(super) fn edited(source: &'s str, edited: Span) -> Self {
+        if uncommon(edited.of(source)).all(stands_alone) {
             return Self { text: Cow::Borrowed(source), clusters: Vec::new() };
         }
         let mut text = String::with_capacity(source.len());

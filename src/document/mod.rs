@@ -165,17 +165,31 @@ pub struct NoteMark {
     pub note: Option<usize>,
 }
 
+/// What was seen of a version of a draft, so that of the next one only what has changed is looked at.
+#[derive(Clone, Debug, Default)]
+pub struct Seen(text::Seen);
+
 /// Reads a draft into blocks. Never fails: what cannot be understood becomes a plain paragraph.
 pub fn read(opened: &Opened, languages: &Languages) -> Document {
+    read_again(opened, languages, Seen::default(), false).0
+}
+
+/// The same of a draft of which an earlier version may be `seen`, in the same languages. What is seen of this one is
+/// told as well, where it `goes_on` as another.
+pub fn read_again(opened: &Opened, languages: &Languages, seen: Seen, goes_on: bool) -> (Document, Seen) {
     let text = &opened.source.text;
-    match &opened.body {
-        Body::Text => text::read(text, languages),
+    let document = match &opened.body {
+        Body::Text => {
+            let (document, seen) = text::read(text, languages, seen.0, goes_on);
+            return (document, Seen(seen));
+        }
         Body::Markdown => markdown::read(text, languages),
         Body::Html => html::read(text, languages),
         Body::Csv => csv::read(text, languages),
         Body::Printed(lines) => text::printed(text, lines, languages),
         Body::Laid(layout) => layout::read(text, layout, languages),
-    }
+    };
+    (document, Seen::default())
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! Lines joined to paragraphs: which line goes on where the one before broke off.
 
-use rayon::prelude::*;
-
 use super::line::{Line, Role};
+use super::seen::{Edit, Seen, of};
 use super::wrap::{Wrap, running};
 use crate::document::MarkerStyle;
 use crate::document::edges::{Close, close, is_opener, opens_large, opens_small};
@@ -22,19 +21,17 @@ pub(super) struct Passage {
     pub(super) apart: bool,
 }
 
-/// How many lines are looked at for their signs, side by side, before they are joined.
-const AT_ONCE: usize = 4096;
-
-/// Joins the lines of the running text. Linear: each line is held against the one before it.
-pub(super) fn join(text: &str, lines: &[Line], vocabulary: &Vocabulary) -> Vec<Passage> {
+/// Joins the lines of the running text, by what is `seen` of them. Linear: each line is held against the one before it.
+pub(super) fn join(text: &str, lines: &[Line], vocabulary: &Vocabulary, edit: &Edit, seen: &mut Seen) -> Vec<Passage> {
+    edit.renew(&mut seen.signs, lines, |line| Sign::read(line.span.of(text), vocabulary));
     let order = running(lines);
     let wrap = Wrap::measure(lines, &order);
     let mut flow = Flow { text, lines, wrap, numbering: Numbering::default(), passages: Vec::new() };
-    for (some, first) in order.chunks(AT_ONCE).zip((0..).step_by(AT_ONCE)) {
-        let signs = some.par_iter().map(|index| Sign::read(lines[*index].span.of(text), vocabulary));
-        for (place, (&index, sign)) in (first..).zip(some.iter().zip(signs.collect::<Vec<_>>())) {
-            flow.take(place, index, sign);
-        }
+    let mut signs = of(&seen.signs, lines).peekable();
+    for (place, &index) in order.iter().enumerate() {
+        // Rows and what belongs to the page may look as if they opened with one.
+        while signs.next_if(|(at, _)| *at < index).is_some() {}
+        flow.take(place, index, signs.next_if(|(at, _)| *at == index).map(|(_, sign)| sign.clone()));
     }
     flow.passages
 }

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::line::{Line, Role};
+use super::seen::{Edit, Seen, Shown, of};
 use super::table;
 use crate::document::edges::Close;
 use crate::document::sign::{Sign, roman};
@@ -23,23 +24,45 @@ const ROMAN: usize = 24;
 /// A number alone on its line, this far to the right, is the number of a page.
 const FAR_RIGHT: u32 = 16;
 
-/// Sets aside the lines that belong to the page. Linear but for the lines that may be repeated, which are sorted by what they say.
-pub(super) fn set_aside(text: &str, lines: &mut [Line], vocabulary: &Vocabulary) {
-    let looked = lines.par_iter_mut().enumerate().filter_map(|(index, line)| {
-        let body = line.span.of(text);
+/// What tells a line that may belong to the page from all others.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Look {
+    /// It draws a line.
+    Rule,
+    /// It leads to a page, or tells its number and nothing else.
+    Sure,
+    /// It holds a number that may be that of a page, and nothing else.
+    Number(u32),
+}
+
+impl Look {
+    fn of(body: &str, width: u32, vocabulary: &Vocabulary) -> Option<Self> {
         if is_rule(body) {
-            line.role = Role::Rule;
-        } else if leads_to_page(body) {
-            line.role = Role::Furniture;
-        } else if line.width <= HEAD_WIDTH {
-            match page(body, vocabulary)? {
-                (_, true) => line.role = Role::Furniture,
-                (number, false) => return Some((index, number)),
-            }
+            return Some(Self::Rule);
         }
-        None
-    });
-    let bare: Vec<(usize, u32)> = looked.collect();
+        if leads_to_page(body) {
+            return Some(Self::Sure);
+        }
+        match page(body, vocabulary).filter(|_| width <= HEAD_WIDTH)? {
+            (_, true) => Some(Self::Sure),
+            (number, false) => Some(Self::Number(number)),
+        }
+    }
+}
+
+/// Sets aside the lines that belong to the page, by what is `seen` of them. Linear but for the lines that may be repeated,
+/// which are sorted by what they say.
+pub(super) fn set_aside(text: &str, lines: &mut [Line], vocabulary: &Vocabulary, edit: &Edit, seen: &mut Seen) {
+    edit.renew(&mut seen.looks, lines, |line| Look::of(line.span.of(text), line.width, vocabulary));
+    let looks: Vec<(usize, Look)> = of(&seen.looks, lines).map(|(index, look)| (index, *look)).collect();
+    let mut bare: Vec<(usize, u32)> = Vec::new();
+    for (index, look) in looks {
+        match look {
+            Look::Rule => lines[index].role = Role::Rule,
+            Look::Sure => lines[index].role = Role::Furniture,
+            Look::Number(number) => bare.push((index, number)),
+        }
+    }
     for (place, &(index, number)) in bare.iter().enumerate() {
         let near = |other: Option<&(usize, u32)>, wanted: Option<u32>| {
             other.is_some_and(|&(at, seen)| {
@@ -55,7 +78,11 @@ pub(super) fn set_aside(text: &str, lines: &mut [Line], vocabulary: &Vocabulary)
             lines[index].role = Role::Furniture;
         }
     }
-    heads(text, lines, vocabulary);
+    edit.renew(&mut seen.openings, lines, |line| {
+        let may = line.width <= HEAD_WIDTH && line.width >= 3 && line.close == Close::Open;
+        may.then(|| without_digits(line.span.of(text), OPENING))
+    });
+    heads(text, lines, vocabulary, &seen.openings);
 }
 
 /// Nothing but three or more signs that draw a line.
@@ -133,13 +160,10 @@ fn leading_number(body: &str) -> Option<(u32, &str)> {
     }
 }
 
-/// Sets aside lines that come back page after page, near the edge of one.
-fn heads(text: &str, lines: &mut [Line], vocabulary: &Vocabulary) {
-    let likely = lines.par_iter().enumerate().filter_map(|(index, line)| {
-        let body = line.span.of(text);
-        let may = line.role == Role::Body && line.width <= HEAD_WIDTH && line.width >= 3 && line.close == Close::Open;
-        may.then(|| (without_digits(body, OPENING), index))
-    });
+/// Sets aside lines that come back page after page, near the edge of one; `openings` tells how those begin that may.
+fn heads(text: &str, lines: &mut [Line], vocabulary: &Vocabulary, openings: &[Shown<u64>]) {
+    let likely = of(openings, lines).filter(|(index, _)| lines[*index].role == Role::Body);
+    let likely = likely.map(|(index, opening)| (*opening, index));
     // Most lines open as no other does.
     let opened: Vec<usize> = alike(likely.collect()).into_iter().flatten().collect();
     let whole = opened.into_par_iter().map(|index| (without_digits(lines[index].span.of(text), usize::MAX), index));

@@ -1,5 +1,7 @@
 //! Lines as they are printed: where they stand, how wide they are, what lies between them.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::document::edges::{Close, close, in_capitals, opens_small};
@@ -57,11 +59,17 @@ const AT_ONCE: usize = 4096;
 
 /// Cuts `text` at line feeds, carriage returns and form feeds. Linear.
 pub(super) fn cut(text: &str) -> Vec<Line> {
+    within(text, 0..text.len())
+}
+
+/// The lines of a `part` of `text`, which begins where a line does.
+pub(super) fn within(text: &str, part: Range<usize>) -> Vec<Line> {
     let mut lines = Vec::new();
-    let (mut start, mut gap, mut new_page) = (0, 0, false);
     let bytes = text.as_bytes();
-    let ends = memchr::memchr3_iter(b'\n', b'\r', b'\x0c', bytes).chain(std::iter::once(text.len()));
-    let mut raw = ends.filter_map(|end| {
+    let begins_page = part.start > 0 && bytes[part.start - 1] == b'\x0c';
+    let (mut start, mut gap, mut new_page) = (part.start, 0, begins_page);
+    let ends = memchr::memchr3_iter(b'\n', b'\r', b'\x0c', &bytes[part.clone()]).map(|at| at + part.start);
+    let mut raw = ends.chain(std::iter::once(part.end)).filter_map(|end| {
         let from = start;
         let windows = bytes.get(end..end + 2) == Some(b"\r\n");
         start = start.max((end + 1 + usize::from(windows)).min(text.len()));

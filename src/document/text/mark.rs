@@ -22,10 +22,11 @@ pub(super) enum Kind {
 }
 
 /// What may be a mark.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
-    /// The mark it would be.
+    /// The mark it would be; as it was collected, in bytes of its line.
     pub(super) mark: Mark,
-    /// Its line.
+    /// Its line, once that is known.
     pub(super) line: usize,
     /// How it is numbered.
     pub(super) kind: Kind,
@@ -35,14 +36,20 @@ pub(super) struct Candidate {
     pub(super) taken: bool,
 }
 
+impl Candidate {
+    /// The same as one of a line, given by its index.
+    pub(super) fn of(&self, index: usize, line: &Line) -> Self {
+        let number = self.mark.number.moved(line.span.start.into());
+        Self { mark: Mark { number, ..self.mark }, line: index, ..*self }
+    }
+}
+
 /// The bytes that marks begin with.
 const OPENERS: Bytes<5> = Bytes::of([[b'0', b'9'], [b'[', b'['], [b'(', b'('], [0xc2, 0xc2], [0xe2, 0xe2]]);
 
-/// What may be the marks of notes in `line`.
-pub(super) fn collect(text: &str, line: &Line, index: usize) -> Vec<Candidate> {
+/// What may be the marks of notes in the text of a line.
+pub(super) fn collect(body: &str) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    let body = line.span.of(text);
-    let base = line.span.start as usize;
     let bytes = body.as_bytes();
     let mut at = 1;
     while let Some(next) = OPENERS.next(bytes, at) {
@@ -64,8 +71,8 @@ pub(super) fn collect(text: &str, line: &Line, index: usize) -> Vec<Candidate> {
             at += 1;
             continue;
         };
-        let number = Span::new(base + start, base + start + length);
-        candidates.push(Candidate { mark: Mark { number, value, note: None }, line: index, kind, sure, taken: false });
+        let number = Span::new(start, start + length);
+        candidates.push(Candidate { mark: Mark { number, value, note: None }, line: 0, kind, sure, taken: false });
         at = start + length;
     }
     candidates

@@ -1,9 +1,8 @@
 //! Footnotes: their bodies among the lines of a page, and their marks in the text.
 
-use rayon::prelude::*;
-
 use super::line::{Line, Role};
 use super::mark::{Candidate, Kind, collect, digits, raised};
+use super::seen::{Edit, Seen, of};
 use crate::document::edges::{Close, opens_large};
 use crate::document::sign::Sign;
 use crate::document::vocabulary::Vocabulary;
@@ -35,10 +34,19 @@ pub(super) struct Number {
     kind: Kind,
 }
 
-/// Finds notes and marks; the lines of notes get their role. Linear: marks are searched back over [`REACH`] lines.
-pub(super) fn find(text: &str, lines: &mut [Line], vocabulary: &Vocabulary) -> Notes {
-    let marked = lines.par_iter().enumerate().filter(|(_, line)| matches!(line.role, Role::Body | Role::Row));
-    let mut candidates: Vec<Candidate> = marked.flat_map_iter(|(index, line)| collect(text, line, index)).collect();
+/// Finds notes and marks, by what is `seen` of the lines; those of notes get their role. Linear: marks are searched back
+/// over [`REACH`] lines.
+pub(super) fn find(text: &str, lines: &mut [Line], vocabulary: &Vocabulary, edit: &Edit, seen: &mut Seen) -> Notes {
+    edit.renew(&mut seen.marks, lines, |line| {
+        Some(collect(line.span.of(text))).filter(|candidates| !candidates.is_empty())
+    });
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (index, own) in of(&seen.marks, lines) {
+        let line = &lines[index];
+        if matches!(line.role, Role::Body | Role::Row) {
+            candidates.extend(own.iter().map(|candidate| candidate.of(index, line)));
+        }
+    }
     let flush = lines.iter().filter(|line| line.indent == 0).count() * 2 > lines.len();
     let mut notes = Notes::default();
     let mut pending = Close::Full;

@@ -1,8 +1,7 @@
 //! Lines laid out in columns: rows of tables, letterheads, signatures.
 
-use rayon::prelude::*;
-
 use super::line::{Line, Role};
+use super::seen::{Edit, Seen, of};
 use crate::text::next_pair;
 
 /// White space this wide divides cells wherever it stands.
@@ -43,16 +42,17 @@ pub(super) fn cells(body: &str) -> Vec<Cell> {
     cells
 }
 
-/// Gives the lines laid out in columns their role. Linear: each line is measured against its nearest neighbours.
-pub(super) fn find(text: &str, lines: &mut [Line]) {
-    let layouts: Vec<Option<Layout>> = lines.par_iter().map(|line| layout(text, line)).collect();
-    for index in 0..lines.len() {
-        let Some(own) = &layouts[index] else { continue };
+/// Gives the lines laid out in columns their role, by what is `seen` of them. Linear: each line is measured against its
+/// nearest neighbours.
+pub(super) fn find(text: &str, lines: &mut [Line], edit: &Edit, seen: &mut Seen) {
+    edit.renew(&mut seen.layouts, lines, |line| layout(text, line));
+    let layouts: Vec<(usize, &Layout)> = of(&seen.layouts, lines).collect();
+    for (place, &(index, own)) in layouts.iter().enumerate() {
         if lines[index].role != Role::Body {
             continue;
         }
-        let from = index.saturating_sub(NEAR);
-        let near = (from..=index + NEAR).filter(|&at| at != index).filter_map(|at| layouts.get(at)?.as_ref());
+        let around = &layouts[place.saturating_sub(NEAR)..layouts.len().min(place + NEAR + 1)];
+        let near = around.iter().filter(|(at, _)| *at != index && at.abs_diff(index) <= NEAR).map(|(_, other)| *other);
         let aligned = near.clone().any(|other| own.aligned(other));
         let neighbours = near.count();
         let row = match own.kind {
@@ -82,7 +82,8 @@ const LABEL: u32 = 45;
 type Cell = (usize, usize);
 
 /// How a line that may be a row is laid out.
-struct Layout {
+#[derive(Clone, Debug)]
+pub(super) struct Layout {
     kind: Kind,
     cells: usize,
     /// Columns in which its cells after the first begin, and end.
@@ -90,7 +91,7 @@ struct Layout {
     ends: Vec<u32>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Bars,
     Spaces {
