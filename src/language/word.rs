@@ -136,6 +136,23 @@ fn behind_letters<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     begins.then_some(letters.as_str())
 }
 
+/// The bytes that some phrases may begin with, in any case: most texts begin with none of them.
+pub struct Openings([bool; 256]);
+
+impl Openings {
+    /// Those of `phrases`.
+    pub fn of<'p>(phrases: impl Iterator<Item = &'p String> + Clone) -> Self {
+        let begins = |byte: u8, phrase: &String| phrase.as_bytes().first().is_none_or(|first| !differ(byte, *first));
+        Self(std::array::from_fn(|byte| phrases.clone().any(|phrase| begins(byte as u8, phrase))))
+    }
+
+    /// Whether a text may begin with one of the phrases; one that is empty is none.
+    #[inline]
+    pub fn open(&self, text: &str) -> bool {
+        text.as_bytes().first().is_some_and(|first| self.0[usize::from(*first)])
+    }
+}
+
 /// Whether two bytes, in the same place of their letters, tell that those are not the same but for case.
 #[inline]
 fn differ(one: u8, other: u8) -> bool {

@@ -27,7 +27,7 @@ use rayon::prelude::*;
 
 use crate::claim::Claims;
 use crate::document::{Block, BlockKind, Document, Kept, Start};
-use crate::language::{Choice, Language};
+use crate::language::{Choice, Language, Openings, ProseFile};
 use crate::text::{Source, Span};
 use word::{Case, Leaf, Mark, Word, Words};
 
@@ -153,6 +153,8 @@ struct Page<'a> {
     /// Without the marker.
     body: Span,
     language: &'a Language,
+    /// Index of that among those of the pages.
+    tongue: u8,
     /// Its words and marks in their lists.
     words: Range<usize>,
     marks: Range<usize>,
@@ -183,7 +185,7 @@ impl<'a> Pages<'a> {
             let start = block.marker.as_ref().map_or(block.span.start, |marker| marker.span.end);
             let body = Span { start: start.min(block.span.end), end: block.span.end };
             leaves.push(Leaf { page: list.len(), whole: block.span, body, language: place as u8 });
-            list.push(Page { block, index, body, language, words: 0..0, marks: 0..0 });
+            list.push(Page { block, index, body, language, tongue: place as u8, words: 0..0, marks: 0..0 });
         }
         let words = match known {
             Some((kept, Read(words))) => {
@@ -202,6 +204,14 @@ impl<'a> Pages<'a> {
             (word, mark) = (page.words.end, page.marks.end);
         }
         Self { document, list, words, languages: own }
+    }
+
+    /// How the phrases of each language begin that `phrases` names.
+    fn openings<'p, P: Iterator<Item = &'p String> + Clone>(
+        &'p self,
+        phrases: impl Fn(&'p ProseFile) -> P,
+    ) -> Vec<Openings> {
+        self.languages.iter().map(|language| Openings::of(phrases(language.prose()))).collect()
     }
 
     /// The words of a page, in order.

@@ -7,14 +7,16 @@ use crate::text::{Source, Span};
 /// Where the sentences begin that open with a formula of their language, in order.
 pub(super) fn formulae(pages: &Pages<'_>) -> Vec<u32> {
     let mut found = Vec::new();
+    let openings = pages.openings(|prose| prose.formulae.iter());
     for page in &pages.list {
-        let openings = &page.language.prose().formulae;
+        let formulae = &page.language.prose().formulae;
         for sentence in &page.block.sentences {
             let start = sentence.start.max(page.body.start);
             let rest = Span { start, end: sentence.end.max(start) }.of(pages.text());
             let bare = rest.trim_start_matches(|letter: char| !letter.is_alphanumeric());
             let ends = |after: &str| !after.starts_with(char::is_alphanumeric);
-            if openings.iter().any(|words| behind(bare, words).is_some_and(ends)) {
+            let opens = openings[usize::from(page.tongue)].open(bare);
+            if opens && formulae.iter().any(|words| behind(bare, words).is_some_and(ends)) {
                 found.push(start + (rest.len() - bare.len()) as u32);
             }
         }

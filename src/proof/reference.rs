@@ -53,6 +53,7 @@ pub struct Reference {
 /// Every word that opens an argument of a counted row, in order.
 pub(super) fn ordinals(pages: &Pages<'_>) -> Vec<Ordinal> {
     let mut found = Vec::new();
+    let openings = pages.openings(|prose| prose.ordinals.iter().flatten());
     for page in &pages.list {
         let families = &page.language.prose().ordinals;
         for sentence in &page.block.sentences {
@@ -62,6 +63,9 @@ pub(super) fn ordinals(pages: &Pages<'_>) -> Vec<Ordinal> {
             let Some(first) = first.filter(|first| first.span.start < rest.end) else { continue };
             let opening = Span { start: first.span.start, end: rest.end };
             let words = opening.of(pages.text());
+            if !openings[usize::from(page.tongue)].open(words) {
+                continue;
+            }
             let closed = |after: &&str| after.starts_with([',', ':']);
             for (family, ways) in families.iter().enumerate() {
                 let told = |way: &String| behind(words, way).filter(closed);

@@ -18,7 +18,8 @@ pub(super) fn find(pages: &Pages<'_>, slips: &mut Slips) {
     for (own, language) in (0..).zip(&pages.languages) {
         let prose = Prose { text: pages.text(), language, own, pages };
         prose.known(slips);
-        let mut named: Vec<Span> = language.prose().names.iter().flat_map(|name| prose.places(name)).collect();
+        let names: Vec<Vec<Span>> = language.prose().names.iter().map(|name| prose.places(name)).collect();
+        let mut named = names.concat();
         named.sort_unstable();
         for ways in &language.prose().terms {
             slips.extend(prose.term(ways, 1, &named));
@@ -26,9 +27,9 @@ pub(super) fn find(pages: &Pages<'_>, slips: &mut Slips) {
         for ways in &language.prose().synonyms {
             slips.extend(prose.term(ways, MIXED, &named));
         }
-        for name in &language.prose().names {
-            slips.extend(prose.name(name));
-            slips.extend(prose.small(name, &named).map(|place| Slip::at(SlipKind::KnownSlip, place, Vec::new())));
+        for places in &names {
+            slips.extend(prose.name(places));
+            slips.extend(prose.small(places, &named).map(|place| Slip::at(SlipKind::KnownSlip, place, Vec::new())));
         }
         slips.extend(prose.tones());
     }
@@ -119,13 +120,13 @@ impl Prose<'_> {
     }
 
     /// A name whose words after the first have a capital here and none there.
-    fn name(&self, name: &str) -> Option<Slip> {
-        let mut ways: BTreeMap<String, Vec<Span>> = BTreeMap::new();
-        for place in self.places(name) {
+    fn name(&self, places: &[Span]) -> Option<Slip> {
+        let mut ways: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+        for place in places {
             let printed = place.of(self.text);
             // Where all is small, another thing may be meant: a committee, not the Committee.
             if !is_shouted(printed) && printed.starts_with(char::is_uppercase) {
-                ways.entry(printed.to_owned()).or_default().push(place);
+                ways.entry(printed).or_default().push(*place);
             }
         }
         let mut ways: Vec<Vec<Span>> = ways.into_values().collect();
@@ -136,13 +137,12 @@ impl Prose<'_> {
     }
 
     /// Where a name begins small, though a word inside it has a capital.
-    fn small(&self, name: &str, named: &[Span]) -> impl Iterator<Item = Span> {
-        let places = self.places(name).into_iter();
-        places.filter(|place| {
+    fn small(&self, places: &[Span], named: &[Span]) -> impl Iterator<Item = Span> {
+        places.iter().copied().filter(|place| {
             let printed = place.of(self.text);
             // The ban Thường vụ of Ủy ban Thường vụ begins no name.
-            let inside = named.iter().any(|other| other != place && other.holds(*place));
-            !inside && printed.starts_with(char::is_lowercase) && printed.contains(char::is_uppercase)
+            let inside = || named.iter().any(|other| other != place && other.holds(*place));
+            printed.starts_with(char::is_lowercase) && printed.contains(char::is_uppercase) && !inside()
         })
     }
 
