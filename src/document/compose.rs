@@ -67,6 +67,11 @@ impl<'s> Composed<'s> {
         Self { text: Cow::Owned(text), clusters }
     }
 
+    /// Whether it is its source, byte by byte.
+    pub(super) fn is_verbatim(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_))
+    }
+
     /// Composes `source` with some of its stretches, in order, put as the texts they stand for: `&amp;` as `&`.
     pub(super) fn decoded(source: &'s str, stretches: &[(Span, String)]) -> Self {
         if stretches.is_empty() {

@@ -12,7 +12,7 @@ pub fn join(documents: &[(&Document, u32)]) -> (Document, Vec<Start>) {
     for (document, length) in documents {
         let start = Start { text: joint.text.len() as u32, block: joint.blocks.len(), source };
         joint.text.push_str(&document.text);
-        joint.origin.append(&document.origin, start.text, source);
+        joint.origin.append(&document.origin, start.text, source.into());
         joint.blocks.extend(document.blocks.iter().map(|block| block.clone().moved(start.text.into())));
         let mark = |mark: &NoteMark| NoteMark {
             span: mark.span.moved(start.text.into()),

@@ -38,10 +38,9 @@ impl Origin {
         Span { start: start.min(end), end: end.max(start) }
     }
 
-    /// Goes on with the map of a text that begins at byte `text` of this one, its source at byte `source`.
-    pub fn append(&mut self, other: &Self, text: u32, source: u32) {
-        let moved =
-            |piece: &Piece| Piece { text: piece.text + text, source: piece.source.moved(source.into()), ..*piece };
+    /// Goes on with the map of a text that begins at byte `text` of this one, its source `source` bytes further on.
+    pub fn append(&mut self, other: &Self, text: u32, source: i64) {
+        let moved = |piece: &Piece| Piece { text: piece.text + text, source: piece.source.moved(source), ..*piece };
         self.pieces.extend(other.pieces.iter().map(moved));
     }
 
@@ -58,7 +57,7 @@ impl Origin {
 }
 
 /// Builds a document text and its [`Origin`] together, so that neither can be wrong about the other.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct OriginBuilder {
     /// The document text so far.
     pub text: String,
@@ -93,11 +92,12 @@ impl OriginBuilder {
         self.text.push_str(piece);
     }
 
-    /// Goes on with what another has built, which begins with a character of its own.
-    pub fn go_on(&mut self, other: Self) {
+    /// Goes on with what another has built, which begins with a character of its own, from a source that has moved on by so
+    /// many bytes since.
+    pub fn go_on(&mut self, other: &Self, by: i64) {
         let text = self.text.len() as u32;
         self.text.push_str(&other.text);
-        self.origin.append(&other.origin, text, 0);
+        self.origin.append(&other.origin, text, by);
     }
 
     /// Where in the source the text so far ends.

@@ -6,11 +6,10 @@ mod furniture;
 mod line;
 mod mark;
 mod note;
+mod part;
 mod seen;
 mod table;
 mod wrap;
-
-use std::borrow::Cow;
 
 use self::line::Role;
 use self::seen::Edit;
@@ -41,11 +40,12 @@ pub(super) fn read(source: &str, languages: &Languages, mut seen: Seen, goes_on:
     let passages = flow::join(text, &lines, &vocabulary, &edit, &mut seen);
     let writer = Writer::new(&composed, &vocabulary, notes.marks.clone(), notes.numbers.len());
     let remarks = remarks.into_iter().map(|span| composed.source(span)).collect();
-    let document = Document { remarks, ..block::write(text, &lines, &passages, &notes, writer, &[]) };
+    let again = goes_on.then_some((&edit, &mut seen));
+    let document = Document { remarks, ..block::write(text, &lines, &passages, &notes, writer, &[], again) };
     if !goes_on {
         return (document, Seen::default());
     }
-    (document, Seen { composed: matches!(composed.text, Cow::Borrowed(_)), text: composed.text.into_owned(), ..seen })
+    (document, Seen { composed: composed.is_verbatim(), text: composed.text.into_owned(), ..seen })
 }
 
 /// Reads a text that was taken from printed pages, in composed form; `printed` tells of its lines that are not blank.
@@ -70,5 +70,5 @@ pub(super) fn printed(source: &str, printed: &[Printed], languages: &Languages) 
     let notes = note::find(text, &mut lines, &vocabulary, &edit, &mut seen);
     let passages = flow::join(text, &lines, &vocabulary, &edit, &mut seen);
     let writer = Writer::new(&composed, &vocabulary, notes.marks.clone(), notes.numbers.len());
-    block::write(text, &lines, &passages, &notes, writer, printed)
+    block::write(text, &lines, &passages, &notes, writer, printed, None)
 }

@@ -2,6 +2,8 @@
 
 mod part;
 
+pub(super) use part::Stretch;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -47,6 +49,8 @@ pub(super) struct Writer<'c> {
     wide: Vec<(usize, usize)>,
     /// The format prints any run of white space as one space.
     squeezes: bool,
+    /// How many blocks are cut into sentences.
+    cut: usize,
 }
 
 impl<'c> Writer<'c> {
@@ -67,6 +71,7 @@ impl<'c> Writer<'c> {
             table: 0,
             wide: Vec::new(),
             squeezes: false,
+            cut: 0,
         }
     }
 
@@ -247,19 +252,26 @@ impl<'c> Writer<'c> {
 
     /// The finished document.
     pub(super) fn finish(mut self) -> Document {
+        self.cut();
         let (text, origin) = self.builder.finish();
         self.blocks.shrink_to_fit();
-        let (written, vocabulary) = (&self.written, self.vocabulary);
-        self.blocks.par_iter_mut().zip(self.bodies).for_each(|(block, (body, marks))| {
-            if !matches!(block.kind, BlockKind::Row | BlockKind::Furniture) {
-                let marks = written[marks].iter().map(|(span, _)| *span);
-                block.sentences = sentence::split(&text, body, marks, vocabulary);
-            }
-        });
         let notes = &self.notes;
         let tie = |(span, note): (Span, Option<usize>)| NoteMark { span, note: note.and_then(|note| notes[note]) };
         let marks = self.written.into_iter().map(tie).collect();
         Document { text, origin, blocks: self.blocks, marks, ..Document::default() }
+    }
+
+    /// Cuts the blocks that were closed since the last time into sentences.
+    fn cut(&mut self) {
+        let (text, written, vocabulary) = (&self.builder.text, &self.written, self.vocabulary);
+        let uncut = self.blocks[self.cut..].par_iter_mut().zip(&self.bodies[self.cut..]);
+        uncut.for_each(|(block, (body, marks))| {
+            if !matches!(block.kind, BlockKind::Row | BlockKind::Furniture) {
+                let marks = written[marks.clone()].iter().map(|(span, _)| *span);
+                block.sentences = sentence::split(text, *body, marks, vocabulary);
+            }
+        });
+        self.cut = self.blocks.len();
     }
 
     fn plain(&mut self, span: Span) {

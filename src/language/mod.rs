@@ -26,7 +26,8 @@ pub use sense::Sense;
 pub use syllable::Syllables;
 pub use unit::Unit;
 pub use word::{
-    ByKey, Grown, Keys, Openings, behind, finish, grow, is_alphabetic, is_capital, is_letter, is_same, is_small, key, step,
+    ByKey, Grown, Keys, Openings, behind, finish, grow, is_alphabetic, is_capital, is_letter, is_same, is_small, key,
+    step,
 };
 
 use std::sync::Arc;

@@ -11,7 +11,7 @@ use crate::document::sign::{Form, Sign};
 use crate::document::vocabulary::Vocabulary;
 
 /// A paragraph: its lines, and the sign it opens with.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Passage {
     /// Indices of its lines, in order.
     pub(super) lines: Vec<usize>,

@@ -1,15 +1,19 @@
 //! What the lines of a text show by themselves, seen anew only where an edit has changed them.
 
+use std::collections::HashSet;
+
 use rayon::prelude::*;
 
 use super::furniture::Look;
 use super::line::{self, Line};
 use super::mark::Candidate;
+use super::part::Part;
 use super::table::Layout;
 use crate::document::sign::Sign;
 use crate::text::Span;
 
-/// What was seen of a version of a text. Each is of the bytes of one line alone, so it holds wherever these stand again.
+/// What was seen of a version of a text. What lines show is of the bytes of each alone, so it holds wherever these stand
+/// again; what was written of them is told by all that a [`Part`] was written from.
 #[derive(Clone, Debug, Default)]
 pub(in crate::document) struct Seen {
     /// The text in composed form.
@@ -28,6 +32,10 @@ pub(in crate::document) struct Seen {
     pub(super) marks: Vec<Shown<Vec<Candidate>>>,
     /// What may be the signs that lines open with.
     pub(super) signs: Vec<Shown<Sign>>,
+    /// What was written of them, part by part.
+    pub(super) parts: Vec<Part>,
+    /// The words that a hyphen may split, by which those parts were written.
+    pub(super) words: HashSet<String>,
 }
 
 /// What one line shows, by the byte its text begins with.
@@ -70,6 +78,12 @@ impl Edit {
     /// The bytes of this version that lines are not as they were in.
     pub(super) fn fresh(&self) -> Span {
         Span { start: self.from, end: self.to }
+    }
+
+    /// Whether some lines, in order, are as they were.
+    pub(super) fn spares(&self, lines: &[Line]) -> bool {
+        let ends = lines.first().zip(lines.last());
+        ends.is_some_and(|(first, last)| last.span.start < self.from || first.span.start >= self.to)
     }
 
     /// The lines of a text, of which those of the earlier version are known.

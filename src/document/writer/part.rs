@@ -1,14 +1,25 @@
-//! Blocks written side by side, each part by a writer of its own, and put one behind the other.
+//! Blocks written side by side, each stretch by a writer of its own, and put one behind the other.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::Writer;
-use crate::document::{BlockKind, OriginBuilder};
+use crate::document::{Block, BlockKind, OriginBuilder};
 use crate::text::Span;
 
+/// Blocks of prose and rows that stand together, as they were written and cut into sentences. All places in it are counted
+/// from its beginning, but those of the source.
+#[derive(Clone, Debug)]
+pub(in crate::document) struct Stretch {
+    builder: OriginBuilder,
+    blocks: Vec<Block>,
+    bodies: Vec<(Span, Range<usize>)>,
+    written: Vec<(Span, Option<usize>)>,
+    notes: Vec<Option<usize>>,
+}
+
 impl Writer<'_> {
-    /// A writer of blocks that [`Writer::go_on`] puts behind those written so far, with about so many bytes of text.
+    /// A writer of a stretch with about so many bytes of text.
     pub(in crate::document) fn part(&self, bytes: usize) -> Self {
         Self {
             composed: self.composed,
@@ -25,21 +36,42 @@ impl Writer<'_> {
             table: self.table,
             wide: Vec::new(),
             squeezes: self.squeezes,
+            cut: 0,
         }
     }
 
-    /// Goes on with the blocks of a part, the first of which is not blank. Returns the index of that one.
-    pub(in crate::document) fn go_on(&mut self, part: Self) -> usize {
+    /// What it has written.
+    pub(in crate::document) fn stretch(mut self) -> Stretch {
+        self.cut();
+        let Self { builder, blocks, bodies, written, notes, .. } = self;
+        Stretch { builder, blocks, bodies, written, notes }
+    }
+
+    /// Goes on with a stretch whose first block is not blank, from a source that has moved on by so many bytes since it was
+    /// written. Returns the index of that block.
+    pub(in crate::document) fn go_on(&mut self, stretch: Stretch, by: i64) -> usize {
         let (text, first, mark) = (i64::from(self.end()), self.blocks.len(), self.written.len());
-        self.builder.go_on(part.builder);
-        self.blocks.extend(part.blocks.into_iter().map(|block| block.moved(text)));
+        self.builder.go_on(&stretch.builder, by);
+        self.blocks.extend(stretch.blocks.into_iter().map(|block| block.moved(text)));
         let body = |(body, marks): (Span, Range<usize>)| (body.moved(text), marks.start + mark..marks.end + mark);
-        self.bodies.extend(part.bodies.into_iter().map(body));
-        self.written.extend(part.written.into_iter().map(|(span, note)| (span.moved(text), note)));
-        for (place, block) in self.notes.iter_mut().zip(part.notes) {
+        self.bodies.extend(stretch.bodies.into_iter().map(body));
+        self.written.extend(stretch.written.into_iter().map(|(span, note)| (span.moved(text), note)));
+        for (place, block) in self.notes.iter_mut().zip(stretch.notes) {
             *place = place.or(block.map(|block| block + first));
         }
+        self.cut = self.blocks.len();
         first
+    }
+
+    /// Whether a mark of a note stands in these bytes of the composed text.
+    pub(in crate::document) fn is_marked(&self, span: Span) -> bool {
+        let next = self.marks.partition_point(|mark| mark.number.end <= span.start);
+        self.marks.get(next).is_some_and(|mark| mark.number.start < span.end)
+    }
+
+    /// Whether the source was composed already, so that it is what the composed text is.
+    pub(in crate::document) fn is_verbatim(&self) -> bool {
+        self.composed.is_verbatim()
     }
 
     /// What a closed block holds behind its marker, given by its index.
