@@ -193,6 +193,8 @@ pub fn read_again(opened: &Opened, languages: &Languages, seen: Seen, goes_on: b
 }
 
 #[cfg(test)]
+mod again_tests;
+#[cfg(test)]
 mod document_tests;
 #[cfg(test)]
 mod markdown_tests;
