@@ -141,11 +141,10 @@ fn comes_near(document: &Document, list: &List, things: &[Span], cue: Cue, claim
     let (count, stated) = (things.len() as i128, claim.quantity.written.mantissa);
     let long = |thing: &Span| thing.of(&document.text).split_whitespace().count() >= 3;
     let joined = things.len() >= 3 || things.iter().all(long);
-    let named =
-        || {
-            let thing = |thing: &Span| is_thing(thing.of(&document.text), cue != Cue::Opening || joined);
-            list.figured || names::are_numbered(&document.text, things) || things.iter().all(thing)
-        };
+    let named = || {
+        let thing = |thing: &Span| is_thing(thing.of(&document.text), cue != Cue::Opening || joined);
+        list.figured || names::are_numbered(&document.text, things) || things.iter().all(thing)
+    };
     // 04 written as 40 is off by more than one who counts.
     let off = (count - stated).abs() <= NEAR || swapped(count, stated);
     count == stated || (count >= 2 && off && !list.counted && named())
