@@ -1,10 +1,12 @@
 //! A share among the shares beside it, and the whole that speaks for itself.
 
+mod mistold;
+
+use super::Implied;
 use super::pair::{Bond, Pair};
 use super::whole::{SIBLINGS, Weighed, is_misprinted};
-use super::{Implied, TIGHT};
 use crate::claim::Claim;
-use crate::number::{Decimal, Quantity, Rational, misprints, slip, swaps};
+use crate::number::{Decimal, Quantity, slip};
 use crate::relation::fit::{self, Fit};
 use crate::relation::flow::Flow;
 use crate::relation::{Evidence, Relation};
@@ -13,8 +15,6 @@ use crate::relation::{Evidence, Relation};
 /// one.
 const LONG: i128 = 1000;
 const TELLING: i128 = 10;
-/// How many other shares of a sentence make it sure that they are of one whole.
-const AGREED: usize = 2;
 /// How many figures from the one that words name the whole may stand.
 const BESIDE: usize = 2;
 /// How many amounts back the one may be that words like "of them" point to.
@@ -254,47 +254,6 @@ impl Family<'_> {
         !self.is_rival(whole) && told && (given || self.is_reached(whole))
     }
 
-    /// 1,504 took part; 1,248 of them (81.0 %) liked this, 985 (64.0 %) that and 824 (53.5 %) both: the one amount told just
-    /// before of which a slip of the hand made another than the whole that the shares of the sentence agree on.
-    fn mistold(&self) -> Option<&Weighed> {
-        let (pair, own) = (&self.pairs[self.at], self.implied[self.at].as_ref()?);
-        let beside = near(self.at, self.pairs.len()).filter(|other| self.pairs[*other].sentence == pair.sentence);
-        let agreeing =
-            beside.clone().filter_map(|other| self.implied[other].as_ref()).filter(|other| own.agrees(other));
-        let agreeing: Vec<&Implied> = agreeing.chain([own]).collect();
-        // A share is told in hundredths of its whole.
-        let hundred = Rational::from(100);
-        let low = &hundred * agreeing.iter().filter_map(|one| Some(&one.whole.low()?.at)).max()?;
-        let high = &hundred * agreeing.iter().filter_map(|one| Some(&one.whole.high()?.at)).min()?;
-        // Of wholes that leave more room, too many are one wrong digit away.
-        let tight = &(&high - &low) * &Rational::from(TIGHT) <= low;
-        let is_part = |whole: &Weighed| beside.clone().any(|other| self.pairs[other].part == whole.claim);
-        let is_slipped = |whole: &&Weighed| {
-            let printed = self.flow.claims.list.get(whole.claim).map(|printed| &printed.quantity);
-            let meant = |printed: &Quantity, written: Decimal| {
-                let meant = Quantity { written, ..printed.clone() }.value();
-                low <= meant && meant <= high
-            };
-            printed.is_some_and(|printed| {
-                let any = tight && printed.written.mantissa >= LONG;
-                swaps(printed.written).any(|written| meant(printed, written))
-                    || (any && misprints(printed.written).any(|written| meant(printed, written)))
-            })
-        };
-        let may = |whole: &&Weighed| {
-            whole.close
-                && whole.larger
-                && whole.exact
-                && !whole.compared
-                && whole.named != Some(false)
-                && self.votes(whole.claim) == 0
-                && !is_part(whole)
-        };
-        let enough = agreeing.len() > AGREED;
-        let mut meant = self.weighed[self.at].iter().filter(may).filter(is_slipped).filter(|_| enough);
-        meant.next().filter(|_| meant.next().is_none())
-    }
-
     /// The whole that a share has by its place, where nothing explains it.
     fn by_place(&self) -> Option<(&Weighed, Evidence)> {
         let (pair, weighed) = (&self.pairs[self.at], &self.weighed[self.at]);
@@ -337,7 +296,9 @@ impl Family<'_> {
         }
         let near = |whole: &&Weighed| {
             let told = whole.same || whole.beside || whole.namesake || self.votes(whole.claim) > 0;
-            whole.larger && told && self.nears(whole)
+            // In a survey of 704 people, 533 (72.0 %) thought it better than before.
+            let given = whole.introduced && whole.beside && whole.adjacent;
+            whole.larger && told && (self.nears(whole) || (given && self.is_whole_slipped(whole)))
         };
         // 1,265 volunteers were told of; 822 volunteers (56 %) are women: of the same things, and two digits turned.
         let sure = |whole: &Weighed| whole.namesake && pair.bond == Bond::Firm;
