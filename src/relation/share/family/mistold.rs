@@ -1,9 +1,7 @@
 //! Wholes that a slip of the hand made others: what the shares beside them tell of the one that was meant.
 
 use super::{Family, LONG, near};
-use crate::claim::Claim;
-use crate::number::{Decimal, Quantity, Rational, misprints, slip, swaps};
-use crate::relation::fit;
+use crate::number::{Decimal, Quantity, Rational, misprints, swaps};
 use crate::relation::share::whole::Weighed;
 use crate::relation::share::{Implied, TIGHT};
 
@@ -50,18 +48,5 @@ impl Family<'_> {
         let enough = agreeing.len() > AGREED;
         let mut meant = self.weighed[self.at].iter().filter(may).filter(is_slipped).filter(|_| enough);
         meant.next().filter(|_| meant.next().is_none())
-    }
-
-    /// Whether a slip of the hand makes a counted whole the one that the part and the share tell.
-    pub(super) fn is_whole_slipped(&self, whole: &Weighed) -> bool {
-        self.asks(whole, |[part, whole, share]| {
-            let counted = |claim: &Claim| claim.unit.is_none() && claim.quantity.written.scale == 0;
-            let meant = fit::whole(&part.quantity, &share.quantity).filter(|_| counted(part) && counted(whole));
-            let slipped = |meant: i128| slip(&whole.quantity.written, &meant.into()).is_some();
-            // 3 (4 %) are of 72 as well as of 78: of so many wholes one is mostly a slip away.
-            let figure = |written| Quantity { written: Decimal::whole(written), ..part.quantity.clone() };
-            let made = |of: i128| fit::divides(&part.quantity, &figure(of), &share.quantity);
-            meant.is_some_and(|meant| slipped(meant) && made(meant) && !made(meant - 1) && !made(meant + 1))
-        })
     }
 }
