@@ -5,7 +5,7 @@ use arrayvec::ArrayVec;
 use super::cues::Cues;
 use super::stance::REACH;
 use super::{Flow, Item, What, alike, is_amount, is_share};
-use crate::claim::{Claim, Cue, Kind, Per};
+use crate::claim::{Claim, Cue, Kind, Per, Shape};
 use crate::number::Rational;
 use crate::relation::Actor;
 use crate::text::Span;
@@ -31,11 +31,12 @@ pub(crate) fn before(flow: &Flow, items: &[Item], at: usize) -> Near {
     let mut cues = Near::new();
     // How deep the brackets are that are still open: of two side by side the first is closed for the second.
     let mut depth = here.depth;
-    for item in items[at.saturating_sub(REACH)..at].iter().rev() {
+    for (place, item) in items.iter().enumerate().take(at).skip(at.saturating_sub(REACH)).rev() {
         if item.clause != here.clause {
             break;
         }
         match item.what {
+            What::Cue(Cue::Versus) if dates(flow, items, place) => {}
             What::Cue(cue) if item.depth <= depth => {
                 cues.push(cue);
                 depth = item.depth;
@@ -46,6 +47,17 @@ pub(crate) fn before(flow: &Flow, items: &[Item], at: usize) -> Near {
         }
     }
     cues
+}
+
+/// On 30 September last year the school had 418 pupils: whether the words at `at` only tell the year of the day that their
+/// sentence opens with, and compare nothing.
+fn dates(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let day = |place: &usize| {
+        let day = flow.claim(&items[*place]).map(|(_, claim)| claim.shape);
+        matches!(day, Some(Shape::Day(_, _, 1..))) && items[at].span.start <= items[*place].span.end + 1
+    };
+    let opening = |place: usize| place.checked_sub(1).is_none_or(|last| items[last].sentence != items[place].sentence);
+    at.checked_sub(1).filter(day).is_some_and(opening)
 }
 
 /// The nearest of the cues before a figure that says what it is: they cut the rate by 25 points.

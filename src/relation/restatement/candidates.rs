@@ -9,6 +9,7 @@ use super::echo::{digits, is_long};
 use super::postings::Postings;
 use super::tally::Tally;
 use crate::language::ByKey;
+use crate::number::Quantity;
 use crate::relation::flow::context::{Context, Contexts, PHRASE};
 
 /// A word that stands beside more figures than this says little about any of them.
@@ -31,7 +32,8 @@ pub(super) struct Candidates<'c> {
     counted: ByKey<Vec<usize>>,
     /// By the words right behind them: the first of those that have the same.
     phrases: FxHashMap<[u32; PHRASE], usize>,
-    /// By their digits in any order: of long numbers two that differ by that alone are seldom two numbers.
+    /// By their digits in any order: of long numbers two that differ by that alone, or by their scale, are seldom two
+    /// numbers.
     spelt: FxHashMap<(u64, u8), Vec<usize>>,
     /// Rooms that are used again for each figure: the figures met once for each word, each of them with how many words
     /// it shares, the same before the common ones were left out, and those of the same digits.
@@ -137,8 +139,10 @@ impl<'c> Candidates<'c> {
         self.swapped.clear();
         let Some(digits) = digits(claim) else { return };
         let known = self.spelt.entry(digits).or_default();
-        let written = |at: &usize| self.contexts.list[*at].claim.quantity.written;
-        if known.iter().take(COMPARED).all(|other| written(other) != claim.quantity.written) {
+        // £143.5 million and £143.5 billion are two as well.
+        let told = |at: &usize| &self.contexts.list[*at].claim.quantity;
+        let same = |one: &Quantity| one.written == claim.quantity.written && one.factor == claim.quantity.factor;
+        if !known.iter().take(COMPARED).any(|other| same(told(other))) {
             self.swapped.extend(known.iter().take(COMPARED));
             known.push(at);
         }
