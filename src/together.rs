@@ -23,8 +23,8 @@ pub struct Checked {
 /// Adds to each draft what does not agree with another one of them. All are kept in memory at once. The rules and
 /// settings are those of `linter`.
 ///
-/// The figures of a draft are confirmed by what stands beside them there, so that of two drafts the one is doubted whose
-/// figure nothing else bears out. Linear in the text of all.
+/// The figures of a draft are confirmed by what stands beside them there, so that of two drafts the one is doubted
+/// whose figure nothing else bears out. Linear in the text of all.
 pub fn together(drafts: &mut [Checked], linter: &Linter) {
     let found = across(drafts, linter);
     for (at, more) in found {
@@ -49,7 +49,8 @@ fn across(drafts: &[Checked], linter: &Linter) -> Vec<(usize, Vec<Diagnostic>)> 
     relations.extend(relation::joint::link(&document, &claims, &proof, &starts));
     let mut checked = rule::check(&linter.rules, &relations, &claims, &linter.policy, None);
     checked.findings.retain(|finding| finding.relation >= own);
-    // Drafts of different things are a slip apart here and there: those that have nothing else in common are left alone.
+    // Drafts of different things are a slip apart here and there: those that have nothing else in common are left
+    // alone.
     let doubted: HashSet<usize> = checked.findings.iter().map(|finding| finding.relation).collect();
     let told = relations.iter().enumerate().skip(own);
     let common = told.filter(|(at, relation)| relation.is_of_words() || !doubted.contains(at));

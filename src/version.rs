@@ -71,8 +71,8 @@ pub fn compare(old: Version<'_>, new: Version<'_>) -> Vec<Change> {
     changed.map(change).collect()
 }
 
-/// What the old version says in place of a figure of the new one, as printed: the number, or those of the two numbers of
-/// a ratio that changed.
+/// What the old version says in place of a figure of the new one, as printed: the number, or those of the two numbers
+/// of a ratio that changed.
 fn replaced<'a>(old: Version<'a>, from: usize, new: Version<'_>, to: usize) -> Vec<(&'a Claim, &'a str)> {
     let Some((claim, said)) = old.claims.list.get(from).zip(old.printed(from)) else { return Vec::new() };
     match (old.over(from), new.over(to)) {

@@ -5,8 +5,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Rooms whose files must not know each other, where a door hands its work to them; which door that is, and how it calls
-/// them.
+/// Rooms whose files must not know each other, where a door hands its work to them; which door that is, and how it
+/// calls them.
 const ROOMS: [(&str, &str, &[&str]); 14] = [
     ("proof", "proof", &["{}::find(", "{}::formulae(", "{}::references("]),
     ("document", "document", &["{}::read("]),

@@ -129,7 +129,8 @@ fn only_what_changed_since_a_revision_is_told() {
 }
 
 /// A change as long as what it replaces, made in the moment in which git last wrote its index, tells itself from the
-/// draft's times to nobody: git looks into the draft where its index is no younger, and so must whoever copies the index.
+/// draft's times to nobody: git looks into the draft where its index is no younger, and so must whoever copies the
+/// index.
 #[test]
 fn a_change_right_after_a_commit_is_no_older_than_it() {
     let drafts = folder(&[("a.txt", &format!("{OTHER}\n"))]);

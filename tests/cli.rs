@@ -457,7 +457,8 @@ fn flags_that_contradict_one_another_are_told() {
     assert!(told(&["--select", "form", "--ignore", "form"]).contains("both selected and ignored"));
 }
 
-/// What is wrong with a draft is said in the language of the run: the one asked for, that of the other drafts, the user's.
+/// What is wrong with a draft is said in the language of the run: the one asked for, that of the other drafts, the
+/// user's.
 #[test]
 fn bad_input_is_said_in_the_language_of_the_run() {
     let drafts = folder(&[
@@ -539,8 +540,8 @@ fn refusals_are_in_the_language_of_the_run() {
     assert_eq!(fs::read_to_string(&locked).unwrap(), "Hai  chữ; 24 tỷ đồng .\n");
 }
 
-/// The conventions of linters: without anything to do crossfoot says how it is used, where errors are said, and the code
-/// is that of a wrong call.
+/// The conventions of linters: without anything to do crossfoot says how it is used, where errors are said, and the
+/// code is that of a wrong call.
 #[test]
 fn bare_crossfoot_says_how_it_is_used() {
     let drafts = folder(&[("slip.txt", SLIP.as_bytes())]);

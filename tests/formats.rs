@@ -29,8 +29,8 @@ fn without_places(found: Vec<(String, String, String)>) -> Vec<(String, String)>
     found.into_iter().map(|(rule, figure, _)| (rule, figure)).collect()
 }
 
-/// What is wrong with the report, worked out by hand: 11 of 24 is 45,83%; 433,9 is 8,1% above 401,3; the table has 433,9;
-/// the amounts come to 9.417, of 9.425 the 99,9% that stand beside.
+/// What is wrong with the report, worked out by hand: 11 of 24 is 45,83%; 433,9 is 8,1% above 401,3; the table has
+/// 433,9; the amounts come to 9.417, of 9.425 the 99,9% that stand beside.
 const WRONG: [(&str, &str); 4] = [
     ("share-mismatch", "4584"),
     ("table-growth-mismatch", "87"),

@@ -192,7 +192,8 @@ fn a_long_line_is_read_in_parts_like_any_other() {
     assert!(mismatches > count / 2, "{mismatches} of {count}");
 }
 
-/// The unit of a figure may be taken for the end of a sentence: what stands around the figure begins before its sentence.
+/// The unit of a figure may be taken for the end of a sentence: what stands around the figure begins before its
+/// sentence.
 #[test]
 fn a_unit_with_a_full_stop_may_end_a_sentence() {
     let text = "The cooperative spent Rs 4,120.5 crore on its mills, against Rs. 3,901.2 crore a year before.\n\

@@ -138,8 +138,8 @@ pub(super) fn half<'t, 'l: 't>(mut figure: Figure, input: Tokens<'t, 'l>) -> (To
     (rest, figure.over(half.span))
 }
 
-/// `7 tỷ 250 triệu`, `12 tỷ 087 triệu 535 nghìn`: a second, smaller number of the same amount, counted in its own steps,
-/// and a third.
+/// `7 tỷ 250 triệu`, `12 tỷ 087 triệu 535 nghìn`: a second, smaller number of the same amount, counted in its own
+/// steps, and a third.
 pub(super) fn composite<'t, 'l: 't>(figure: Figure, input: Tokens<'t, 'l>) -> (Tokens<'t, 'l>, Figure) {
     if figure.factor.mantissa <= 1 || figure.written.scale > 0 {
         return (input, figure);

@@ -6,8 +6,8 @@ use crate::number::Decimal;
 /// How many figures back the currency may have been told; one that is understood tells it again.
 const BACK: usize = 8;
 
-/// Gives the large round amounts of nothing among the claims of a block the currency of the money around them. Only where
-/// the language prints it behind the number: what stands in front of that is not dropped.
+/// Gives the large round amounts of nothing among the claims of a block the currency of the money around them. Only
+/// where the language prints it behind the number: what stands in front of that is not dropped.
 pub(super) fn find(claims: &mut [Claim]) {
     for at in 0..claims.len() {
         let claim = &claims[at];

@@ -243,8 +243,9 @@ fn join<'l>(tokens: &mut Vec<Token<'l>>, first: usize, lexicon: &'l Lexicon) {
     tokens.truncate(write);
 }
 
-/// Whether two words of a number were taken for a phrase that is none: the hundred years of bốn trăm năm mươi; or the unit of
-/// a number and the word behind it: the May of 9 tháng năm 2024. `before` and `behind` are what stands around the phrase.
+/// Whether two words of a number were taken for a phrase that is none: the hundred years of bốn trăm năm mươi; or the
+/// unit of a number and the word behind it: the May of 9 tháng năm 2024. `before` and `behind` are what stands around
+/// the phrase.
 fn parts_number(phrase: &Phrase, first: u32, before: Option<&Token>, behind: &[Token], lexicon: &Lexicon) -> bool {
     let [last] = *lexicon.rest(phrase) else { return false };
     let means = |key: u32, wanted: fn(&Sense) -> bool| {
@@ -264,7 +265,8 @@ fn parts_number(phrase: &Phrase, first: u32, before: Option<&Token>, behind: &[T
     means(last, |sense| matches!(sense, Sense::Small(_))) && (measured() || multiplied())
 }
 
-/// Whether a word is the last of a number, behind its hyphen: the one of fifty-one of them. `before` are the tokens before it.
+/// Whether a word is the last of a number, behind its hyphen: the one of fifty-one of them. `before` are the tokens
+/// before it.
 fn ends_number(key: u32, before: &[Token], word: &Token, lexicon: &Lexicon) -> bool {
     let small = |sense: &Sense| matches!(sense, Sense::Small(_));
     let [.., tens, hyphen] = before else { return false };

@@ -69,8 +69,8 @@ pub(super) fn apart(units: &[UnitFile], figure: Figure, input: Tokens) -> Figure
     found.map_or(figure, |(unit, _)| figure.each(each(unit)))
 }
 
-/// `/xã` behind a counted noun. What is averaged is for each of them; otherwise the bar means "or". What a word like "at"
-/// leads is for each of what was counted before: at 260 users each they serve 12,480 people.
+/// `/xã` behind a counted noun. What is averaged is for each of them; otherwise the bar means "or". What a word like
+/// "at" leads is for each of what was counted before: at 260 users each they serve 12,480 people.
 pub(super) fn behind_noun<'t, 'l: 't>(
     units: &[UnitFile],
     figure: Figure,

@@ -51,8 +51,8 @@ impl Cache {
         Self { folder: folder.zip(program()).map(|(folder, program)| folder.join(program)), ..Self::none() }
     }
 
-    /// A draft and what is found in it; its figures are told with it where the `whole` draft is asked for, and else take no
-    /// room while the report is written. Fails where the draft cannot be read.
+    /// A draft and what is found in it; its figures are told with it where the `whole` draft is asked for, and else
+    /// take no room while the report is written. Fails where the draft cannot be read.
     pub(super) fn checked(
         &self,
         input: &Input,

@@ -106,8 +106,8 @@ fn changes(top: &Path, revision: &str) -> Result<Hunks, Trouble> {
     Ok(lines)
 }
 
-/// A copy of the index that also knows files git does not follow yet, so that one which was renamed without git's help is
-/// known by what is in it; nothing where git makes none.
+/// A copy of the index that also knows files git does not follow yet, so that one which was renamed without git's help
+/// is known by what is in it; nothing where git makes none.
 fn with_new(top: &Path, others: &str) -> Option<TempPath> {
     let quiet = || silent("git cannot tell what is new");
     let own = git(top, &["rev-parse", "--git-path", "index"], quiet()).ok()?;

@@ -35,7 +35,8 @@ pub(super) fn check(flags: &Check) -> Result<u8, Trouble> {
         true => watch::watch(flags, || once(flags).map(|(code, _)| code)),
         false => {
             let (code, work) = once(flags)?;
-            // The program ends here. To free thousands of words and rules one by one would take as long as to read them.
+            // The program ends here. To free thousands of words and rules one by one would take as long as to read
+            // them.
             std::mem::forget(work);
             Ok(code)
         }

@@ -1,4 +1,5 @@
-//! `crossfoot completions` and `crossfoot man`: what shells and manuals know of the flags, told by the flags themselves.
+//! `crossfoot completions` and `crossfoot man`: what shells and manuals know of the flags, told by the flags
+//! themselves.
 
 use super::CLEAN;
 use super::flags::{Color, Completions, Man, command};

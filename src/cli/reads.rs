@@ -41,7 +41,8 @@ pub(super) fn misread(language: &Language, file: Option<Source>, linter: &Linter
     let linter = Linter { language: Some(language.code.clone()), ..linter.clone() };
     let wrong = language.reads().iter().filter_map(|read| {
         let found = read_out(&read.text, &linter);
-        // What a figure is for each of, its fourth part, is a key without a word here; the language's own tests hold it.
+        // What a figure is for each of, its fourth part, is a key without a word here; the language's own tests hold
+        // it.
         let plain = |figure: &String| figure.splitn(4, " | ").take(3).collect::<Vec<_>>().join(" | ");
         let wanted: Vec<String> = read.figures.iter().map(plain).collect();
         (found != wanted).then(|| told(&file, read, &found, look))

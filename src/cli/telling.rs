@@ -88,8 +88,8 @@ impl<'v> Telling<'v> {
         if self.broken.is_some() || !is_read { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
-    /// Ends the reports, in these words where no draft showed a language. Returns what they told in all, and whether some work
-    /// was left undone. Fails where a report has no way out.
+    /// Ends the reports, in these words where no draft showed a language. Returns what they told in all, and whether
+    /// some work was left undone. Fails where a report has no way out.
     pub(super) fn close(mut self, words: &Words) -> Result<(Totals, bool), Trouble> {
         self.waiting.iter().for_each(Output::complain);
         if let Some(broken) = self.broken {

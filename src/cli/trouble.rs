@@ -122,8 +122,8 @@ pub(super) fn missing(path: &Path) -> String {
     astray(path, &[]).0
 }
 
-/// That a path leads nowhere, with the name in its folder, or among `words`, that it may stand for; in English, and as a
-/// sentence of any language.
+/// That a path leads nowhere, with the name in its folder, or among `words`, that it may stand for; in English, and as
+/// a sentence of any language.
 pub(super) fn astray(path: &Path, words: &[String]) -> (String, Saying) {
     if let Ok(target) = std::fs::read_link(path) {
         let said = format!("this link leads to {}, and nothing is there", target.display());

@@ -19,8 +19,8 @@ pub(super) fn told(languages: [Option<&str>; 2], wordings: &Wordings) -> Words {
     wordings.words(&named.map_or_else(language, str::to_owned)).cloned().unwrap_or_default()
 }
 
-/// The words for drafts of a linter that cannot be read: of the language of its messages, else of its drafts, else of the
-/// user.
+/// The words for drafts of a linter that cannot be read: of the language of its messages, else of its drafts, else of
+/// the user.
 pub(super) fn words(linter: &Linter) -> Words {
     let told = linter.messages.as_ref().or(linter.language.as_ref()).cloned();
     linter.wordings.words(&told.unwrap_or_else(language)).cloned().unwrap_or_default()

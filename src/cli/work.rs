@@ -54,8 +54,8 @@ impl Drafts {
 }
 
 impl Work {
-    /// Finds the drafts and their settings, and what of that is missing or broken. Fails where a flag asks for what is not
-    /// there.
+    /// Finds the drafts and their settings, and what of that is missing or broken. Fails where a flag asks for what is
+    /// not there.
     pub(super) fn find(meant: Meant<'_>, look: Look) -> Result<Self, Trouble> {
         let reads_input = meant.paths.iter().any(|path| path.as_os_str() == "-");
         if let Some(name) = meant.stdin_filename.filter(|_| !reads_input) {

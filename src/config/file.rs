@@ -96,6 +96,7 @@ pub struct RoundingFile {
     pub mode: Option<Mode>,
     /// What zeros at the end of a whole rounded number say.
     pub trailing_zeros: Option<TrailingZeros>,
-    /// How far "about" reaches, in whole percent of the figure, where that is more than half its last significant digit.
+    /// How far "about" reaches, in whole percent of the figure, where that is more than half its last significant
+    /// digit.
     pub approx_percent: Option<u8>,
 }

@@ -104,8 +104,8 @@ impl Baseline {
         }
     }
 
-    /// Takes out of a draft's findings as many as were there before, the first of equals first; `is_there` tells whether
-    /// there is a draft of a path.
+    /// Takes out of a draft's findings as many as were there before, the first of equals first; `is_there` tells
+    /// whether there is a draft of a path.
     pub fn sift(&self, path: &str, found: &mut Vec<Diagnostic>, draft: &Source, is_there: impl Fn(&str) -> bool) {
         let mut now = Self::default();
         now.add(path, found, draft);
@@ -121,8 +121,8 @@ impl Baseline {
         });
     }
 
-    /// What a draft was called before: one that is not there any more, and most of whose findings are found in this one,
-    /// of which nothing is known. Nothing for any other draft.
+    /// What a draft was called before: one that is not there any more, and most of whose findings are found in this
+    /// one, of which nothing is known. Nothing for any other draft.
     fn renamed(&self, path: &str, now: &Self, is_there: impl Fn(&str) -> bool) -> Option<&str> {
         let first = (path.to_owned(), String::new(), String::new());
         let is_known = self.findings.range(first..).next().is_some_and(|((known, ..), _)| known == path);

@@ -48,8 +48,8 @@ impl<'a> Writer<'a> {
         self.reckoning().recalculated(rule, relation, &working.sides, stated)
     }
 
-    /// The values that the stated figure stands for, where it was rounded; of two figures that should be the same, those
-    /// of the coarser one.
+    /// The values that the stated figure stands for, where it was rounded; of two figures that should be the same,
+    /// those of the coarser one.
     fn range(&self) -> Option<String> {
         self.finding.stated.as_ref()?;
         let actor = match self.restated() {

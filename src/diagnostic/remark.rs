@@ -5,8 +5,8 @@ use super::{Applicability, Diagnostic, Edit, Fix};
 use crate::document::{BlockKind, Document, Opened, Room};
 use crate::text::Span;
 
-/// Writes a remark for each block in which something is found. Returns nothing for a file that has no room
-/// for remarks. Their line ends are `\n`, as [`super::Form`] has them. Whether they do what they should is for the caller to try.
+/// Writes a remark for each block in which something is found. Returns nothing for a file that has no room for remarks.
+/// Their line ends are `\n`, as [`super::Form`] has them. Whether they do what they should is for the caller to try.
 pub fn remarks(found: &[Diagnostic], opened: &Opened, document: &Document, reason: &str) -> Option<Fix> {
     let (room, text) = (opened.room()?, opened.source.text.as_str());
     let blocks = blocks(document);

@@ -41,8 +41,8 @@ pub(super) struct WordingFile {
     pub(super) more: String,
     /// What each grade says of the figure `{stated}`, by the grade's name.
     pub(super) grades: BTreeMap<String, String>,
-    /// How a figure `{stated}` came to stand where `{expected}` should: `swapped`, `lost`, `added` of its digits, `mark`
-    /// of its decimal mark, `scale` of its word for thousand or million, `stale` where it is another period's.
+    /// How a figure `{stated}` came to stand where `{expected}` should: `swapped`, `lost`, `added` of its digits,
+    /// `mark` of its decimal mark, `scale` of its word for thousand or million, `stale` where it is another period's.
     pub(super) mishaps: BTreeMap<String, String>,
     /// What reports say around diagnostics.
     pub(super) report: Words,

@@ -110,8 +110,8 @@ fn letter_before(at: u32, text: &str) -> Span {
     Span { start: at - last.map_or(0, char::len_utf8) as u32, end: at }
 }
 
-/// Where a comment on a passage is anchored: at the passage, or, where it stands in a note or is a number that Word prints,
-/// at the nearest letter before it that can carry a comment, or behind it.
+/// Where a comment on a passage is anchored: at the passage, or, where it stands in a note or is a number that Word
+/// prints, at the nearest letter before it that can carry a comment, or behind it.
 fn anchor(span: Span, packed: &Packed, text: &str, runs: &Runs) -> Option<Span> {
     let letter = |(at, letter): (usize, char)| within(Span::new(at, at + letter.len_utf8()), packed, runs);
     let tail = text.get(span.start as usize..)?;

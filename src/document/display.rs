@@ -68,8 +68,8 @@ impl NumberFormat {
         })
     }
 
-    /// What is shown of a number as it is stored, `0.45833333333333331`; the text itself where that is none. `since_1904`
-    /// tells that days are counted from then.
+    /// What is shown of a number as it is stored, `0.45833333333333331`; the text itself where that is none.
+    /// `since_1904` tells that days are counted from then.
     pub(super) fn show(&self, stored: &str, habit: Habit, since_1904: bool) -> Display {
         let plain = || Display { text: stored.to_owned(), rounded: false };
         let Some(number) = Digits::parse(stored) else { return plain() };

@@ -49,8 +49,8 @@ impl<'d> Kept<'d> {
         [self.head, self.new.blocks.len() - self.tail]
     }
 
-    /// Brings what was read from the old version, in the order of its text, up to the new one: what stands in blocks that
-    /// are as they were goes with them, and the blocks in between, given by their indices, are `read` anew.
+    /// Brings what was read from the old version, in the order of its text, up to the new one: what stands in blocks
+    /// that are as they were goes with them, and the blocks in between, given by their indices, are `read` anew.
     pub fn renew<T: Follow>(&self, list: &mut Vec<T>, read: impl FnOnce(Range<usize>) -> Vec<T>) {
         let [from, to] = self.borders();
         let gone = self.gone(list, T::start);
@@ -59,8 +59,8 @@ impl<'d> Kept<'d> {
         list.splice(gone, read(from..to));
     }
 
-    /// Which of what was read from the old version, in the order of its text, stands in blocks that are not as they were.
-    /// `place` is where each begins.
+    /// Which of what was read from the old version, in the order of its text, stands in blocks that are not as they
+    /// were. `place` is where each begins.
     pub fn gone<T>(&self, list: &[T], place: impl Fn(&T) -> u32) -> Range<usize> {
         let start = |block: usize| self.old.blocks.get(block).map_or(u32::MAX, |block| block.span.start);
         let before = |block: usize| list.partition_point(|one| place(one) < start(block));
@@ -96,8 +96,8 @@ impl<'d> Kept<'d> {
         }
     }
 
-    /// Where blocks of the new version, given by their indices, stood in the old one, and how far they moved from there;
-    /// nothing where one of them is new.
+    /// Where blocks of the new version, given by their indices, stood in the old one, and how far they moved from
+    /// there; nothing where one of them is new.
     pub fn origin(&self, blocks: Range<usize>) -> Option<(Span, Shift)> {
         let [from, to] = self.borders();
         let block = self.new.blocks.len() as i64 - self.old.blocks.len() as i64;

@@ -16,7 +16,8 @@ const CONTENT: &str = "content.xml";
 /// No sheet has more columns.
 const COLUMNS: u32 = 16_384;
 
-/// Unpacks a spreadsheet. Linear in its parts. Fails where a part is damaged, under a password or goes beyond the bounds.
+/// Unpacks a spreadsheet. Linear in its parts. Fails where a part is damaged, under a password or goes beyond the
+/// bounds.
 ///
 /// The file keeps what each cell shows beside its value. Charts, drawings and comments are no part of the text.
 pub(super) fn unpack(package: &mut Package<'_>, opening: &Opening) -> Result<Unpacked, OpenError> {

@@ -10,11 +10,11 @@ use super::package::Package;
 use super::unpack::Unpacked;
 use super::{OpenError, Opening};
 
-/// Unpacks an OpenDocument text. Linear in its parts. Fails where a part is damaged, under a password or goes beyond the
-/// bounds.
+/// Unpacks an OpenDocument text. Linear in its parts. Fails where a part is damaged, under a password or goes beyond
+/// the bounds.
 ///
-/// Headers, footers, comments, deleted text and indexes are no part of the text. A draft with tracked changes is read as if
-/// they were accepted, whichever version is asked for: what was deleted stands apart in the file.
+/// Headers, footers, comments, deleted text and indexes are no part of the text. A draft with tracked changes is read
+/// as if they were accepted, whichever version is asked for: what was deleted stands apart in the file.
 pub(super) fn unpack(package: &mut Package<'_>, opening: &Opening) -> Result<Unpacked, OpenError> {
     let limits = &opening.limits;
     if package.text("META-INF/manifest.xml")?.is_some_and(|text| text.contains("encryption-data")) {

@@ -19,7 +19,8 @@ pub enum Tracked {
     Original,
 }
 
-/// Bounds on what is read of one file: a small packed one can grow to any size. Raising them costs memory, nothing else.
+/// Bounds on what is read of one file: a small packed one can grow to any size. Raising them costs memory, nothing
+/// else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes all parts that are read may have together, unpacked.

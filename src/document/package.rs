@@ -96,8 +96,8 @@ impl<'b> Package<'b> {
         Ok(Some(source.map_err(|error| OpenError::damaged(format_args!("{name}: {error}")))?.text))
     }
 
-    /// The package with these parts (names and texts) in place of those it has, and new ones behind them. All others are
-    /// copied as they are, unpacked by nobody.
+    /// The package with these parts (names and texts) in place of those it has, and new ones behind them. All others
+    /// are copied as they are, unpacked by nobody.
     pub(super) fn with(&mut self, mut changed: Vec<(String, String)>) -> Result<Vec<u8>, OpenError> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         for index in 0..self.archive.len() {

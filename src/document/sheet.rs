@@ -56,8 +56,8 @@ impl Sheets {
         self.gap = false;
     }
 
-    /// A row of the sheet, by its number from 1: its cells in order, empty ones left out. Fails where there are more rows
-    /// than the bounds.
+    /// A row of the sheet, by its number from 1: its cells in order, empty ones left out. Fails where there are more
+    /// rows than the bounds.
     pub(super) fn row(&mut self, number: u32, cells: &[Shown<'_>]) -> Result<(), OpenError> {
         let mut told = cells.iter().filter(|cell| !cell.text.trim().is_empty());
         let (Some(first), second) = (told.next(), told.next()) else {

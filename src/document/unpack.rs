@@ -1,4 +1,5 @@
-//! A text in the making, unpacked from the parts of a file: its layout, its places, and the bytes each letter came from.
+//! A text in the making, unpacked from the parts of a file: its layout, its places, and the bytes each letter came
+//! from.
 
 use super::layout::{Layout, Part, PartCell, PartKind};
 use super::writer::Mark;

@@ -44,7 +44,8 @@ impl Vocabulary {
         all
     }
 
-    /// Length in bytes of the phrase at the start of `line` that opens a numbered heading, white space after it included.
+    /// Length in bytes of the phrase at the start of `line` that opens a numbered heading, white space after it
+    /// included.
     pub(super) fn heading(&self, line: &str) -> Option<usize> {
         let first = line.chars().next()?;
         if !self.initials.iter().any(|initial| is_same(*initial, first)) {

@@ -1,7 +1,7 @@
 //! Excel workbooks (.xlsx, .xlsm): their sheets as they are shown, without hidden rows, columns and sheets.
 //!
-//! Read by hand, not with `calamine`: that gives values as floating point and neither hidden rows nor hidden columns; the
-//! parts go through the same bounded package and tokens as those of Word files.
+//! Read by hand, not with `calamine`: that gives values as floating point and neither hidden rows nor hidden columns;
+//! the parts go through the same bounded package and tokens as those of Word files.
 
 mod columns;
 mod sheet;

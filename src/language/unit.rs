@@ -20,8 +20,8 @@ pub struct Unit {
 }
 
 impl Unit {
-    /// The unit as meant, of a language whose plurals have these `endings`; a factor that is no decimal counts as 1, and a
-    /// test keeps such out of the packs.
+    /// The unit as meant, of a language whose plurals have these `endings`; a factor that is no decimal counts as 1,
+    /// and a test keeps such out of the packs.
     pub(super) fn new(file: &UnitFile, endings: &[String]) -> Self {
         let factor = file.factor.as_deref().and_then(decimal).unwrap_or(Decimal::whole(1));
         let also = file.also.as_deref().and_then(decimal);

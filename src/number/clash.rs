@@ -224,7 +224,8 @@ mod tests {
     }
 
     proptest! {
-        /// What holds at some point is never refuted; what is refuted is so at every point, and none of it can be spared.
+        /// What holds at some point is never refuted; what is refuted is so at every point, and none of it can be
+        /// spared.
         #[test]
         fn grid_points_agree(
             rows in prop::collection::vec((prop::array::uniform3(-3_i128..4), -6_i128..7, 0_i128..4), 1..7),

@@ -162,8 +162,8 @@ impl Interval {
 
     /// The products of a value of each.
     pub fn mul(&self, other: &Self) -> Self {
-        // Nearly all figures are above zero, where the least times the least is the least: one product for each end, not
-        // four and their order.
+        // Nearly all figures are above zero, where the least times the least is the least: one product for each end,
+        // not four and their order.
         if let (Some(a), Some(b)) = (self.above_zero(), other.above_zero()) {
             let high = self.high.as_ref().zip(other.high.as_ref()).map(|(a, b)| a.times(b));
             return Self { low: Some(a.times(b)), high };

@@ -3,8 +3,9 @@
 use super::slip::{LONGEST, digits, nearly, slip};
 use super::{Decimal, Rational, Slip};
 
-/// The figures that one slip of the hand makes `printed` of: neighbours the other way round, a mark elsewhere, one digit
-/// that is another, one that is too many, one that is missing. None begins with a zero that `printed` does not have.
+/// The figures that one slip of the hand makes `printed` of: neighbours the other way round, a mark elsewhere, one
+/// digit that is another, one that is too many, one that is missing. None begins with a zero that `printed` does not
+/// have.
 pub fn misprints(printed: Decimal) -> impl Iterator<Item = Decimal> {
     let sign = if printed.mantissa < 0 { -1 } else { 1 };
     let digits = printed.mantissa.unsigned_abs();
@@ -45,8 +46,8 @@ pub fn swaps(printed: Decimal) -> impl Iterator<Item = Decimal> {
     (0..count.saturating_sub(1)).filter_map(swapped)
 }
 
-/// The numbers of the same digits whose mark stands elsewhere, up to two places from where it does; behind more decimals
-/// than `printed` has stands no zero.
+/// The numbers of the same digits whose mark stands elsewhere, up to two places from where it does; behind more
+/// decimals than `printed` has stands no zero.
 fn marked(printed: Decimal) -> impl Iterator<Item = Decimal> {
     let scales = printed.scale.saturating_sub(2)..=printed.scale.saturating_add(2);
     let moved = move |scale| {

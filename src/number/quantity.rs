@@ -25,8 +25,8 @@ impl Quantity {
         if self.factor == Decimal::whole(1) { written } else { &written * &Rational::from(self.factor) }
     }
 
-    /// A value in the scale it is printed in, not rounded: 12,5 for 12 500 000 where it says million. Nothing for a factor
-    /// of zero.
+    /// A value in the scale it is printed in, not rounded: 12,5 for 12 500 000 where it says million. Nothing for a
+    /// factor of zero.
     pub fn in_print(&self, value: &Rational) -> Option<Rational> {
         if self.factor == Decimal::whole(1) {
             Some(value.clone())

@@ -65,8 +65,8 @@ fn may_be_times(less: u128, more: u128, tens: i128) -> bool {
     less.checked_mul(tens).is_none_or(|moved| moved.abs_diff(more) <= tens / 2)
 }
 
-/// Whether the digits of two numbers of as many decimals may differ by one slip: one digit more or less, or as many that
-/// differ in one place, or in two neighbouring ones.
+/// Whether the digits of two numbers of as many decimals may differ by one slip: one digit more or less, or as many
+/// that differ in one place, or in two neighbouring ones.
 fn may_be_misspelt(printed: &Decimal, right: &Decimal) -> bool {
     let (one, other) = (printed.mantissa.unsigned_abs(), right.mantissa.unsigned_abs());
     let digits = |number: u128| number.checked_ilog10().unwrap_or_default().max(u32::from(printed.scale.min(1)));

@@ -55,8 +55,8 @@ fn behind_marks(pages: &Pages<'_>, slips: &mut Slips) {
     }
 }
 
-/// Tốt 315 em, Khá 630 em, Đạt 302 em: whether a capital begins the name of a group that figures are told of, as that of
-/// the member before it does.
+/// Tốt 315 em, Khá 630 em, Đạt 302 em: whether a capital begins the name of a group that figures are told of, as that
+/// of the member before it does.
 fn is_label(text: &str, body: Span, word: Span) -> bool {
     let mark = |letter: char| matches!(letter, ',' | ';' | ':');
     let own = Span { start: word.start, end: body.end }.of(text);

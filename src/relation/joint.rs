@@ -39,8 +39,8 @@ impl Relation {
         matches!(self.kind, Kind::RepeatedSentence | Kind::SimilarPassage)
     }
 
-    /// The same among the claims of several drafts, `first` of which stand before its own; nothing where it is about more
-    /// than figures.
+    /// The same among the claims of several drafts, `first` of which stand before its own; nothing where it is about
+    /// more than figures.
     pub fn among(&self, first: usize) -> Option<Self> {
         let moved = |actor: Actor| match (actor, actor.claim()) {
             (_, Some(at)) => Some(actor.with(at + first)),

@@ -61,9 +61,10 @@ pub struct Trace {
 
 /// Finds every relation of a document.
 ///
-/// `proofread` reads the prose while figures are looked through; `patterns` are the phrases of rules, each with the kind of
-/// relation it makes; `known` is what an earlier version was read as, and what linking it has left; `goes_on` whether this is
-/// the earlier version of another. Never fails; where words give no evidence there is no relation. Linear.
+/// `proofread` reads the prose while figures are looked through; `patterns` are the phrases of rules, each with the
+/// kind of relation it makes; `known` is what an earlier version was read as, and what linking it has left; `goes_on`
+/// whether this is the earlier version of another. Never fails; where words give no evidence there is no relation.
+/// Linear.
 pub fn link(
     document: &Document,
     claims: &Claims,
@@ -134,8 +135,8 @@ fn said(
     (relations, proof, words)
 }
 
-/// What figures and the cues between them tell, and what is known of each passage, where it `goes_on` later. Of an earlier
-/// version may be `known` as what it was read, and the same.
+/// What figures and the cues between them tell, and what is known of each passage, where it `goes_on` later. Of an
+/// earlier version may be `known` as what it was read, and the same.
 fn told(
     document: &Document,
     claims: &Claims,

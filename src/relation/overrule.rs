@@ -4,8 +4,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Actor, Evidence, Kind, Member, Relation};
 
-/// Takes out what surer relations leave no room for: sums of what a stock tells, means of what was called so many times as
-/// much, doubtful sums of a whole, a part and the rest, a second rate for what one rate makes of the other, and changes and rests between the parts of one sum. Linear.
+/// Takes out what surer relations leave no room for: sums of what a stock tells, means of what was called so many times
+/// as much, doubtful sums of a whole, a part and the rest, a second rate for what one rate makes of the other, and
+/// changes and rests between the parts of one sum. Linear.
 pub(super) fn overrule(relations: &mut Vec<Relation>) {
     let known = Known::new(relations);
     // What two linkers are sure of is told once.
@@ -16,8 +17,8 @@ pub(super) fn overrule(relations: &mut Vec<Relation>) {
     });
 }
 
-/// Takes out the figures told twice whose whole sentences are known to be told twice: `said` again, but for that figure.
-/// Linear.
+/// Takes out the figures told twice whose whole sentences are known to be told twice: `said` again, but for that
+/// figure. Linear.
 pub(super) fn overrule_restated(relations: &mut Vec<Relation>, said: &[Relation]) {
     let figures = |relation: &Relation| actors(relation).filter(|actor| actor.claim().is_some()).collect::<Vec<_>>();
     let copied: FxHashSet<Vec<Actor>> =
@@ -112,8 +113,8 @@ impl Known {
         known
     }
 
-    /// 74 joined and 58 left, so that there were 16 more than the 270 before: whether a change leads to or from one of two
-    /// figures whose difference it is.
+    /// 74 joined and 58 left, so that there were 16 more than the 270 before: whether a change leads to or from one of
+    /// two figures whose difference it is.
     fn is_net(&self, relation: &Relation) -> bool {
         let of = |roles: &[&str]| relation.members.iter().filter(|member| roles.contains(&member.role)).collect();
         let (delta, ends): (Vec<&Member>, Vec<&Member>) = (of(&["delta"]), of(&["before", "after"]));
@@ -121,16 +122,16 @@ impl Known {
         left.is_some_and(|left| ends.iter().filter(|end| left.contains(&end.actor)).count() == 1)
     }
 
-    /// 312 in April; 197 came in and 226 left, so that there were 283, a fall of 29: whether a change leads from or to what
-    /// came or went to or from another figure of its stock.
+    /// 312 in April; 197 came in and 226 left, so that there were 283, a fall of 29: whether a change leads from or to
+    /// what came or went to or from another figure of its stock.
     fn is_of_flow(&self, relation: &Relation) -> bool {
         let ends = || relation.members.iter().filter(|member| matches!(member.role, "before" | "after"));
         let within = |stock: &usize| ends().all(|end| self.stocks.get(&end.actor) == Some(stock));
         ends().filter_map(|end| self.flows.get(&end.actor)).any(within)
     }
 
-    /// £6,000 to spend, £5,000 of it in grants, of which £2,003 has come in and £2,997 has not: whether the parts of a sum
-    /// are one of them and all that makes it.
+    /// £6,000 to spend, £5,000 of it in grants, of which £2,003 has come in and £2,997 has not: whether the parts of a
+    /// sum are one of them and all that makes it.
     fn is_nested(&self, relation: &Relation) -> bool {
         let Some((_, parts)) = relation.members.split_first() else { return false };
         let inner = |sum: usize| parts.iter().filter(|part| self.sums.get(&part.actor) == Some(&sum)).count();
@@ -148,23 +149,27 @@ impl Known {
             Kind::Breakdown | Kind::Inclusion => {
                 let doubtful = relation.kind == Kind::Breakdown && relation.evidence == Evidence::Weak;
                 let rest = || divided(relation).is_some_and(|figures| self.rests.contains(&figures));
-                // Farming: 75 %; services: 20 %; crafts: 5 %: what comes to a hundred with the others is no whole of them.
+                // Farming: 75 %; services: 20 %; crafts: 5 %: what comes to a hundred with the others is no whole of
+                // them.
                 let among = || all_of(&self.shares, actors.clone()) || is_elsewhere(relation, &self.parts);
-                // A grant of £4.62m. Staff £3.51m, rent £0.42m and other costs £0.65m. We thus spent £4.58m: what the parts do come
-                // to is their whole.
+                // A grant of £4.62m. Staff £3.51m, rent £0.42m and other costs £0.65m. We thus spent £4.58m: what the
+                // parts do come to is their whole.
                 let made = || self.summed.contains(&parts(relation));
                 all_of(&self.stocks, actors.clone()) || (!sure && among()) || (doubtful && (rest() || made()))
             }
             Kind::Remainder => {
-                // Chi 26,9 tỷ: lương 10,4 tỷ, thuốc 12,1 tỷ, khác 4,4 tỷ; chênh lệch 1,7 tỷ: no part is left of another.
+                // Chi 26,9 tỷ: lương 10,4 tỷ, thuốc 12,1 tỷ, khác 4,4 tỷ; chênh lệch 1,7 tỷ: no part is left of
+                // another.
                 let taken = relation.members.iter().filter(|member| member.role != "rest");
                 let taken = taken.map(|member| member.actor);
-                // Xuất khẩu 1.842, nhập khẩu 1.316; xuất siêu 526, tổng kim ngạch 3.158: of two figures both may be told.
+                // Xuất khẩu 1.842, nhập khẩu 1.316; xuất siêu 526, tổng kim ngạch 3.158: of two figures both may be
+                // told.
                 let first = relation.members.first().and_then(|whole| self.sums.get(&whole.actor));
                 let both = relation.members.len() == 3 && first.is_some_and(|sum| self.twos.contains(sum));
                 all_of(&self.stocks, actors) || (!sure && !both && all_of(&self.sums, taken))
             }
-            // 1.12 million tonnes, to Algeria 31 %, Italy 24 %, others 45 %: shares that no part stands with are of that amount.
+            // 1.12 million tonnes, to Algeria 31 %, Italy 24 %, others 45 %: shares that no part stands with are of
+            // that amount.
             Kind::Share => {
                 let among = actors.next_back().and_then(|share| self.shares.get(&share));
                 !sure && among.is_some_and(|all| !self.parted.contains(all))

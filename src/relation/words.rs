@@ -23,14 +23,15 @@ pub(super) struct Word {
     pub(super) capital: bool,
 }
 
-/// How many blocks are split into words by one thread, and how many such parts before they are joined: all parts of a long
-/// draft at once would take as much room again as the whole.
+/// How many blocks are split into words by one thread, and how many such parts before they are joined: all parts of a
+/// long draft at once would take as much room again as the whole.
 const AT_ONCE: usize = 256;
 /// See [`AT_ONCE`].
 const AHEAD: usize = 16;
 
-/// What is read from the blocks of a document, in their order: anew, or only where an earlier version that is `known` with
-/// what was read there is not as it is now. Parts of them are read side by side, each given with the index of its first block.
+/// What is read from the blocks of a document, in their order: anew, or only where an earlier version that is `known`
+/// with what was read there is not as it is now. Parts of them are read side by side, each given with the index of its
+/// first block.
 pub(super) fn side_by_side<T: Follow + Send>(
     document: &Document,
     known: Option<(Kept<'_>, Vec<T>)>,

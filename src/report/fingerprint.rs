@@ -8,10 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Draft, address};
 
-/// The fingerprints of a draft's diagnostics and of those that are silenced, in their order: 32 hexadecimal digits, each
-/// another. One stays while
-/// path, rule and figures stay, whatever is written before or after; of findings alike in all of that, which it is
-/// counts too.
+/// The fingerprints of a draft's diagnostics and of those that are silenced, in their order: 32 hexadecimal digits,
+/// each another. One stays while path, rule and figures stay, whatever is written before or after; of findings alike in
+/// all of that, which it is counts too.
 pub(super) fn fingerprints(draft: &Draft<'_>) -> Vec<String> {
     let mut alike: HashMap<u128, u64> = HashMap::new();
     let path = address::path(draft);

@@ -5,8 +5,8 @@ use super::place::place;
 use crate::diagnostic::{Applicability, Diagnostic, Words};
 use crate::document::Remark;
 
-/// A remark for each finding of a draft, anchored at the doubtful figure: what is wrong, the recalculation, the likeliest
-/// repair, and where its partners stand. `suggest` proposes the repair as a change as well.
+/// A remark for each finding of a draft, anchored at the doubtful figure: what is wrong, the recalculation, the
+/// likeliest repair, and where its partners stand. `suggest` proposes the repair as a change as well.
 pub fn remarks(draft: &Draft<'_>, words: &Words, suggest: bool) -> Vec<Remark> {
     let remark = |diagnostic: &Diagnostic| {
         let first = diagnostic.labels.first()?;

@@ -108,8 +108,8 @@ const REACH: u32 = 25;
 const CLOSE: u32 = 9;
 
 impl Case<'_> {
-    /// How well the law holds. A tie that was rounded away from zero, as schools teach it and Vietnamese accounting rules
-    /// (Nghị định 174/2016/NĐ-CP), agrees: 5 of 8 is 63 %.
+    /// How well the law holds. A tie that was rounded away from zero, as schools teach it and Vietnamese accounting
+    /// rules (Nghị định 174/2016/NĐ-CP), agrees: 5 of 8 is 63 %.
     pub(super) fn judge(&self) -> Verdict {
         let verdict = self.law.judge(self.figures, self.policy);
         let as_stated = verdict.expected.as_ref().is_some_and(|expected| {
@@ -148,9 +148,9 @@ impl Case<'_> {
         self.holds_with(solved.member, &figure).then_some((solved, figure))
     }
 
-    /// One figure as it would read for the law to hold: what one slip of the hand makes of it, for of rounded figures many
-    /// values would do and these are the likeliest, and what the law makes of the others. An inequality holds with too many
-    /// to tell.
+    /// One figure as it would read for the law to hold: what one slip of the hand makes of it, for of rounded figures
+    /// many values would do and these are the likeliest, and what the law makes of the others. An inequality holds with
+    /// too many to tell.
     pub(super) fn repairs(&self, member: usize) -> Vec<(Expected, Quantity)> {
         let solved = self.law.solve(member, self.figures, self.policy);
         let exact = solved.clone().and_then(|solved| self.repair(solved));
@@ -163,7 +163,8 @@ impl Case<'_> {
             return exact.into_iter().collect();
         }
         let rare = |written: &Decimal| rarity(&stated.written, written);
-        // Digits that change places, and zeros behind them, leave what nines leave of a number: told in a tenth of the time.
+        // Digits that change places, and zeros behind them, leave what nines leave of a number: told in a tenth of the
+        // time.
         let plainly = |written: &Decimal| {
             let off = { written.mantissa }.checked_sub(stated.written.mantissa);
             (written.scale != stated.written.scale || off.is_none_or(|off| off % 9 == 0)) && rare(written) <= PLAIN
@@ -224,8 +225,8 @@ impl Case<'_> {
         slipped.chain(exact.clone()).collect()
     }
 
-    /// One figure that alone is over what a law of order allows, as it would read without a slip of the hand that made it
-    /// too large, the likeliest first. Nothing tells what a figure that is too small would read.
+    /// One figure that alone is over what a law of order allows, as it would read without a slip of the hand that made
+    /// it too large, the likeliest first. Nothing tells what a figure that is too small would read.
     pub(super) fn reduced(&self, member: usize) -> impl Iterator<Item = (Expected, Quantity)> {
         let (low, high) = match self.law.comparison {
             Comparison::AtMost | Comparison::Below => (Some(&self.law.left), &self.law.right),
@@ -270,15 +271,15 @@ impl Case<'_> {
     }
 }
 
-/// A number without decimals where its digits are those of the printed one, whose mark parted thousands and no decimals:
-/// 448.700 reads 448,700 and no 448,700.000.
+/// A number without decimals where its digits are those of the printed one, whose mark parted thousands and no
+/// decimals: 448.700 reads 448,700 and no 448,700.000.
 fn regrouped(printed: Decimal, written: Decimal) -> Decimal {
     let whole = Decimal { scale: 0, ..printed };
     if printed.scale == 3 && Rational::from(whole) == Rational::from(written) { whole } else { written }
 }
 
-/// The numbers from one end of an interval to the other, and those next to its ends, as a figure of so many decimals reads
-/// them.
+/// The numbers from one end of an interval to the other, and those next to its ends, as a figure of so many decimals
+/// reads them.
 fn numbers(within: &Interval, factor: Decimal, scale: u8) -> Option<[i128; 2]> {
     let within = within.scale(&Rational::ONE.checked_div(&Rational::from(factor))?);
     let whole = |end: Option<&End>, down: bool| {

@@ -55,8 +55,8 @@ pub struct Finding {
 /// How many relations are judged at once by one thread.
 const AT_ONCE: usize = 256;
 
-/// Judges all relations by all rules of their kinds. What may be `known` of an earlier check, by the same rules and policy,
-/// is brought up to this one; it changes no answer.
+/// Judges all relations by all rules of their kinds. What may be `known` of an earlier check, by the same rules and
+/// policy, is brought up to this one; it changes no answer.
 pub fn check(
     rules: &Rules,
     relations: &[Relation],

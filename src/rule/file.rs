@@ -35,8 +35,8 @@ pub struct RuleFile {
     pub severity: OneOrEach,
     /// The message, by language.
     pub message: OneOrEach,
-    /// The message in its stead where the figures tell the opposite, so that what is expected has another sign than what
-    /// is printed; `{opposite}` is what is expected with its sign turned.
+    /// The message in its stead where the figures tell the opposite, so that what is expected has another sign than
+    /// what is printed; `{opposite}` is what is expected with its sign turned.
     #[serde(default)]
     pub contrary: OneOrEach,
     /// A few words for the margin beside each role, by language.

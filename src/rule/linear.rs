@@ -15,9 +15,9 @@ struct Fraction {
     under: Polynomial,
 }
 
-/// What a law says of the true values of its members, by their places: conditions that all hold if there are such values
-/// and the law holds for them. Nothing where it says nothing that adds up: no equation, members multiplied with one
-/// another in more than one way, a divisor that may be zero.
+/// What a law says of the true values of its members, by their places: conditions that all hold if there are such
+/// values and the law holds for them. Nothing where it says nothing that adds up: no equation, members multiplied with
+/// one another in more than one way, a divisor that may be zero.
 ///
 /// A share of a whole that is no single value is let be anything it may stand for: low × whole <= part <= high × whole.
 pub(super) fn conditions(law: &Law, members: &Members<'_>, policy: &Policy) -> Option<Vec<Condition>> {

@@ -60,8 +60,8 @@ pub struct Rule {
     /// Whether it is checked: as its file says, until someone selects otherwise.
     pub on: bool,
     severities: Severities,
-    /// Of the hundred rules crossfoot brings, most drafts ask a few: what is said here is asked of all, and what the rest
-    /// says is read when it is.
+    /// Of the hundred rules crossfoot brings, most drafts ask a few: what is said here is asked of all, and what the
+    /// rest says is read when it is.
     meaning: Later<Meaning>,
 }
 
@@ -102,7 +102,8 @@ impl Rule {
         self.severities.of(grade)
     }
 
-    /// Whether the words around its figures tell their signs: where they come out the other way it has a message for that.
+    /// Whether the words around its figures tell their signs: where they come out the other way it has a message for
+    /// that.
     pub(super) fn tells_signs(&self) -> bool {
         !self.contrary.is_empty()
     }

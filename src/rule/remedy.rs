@@ -17,8 +17,8 @@ pub(super) struct Broken {
 /// What each of the figures might read for the law to hold, at their places.
 pub(super) type Ways = Arc<[Vec<(Expected, Quantity)>]>;
 
-/// What was worked out in one check. It takes long, and is the same for the same figures wherever they stand; but only by
-/// the same rules and the same policy.
+/// What was worked out in one check. It takes long, and is the same for the same figures wherever they stand; but only
+/// by the same rules and the same policy.
 #[derive(Clone, Debug, Default)]
 pub struct Remedies(FxHashMap<Broken, Ways>);
 

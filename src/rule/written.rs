@@ -110,8 +110,8 @@ fn mistyped(found: &str, wanted: &str, at: Range<usize>) -> Fault {
     Fault { message: format!("this is {found}; {wanted} is wanted here"), at, help }
 }
 
-/// How much of two names has to be alike for one to be a slip for the other: short ones that share half of their letters
-/// are two words.
+/// How much of two names has to be alike for one to be a slip for the other: short ones that share half of their
+/// letters are two words.
 const NEAR: f32 = 0.7;
 
 /// The known name most like a word, where one is near.

@@ -108,8 +108,8 @@ impl Session<'_> {
     }
 }
 
-/// Checks a text, by what is known of it, as long as its answer is wanted; nothing once it is not, and within nothing where a configuration
-/// leaves the draft out. Fails where settings, or a file beside the draft, are broken.
+/// Checks a text, by what is known of it, as long as its answer is wanted; nothing once it is not, and within nothing
+/// where a configuration leaves the draft out. Fails where settings, or a file beside the draft, are broken.
 fn answer(
     path: &Path,
     opened: &Opened,

@@ -23,7 +23,8 @@ pub(super) struct Draft {
     pub(super) ruler: Ruler,
     /// What came of checking this very text; nothing while it waits to be checked.
     pub(super) checked: Option<Checked>,
-    /// What came of the text before. It is let go once the next answer is out: that takes as long as a step of the check.
+    /// What came of the text before. It is let go once the next answer is out: that takes as long as a step of the
+    /// check.
     pub(super) past: Option<Checked>,
     /// What is known of it from the last check.
     pub(super) memory: Remembered,

@@ -5,8 +5,8 @@ use std::sync::mpsc::{Receiver, Sender};
 use lsp_server::{ErrorCode, Message, RequestId, Response};
 use serde::Serialize;
 
-/// What the client says comes in as messages. What it is told goes out as frames, ready to be written: the findings of a
-/// long draft are a megabyte of JSON, which is made in one go and not by way of values.
+/// What the client says comes in as messages. What it is told goes out as frames, ready to be written: the findings of
+/// a long draft are a megabyte of JSON, which is made in one go and not by way of values.
 #[derive(Debug)]
 pub struct Wire {
     /// What the client says.

@@ -1,6 +1,7 @@
 //! Bytes looked for in a text, several at once.
 
-/// A set of bytes in `N` ranges, of which the next in a text is found at an instruction or two a byte where they are few.
+/// A set of bytes in `N` ranges, of which the next in a text is found at an instruction or two a byte where they are
+/// few.
 pub struct Bytes<const N: usize> {
     /// The first and the last byte of each range.
     ranges: [[u8; 2]; N],
@@ -62,8 +63,8 @@ impl<const N: usize> Bytes<N> {
 /// How many bytes are compared side by side with those behind them.
 const PAIRED: usize = 16;
 
-/// Where in `bytes` at or behind `from` the first byte stands that is `wanted`, by itself and the byte behind it, which is 0
-/// at the end. At an instruction or two a byte where `wanted` has no branch and few are.
+/// Where in `bytes` at or behind `from` the first byte stands that is `wanted`, by itself and the byte behind it, which
+/// is 0 at the end. At an instruction or two a byte where `wanted` has no branch and few are.
 #[inline]
 pub fn next_pair(bytes: &[u8], from: usize, wanted: impl Fn(u8, u8) -> bool) -> Option<usize> {
     let bytes = bytes.get(from..)?;

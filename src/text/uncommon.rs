@@ -2,8 +2,9 @@
 
 use super::next_pair;
 
-/// The characters of a text outside the ranges that Vietnamese and most of Europe are written with once letters and marks
-/// are composed, U+0000 to U+02FF and U+1E00 to U+1EFF. Most texts have few: their first bytes tell them from others.
+/// The characters of a text outside the ranges that Vietnamese and most of Europe are written with once letters and
+/// marks are composed, U+0000 to U+02FF and U+1E00 to U+1EFF. Most texts have few: their first bytes tell them from
+/// others.
 pub fn uncommon(text: &str) -> impl Iterator<Item = char> {
     // The first byte of U+0300 is the least that is looked for; those inside characters are less.
     let is_uncommon = |byte: u8, next: u8| (byte >= 0xCC) & !((byte == 0xE1) & (0xB8..=0xBB).contains(&next));

@@ -48,8 +48,8 @@ pub fn filled(piece: &str, bytes: usize) -> String {
     piece.repeat(bytes / piece.len())
 }
 
-/// Whether the long work takes at most so many times as long as the short one. A machine that is busy with something else
-/// gets more than one chance.
+/// Whether the long work takes at most so many times as long as the short one. A machine that is busy with something
+/// else gets more than one chance.
 pub fn keeps_pace(short: impl Fn(), long: impl Fn(), times: u32) -> bool {
     let took = |work: &dyn Fn()| {
         let start = Instant::now();

@@ -1,4 +1,5 @@
-//! Flags of the commands that keep house: rules, baselines, configurations, schemas, what is kept, editors, completions.
+//! Flags of the commands that keep house: rules, baselines, configurations, schemas, what is kept, editors,
+//! completions.
 
 use std::path::PathBuf;
 

@@ -103,8 +103,8 @@ fn ordered(pieces: &[Piece], habit: Habit) -> Vec<Piece> {
     pieces
 }
 
-/// Year, month and day of a day counted from the end of 1899, as the civil calendar has it; the 29/2/1900 that never was
-/// is the day before the 1/3/1900.
+/// Year, month and day of a day counted from the end of 1899, as the civil calendar has it; the 29/2/1900 that never
+/// was is the day before the 1/3/1900.
 fn calendar(days: i128) -> (i128, i128, i128) {
     let days = if days < 60 { days + 1 } else { days };
     // Four hundred years from the first of March on have 146,097 days.

@@ -110,8 +110,8 @@ impl<'x> Body<'x> {
         }
     }
 
-    /// The next note of a kind (0 footnotes, 1 endnotes) by its id, as its mark stands in the text: its number, and what
-    /// to read behind the paragraph. `signed` tells that it has a sign of its own instead of a number.
+    /// The next note of a kind (0 footnotes, 1 endnotes) by its id, as its mark stands in the text: its number, and
+    /// what to read behind the paragraph. `signed` tells that it has a sign of its own instead of a number.
     pub(super) fn note(&mut self, kind: usize, id: &str, signed: bool) -> (Option<u32>, Option<Stretch>) {
         // Endnotes count in a row of their own, which cannot be told from that of footnotes where there are both.
         let counts = !signed && (kind == 0 || self.notes[0].len() <= SEPARATORS);

@@ -1,4 +1,5 @@
-//! What pages and columns part is put together: tables that go on behind notes and feet, words split at the end of a line.
+//! What pages and columns part is put together: tables that go on behind notes and feet, words split at the end of a
+//! line.
 
 use super::flow::{Entry, Kind, SAME};
 use super::line::tie;

@@ -32,7 +32,8 @@ impl Styles {
                     "xf" if of_cells => {
                         let id = tag.number("numFmtId").unwrap_or(0);
                         let format = known.entry(id).or_insert_with(|| {
-                            // Dates that follow the owner's habit have a number of their own, whatever code is beside it.
+                            // Dates that follow the owner's habit have a number of their own, whatever code is beside
+                            // it.
                             let own = codes.get(&id).filter(|_| id != 14);
                             Arc::new(
                                 own.map_or_else(|| NumberFormat::builtin(id, habit), |code| NumberFormat::new(code)),

@@ -21,9 +21,9 @@ pub(super) struct Said {
     phrases: Vec<Twice>,
 }
 
-/// Links what is said again. Returns what is known of the words as well, where it `goes_on` with another version: those of a
-/// long draft take more room than its text, and are held no longer than they are needed. Of an earlier version may be `known`
-/// what was kept, and that.
+/// Links what is said again. Returns what is known of the words as well, where it `goes_on` with another version: those
+/// of a long draft take more room than its text, and are held no longer than they are needed. Of an earlier version may
+/// be `known` what was kept, and that.
 pub(super) fn link(
     document: &Document,
     claims: &Claims,

@@ -64,8 +64,8 @@ struct Run {
 /// The words of the document, and how often the phrases they begin stand in it.
 struct Passages<'a> {
     places: &'a Places,
-    /// The numbers of the phrases of [`SHINGLE`] words in one block, by their first words: places in `known`, none past its
-    /// end.
+    /// The numbers of the phrases of [`SHINGLE`] words in one block, by their first words: places in `known`, none past
+    /// its end.
     numbers: Vec<u32>,
     known: Vec<Known>,
 }

@@ -35,7 +35,8 @@ impl Follow for Twice {
     }
 }
 
-/// The phrases printed twice in a row. Of an earlier version may be `known` what was kept, and those. Linear in the text.
+/// The phrases printed twice in a row. Of an earlier version may be `known` what was kept, and those. Linear in the
+/// text.
 pub(super) fn find(document: &Document, words: &Places, known: Option<(Kept<'_>, Vec<Twice>)>) -> Vec<Twice> {
     side_by_side(document, known, |_, blocks| {
         let mut found = Vec::new();
@@ -134,8 +135,8 @@ fn phrases(text: &str, words: &[Place], end: u32, found: &mut Vec<Twice>) {
     }
 }
 
-/// Ủy ban Kiểm tra kiểm tra 7 tổ chức: whether the first phrase, in capitals within a sentence, closes a name, and the second
-/// says in small letters what its bearer does.
+/// Ủy ban Kiểm tra kiểm tra 7 tổ chức: whether the first phrase, in capitals within a sentence, closes a name, and the
+/// second says in small letters what its bearer does.
 fn closes_name(text: &str, words: &[Place], at: usize, length: usize) -> bool {
     let Some(last) = at.checked_sub(1).map(|last| words[last]) else { return false };
     let within = Span { start: last.span.end, end: words[at].span.start }.of(text) == " ";
@@ -167,7 +168,8 @@ fn is_slip(text: &str, words: &[Place], length: usize, end: u32) -> bool {
         "" => !next.capital || words[0].capital,
         _ if length < PARTED_WORDS => false,
         "." | "!" | "?" => !next.capital || after.starts_with(between),
-        // chiếm 13% số phòng đạt chuẩn; phòng đạt chuẩn chiếm 80%: the next of a list begins with what the last closed with.
+        // chiếm 13% số phòng đạt chuẩn; phòng đạt chuẩn chiếm 80%: the next of a list begins with what the last closed
+        // with.
         "," | ";" => after.starts_with([',', '.', ';']),
         _ => false,
     }

@@ -34,8 +34,8 @@ pub(super) struct Place {
     pub(super) digits: bool,
     /// Whether it begins with a capital.
     pub(super) capital: bool,
-    /// Whether it stands for no word of a passage: it is a marker, or its sentence stands under every table alike, or has
-    /// been printed before.
+    /// Whether it stands for no word of a passage: it is a marker, or its sentence stands under every table alike, or
+    /// has been printed before.
     pub(super) aside: bool,
     /// Whether it stands in quotation marks: a slogan, a title.
     pub(super) quoted: bool,
@@ -122,8 +122,8 @@ impl Reading<'_> {
     }
 }
 
-/// What is kept of the phrases that may stand more than once, by their keys. Most phrases stand once, and a table of all takes
-/// more room than the text: of those there are only bits.
+/// What is kept of the phrases that may stand more than once, by their keys. Most phrases stand once, and a table of
+/// all takes more room than the text: of those there are only bits.
 pub(super) struct Repeated<T> {
     /// Tells most phrases that stand once from those of the table without a look there.
     bits: Met,

@@ -1,4 +1,5 @@
-//! By how much two figures of a sentence differ, one of them of another time: 5.1 % (Q2: 4.6 %), a rise of half a point.
+//! By how much two figures of a sentence differ, one of them of another time: 5.1 % (Q2: 4.6 %), a rise of half a
+//! point.
 
 use super::reckoning::is_difference;
 use crate::claim::{Claim, Cue, Kind as Figure};
@@ -16,8 +17,8 @@ const REACH: usize = 20;
 /// How many items before a figure in brackets the bracket opens.
 const OPENED: usize = 3;
 
-/// Links each change that no sure relation of `known` holds with the only two figures of its measure in its sentence, where
-/// one of them is told of another time. Points that do not come out need no slip to explain them. Linear.
+/// Links each change that no sure relation of `known` holds with the only two figures of its measure in its sentence,
+/// where one of them is told of another time. Points that do not come out need no slip to explain them. Linear.
 pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     View::by_figure(flow, stances, |view, at| view.distance(at, known))
 }
@@ -40,7 +41,8 @@ impl<'f> View<'f> {
         let near = self.sentence(at, REACH).filter(|place| *place != at && self.flow.is_quantity(&self.items[*place]));
         let figure = |place: usize| self.flow.claim(&self.items[place]).map(|(index, claim)| (place, index, claim));
         let mut like: Vec<Told> = near.filter_map(figure).filter(|(_, _, claim)| is_of(change, claim)).collect();
-        // Prices rose by 2.9 %, compared with 3.4 % before. The slowdown of half a point: the sentence before tells both.
+        // Prices rose by 2.9 %, compared with 3.4 % before. The slowdown of half a point: the sentence before tells
+        // both.
         if like.is_empty() {
             let here = self.items[at].sentence;
             let back = (at.saturating_sub(REACH)..at).filter(|place| self.items[*place].sentence + 1 == here);
@@ -92,7 +94,8 @@ impl<'f> View<'f> {
         Some(Relation::of(kind, members, evidence))
     }
 
-    /// Whether a figure is what another is compared with, or a year, a date or a quarter stands right before it in its brackets.
+    /// Whether a figure is what another is compared with, or a year, a date or a quarter stands right before it in its
+    /// brackets.
     fn is_earlier(&self, place: usize, at: usize) -> bool {
         if matches!(self.stances[place], Some(Stance::Base | Stance::From | Stance::Planned | Stance::Target)) {
             return true;
@@ -103,7 +106,8 @@ impl<'f> View<'f> {
             let time = self.flow.claim(item).is_some_and(|(_, claim)| !claim.is_quantity());
             time || item.what == What::Cue(Cue::Versus)
         });
-        // 54 % have; in 2023 it was 59 %, so the figure has fallen by five points: a year right before one of two in one clause each.
+        // 54 % have; in 2023 it was 59 %, so the figure has fallen by five points: a year right before one of two in
+        // one clause each.
         let year = place.checked_sub(1).and_then(|before| self.flow.claim(&self.items[before]));
         let year = year.is_some_and(|(_, claim)| claim.kind == Figure::Year)
             && self.stances[place] == Some(Stance::Level)

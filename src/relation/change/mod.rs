@@ -1,4 +1,5 @@
-//! Changes: what a figure was or was planned, what it is, by how much and by what rate it grew, fell or missed the plan.
+//! Changes: what a figure was or was planned, what it is, by how much and by what rate it grew, fell or missed the
+//! plan.
 
 mod between;
 pub(super) mod distance;

@@ -99,8 +99,8 @@ impl<'f> View<'f> {
         self.items[one.at].clause != self.items[other.at].clause
     }
 
-    /// 2.5 times as likely to move (42.5 %) as those who did not (17.0 %): two percentages, each alone in a bracket, and
-    /// no other in the sentence. Or 1.6 times as likely to be out of work: 7.2 % of men and 4.5 % of women are.
+    /// 2.5 times as likely to move (42.5 %) as those who did not (17.0 %): two percentages, each alone in a bracket,
+    /// and no other in the sentence. Or 1.6 times as likely to be out of work: 7.2 % of men and 4.5 % of women are.
     fn compared(&self, at: usize) -> Option<[End<'f>; 2]> {
         let mut ends = self.sentence(at, REACH).filter(|place| *place != at).filter_map(|place| self.end(place));
         let (figure, base) = (ends.next()?, ends.next()?);

@@ -42,8 +42,8 @@ pub(super) fn fits(changes: &[End], before: &End, after: &End, direction: Direct
     changes.iter().map(fit).min()
 }
 
-/// Whether what is told is so many times what two ends make, or the other way round, that no slip of the hand explains it:
-/// từ 80 lên 370, tăng 2,62 %. The change is of others.
+/// Whether what is told is so many times what two ends make, or the other way round, that no slip of the hand explains
+/// it: từ 80 lên 370, tăng 2,62 %. The change is of others.
 pub(super) fn is_wild(changes: &[End], before: &End, after: &End, direction: Direction) -> bool {
     let many = Rational::from(WILD);
     let wild = |change: &End| {

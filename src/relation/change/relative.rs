@@ -1,4 +1,5 @@
-//! Changes told as an amount, what it is counted from, and the rate they make: 664 more than the 8,720 of last year, or 7.6 %.
+//! Changes told as an amount, what it is counted from, and the rate they make: 664 more than the 8,720 of last year, or
+//! 7.6 %.
 
 use crate::claim::Cue;
 use crate::number::Qualifier;
@@ -11,8 +12,8 @@ use crate::relation::{Evidence, Kind, Relation};
 /// How many items before a rate the figures of its change stand.
 const REACH: usize = 12;
 
-/// Links each rate that a word for "or" adds to a change with the amount of that change and what it is counted from, where
-/// nothing else is told between, and behind it no word says what else it is of. Linear.
+/// Links each rate that a word for "or" adds to a change with the amount of that change and what it is counted from,
+/// where nothing else is told between, and behind it no word says what else it is of. Linear.
 pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     View::by_figure(flow, stances, View::relative)
 }

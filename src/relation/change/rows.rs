@@ -1,5 +1,5 @@
-//! Several levels, what they were, and by how much each changed, all told in one order: 34 cases and 19 dead; a year before
-//! 42 and 21; down 8 and 2.
+//! Several levels, what they were, and by how much each changed, all told in one order: 34 cases and 19 dead; a year
+//! before 42 and 21; down 8 and 2.
 
 use crate::claim::{Claim, Cue};
 use crate::number::Qualifier;
@@ -15,8 +15,8 @@ const BEHIND: usize = 8;
 /// How many sentences before the changes these may stand.
 const SENTENCES: u32 = 2;
 
-/// Links each of several changes that follow one another with the two figures in its place of two rows of as many, where the
-/// rows come out but for one change at most; `known` are the relations that other words gave.
+/// Links each of several changes that follow one another with the two figures in its place of two rows of as many,
+/// where the rows come out but for one change at most; `known` are the relations that other words gave.
 pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     let mut relations = Vec::new();
     for view in View::all(flow, stances) {
@@ -51,8 +51,8 @@ impl<'v, 'f> Rows<'v, 'f> {
         Self { view, amounts: (0..view.items.len()).filter_map(amount).collect() }
     }
 
-    /// Which way an amount changed, where the words call it a change, or where nothing but a mark parts it from one: tăng 6 vụ,
-    /// 7 đối tượng.
+    /// Which way an amount changed, where the words call it a change, or where nothing but a mark parts it from one:
+    /// tăng 6 vụ, 7 đối tượng.
     fn direction(&self, amount: &Found) -> Option<Direction> {
         let own = |at: usize| match self.view.stances[at] {
             Some(Stance::Delta(direction)) => Some(direction),

@@ -1,4 +1,5 @@
-//! Changes told by a fraction in words: down by a quarter to 1,446, from 1,928; a tenth fewer than the 344 of last year.
+//! Changes told by a fraction in words: down by a quarter to 1,446, from 1,928; a tenth fewer than the 344 of last
+//! year.
 
 use std::borrow::Cow;
 
@@ -73,8 +74,8 @@ impl<'f> View<'f> {
         words.any(&[Cue::And]) && !words.any(&[Cue::Share])
     }
 
-    /// From 264 to 330, an increase of a quarter; rose by a quarter from 264 to 330: whether nothing but words for a change stands
-    /// between a fraction and its two ends, and nothing more is said of it.
+    /// From 264 to 330, an increase of a quarter; rose by a quarter from 264 to 330: whether nothing but words for a
+    /// change stands between a fraction and its two ends, and nothing more is said of it.
     fn is_bound(&self, at: usize, before: &End, after: &End) -> bool {
         let (from, to) = gap(at, before, after);
         let words = Cues::between(self.items, from, to, u8::MAX);
@@ -103,8 +104,8 @@ fn gap(at: usize, before: &End, after: &End) -> (usize, usize) {
     if last < at { (last, at) } else { (at, first) }
 }
 
-/// What comes out is meant; what does not is a slip where two digits turned round would do, or another slip of what is no loose
-/// way to say it, or where the two figures are one step of an `other` fraction.
+/// What comes out is meant; what does not is a slip where two digits turned round would do, or another slip of what is
+/// no loose way to say it, or where the two figures are one step of an `other` fraction.
 fn evidence(before: &Claim, after: &Claim, kept: &Rational, other: impl Fn() -> bool) -> Option<Evidence> {
     let made = fit::reckon(&before.quantity).times(&Recalculation::known(kept.clone()));
     let (goal, printed) = (made.value.clone(), after.quantity.value());
@@ -119,7 +120,8 @@ fn evidence(before: &Claim, after: &Claim, kept: &Rational, other: impl Fn() -> 
     (turned || slipped || other()).then_some(Evidence::Likely)
 }
 
-/// From 264 to 330, an increase of a third: whether two figures are one step of another fraction that words tell, the same way.
+/// From 264 to 330, an increase of a third: whether two figures are one step of another fraction that words tell, the
+/// same way.
 fn is_of_other(before: &Claim, after: &Claim, rose: bool) -> bool {
     let steps =
         DIVIDED.iter().flat_map(|of| (1..*of).map(move |share| (if rose { of + share } else { of - share }, *of)));

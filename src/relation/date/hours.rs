@@ -16,8 +16,8 @@ const HALF: i128 = 720;
 const DAY: i128 = 1440;
 const MINUTE: i128 = 60;
 
-/// Links each pair of times, the first of its sentence, with the length alone in the brackets right behind them: of several
-/// pairs the length may be that of all.
+/// Links each pair of times, the first of its sentence, with the length alone in the brackets right behind them: of
+/// several pairs the length may be that of all.
 ///
 /// Where the half of the day is named in words, lengths half a day apart are not told from each other. Linear.
 pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
@@ -37,8 +37,8 @@ pub(super) fn link(document: &Document, claims: &Claims) -> Vec<Relation> {
     .collect()
 }
 
-/// How long it is from one time to the other, in the unit of the length told behind them; nothing where that is no whole
-/// number, or the length is of something else.
+/// How long it is from one time to the other, in the unit of the length told behind them; nothing where that is no
+/// whole number, or the length is of something else.
 fn counted(document: &Document, claims: &Claims, [from, to]: [&Claim; 2], length: &Claim) -> Option<i128> {
     let one = from.block == to.block && to.block == length.block;
     let plain = length.kind == Figure::Duration

@@ -133,8 +133,8 @@ impl<'a> Dates<'a> {
         told.max().unwrap_or(Told::Not)
     }
 
-    /// The date that the claim of this index most likely is a misprint of, of all days of the calendar that `fits` takes
-    /// and that are not told right beside it.
+    /// The date that the claim of this index most likely is a misprint of, of all days of the calendar that `fits`
+    /// takes and that are not told right beside it.
     pub(super) fn misprint(&self, at: usize, fits: impl Fn(Date) -> bool) -> Option<Misdate> {
         let printed = self.date(at)?;
         let all = self.parts(at).into_iter().flat_map(|(part, span)| self.values(part, span, printed));
@@ -148,8 +148,8 @@ impl<'a> Dates<'a> {
         likely.min_by_key(Misdate::rank)
     }
 
-    /// The dates that one slip of the hand in this part makes `printed` of, with how seldom it does, and what mends it. Of
-    /// equals the later comes first: to the months from 3 to 9 the 1 is added that those from 10 on begin with.
+    /// The dates that one slip of the hand in this part makes `printed` of, with how seldom it does, and what mends it.
+    /// Of equals the later comes first: to the months from 3 to 9 the 1 is added that those from 10 on begin with.
     fn values(&self, part: Part, span: Span, printed: Date) -> Vec<(Date, u32, Member)> {
         let own = i128::from(part.of(printed));
         if !span.of(&self.document.text).starts_with(|first: char| first.is_ascii_digit()) {

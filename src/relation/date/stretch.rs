@@ -146,8 +146,8 @@ impl Ends {
 }
 
 impl Ends {
-    /// The end that a slip of the hand makes wrong, and what it would read: of both the one whose weekday is not right, then the
-    /// likelier, and none that the draft tells again.
+    /// The end that a slip of the hand makes wrong, and what it would read: of both the one whose weekday is not right,
+    /// then the likelier, and none that the draft tells again.
     fn slip(&self, claims: &Claims, dates: &Dates<'_>, fits: impl Fn(Date, Date) -> bool) -> Option<Misdate> {
         let (from, to) = self.dates(claims)?;
         let is_right = |at: usize| dates.weekday(at).is_some_and(|(told, is)| told == is);
@@ -163,9 +163,9 @@ impl Ends {
         best.map(|(_, slip)| slip)
     }
 
-    /// Whether a slip in one of the dates is likelier than that the length of the claim should be another: where the date is
-    /// no such weekday as stands beside it, where the right date or the same length is told elsewhere, and where the length
-    /// would have to be another by more than such a slip.
+    /// Whether a slip in one of the dates is likelier than that the length of the claim should be another: where the
+    /// date is no such weekday as stands beside it, where the right date or the same length is told elsewhere, and
+    /// where the length would have to be another by more than such a slip.
     fn is_likelier(&self, claims: &Claims, dates: &Dates<'_>, slip: &Misdate, at: usize, counted: i32) -> bool {
         let (Actor::Edit(place, _), Some(length)) = (slip.correction.actor, claims.list.get(at)) else { return false };
         let own = |at: &usize| claims.list.get(*at).is_some_and(|claim| claim.number.holds(place));

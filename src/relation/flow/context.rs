@@ -57,8 +57,8 @@ impl Context<'_> {
         }
     }
 
-    /// Số người trả lời là 1.024, and then 1.024 người trả lời: whether the words before a figure without a name are those
-    /// right behind another.
+    /// Số người trả lời là 1.024, and then 1.024 người trả lời: whether the words before a figure without a name are
+    /// those right behind another.
     fn is_called(&self, other: &Self) -> bool {
         let [one, two, ..] = other.setting.phrase;
         let named = other.claim.noun.words[0] != 0 && two != 0;
@@ -177,7 +177,8 @@ impl Context<'_> {
     }
 }
 
-/// A figure that reports repeat: exact or rounded, of more than one digit or of a thing with a long name; of `206/214 chi đoàn` the second.
+/// A figure that reports repeat: exact or rounded, of more than one digit or of a thing with a long name; of `206/214
+/// chi đoàn` the second.
 fn restated<'f>(flow: &Flow<'f>, item: &Item) -> Option<(u32, Told<'f>)> {
     let (index, claim) = flow.claim(item)?;
     if let Shape::Over(written) = claim.shape {

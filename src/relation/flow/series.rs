@@ -41,8 +41,8 @@ pub(crate) fn parts(flow: &Flow, items: &[Item], at: usize, like: impl Fn(&Claim
     places
 }
 
-/// The places of so many counts of unlike things up to `at`, its own last, between which no mark stands: 384 cases with 641
-/// defendants; the last alone where there are not as many.
+/// The places of so many counts of unlike things up to `at`, its own last, between which no mark stands: 384 cases with
+/// 641 defendants; the last alone where there are not as many.
 pub(crate) fn beside(flow: &Flow, items: &[Item], at: usize, many: usize) -> Vec<usize> {
     let first = (at + 1).saturating_sub(many);
     let told = |item: &Item| flow.claim(item).map(|(_, claim)| claim).filter(|claim| is_amount(claim));

@@ -73,8 +73,8 @@ const TIMED: u32 = 48;
 pub(crate) struct Stances(Vec<Option<Stance>>);
 
 impl Stances {
-    /// Reads the words around every quantity of `flow`. Of an earlier version may be `known` its stances, which are not read
-    /// again.
+    /// Reads the words around every quantity of `flow`. Of an earlier version may be `known` its stances, which are not
+    /// read again.
     pub(crate) fn new(flow: &Flow, known: Option<(&Past<'_>, Self)>) -> Self {
         let Some((Past { fresh, .. }, Self(mut stances))) = known else {
             return Self(Self::read(flow, &flow.passages));

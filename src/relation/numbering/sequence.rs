@@ -34,8 +34,8 @@ pub(super) fn link(document: &Document, proof: &Proof) -> Vec<Relation> {
     walk.relations
 }
 
-/// The forms whose numbers fall more often than they rise: versions of what is released, the newest first, count nothing. A list
-/// that begins anew at one does not fall by that.
+/// The forms whose numbers fall more often than they rise: versions of what is released, the newest first, count
+/// nothing. A list that begins anew at one does not fall by that.
 fn falling(steps: &[Step]) -> HashSet<Form> {
     let mut last: HashMap<Form, &Number> = HashMap::new();
     let mut ways: HashMap<Form, [usize; 2]> = HashMap::new();

@@ -69,8 +69,8 @@ impl<'a> Past<'a> {
         holds.then(|| Self { kept, fresh: flow.within(kept.borders()), gone, more, owners })
     }
 
-    /// Which of some things of the earlier version, passage by passage, were of figures that are not as they were; `claim` is
-    /// the index of the figure of each.
+    /// Which of some things of the earlier version, passage by passage, were of figures that are not as they were;
+    /// `claim` is the index of the figure of each.
     pub(super) fn lost<T>(&self, list: &[T], claim: impl Fn(&T) -> usize) -> Range<usize> {
         let before = |border: usize| list.partition_point(|one| claim(one) < border);
         before(self.gone.start)..before(self.gone.end)

@@ -1,5 +1,5 @@
-//! Rates whose count is told elsewhere in the draft by the name of what they are for each of, or right behind them; and those
-//! of what comes in a span of time: 720 meals a day, at £2.80 a meal.
+//! Rates whose count is told elsewhere in the draft by the name of what they are for each of, or right behind them; and
+//! those of what comes in a span of time: 720 meals a day, at £2.80 a meal.
 
 use super::reckoning::{fits, holds, is_swapped, reckon};
 use super::role::{is_alike, several};
@@ -25,8 +25,8 @@ const MOST: usize = 3;
 /// The least digits of a result that few factors make by chance.
 const TELLING: u128 = 100;
 
-/// Links each rate, in no sure relation of `known`, with a count and a result that make it, or would if two digits of one of
-/// the three were not turned round.
+/// Links each rate, in no sure relation of `known`, with a count and a result that make it, or would if two digits of
+/// one of the three were not turned round.
 pub(super) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     unworked(flow, stances, known, Evidence::Likely, View::afar)
 }

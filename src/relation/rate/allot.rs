@@ -13,8 +13,9 @@ const MEMORY: usize = 96;
 
 type Found<'f> = (usize, &'f Claim);
 
-/// Links each amount of such a list (2 blankets and 5 bars of soap a household) with its sum told in its own sentence or
-/// the next (680 blankets, 1,700 bars), and with how many there are: a count that makes all of the sums but one at most.
+/// Links each amount of such a list (2 blankets and 5 bars of soap a household) with its sum told in its own sentence
+/// or the next (680 blankets, 1,700 bars), and with how many there are: a count that makes all of the sums but one at
+/// most.
 ///
 /// `known` are the relations that were found before; what they hold is not told again.
 pub(super) fn link(flow: &Flow, known: &Graph) -> Vec<Relation> {

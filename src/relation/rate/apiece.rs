@@ -1,5 +1,5 @@
-//! Averages told right behind what they divide: of 284 men, 3,976 days were lost, 14 a head; 187 payments, £142,120 in all, so
-//! that the average payment was £760.
+//! Averages told right behind what they divide: of 284 men, 3,976 days were lost, 14 a head; 187 payments, £142,120 in
+//! all, so that the average payment was £760.
 
 use super::reckoning::{holds, is_swapped, reckon};
 use super::unworked;
@@ -22,8 +22,8 @@ const MOST: usize = 4;
 const TURNED: i128 = 10;
 const TELLING: i128 = 1000;
 
-/// Links each such average, in no sure relation of `known`, with what it divides and the count that makes it, or would if two
-/// digits of one of the three were not turned round.
+/// Links each such average, in no sure relation of `known`, with what it divides and the count that makes it, or would
+/// if two digits of one of the three were not turned round.
 pub(super) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     unworked(flow, stances, known, Evidence::Strong, View::apiece)
 }

@@ -34,7 +34,8 @@ pub(in crate::relation) fn link(flow: &Flow, stances: &Stances, known: &Graph) -
     let told = |relation: &Relation| {
         matches!(relation.kind, Kind::Product | Kind::Average) && relation.evidence > Evidence::Weak
     };
-    // 9,930 people, 109 a day over 91 days; open 111 days less 16, so 105 a day: what one such rate has made is not asked again.
+    // 9,930 people, 109 a day over 91 days; open 111 days less 16, so 105 a day: what one such rate has made is not
+    // asked again.
     let made = |[_, result]: [usize; 2], per: &[Per]| {
         let sure = known.of(result).filter(|one| told(one) && one.evidence == Evidence::Strong);
         sure.filter(|one| ends(one).is_some_and(|ends| ends[1] == result)).any(|one| per_of(flow, one) == Some(per))
@@ -204,8 +205,8 @@ impl<'f> View<'f> {
             true => (Kind::Average, [("total", result), ("count", count), ("mean", Actor::Claim(index))]),
             false => (Kind::Product, [("factors", count), ("factors", Actor::Claim(index)), ("result", result)]),
         };
-        // Income 37 million a head, receipts 56 million, 3 schools: an average that does not say what it is for each of may be for
-        // each of what nobody counts.
+        // Income 37 million a head, receipts 56 million, 3 schools: an average that does not say what it is for each of
+        // may be for each of what nobody counts.
         let things = told.is_some_and(|(_, claim)| claim.kind == Figure::Count);
         let evidence = if rate.per.is_empty() && things { Evidence::Weak } else { Evidence::Likely };
         Some(Relation::of(kind, members, evidence))
@@ -282,7 +283,8 @@ fn months(rate: &Claim) -> Option<Count> {
     Some(Count { place: None, actor: Actor::Known(count), value: Recalculation::known(Rational::from(count)) })
 }
 
-/// Whether the product is at most a digit away from the result: 42 cases and 9.1 million a month come to no 4.7 million.
+/// Whether the product is at most a digit away from the result: 42 cases and 9.1 million a month come to no 4.7
+/// million.
 fn is_near(rate: &Claim, count: &Recalculation, result: &Claim) -> bool {
     let value = |claim: &Claim| stated(claim).map(|quantity| quantity.value());
     let (Some(rate), Some(result)) = (value(rate), value(result)) else { return false };

@@ -26,7 +26,8 @@ fn incidence(flow: &Flow, items: &[Item], at: usize) -> Option<Relation> {
     let here = items[at].sentence;
     let near = (at.saturating_sub(REACH)..items.len().min(at + REACH)).filter(|place| *place < at || *place > last);
     let near = near.filter(|place| items[*place].sentence == here);
-    // 5.6 per 100,000, in the north 6.96 per 100,000 and in the south 8.15: where others are told by so many, nothing tells.
+    // 5.6 per 100,000, in the north 6.96 per 100,000 and in the south 8.15: where others are told by so many, nothing
+    // tells.
     let another = |place: usize| {
         let last = place.checked_sub(1).and_then(|last| Some((last, flow.claim(&items[last])?.1)));
         last.is_some_and(|(last, claim)| many(flow, items, last, claim).is_some_and(|(_, each)| each == place))
@@ -59,8 +60,8 @@ fn incidence(flow: &Flow, items: &[Item], at: usize) -> Option<Relation> {
     figures.next().is_none().then(|| relation(result, base, index, each))
 }
 
-/// 1,302 bursts on 8,680 km of mains, 150 per 1,000 km: the one count of a sentence and its one measure in the unit that the
-/// rate is by.
+/// 1,302 bursts on 8,680 km of mains, 150 per 1,000 km: the one count of a sentence and its one measure in the unit
+/// that the rate is by.
 fn by_measure(flow: &Flow, items: &[Item], near: impl Iterator<Item = usize>, unit: &str) -> Option<[usize; 2]> {
     let exact = |claim: &Claim| claim.quantity.qualifier == Qualifier::Exact && !claim.is_rate() && is_level(claim);
     let figures = near.filter_map(|place| flow.claim(&items[place])).filter(|(_, claim)| exact(claim));

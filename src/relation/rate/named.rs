@@ -8,8 +8,8 @@ use crate::relation::flow::stance::Stance;
 use crate::relation::{Actor, Relation};
 
 impl<'f> Rates<'f> {
-    /// 2.436 hộ, 9.914 nhân khẩu, bình quân 4,07 người/hộ: the only other things of the sentence, whatever they are called, where
-    /// two digits of one of the three stand the other way round.
+    /// 2.436 hộ, 9.914 nhân khẩu, bình quân 4,07 người/hộ: the only other things of the sentence, whatever they are
+    /// called, where two digits of one of the three stand the other way round.
     pub(super) fn of_other_name(
         &self,
         at: usize,

@@ -1,5 +1,5 @@
-//! Guesses that other figures near by leave no room for: one of several rates that make a sum together, and a count where
-//! another makes the rate.
+//! Guesses that other figures near by leave no room for: one of several rates that make a sum together, and a count
+//! where another makes the rate.
 
 use super::reckoning::{holds, reckon};
 use super::role::counts;
@@ -40,8 +40,8 @@ struct Found<'f> {
     sentence: u32,
 }
 
-/// 14 nhà xây mới, 12 nhà sửa chữa, trị giá 1.060 triệu đồng: xây mới 50 triệu đồng/nhà, sửa chữa 30 triệu đồng/nhà: whether
-/// the sentence has another such rate and another such count, but one result, which then is of all of them.
+/// 14 nhà xây mới, 12 nhà sửa chữa, trị giá 1.060 triệu đồng: xây mới 50 triệu đồng/nhà, sửa chữa 30 triệu đồng/nhà:
+/// whether the sentence has another such rate and another such count, but one result, which then is of all of them.
 fn is_one_of_several(flow: &Flow, rate: &Found, count: &Found, result: &Found) -> bool {
     let near = rate.index.saturating_sub(BESIDE)..flow.claims.list.len().min(rate.index + BESIDE);
     let near = near.filter(|index| flow.item(*index).is_some_and(|item| item.sentence == rate.sentence));
@@ -56,8 +56,8 @@ fn is_one_of_several(flow: &Flow, rate: &Found, count: &Found, result: &Found) -
     rates && things && !results
 }
 
-/// Thu mua 6.420 tấn. Còn 642 tấn bán tươi. Doanh thu 47,5 tỷ đồng, bình quân 7,4 triệu đồng/tấn: whether the count stands in
-/// a sentence before, and one told earlier makes the rate. A single digit is made by too many to say so.
+/// Thu mua 6.420 tấn. Còn 642 tấn bán tươi. Doanh thu 47,5 tỷ đồng, bình quân 7,4 triệu đồng/tấn: whether the count
+/// stands in a sentence before, and one told earlier makes the rate. A single digit is made by too many to say so.
 fn is_outdone(flow: &Flow, rate: &Found, count: &Found, result: &Found) -> bool {
     let told = flow.claims.list[..rate.index].iter().rev().take(MEMORY);
     let makes = |other: &Claim| {
@@ -68,8 +68,8 @@ fn is_outdone(flow: &Flow, rate: &Found, count: &Found, result: &Found) -> bool 
     telling && count.sentence < rate.sentence && told.into_iter().any(makes)
 }
 
-/// Tặng 120 suất quà, mỗi suất 500 nghìn đồng, cùng 35 triệu đồng: whether a word for "and" stands right before a result behind
-/// the others, which is then given beside them.
+/// Tặng 120 suất quà, mỗi suất 500 nghìn đồng, cùng 35 triệu đồng: whether a word for "and" stands right before a
+/// result behind the others, which is then given beside them.
 fn is_added(flow: &Flow, rate: &Found, count: &Found, result: &Found) -> bool {
     let last = rate.index.max(count.index) + 1 == result.index && rate.sentence == result.sentence;
     let last = last && !rate.claim.per.is_empty();
@@ -78,8 +78,8 @@ fn is_added(flow: &Flow, rate: &Found, count: &Found, result: &Found) -> bool {
     last && before.is_some_and(|and| and.what == What::Cue(Cue::And) && and.span.end + 1 >= result.claim.span.start)
 }
 
-/// 150 suất quà, mỗi suất 400 nghìn đồng, cùng 20 xe đạp, tổng trị giá 96 triệu đồng: whether things of another name are counted
-/// between a rate and the total behind it, which then is of them as well.
+/// 150 suất quà, mỗi suất 400 nghìn đồng, cùng 20 xe đạp, tổng trị giá 96 triệu đồng: whether things of another name
+/// are counted between a rate and the total behind it, which then is of them as well.
 fn is_shared(flow: &Flow, rate: &Found, count: &Found, result: &Found) -> bool {
     let ahead = count.index < rate.index && rate.sentence == result.sentence;
     let between = flow.claims.list.get(rate.index + 1..result.index).filter(|_| ahead).unwrap_or_default();
@@ -90,8 +90,8 @@ fn is_shared(flow: &Flow, rate: &Found, count: &Found, result: &Found) -> bool {
     result.claim.kind == Figure::Money && between.iter().any(other)
 }
 
-/// Mỗi trường cử 3 giáo viên, riêng trường nội trú cử 5 giáo viên. Có 128 giáo viên: whether the sentence of a rate goes on to
-/// tell of more of its things, ahead of a result in another.
+/// Mỗi trường cử 3 giáo viên, riêng trường nội trú cử 5 giáo viên. Có 128 giáo viên: whether the sentence of a rate
+/// goes on to tell of more of its things, ahead of a result in another.
 fn is_excepted(flow: &Flow, rate: &Found, result: &Found) -> bool {
     let behind = flow.claims.list.get(rate.index + 1..result.index).unwrap_or_default();
     let own = behind.iter().take(BESIDE).zip(rate.index + 1..);

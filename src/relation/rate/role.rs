@@ -32,8 +32,8 @@ pub(super) fn counts(rate: &Claim, count: &Claim) -> bool {
         }
 }
 
-/// Whether the units of a rate and of what it comes to measure alike; where neither has one, `counted` says whether they
-/// count alike.
+/// Whether the units of a rate and of what it comes to measure alike; where neither has one, `counted` says whether
+/// they count alike.
 pub(super) fn is_alike(rate: &Claim, result: &Claim, counted: bool) -> bool {
     match (&rate.unit, &result.unit) {
         (Some(own), Some(other)) if matches!(own.dimension.as_str(), "money" | "time") => own.symbol == other.symbol,

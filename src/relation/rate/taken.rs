@@ -5,8 +5,8 @@ use crate::relation::flow::Flow;
 use crate::relation::graph::Graph;
 use crate::relation::{Actor, Evidence, Kind, Relation};
 
-/// The relations that are not such guesses: raised 186 million, 142 million in cash and 44 million in kind; gave 310 gifts
-/// of 300,000 each.
+/// The relations that are not such guesses: raised 186 million, 142 million in cash and 44 million in kind; gave 310
+/// gifts of 300,000 each.
 pub(super) fn untaken(flow: &Flow, mut relations: Vec<Relation>, known: &Graph) -> Vec<Relation> {
     relations.retain(|relation| {
         let total = relation.actor("total").or_else(|| relation.actor("result")).and_then(Actor::claim);

@@ -75,8 +75,8 @@ fn converts(one: &Claim, other: &Claim) -> bool {
         && units.is_some_and(|(one, other)| one.dimension == other.dimension && one.symbol != other.symbol)
 }
 
-/// 2,488 kg (80,000 oz) of gold: whether two measures are one, to a hundredth, where the words of a unit mean another than
-/// they mostly do.
+/// 2,488 kg (80,000 oz) of gold: whether two measures are one, to a hundredth, where the words of a unit mean another
+/// than they mostly do.
 fn are_namesakes(one: &Claim, other: &Claim) -> bool {
     let worth = |claim: &Claim, factor: Decimal| &claim.quantity.value() * &Rational::from(factor);
     let meant = |claim: &Claim, other: &Claim| {

@@ -98,19 +98,19 @@ impl Echo {
             return None;
         }
         let digits = stripped.map(telling);
-        // Round numbers say less than their digits, but a swap says that they are not round: 46,500 and 46,050. Digits behind
-        // the mark that only one of them has, 198,2 ha and 189 ha, say nothing.
+        // Round numbers say less than their digits, but a swap says that they are not round: 46,500 and 46,050. Digits
+        // behind the mark that only one of them has, 198,2 ha and 189 ha, say nothing.
         let alike = one.quantity.written.scale == other.quantity.written.scale;
         let digits = if plain && alike { digits[0].max(digits[1]) } else { digits[0].min(digits[1]) };
         let needed = match (plain, digits) {
             (_, 0..=1) => return None,
             // 21 cases of one kind, 12 of the next: members of one list say nearly the same of other things.
             (_, 2) if earlier.is_near(later) => return None,
-            // Shares of unlike things are told in like words, and any two of them may be a digit apart; rates of growth may
-            // be so by a swap as well.
+            // Shares of unlike things are told in like words, and any two of them may be a digit apart; rates of growth
+            // may be so by a swap as well.
             (false, _) if one.kind == Figure::Percent && !later.setting.definite => return None,
-            // 94 cases/1,381 defendants; on appeal 98 cases/1,341 defendants: one wrong digit says as little of what is told
-            // one after the other, unless nothing else of the draft counts that.
+            // 94 cases/1,381 defendants; on appeal 98 cases/1,341 defendants: one wrong digit says as little of what is
+            // told one after the other, unless nothing else of the draft counts that.
             (false, _) if earlier.is_near(later) && !later.setting.definite && !bond.lone => return None,
             (true, 3) if slip == Slip::Swapped && later.is_change() => return None,
             (true, digits) => [5, 3, 1, 1][digits.min(5) - 2],
@@ -140,8 +140,8 @@ pub(super) fn is_telling(one: &Claim, other: &Claim) -> bool {
     sorted[0].is_some() && sorted[0] == sorted[1]
 }
 
-/// $3.77 million and $3,678 thousand: whether the figure of more digits meets the other once two neighbours of its digits
-/// stand the other way round.
+/// $3.77 million and $3,678 thousand: whether the figure of more digits meets the other once two neighbours of its
+/// digits stand the other way round.
 fn swapped(one: &Claim, other: &Claim) -> Option<Slip> {
     let finer = |claim: &Claim| claim.quantity.value().checked_div(&Rational::from(claim.quantity.written));
     let (coarse, fine) = if finer(one)? > finer(other)? { (one, other) } else { (other, one) };
@@ -159,8 +159,8 @@ fn swapped(one: &Claim, other: &Claim) -> Option<Slip> {
     (0..telling(written.mantissa).saturating_sub(1) as u32).filter(|_| longer).find_map(turned)
 }
 
-/// How often each digit stands in a number of at least four, zeros at its end left out, and its places behind the mark; nothing
-/// for a shorter one, or a rounder one than 32,400.
+/// How often each digit stands in a number of at least four, zeros at its end left out, and its places behind the mark;
+/// nothing for a shorter one, or a rounder one than 32,400.
 pub(super) fn digits(claim: &Claim) -> Option<(u64, u8)> {
     let written = claim.quantity.written;
     if telling(written.mantissa) < SPELT {
@@ -176,7 +176,8 @@ pub(super) fn digits(claim: &Claim) -> Option<(u64, u8)> {
     (telling(stripped) >= COARSE).then_some((digits, written.scale))
 }
 
-/// Whether a number has so many digits that another of the same is seldom told of anything else: 1,246,000 and 1,264,000.
+/// Whether a number has so many digits that another of the same is seldom told of anything else: 1,246,000 and
+/// 1,264,000.
 pub(super) fn is_long(claim: &Claim) -> bool {
     let mantissa = claim.quantity.written.mantissa;
     telling(mantissa) >= LONG && telling(stripped(mantissa)) >= SPELT

@@ -52,8 +52,8 @@ fn is_compared(flow: &Flow, year: Span) -> bool {
     word.is_some_and(|word| word.cue == Cue::Versus && year.start.saturating_sub(word.span.end) <= NEAR)
 }
 
-/// Whether a name or a time of one context speaks against the other; where it is `undated` their times do not. By how much
-/// something changed is of the span of time that is told: in April up 17.5 %; in the first 4 months up 17.2 %.
+/// Whether a name or a time of one context speaks against the other; where it is `undated` their times do not. By how
+/// much something changed is of the span of time that is told: in April up 17.5 %; in the first 4 months up 17.2 %.
 /// Where one `sums` up what was told, it need not name whose it is.
 pub(super) fn clash(one: &Names, other: &Names, changes: bool, undated: bool, sums: bool) -> bool {
     let ((one, first), (other, second)) = (one, other);

@@ -17,8 +17,9 @@ const LEAST: i128 = 3;
 /// How many counts of them are read, the first of the draft.
 const MEMORY: usize = 64;
 
-/// Links figures of sentences that sum up with what they should be: what a change of `known` led to, where they are what
-/// it began with; the only other count of the same things, where they are one off. Nothing where no sentence sums up.
+/// Links figures of sentences that sum up with what they should be: what a change of `known` led to, where they are
+/// what it began with; the only other count of the same things, where they are one off. Nothing where no sentence sums
+/// up.
 pub(crate) fn link(
     document: &Document,
     flow: &Flow,

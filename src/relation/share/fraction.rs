@@ -97,7 +97,8 @@ impl<'f> View<'f> {
         let next =
             (from + 1..self.items.len().min(from + REACH)).find(|next| self.flow.is_quantity(&self.items[*next]))?;
         let gap = Cues::between(self.items, from, next, u8::MAX);
-        // £215, a quarter of the sum, was spent and £645 is still due: "and" leads to another amount, where it is no "or".
+        // £215, a quarter of the sum, was spent and £645 is still due: "and" leads to another amount, where it is no
+        // "or".
         let another = gap.any(&[Cue::And]) && !gap.any(&[Cue::Share]);
         let again = gap.is_only(&AGAIN) && gap.any(&[Cue::Comma, Cue::Opening, Cue::Share]) && !another;
         let same = self.items[next].clause == here.clause;

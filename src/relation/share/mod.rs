@@ -33,8 +33,8 @@ const UNEXPLAINED: usize = 3;
 /// The room that two shares may leave for the whole they agree on, as a part of it, so that chance is none.
 const TIGHT: i128 = 1000;
 
-/// How many shares of a passage are resolved at once by one thread: all that speaks for the wholes of a passage as long as
-/// a draft would take a hundred times its room.
+/// How many shares of a passage are resolved at once by one thread: all that speaks for the wholes of a passage as long
+/// as a draft would take a hundred times its room.
 const AT_ONCE: usize = 512;
 
 /// What the shares of a document came to.
@@ -47,8 +47,8 @@ pub(super) struct Shares {
 }
 
 /// Links every share of `flow` whose part stands beside it to the whole it is a share of. Of an earlier version may be
-/// `known` what its shares came to: then they are resolved from where the edit begins to where all that bears on them is as
-/// it was. Where the document `goes_on` as another version, all that is left open is kept.
+/// `known` what its shares came to: then they are resolved from where the edit begins to where all that bears on them
+/// is as it was. Where the document `goes_on` as another version, all that is left open is kept.
 ///
 /// The whole is the one the words name, else the one that explains the share, else the one that explains the shares
 /// beside it. Only where nothing explains it is a whole taken by its place, and then a disagreement needs evidence.
@@ -126,7 +126,8 @@ impl Telling<'_> {
                 earlier: votes,
                 at,
             };
-            // 96 of the 3,120 households, 31 fewer than in 2022 (127, 4.09 %): what was is a share of what there was then.
+            // 96 of the 3,120 households, 31 fewer than in 2022 (127, 4.09 %): what was is a share of what there was
+            // then.
             let past = |at: usize| {
                 let part = stances.of(passage)[pairs[at].places[0]];
                 pairs[at].whole.is_none() && matches!(part, Some(Stance::Base | Stance::From))
@@ -226,8 +227,8 @@ fn last(open: &[Implied]) -> &[Implied] {
     &open[open.len().saturating_sub(SIBLINGS)..]
 }
 
-/// `62 and 58 of the 120 staff, 51.7 % and 48.3 %`: as many shares as parts before them, in their order, where the first
-/// share was bound to the last part. None where they are not as many.
+/// `62 and 58 of the 120 staff, 51.7 % and 48.3 %`: as many shares as parts before them, in their order, where the
+/// first share was bound to the last part. None where they are not as many.
 fn in_order(flow: &Flow, items: &[Item], pair: Pair) -> Vec<Pair> {
     let [place, at] = pair.places;
     let shares = series::shares(flow, items, at);

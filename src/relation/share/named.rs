@@ -22,8 +22,8 @@ const MEMORY: usize = 32;
 const FAR: usize = 128;
 const SENTENCES: u32 = 2;
 
-/// Links each share that words call one, and whose clause tells no figure before it, with the part of a sum of `known` that
-/// its words name, and the whole of that sum. Linear in the figures.
+/// Links each share that words call one, and whose clause tells no figure before it, with the part of a sum of `known`
+/// that its words name, and the whole of that sum. Linear in the figures.
 pub(crate) fn link(document: &Document, flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     View::by_figure(flow, stances, |view, at| named(document, view, at, known))
 }

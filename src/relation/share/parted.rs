@@ -31,8 +31,8 @@ pub(crate) fn link(claims: &Claims, known: &Graph) -> Vec<Relation> {
     known.relations().iter().filter(|relation| relation.kind == Kind::Partition).filter_map(divided).collect()
 }
 
-/// 1,054 insured (85 %) and 96 of them sent on (9.1 % of the insured): whether a share of the division that `relation` makes is
-/// surely one of what another of them is a share for.
+/// 1,054 insured (85 %) and 96 of them sent on (9.1 % of the insured): whether a share of the division that `relation`
+/// makes is surely one of what another of them is a share for.
 pub(crate) fn is_nested(known: &Graph, relation: &Relation) -> bool {
     let shares = relation.members.iter().map(|member| member.actor);
     let sure = |share: &Actor| known.is_sure(*share, |kind| matches!(kind, Kind::Share | Kind::Ratio));

@@ -15,9 +15,9 @@ const REACH: usize = 10;
 /// The least share, as printed without its mark, of which few pairs of amounts make the digits turned round.
 const TELLING: i128 = 100;
 
-/// Links each share that no sure relation of `known` holds with the two amounts told last before it in its sentence, where
-/// the one would be that share of the other if two digits had kept their places: of the share, or where a word for "of"
-/// joins the two, of any of the three. Linear.
+/// Links each share that no sure relation of `known` holds with the two amounts told last before it in its sentence,
+/// where the one would be that share of the other if two digits had kept their places: of the share, or where a word
+/// for "of" joins the two, of any of the three. Linear.
 pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     View::by_figure(flow, stances, |view, at| view.turned(at, known))
 }

@@ -22,8 +22,8 @@ enum Sign {
 /// A figure of an equation: index of its claim, and what it is.
 type Term<'f> = (usize, &'f Claim);
 
-/// Links the figures of every equation of one kind of sign: what stands behind its equals sign is the result of the others.
-/// Linear.
+/// Links the figures of every equation of one kind of sign: what stands behind its equals sign is the result of the
+/// others. Linear.
 pub(crate) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
     let mut relations = Vec::new();
     for passage in &flow.passages {

@@ -14,8 +14,8 @@ const MOST: usize = 10;
 /// How many items may stand between its first and its last.
 const REACH: usize = 48;
 
-/// Links the level at the start of a time, what was added, what was taken away, and the level at its end; and what was added
-/// and taken away with what they changed the level by.
+/// Links the level at the start of a time, what was added, what was taken away, and the level at its end; and what was
+/// added and taken away with what they changed the level by.
 pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
     let mut relations = Vec::new();
     for passage in &flow.passages {
@@ -102,7 +102,8 @@ impl View<'_> {
             Direction::Fall => (went, came),
             Direction::Either => return None,
         };
-        // 64 joined and 11 left; the active grew by 35: what a clause of its own tells is of others, where it does not come out.
+        // 64 joined and 11 left; the active grew by 35: what a clause of its own tells is of others, where it does not
+        // come out.
         let apart = self.items[at].clause != self.items[whole].clause;
         let members = [("whole", whole), ("parts", part)].map(|(role, at)| (role, self.flow.claim(&self.items[at])));
         let [(_, all), (_, some)] = members;

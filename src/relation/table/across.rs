@@ -34,8 +34,8 @@ pub(super) fn link(grid: &Grid) -> Vec<Relation> {
     stated.iter().flat_map(|(law, record)| record.stated(law, grid)).chain(found).collect()
 }
 
-/// The shares in brackets of columns too short to tell of what, by the row, or the head, that another column of the table
-/// tells.
+/// The shares in brackets of columns too short to tell of what, by the row, or the head, that another column of the
+/// table tells.
 fn inside(grid: &Grid, percents: &[usize], laws: &[(Law, Record)]) -> Vec<(Law, Record)> {
     let whole = laws.iter().find_map(|(law, _)| match law {
         Law::Share { part, share, row, .. } if grid.are_one(*part, *share) => Some(*row),
@@ -108,7 +108,8 @@ fn linear(grid: &Grid, columns: &[usize], laws: &mut Vec<(Law, Record)>) {
             }
         }
     }
-    // A number of a note beside the figures adds to nothing: a sum that holds as well without a column is of the others.
+    // A number of a note beside the figures adds to nothing: a sum that holds as well without a column is of the
+    // others.
     let sums: Vec<(Law, Record)> = found.clone();
     found.retain(|(law, record)| {
         let mut less = sums.iter().filter(|(other, _)| other.is_within(law));
@@ -174,7 +175,8 @@ const STEPS: [(bool, bool); 4] = [(false, false), (false, true), (true, false), 
 /// How many shares speak for one whole.
 const KEPT: usize = 3;
 
-/// A whole that all shares fit; or one that is printed wrong: no share fits it, but all fit one other whole number a slip away from it.
+/// A whole that all shares fit; or one that is printed wrong: no share fits it, but all fit one other whole number a
+/// slip away from it.
 fn one_whole(grid: &Grid, part: usize, share: usize) -> Option<(Law, Record)> {
     let laws = shares(grid, part, share);
     // Where one is printed that all rows fit, no other is wrong.

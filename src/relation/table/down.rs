@@ -196,8 +196,8 @@ impl Sums<'_, '_> {
         }
     }
 
-    /// Income, expenditure, transfers, funds brought forward: the same total of one row more, where more columns keep that and
-    /// fewer do not.
+    /// Income, expenditure, transfers, funds brought forward: the same total of one row more, where more columns keep
+    /// that and fewer do not.
     fn with_one_more(&self, group: &Group, weight: Weight) -> Option<(Weight, Group)> {
         let rows = (group.total.saturating_sub(RUN)..group.total).filter(|row| !group.plus.contains(row));
         let rows = rows.filter(|row| self.grid.has_figures(*row) && !self.grid.names[*row].opens && !self.child[*row]);

@@ -19,8 +19,8 @@ pub(super) struct Grid<'a> {
     document: &'a Document,
     claims: &'a Claims,
     table: &'a Table,
-    /// Index of the claim of each body cell, by body row, then by column. Behind the columns that are printed come those
-    /// that stand in brackets inside one.
+    /// Index of the claim of each body cell, by body row, then by column. Behind the columns that are printed come
+    /// those that stand in brackets inside one.
     figures: Vec<Vec<Option<usize>>>,
     /// The printed column of each.
     places: Vec<usize>,
@@ -104,8 +104,8 @@ impl<'a> Grid<'a> {
         grid
     }
 
-    /// The first or last row of a column of shares, where it is the hundred that the others come to: a total whatever its
-    /// name is.
+    /// The first or last row of a column of shares, where it is the hundred that the others come to: a total whatever
+    /// its name is.
     fn whole(&self, column: usize) -> Option<usize> {
         let told = |row: &usize| self.quantity(*row, column).is_some();
         let rows: Vec<usize> = (0..self.rows()).filter(told).collect();
@@ -171,8 +171,8 @@ impl<'a> Grid<'a> {
         self.claims.list.get(self.claim(row, column)?).map(|claim| &claim.quantity)
     }
 
-    /// The figures of a row in these columns, in base units of measure. Nothing where something is measured in other units
-    /// and no price says that it is for each of them: 320.000, 115 (tấn).
+    /// The figures of a row in these columns, in base units of measure. Nothing where something is measured in other
+    /// units and no price says that it is for each of them: 320.000, 115 (tấn).
     pub(super) fn factors(&self, row: usize, columns: [usize; 3]) -> Option<[Quantity; 3]> {
         let claim = |column: usize| self.claims.list.get(self.claim(row, column)?);
         let [one, other, result] = columns.map(claim);
@@ -197,7 +197,8 @@ impl<'a> Grid<'a> {
         over && count.per.is_empty() && result.per.is_empty() && dimension(each) == dimension(result)
     }
 
-    /// Whether a row tells but one of some parts: where that is not the total, what should stand beside it may have been lost.
+    /// Whether a row tells but one of some parts: where that is not the total, what should stand beside it may have
+    /// been lost.
     pub(super) fn tells_one(&self, row: usize, parts: &[usize]) -> bool {
         let told: Vec<&Quantity> = parts.iter().filter_map(|column| self.quantity(row, *column)).collect();
         told.len() < parts.len() && told.iter().filter(|part| part.written.mantissa != 0).take(2).count() < 2

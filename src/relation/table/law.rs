@@ -18,8 +18,8 @@ pub(super) enum Law {
     Rate { actual: usize, plan: usize, rate: usize },
     /// `rate = after / before - 1`
     Growth { before: usize, after: usize, rate: usize },
-    /// `rate = after / before - 1`, or without the `- 1`, of a column and the row before: the one below where the latest
-    /// stands first.
+    /// `rate = after / before - 1`, or without the `- 1`, of a column and the row before: the one below where the
+    /// latest stands first.
     Step { column: usize, rate: usize, below: bool, ratio: bool },
     /// `result = one × other`, in the units of measure of the columns.
     Product { factors: [usize; 2], result: usize },
@@ -298,8 +298,8 @@ impl Record {
         rows.filter_map(|row| law.relation(grid, *row, Evidence::Strong)).collect()
     }
 
-    /// Population by sex, below it the index of each: whether a row that does not keep the law stands among so many others
-    /// that it is none of their block.
+    /// Population by sex, below it the index of each: whether a row that does not keep the law stands among so many
+    /// others that it is none of their block.
     fn is_elsewhere(&self, row: usize) -> bool {
         let before = self.held.iter().rev().find(|held| **held < row).map_or(0, |held| held + 1);
         let behind = self.held.iter().find(|held| **held > row).copied().unwrap_or(usize::MAX);

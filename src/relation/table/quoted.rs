@@ -22,8 +22,8 @@ const TENTH: i128 = 10;
 /// The most columns of a table whose cells are paired.
 const WIDE: usize = 8;
 
-/// Links each percentage of the text, called a share or a rate of a plan, with the two cells that make it: of the rows and
-/// columns that its sentence names, and of totals.
+/// Links each percentage of the text, called a share or a rate of a plan, with the two cells that make it: of the rows
+/// and columns that its sentence names, and of totals.
 ///
 /// One that no cells make is doubted where a slip of the hand makes it what two of them come to.
 pub(super) fn link(document: &Document, claims: &Claims, grids: &[Grid], entries: &Entries) -> Vec<Relation> {
@@ -117,8 +117,8 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Tổng doanh thu 93,0 tỷ đồng, tăng 7,0%: whether the amount told right before a rate is another one than the cell that the
-    /// row came to; the cell may be printed in another scale.
+    /// Tổng doanh thu 93,0 tỷ đồng, tăng 7,0%: whether the amount told right before a rate is another one than the cell
+    /// that the row came to; the cell may be printed in another scale.
     fn leads_elsewhere(&self, index: usize, change: &Relation) -> bool {
         let before = index.checked_sub(1).filter(|before| self.figures.contains(before));
         let told = before.and_then(|before| self.claims.list.get(before)).filter(|told| told.unit.is_some());

@@ -44,8 +44,9 @@ pub(crate) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
     relations
 }
 
-/// Whether the words say that the rate is the amount: with a word for what was reached, or with nothing more of the amount
-/// behind it. High interest rates cost about $5 billion more than was thought; things run at a rate of £3 million.
+/// Whether the words say that the rate is the amount: with a word for what was reached, or with nothing more of the
+/// amount behind it. High interest rates cost about $5 billion more than was thought; things run at a rate of £3
+/// million.
 fn is_told(document: &Document, items: &[Item], at: usize, before: Cues) -> bool {
     let here = items[at].span;
     let rate = items[..at].iter().rev().find(|item| item.what == What::Cue(Cue::Rate));
@@ -54,8 +55,8 @@ fn is_told(document: &Document, items: &[Item], at: usize, before: Cues) -> bool
     before.any(&[Cue::Level]) || (far && !behind.is_some_and(char::is_alphanumeric))
 }
 
-/// Whether an amount of money, or of things, is larger than any that is paid for each of something: hours at a rate of $24
-/// are paid so.
+/// Whether an amount of money, or of things, is larger than any that is paid for each of something: hours at a rate of
+/// $24 are paid so.
 fn is_much(claim: &Claim) -> bool {
     let counted = claim.kind == Figure::Count && !claim.noun.span.is_empty();
     let scaled = claim.quantity.factor != Decimal::whole(1);

@@ -48,8 +48,8 @@ struct Place {
 }
 
 impl Snippet {
-    /// Cuts the lines of `spans` out of `source`, for a terminal of `width` columns; `name` is what the source is called
-    /// at a byte of it.
+    /// Cuts the lines of `spans` out of `source`, for a terminal of `width` columns; `name` is what the source is
+    /// called at a byte of it.
     pub(super) fn new(name: impl Fn(u32) -> String, source: &str, lines: &Lines, spans: &[Span], width: usize) -> Self {
         let spans: Vec<Span> = spans.iter().map(|span| shortened(source, lines, *span)).collect();
         let mut cutter =

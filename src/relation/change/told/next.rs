@@ -7,8 +7,8 @@ use crate::relation::flow::stance::Stance;
 use crate::relation::flow::view::View;
 
 impl<'f> View<'f> {
-    /// GRDP đạt 48.316 tỷ đồng, tăng 7,6% so với cùng kỳ. GRDP 9 tháng năm 2023 là 44.902 tỷ đồng: the first figure of the next
-    /// sentence, where the change is compared with another time and that sentence tells of one.
+    /// GRDP đạt 48.316 tỷ đồng, tăng 7,6% so với cùng kỳ. GRDP 9 tháng năm 2023 là 44.902 tỷ đồng: the first figure of
+    /// the next sentence, where the change is compared with another time and that sentence tells of one.
     pub(super) fn base_next(&self, amount: &End<'f>) -> Option<End<'f>> {
         let here = self.items[amount.at].sentence;
         let compared = self.sentence(amount.at, REACH).any(|at| self.items[at].what == What::Cue(Cue::Versus));

@@ -9,9 +9,9 @@ use crate::relation::flow::stance::Stance;
 use crate::relation::flow::view::View;
 
 impl View<'_> {
-    /// So với cùng kỳ (lợi nhuận 88,5 tỷ đồng) tăng 12,1 tỷ đồng, tương đương 13,7 %; dư nợ tăng 15,6 tỷ đồng so với đầu năm
-    /// (202,8 tỷ đồng), tốc độ tăng 7,69 %: whether an amount and a rate of one sentence agree on where they start, and no
-    /// sentence before needs to tell where they lead.
+    /// So với cùng kỳ (lợi nhuận 88,5 tỷ đồng) tăng 12,1 tỷ đồng, tương đương 13,7 %; dư nợ tăng 15,6 tỷ đồng so với
+    /// đầu năm (202,8 tỷ đồng), tốc độ tăng 7,69 %: whether an amount and a rate of one sentence agree on where they
+    /// start, and no sentence before needs to tell where they lead.
     pub(in crate::relation::change) fn is_started(&self, changes: &[End], (before, after): &Ends) -> bool {
         let Some(first) = changes.first() else { return false };
         if self.items[after.at].sentence >= self.items[first.at].sentence {
@@ -30,8 +30,8 @@ impl View<'_> {
         changes.iter().skip(1).any(|next| agree(first, next)) || other.into_iter().any(|other| agree(first, &other))
     }
 
-    /// Up 67 on the year before, 118 were settled: whether the last comma between a change and where it seems to lead from has
-    /// no word behind it that compares or leads.
+    /// Up 67 on the year before, 118 were settled: whether the last comma between a change and where it seems to lead
+    /// from has no word behind it that compares or leads.
     pub(in crate::relation::change) fn is_told_on(&self, at: usize, start: usize) -> bool {
         let between = self.items[at + 1..start].iter().rev();
         let mut cues = between.take_while(|item| item.what != What::Cue(Cue::Comma));

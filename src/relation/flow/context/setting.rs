@@ -56,8 +56,8 @@ impl Follow for Setting {
     }
 }
 
-/// What stands around all figures that may be told again, in the order of the text. Words are numbered as they are met, so
-/// that what is known of them stands in tables.
+/// What stands around all figures that may be told again, in the order of the text. Words are numbered as they are met,
+/// so that what is known of them stands in tables.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {
     pub(crate) list: Vec<Setting>,
@@ -69,8 +69,8 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    /// Reads what stands around the figures of `flow`. Of an earlier version may be `known` what was read there, which is not
-    /// read again.
+    /// Reads what stands around the figures of `flow`. Of an earlier version may be `known` what was read there, which
+    /// is not read again.
     pub(crate) fn new(document: &Document, flow: &Flow, stances: &Stances, known: Option<(&Past<'_>, Self)>) -> Self {
         let Some((Past { kept, fresh, .. }, mut settings)) = known else {
             let mut settings = Self::default();
@@ -155,8 +155,8 @@ fn is_part(flow: &Flow, items: &[Item], at: usize) -> bool {
     opened && inside.next().is_some_and(|(_, claim)| is_share(claim))
 }
 
-/// Where the words end that say that a sentence tells again what was told, of the sentence asked for last: it may be a draft
-/// long, and hold as many figures.
+/// Where the words end that say that a sentence tells again what was told, of the sentence asked for last: it may be a
+/// draft long, and hold as many figures.
 #[derive(Default)]
 struct Recaps {
     sentence: Option<u32>,

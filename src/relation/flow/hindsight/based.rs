@@ -1,5 +1,5 @@
-//! What stands in brackets behind the words for what it is: the base of a change that is told behind it, or behind a span of
-//! time.
+//! What stands in brackets behind the words for what it is: the base of a change that is told behind it, or behind a
+//! span of time.
 
 use super::super::beside::before;
 use super::super::cues::Cues;
@@ -21,8 +21,8 @@ pub(super) fn look(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) 
     behind(flow, items, stances);
 }
 
-/// Giao 11 thanh niên, đạt 100% chỉ tiêu (quân sự 09, công an 02): what a bracket behind the rate of a plan lists, and comes to
-/// what was reached, are its parts.
+/// Giao 11 thanh niên, đạt 100% chỉ tiêu (quân sự 09, công an 02): what a bracket behind the rate of a plan lists, and
+/// comes to what was reached, are its parts.
 fn listed(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
     for open in 1..items.len() {
         if items[open].what != What::Cue(Cue::Opening) || stances.get(open + 1) != Some(&Some(Stance::Planned)) {
@@ -49,8 +49,8 @@ fn listed(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
     }
 }
 
-/// Whether a bracket holds one amount and nothing more, named as the like one before it in its sentence: (12 very serious
-/// cases) are some of the cases.
+/// Whether a bracket holds one amount and nothing more, named as the like one before it in its sentence: (12 very
+/// serious cases) are some of the cases.
 fn stands_alone(flow: &Flow, items: &[Item], open: usize) -> bool {
     let Some([opening, figure, closing]) = items.get(open..open + 3) else { return false };
     let bare = opening.span.end == figure.span.start && closing.span.start == figure.span.end;
@@ -65,8 +65,8 @@ fn stands_alone(flow: &Flow, items: &[Item], open: usize) -> bool {
     })
 }
 
-/// Tăng 18,8% so với 6 tháng đầu năm 2023 (48 người): where a change is compared with a span of time, what the bracket right
-/// behind it counts is the base.
+/// Tăng 18,8% so với 6 tháng đầu năm 2023 (48 người): where a change is compared with a span of time, what the bracket
+/// right behind it counts is the base.
 fn timed(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
     let spans = |claim: &Claim| {
         claim.kind == Kind::Duration && claim.unit.as_ref().is_some_and(|unit| unit.factor.mantissa >= MONTH)
@@ -115,8 +115,8 @@ fn planned(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
     }
 }
 
-/// Thấp hơn cùng kỳ (3,6%) là 0,5 điểm phần trăm: what is told right behind the brackets of a base, with the word for its
-/// change before them, is by how much it changed.
+/// Thấp hơn cùng kỳ (3,6%) là 0,5 điểm phần trăm: what is told right behind the brackets of a base, with the word for
+/// its change before them, is by how much it changed.
 fn behind(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
     for at in 3..items.len() {
         let open = matches!(stances[at], Some(Stance::Level | Stance::Aside));
@@ -161,8 +161,8 @@ fn measures(flow: &Flow, change: &Item, base: &Item) -> bool {
     })
 }
 
-/// Revenue £413m (£395m), up 4 %: whether nothing but a like amount stands in the brackets that open there, and right behind
-/// them by how much something changed.
+/// Revenue £413m (£395m), up 4 %: whether nothing but a like amount stands in the brackets that open there, and right
+/// behind them by how much something changed.
 pub(super) fn is_changed(items: &[Item], stances: &[Option<Stance>], open: usize) -> bool {
     let Some([figure, closing, comma, word]) = items.get(open + 1..).and_then(<[Item]>::first_chunk) else {
         return false;

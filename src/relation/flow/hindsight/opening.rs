@@ -36,8 +36,8 @@ fn initial(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
     }
 }
 
-/// 1,840 at the start and 1,905 at the end, an increase of 65: of two levels that a word for "and" joins, the one with a time
-/// to compare with is what the change is told against.
+/// 1,840 at the start and 1,905 at the end, an increase of 65: of two levels that a word for "and" joins, the one with
+/// a time to compare with is what the change is told against.
 fn former(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
     for at in 0..items.len().saturating_sub(3) {
         let cues = [items[at + 1].what, items[at + 2].what];

@@ -1,4 +1,5 @@
-//! What points of change are counted from, where a bracket beside them tells it: 99,27%, cao hơn toàn tỉnh 0,52 điểm (98,75%).
+//! What points of change are counted from, where a bracket beside them tells it: 99,27%, cao hơn toàn tỉnh 0,52 điểm
+//! (98,75%).
 
 use super::super::beside::before;
 use super::super::stance::{Direction, REACH, Stance};
@@ -9,8 +10,8 @@ use crate::number::Slip;
 /// How many items a bracket may hold.
 const BESIDE: usize = 5;
 
-/// Reads the percentage alone in a bracket beside points of change as what these are counted from, where the last percentage
-/// before and it are as many points apart, or would be if two digits were not the wrong way round.
+/// Reads the percentage alone in a bracket beside points of change as what these are counted from, where the last
+/// percentage before and it are as many points apart, or would be if two digits were not the wrong way round.
 pub(super) fn look(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
     for at in 1..items.len() {
         let Some((_, points)) = flow.claim(&items[at]).filter(|(_, claim)| claim.points && claim.is_exact()) else {

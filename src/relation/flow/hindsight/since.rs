@@ -10,8 +10,8 @@ pub(super) fn look(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) 
     when(flow, items, stances);
 }
 
-/// 2.4 % higher than in 2023, when it stood at 3.75 million: what a comma parts from the year that a change is compared with,
-/// and a word like "at" leads to, is how much there was then.
+/// 2.4 % higher than in 2023, when it stood at 3.75 million: what a comma parts from the year that a change is compared
+/// with, and a word like "at" leads to, is how much there was then.
 fn when(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
     for at in 5..items.len() {
         let [versus, year, comma, level] = [at - 4, at - 3, at - 2, at - 1].map(|place| items[place].what);
@@ -26,8 +26,8 @@ fn when(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
     }
 }
 
-/// An increase over that of 1896 of 44,981; a fall on last year of 12: what a word for "of" leads behind the time that a change
-/// is counted from is how far it went.
+/// An increase over that of 1896 of 44,981; a fall on last year of 12: what a word for "of" leads behind the time that
+/// a change is counted from is how far it went.
 fn over(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
     for at in 2..items.len() {
         let told = stances[at] == Some(Stance::Base);

@@ -23,8 +23,8 @@ impl View<'_> {
         self.bind(rate, &counts, &results)
     }
 
-    /// 5,340 donors gave $18 a month on average, $1.15 million over the year: what one of them gives in a span of time, and
-    /// what all of them come to in as many as are told beside it, or as there are in a year.
+    /// 5,340 donors gave $18 a month on average, $1.15 million over the year: what one of them gives in a span of time,
+    /// and what all of them come to in as many as are told beside it, or as there are in a year.
     pub(super) fn by_heads_over_time(
         &self,
         rate: (usize, usize, &Claim),

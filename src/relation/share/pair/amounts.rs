@@ -121,8 +121,8 @@ pub(super) fn is_stroked(flow: &Flow, items: &[Item], at: usize) -> bool {
     amounts.is_some_and(|((_, one), (_, other))| !one.noun.fits(other.noun))
 }
 
-/// 6.205 tài khoản/7.134 công dân, đạt 87,0%: the count of other things that nothing but a stroke parts from the one at `at`,
-/// where no words name the whole of a share.
+/// 6.205 tài khoản/7.134 công dân, đạt 87,0%: the count of other things that nothing but a stroke parts from the one at
+/// `at`, where no words name the whole of a share.
 pub(super) fn stroked<'f>(
     flow: &'f Flow,
     items: &[Item],
@@ -134,8 +134,8 @@ pub(super) fn stroked<'f>(
     part.filter(|_| explicit.is_none() && is_stroked(flow, items, at)).map(|part| (first, part))
 }
 
-/// 52.151 hồ sơ (trước hạn 38.912, đúng hạn 13.025, quá hạn 214), tỷ lệ đúng và trước hạn 99,59 %: whether the last of some
-/// items is the share that a part told in brackets, or all but that part, is of the first.
+/// 52.151 hồ sơ (trước hạn 38.912, đúng hạn 13.025, quá hạn 214), tỷ lệ đúng và trước hạn 99,59 %: whether the last of
+/// some items is the share that a part told in brackets, or all but that part, is of the first.
 pub(super) fn is_of_bracket(flow: &Flow, items: &[Item]) -> bool {
     let (Some(first), Some(last)) = (items.first(), items.last()) else { return false };
     let claim = |item: &Item| flow.claim(item).map(|(_, claim)| &claim.quantity);

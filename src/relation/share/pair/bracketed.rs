@@ -1,5 +1,5 @@
-//! Shares and brackets: parts that stand in them behind their names, collisions (1,497) accounted for 23 %, floods (911) for
-//! 14 %; and several shares in one, vehicles (cars 83 %; vans 17 %).
+//! Shares and brackets: parts that stand in them behind their names, collisions (1,497) accounted for 23 %, floods
+//! (911) for 14 %; and several shares in one, vehicles (cars 83 %; vans 17 %).
 
 use super::{Bond, Pair};
 use crate::claim::Cue;
@@ -12,8 +12,8 @@ const NEAR: u32 = 24;
 /// How many items of such a bracket are looked at.
 const REACH: usize = 12;
 
-/// The amount that stands alone in the brackets before the share at `at`, where a word for a share leads from the one to the
-/// other, or the last of `before` was told so in the same sentence.
+/// The amount that stands alone in the brackets before the share at `at`, where a word for a share leads from the one
+/// to the other, or the last of `before` was told so in the same sentence.
 pub(super) fn part(flow: &Flow, items: &[Item], before: &[Pair], at: usize, share: usize) -> Option<Pair> {
     let here = items[at];
     let called = at.checked_sub(1).is_some_and(|last| items[last].what == What::Cue(Cue::Share));
@@ -46,8 +46,8 @@ fn is_so(items: &[Item], pair: &Pair) -> bool {
     part < share && items[part].depth > items[share].depth
 }
 
-/// Vehicles: 38.9 million (cars 83 %; vans 17 %): whether a share is led by its name in brackets that hold another, so that each
-/// is of the amount before them, and that of nothing.
+/// Vehicles: 38.9 million (cars 83 %; vans 17 %): whether a share is led by its name in brackets that hold another, so
+/// that each is of the amount before them, and that of nothing.
 pub(super) fn is_divided(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize) -> bool {
     let here = items[at];
     let inside = |other: &usize| items[*other].depth >= here.depth && items[*other].sentence == here.sentence;

@@ -7,8 +7,9 @@ use crate::relation::flow::stance::Stance;
 use crate::text::Span;
 
 impl Found<'_> {
-    /// The fund stood at £10,000, took in £4,500, paid out £6,200 and stood at £8,300: whether words of what came in and of
-    /// what went out, or was left in the end, stand between two items, or the last of them is where something led.
+    /// The fund stood at £10,000, took in £4,500, paid out £6,200 and stood at £8,300: whether words of what came in
+    /// and of what went out, or was left in the end, stand between two items, or the last of them is where something
+    /// led.
     pub(super) fn flows(&self, from: usize, to: usize) -> bool {
         let between = Span { start: self.items[from].span.end, end: self.items[to].span.end };
         let words = self.flow.quiet_in(between);
@@ -17,8 +18,8 @@ impl Found<'_> {
         led || told(Cue::Final) || (told(Cue::Inflow) && told(Cue::Outflow))
     }
 
-    /// Cụ thể, lúa 6.838 ha, năng suất …; đậu 199 ha: whether a word at the head of a sentence, with a comma behind it, goes on
-    /// to tell more of what was told, and need not tell all.
+    /// Cụ thể, lúa 6.838 ha, năng suất …; đậu 199 ha: whether a word at the head of a sentence, with a comma behind it,
+    /// goes on to tell more of what was told, and need not tell all.
     pub(super) fn elaborates(&self, at: usize) -> bool {
         let heads = at.checked_sub(1).is_none_or(|last| self.items[last].what == What::Cue(Cue::Stop));
         let comma = self
@@ -28,8 +29,8 @@ impl Found<'_> {
         heads && comma
     }
 
-    /// Total uses, including transfers out, are $35 million: whether words for "including" stand between a total and the
-    /// figure that it comes to.
+    /// Total uses, including transfers out, are $35 million: whether words for "including" stand between a total and
+    /// the figure that it comes to.
     pub(super) fn is_aside(&self, at: usize) -> bool {
         let here = self.items[at];
         let lead = self.items[..at].iter().rev().take_while(|item| item.sentence == here.sentence);

@@ -41,7 +41,8 @@ impl Found<'_> {
             // $4.74bn, or 30 % of that total, electronics $6.32bn: a larger amount told before may be the whole.
             let may_hold = |at: usize| self.term(at).filter(|&term| !self.outgrows(part, term, 1));
             let larger = |at| may_hold(at).and_then(|term| self.claim(term)).is_some_and(|other| alike(other, total));
-            // £96m over three years (£41m, £33m and £22m), of which £58m is borrowed: of the sums of a sentence any may be.
+            // £96m over three years (£41m, £33m and £22m), of which £58m is borrowed: of the sums of a sentence any may
+            // be.
             let sentence = self.items[whole.at].sentence;
             let own = |at: &usize| self.items[*at].sentence == sentence;
             let same = same || (beside && paid && !(0..whole.at).rev().take_while(own).any(larger));
@@ -64,9 +65,9 @@ impl Found<'_> {
         off.is_some_and(|off| value(whole) == Some(off))
     }
 
-    /// Whether the words at `opener` can only be of the amount `whole`, which a part of it passes: the amount right before
-    /// them, and none that is part of another itself. In these receipts is included a sum of £8m: of several amounts of the
-    /// sentence before any may be meant.
+    /// Whether the words at `opener` can only be of the amount `whole`, which a part of it passes: the amount right
+    /// before them, and none that is part of another itself. In these receipts is included a sum of £8m: of several
+    /// amounts of the sentence before any may be meant.
     fn is_of(&self, opener: usize, whole: Term) -> bool {
         let (words, amount) = (self.items[opener], self.items[whole.at]);
         let like = |at: usize| {

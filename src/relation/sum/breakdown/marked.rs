@@ -10,7 +10,8 @@ use crate::text::Span;
 const SHORT: u32 = 6;
 
 impl Found<'_> {
-    /// Whether two parts are the men and the women of their whole: counted by these words, or by one noun that they mark.
+    /// Whether two parts are the men and the women of their whole: counted by these words, or by one noun that they
+    /// mark.
     pub(super) fn are_counterparts(&self, parts: &[Term]) -> bool {
         let [one, other] = parts else { return false };
         let Some([first, second]) = self.claim(*one).zip(self.claim(*other)).map(|(one, other)| [one, other]) else {

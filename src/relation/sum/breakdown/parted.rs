@@ -1,4 +1,5 @@
-//! Sentences that each divide one whole, told before all of them: by kind, then by degree; and wholes that are one of many.
+//! Sentences that each divide one whole, told before all of them: by kind, then by degree; and wholes that are one of
+//! many.
 
 use super::{Found, REACH};
 use crate::claim::Cue;
@@ -14,8 +15,8 @@ const SENTENCES: usize = 4;
 const LIST: usize = 16;
 
 impl Found<'_> {
-    /// Where the first of the sentences right before the one that opens at `at` begins which all open as it does, with the
-    /// words that divide.
+    /// Where the first of the sentences right before the one that opens at `at` begins which all open as it does, with
+    /// the words that divide.
     pub(super) fn parted_before(&self, at: usize) -> Option<usize> {
         let own = self.opening(at, LEAD).filter(|first| self.divides(*first))?;
         if (own..at).any(|place| self.term(place).is_some()) {

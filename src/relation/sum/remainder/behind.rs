@@ -12,8 +12,8 @@ const REACH: usize = 16;
 /// How many items before what is left a word for "including" may stand.
 const OPENED: usize = 4;
 
-/// What is left at `at`, with the only like amount before it in its sentence, and the one that words for "of" or for a total
-/// lead behind it.
+/// What is left at `at`, with the only like amount before it in its sentence, and the one that words for "of" or for a
+/// total lead behind it.
 pub(super) fn of_all(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize) -> Option<Relation> {
     let (rest, left) = flow.claim(&items[at])?;
     let here = items[at];

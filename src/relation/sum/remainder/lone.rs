@@ -11,8 +11,8 @@ impl Rest<'_> {
     /// One part in the sentence of the remainder, and the only amount before it: the words are evidence enough.
     pub(super) fn of_one(&self, run: &[Term]) -> Option<Relation> {
         let (items, left) = (self.items, self.left);
-        // Thụ lý 42 tin mới, 05 tin cũ, tổng 47 tin; đã giải quyết 44 tin; đang giải quyết 03 tin: a word for a total names the
-        // whole.
+        // Thụ lý 42 tin mới, 05 tin cũ, tổng 47 tin; đã giải quyết 44 tin; đang giải quyết 03 tin: a word for a total
+        // names the whole.
         let totalled = |whole: &Term| whole.here && Cues::back(items, whole.at, 2).any(&[Cue::Total]);
         let [part, whole, rest_of @ ..] = run else { return None };
         if !rest_of.is_empty() && (self.may || !totalled(whole)) {

@@ -45,8 +45,8 @@ impl<'a> Grid<'a> {
         })
     }
 
-    /// The body rows whose figures may stand under the wrong heads: some of them, and nothing under the head that names the
-    /// total of all rows, as where an empty cell was lost.
+    /// The body rows whose figures may stand under the wrong heads: some of them, and nothing under the head that names
+    /// the total of all rows, as where an empty cell was lost.
     pub(super) fn find_shifted(&self) -> Vec<usize> {
         let last = (self.table.labels..self.width()).rev().find(|column| self.head_has(*column, Cue::Total));
         let Some(last) = last else { return Vec::new() };
