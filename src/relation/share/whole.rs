@@ -1,4 +1,4 @@
-//! The amounts a share may be a share of, each with what speaks for it.
+//! The amounts told so far, of which a share may be a share, and what is asked of each.
 
 mod weighing;
 
