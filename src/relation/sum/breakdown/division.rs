@@ -56,7 +56,7 @@ type Reading<'d> = (fn(&Division<'d>) -> bool, Verdict);
 
 impl<'d> Division<'d> {
     /// What is asked of a list, one after the other: the first that holds gives the verdict.
-    const READINGS: [Reading<'d>; 24] = [
+    const READINGS: [Reading<'d>; 25] = [
         (Self::is_open, None),
         (Self::is_known, None),
         (Self::is_passed, None),
@@ -79,6 +79,7 @@ impl<'d> Division<'d> {
         (Self::may_leave_out, None),
         (Self::is_near, WEAK),
         (Self::may_divide_a_member, None),
+        (Self::is_of_several_answers, None),
         (Self::passes_apart, Some((Kind::Inclusion, Evidence::Likely))),
         (Self::passes, Some((Kind::Inclusion, Evidence::Weak))),
     ];

@@ -15,6 +15,9 @@ const TELLING: i128 = 100;
 /// The least whole that few sums are two turned digits away from by chance.
 const LONG: i128 = 1000;
 
+/// The least figures that do not come to a total by chance, whatever else is told between.
+const SURE: usize = 3;
+
 impl Found<'_> {
     /// `a X, b Y and c Z, a total of W`.
     pub(super) fn closing_totals(&mut self) {
@@ -30,9 +33,11 @@ impl Found<'_> {
             if !run.iter().all(|part| self.is_exact(*part)) || (based && !(run.len() >= 3 && self.are_joined(&run))) {
                 continue;
             }
-            let longest = (2..=run.len()).rev().find(|length| self.makes(whole, &run[run.len() - length..]));
-            if let Some(length) = longest {
-                self.settle(whole, &run[run.len() - length..]);
+            let ends = (2..=run.len()).rev().map(|length| &run[run.len() - length..]);
+            // By 211 votes to 38 with 17 abstentions, in five points; 266 voted: what stands behind the parts counts others.
+            let inner = (SURE..run.len()).rev().flat_map(|length| run.windows(length));
+            if let Some(parts) = ends.chain(inner).find(|parts| self.makes(whole, parts)) {
+                self.settle(whole, parts);
             }
             if !self.settled[at] && (behind || self.totals(at, 2)) && self.turned_run(whole, &run) {
                 continue;

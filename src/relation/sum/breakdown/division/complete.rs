@@ -1,10 +1,10 @@
 //! Whether the parts that a list tells are all there are, by what opens it.
 
 use super::{Division, SEVERAL};
-use crate::claim::Cue;
+use crate::claim::{Cue, Kind as Figure};
 use crate::relation::fit::Fit;
 use crate::relation::flow::list::Term;
-use crate::relation::flow::{What, is_share};
+use crate::relation::flow::{Item, What, is_share};
 use crate::relation::sum::breakdown::Opener;
 
 impl Division<'_> {
@@ -77,5 +77,14 @@ impl Division<'_> {
         self.is_off_by_one()
             || self.found.is_misprint(self.whole, self.parts)
             || (self.list.closed && self.kin && self.slipped())
+    }
+
+    /// Several answers allowed, 41 % said this, 33 % that: whether the percentages of a sentence may overlap.
+    pub(super) fn is_of_several_answers(&self) -> bool {
+        let sentence = self.found.items[self.whole.at].sentence;
+        let own = |item: &&Item| item.sentence == sentence;
+        let percent = self.found.claim(self.whole).is_some_and(|whole| whole.kind == Figure::Percent);
+        let mut before = self.found.items[..self.whole.at].iter().rev().take_while(own);
+        percent && before.any(|item| item.what == What::Cue(Cue::Overlap))
     }
 }
