@@ -126,9 +126,17 @@ pub(crate) fn is_earlier(told: &[Claim], made: impl Fn(&Claim, &Claim) -> bool) 
     pairs.into_iter().any(|[one, other]| made(one, other) || made(other, one))
 }
 
-/// Whether a word for an average stands right behind a figure: 26 sessions a month on average.
+/// Whether a word for an average stands right behind a figure, 26 sessions a month on average, and is not said of the
+/// next: 1.2 pence more than the average of 36.2 pence.
 pub(crate) fn is_averaged(items: &[Item], at: usize) -> bool {
-    Cues::behind(items, at, 2).any(&[Cue::Average])
+    let word = (at + 1..items.len().min(at + 3)).find(|word| items[*word].what == What::Cue(Cue::Average));
+    let figure = |item: &Item| matches!(item.what, What::Figure(_));
+    let of_next = word.is_some_and(|word| match &items[word + 1..] {
+        [of, next, ..] if of.what == What::Cue(Cue::Base) => figure(next),
+        [next, ..] => figure(next) && next.span.start <= items[word].span.end + 1,
+        [] => false,
+    });
+    Cues::behind(items, at, 2).any(&[Cue::Average]) && !of_next
 }
 
 /// Placed 4/38, third of 12: whether a count says among how many a rank right before it is told.
