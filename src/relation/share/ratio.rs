@@ -29,6 +29,9 @@ const HANDFUL: i128 = 10;
 /// A count of things may exceed all there are by this part of them at most, and be a slip.
 const SLIP: i128 = 4;
 
+/// How many times as much a digit too many makes of a count at most.
+const STRAY: i128 = 20;
+
 /// Links every ratio of `flow`: its part with its whole, and its share.
 pub(crate) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
     let mut relations = Vec::new();
@@ -250,8 +253,13 @@ fn framed(flow: &Flow, items: &[Item], at: usize, whole: usize, claim: &Claim) -
     let paid = claim.unit.is_some() && alike(claim, other) && items[of].what == What::Cue(Cue::Base);
     let same = claim.noun.agrees(other.noun) || (bare && gap.any(&[Cue::Comma])) || paid;
     let members = [("part", part), ("whole", whole)];
-    let fits = first && counts(claim) && counts(other) && told && same;
+    let fits = first && counts(claim) && counts(other) && told && same && may_be_some(other, claim);
     fits.then_some(Relation::of(Kind::Ratio, members, Evidence::Strong))
+}
+
+/// Of 101 calls, 402,150 of them: whether a part is no more of its whole than a digit too many makes of it.
+fn may_be_some(part: &Claim, whole: &Claim) -> bool {
+    part.quantity.value() <= &whole.quantity.value() * &Rational::from(STRAY)
 }
 
 /// `18.5 miles of streets, 7.4 of them in town`: an amount and the one told last, which "of them" points to.
@@ -277,14 +285,15 @@ fn of_them(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -
         &claim.quantity.value() * &Rational::from(SLIP) <= most
     };
     // 64 claims, 312 of which were paid: nothing but a comma stands between.
-    let right_behind = |whole: usize| {
+    let right_behind = |(whole, other): &(usize, &Claim)| {
         let last = at.checked_sub(2).and_then(|last| items.get(last..at));
-        last.is_some_and(|last| last[0].what == What::Figure(whole as u32) && last[1].what == What::Cue(Cue::Comma))
+        let cues = [What::Figure(*whole as u32), What::Cue(Cue::Comma)];
+        may_be_some(claim, other) && last.is_some_and(|last| [last[0].what, last[1].what] == cues)
     };
     let (whole, other) = std::iter::once(nearest)
         .chain(told)
         .find(holds)
-        .or(Some(nearest).filter(|nearest| slip(nearest) || nearest.1.unit.is_some() || right_behind(nearest.0)))?;
+        .or(Some(nearest).filter(|nearest| slip(nearest) || nearest.1.unit.is_some() || right_behind(nearest)))?;
     let bare = claim.unit.is_none() && !claim.is_rate() && claim.kind == Figure::Count;
     let fits = bare && is_amount(other) && !other.is_rate();
     let members = [("part", part), ("whole", whole)];
