@@ -57,14 +57,13 @@ impl Writer<'_> {
     pub(super) fn rescaled(&self, expected: &Expected) -> Option<(Span, String)> {
         let members = &self.relation.members;
         let actor = members.get(expected.member)?.actor;
-        let own = self.draft.claim(actor).filter(|own| own.shape == Shape::Single)?;
-        let unit = |claim: &Claim| claim.unit.as_ref().map(|unit| unit.symbol.clone());
+        let own = self.draft.claim(actor)?;
         let is_right = |other: &Actor| {
-            let alike =
-                |claim: &&Claim| claim.shape == Shape::Single && claim.kind == own.kind && unit(claim) == unit(own);
-            let scaled = self.draft.claim(*other).filter(alike);
-            let value = scaled
-                .filter(|other| other.quantity.factor != own.quantity.factor)
+            let scaled = |claim: &&Claim| are_alike(own, claim) && claim.quantity.factor != own.quantity.factor;
+            let value = self
+                .draft
+                .claim(*other)
+                .filter(scaled)
                 .and_then(|_| self.draft.in_print(self.relation.kind, *other, &expected.value));
             let written = own.quantity.written;
             value.and_then(|value| value.round_to(written.scale, Rounding::HalfUp)) == Some(written)
@@ -118,14 +117,16 @@ impl Writer<'_> {
 /// Whether one figure is printed as the other, with digits enough for that to be no chance.
 fn is_same(one: &Claim, other: &Claim) -> bool {
     let digits = one.quantity.written.mantissa.unsigned_abs();
-    let unit = |claim: &Claim| claim.unit.as_ref().map(|unit| unit.symbol.clone());
     one.quantity.written == other.quantity.written
         && one.quantity.factor == other.quantity.factor
-        && one.kind == other.kind
-        && one.shape == Shape::Single
-        && other.shape == Shape::Single
-        && unit(one) == unit(other)
+        && are_alike(one, other)
         && digits >= 100
+}
+
+/// Whether both figures are single ones of one kind and unit.
+fn are_alike(one: &Claim, other: &Claim) -> bool {
+    let [own, theirs] = [one, other].map(|claim| (claim.kind, claim.unit.as_ref().map(|unit| &unit.symbol)));
+    own == theirs && [one, other].iter().all(|claim| claim.shape == Shape::Single)
 }
 
 /// The name of a slip in the wording; nothing where naming it would only say that the figure is another.

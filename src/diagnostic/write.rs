@@ -164,6 +164,7 @@ impl<'a> Writer<'a> {
         self.finding.stated.as_deref().or(self.finding.expected.as_ref())
     }
 
+    /// That as the figure would read.
     fn meant(&self) -> Option<(Actor, Decimal)> {
         self.rewritten(self.law_makes()?)
     }

@@ -128,6 +128,11 @@ impl Stances {
         all
     }
 
+    /// The stance of the item at `place` of the flow.
+    pub(crate) fn at(&self, place: usize) -> Option<Stance> {
+        self.0.get(place).copied().flatten()
+    }
+
     /// The stances of the items of `passage`.
     pub(crate) fn of(&self, passage: &Passage) -> &[Option<Stance>] {
         self.0.get(passage.items.clone()).unwrap_or(&[])

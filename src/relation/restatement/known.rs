@@ -39,6 +39,9 @@ struct Known<'d> {
 /// things first of all, that is one slip of the hand away. Linear in the figures.
 pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, contexts: &Contexts) -> Vec<Relation> {
     let known = known(document, flow, contexts);
+    if known.is_empty() {
+        return Vec::new();
+    }
     let mut told: BTreeMap<Rational, Vec<usize>> = known.iter().map(|one| (one.value(), Vec::new())).collect();
     for (index, claim) in flow.claims.list.iter().enumerate().filter(|(_, claim)| is_level(claim)) {
         if let Some(same) = told.get_mut(&claim.quantity.value()).filter(|same| same.len() < MOST) {
@@ -47,7 +50,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, contexts
     }
     let mut wholes: BTreeMap<Rational, u32> = BTreeMap::new();
     let mut relations = Vec::new();
-    let view = View { document, flow, stances: &stances_of(flow, stances), firsts: &firsts(flow) };
+    let view = View { document, flow, stances, firsts: &firsts(flow) };
     for one in &known {
         let again = wholes.insert(one.value(), one.claim.noun.words[0]) == Some(one.claim.noun.words[0]);
         let own = one.actor.claim();
@@ -109,17 +112,6 @@ fn is_counted(claim: &Claim) -> bool {
     claim.kind == Figure::Count && claim.unit.is_none() && exact && !claim.spelled && !claim.is_rate()
 }
 
-/// The stance of each item of a flow.
-fn stances_of(flow: &Flow, stances: &Stances) -> Vec<Option<Stance>> {
-    let mut all = vec![None; flow.items.len()];
-    for passage in &flow.passages {
-        for (place, stance) in passage.items.clone().zip(stances.of(passage)) {
-            all[place] = *stance;
-        }
-    }
-    all
-}
-
 /// The first count of each thing, by its name.
 fn firsts(flow: &Flow) -> BTreeMap<u32, usize> {
     let mut firsts = BTreeMap::new();
@@ -140,7 +132,7 @@ impl Known<'_> {
 struct View<'f> {
     document: &'f Document,
     flow: &'f Flow<'f>,
-    stances: &'f [Option<Stance>],
+    stances: &'f Stances,
     firsts: &'f BTreeMap<u32, usize>,
 }
 
@@ -164,7 +156,7 @@ impl View<'_> {
     /// The figure at `place`, where a slip of the hand makes it the known one.
     fn slipped(&self, known: &Known, place: usize) -> Option<usize> {
         let (index, claim) = self.flow.claim(&self.flow.items[place]).filter(|(_, claim)| is_counted(claim))?;
-        let level = matches!(self.stances[place], Some(Stance::Level | Stance::To | Stance::Rest));
+        let level = matches!(self.stances.at(place), Some(Stance::Level | Stance::To | Stance::Rest));
         // 242 em (22,0%): what is told with a share is a part, and no whole.
         let parted = stands_alone(self.flow, &self.flow.items, place + 2);
         let holds = !parted && known.part.as_ref().is_none_or(|part| *part <= claim.quantity.value());

@@ -39,9 +39,6 @@ fn is_done(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize) -
     let Some(word) = word.into_iter().find(|back| items[*back].what == What::Cue(Cue::Versus)) else { return false };
     let last = back.into_iter().find(|back| stances[*back].is_some());
     let between = Span { start: items[word].span.end, end: here.span.start };
-    let signals = &flow.claims.signals;
-    let first = signals.partition_point(|signal| signal.span.start < between.start);
-    let mut signals = signals[first..].iter().take_while(|signal| signal.span.end <= between.end);
     last.is_some_and(|last| matches!(stances[last], Some(Stance::Delta(_))))
-        && signals.any(|signal| signal.cue == Cue::Done)
+        && flow.claims.signals_in(between).iter().any(|signal| signal.cue == Cue::Done)
 }

@@ -21,23 +21,8 @@ const WHOLES: usize = 6;
 /// name with the parts.
 const LONG: i128 = 1000;
 const NAMED: i128 = 100;
-/// Words by which what is told is no list of parts, and what divides one.
-const MARKS: Marks = Marks {
-    other: &[
-        Cue::Versus,
-        Cue::Rise,
-        Cue::Fall,
-        Cue::Start,
-        Cue::Plan,
-        Cue::Goal,
-        Cue::Including,
-        Cue::Overlap,
-        Cue::Open,
-        Cue::Average,
-        Cue::Times,
-    ],
-    layered: true,
-};
+/// More words by which what is told is no list of parts, and what divides one.
+const MARKS: Marks = Marks { apart: [Cue::Average, Cue::Times], layered: true };
 
 impl Found<'_> {
     /// Binds each list that a word for a criterion, or a colon, opens at the head of a clause with the amount before it

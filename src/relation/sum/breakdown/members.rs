@@ -7,10 +7,14 @@ use crate::claim::Cue;
 use crate::relation::flow::list::Term;
 use crate::relation::flow::{Item, What};
 
+/// Words by which what is told is no list of parts.
+const APART: [Cue; 9] =
+    [Cue::Versus, Cue::Rise, Cue::Fall, Cue::Start, Cue::Plan, Cue::Goal, Cue::Including, Cue::Overlap, Cue::Open];
+
 /// What divides and ends such a list.
 pub(super) struct Marks {
-    /// Words by which what is told is no list of parts.
-    pub(super) other: &'static [Cue],
+    /// More such words.
+    pub(super) apart: [Cue; 2],
     /// Whether commas divide no longer where semicolons do, and a semicolon behind members that commas divide ends the
     /// list.
     pub(super) layered: bool,
@@ -48,7 +52,7 @@ impl Found<'_> {
                 continue;
             }
             match item.what {
-                What::Cue(cue) if marks.other.contains(&cue) => return Vec::new(),
+                What::Cue(cue) if APART.contains(&cue) || marks.apart.contains(&cue) => return Vec::new(),
                 What::Cue(Cue::Semicolon) if marks.layered && !semicolons && parts.len() >= 2 => break,
                 What::Cue(Cue::Semicolon) => (parted, semicolons) = (true, marks.layered),
                 What::Cue(Cue::Comma | Cue::And) => parted = parted || !semicolons,

@@ -15,22 +15,7 @@ const SENTENCES: u32 = 2;
 /// The least parts that a single slip in small numbers tells from some of the whole.
 const SEVERAL: usize = 3;
 /// What is compared, planned or listed behind the first member is another matter.
-const MARKS: Marks = Marks {
-    other: &[
-        Cue::Versus,
-        Cue::Rise,
-        Cue::Fall,
-        Cue::Start,
-        Cue::Plan,
-        Cue::Goal,
-        Cue::Including,
-        Cue::Comprises,
-        Cue::Besides,
-        Cue::Overlap,
-        Cue::Open,
-    ],
-    layered: false,
-};
+const MARKS: Marks = Marks { apart: [Cue::Comprises, Cue::Besides], layered: false };
 
 impl Found<'_> {
     /// `Of these W, a are Y and b Z`: a word that points back, and the number of those it points to right before a
