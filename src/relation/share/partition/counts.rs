@@ -1,10 +1,10 @@
 //! What the counts right before shares tell: whether these are shares of one whole, or of as many wholes.
 
 use super::{REACH, SHARES};
-use crate::claim::Cue;
 use crate::number::{Decimal, Quantity};
 use crate::relation::fit::{self, Fit};
-use crate::relation::flow::{Flow, Item, What, is_amount, is_share};
+use crate::relation::flow::beside::stands_alone;
+use crate::relation::flow::{Flow, Item, is_amount};
 
 /// The least count whose share no other comes to by chance.
 const TELLING: i128 = 20;
@@ -31,13 +31,10 @@ pub(super) fn bracketed(flow: &Flow, items: &[Item], start: usize) -> Vec<usize>
     let sentence = items[start].sentence;
     let behind = items[start..].iter().take(REACH).take_while(|item| item.sentence == sentence);
     let told = |at: &usize| {
-        let [part, open, share] = items[..=*at].last_chunk::<3>().copied().unwrap_or([items[*at]; 3]);
-        let counted = flow.claim(&part).is_some_and(|(_, part)| is_amount(part));
-        let opened = counted && open.what == What::Cue(Cue::Opening);
+        let part = at.checked_sub(2).and_then(|part| flow.claim(&items[part]));
         // 508 (84 % of them children): a share of those.
-        let closed = items.get(at + 1).is_some_and(|next| next.what == What::Cue(Cue::Closing));
-        let closed = closed && items[at + 1].span.start == share.span.end;
-        opened && closed && flow.claim(&share).is_some_and(|(_, share)| is_share(share))
+        let right = || items[*at + 1].span.start == items[*at].span.end;
+        part.is_some_and(|(_, part)| is_amount(part)) && stands_alone(flow, items, *at) && right()
     };
     (start..start + behind.count()).filter(told).take(SHARES).collect()
 }
