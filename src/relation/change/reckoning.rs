@@ -4,11 +4,13 @@ use crate::claim::{Claim, Kind as Figure};
 use crate::number::Rational;
 use crate::relation::fit::{self, Fit};
 use crate::relation::flow::ends::{End, ways};
-use crate::relation::flow::stance::Direction;
+use crate::relation::flow::stance::{Direction, Stance};
 use crate::relation::{Evidence, Kind, Relation};
 
 /// How many times one figure may be another before it is a figure of something else.
 const WILD: i128 = 20;
+/// What a percentage is of.
+const HUNDRED: i128 = 100;
 
 /// An amount, its rate and where they led: what they came from follows.
 pub(super) fn led_to(changes: &[End], level: &End, direction: Direction, evidence: Evidence) -> Relation {
@@ -56,6 +58,24 @@ pub(super) fn is_wild(changes: &[End], before: &End, after: &End, direction: Dir
         ways.peek().is_some() && ways.all(|made| far(&made) && quantity.slip(&made).is_none())
     };
     changes.iter().all(wild)
+}
+
+/// 640 tỷ đồng doanh thu, lợi nhuận tăng 8% lên 52 tỷ đồng: whether a change led to more than twice what it makes of a level
+/// told before, or to less than half, and no slip of the hand explains that. It began with something else.
+pub(super) fn is_astray(change: &End, before: &End, after: &End, stance: Option<Stance>) -> bool {
+    let [by, from, to] = [change, before, after].map(|end| end.claim.quantity.value());
+    let percents = before.claim.kind == Figure::Percent;
+    let by = match Rational::fraction(1, HUNDRED).filter(|_| told_as(&change.claim) == "rate" && !percents) {
+        Some(hundredth) => &(&from * &by) * &hundredth,
+        None => by,
+    };
+    let made = match stance {
+        Some(Stance::Delta(Direction::Rise)) => &from + &by,
+        Some(Stance::Delta(Direction::Fall)) => &from - &by,
+        _ => return false,
+    };
+    let twice = |value: &Rational| value * &Rational::from(2);
+    (to > twice(&made) || made > twice(&to)) && after.claim.quantity.slip(&made).is_none()
 }
 
 /// Whether a relation of this kind tells by how much two figures differ.

@@ -7,6 +7,7 @@ mod times;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
+use super::reckoning::is_astray;
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::{Decimal, Quantity, Rational};
 use crate::relation::Actor;
@@ -77,8 +78,8 @@ impl<'f> View<'f> {
                 // reached 310: a part is reached.
                 let others = [Cue::Rise, Cue::Fall, Cue::Moved, Cue::Including];
                 let own = Cues::between(self.items, at, to.at, u8::MAX).any(&others);
-                let level = level.clone().filter(|_| !own);
-                level.clone().filter(|level| level.actor != to.actor).map(|level| (level, to))
+                let level = level.clone().filter(|level| !own && level.actor != to.actor);
+                level.filter(|level| !is_astray(amount, level, &to, self.stances[at])).map(|level| (level, to))
             }
             (None, Some(to)) if to.at > at => base.map(|base| (base, to)),
             (Some(from), None) => level.clone().or_else(|| self.level(at, &from)).map(|level| (from, level)),

@@ -10,11 +10,11 @@ use super::role::{counts, in_year, is_alike};
 use super::taken::untaken;
 use crate::claim::{Claim, Kind as Figure, Per, Unit};
 use crate::number::{Qualifier, Rational, Recalculation};
-use crate::relation::fit::Fit;
+use crate::relation::fit::{self, Fit};
 use crate::relation::flow::beside::{are_apart, is_averaged, is_by_many, is_earlier, is_median, is_ranked};
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::view::View;
-use crate::relation::flow::{Flow, is_amount, is_bare, is_level};
+use crate::relation::flow::{Flow, is_amount, is_bare, is_level, is_share};
 use crate::relation::graph::Graph;
 use crate::relation::{Actor, Evidence, Kind, Relation};
 
@@ -24,6 +24,10 @@ const REACH: usize = 20;
 const MEMORY: usize = 96;
 /// How many times one may be the other where a digit is lost or stray, or its mark.
 const FAR: i128 = 11;
+/// What a percentage is of.
+const HUNDRED: i128 = 100;
+/// The least digits of a rate, as a number, that few amounts explain by chance.
+const TELLING: i128 = 100;
 /// How many of the span that things are paid by are in a year.
 const MONTHS: i128 = 12;
 
@@ -154,10 +158,20 @@ impl<'f> View<'f> {
         let other = things.into_iter().any(|(_, _, claim)| meant(claim));
         // Dư nợ ngắn hạn 4.382 tỷ đồng. … 12.460 khách hàng, dư nợ bình quân 587 triệu đồng: so may the sum of money.
         let here = self.items[rate.0].sentence;
-        let elsewhere =
-            results.iter().all(|(place, _, result)| self.items[*place].sentence < here && result.unit.is_some());
+        // Hiến máu lần đầu 9.320 đơn vị. Tổ chức 84 đợt, trung bình 146,2 đơn vị/đợt: and what a rate of many digits is of.
+        let telling = each.quantity.written.mantissa >= TELLING;
+        let elsewhere = results
+            .iter()
+            .all(|(place, _, result)| self.items[*place].sentence < here && (result.unit.is_some() || telling));
         let before = self.flow.claims.list[..rate.1].iter().rev().take(if elsewhere { MEMORY } else { 0 });
         let other = other || before.filter(|claim| self::results(each, claim)).any(meant);
+        // Nguồn vốn 188,5 tỷ đồng. Tiền gửi chiếm 83,9% với 1.924 sổ, bình quân 82,2 triệu đồng/sổ: so may a share of it.
+        let shares = near.iter().filter(|(_, _, claim)| elsewhere && is_share(claim));
+        let parted = |(_, _, share): &(usize, usize, &Claim)| {
+            let makes = |result: &Claim| counts.iter().any(|count| is_shared_by(each, share, &count.value, result));
+            results.iter().any(|(_, _, result)| makes(result))
+        };
+        let other = other || shares.into_iter().any(parted);
         (!other && !earlier && !told.filter_map(reckon).any(explains)).then_some(bound)
     }
 
@@ -281,6 +295,14 @@ fn months(rate: &Claim) -> Option<Count> {
     let Some(Per::Unit(unit)) = rate.per.first() else { return None };
     let count = in_year(unit).filter(|count| (2..=MONTHS).contains(count))?;
     Some(Count { place: None, actor: Actor::Known(count), value: Recalculation::known(Rational::from(count)) })
+}
+
+/// Whether a share of a result is what a rate and a count come to.
+fn is_shared_by(rate: &Claim, share: &Claim, count: &Recalculation, result: &Claim) -> bool {
+    let hundred = Recalculation::known(Rational::from(HUNDRED));
+    let part = stated(result).map(|whole| fit::reckon(&whole).times(&fit::reckon(&share.quantity)));
+    let each = part.and_then(|part| part.over(&count.times(&hundred)));
+    stated(rate).is_some_and(|rate| fit::equation(&rate, each.as_ref()) == Fit::Agrees)
 }
 
 /// Whether the product is at most a digit away from the result: 42 cases and 9.1 million a month come to no 4.7

@@ -75,17 +75,19 @@ impl Family<'_> {
     /// share, the part comes near it, or a slip in the whole keeps it from that.
     fn is_reached(&self, whole: &Weighed) -> bool {
         let counted = |claim: &Claim| claim.unit.is_none() && claim.quantity.written.scale == 0;
-        let reached = |[part, whole, share]: [&Claim; 3]| {
-            let (one, all, stated) = (&part.quantity, &whole.quantity, &share.quantity);
-            let exact = one.factor == all.factor && counted(part) && counted(whole);
+        let reached = |[part, all, share]: [&Claim; 3]| {
+            let exact = part.quantity.factor == all.quantity.factor && counted(part) && counted(all);
+            let (one, all, stated) = (&part.quantity, &all.quantity, &share.quantity);
             let figure = |written| Quantity { written: Decimal::whole(written), ..one.clone() };
             let made = fit::portion(all, stated).map(figure);
             let meant = || fit::whole(one, stated).map(figure).filter(|meant| fit::divides(one, meant, stated));
             let slipped = || meant().is_some_and(|meant| slip(&all.written, &meant.written.into()).is_some());
-            !exact
-                || made.is_none_or(|made| fit::divides(&made, all, stated))
-                || fit::share(one, all, stated) <= Fit::Close
-                || slipped()
+            let close = || fit::share(one, all, stated) <= Fit::Close;
+            // Đã giải ngân 15 tỷ USD. Vốn đăng ký 6 tỷ USD, chiếm 22% tổng vốn đầu tư: of another name only what comes near.
+            match exact {
+                true => made.is_none_or(|made| fit::divides(&made, all, stated)) || close() || slipped(),
+                false => !whole.foreign || close(),
+            }
         };
         self.asks(whole, reached) || self.nears(whole)
     }

@@ -248,12 +248,15 @@ fn framed(flow: &Flow, items: &[Item], at: usize, whole: usize, claim: &Claim) -
     let gap = Cues::between(items, at, place, u8::MAX);
     let told =
         !gap.any(&[Cue::Rise, Cue::Fall, Cue::Versus, Cue::Plan, Cue::Goal, Cue::Semicolon, Cue::Base, Cue::Total]);
+    // Toàn huyện có 13 thư viện trường và 88 thư viện thôn: what "and" adds is none of those before it.
+    let last = place.checked_sub(1).map(|last| items[last]);
+    let added = last.is_some_and(|last| last.what == What::Cue(Cue::And) && last.span.end + 1 >= other.span.start);
     // Things without a noun are those just named.
     let bare = claim.unit.is_none() && other.unit.is_none() && other.noun.span.is_empty();
     let paid = claim.unit.is_some() && alike(claim, other) && items[of].what == What::Cue(Cue::Base);
     let same = claim.noun.agrees(other.noun) || (bare && gap.any(&[Cue::Comma])) || paid;
     let members = [("part", part), ("whole", whole)];
-    let fits = first && counts(claim) && counts(other) && told && same && may_be_some(other, claim);
+    let fits = first && counts(claim) && counts(other) && told && !added && same && may_be_some(other, claim);
     fits.then_some(Relation::of(Kind::Ratio, members, Evidence::Strong))
 }
 

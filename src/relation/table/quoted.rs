@@ -17,6 +17,8 @@ use crate::text::Span;
 const NEAR: u32 = 24;
 /// Digits of an amount that shows which row a sentence is about.
 const TELLING: u32 = 4;
+/// The most digits by which an amount of the text shows that it is a cell.
+const SAME: usize = 3;
 /// Percent of a plan that no result falls short of.
 const TENTH: i128 = 10;
 /// The most columns of a table whose cells are paired.
@@ -127,8 +129,10 @@ impl Reader<'_, '_> {
         let digits = |claim: &Claim| claim.quantity.written.mantissa.unsigned_abs().to_string();
         told.zip(cell).is_some_and(|(told, cell)| {
             let (told, cell) = (digits(told), digits(cell));
-            let length = told.trim_end_matches('0').len().min(cell.len()).min(2);
-            told.get(..length) != cell.get(..length)
+            let length = told.trim_end_matches('0').len().min(cell.len()).min(SAME);
+            // The last of them may be rounded in one of the two.
+            let first = |digits: &str| digits.get(..length).and_then(|digits| digits.parse::<u64>().ok());
+            first(&told).zip(first(&cell)).is_some_and(|(told, cell)| told.abs_diff(cell) > u64::from(length == SAME))
         })
     }
 
