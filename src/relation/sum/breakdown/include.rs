@@ -1,7 +1,7 @@
 //! One part of a list that need not be complete, and the whole that it cannot pass.
 
 use super::{Found, REACH, WHOLES};
-use crate::claim::{Cue, Kind as Figure};
+use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::Decimal;
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::list::Term;
@@ -22,6 +22,12 @@ impl Found<'_> {
         }
         // Earnings per share fell to $0.04. Results include a charge of $3.9m: no part of that.
         if self.outgrows(part, whole, 10) && !total.noun.agrees(claim.noun) {
+            return;
+        }
+        // Có 3 nhóm; trong đó hơn 200 người làm việc trong 49 nhóm nhỏ: what stands behind other things is of those.
+        let others = self.items[opener + 1..part.at.max(opener + 1)].iter().filter_map(|item| self.flow.claim(item));
+        let unlike = |other: &Claim| is_amount(other) && !other.noun.span.is_empty() && !other.noun.agrees(total.noun);
+        if self.outgrows(part, whole, 1) && others.into_iter().any(|(_, other)| unlike(other)) {
             return;
         }
         let percents = total.kind == Figure::Percent;
