@@ -196,6 +196,10 @@ pub(super) fn range<'t, 'l: 't>(
     let between = input.first().is_some_and(|token| token.is(Sense::Between));
     let from = input.first().is_some_and(|token| token.is(Sense::RangeFrom));
     let start = if between || from { &input[1..] } else { input };
+    // From 2019–20 to 2021–22: each of the two is a year.
+    if (between || from) && super::date::period(start).is_ok() {
+        return no(input);
+    }
     let (rest, low) = if between || from { amount(units, start)? } else { low? };
     // 8- to 16-metre masts.
     let hanging =

@@ -1,7 +1,10 @@
 //! Text into tokens: words and phrases with what they can mean, numbers, marks.
 
+mod bound;
+
 use std::str::Chars;
 
+use self::bound::parts_bound;
 use super::marks::{Literal, Marks, chain, digits};
 use super::power::Power;
 use crate::language::{Lexicon, Phrase, Sense, finish, grow, step};
@@ -223,6 +226,7 @@ fn join<'l>(tokens: &mut Vec<Token<'l>>, first: usize, lexicon: &'l Lexicon) {
                 let before = &tokens[first..write];
                 let parts = ends_number(key, before, &tokens[read], lexicon) && rest > 0;
                 let parts = parts || parts_number(phrase, key, before.last(), &ahead[rest..], lexicon);
+                let parts = parts || (rest > 0 && parts_bound(phrase, before, ahead, lexicon));
                 (!parts).then_some((phrase, rest))
             });
             if let Some((phrase, rest)) = fits {

@@ -14,6 +14,8 @@ use crate::text::Span;
 pub(super) const BACK: usize = 8;
 /// How many tokens before a word for an average a grade and its figure may stand.
 const GRADES: usize = 16;
+/// How many tokens before an apostrophe a word for a change may stand: an increase on the previous month's 87.
+const OWNER: usize = 5;
 /// How many words behind a percentage may say what it is of.
 const NOUN: usize = 8;
 
@@ -137,6 +139,9 @@ impl<'t, 'd> Reader<'t, 'd> {
     pub(super) fn pass(&mut self, signals: &mut Vec<Signal>) {
         let tokens = self.tokens;
         let here = &tokens[self.at];
+        if self.owns(self.at) {
+            signals.push(Signal { span: here.span, cue: Cue::Versus });
+        }
         // Most words mean nothing here.
         if here.word() && here.senses.is_empty() {
             self.at += 1;
@@ -278,6 +283,16 @@ impl<'t, 'd> Reader<'t, 'd> {
         let leads = |cue: Cue| compares && cue == Cue::Level;
         let meant = meant.filter(|&cue| matches!(cue, Cue::More | Cue::Less) == compares || leads(cue));
         signals.extend(cue.into_iter().chain(meant).map(|cue| Signal { span: token.span, cue }));
+    }
+
+    /// Up from last week's 192: whether token `at` is the apostrophe with which a time owns the number a change is from.
+    fn owns(&self, at: usize) -> bool {
+        let [mark, letter, number, ..] = self.tokens[at..] else { return false };
+        let glued = !mark.spaced && !letter.spaced && letter.span.len() == 1;
+        let owned = glued && matches!(mark.span.of(self.text), "'" | "\u{2019}") && number.number().is_some();
+        let moves = [Cue::Rise, Cue::Fall, Cue::Moved, Cue::Start].map(Sense::Cue);
+        let mut back = self.tokens[at.saturating_sub(OWNER)..at].iter().rev().take_while(|token| token.word());
+        owned && back.any(|token| moves.iter().any(|sense| token.is(*sense)))
     }
 
     /// Whether three dots begin at token `at`, right behind what stands before them.

@@ -36,8 +36,12 @@ pub(super) fn link(document: &Document, words: &Places, claims: &Claims, proof: 
     let sentences = sentences(document, words, proof);
     // Where each sentence stands first, and how often.
     let mut seen: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
+    // How many sentences of one form tell other figures than the first of them.
+    let mut varied: FxHashMap<u64, (u64, usize)> = FxHashMap::default();
     for (at, sentence) in sentences.iter().enumerate() {
         seen.entry(sentence.key).or_insert((at, 0)).1 += 1;
+        let (first, others) = varied.entry(sentence.form).or_insert((sentence.key, 0));
+        *others += usize::from(*first != sentence.key);
     }
     let mut wordings: FxHashMap<u64, ArrayVec<usize, COMPARED>> = FxHashMap::default();
     let mut relations = Vec::new();
@@ -50,7 +54,11 @@ pub(super) fn link(document: &Document, words: &Places, claims: &Claims, proof: 
             let follows = between.is_some_and(|between| {
                 between.start <= between.end && !between.of(&document.text).contains(char::is_alphanumeric)
             });
-            if (sentence.counts && !formula) || follows {
+            // The largest loss in the city was $60,000; in the county, $200,000; in both together, $200,000: what is told of
+            // one thing after another may come to the same.
+            let form = varied.get(&sentence.form).is_some_and(|(_, others)| *others > 0);
+            let form = form && sentence.words.len() < FORMULA_WORDS;
+            if (sentence.counts && !formula && !form) || follows {
                 relations.push(Relation::again(Kind::RepeatedSentence, sentences[first].span, sentence.span));
             }
             continue;
@@ -86,6 +94,8 @@ struct Sentence {
     key: u64,
     /// Equal for sentences of the same words, whatever their figures.
     wording: u64,
+    /// Equal for those, however many digits their figures have.
+    form: u64,
     figures: usize,
     /// Whether it tells something, and is no label, source or heading.
     counts: bool,
@@ -116,6 +126,12 @@ fn sentences(document: &Document, words: &Places, proof: &Proof) -> Vec<Sentence
                 own.iter().filter(|word| word.digits).count() - own.windows(2).filter(|pair| goes_on(pair)).count();
             let closed = closed && (closing > 0 || figures * HEADS < own.len());
             let told = !(short && (!closed || opening.contains(": ")));
+            // The digits on both sides of a mark are one figure.
+            let last = |at: usize| at.checked_sub(1).map(|last| own[last]);
+            let inside = |at: usize| {
+                last(at).is_some_and(|last| last.digits && own[at].digits && joins(text, last.span, own[at].span))
+            };
+            let form = own.iter().enumerate().filter(|(at, _)| !inside(*at)).map(|(_, word)| word);
             // What is left out of two sentences may be what tells them apart.
             let formula = proof.formulae.binary_search(&head.span.start).is_ok() || proof.is_torn(sentence);
             all.push(Sentence {
@@ -123,6 +139,7 @@ fn sentences(document: &Document, words: &Places, proof: &Proof) -> Vec<Sentence
                 words: range,
                 key: own.iter().fold(0, |hash, word| step(hash, word.key.into())),
                 wording: own.iter().fold(0, |hash, word| step(hash, if word.digits { 0 } else { word.key.into() })),
+                form: form.fold(0, |hash, word| step(hash, if word.digits { 0 } else { word.key.into() })),
                 figures,
                 counts: told && !formula,
             });

@@ -7,7 +7,7 @@ use super::told::{BESIDE, Ends, LEVELS};
 use crate::claim::{Cue, Kind as Figure};
 use crate::relation::fit::Fit;
 use crate::relation::flow::cues::Cues;
-use crate::relation::flow::ends::{End, is_settled, turned};
+use crate::relation::flow::ends::{End, is_settled, is_start, turned};
 use crate::relation::flow::stance::{Direction, Stance};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{Item, What, alike};
@@ -201,6 +201,10 @@ impl<'v, 'f> Change<'v, 'f> {
         let to = |at: usize| self.view.behind(at, &self.first.claim, &[Stance::To]);
         // Will go up by £27 to £459, an increase of 6.25 %.
         let level = level.or_else(|| to(self.told[1].at)).or_else(|| to(self.first.at))?;
+        // Had been 20,560 a year ago, which means a rise of 875, or 4.3 %: the level may be what the change led from.
+        if is_start(self.told, &level) {
+            return None;
+        }
         let clause = self.view.items[level.at].clause == self.view.items[self.first.at].clause;
         let evidence = if clause && self.is_bare() { Evidence::Likely } else { Evidence::Weak };
         Some(led_to(self.told, &level, self.direction, evidence))

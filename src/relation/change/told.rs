@@ -324,5 +324,5 @@ fn find_base<'f>(view: &View<'f>, amount: &End<'f>) -> Option<End<'f>> {
     let lone = || view.lone(amount.at, &amount.claim, Stance::Base).filter(|base| !view.is_indexed(base));
     let alone = || view.is_lone_change(amount.at);
     let found = near.or_else(|| lone().filter(|_| alone())).or_else(|| view.base_next(amount).filter(|_| alone()));
-    found.filter(|base| !view.is_of_last(base, amount))
+    found.filter(|base| !view.is_of_last(base, amount) && !view.is_of_other(base, amount))
 }

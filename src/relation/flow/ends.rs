@@ -304,3 +304,11 @@ pub(crate) fn is_settled(changes: &[End], level: &End, direction: Direction) -> 
     };
     fit::holds(&rate.claim.quantity, fit::percent(&change, &start).as_ref())
 }
+
+/// Whether the rate of two changes, an amount and a rate, is that of the amount by the level.
+pub(crate) fn is_start(changes: &[End], level: &End) -> bool {
+    let [one, other] = changes else { return false };
+    let (rate, delta) = if one.claim.kind == Figure::Percent { (one, other) } else { (other, one) };
+    let (level, change) = (fit::reckon(&level.claim.quantity), fit::reckon(&delta.claim.quantity));
+    fit::holds(&rate.claim.quantity, fit::percent(&change, &level).as_ref())
+}

@@ -32,7 +32,7 @@ pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
         let stances = stances.of(passage);
         for (at, item) in items.iter().enumerate() {
             let Some((index, _)) = flow.claim(item).filter(|(_, claim)| is_share(claim)) else { continue };
-            if is_bounded(flow, items, stances[at], at, &counted) && !is_of_change(flow, items, stances, at) {
+            if is_bounded(flow, items, stances, at, &counted) && !is_of_change(flow, items, stances, at) {
                 relations.push(Relation::of(Kind::Bound, [("share", index)], Evidence::Strong));
             }
         }
@@ -46,7 +46,8 @@ fn counted(flow: &Flow) -> FxHashSet<u32> {
     counts.map(|claim| claim.noun.words[0]).collect()
 }
 
-fn is_bounded(flow: &Flow, items: &[Item], stance: Option<Stance>, at: usize, counted: &FxHashSet<u32>) -> bool {
+fn is_bounded(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize, counted: &FxHashSet<u32>) -> bool {
+    let stance = stances[at];
     let behind = behind(items, at);
     let beside = beside_share(flow, items, at);
     let compared = behind.any(&UNBOUNDED) && !beside;
@@ -85,10 +86,18 @@ fn is_bounded(flow: &Flow, items: &[Item], stance: Option<Stance>, at: usize, co
     let free = before.any(&UNBOUNDED)
         || paid.is_some_and(|(_, whole)| whole.kind == Figure::Money)
         || compared
+        || (!things && is_of_planned(items, stances, at))
         || is_of_others(flow, items, at)
         || dated(flow, items, at)
         || is_unbounded(flow, items, at);
     level && (called || part || things) && !free
+}
+
+/// Turnover passed the budget of £85 million and came to 104 % of it: whether the figure told last in the clause is what was
+/// planned.
+fn is_of_planned(items: &[Item], stances: &[Option<Stance>], at: usize) -> bool {
+    let back = (at.saturating_sub(REACH)..at).rev().take_while(|back| items[*back].clause == items[at].clause);
+    back.into_iter().find_map(|back| stances[back]) == Some(Stance::Planned)
 }
 
 /// Up $507 million, or 135 %; by 700 or 800 %: whether a word for "or" gives a percentage as another way to tell the

@@ -159,7 +159,8 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32)>)
         return judge(flow, items, all, made);
     }
     let added = Added::of(shares)?;
-    if said::leads(items, run[0], &[Cue::Overlap]) || (added.is_short() && is_left_open(items, *run.last()?)) {
+    let overlaps = said::leads(items, run[0], &[Cue::Overlap]) || said::follows(items, *run.last()?, &[Cue::Overlap]);
+    if overlaps || (added.is_short() && is_left_open(items, *run.last()?)) {
         return None;
     }
     let said = Said::of(flow, items, run, made);

@@ -7,6 +7,7 @@ use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::{Qualifier, Quantity, Rational};
 use crate::relation::fit;
+use crate::relation::flow::beside::follows_share;
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::{Flow, Item, What, alike, is_amount, is_share};
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
@@ -300,5 +301,6 @@ fn of_them(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -
     let bare = claim.unit.is_none() && !claim.is_rate() && claim.kind == Figure::Count;
     let fits = bare && is_amount(other) && !other.is_rate();
     let members = [("part", part), ("whole", whole)];
+    let fits = fits && !follows_share(flow, items, at);
     (right && fits).then_some(Relation::of(Kind::Ratio, members, Evidence::Strong))
 }

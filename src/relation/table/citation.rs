@@ -110,6 +110,9 @@ impl Sentence<'_, '_> {
                         .is_some_and(|other| quotes(other) && comparable(other, cell) && agrees(other, cell))
                 })
             };
+            if self.is_share_of_other(row, index) {
+                continue;
+            }
             for (cell, claim) in cells.into_iter().filter(|cell| comparable(told, cell.1) && !quoted(cell.1)) {
                 let Some(slip) = slip_between(told, claim).filter(|_| !self.is_change_to(told, claim)) else {
                     continue;
@@ -175,6 +178,19 @@ impl Sentence<'_, '_> {
         });
         let cells = self.cells(row);
         beside.into_iter().any(|other| cells.iter().any(|(_, cell)| comparable(other, cell) && agrees(other, cell)))
+    }
+
+    /// Of the 2,056 fires 327 were in vehicles (15.9 %): whether a percentage alone in brackets is told of an amount that no
+    /// cell of the row states.
+    fn is_share_of_other(&self, row: &Entry, index: usize) -> bool {
+        let told = self.claims.list.get(index).filter(|told| told.kind == Figure::Percent);
+        let last = index.checked_sub(1).filter(|last| self.figures.contains(last));
+        let Some((told, last)) = told.zip(last.and_then(|last| self.claims.list.get(last))) else { return false };
+        let gap = Span { start: last.span.end.min(told.span.start), end: told.span.start };
+        let [before, behind] = [gap, Span { start: told.span.end, end: self.span.end.max(told.span.end) }];
+        let alone = before.of(self.text).ends_with('(') && behind.of(self.text).starts_with(')');
+        let states = |(_, cell): &(usize, &Claim)| comparable(last, cell) && agrees(last, cell);
+        alone && quotes(last) && last.kind != Figure::Percent && !self.cells(row).iter().any(states)
     }
 
     /// Whether another figure near by that has a unit quotes a cell of the row's table, which then is in the steps that are

@@ -99,6 +99,8 @@ impl<'w> Words<'w> {
         match self.nearest? {
             Cue::Rise | Cue::Fall if self.is_older() => Some(Stance::Aside),
             Cue::Rise | Cue::Fall if self.is_averaged() => Some(Stance::Mean),
+            // Higher (71.8 %) than elsewhere (58.2 %): both are levels.
+            Cue::Rise | Cue::Fall if self.context.levelled && !self.claim.points => Some(Stance::Level),
             Cue::Rise | Cue::Fall if self.is_planned_change() => Some(Stance::Aside),
             // 8 % up on the budget.
             Cue::Rise | Cue::Fall if self.close.first() == Some(&Cue::Plan) => self.direction().map(Stance::Excess),
@@ -178,9 +180,16 @@ impl<'w> Words<'w> {
             Cue::Start if self.claim.quantity.qualifier != Qualifier::AtLeast => Some(Stance::From),
             Cue::Remainder => Some(Stance::Rest),
             Cue::Average => Some(Stance::Mean),
+            Cue::Share if self.is_of_held() => Some(Stance::PlanRate),
             Cue::Share | Cue::Structure if self.is_percent() && !self.follows(Cue::Plan) => Some(Stance::Aside),
             _ => None,
         }
+    }
+
+    /// Against the budget of £56 million this is 102 %.
+    fn is_of_held(&self) -> bool {
+        let named = self.follows(Cue::Base) || self.follows(Cue::Including);
+        self.is_percent() && !named && self.context.held && self.context.last == Some(Stance::Planned)
     }
 
     /// Whether the figure is what the change told last was more or less than. Yields 14 % and 38 % above, 6 % and 4 %

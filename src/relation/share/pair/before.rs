@@ -4,7 +4,7 @@ use super::amounts::{base_before, figure_back, is_of_bracket, is_stroked, part_b
 use super::{Bond, CHANGES, CLOSE, Pair, REACH, bracketed, ends};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::Qualifier;
-use crate::relation::flow::beside::{is_averaged, stands_alone};
+use crate::relation::flow::beside::{follows_share, is_averaged, stands_alone};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::Stance;
 use crate::relation::flow::{Flow, Item, What, is_amount, is_share};
@@ -37,6 +37,9 @@ pub(super) fn part(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: 
     }
     if let Some(pair) = over(flow, items, &amount, &tie, at, share) {
         return Some(pair);
+    }
+    if tie.of_them && follows_share(flow, items, amount.at) {
+        return None;
     }
     let base = base_before(flow, items, stances, amount.at);
     if is_of_other(flow, items, &amount, &tie, at) || (is_apart(items, &amount, &tie, at) && base.is_none()) {

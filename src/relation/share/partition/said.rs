@@ -79,6 +79,12 @@ pub(super) fn leads(items: &[Item], at: usize, cues: &[Cue]) -> bool {
     told.take(REACH).any(|item| matches!(item.what, What::Cue(cue) if cues.contains(&cue)))
 }
 
+/// Whether one of some cues stands behind an item in its sentence.
+pub(super) fn follows(items: &[Item], at: usize, cues: &[Cue]) -> bool {
+    let told = items[at..].iter().take_while(|item| item.sentence == items[at].sentence);
+    told.take(REACH).any(|item| matches!(item.what, What::Cue(cue) if cues.contains(&cue)))
+}
+
 /// 44 %, 27 %, 18 % and the remaining 11 %: whether the last share of a run is told as what is left.
 fn is_rest(items: &[Item], run: &[usize]) -> bool {
     run.last_chunk::<2>().is_some_and(|[one, last]| {

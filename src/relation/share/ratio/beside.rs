@@ -4,7 +4,7 @@ use super::REACH;
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::{Qualifier, Quantity, Rational};
-use crate::relation::flow::beside::stands_alone;
+use crate::relation::flow::beside::{before, nearest, stands_alone};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::{Flow, Item, What, is_share, series};
 use crate::relation::words::count;
@@ -58,6 +58,10 @@ fn share_after(document: &Document, flow: &Flow, items: &[Item], at: usize) -> O
     // This was half of the growth on average (16 %): what the bracket tells is how much that was.
     let ratio = flow.claim(&here).map(|(_, ratio)| ratio)?;
     if ratio.spelled && gap.any(&[Cue::Base]) && gap.any(&[Cue::Rise, Cue::Fall, Cue::Average, Cue::Rate]) {
+        return None;
+    }
+    // Fell by a fifth, down to 29 %: by how much something changed is no part of where that led.
+    if ratio.spelled && matches!(nearest(&before(flow, items, at)), Some(Cue::Rise | Cue::Fall | Cue::Moved)) {
         return None;
     }
     // 27 out of 30 lessons, a completion rate of 90 %: named as a rate of what was just told.
