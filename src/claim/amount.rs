@@ -248,7 +248,9 @@ fn in_steps(low: &Figure, high: &Figure) -> Option<Decimal> {
     // From 2,100 to 1,150 million: one that is no thousandth of the other shares its steps.
     let near = || {
         let (one, other) = (Rational::from(low.written), Rational::from(high.written));
-        &other * &Rational::from(high.factor) <= &one * &Rational::from(1000)
+        // So does one of as many digits: từ 19.000 đến 14.900 nghìn m3.
+        let longer = &other * &Rational::from(10) <= one;
+        longer && &other * &Rational::from(high.factor) <= &one * &Rational::from(1000)
     };
     let whole = bare
         && high.factor.scale == 0

@@ -65,8 +65,11 @@ impl<'t, 'd> Reader<'t, 'd> {
             return no(input);
         }
         // 30/4 - 01/5: what follows a day is a day.
-        if figure.kind == Kind::Ratio && self.continues(at, Kind::Date) {
-            return date::day_and_month(input);
+        if figure.kind == Kind::Ratio
+            && self.continues(at, Kind::Date)
+            && let Ok(day) = date::day_and_month(input)
+        {
+            return Ok(day);
         }
         if figure.kind == Kind::Ratio
             && let Some(before) = before

@@ -1,8 +1,8 @@
 //! Conversions: one measure told in two units, `5 km (3.1 miles)`.
 
 use crate::claim::{Claim, Cue, Per, Shape};
-use crate::number::{Decimal, Rational};
-use crate::relation::flow::{Flow, Item, What};
+use crate::number::{Decimal, Qualifier, Rational};
+use crate::relation::flow::{Flow, Item, What, is_amount};
 use crate::relation::{Actor, Evidence, Kind, Relation};
 
 /// How many items may stand between the two.
@@ -18,11 +18,15 @@ pub(crate) fn link(flow: &Flow) -> Vec<Relation> {
     for passage in &flow.passages {
         let items = flow.of(passage);
         for at in 0..items.len() {
-            let Some((first, one)) = flow.claim(&items[at]).filter(|(_, claim)| is_measure(claim) || is_each(claim))
-            else {
+            let Some((first, one)) = flow.claim(&items[at]) else { continue };
+            let measures = is_measure(one) || is_each(one);
+            if !measures && one.unit.is_none() {
                 continue;
-            };
-            let other = beside(flow, items, at).filter(|(_, other)| converts(one, other) && !are_namesakes(one, other));
+            }
+            let other = beside(flow, items, at).filter(|(place, other)| {
+                let converted = || measures && converts(one, other) && !are_namesakes(one, other);
+                converted() || is_rescaled(flow, [first, *place])
+            });
             let Some((second, _)) = other else { continue };
             relations.push(Relation::twice(
                 Kind::Conversion,
@@ -73,6 +77,19 @@ fn converts(one: &Claim, other: &Claim) -> bool {
     let units = one.unit.as_ref().zip(other.unit.as_ref());
     is_measure(other)
         && units.is_some_and(|(one, other)| one.dimension == other.dimension && one.symbol != other.symbol)
+}
+
+/// Tổng 2.820 triệu đồng, tức 2,82 tỷ đồng: whether an amount is told again in another scale of its unit, behind a comma and a
+/// word for "or", and comes to the same, or would but for a slip of the hand.
+fn is_rescaled(flow: &Flow, [first, second]: [usize; 2]) -> bool {
+    let claim = |index: usize| flow.claims.list.get(index);
+    let Some((one, other)) = claim(first).zip(claim(second)) else { return false };
+    let exact = |claim: &Claim| claim.quantity.qualifier == Qualifier::Exact && is_amount(claim);
+    let unit = one.unit.is_some() && one.unit == other.unit && one.per == other.per;
+    let scaled = one.quantity.factor != other.quantity.factor;
+    let [told, again] = [one, other].map(|claim| claim.quantity.value());
+    let slipped = || other.quantity.slip(&told).is_some() || one.quantity.slip(&again).is_some();
+    unit && scaled && exact(one) && exact(other) && (told == again || slipped())
 }
 
 /// 2,488 kg (80,000 oz) of gold: whether two measures are one, to a hundredth, where the words of a unit mean another

@@ -5,7 +5,7 @@ use super::super::beside::before;
 use super::super::stance::{Direction, REACH, Stance};
 use super::super::{Flow, Item, What, is_share};
 use crate::claim::{Claim, Cue};
-use crate::number::Slip;
+use crate::number::{Rational, Slip};
 
 /// How many items a bracket may hold.
 const BESIDE: usize = 5;
@@ -25,8 +25,18 @@ pub(super) fn look(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) 
         let Some((_, level)) = told_before(flow, items, from) else { continue };
         let Some((_, start)) = flow.claim(&items[base]) else { continue };
         let made = (&level.quantity.value() - &start.quantity.value()).abs();
-        let comes_out = points.quantity.value() == made || points.quantity.slip(&made) == Some(Slip::Swapped);
-        let direction = before(flow, items, from).into_iter().find_map(Direction::of);
+        let words = before(flow, items, from);
+        // Cao hơn quý trước 1,5 điểm (92,1%): behind the time that they are counted from any slip may be in one of the three.
+        let since = base > at && matches!(words.as_slice(), [Cue::Versus, Cue::Rise | Cue::Fall, ..]);
+        let [is, was, by] = [level, start, points].map(|claim| claim.quantity.value());
+        let slipped = || {
+            let reads = |claim: &Claim, value: Rational| claim.quantity.slip(&value).is_some();
+            let level = reads(level, &was + &by) || reads(level, &was - &by);
+            points.quantity.slip(&made).is_some() || level || reads(start, &is + &by) || reads(start, &is - &by)
+        };
+        let swapped = points.quantity.slip(&made) == Some(Slip::Swapped);
+        let comes_out = by == made || swapped || (since && slipped());
+        let direction = words.into_iter().find_map(Direction::of);
         if let Some(direction) = direction.filter(|_| comes_out && stances[base] != Some(Stance::Planned)) {
             stances[base] = Some(Stance::Base);
             stances[at] = Some(Stance::Delta(direction));

@@ -1,6 +1,7 @@
 //! What speaks for parts that do not come to a whole to be its parts all the same, and what against it.
 
 mod complete;
+mod misplaced;
 
 use std::cell::OnceCell;
 
@@ -56,9 +57,10 @@ type Reading<'d> = (fn(&Division<'d>) -> bool, Verdict);
 
 impl<'d> Division<'d> {
     /// What is asked of a list, one after the other: the first that holds gives the verdict.
-    const READINGS: [Reading<'d>; 25] = [
+    const READINGS: [Reading<'d>; 27] = [
         (Self::is_open, None),
         (Self::is_known, None),
+        (Self::is_misplaced, LIKELY),
         (Self::is_passed, None),
         (Self::is_a_member, None),
         (Self::is_of_its_clause, None),
@@ -69,6 +71,7 @@ impl<'d> Division<'d> {
         (Self::is_of_two_kinds_turned, LIKELY),
         (Self::is_slight, None),
         (Self::is_of_counterparts, LIKELY),
+        (Self::is_just_passed, LIKELY),
         (Self::may_lack_one, None),
         (Self::is_of_another_sentence, None),
         (Self::is_told_to_the_digit, None),
