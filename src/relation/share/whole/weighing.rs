@@ -104,7 +104,8 @@ impl<'w> Weighing<'w> {
         let candidate = &self.memory.told[place];
         let whole = self.flow.claims.list.get(candidate.claim)?;
         let (part, pair) = (self.part, self.pair());
-        if self.is_label(candidate.claim, whole) || candidate.claim == pair.part || !alike(part, whole) {
+        let other = !alike(part, whole) || whole.is_rate() != part.is_rate();
+        if self.is_label(candidate.claim, whole) || candidate.claim == pair.part || other {
             return None;
         }
         let agrees = self.portion.as_ref().is_some_and(|portion| portion.is_of(&whole.quantity));
@@ -211,7 +212,9 @@ impl Memory {
 
     /// The claim of the last amount before a part that it is like, and that is not there only to be compared with.
     fn previous(&self, flow: &Flow, pair: &Pair, part: &Claim) -> Option<usize> {
-        let like = |claim: usize| flow.claims.list.get(claim).is_some_and(|last| alike(part, last));
+        let like = |claim: usize| {
+            flow.claims.list.get(claim).is_some_and(|last| alike(part, last) && part.is_rate() == last.is_rate())
+        };
         let kin = |last: &&Candidate| last.claim < pair.part && !last.compared && !last.ratio && like(last.claim);
         self.told[self.recent(pair)].iter().rev().find(kin).map(|last| last.claim)
     }

@@ -8,6 +8,9 @@ use crate::relation::flow::list::Term;
 use crate::relation::flow::{Item, What, alike, is_amount};
 use crate::relation::{Evidence, Kind};
 
+/// The least number of people: fewer may be of groups, in which more women are.
+const PEOPLE: i128 = 10;
+
 impl Found<'_> {
     /// One part of an open list can still not pass its whole.
     pub(super) fn include(&mut self, opener: usize, whole: Term, part: Term) {
@@ -35,6 +38,10 @@ impl Found<'_> {
         let bare = total.unit.is_none() && claim.unit.is_none() && claim.noun.span.is_empty();
         // A ratio of 1.09 included one of 1.17: what has decimals counts nothing.
         let bare = bare && (total.quantity.written.scale == 0 || total.quantity.factor != Decimal::whole(1));
+        // 30 thành viên, trong đó 11 nữ: women are some of the people told right before, whatever these are called.
+        let people =
+            total.unit.is_none() && total.quantity.written.mantissa >= PEOPLE && !self.outgrows(part, whole, 2);
+        let bare = bare || (people && claim.unit.is_none() && self.sex(part, claim, false).is_some());
         let paid = total.unit.is_some() && total.unit == claim.unit;
         let told = self.items.get(whole.at + 1..part.at).unwrap_or(&[]).iter();
         let mut told = told.filter_map(|item| self.flow.claim(item));

@@ -17,21 +17,25 @@ impl Found<'_> {
         let Some([first, second]) = self.claim(*one).zip(self.claim(*other)).map(|(one, other)| [one, other]) else {
             return false;
         };
-        let sex = |term: &Term, claim: &Claim| {
-            let start = term.at.checked_sub(1).map_or(0, |before| self.items[before].span.end);
-            let end = self.items.get(term.at + 1).map_or(u32::MAX, |next| next.span.start);
-            // Forty-one were women: at the head of a sentence a short word may stand between.
-            let opens = |last: usize| matches!(self.items[last].what, What::Cue(Cue::Stop | Cue::And));
-            let heads = term.at.checked_sub(1).is_none_or(opens);
-            let reach = if heads { SHORT } else { 1 };
-            let behind = |word: Span| word.start > claim.number.end && word.start <= claim.number.end + reach;
-            let counted = |word: Span| word.end + 1 == claim.number.start || behind(word);
-            let marked = |word: Span| claim.noun.span.holds(word) && first.noun.agrees(second.noun);
-            let words = self.flow.quiet_in(Span { start, end }).iter();
-            let mut own = words.filter(|quiet| counted(quiet.span) || marked(quiet.span)).map(|quiet| quiet.cue);
-            own.find(|cue| matches!(cue, Cue::Male | Cue::Female))
-        };
-        sex(one, first).zip(sex(other, second)).is_some_and(|(one, other)| one != other)
+        let same = first.noun.agrees(second.noun);
+        let both = self.sex(*one, first, same).zip(self.sex(*other, second, same));
+        both.is_some_and(|(one, other)| one != other)
+    }
+
+    /// The word for women or men right before or behind a number, or in its noun where that may be `marked`.
+    pub(super) fn sex(&self, term: Term, claim: &Claim, marked: bool) -> Option<Cue> {
+        let start = term.at.checked_sub(1).map_or(0, |before| self.items[before].span.end);
+        let end = self.items.get(term.at + 1).map_or(u32::MAX, |next| next.span.start);
+        // Forty-one were women: at the head of a sentence a short word may stand between.
+        let opens = |last: usize| matches!(self.items[last].what, What::Cue(Cue::Stop | Cue::And));
+        let heads = term.at.checked_sub(1).is_none_or(opens);
+        let reach = if heads { SHORT } else { 1 };
+        let behind = |word: Span| word.start > claim.number.end && word.start <= claim.number.end + reach;
+        let counted = |word: Span| word.end + 1 == claim.number.start || behind(word);
+        let noun = |word: Span| marked && claim.noun.span.holds(word);
+        let words = self.flow.quiet_in(Span { start, end }).iter();
+        let mut own = words.filter(|quiet| counted(quiet.span) || noun(quiet.span)).map(|quiet| quiet.cue);
+        own.find(|cue| matches!(cue, Cue::Male | Cue::Female))
     }
 
     /// Whether two members of a list bear marks that one may bear at once.
