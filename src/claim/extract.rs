@@ -178,6 +178,7 @@ impl<'d> Walk<'d> {
             }
             echo::find(text, &tokens, language, &mut self.claims);
             elided::find(&mut self.claims.list[first_claim..]);
+            elided::changes(first_claim, first_signal, &mut self.claims);
             ends::find(first_claim, &mut self.claims);
             points::hundredths(&language.percent(), &mut self.claims.list[first_claim..]);
             points::find(block, &tokens, &mut self.claims.list[first_claim..]);

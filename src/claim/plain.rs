@@ -165,7 +165,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         let sinks = started
             && matches!(figure.shape, Shape::Between(high) if Rational::from(high) < Rational::from(figure.written));
         // Vary from £62 to £48: what is spread goes nowhere.
-        let spread = self.tokens[at.saturating_sub(BACK)..at].iter().any(|token| token.is(Sense::Cue(Cue::Spread)));
+        let spread = self.tokens[at.saturating_sub(BACK)..=at].iter().any(|token| token.is(Sense::Cue(Cue::Spread)));
         let changes = level && !spread && (sinks || self.tokens[at.saturating_sub(BACK)..at].iter().any(moves));
         // From 8.75 cents in 1893 to 6.5 cents: a year ends what stands before the word.
         let dated = level

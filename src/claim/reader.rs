@@ -1,5 +1,7 @@
 //! One block read token by token: figures with their hedges, nouns and what they are for each of, and the cues between.
 
+mod sense;
+
 use super::address::Addresses;
 use super::figure::{Each, Figure};
 use super::grammar::{Read, Tokens, begins, hedge, hedge_after, no, opens};
@@ -12,10 +14,6 @@ use crate::text::Span;
 
 /// How many tokens before a figure may say what it is for each of, that it is averaged, or that it is a change.
 pub(super) const BACK: usize = 8;
-/// How many tokens before a word for an average a grade and its figure may stand.
-const GRADES: usize = 16;
-/// How many tokens before an apostrophe a word for a change may stand: an increase on the previous month's 87.
-const OWNER: usize = 5;
 /// How many words behind a percentage may say what it is of.
 const NOUN: usize = 8;
 
@@ -275,6 +273,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             Cue::Start | Cue::Level => figure_next,
             Cue::Given => self.heads(token.span),
             Cue::Average => !self.grades(at, token),
+            Cue::Opposed => self.opposes(at),
             Cue::Definite => figure_next || self.ended == Some(at),
             _ => true,
         });
@@ -282,44 +281,8 @@ impl<'t, 'd> Reader<'t, 'd> {
         // 23p lower at 437p: a word that compares may lead to the level as well.
         let leads = |cue: Cue| compares && cue == Cue::Level;
         let meant = meant.filter(|&cue| matches!(cue, Cue::More | Cue::Less) == compares || leads(cue));
+        let meant = meant.map(|cue| if cue == Cue::Opposed { Cue::Versus } else { cue });
         signals.extend(cue.into_iter().chain(meant).map(|cue| Signal { span: token.span, cue }));
-    }
-
-    /// Up from last week's 192: whether token `at` is the apostrophe with which a time owns the number a change is from.
-    fn owns(&self, at: usize) -> bool {
-        let [mark, letter, number, ..] = self.tokens[at..] else { return false };
-        let glued = !mark.spaced && !letter.spaced && letter.span.len() == 1;
-        let owned = glued && matches!(mark.span.of(self.text), "'" | "\u{2019}") && number.number().is_some();
-        let moves = [Cue::Rise, Cue::Fall, Cue::Moved, Cue::Start].map(Sense::Cue);
-        let mut back = self.tokens[at.saturating_sub(OWNER)..at].iter().rev().take_while(|token| token.word());
-        owned && back.any(|token| moves.iter().any(|sense| token.is(*sense)))
-    }
-
-    /// Whether three dots begin at token `at`, right behind what stands before them.
-    fn trails(&self, at: usize) -> bool {
-        let dots = self.tokens.get(at..at + 3).unwrap_or_default();
-        let first = at.checked_sub(1).is_none_or(|last| !self.tokens[last].mark('.'));
-        first && dots.len() == 3 && dots.iter().all(|dot| dot.mark('.') && !dot.spaced)
-    }
-
-    /// Whether a word for an average is one grade among several: giỏi 54 em, khá 96 em, trung bình 30 em.
-    fn grades(&self, at: usize, token: &Token) -> bool {
-        let next = self.tokens.get(at + 1);
-        if !token.is(Sense::Grade) || !next.is_some_and(|next| next.number().is_some() || next.mark(':')) {
-            return false;
-        }
-        let back = self.tokens[at.saturating_sub(GRADES)..at].iter().rev().take_while(|token| !token.mark('.'));
-        let mut back = back.skip_while(|token| token.number().is_none());
-        back.any(|other| other.is(Sense::Grade))
-    }
-
-    /// Whether a token opens its sentence.
-    fn heads(&self, token: Span) -> bool {
-        let start = match self.sentence.checked_sub(1) {
-            Some(last) => self.block.sentences.get(last).map(|last| last.end),
-            None => Some(self.block.span.start),
-        };
-        start.is_some_and(|start| Span { start, end: token.start }.of(self.text).trim().is_empty())
     }
 
     /// Whether a token shortly before the next one fits `wanted`, with no end of a clause between.

@@ -26,6 +26,8 @@ pub enum Cue {
     Start,
     /// What a figure is compared with: so với, cùng kỳ, compared with.
     Versus,
+    /// The same, where a figure or another word that compares follows: against.
+    Opposed,
     /// A plan or target: kế hoạch, dự toán, chỉ tiêu, budgeted, planned.
     Plan,
     /// Above a plan: vượt, exceeded.
