@@ -33,6 +33,17 @@ pub trait Follow {
     fn follow(&mut self, by: Shift);
 }
 
+/// A place in the document text, by its byte.
+impl Follow for u32 {
+    fn start(&self) -> u32 {
+        *self
+    }
+
+    fn follow(&mut self, by: Shift) {
+        *self = (i64::from(*self) + by.text) as u32;
+    }
+}
+
 impl<'d> Kept<'d> {
     /// Compares two versions. Linear, and little more than a comparison of their bytes.
     pub fn between(old: &'d Document, new: &'d Document) -> Self {

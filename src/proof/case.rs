@@ -1,9 +1,7 @@
 //! Capitals where a sentence goes on.
 
-use std::collections::BTreeMap;
-
 use super::{Case, Page, Pages, Slip, SlipKind, Slips, Word, after, before};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Follow, Shift};
 use crate::language::{behind, key};
 use crate::text::Span;
 
@@ -16,20 +14,18 @@ const LABEL: usize = 4;
 /// Words to either side of a capital among which another one makes a name.
 const NAME: usize = 3;
 
-/// Appends each word inside a sentence that begins with a capital, though only a sentence gives it one.
-pub(super) fn find(pages: &Pages<'_>, slips: &mut Slips) {
-    behind_marks(pages, slips);
-    stray(pages, slips);
+/// Appends each word inside a sentence that begins with a capital, though only a sentence gives it one: of those that
+/// were `seen` behind marks, and the `strays`.
+pub(super) fn find(pages: &Pages<'_>, seen: &Slips, strays: &[Stray], slips: &mut Slips) {
+    slips.append(seen.clone());
+    stray(pages, strays, slips);
 }
 
-/// Words behind a comma or semicolon, of those that open sentences.
-fn behind_marks(pages: &Pages<'_>, slips: &mut Slips) {
+/// Words behind a comma or semicolon on a page, of those that open sentences.
+pub(super) fn behind_marks(pages: &Pages<'_>, page: &Page<'_>, slips: &mut Slips) {
     let text = pages.text();
-    for page in &pages.list {
-        let small = &page.language.prose().small;
-        if small.is_empty() {
-            continue;
-        }
+    let small = &page.language.prose().small;
+    if !small.is_empty() {
         let words = pages.words(page);
         for (at, word) in words.iter().enumerate().filter(|(_, word)| word.case == Case::Title) {
             let run = word.span;
@@ -71,40 +67,55 @@ fn is_label(text: &str, body: Span, word: Span) -> bool {
 
 /// A word that has a capital in one place and, with the word behind it, small letters everywhere else: the stop before
 /// it is lost, or the capital is one too many.
-fn stray(pages: &Pages<'_>, slips: &mut Slips) {
+fn stray(pages: &Pages<'_>, strays: &[Stray], slips: &mut Slips) {
     let text = pages.text();
-    let is_prose = |page: &Page<'_>| page.block.kind != BlockKind::Heading;
-    let mut large: BTreeMap<(u32, u32), Vec<Span>> = BTreeMap::new();
-    for page in pages.list.iter().filter(|page| is_prose(page)) {
-        for (pair, place) in capitals(text, page, pages.words(page)) {
-            large.entry(pair).or_default().push(place);
-        }
-    }
-    large.retain(|_, places| places.len() == 1);
+    let mut large: Vec<&Stray> = strays.iter().collect();
+    large.sort_unstable_by_key(|stray| (stray.keys, stray.span));
     let mut found = Vec::new();
-    for ((first, second), rare) in large {
-        let usual = pages.words.pairs(first).filter(|(one, next)| {
+    for alike in large.chunk_by(|one, next| one.keys == next.keys) {
+        let [Stray { keys: [first, second], span }] = *alike else { continue };
+        let usual = pages.words.pairs(*first).filter(|(one, next)| {
             one.in_body
                 && one.page == next.page
-                && is_prose(pages.page(one))
+                && pages.page(one).block.kind != BlockKind::Heading
                 && is_small(text, one)
                 && is_small(text, next)
                 && follows(text, one.span, next.span)
-                && key(next.span.of(text)) == second
+                && key(next.span.of(text)) == *second
         });
         let usual: Vec<Span> = usual.map(|(one, _)| one.span).collect();
         if usual.len() >= HABIT {
-            found.extend(Slip::two_ways(SlipKind::StrayCapital, rare, usual));
+            found.extend(Slip::two_ways(SlipKind::StrayCapital, vec![*span], usual));
         }
     }
     found.sort_by_key(|slip| slip.places.first().copied());
     slips.extend(found);
 }
 
-/// The words of a block that begin with a capital inside a sentence, between words in small letters that make no name
-/// with it; each with the keys of itself and the word behind it.
-fn capitals(text: &str, page: &Page<'_>, words: &[Word]) -> Vec<((u32, u32), Span)> {
-    let mut found = Vec::new();
+/// A word that begins with a capital inside a sentence, between words in small letters that make no name with it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stray {
+    span: Span,
+    /// Of itself and of the word behind it.
+    keys: [u32; 2],
+}
+
+impl Follow for Stray {
+    fn start(&self) -> u32 {
+        self.span.start
+    }
+
+    fn follow(&mut self, by: Shift) {
+        self.span = self.span.moved(by.text);
+    }
+}
+
+/// Such words on a page of prose.
+pub(super) fn strays(pages: &Pages<'_>, page: &Page<'_>, found: &mut Vec<Stray>) {
+    if page.block.kind == BlockKind::Heading {
+        return;
+    }
+    let (text, words) = (pages.text(), pages.words(page));
     let mut opening = 0;
     let mut sentences = page.block.sentences.iter().peekable();
     for at in 1..words.len().saturating_sub(1) {
@@ -124,10 +135,9 @@ fn capitals(text: &str, page: &Page<'_>, words: &[Word]) -> Vec<((u32, u32), Spa
         let mut around = words[at.saturating_sub(NAME)..at].iter().chain(words[at + 1..].iter().take(NAME));
         // Abbreviations are capitals everywhere.
         if !around.any(|word| word.case == Case::Title && !page.opens(word.span.start)) {
-            found.push(((key(own.span.of(text)), key(next.span.of(text))), own.span));
+            found.push(Stray { span: own.span, keys: [own, next].map(|word| key(word.span.of(text))) });
         }
     }
-    found
 }
 
 /// Whether one space alone stands between two words.

@@ -9,6 +9,7 @@ mod opening;
 mod pairing;
 mod quotation;
 mod reference;
+mod seen;
 mod slip;
 mod spacing;
 mod spelling;
@@ -29,6 +30,7 @@ use crate::claim::Claims;
 use crate::document::{Block, BlockKind, Document, Kept, Start};
 use crate::language::{Choice, Language, Openings, ProseFile};
 use crate::text::{Source, Span};
+use seen::Seen;
 use word::{Case, Leaf, Mark, Word, Words};
 
 /// What was seen, each kind in the order of the text. All spans index the document text.
@@ -91,16 +93,19 @@ pub fn proofread(
     known: Option<(Kept<'_>, Read)>,
     goes_on: bool,
 ) -> (Proof, Read) {
-    let pages = Pages::new(document, languages, known, goes_on);
+    let kept = known.as_ref().map(|(kept, _)| *kept);
+    let Read { words, seen } = known.map(|(_, read)| read).unwrap_or_default();
+    let pages = Pages::new(document, languages, kept, words, goes_on);
+    let seen = Seen::new(&pages, seen);
     let holes = opening::holes(&pages, source);
     let (mut proof, mut pairs) = (Proof::default(), Slips::default());
     let ([first, rest], ()) = rayon::join(
         || {
             let first = slips(&[&|slips| spelling::find(&pages, slips), &|slips| {
-                spacing::find(&pages, source, &holes, slips);
+                spacing::find(&pages, &seen.spaces, source, &holes, slips);
             }]);
             let rest = slips(&[
-                &|slips| case::find(&pages, slips),
+                &|slips| case::find(&pages, &seen.capitals, &seen.strays, slips),
                 &|slips| term::find(&pages, slips),
                 &|slips| quotation::find(&pages, slips),
                 &|slips| abbreviation::find(&pages, slips),
@@ -110,15 +115,16 @@ pub fn proofread(
             [first, rest]
         },
         || {
-            proof.quoted = pairing::find(&pages, &mut pairs);
-            proof.formulae = opening::formulae(&pages);
-            proof.ordinals = reference::ordinals(&pages);
+            proof.quoted = pairing::find(&pages, &seen.pairs, &mut pairs);
             proof.numerals = reference::numerals(&pages);
             proof.references = reference::references(&pages);
         },
     );
     [first, pairs, rest].into_iter().for_each(|some| proof.slips.append(some));
-    (Proof { holes, ..proof }, if goes_on { Read(pages.words) } else { Read::default() })
+    let words = pages.words;
+    proof.formulae.clone_from(&seen.formulae);
+    proof.ordinals.clone_from(&seen.ordinals);
+    (Proof { holes, ..proof }, if goes_on { Read { words, seen } } else { Read::default() })
 }
 
 /// What several looks at a text find, side by side; in their order.
@@ -133,9 +139,12 @@ fn slips(looks: &[&(dyn Fn(&mut Slips) + Sync)]) -> Slips {
     slips
 }
 
-/// What was read of the words of a version.
+/// What was read of the words of a version, and seen on its pages.
 #[derive(Clone, Debug, Default)]
-pub struct Read(Words);
+pub struct Read {
+    words: Words,
+    seen: Seen,
+}
 
 /// The prose of a document, block by block.
 struct Pages<'a> {
@@ -144,6 +153,8 @@ struct Pages<'a> {
     words: Words,
     /// Each language that a page is in.
     languages: Vec<&'a Language>,
+    /// What stands as it did in an earlier version, where there is one.
+    kept: Option<Kept<'a>>,
 }
 
 /// A block of prose and its language.
@@ -170,7 +181,8 @@ impl Page<'_> {
 }
 
 impl<'a> Pages<'a> {
-    fn new(document: &'a Document, languages: Choice<'a>, known: Option<(Kept<'_>, Read)>, goes_on: bool) -> Self {
+    /// The pages of a document. `words` are those of the earlier version that something is `kept` of.
+    fn new(document: &'a Document, languages: Choice<'a>, kept: Option<Kept<'a>>, words: Words, goes_on: bool) -> Self {
         let text = &document.text;
         let (mut list, mut leaves, mut own) = (Vec::new(), Vec::new(), Vec::<&Language>::new());
         for (index, block) in document.blocks.iter().enumerate() {
@@ -187,10 +199,10 @@ impl<'a> Pages<'a> {
             leaves.push(Leaf { page: list.len(), whole: block.span, body, language: place as u8 });
             list.push(Page { block, index, body, language, tongue: place as u8, words: 0..0, marks: 0..0 });
         }
-        let words = match known {
-            Some((kept, Read(words))) => {
-                let [from, to] = kept.borders().map(|border| list.partition_point(|page| page.index < border));
-                words.renewed(&kept, text, &leaves, from..to)
+        let words = match kept {
+            Some(kept) => {
+                let fresh = kept.borders().map(|border| list.partition_point(|page: &Page<'_>| page.index < border));
+                words.renewed(&kept, text, &leaves, fresh[0]..fresh[1])
             }
             None => Words::new(text, &leaves, goes_on),
         };
@@ -203,7 +215,7 @@ impl<'a> Pages<'a> {
             page.marks = mark..mark + marks.iter().take_while(|mark| mark.at < page.block.span.end).count();
             (word, mark) = (page.words.end, page.marks.end);
         }
-        Self { document, list, words, languages: own }
+        Self { document, list, words, languages: own, kept }
     }
 
     /// How the phrases of each language begin that `phrases` names.

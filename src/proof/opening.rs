@@ -1,27 +1,27 @@
 //! Sentences that stand under every table alike; places where something is left out.
 
-use super::{Pages, after, before};
-use crate::language::behind;
+use super::{Page, Pages, after, before};
+use crate::language::{Openings, behind};
 use crate::text::{Source, Span};
 
-/// Where the sentences begin that open with a formula of their language, in order.
-pub(super) fn formulae(pages: &Pages<'_>) -> Vec<u32> {
-    let mut found = Vec::new();
-    let openings = pages.openings(|prose| prose.formulae.iter());
-    for page in &pages.list {
-        let formulae = &page.language.prose().formulae;
-        for sentence in &page.block.sentences {
-            let start = sentence.start.max(page.body.start);
-            let rest = Span { start, end: sentence.end.max(start) }.of(pages.text());
-            let bare = rest.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-            let ends = |after: &str| !after.starts_with(char::is_alphanumeric);
-            let opens = openings[usize::from(page.tongue)].open(bare);
-            if opens && formulae.iter().any(|words| behind(bare, words).is_some_and(ends)) {
-                found.push(start + (rest.len() - bare.len()) as u32);
-            }
+/// How the formulae of each language begin.
+pub(super) fn formulaic(pages: &Pages<'_>) -> Vec<Openings> {
+    pages.openings(|prose| prose.formulae.iter())
+}
+
+/// Where the sentences of a page begin that open with a formula of its language; `openings` are how those begin.
+pub(super) fn formulae(pages: &Pages<'_>, page: &Page<'_>, openings: &[Openings], found: &mut Vec<u32>) {
+    let formulae = &page.language.prose().formulae;
+    for sentence in &page.block.sentences {
+        let start = sentence.start.max(page.body.start);
+        let rest = Span { start, end: sentence.end.max(start) }.of(pages.text());
+        let bare = rest.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        let ends = |after: &str| !after.starts_with(char::is_alphanumeric);
+        let opens = openings[usize::from(page.tongue)].open(bare);
+        if opens && formulae.iter().any(|words| behind(bare, words).is_some_and(ends)) {
+            found.push(start + (rest.len() - bare.len()) as u32);
         }
     }
-    found
 }
 
 /// The spaces of the document that stand for code or an element of HTML, in order.

@@ -1,7 +1,8 @@
 //! Quotation marks and brackets, paired in the order they stand, paragraph by paragraph.
 
+use super::seen::Pagewise;
 use super::{Change, MOST, Mark, Page, Pages, Slip, SlipKind, Slips, after, before};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Follow, Kept, Shift};
 use crate::text::Span;
 
 /// Letters or digits before a bracket that closes a list marker.
@@ -11,19 +12,51 @@ const QUOTATION: usize = 40;
 /// Bytes of an interval of two numbers.
 const INTERVAL: usize = 40;
 
-/// Appends each quotation mark and bracket without a partner, and the spaces missing outside those that have one.
+/// What pages show of their pairs, each page by itself.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pairs {
+    /// The marks without a partner on their own page.
+    lonely: Vec<Lonely>,
+    /// The spaces missing outside pairs.
+    missing: Slips,
+}
+
+impl Pagewise for Pairs {
+    fn is_whole(&self) -> bool {
+        self.missing.is_whole()
+    }
+
+    fn bring_up(&mut self, kept: &Kept<'_>, fresh: Self) {
+        self.lonely.bring_up(kept, fresh.lonely);
+        self.missing.bring_up(kept, fresh.missing);
+    }
+}
+
+impl Pairs {
+    /// Looks at a page.
+    pub(super) fn look(&mut self, pages: &Pages<'_>, page: &Page<'_>) {
+        self.lonely.extend(Reader::new(pages.text(), page).read(pages.marks(page), &mut self.missing));
+    }
+}
+
+/// Appends each quotation mark and bracket without a partner, and the spaces missing outside those that have one, of
+/// what each page has `seen`.
 ///
 /// Gives the quotations of several paragraphs, in order, each from its opening mark to the end of its last paragraph.
-pub(super) fn find(pages: &Pages<'_>, slips: &mut Slips) -> Vec<Span> {
+pub(super) fn find(pages: &Pages<'_>, seen: &Pairs, slips: &mut Slips) -> Vec<Span> {
+    slips.append(seen.missing.clone());
+    let mut marks = seen.lonely.iter().copied().peekable();
     let (mut lonely, mut quoted): (Vec<Lonely>, Vec<Span>) = (Vec::new(), Vec::new());
-    // What opens in one paragraph may close in the next: a quotation, or a page break that was not seen.
-    let mut carried: Vec<Lonely> = Vec::new();
+    // What opens in one paragraph may close in the next: a quotation, or a page break that was not seen. Each with the
+    // place of its page.
+    let mut carried: Vec<(usize, Lonely)> = Vec::new();
     for (at, page) in pages.list.iter().enumerate() {
-        let mut read = Reader::new(pages.text(), page, at).read(pages.marks(page), slips);
+        let own = std::iter::from_fn(|| marks.next_if(|mark| mark.place.start < page.body.end));
+        let mut read: Vec<Lonely> = own.collect();
         let mut closing = [0; FAMILIES];
         read.iter().filter(|mark| !mark.opens).for_each(|mark| closing[mark.family as usize] += 1);
         let mut partners = [0; FAMILIES];
-        carried.retain(|open| {
+        carried.retain(|(_, open)| {
             let family = open.family as usize;
             if partners[family] < closing[family] {
                 partners[family] += 1;
@@ -40,14 +73,14 @@ pub(super) fn find(pages: &Pages<'_>, slips: &mut Slips) -> Vec<Span> {
             *left -= usize::from(taken);
             !taken
         });
-        let (waiting, lost) = carried.into_iter().partition(|open| at < open.reach());
-        lonely.extend(lost);
+        let (waiting, lost): (_, Vec<_>) = carried.into_iter().partition(|(page, open)| at < page + open.reach());
+        lonely.extend(lost.into_iter().map(|(_, lost)| lost));
         let (opened, unopened): (Vec<Lonely>, Vec<Lonely>) = read.into_iter().partition(|mark| mark.opens);
         carried = waiting;
-        carried.extend(opened);
+        carried.extend(opened.into_iter().map(|opened| (at, opened)));
         lonely.extend(unopened);
     }
-    lonely.extend(carried);
+    lonely.extend(carried.into_iter().map(|(_, open)| open));
     lonely.sort_by_key(|mark| mark.place.start);
     slips.extend(lonely.into_iter().map(|mark| Slip::at(mark.family.slip(), mark.place, Vec::new())));
     quoted
@@ -87,25 +120,31 @@ struct Lonely {
     opens: bool,
     /// The mark with the word beside it.
     place: Span,
-    /// The place of its page among all.
-    page: usize,
     /// Whether its page begins with it.
     leads: bool,
 }
 
+impl Follow for Lonely {
+    fn start(&self) -> u32 {
+        self.place.start
+    }
+
+    fn follow(&mut self, by: Shift) {
+        self.place = self.place.moved(by.text);
+    }
+}
+
 impl Lonely {
-    /// The last page in which its partner may stand. A quotation that a paragraph begins with may go on for several: a
-    /// law that is cited article by article.
+    /// How many pages on its partner may stand. A quotation that a paragraph begins with may go on for several: a law
+    /// that is cited article by article.
     fn reach(&self) -> usize {
-        self.page + if self.leads && !self.family.is_bracket() { QUOTATION } else { 1 }
+        if self.leads && !self.family.is_bracket() { QUOTATION } else { 1 }
     }
 }
 
 struct Reader<'a> {
     text: &'a str,
     page: &'a Page<'a>,
-    /// The place of the page among all.
-    index: usize,
     /// Where the marks stand that are open, by their family.
     open: [Vec<u32>; FAMILIES],
     /// How many more are open inside these, where there are too many to be prose.
@@ -116,8 +155,8 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str, page: &'a Page<'a>, index: usize) -> Self {
-        Self { text, page, index, open: Default::default(), deeper: [0; FAMILIES], odd: false, lonely: Vec::new() }
+    fn new(text: &'a str, page: &'a Page<'a>) -> Self {
+        Self { text, page, open: Default::default(), deeper: [0; FAMILIES], odd: false, lonely: Vec::new() }
     }
 
     /// The marks of a block that have no partner in it, in order.
@@ -277,7 +316,7 @@ impl<'a> Reader<'a> {
 
     fn lonely_at(&self, family: Family, at: u32, opens: bool) -> Lonely {
         let leads = at == self.page.body.start;
-        Lonely { family, opens, place: self.place(at, opens), page: self.index, leads }
+        Lonely { family, opens, place: self.place(at, opens), leads }
     }
 
     /// A mark with the word inside it.

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use super::{Page, Pages, Word, before};
-use crate::document::{BlockKind, MarkerStyle};
-use crate::language::{Language, behind, key};
+use crate::document::{BlockKind, Follow, MarkerStyle, Shift};
+use crate::language::{Language, Openings, behind, key};
 use crate::text::Span;
 
 /// A word that counts an argument: `thứ nhất`, `secondly`.
@@ -50,34 +50,45 @@ pub struct Reference {
     pub block: usize,
 }
 
-/// Every word that opens an argument of a counted row, in order.
-pub(super) fn ordinals(pages: &Pages<'_>) -> Vec<Ordinal> {
-    let mut found = Vec::new();
-    let openings = pages.openings(|prose| prose.ordinals.iter().flatten());
-    for page in &pages.list {
-        let families = &page.language.prose().ordinals;
-        for sentence in &page.block.sentences {
-            let rest = Span { start: sentence.start.max(page.body.start), end: sentence.end.max(page.body.start) };
-            let own = pages.words(page);
-            let first = own.get(own.partition_point(|word| word.span.start < rest.start));
-            let Some(first) = first.filter(|first| first.span.start < rest.end) else { continue };
-            let opening = Span { start: first.span.start, end: rest.end };
-            let words = opening.of(pages.text());
-            if !openings[usize::from(page.tongue)].open(words) {
-                continue;
-            }
-            let closed = |after: &&str| after.starts_with([',', ':']);
-            for (family, ways) in families.iter().enumerate() {
-                let told = |way: &String| behind(words, way).filter(closed);
-                let way = (1..).zip(ways).find_map(|(value, way)| Some((value, told(way)?)));
-                if let Some((value, after)) = way {
-                    let span = Span { start: opening.start, end: opening.end - after.len() as u32 };
-                    found.push(Ordinal { span, value, family, block: page.index });
-                }
+impl Follow for Ordinal {
+    fn start(&self) -> u32 {
+        self.span.start
+    }
+
+    fn follow(&mut self, by: Shift) {
+        self.span = self.span.moved(by.text);
+        self.block = (self.block as i64 + by.block) as usize;
+    }
+}
+
+/// How the words of each language begin that count arguments.
+pub(super) fn counting(pages: &Pages<'_>) -> Vec<Openings> {
+    pages.openings(|prose| prose.ordinals.iter().flatten())
+}
+
+/// Every word of a page that opens an argument of a counted row; `openings` are how those begin.
+pub(super) fn ordinals(pages: &Pages<'_>, page: &Page<'_>, openings: &[Openings], found: &mut Vec<Ordinal>) {
+    let families = &page.language.prose().ordinals;
+    for sentence in &page.block.sentences {
+        let rest = Span { start: sentence.start.max(page.body.start), end: sentence.end.max(page.body.start) };
+        let own = pages.words(page);
+        let first = own.get(own.partition_point(|word| word.span.start < rest.start));
+        let Some(first) = first.filter(|first| first.span.start < rest.end) else { continue };
+        let opening = Span { start: first.span.start, end: rest.end };
+        let words = opening.of(pages.text());
+        if !openings[usize::from(page.tongue)].open(words) {
+            continue;
+        }
+        let closed = |after: &&str| after.starts_with([',', ':']);
+        for (family, ways) in families.iter().enumerate() {
+            let told = |way: &String| behind(words, way).filter(closed);
+            let way = (1..).zip(ways).find_map(|(value, way)| Some((value, told(way)?)));
+            if let Some((value, after)) = way {
+                let span = Span { start: opening.start, end: opening.end - after.len() as u32 };
+                found.push(Ordinal { span, value, family, block: page.index });
             }
         }
     }
-    found
 }
 
 /// What the number words of headings are worth, by the index of their block, in order.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::SlipKind;
+use super::seen::Pagewise;
+use crate::document::{Follow, Kept, Shift};
 use crate::number::Numeral;
 use crate::text::Span;
 
@@ -42,9 +44,33 @@ impl Slips {
         other.counts.into_iter().for_each(|(kind, (_, more))| self.count(kind, more));
     }
 
+    /// Those of which this holds, and as many more as were counted.
+    pub(super) fn only(&self, holds: impl Fn(&&Slip) -> bool) -> Self {
+        let mut slips = Self::default();
+        slips.extend(self.list.iter().filter(holds).cloned());
+        self.counts.iter().for_each(|(kind, (_, more))| slips.count(*kind, *more));
+        slips
+    }
+
     /// Counts slips that nobody keeps.
     pub(super) fn count(&mut self, kind: SlipKind, count: usize) {
-        self.counts.entry(kind).or_default().1 += count;
+        if count > 0 {
+            self.counts.entry(kind).or_default().1 += count;
+        }
+    }
+}
+
+impl Pagewise for Slips {
+    fn is_whole(&self) -> bool {
+        self.counts.values().all(|(_, more)| *more == 0)
+    }
+
+    fn bring_up(&mut self, kept: &Kept<'_>, fresh: Self) {
+        self.list.bring_up(kept, fresh.list);
+        self.counts.clear();
+        let list = std::mem::take(&mut self.list);
+        self.extend(list);
+        fresh.counts.into_iter().for_each(|(kind, (_, more))| self.count(kind, more));
     }
 }
 
@@ -67,6 +93,23 @@ pub struct Slip {
     pub counts: Option<(usize, usize)>,
     /// What mends it, in text order.
     pub edits: Vec<(Span, Change)>,
+}
+
+impl Follow for Slip {
+    fn start(&self) -> u32 {
+        self.places.first().map_or(0, |place| place.start)
+    }
+
+    fn follow(&mut self, by: Shift) {
+        let moved = |span: &mut Span| *span = span.moved(by.text);
+        self.places.iter_mut().chain(&mut self.other).for_each(moved);
+        for (span, change) in &mut self.edits {
+            moved(span);
+            if let Change::Copy(other) = change {
+                moved(other);
+            }
+        }
+    }
 }
 
 impl Slip {

@@ -8,21 +8,28 @@ const WORD: usize = 3;
 /// Doubled spaces a draft may have and still have them by mistake.
 const DOUBLED: usize = 12;
 
-/// Appends missing and superfluous spaces.
-pub(super) fn find(pages: &Pages<'_>, source: &Source, holes: &[u32], slips: &mut Slips) {
+/// The spaces that are missing or superfluous beside the marks of a page.
+pub(super) fn beside_marks(pages: &Pages<'_>, page: &Page<'_>, slips: &mut Slips) {
     let text = pages.text();
+    for &Mark { at, sign } in pages.marks(page) {
+        if matches!(sign, ',' | ';' | ':' | '.' | '!' | '?' | '\u{2026}') {
+            slips.extend(missing_behind(text, page, at, sign));
+            slips.extend(superfluous_before(text, page, at, sign));
+        }
+    }
+}
+
+/// Appends missing and superfluous spaces, of those beside marks the ones that were `seen`.
+pub(super) fn find(pages: &Pages<'_>, seen: &Slips, source: &Source, holes: &[u32], slips: &mut Slips) {
+    let text = pages.text();
+    // A space may stand for what was left out.
+    let stands =
+        |slip: &&Slip| slip.kind != SlipKind::ExtraSpace || !slip.edits.iter().any(|edit| is_torn(holes, edit.0));
+    slips.append(seen.only(stands));
     let mut wide = Wide::default();
     // Spaces that do not stand in the source as they were read.
     let mut wholes = pages.document.origin.wholes().filter(|(read, _)| read.of(text) == " ").peekable();
     for page in &pages.list {
-        for &Mark { at, sign } in pages.marks(page) {
-            if matches!(sign, ',' | ';' | ':' | '.' | '!' | '?' | '\u{2026}') {
-                slips.extend(missing_behind(text, page, at, sign));
-                if !is_torn(holes, Span { start: at.saturating_sub(1), end: at }) {
-                    slips.extend(superfluous_before(text, page, at, sign));
-                }
-            }
-        }
         while wholes.next_if(|(read, _)| read.start < page.body.start).is_some() {}
         while let Some((space, whole)) = wholes.next_if(|(read, _)| read.start < page.body.end) {
             wide.look(text, space, whole.of(&source.text));
