@@ -11,14 +11,22 @@ use super::Relation;
 use crate::claim::Claims;
 use crate::document::{Document, Kept};
 use crate::proof::Proof;
+use near::Echo;
 use phrase::Twice;
 use places::Places;
+use repetition::Sentence;
 
 /// What is known of the words of a version.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Said {
     places: Places,
     phrases: Vec<Twice>,
+    echoes: Vec<Echo>,
+    sentences: Vec<Sentence>,
+    /// Keys of the phrases that words begin, for [`passage`].
+    shingles: Vec<u64>,
+    /// The same for [`reorder`].
+    sums: Vec<u64>,
 }
 
 /// Links what is said again. Returns what is known of the words as well, where it `goes_on` with another version: those
@@ -31,37 +39,42 @@ pub(super) fn link(
     known: Option<(Kept<'_>, Said)>,
     goes_on: bool,
 ) -> (Vec<Relation>, Said) {
-    let (kept, Said { places, phrases }) = known.map_or_else(Default::default, |(kept, said)| (Some(kept), said));
+    let (kept, Said { places, phrases, echoes, sentences, shingles, sums }) =
+        known.map_or_else(Default::default, |(kept, said)| (Some(kept), said));
     let mut places = Places::new(document, proof, kept.zip(Some(places)));
-    let ((mut relations, phrases), repeated) = rayon::join(
+    let kept = kept.filter(|_| places.are_renewed());
+    let (((mut relations, phrases), (sentences, repeated)), (echoes, (shingles, sums))) = rayon::join(
         || {
             let phrases = phrase::find(document, &places, kept.zip(Some(phrases)));
-            (phrase::link(document, &places, &phrases, claims, proof), phrases)
+            let sentences = repetition::find(document, &places, proof, kept.zip(Some(sentences)));
+            let repeated = repetition::link(document, &places, &sentences, claims);
+            ((phrase::link(document, &places, &phrases, claims, proof), phrases), (sentences, repeated))
         },
-        || repetition::link(document, &places, claims, proof),
-    );
-    places.set_aside(&repeated);
-    let ((passages, near), reordered) = rayon::join(
         || {
-            let passages = passage::link(&places);
-            let near = near::link(&places, &passages);
-            (passages, near)
+            let shingles = places.renew(shingles, |range| passage::shingles(&places, range));
+            let sums = places.renew(sums, |range| reorder::sums(&places.words[range]));
+            (near::find(document, &places, kept.zip(Some(echoes))), (shingles, sums))
         },
-        || reorder::link(&places),
     );
-    relations.extend(near);
+    // What was printed before is said again as a whole, and not phrase by phrase.
+    places.set_aside(&repeated);
+    let (passages, reordered) = rayon::join(|| passage::link(&places, &shingles), || reorder::link(&places, &sums));
+    relations.extend(near::link(&places, &echoes, &passages));
     relations.extend(reordered);
     relations.extend(passages);
     relations.extend(repeated);
-    (relations, if goes_on { Said { places, phrases } } else { Said::default() })
+    let said = Said { places, phrases, echoes, sentences, shingles, sums };
+    (relations, if goes_on { said } else { Said::default() })
 }
 
 /// Links sentences and passages that several drafts joined into one document have in common.
 pub(super) fn across(document: &Document, claims: &Claims, proof: &Proof) -> Vec<Relation> {
     let mut places = Places::new(document, proof, None);
-    let repeated = repetition::link(document, &places, claims, proof);
+    let sentences = repetition::find(document, &places, proof, None);
+    let repeated = repetition::link(document, &places, &sentences, claims);
+    let shingles = passage::shingles(&places, 0..places.words.len());
     places.set_aside(&repeated);
-    let mut relations = passage::link(&places);
+    let mut relations = passage::link(&places, &shingles);
     relations.extend(repeated);
     relations
 }

@@ -1,8 +1,13 @@
 //! Phrases said again a few words on.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
-use super::places::{Place, Places, second};
+use super::places::{Place, Places, Sieve, second};
+use crate::document::{Document, Follow, Kept, Shift};
+use crate::language::step;
+use crate::relation::words::{is_prose, side_by_side};
 use crate::relation::{Kind, Relation};
 use crate::text::Span;
 
@@ -17,53 +22,94 @@ const LONG_TIMES: usize = 3;
 /// Words around a phrase among which a figure says that two things are told in parallel.
 const BESIDE: usize = 6;
 
-/// A phrase and the same phrase again, by their words.
-struct Echo {
-    first: std::ops::Range<usize>,
-    second: std::ops::Range<usize>,
-    key: u64,
+/// A phrase and the same phrase again in its paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Echo {
+    first: Span,
+    second: Span,
 }
 
-/// Links each phrase that its own paragraph says again, but not those that `told` names already.
+impl Follow for Echo {
+    fn start(&self) -> u32 {
+        self.first.start
+    }
+
+    fn follow(&mut self, by: Shift) {
+        (self.first, self.second) = (self.first.moved(by.text), self.second.moved(by.text));
+    }
+}
+
+/// The phrases that their own paragraphs say again. Of an earlier version may be `known` what was kept, and those.
 ///
-/// A phrase that the draft uses more often is its subject or a formula; one beside a figure belongs to a parallel
-/// statement; capitals make a name. Linear in the text.
-pub(super) fn link(places: &Places, told: &[Relation]) -> Vec<Relation> {
-    let is_fit = |place: &Place| !place.aside && !place.quoted && !place.digits;
-    let keys = places.phrases(PHRASE, is_fit, |last, place| last.sentence == place.sentence);
-    let mut echoes = find(places, &keys);
+/// A phrase beside a figure belongs to a parallel statement; capitals make a name. Linear in the text.
+pub(super) fn find(document: &Document, places: &Places, known: Option<(Kept<'_>, Vec<Echo>)>) -> Vec<Echo> {
+    side_by_side(document, known, |_, blocks| {
+        let (mut found, mut seen) = (Vec::new(), FxHashMap::default());
+        for block in blocks.iter().filter(|block| is_prose(block)) {
+            let range = places.range(block.span);
+            if range.len() >= 2 * PHRASE {
+                echoes(places, range, &mut seen, &mut found);
+                seen.clear();
+            }
+        }
+        found
+    })
+}
+
+/// Links the phrases `found`, but those whose sentence was printed before, and those that `told` names already. A phrase
+/// that the draft uses more often is its subject or a formula. Linear in the text.
+pub(super) fn link(places: &Places, found: &[Echo], told: &[Relation]) -> Vec<Relation> {
+    let stands = |span: Span| places.within(span).iter().all(|place| !place.aside);
+    let echoes: Vec<&Echo> = found.iter().filter(|echo| stands(echo.first) && stands(echo.second)).collect();
     if echoes.is_empty() {
         return Vec::new();
     }
-    let mut counts: FxHashMap<u64, usize> = echoes.iter().map(|echo| (echo.key, 0)).collect();
-    for key in &keys {
-        if let Some(count) = counts.get_mut(key) {
+    let phrase = |echo: &Echo| places.within(echo.second).get(..PHRASE).unwrap_or_default();
+    let mut counts: FxHashMap<u64, usize> = echoes.iter().map(|echo| (key(phrase(echo)), 0)).collect();
+    let heads = Sieve::new(echoes.iter().filter_map(|echo| phrase(echo).first()));
+    for own in places.words.windows(PHRASE).filter(|own| heads.may_be(&own[0]) && is_phrase(own)) {
+        if let Some(count) = counts.get_mut(&key(own)) {
             *count += 1;
         }
     }
     let seconds: Vec<Span> = told.iter().filter_map(second).collect();
-    echoes.retain(|echo| {
-        let most = if echo.second.len() >= LONG_PHRASE { LONG_TIMES } else { TIMES };
-        counts.get(&echo.key).is_some_and(|count| *count <= most)
-    });
-    let relation = |echo: Echo| {
-        let (first, second) = (places.span(echo.first), places.span(echo.second));
-        let known = seconds.iter().any(|told| told.touches(second));
-        (!known).then(|| Relation::again(Kind::RepeatedNearby, first, second))
+    let is_new = |echo: &&&Echo| {
+        let most = if places.range(echo.second).len() >= LONG_PHRASE { LONG_TIMES } else { TIMES };
+        counts.get(&key(phrase(echo))).is_some_and(|count| *count <= most)
+            && !seconds.iter().any(|told| told.touches(echo.second))
     };
-    echoes.into_iter().filter_map(relation).collect()
+    let relation = |echo: &&Echo| Relation::again(Kind::RepeatedNearby, echo.first, echo.second);
+    echoes.iter().filter(is_new).map(relation).collect()
 }
 
-fn find(places: &Places, keys: &[u64]) -> Vec<Echo> {
+/// Equal for phrases of the same words.
+fn key(words: &[Place]) -> u64 {
+    words.iter().fold(0, |hash, word| step(hash, word.key.into()))
+}
+
+/// Whether a word may be of a phrase.
+fn is_fit(place: &Place) -> bool {
+    !place.aside && !place.quoted && !place.digits
+}
+
+/// Whether a word goes on with the phrase of the one before.
+fn goes_on(last: &Place, place: &Place) -> bool {
+    last.sentence == place.sentence
+}
+
+/// Whether these words are one phrase.
+fn is_phrase(words: &[Place]) -> bool {
+    words.iter().all(is_fit) && words.windows(2).all(|pair| !pair[1].begins() && goes_on(&pair[0], &pair[1]))
+}
+
+/// Appends the phrases that the words at `range`, those of a paragraph, say again; `seen` has room for where each phrase
+/// begins.
+fn echoes(places: &Places, range: Range<usize>, seen: &mut FxHashMap<u64, usize>, found: &mut Vec<Echo>) {
     let words = &places.words;
-    let mut echoes = Vec::new();
-    let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
-    let mut at = 0;
-    while at < words.len() {
-        if words[at].first {
-            seen.clear();
-        }
-        let key = keys[at];
+    let keys = places.phrases(range.clone(), PHRASE, is_fit, goes_on);
+    let mut at = range.start;
+    while at < range.end {
+        let key = keys[at - range.start];
         if key == 0 {
             at += 1;
             continue;
@@ -89,15 +135,14 @@ fn find(places: &Places, keys: &[u64]) -> Vec<Echo> {
             && !is_parallel(places, &second)
             && is_common(places, &second)
         {
-            echoes.push(Echo { first, second, key });
+            found.push(Echo { first: places.span(first), second: places.span(second) });
         }
         at += length;
     }
-    echoes
 }
 
 /// Whether a figure stands beside a phrase.
-fn is_parallel(places: &Places, phrase: &std::ops::Range<usize>) -> bool {
+fn is_parallel(places: &Places, phrase: &Range<usize>) -> bool {
     let from = phrase.start.saturating_sub(BESIDE);
     let to = (phrase.end + BESIDE).min(places.words.len());
     let sentence = places.words[phrase.start].sentence;
@@ -105,7 +150,7 @@ fn is_parallel(places: &Places, phrase: &std::ops::Range<usize>) -> bool {
 }
 
 /// Whether a phrase is no name: few of its words begin with a capital.
-fn is_common(places: &Places, phrase: &std::ops::Range<usize>) -> bool {
+fn is_common(places: &Places, phrase: &Range<usize>) -> bool {
     let capitals = places.words[phrase.clone()].iter().filter(|place| place.capital).count();
     4 * capitals <= phrase.len()
 }

@@ -1,5 +1,7 @@
 //! Passages that stand in the draft twice, the same but for a word or two.
 
+use std::ops::Range;
+
 use super::places::{Place, Places, Repeated};
 use crate::relation::{Kind, Relation};
 
@@ -18,29 +20,33 @@ const GAP: usize = 2;
 /// Words that must agree behind such a place.
 const AGAIN: usize = 3;
 
-/// Links each passage to an earlier one of nearly the same words.
+/// The keys of the phrases of [`SHINGLE`] words among those at `range`, by their first words; 0 where there is none.
+pub(super) fn shingles(places: &Places, range: Range<usize>) -> Vec<u64> {
+    places.phrases(range, SHINGLE, |place| !place.aside, |_, _| true)
+}
+
+/// Links each passage to an earlier one of nearly the same words; `shingles` are the keys of [`shingles`].
 ///
 /// Words in quotes, which are slogans and titles, do not count; nor do passages that differ in a figure or a name,
 /// for those tell of two things. Linear in the text.
-pub(super) fn link(places: &Places) -> Vec<Relation> {
-    let passages = Passages::new(places);
-    let words = &places.words;
+pub(super) fn link(places: &Places, shingles: &[u64]) -> Vec<Relation> {
+    let passages = Passages::new(places, shingles);
     let mut relations = Vec::new();
-    let mut at = 0;
-    while at + SHINGLE <= words.len() {
-        let Some(earlier) = passages.known(at).map(|known| known.first as usize).filter(|first| *first < at) else {
-            at += 1;
+    let mut from = 0;
+    for &(at, number) in &passages.numbers {
+        let (at, earlier) = (at as usize, passages.known[number as usize].first as usize);
+        if at < from || earlier >= at {
             continue;
-        };
+        }
         let run = passages.run(earlier, at);
         match run.enough {
             true => {
                 let (first, second) = (places.span(earlier..run.first), places.span(at..run.second));
                 relations.push(Relation::again(Kind::SimilarPassage, first, second));
-                at = run.second;
+                from = run.second;
             }
             // What begins inside a run that was too short is shorter still.
-            false => at = (run.second + 1).saturating_sub(SHINGLE).max(at + 1),
+            false => from = (run.second + 1).saturating_sub(SHINGLE),
         }
     }
     relations
@@ -64,32 +70,26 @@ struct Run {
 /// The words of the document, and how often the phrases they begin stand in it.
 struct Passages<'a> {
     places: &'a Places,
-    /// The numbers of the phrases of [`SHINGLE`] words in one block, by their first words: places in `known`, none past
-    /// its end.
-    numbers: Vec<u32>,
+    /// The phrases of [`SHINGLE`] words that may stand more than once, by the places of their first words, each with its
+    /// place in `known`.
+    numbers: Vec<(u32, u32)>,
     known: Vec<Known>,
 }
 
 impl<'a> Passages<'a> {
-    fn new(places: &'a Places) -> Self {
-        let keys = places.phrases(SHINGLE, |place| !place.aside, |_, _| true);
-        let present = keys.iter().copied().filter(|key| *key != 0);
-        let mut repeated = Repeated::new(present, keys.len(), |number| number as u32);
+    fn new(places: &'a Places, shingles: &[u64]) -> Self {
+        let mut repeated = Repeated::new(shingles, |number| number as u32);
         let mut known = vec![Known::default(); repeated.len()];
-        let number = |(at, key): (usize, u64)| {
-            let Some(number) = repeated.get_mut(key) else { return u32::MAX };
-            let known = &mut known[*number as usize];
+        let stands = |at: usize| places.words[at..at + SHINGLE].iter().all(|place| !place.aside);
+        let number = |(at, key): (usize, &u64)| {
+            let number = *repeated.get_mut(*key).filter(|_| stands(at))?;
+            let known = &mut known[number as usize];
             known.first = if known.times == 0 { at as u32 } else { known.first };
             known.times += 1;
-            *number
+            Some((at as u32, number))
         };
-        let numbers = keys.into_iter().enumerate().map(number).collect();
+        let numbers = shingles.iter().enumerate().filter(|(_, key)| **key != 0).filter_map(number).collect();
         Self { places, numbers, known }
-    }
-
-    /// What is known of the phrase that a word begins, where that may stand more than once.
-    fn known(&self, at: usize) -> Option<&Known> {
-        self.known.get(*self.numbers.get(at)? as usize)
     }
 
     /// How far the passages at two places agree.
@@ -119,9 +119,10 @@ impl<'a> Passages<'a> {
     }
 
     /// Whether no part of a passage stands more than twice in the document: what does is a name or a formula.
-    fn is_rare(&self, passage: std::ops::Range<usize>) -> bool {
-        let mut phrases = passage.start..=passage.end.saturating_sub(SHINGLE);
-        phrases.all(|at| self.known(at).is_none_or(|known| known.times <= 2))
+    fn is_rare(&self, passage: Range<usize>) -> bool {
+        let from = self.numbers.partition_point(|(at, _)| (*at as usize) < passage.start);
+        let own = self.numbers[from..].iter().take_while(|(at, _)| *at as usize + SHINGLE <= passage.end);
+        own.map(|(_, number)| &self.known[*number as usize]).all(|known| known.times <= 2)
     }
 
     /// How many words of one of the passages to leave out so that they agree again. A word in place of another tells of

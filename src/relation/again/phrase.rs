@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::places::{Place, Places};
+use super::places::{Place, Places, Sieve};
 use crate::claim::Claims;
 use crate::document::{Document, Follow, Kept, Shift};
 use crate::language::step;
@@ -70,9 +70,6 @@ pub(super) fn link(
     relations
 }
 
-/// How many kinds of words are told apart before they are compared.
-const MIDDLES: usize = 1 << 12;
-
 /// Words printed twice in a row that stand once between the same two words elsewhere: the village hall hall was, where
 /// another line has the village hall was.
 fn doubled(text: &str, words: &Places, claims: &Claims) -> Vec<(Span, Span)> {
@@ -81,22 +78,22 @@ fn doubled(text: &str, words: &Places, claims: &Claims) -> Vec<(Span, Span)> {
     };
     let run = |own: &[Place]| own.windows(2).all(|pair| near(&pair[0], &pair[1]));
     let mut found: FxHashMap<u64, Vec<(Span, Span)>> = FxHashMap::default();
-    // Few words stand in the middle of one.
-    let mut middles = [false; MIDDLES];
-    let middle = |word: &Place| word.key as usize % MIDDLES;
+    let mut middles = Vec::new();
     for &(first, second) in &claims.doublings {
         let at = words.range(first).start;
         let Some(own) = at.checked_sub(1).and_then(|before| words.words.get(before..at + 3)) else { continue };
         if run(own) {
-            middles[middle(&own[1])] = true;
+            middles.push(own[1]);
             found.entry(thrice(&[own[0], own[1], own[3]])).or_default().push((first, second));
         }
     }
     if found.is_empty() {
         return Vec::new();
     }
+    // Few words stand in the middle of one.
+    let middles = Sieve::new(middles.iter());
     let once =
-        |own: &&[Place]| middles[middle(&own[1])] && own[0].key != own[1].key && own[1].key != own[2].key && run(own);
+        |own: &&[Place]| middles.may_be(&own[1]) && own[0].key != own[1].key && own[1].key != own[2].key && run(own);
     words.words.windows(3).filter(once).filter_map(|own| found.remove(&thrice(own))).flatten().collect()
 }
 

@@ -19,6 +19,15 @@ pub(in crate::relation) struct Places {
     told: Vec<usize>,
     /// Where something is left out, as of [`Proof::holes`].
     holes: Vec<u32>,
+    /// Where these are those of an earlier version brought up to this one.
+    renewed: Option<Renewed>,
+}
+
+/// Which words of an earlier version are gone, by their places among all, and which have come for them.
+#[derive(Clone, Debug)]
+struct Renewed {
+    gone: Range<usize>,
+    come: Range<usize>,
 }
 
 /// A word and where it stands. There is one for each word of the text, so it is packed.
@@ -131,10 +140,11 @@ pub(super) struct Repeated<T> {
 }
 
 impl<T: Copy> Repeated<T> {
-    /// Of at most so many phrases; `first` makes what is kept of one, by its number among them.
-    pub(super) fn new(keys: impl Iterator<Item = u64>, most: usize, first: impl Fn(usize) -> T) -> Self {
+    /// Of phrases with these keys, of which 0 is none; `first` makes what is kept of one, by its number among them.
+    pub(super) fn new(keys: &[u64], first: impl Fn(usize) -> T) -> Self {
+        let most = keys.len();
         let (mut met, mut bits, mut kept) = (Met::new(most), Met::new(most / 8), FxHashMap::default());
-        for key in keys.filter(|key| met.meet(*key)) {
+        for key in keys.iter().copied().filter(|key| *key != 0 && met.meet(*key)) {
             bits.meet(key);
             let number = kept.len();
             kept.entry(key).or_insert_with(|| first(number));
@@ -150,6 +160,26 @@ impl<T: Copy> Repeated<T> {
     /// What is kept of a phrase.
     pub(super) fn get_mut(&mut self, key: u64) -> Option<&mut T> {
         if self.bits.hold(key) { self.kept.get_mut(&key) } else { None }
+    }
+}
+
+/// How many kinds of words a [`Sieve`] tells apart.
+const KINDS: usize = 1 << 12;
+
+/// Tells most words from a few that are looked for.
+pub(super) struct Sieve([bool; KINDS]);
+
+impl Sieve {
+    /// A sieve for these.
+    pub(super) fn new<'p>(sought: impl Iterator<Item = &'p Place>) -> Self {
+        let mut kinds = [false; KINDS];
+        sought.for_each(|place| kinds[place.key as usize % KINDS] = true);
+        Self(kinds)
+    }
+
+    /// Whether a word may be one of them.
+    pub(super) fn may_be(&self, place: &Place) -> bool {
+        self.0[place.key as usize % KINDS]
     }
 }
 
@@ -195,8 +225,30 @@ impl Places {
             told.into_iter().for_each(|at| words[at].aside = false);
             (kept, words)
         });
+        let gone = known.as_ref().map(|(kept, words)| (kept.gone(words, Place::start), words.len()));
         let words = side_by_side(document, known, |_, blocks| reading.places(blocks));
-        Self { words, told: Vec::new(), holes: proof.holes.clone() }
+        let renewed = gone.map(|(gone, before)| {
+            let come = gone.start..gone.end + words.len() - before;
+            Renewed { gone, come }
+        });
+        Self { words, told: Vec::new(), holes: proof.holes.clone(), renewed }
+    }
+
+    /// Whether they are those of an earlier version brought up to this one.
+    pub(super) fn are_renewed(&self) -> bool {
+        self.renewed.is_some()
+    }
+
+    /// What is known of each word of the earlier version, brought up to these: that of words given by their places is
+    /// `read` anew. No phrase goes on from what was kept to what was not.
+    pub(super) fn renew<T>(&self, mut known: Vec<T>, read: impl FnOnce(Range<usize>) -> Vec<T>) -> Vec<T> {
+        match &self.renewed {
+            Some(Renewed { gone, come }) if known.len() + come.len() == self.words.len() + gone.len() => {
+                known.splice(gone.clone(), read(come.clone()));
+                known
+            }
+            _ => read(0..self.words.len()),
+        }
     }
 
     /// Sets aside the words of the sentences that `told` names as printed before, be it with another figure.
@@ -222,21 +274,23 @@ impl Places {
         from..from + length
     }
 
-    /// The keys of all phrases of so many words, by the places of their first words; 0 where a word is unfit, or does
-    /// not go on from the one before. Linear, whatever the length.
+    /// The keys of the phrases of so many words among those at `range`, by their first words; 0 where a word is unfit, or
+    /// does not go on from the one before. Linear, whatever the length.
     pub(super) fn phrases(
         &self,
+        range: Range<usize>,
         length: usize,
         is_fit: impl Fn(&Place) -> bool,
         goes_on: impl Fn(&Place, &Place) -> bool,
     ) -> Vec<u64> {
         // What the first word of a phrase has become by its last.
         let power = (1..length).fold(1, |power: u64, _| power.wrapping_mul(STEP));
-        let mut keys = vec![0; self.words.len()];
+        let words = &self.words[range];
+        let mut keys = vec![0; words.len()];
         let (mut hash, mut run) = (0u64, 0);
-        for (at, place) in self.words.iter().enumerate() {
+        for (at, place) in words.iter().enumerate() {
             let fits = is_fit(place);
-            let goes_on = |last: usize| !place.begins() && goes_on(&self.words[last], place);
+            let goes_on = |last: usize| !place.begins() && goes_on(&words[last], place);
             if !fits || !at.checked_sub(1).is_some_and(goes_on) {
                 (hash, run) = (0, 0);
             }
@@ -244,7 +298,7 @@ impl Places {
                 continue;
             }
             match run == length {
-                true => hash = hash.wrapping_sub(u64::from(self.words[at - length].key).wrapping_mul(power)),
+                true => hash = hash.wrapping_sub(u64::from(words[at - length].key).wrapping_mul(power)),
                 false => run += 1,
             }
             hash = hash.wrapping_mul(STEP).wrapping_add(u64::from(place.key));

@@ -7,16 +7,18 @@ use crate::relation::{Kind, Relation};
 /// Words that two phrases must share, the first and the last in their places.
 const PHRASE: usize = 8;
 
-/// Links each phrase to an earlier one of the same words in another order, between the same first and last word. Marks
-/// of punctuation make it a list, which may well be told in another order. Linear in the text.
-pub(super) fn link(places: &Places) -> Vec<Relation> {
+/// Links each phrase to an earlier one of the same words in another order, between the same first and last word; `sums`
+/// are those of [`sums`]. Marks of punctuation make it a list, which may well be told in another order. Linear in the
+/// text.
+pub(super) fn link(places: &Places, sums: &[u64]) -> Vec<Relation> {
     let words = &places.words;
     // Where each phrase that may stand twice stands first.
-    let mut known: Repeated<Option<usize>> = Repeated::new(phrases(words).map(|(_, key)| key), words.len(), |_| None);
+    let mut known: Repeated<Option<usize>> = Repeated::new(sums, |_| None);
     let mut relations = Vec::new();
     let mut from = 0;
-    for (at, key) in phrases(words) {
-        let Some(first) = known.get_mut(key).filter(|_| at >= from) else { continue };
+    for (at, key) in (0..).zip(sums).filter(|(_, key)| **key != 0) {
+        let stands = |at: usize| words[at..at + PHRASE].iter().all(|place| !place.aside);
+        let Some(first) = known.get_mut(*key).filter(|_| at >= from && stands(at)) else { continue };
         let earlier = *first.get_or_insert(at);
         let [other, phrase] = [earlier, at].map(|at| at..at + PHRASE);
         if other.end <= at && is_moved(&words[other.clone()], &words[phrase.clone()]) {
@@ -27,7 +29,15 @@ pub(super) fn link(places: &Places) -> Vec<Relation> {
     relations
 }
 
-/// The phrases that nothing tears, by their first words, each with its key: equal for phrases of the same words.
+/// The keys of the phrases that nothing tears among some words, by their first words: equal for phrases of the same
+/// words, and 0 where there is none.
+pub(super) fn sums(words: &[Place]) -> Vec<u64> {
+    let mut sums = vec![0; words.len()];
+    phrases(words).for_each(|(at, key)| sums[at] = key.max(1));
+    sums
+}
+
+/// The phrases that nothing tears, by their first words, each with its key.
 fn phrases(words: &[Place]) -> impl Iterator<Item = (usize, u64)> {
     let own = |place: &Place| step(1, place.key.into());
     let mut at = 0;

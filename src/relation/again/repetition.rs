@@ -6,9 +6,10 @@ use rustc_hash::FxHashMap;
 
 use super::places::{Place, Places};
 use crate::claim::Claims;
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, Follow, Kept, Shift};
 use crate::language::step;
 use crate::proof::Proof;
+use crate::relation::words::{is_prose, side_by_side};
 use crate::relation::{Actor, Change, Evidence, Kind, Relation};
 use crate::text::Span;
 
@@ -31,9 +32,9 @@ const COMPARED: usize = 3;
 
 /// Links each sentence to an identical earlier one, and to an earlier one in which one figure reads otherwise.
 ///
-/// Words are compared without regard to case; figures count as words. Linear in the text.
-pub(super) fn link(document: &Document, words: &Places, claims: &Claims, proof: &Proof) -> Vec<Relation> {
-    let sentences = sentences(document, words, proof);
+/// `sentences` are those that [`find`] gives. Words are compared without regard to case; figures count as words. Linear
+/// in the text.
+pub(super) fn link(document: &Document, words: &Places, sentences: &[Sentence], claims: &Claims) -> Vec<Relation> {
     // Where each sentence stands first, and how often.
     let mut seen: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
     // How many sentences of one form tell other figures than the first of them.
@@ -47,7 +48,7 @@ pub(super) fn link(document: &Document, words: &Places, claims: &Claims, proof: 
     let mut relations = Vec::new();
     for (at, sentence) in sentences.iter().enumerate() {
         let (first, times) = seen.get(&sentence.key).copied().unwrap_or((at, 1));
-        let formula = times >= FORMULA && sentence.words.len() < FORMULA_WORDS;
+        let formula = times >= FORMULA && sentence.words < FORMULA_WORDS;
         if first != at {
             let last = at.checked_sub(1).map(|last| &sentences[last]).filter(|last| last.key == sentence.key);
             let between = last.map(|last| Span { start: last.span.end, end: sentence.span.start });
@@ -63,15 +64,15 @@ pub(super) fn link(document: &Document, words: &Places, claims: &Claims, proof: 
             }
             continue;
         }
-        if sentence.figures == 0 || sentence.words.len() < COPY_WORDS || formula {
+        if sentence.figures == 0 || sentence.words < COPY_WORDS || formula {
             continue;
         }
         let alike = wordings.entry(sentence.wording).or_default();
         if !alike.is_full() {
-            let words = |at: usize| &words.words[sentences[at].words.clone()];
+            let words = |at: usize| words.within(sentences[at].span);
             let stale = alike.iter().rev().find_map(|&earlier| {
                 let (before, figure) = differing(&document.text, words(earlier), words(at))?;
-                let lone = sentence.figures == 1 && sentence.words.len() < LONE_COPY_WORDS;
+                let lone = sentence.figures == 1 && sentence.words < LONE_COPY_WORDS;
                 Some((quantity(claims, before)?, quantity(claims, figure)?)).filter(|_| !lone)
             });
             if let Some((before, figure)) = stale {
@@ -85,11 +86,13 @@ pub(super) fn link(document: &Document, words: &Places, claims: &Claims, proof: 
     relations
 }
 
-struct Sentence {
+/// A sentence that is long enough to be compared.
+#[derive(Clone, Debug)]
+pub(super) struct Sentence {
     /// From its first word to its last letter or closing mark.
     span: Span,
-    /// Its words, by their places among all.
-    words: std::ops::Range<usize>,
+    /// How many words it has.
+    words: usize,
     /// Equal for sentences of the same words and figures.
     key: u64,
     /// Equal for sentences of the same words, whatever their figures.
@@ -101,16 +104,33 @@ struct Sentence {
     counts: bool,
 }
 
-fn sentences(document: &Document, words: &Places, proof: &Proof) -> Vec<Sentence> {
+impl Follow for Sentence {
+    fn start(&self) -> u32 {
+        self.span.start
+    }
+
+    fn follow(&mut self, by: Shift) {
+        self.span = self.span.moved(by.text);
+    }
+}
+
+/// The sentences of a document. Of an earlier version may be `known` what was kept, and those.
+pub(super) fn find(
+    document: &Document,
+    words: &Places,
+    proof: &Proof,
+    known: Option<(Kept<'_>, Vec<Sentence>)>,
+) -> Vec<Sentence> {
+    side_by_side(document, known, |_, blocks| sentences(document, blocks, words, proof))
+}
+
+/// The sentences of some of its blocks.
+fn sentences(document: &Document, blocks: &[Block], words: &Places, proof: &Proof) -> Vec<Sentence> {
     let mut all = Vec::new();
     let text = &document.text;
-    for block in &document.blocks {
-        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Note) {
-            continue;
-        }
+    for block in blocks.iter().filter(|block| is_prose(block)) {
         for &sentence in &block.sentences {
-            let range = words.range(body(block, sentence));
-            let own = &words.words[range.clone()];
+            let own = words.within(body(block, sentence));
             let (Some(head), Some(tail)) = (own.first(), own.last()) else { continue };
             if own.len() < SENTENCE_WORDS {
                 continue;
@@ -136,7 +156,7 @@ fn sentences(document: &Document, words: &Places, proof: &Proof) -> Vec<Sentence
             let formula = proof.formulae.binary_search(&head.span.start).is_ok() || proof.is_torn(sentence);
             all.push(Sentence {
                 span: Span { start: head.span.start, end: tail.span.end + closing as u32 },
-                words: range,
+                words: own.len(),
                 key: own.iter().fold(0, |hash, word| step(hash, word.key.into())),
                 wording: own.iter().fold(0, |hash, word| step(hash, if word.digits { 0 } else { word.key.into() })),
                 form: form.fold(0, |hash, word| step(hash, if word.digits { 0 } else { word.key.into() })),
