@@ -15,6 +15,7 @@ mod spacing;
 mod spelling;
 mod style;
 mod term;
+mod tongue;
 mod unicode;
 mod word;
 
@@ -27,10 +28,11 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::claim::Claims;
-use crate::document::{Block, BlockKind, Document, Kept, Start};
+use crate::document::{Block, Document, Kept, Start};
 use crate::language::{Choice, Language, Openings, ProseFile};
 use crate::text::{Source, Span};
 use seen::Seen;
+use tongue::Tongue;
 use word::{Case, Leaf, Mark, Word, Words};
 
 /// What was seen, each kind in the order of the text. All spans index the document text.
@@ -94,8 +96,9 @@ pub fn proofread(
     goes_on: bool,
 ) -> (Proof, Read) {
     let kept = known.as_ref().map(|(kept, _)| *kept);
-    let Read { words, seen } = known.map(|(_, read)| read).unwrap_or_default();
-    let pages = Pages::new(document, languages, kept, words, goes_on);
+    let Read { tongues, words, seen } = known.map(|(_, read)| read).unwrap_or_default();
+    let tongues = tongue::read(document, languages, kept.zip(Some(tongues)));
+    let pages = Pages::new(document, languages, &tongues, kept, words, goes_on);
     let seen = Seen::new(&pages, seen);
     let holes = opening::holes(&pages, source);
     let (mut proof, mut pairs) = (Proof::default(), Slips::default());
@@ -106,7 +109,7 @@ pub fn proofread(
             }]);
             let rest = slips(&[
                 &|slips| case::find(&pages, &seen.capitals, &seen.strays, slips),
-                &|slips| term::find(&pages, slips),
+                &|slips| term::find(&pages, &seen.names, slips),
                 &|slips| quotation::find(&pages, slips),
                 &|slips| abbreviation::find(&pages, slips),
                 &|slips| style::find(&pages, slips),
@@ -124,7 +127,7 @@ pub fn proofread(
     let words = pages.words;
     proof.formulae.clone_from(&seen.formulae);
     proof.ordinals.clone_from(&seen.ordinals);
-    (Proof { holes, ..proof }, if goes_on { Read { words, seen } } else { Read::default() })
+    (Proof { holes, ..proof }, if goes_on { Read { tongues, words, seen } } else { Read::default() })
 }
 
 /// What several looks at a text find, side by side; in their order.
@@ -142,6 +145,7 @@ fn slips(looks: &[&(dyn Fn(&mut Slips) + Sync)]) -> Slips {
 /// What was read of the words of a version, and seen on its pages.
 #[derive(Clone, Debug, Default)]
 pub struct Read {
+    tongues: Vec<Tongue>,
     words: Words,
     seen: Seen,
 }
@@ -181,15 +185,20 @@ impl Page<'_> {
 }
 
 impl<'a> Pages<'a> {
-    /// The pages of a document. `words` are those of the earlier version that something is `kept` of.
-    fn new(document: &'a Document, languages: Choice<'a>, kept: Option<Kept<'a>>, words: Words, goes_on: bool) -> Self {
+    /// The pages of a document, in these `tongues`. `words` are those of the earlier version that something is `kept` of.
+    fn new(
+        document: &'a Document,
+        languages: Choice<'a>,
+        tongues: &[Tongue],
+        kept: Option<Kept<'a>>,
+        words: Words,
+        goes_on: bool,
+    ) -> Self {
         let text = &document.text;
         let (mut list, mut leaves, mut own) = (Vec::new(), Vec::new(), Vec::<&Language>::new());
-        for (index, block) in document.blocks.iter().enumerate() {
-            if matches!(block.kind, BlockKind::Row | BlockKind::Furniture) {
-                continue;
-            }
-            let language = languages.of_block(block.span.of(text));
+        let blocks = document.blocks.iter().enumerate().filter(|(_, block)| tongue::is_prose(block.kind));
+        for ((index, block), tongue) in blocks.zip(tongues) {
+            let language = tongue.language(languages, text, block.span);
             let place = own.iter().position(|known| known.code == language.code).unwrap_or(own.len());
             if place == own.len() {
                 own.push(language);

@@ -3,6 +3,7 @@
 use super::case::{self, Stray};
 use super::pairing::Pairs;
 use super::reference::{self, Ordinal};
+use super::term::{self, Name};
 use super::{Page, Pages, Slips, opening, spacing};
 use crate::document::{Follow, Kept};
 
@@ -15,6 +16,8 @@ pub(super) struct Seen {
     pub(super) capitals: Slips,
     /// Capitals that may be stray.
     pub(super) strays: Vec<Stray>,
+    /// Names with capitals or stops inside.
+    pub(super) names: Vec<Name>,
     /// Quotation marks and brackets.
     pub(super) pairs: Pairs,
     /// Where formulae begin.
@@ -27,21 +30,22 @@ impl Seen {
     /// What these pages show; `known` is what those of the earlier version did, where something is kept of one.
     pub(super) fn new(pages: &Pages<'_>, known: Self) -> Self {
         let (formulaic, counting) = (opening::formulaic(pages), reference::counting(pages));
-        let Self { spaces, capitals, strays, pairs, formulae, ordinals } = known;
-        let ((spaces, capitals, strays), (pairs, formulae, ordinals)) = rayon::join(
+        let Self { spaces, capitals, strays, names, pairs, formulae, ordinals } = known;
+        let ((spaces, capitals, strays), (names, pairs, formulae, ordinals)) = rayon::join(
             || {
                 let spaces = each(pages, spaces, |page, seen| spacing::beside_marks(pages, page, seen));
                 let capitals = each(pages, capitals, |page, seen| case::behind_marks(pages, page, seen));
                 (spaces, capitals, each(pages, strays, |page, seen| case::strays(pages, page, seen)))
             },
             || {
+                let names = each(pages, names, |page, seen| term::capitals(pages, page, seen));
                 let pairs = each(pages, pairs, |page, seen: &mut Pairs| seen.look(pages, page));
                 let formulae = each(pages, formulae, |page, seen| opening::formulae(pages, page, &formulaic, seen));
                 let ordinals = each(pages, ordinals, |page, seen| reference::ordinals(pages, page, &counting, seen));
-                (pairs, formulae, ordinals)
+                (names, pairs, formulae, ordinals)
             },
         );
-        Self { spaces, capitals, strays, pairs, formulae, ordinals }
+        Self { spaces, capitals, strays, names, pairs, formulae, ordinals }
     }
 }
 

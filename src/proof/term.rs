@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::{Case, Pages, Slip, SlipKind, Slips, after, before};
+use super::{Case, Page, Pages, Slip, SlipKind, Slips, after, before};
+use crate::document::{Follow, Shift};
 use crate::language::{Language, behind, is_alphabetic, is_capital, key};
 use crate::text::Span;
 
@@ -14,7 +15,8 @@ const MIXED: usize = 4;
 const NAME: usize = 5;
 
 /// Appends known slips, and each term, name and place of the tone mark that the draft spells in two ways.
-pub(super) fn find(pages: &Pages<'_>, slips: &mut Slips) {
+/// Names with capitals or stops inside are those that were `seen`.
+pub(super) fn find(pages: &Pages<'_>, seen: &[Name], slips: &mut Slips) {
     for (own, language) in (0..).zip(&pages.languages) {
         let prose = Prose { text: pages.text(), language, own, pages };
         prose.known(slips);
@@ -33,7 +35,7 @@ pub(super) fn find(pages: &Pages<'_>, slips: &mut Slips) {
         }
         slips.extend(prose.tones());
     }
-    names(pages, slips);
+    names(pages.text(), seen, slips);
 }
 
 /// The prose of one language.
@@ -179,43 +181,66 @@ fn is_shouted(text: &str) -> bool {
     !text.chars().any(char::is_lowercase)
 }
 
-/// Names with capitals or stops inside, spelled in two ways: GlobalGAP and GlobalG.A.P.
-fn names(pages: &Pages<'_>, slips: &mut Slips) {
+/// A name with capitals or stops inside.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Name {
+    span: Span,
+    /// Of its letters without the stops.
+    key: u32,
+}
+
+impl Follow for Name {
+    fn start(&self) -> u32 {
+        self.span.start
+    }
+
+    fn follow(&mut self, by: Shift) {
+        self.span = self.span.moved(by.text);
+    }
+}
+
+/// Such names on a page.
+pub(super) fn capitals(pages: &Pages<'_>, page: &Page<'_>, found: &mut Vec<Name>) {
     let text = pages.text();
-    let mut known: FxHashMap<u32, BTreeMap<&str, Vec<Span>>> = FxHashMap::default();
-    for page in &pages.list {
-        let mut end = page.body.start;
-        for word in pages.words(page) {
-            // Most words are small, and most capitals the only one between two spaces.
-            let goes_on = || after(text, word.span.end) == Some('.') && after(text, word.span.end + 1) != Some(' ');
-            let several = match word.case {
-                Case::Small => false,
-                Case::Title => goes_on(),
-                Case::Capitals | Case::Mixed => true,
-            };
-            if !several || word.span.start < end {
-                continue;
-            }
-            let ahead = Span { start: end, end: word.span.start }.of(text);
-            let first = ahead.rfind(' ').map_or(end, |space| end + space as u32 + 1);
-            let rest = Span { start: first, end: page.body.end }.of(text);
-            let token = rest.split(' ').next().unwrap_or_default();
-            end = first + token.len() as u32;
-            if token.chars().filter(|letter| is_capital(*letter)).nth(1).is_none() {
-                continue;
-            }
-            let start = first + (token.len() - token.trim_start_matches(is_outside).len()) as u32;
-            let name = token.trim_matches(is_outside);
-            let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
-            if letters < NAME || !name.chars().all(|letter| letter.is_alphabetic() || letter == '.') {
-                continue;
-            }
-            let plain: String = name.chars().filter(|letter| *letter != '.').collect();
-            let place = Span { start, end: start + name.len() as u32 };
-            if after(text, place.end) != Some('@') {
-                known.entry(key(&plain)).or_default().entry(name).or_default().push(place);
-            }
+    let mut end = page.body.start;
+    for word in pages.words(page) {
+        // Most words are small, and most capitals the only one between two spaces.
+        let goes_on = || after(text, word.span.end) == Some('.') && after(text, word.span.end + 1) != Some(' ');
+        let several = match word.case {
+            Case::Small => false,
+            Case::Title => goes_on(),
+            Case::Capitals | Case::Mixed => true,
+        };
+        if !several || word.span.start < end {
+            continue;
         }
+        let ahead = Span { start: end, end: word.span.start }.of(text);
+        let first = ahead.rfind(' ').map_or(end, |space| end + space as u32 + 1);
+        let rest = Span { start: first, end: page.body.end }.of(text);
+        let token = rest.split(' ').next().unwrap_or_default();
+        end = first + token.len() as u32;
+        if token.chars().filter(|letter| is_capital(*letter)).nth(1).is_none() {
+            continue;
+        }
+        let start = first + (token.len() - token.trim_start_matches(is_outside).len()) as u32;
+        let name = token.trim_matches(is_outside);
+        let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
+        if letters < NAME || !name.chars().all(|letter| letter.is_alphabetic() || letter == '.') {
+            continue;
+        }
+        let plain: String = name.chars().filter(|letter| *letter != '.').collect();
+        let span = Span { start, end: start + name.len() as u32 };
+        if after(text, span.end) != Some('@') {
+            found.push(Name { span, key: key(&plain) });
+        }
+    }
+}
+
+/// Such names spelled in two ways: GlobalGAP and GlobalG.A.P.
+fn names(text: &str, seen: &[Name], slips: &mut Slips) {
+    let mut known: FxHashMap<u32, BTreeMap<&str, Vec<Span>>> = FxHashMap::default();
+    for name in seen {
+        known.entry(name.key).or_default().entry(name.span.of(text)).or_default().push(name.span);
     }
     let mut found: Vec<Slip> = known
         .into_values()
