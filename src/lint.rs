@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::claim::calendar::Day;
-use crate::claim::{self, Claims, Known};
-use crate::diagnostic::{self, Account, Diagnostic, Silenced, Silencer, Subject, Wordings};
+use crate::claim::{self, Claims, Known, Moved};
+use crate::diagnostic::{self, Account, Diagnostic, Silenced, Silencer, Subject, Worded, Wordings};
 use crate::document::{self, Document, Kept, Limits, Opened, Opening, Seen, Tracked};
 use crate::language::Languages;
 use crate::number::Policy;
@@ -80,6 +80,8 @@ struct Reading {
     left: Option<(proof::Read, Trace)>,
     /// What its figures might read instead, where laws do not hold.
     remedies: Remedies,
+    /// What was said of them.
+    worded: Worded,
 }
 
 /// What is found in a draft, without the draft: what is kept of it from run to run.
@@ -208,13 +210,15 @@ fn check(
     let languages = linter.languages.choose(&document.text, linter.language.as_deref());
     let before = memory.as_mut().and_then(|memory| memory.read.as_mut());
     let before = before.filter(|before| before.language == languages.main.code);
-    let (mut known, mut left, mut remedies) = (None, None, Remedies::default());
-    if let Some(Reading { document: old, claims, left: own, remedies: worked_out, .. }) = before {
+    let (mut known, mut left, mut remedies, mut worded) = (None, None, Remedies::default(), Worded::default());
+    if let Some(Reading { document: old, claims, left: own, remedies: worked_out, worded: said, .. }) = before {
         known = Some(Known { kept: Kept::between(old, &document), claims });
         left = Some(own);
-        remedies = std::mem::take(worked_out);
+        (remedies, worded) = (std::mem::take(worked_out), std::mem::take(said));
     }
     let claims = Arc::new(claim::extract(&document, languages, known));
+    let moved = known.and_then(|Known { kept, claims: old }| Moved::between(&kept, old, &claims));
+    let worded = moved.map(|moved| worded.follow(&moved)).unwrap_or_default();
     let language = languages.main.code.clone();
     still()?;
     let patterns = linter.rules.patterns();
@@ -231,11 +235,12 @@ fn check(
     };
     let Linked { mut relations, trace, proof } =
         relation::link(&document, &claims, proofread, &patterns, known, goes_on);
-    let remedies = memory.map(|memory| {
+    let reading = memory.map(|memory| {
         let left = Some((words, trace));
-        let reading = Reading { language, document: document.clone(), claims: claims.clone(), left, remedies };
-        &mut memory.read.insert(reading).remedies
+        let (document, claims) = (document.clone(), claims.clone());
+        memory.read.insert(Reading { language, document, claims, left, remedies, worded })
     });
+    let (remedies, worded) = reading.map(|reading| (&mut reading.remedies, &mut reading.worded)).unzip();
     still()?;
     let mut checked = rule::check(&linter.rules, &relations, &claims, &linter.policy, remedies);
     relations.append(&mut checked.clashes);
@@ -248,7 +253,7 @@ fn check(
         policy: &linter.policy,
     };
     let language = linter.messages.as_deref().unwrap_or(&languages.main.code);
-    let diagnostics = diagnostic::write(&checked.findings, &proof.slips, &subject, &linter.wordings, language);
+    let diagnostics = diagnostic::write(&checked.findings, &proof.slips, &subject, &linter.wordings, language, worded);
     let silencer = linter.silencer(language);
     let (diagnostics, silenced) = diagnostic::silence(diagnostics, &opened.source, &document, &silencer);
     let tally = checked.tally(&claims);

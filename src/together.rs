@@ -68,7 +68,7 @@ fn across(drafts: &[Checked], linter: &Linter) -> Vec<(usize, Vec<Diagnostic>)> 
     };
     let told = drafts.first().map(|draft| draft.linted.language.as_str());
     let language = linter.messages.as_deref().or(told).unwrap_or_default();
-    let written = diagnostic::write(&checked.findings, &proof.slips, &subject, &linter.wordings, language);
+    let written = diagnostic::write(&checked.findings, &proof.slips, &subject, &linter.wordings, language, None);
     let room = Room {
         drafts,
         starts: &starts,

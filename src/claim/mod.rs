@@ -17,6 +17,7 @@ mod grammar;
 mod joint;
 mod lex;
 mod marks;
+mod moved;
 mod name;
 mod noun;
 mod per;
@@ -38,6 +39,7 @@ use crate::number::{Decimal, Qualifier, Quantity};
 use crate::text::Span;
 pub use extract::extract;
 pub use marks::Marks;
+pub use moved::Moved;
 
 /// What the figures of a document are, in text order.
 #[derive(Clone, Debug, Default)]

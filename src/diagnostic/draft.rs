@@ -14,7 +14,7 @@ use crate::text::Span;
 pub(super) struct Draft<'a> {
     pub(super) document: &'a Document,
     pub(super) claims: &'a Claims,
-    habits: Habits,
+    pub(super) habits: Habits,
 }
 
 /// Digits of a count with a zero before it.

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::number::Decimal;
 
 /// What the numbers of a draft look like.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Habits {
     /// The marks of its first numbers that show any.
     pub(super) marks: Marks,

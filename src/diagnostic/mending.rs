@@ -7,6 +7,7 @@ use crate::rule::{Expected, Mend};
 use crate::text::Span;
 
 impl Writer<'_> {
+    /// The ways to mend it, likeliest first; their spans index the document text.
     pub(super) fn fixes(&self) -> Vec<Fix> {
         let mut fixes = match self.rule.fix {
             Some(Mend::Expected(_)) => {
@@ -32,7 +33,7 @@ impl Writer<'_> {
     fn replacement(&self, expected: &Expected) -> Option<Fix> {
         if let Some((tail, other)) = self.rescaled(expected) {
             let title = self.swap(&self.phrases.replace, expected)?;
-            let edits = vec![Edit { span: self.source(tail), text: other }];
+            let edits = vec![Edit { span: tail, text: other }];
             return Some(Fix { title, applicability: Applicability::Unsafe, edits });
         }
         let (actor, value) = self.rewritten(expected)?;
@@ -41,8 +42,8 @@ impl Writer<'_> {
         let changes = replaceable && number.of(&self.draft.document.text) != text;
         let title = changes.then(|| self.swap(&self.phrases.replace, expected))??;
         let unit = self.draft.agreeing(actor, value);
-        let unit = unit.map(|(word, other)| Edit { span: self.source(word), text: other.to_owned() });
-        let edits = std::iter::once(Edit { span: self.source(number), text }).chain(unit).collect();
+        let unit = unit.map(|(word, other)| Edit { span: word, text: other.to_owned() });
+        let edits = std::iter::once(Edit { span: number, text }).chain(unit).collect();
         Some(Fix { title, applicability: Applicability::Unsafe, edits })
     }
 
@@ -61,7 +62,7 @@ impl Writer<'_> {
             (_, Some(b' ')) => Span { start, end: end + 1 },
             _ => Span { start, end },
         };
-        let edits = vec![Edit { span: self.source(span), text: String::new() }];
+        let edits = vec![Edit { span, text: String::new() }];
         Some(Fix { title, applicability: Applicability::Unsafe, edits })
     }
 
@@ -77,7 +78,7 @@ impl Writer<'_> {
             false => &self.phrases.replace,
         };
         let title = phrase.fill(|place| Some(if place == "expected" { expected.clone() } else { stated.clone() }))?;
-        let edits: Vec<Edit> = self.corrections().map(|(span, text)| Edit { span: self.source(span), text }).collect();
+        let edits: Vec<Edit> = self.corrections().map(|(span, text)| Edit { span, text }).collect();
         let own = self.draft.figure(actor);
         let more = self.corrections().filter(|(span, _)| !own.holds(*span)).count();
         let title = match more {

@@ -4,14 +4,16 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::draft::Draft;
 use super::grade::REPEATED;
 use super::merge::merge;
+use super::worded::{Told, Worded};
 use super::wordings::{Phrases, Wordings};
 use super::{Diagnostic, Label};
 use crate::claim::Claims;
-use crate::document::Document;
+use crate::document::{Document, Origin};
 use crate::number::{Decimal, Policy, Rational};
 use crate::proof::{MOST, Slips};
 use crate::relation::{Actor, Kind, Member, Relation};
@@ -38,13 +40,15 @@ const AT_ONCE: usize = 4096;
 
 /// Puts findings into words of a language, given by its code; English where there are none. The diagnostics come in
 /// the order of their primary places, those about one figure and one expectation as one. Of no rule more than [`MOST`]
-/// are told; the last says how many more there are, as many as `slips` has besides.
+/// are told; the last says how many more there are, as many as `slips` has besides. What may be `known` from the last
+/// time is brought up to this one; it changes no answer.
 pub fn write<'a>(
     findings: &'a [Finding],
     slips: &Slips,
     subject: &Subject<'a>,
     wordings: &'a Wordings,
     language: &'a str,
+    known: Option<&mut Worded>,
 ) -> Vec<Diagnostic> {
     let Some(phrases) = wordings.of(language).filter(|_| !findings.is_empty()) else { return Vec::new() };
     let draft = Draft::new(subject.document, subject.claims, phrases.decimal);
@@ -64,10 +68,22 @@ pub fn write<'a>(
     let mut few: Vec<_> = few.par_iter().filter_map(place).collect();
     few.sort_by_key(|(place, severity, _)| (*place, *severity));
     // In words they take many times the room: a few at a time, and of those that are merged only one stays.
-    let mut told = Vec::new();
+    let (mut told, mut kept) = (Vec::new(), FxHashMap::default());
     for some in few.chunks(AT_ONCE) {
-        let some = some.par_iter().filter_map(|(.., finding)| writer(finding)?.write());
-        some.collect::<Vec<_>>().into_iter().for_each(|diagnostic| merge(&mut told, diagnostic));
+        let worded = |finding| {
+            let own = known.as_ref().and_then(|known| Some((known, Told::of(finding, subject)?)));
+            let again = own.as_ref().and_then(|(known, own)| known.of(own, &draft.habits));
+            let diagnostic = again.or_else(|| writer(finding)?.write())?;
+            Some((own.map(|(_, own)| own), diagnostic))
+        };
+        let some = some.par_iter().filter_map(|(.., finding)| worded(*finding));
+        for (own, diagnostic) in some.collect::<Vec<_>>() {
+            kept.extend(own.map(|own| (own, diagnostic.clone())));
+            merge(&mut told, in_source(diagnostic, &subject.document.origin));
+        }
+    }
+    if let Some(known) = known {
+        *known = Worded::new(draft.habits.clone(), kept);
     }
     for (rule, count) in found {
         let Some(rule) = subject.rules.list.get(rule) else { continue };
@@ -79,6 +95,20 @@ pub fn write<'a>(
         }
     }
     told
+}
+
+/// A diagnostic whose spans index the document text, with those of the source. Two labels of one place there are one.
+fn in_source(mut diagnostic: Diagnostic, origin: &Origin) -> Diagnostic {
+    let edits = diagnostic.fixes.iter_mut().flat_map(|fix| &mut fix.edits);
+    edits.for_each(|edit| edit.span = origin.source(edit.span));
+    let mut labels: Vec<Label> = Vec::with_capacity(diagnostic.labels.len());
+    for label in diagnostic.labels {
+        let span = origin.source(label.span);
+        if labels.iter().all(|known| known.span != span) {
+            labels.push(Label { span, ..label });
+        }
+    }
+    Diagnostic { labels, ..diagnostic }
 }
 
 /// One finding that is put into words.
@@ -114,13 +144,15 @@ impl<'a> Writer<'a> {
 
     /// Where it stands in the source: the place of its first label.
     fn place(&self) -> Span {
-        self.labelled().next().map(|(_, member)| self.source(self.draft.figure(member.actor))).unwrap_or_default()
+        let first = self.labelled().next();
+        first.map(|(_, member)| self.draft.document.origin.source(self.draft.figure(member.actor))).unwrap_or_default()
     }
 
     fn severity(&self) -> Option<Severity> {
         self.rule.severity(self.finding.grade)
     }
 
+    /// Its spans index the document text.
     fn write(mut self) -> Option<Diagnostic> {
         self.sides = self.rule.sides(self.relation, self.subject.claims, self.subject.policy);
         let grade = if self.rule.law.is_some() { self.finding.grade.name() } else { REPEATED };
@@ -222,19 +254,16 @@ impl<'a> Writer<'a> {
     }
 
     fn labels(&self) -> Vec<Label> {
-        let mut labels: Vec<Label> = Vec::with_capacity(self.relation.members.len());
-        for (at, member) in self.labelled() {
-            let span = self.source(self.draft.figure(member.actor));
-            if labels.iter().all(|label| label.span != span) {
-                let note = self.rule.labels.get(member.role).and_then(|words| words.of(self.language));
-                let note = note.and_then(|template| self.fill(template, Some(member)));
-                // A phrase of one office calls its figures by names that are its own.
-                let named = || self.rule.pattern.as_ref().map(|_| member.role.to_owned());
-                let note = note.or_else(named).unwrap_or_default();
-                labels.push(Label { role: member.role.to_owned(), primary: at == self.finding.primary, span, note });
-            }
-        }
-        labels
+        let label = |(at, member): (usize, &Member)| {
+            let note = self.rule.labels.get(member.role).and_then(|words| words.of(self.language));
+            let note = note.and_then(|template| self.fill(template, Some(member)));
+            // A phrase of one office calls its figures by names that are its own.
+            let named = || self.rule.pattern.as_ref().map(|_| member.role.to_owned());
+            let note = note.or_else(named).unwrap_or_default();
+            let (role, primary) = (member.role.to_owned(), at == self.finding.primary);
+            Label { role, primary, span: self.draft.figure(member.actor), note }
+        };
+        self.labelled().map(label).collect()
     }
 
     /// The members that stand somewhere, each with its place among them, the doubtful one first.
@@ -244,10 +273,6 @@ impl<'a> Writer<'a> {
         let members = members.filter(|(_, member)| !matches!(member.actor, Actor::Known(_) | Actor::Edit(..)));
         let rest = members.clone().filter(move |(at, _)| *at != primary);
         members.filter(move |(at, _)| *at == primary).chain(rest)
-    }
-
-    pub(super) fn source(&self, span: Span) -> Span {
-        self.draft.document.origin.source(span)
     }
 }
 

@@ -60,6 +60,11 @@ impl<'d> Kept<'d> {
         [self.head, self.new.blocks.len() - self.tail]
     }
 
+    /// The byte of the earlier text up to which nothing has moved.
+    pub fn still(&self) -> u32 {
+        self.old.blocks.get(self.head).map_or(u32::MAX, |block| block.span.start)
+    }
+
     /// Brings what was read from the old version, in the order of its text, up to the new one: what stands in blocks
     /// that are as they were goes with them, and the blocks in between, given by their indices, are `read` anew.
     pub fn renew<T: Follow>(&self, list: &mut Vec<T>, read: impl FnOnce(Range<usize>) -> Vec<T>) {

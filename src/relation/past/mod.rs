@@ -10,7 +10,7 @@ use super::flow::context::Settings;
 use super::flow::stance::Stances;
 use super::flow::{Flow, What};
 use super::share::Shares;
-use crate::claim::{Claim, Known};
+use crate::claim::{Known, Moved};
 use crate::document::{BlockKind, Document, Kept};
 
 /// What is known of the passages of a version.
@@ -29,10 +29,8 @@ pub(super) struct Past<'a> {
     pub(super) kept: Kept<'a>,
     /// The passages that are not.
     pub(super) fresh: Range<usize>,
-    /// The figures of the earlier version that do not stand in passages that are as they were, by their indices.
-    gone: Range<usize>,
-    /// How many figures there are more than there were.
-    more: isize,
+    /// The figures of passages that are as they were.
+    moved: Moved,
     /// The passage of each figure; one past the last for those of none.
     owners: Vec<usize>,
 }
@@ -41,24 +39,8 @@ impl<'a> Past<'a> {
     /// What is `known` of an earlier version; nothing where figures that are as they were are read otherwise.
     pub(super) fn new(document: &Document, flow: &Flow<'_>, known: Known<'a>) -> Option<Self> {
         let kept = outline(document, flow, known.kept);
-        let (old, new) = (&known.claims.list, &flow.claims.list);
-        let gone = kept.gone(old, |claim| claim.number.start);
-        let more = new.len() as isize - old.len() as isize;
-        let by = kept.shift_of(usize::MAX).unwrap_or_default().text;
-        let same = |one: &[Claim], other: Option<&[Claim]>, by: i64| {
-            let pairs = other.map(|other| one.iter().zip(other));
-            pairs.is_some_and(|mut pairs| {
-                pairs.all(|(one, other)| {
-                    (one.kind, one.number.moved(by), one.span.moved(by)) == (other.kind, other.number, other.span)
-                })
-            })
-        };
-        let behind = gone.end.checked_add_signed(more);
-        // By other marks all figures are other ones; and a table is read in the light of what stands far above.
-        let holds = known.claims.prose == flow.claims.prose
-            && same(&old[..gone.start], new.get(..gone.start), 0)
-            && same(&old[gone.end..], behind.and_then(|behind| new.get(behind..)), by);
-        let mut owners = vec![flow.passages.len(); new.len()];
+        let moved = Moved::between(&kept, known.claims, flow.claims)?;
+        let mut owners = vec![flow.passages.len(); flow.claims.list.len()];
         for (at, passage) in flow.passages.iter().enumerate() {
             for item in flow.of(passage) {
                 if let What::Figure(claim) = item.what {
@@ -66,23 +48,19 @@ impl<'a> Past<'a> {
                 }
             }
         }
-        holds.then(|| Self { kept, fresh: flow.within(kept.borders()), gone, more, owners })
+        Some(Self { kept, fresh: flow.within(kept.borders()), moved, owners })
     }
 
     /// Which of some things of the earlier version, passage by passage, were of figures that are not as they were;
     /// `claim` is the index of the figure of each.
     pub(super) fn lost<T>(&self, list: &[T], claim: impl Fn(&T) -> usize) -> Range<usize> {
         let before = |border: usize| list.partition_point(|one| claim(one) < border);
-        before(self.gone.start)..before(self.gone.end)
+        before(self.moved.gone.start)..before(self.moved.gone.end)
     }
 
     /// The index in this version of a figure of the earlier one.
     pub(super) fn now(&self, old: usize) -> Option<usize> {
-        match (old < self.gone.start, old >= self.gone.end) {
-            (true, _) => Some(old),
-            (_, true) => old.checked_add_signed(self.more),
-            _ => None,
-        }
+        self.moved.now(old)
     }
 
     /// A relation of the earlier version; nothing where one of its figures is not as it was.
