@@ -23,8 +23,12 @@ use crate::text::Span;
 pub fn extract(document: &Document, languages: Choice<'_>, known: Option<Known<'_>>) -> Claims {
     let main = languages.main;
     let habit = Marks { decimal: main.decimal_mark(), shown: false };
-    let prose = settle(document, &document.blocks, |block| block.kind != BlockKind::Row).unwrap_or(habit);
-    let marks_of = |blocks: Range<usize>| settle(document, &document.blocks[blocks], |_| true).unwrap_or(prose);
+    let evidence = known.map_or_else(|| of_prose(document, 0..document.blocks.len()), |known| of_both(&known));
+    let prose = settle(document, evidence).unwrap_or(habit);
+    let marks_of = |blocks: Range<usize>| {
+        let own = &document.blocks[blocks];
+        settle(document, evidence_of(document, own, |_| true)).unwrap_or(prose)
+    };
     let known = known.filter(|known| known.claims.prose == Some(prose));
     let read = |blocks: Range<usize>| {
         let own = &document.blocks[blocks.clone()];
@@ -34,7 +38,7 @@ pub fn extract(document: &Document, languages: Choice<'_>, known: Option<Known<'
         if let Some((known, (span, shift))) = before {
             return known.claims.part(span, shift);
         }
-        let marks = if table { settle(document, &own[..rows], |_| true).unwrap_or(prose) } else { prose };
+        let marks = if table { marks_of(blocks.start..blocks.start + rows) } else { prose };
         let mut walk = Walk::new(document, marks, blocks.start);
         for (index, block) in blocks.zip(own).filter(|(_, block)| block.kind != BlockKind::Furniture) {
             walk.block(index as u32, block, languages.of_block(block.span.of(&document.text)));
@@ -53,7 +57,7 @@ pub fn extract(document: &Document, languages: Choice<'_>, known: Option<Known<'
     claims.list.shrink_to_fit();
     claims.signals.shrink_to_fit();
     super::cell::settle(document, &mut claims, main, marks_of);
-    Claims { prose: Some(prose), said: Arc::clone(main.said()), ..claims }
+    Claims { prose: Some(prose), evidence, said: Arc::clone(main.said()), ..claims }
 }
 
 /// Bytes of prose that are read by one thread.
@@ -92,11 +96,24 @@ fn goes_on(blocks: &[Block], run: Range<usize>, next: &Block) -> bool {
 /// How many blocks are looked at for their number marks by one thread.
 const LOOKED_AT: usize = 512;
 
-/// The number marks that the file tells, or those of `blocks` that are of use show.
-fn settle(document: &Document, blocks: &[Block], is_of_use: impl Fn(&Block) -> bool + Sync) -> Option<Marks> {
-    if let Some(decimal) = document.decimal {
-        return Some(Marks { decimal, shown: true });
-    }
+/// The number marks that the file tells, or that there is `evidence` of.
+fn settle(document: &Document, evidence: Evidence) -> Option<Marks> {
+    document.decimal.map_or_else(|| evidence.marks(), |decimal| Some(Marks { decimal, shown: true }))
+}
+
+/// What the prose of a document says that differs from an earlier version in some blocks.
+fn of_both(known: &Known<'_>) -> Evidence {
+    let [old, new] = known.kept.changed().map(|(document, blocks)| of_prose(document, blocks));
+    known.claims.evidence.without(old).and(new)
+}
+
+/// What the prose among some blocks says.
+fn of_prose(document: &Document, blocks: Range<usize>) -> Evidence {
+    evidence_of(document, &document.blocks[blocks], |block| block.kind != BlockKind::Row)
+}
+
+/// What those of some blocks that are of use say.
+fn evidence_of(document: &Document, blocks: &[Block], is_of_use: impl Fn(&Block) -> bool + Sync) -> Evidence {
     let evidence = |some: &[Block]| {
         let mut evidence = Evidence::default();
         for block in some.iter().filter(|block| is_of_use(block)) {
@@ -108,7 +125,7 @@ fn settle(document: &Document, blocks: &[Block], is_of_use: impl Fn(&Block) -> b
         }
         evidence
     };
-    blocks.par_chunks(LOOKED_AT).map(evidence).reduce(Evidence::default, Evidence::and).marks()
+    blocks.par_chunks(LOOKED_AT).map(evidence).reduce(Evidence::default, Evidence::and)
 }
 
 /// Bytes of a block whose tokens are held at once: they take many times its room.

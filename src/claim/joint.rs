@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Claim, Claims, Noun, Signal, Stretch, Weekday};
+use super::{Claim, Claims, Evidence, Noun, Signal, Stretch, Weekday};
 use crate::document::{Shift, Start};
 use crate::text::Span;
 
@@ -54,6 +54,7 @@ impl Claims {
                 .map(|(span, year)| (moved(*span), *year))
                 .collect(),
             prose: None,
+            evidence: Evidence::default(),
             said: Arc::clone(&self.said),
         }
     }

@@ -38,10 +38,11 @@ pub(super) struct Literal {
 }
 
 /// What the numbers of some texts say about their marks.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Evidence {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
     balance: i64,
-    sure: bool,
+    /// How many of them are sure.
+    sure: i64,
 }
 
 impl Evidence {
@@ -53,7 +54,7 @@ impl Evidence {
             let end = start + chain(&bytes[start..]);
             if start > 0 || !leads {
                 let says = comma_decimal(&bytes[start..end]);
-                self.sure |= says.abs() > 1;
+                self.sure += i64::from(says.abs() > 1);
                 self.balance += says;
             }
             at = end;
@@ -62,12 +63,17 @@ impl Evidence {
 
     /// What two parts of a text say together.
     pub(super) fn and(self, other: Self) -> Self {
-        Self { balance: self.balance + other.balance, sure: self.sure || other.sure }
+        Self { balance: self.balance + other.balance, sure: self.sure + other.sure }
+    }
+
+    /// What a text says without one of its parts.
+    pub(super) fn without(self, part: Self) -> Self {
+        Self { balance: self.balance - part.balance, sure: self.sure - part.sure }
     }
 
     /// The marks the numbers show; nothing where they are even, or too few and none of them sure.
     pub(super) fn marks(self) -> Option<Marks> {
-        let shown = self.balance != 0 && (self.sure || self.balance.abs() >= HABIT);
+        let shown = self.balance != 0 && (self.sure > 0 || self.balance.abs() >= HABIT);
         shown.then_some(Marks { decimal: if self.balance > 0 { b',' } else { b'.' }, shown })
     }
 }

@@ -38,7 +38,7 @@ pub use crate::language::{Cue, Said, Unit};
 use crate::number::{Decimal, Qualifier, Quantity};
 use crate::text::Span;
 pub use extract::extract;
-pub use marks::Marks;
+pub use marks::{Evidence, Marks};
 pub use moved::Moved;
 
 /// What the figures of a document are, in text order.
@@ -64,6 +64,8 @@ pub struct Claims {
     pub events: Vec<(Span, u16)>,
     /// The number marks its prose was read by.
     pub prose: Option<Marks>,
+    /// What shows those marks.
+    pub evidence: Evidence,
     /// How the language of the document says numbers and ranks.
     pub said: Arc<Said>,
 }

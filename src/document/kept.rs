@@ -60,6 +60,12 @@ impl<'d> Kept<'d> {
         [self.head, self.new.blocks.len() - self.tail]
     }
 
+    /// The blocks that are not as they were, each version with the indices of its own, the earlier one first.
+    pub fn changed(&self) -> [(&'d Document, Range<usize>); 2] {
+        let end = |document: &Document| document.blocks.len() - self.tail;
+        [self.old, self.new].map(|document| (document, self.head..end(document)))
+    }
+
     /// The byte of the earlier text up to which nothing has moved.
     pub fn still(&self) -> u32 {
         self.old.blocks.get(self.head).map_or(u32::MAX, |block| block.span.start)

@@ -153,7 +153,7 @@ impl<'f> View<'f> {
         let told = told.filter(|claim| is_counted(each, claim));
         let explains = |count: Recalculation| results.iter().any(|result| fit(each, &count, result.2) == Fit::Agrees);
         let earlier = is_earlier(&self.flow.claims.list[..rate.1], |count, result| {
-            let told = each.is_rate() && is_counted(each, count) && is_amount(result) && result.unit == each.unit;
+            let told = is_amount(result) && result.unit == each.unit && each.is_rate() && is_counted(each, count);
             told && reckon(count).is_some_and(|count| fit(each, &count, result) == Fit::Agrees)
         });
         // 18 classes for 540 members, 30 people a class: so may one that bears another name.

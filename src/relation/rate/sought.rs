@@ -142,7 +142,7 @@ impl<'r, 'f> Sought<'r, 'f> {
     /// Whether a count and a result told before make the rate to the last digit.
     fn is_told_earlier(&self) -> bool {
         is_earlier(&self.rates.view.flow.claims.list[..self.index], |count, result| {
-            let told = self.rate.is_rate() && counts(self.rate, count) && result.kind == Figure::Count;
+            let told = result.kind == Figure::Count && self.rate.is_rate() && counts(self.rate, count);
             told && reckon(count).is_some_and(|number| holds(self.rate, &number, result))
         })
     }
