@@ -78,7 +78,7 @@ fn written(marked: &str, relations: &[Relation], language: &str) -> (String, Vec
     let (rules, policy) = (Rules::builtin(), Policy::default());
     let checked = check(&rules, relations, &claims, &policy, None);
     let subject = Subject { document: &document, claims: &claims, relations, rules: &rules, policy: &policy };
-    let diagnostics = write(&checked.findings, &Slips::default(), &subject, &Wordings::builtin(), language);
+    let diagnostics = write(&checked.findings, &Slips::default(), &subject, &Wordings::builtin(), language, None);
     (document.text, diagnostics)
 }
 

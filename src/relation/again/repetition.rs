@@ -58,7 +58,7 @@ pub(super) fn link(document: &Document, words: &Places, sentences: &[Sentence], 
             // The largest loss in the city was $60,000; in the county, $200,000; in both together, $200,000: what is told of
             // one thing after another may come to the same.
             let form = varied.get(&sentence.form).is_some_and(|(_, others)| *others > 0);
-            let form = form && sentence.words.len() < FORMULA_WORDS;
+            let form = form && sentence.words < FORMULA_WORDS;
             if (sentence.counts && !formula && !form) || follows {
                 relations.push(Relation::again(Kind::RepeatedSentence, sentences[first].span, sentence.span));
             }
