@@ -5,6 +5,7 @@ mod passage;
 mod phrase;
 mod places;
 mod reorder;
+mod repeated;
 mod repetition;
 
 use super::Relation;

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::places::{Place, Places, Sieve, second};
+use super::places::{Place, Places, second};
+use super::repeated::Sieve;
 use crate::document::{Document, Follow, Kept, Shift};
 use crate::language::step;
 use crate::relation::words::{is_prose, side_by_side};

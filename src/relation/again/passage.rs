@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::places::{Place, Places, Repeated};
+use super::places::{Place, Places};
+use super::repeated::Repeated;
 use crate::relation::{Kind, Relation};
 
 /// Words in a row that two passages must share to be compared.

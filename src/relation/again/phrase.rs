@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::places::{Place, Places, Sieve};
+use super::places::{Place, Places};
+use super::repeated::Sieve;
 use crate::claim::Claims;
 use crate::document::{Document, Follow, Kept, Shift};
 use crate::language::step;
