@@ -79,6 +79,8 @@ pub(super) struct Weighed {
     pub(super) subject: bool,
     /// Whether it is told in the passage of the share, or counts the same things.
     pub(super) kin: bool,
+    /// Whether words introduce it as a total somewhere in the passage of the share, and it bears the name of the part.
+    pub(super) total: bool,
     /// Whether it is there only to be compared with.
     pub(super) compared: bool,
     /// Whether the percentage behind it tells it against another time, as one behind the part may then.

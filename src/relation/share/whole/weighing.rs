@@ -146,6 +146,7 @@ impl<'w> Weighing<'w> {
             adjacent: adjacent && single && !(candidate.aside && part.noun.span.is_empty()),
             subject: subject && single,
             kin: here || namesake || subject || measured,
+            total: candidate.introduced && here && namesake && unnamed && single,
             compared: candidate.compared,
             indexed: candidate.indexed,
             namesake,
