@@ -1,4 +1,4 @@
-//! Which of many phrases and words may stand more than once: most do not, and a table of all takes more room than the text.
+//! Which phrases may stand more than once, and which words may be those looked for: told at a glance for most.
 
 use rustc_hash::FxHashMap;
 

@@ -35,7 +35,8 @@ pub(crate) fn link(document: &Document, flow: &Flow, stances: &Stances) -> Vec<R
     let mut relations = Vec::new();
     for sentence in Sentence::all(document, flow, stances) {
         let view = View { sentence, claims: &flow.claims.list };
-        if view.items.len() > LONGEST || view.is_dated() {
+        // Most sentences tell no amount, and few tell two.
+        if view.items.len() > LONGEST || view.amounts().next().is_none() || view.is_dated() {
             continue;
         }
         if view.says(&[Cue::Goal]) || view.block().is_some_and(|block| aiming[block]) {
@@ -157,6 +158,9 @@ impl<'f> View<'f> {
         let told = self.amounts().filter(|(at, _, claim)| *at < fall && level(at) && exact(claim)).take(FIGURES);
         let told = told.map(|(at, index, claim)| Amount { at, index, claim, words: OnceCell::new() });
         let told: Vec<Amount> = told.collect();
+        if told.len() < 2 {
+            return Vec::new();
+        }
         let mut taken = vec![false; told.len()];
         let mut groups = Vec::new();
         for first in 0..told.len() {
