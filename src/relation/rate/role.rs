@@ -15,7 +15,7 @@ pub(super) fn counts(rate: &Claim, count: &Claim) -> bool {
     let counted = matches!(count.kind, Figure::Count | Figure::Other) || of_more;
     let things = counted && count.unit.is_none() && !count.is_rate() && whole;
     // An average is one of several, and one thing at so much each says nothing: (1 công = 1.000 m2).
-    let single = (count.shape == Shape::Single || of_more) && several(count);
+    let single = count.shape == Shape::Single || of_more;
     single
         && match rate.per.first() {
             Some(Per::Unit(unit)) if unit.dimension == "money" => false,
@@ -30,6 +30,7 @@ pub(super) fn counts(rate: &Claim, count: &Claim) -> bool {
                     || (count.kind == Figure::Duration && !count.is_rate())
             }
         }
+        && several(count)
 }
 
 /// Whether the units of a rate and of what it comes to measure alike; where neither has one, `counted` says whether
