@@ -112,6 +112,12 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
     if !rest.fits(left) {
         return None;
     }
+    // Germany 88, Poland 46 and the other nineteen countries 238: what touches the next amount names those that have it.
+    let end = left.noun.span.end.max(items[at].span.end);
+    let next = items.get(at + 1).and_then(|next| flow.claim(next)).map(|(_, next)| next);
+    if next.is_some_and(|next| alike(next, left) && next.number.start <= end + 1) {
+        return None;
+    }
     // Còn 12 hồ sơ đang xử lý và 6 hồ sơ trả lại: what is left may be told in parts.
     let split = is_followed(flow, items, at, REACH);
     if let Some(relation) = over::of_ratio(flow, items, at, (claim, left), split) {
