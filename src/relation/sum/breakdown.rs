@@ -23,7 +23,7 @@ use rustc_hash::FxHashSet;
 use crate::claim::{Claim, Kind as Figure, Shape};
 use crate::number::{Qualifier, Rational};
 use crate::relation::fit::{self, Fit};
-use crate::relation::flow::beside::is_factor;
+use crate::relation::flow::beside::{is_factor, names_next};
 use crate::relation::flow::list::Term;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::{Flow, Item, is_amount, is_share};
@@ -109,7 +109,9 @@ impl<'f> Found<'f> {
         let summed = is_amount(figure) || is_share(figure) || figure.kind == Figure::Ratio || many;
         // Không đội mũ bảo hiểm 05: what says that there is none adds nothing.
         let none = figure.spelled && figure.quantity.written.mantissa == 0;
-        (summed && !figure.is_rate() && !none && !self.is_rated_plan(at)).then_some(Term { at, claim })
+        let rest = self.stances.get(at).copied().flatten() == Some(Stance::Rest);
+        let named = rest && names_next(self.flow, self.items, at);
+        (summed && !figure.is_rate() && !none && !named && !self.is_rated_plan(at)).then_some(Term { at, claim })
     }
 
     /// Roads of 8.6 km, 107.5 % of the 8 km planned; paths 1.2 km: whether a figure is a plan that the rate right

@@ -9,7 +9,7 @@ use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::document::Document;
 use crate::number::{Qualifier, Rational};
 use crate::relation::fit::{self, Fit};
-use crate::relation::flow::beside::{is_factor, is_followed};
+use crate::relation::flow::beside::{is_factor, is_followed, names_next};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::{Flow, Item, What, alike, is_amount, is_share};
@@ -109,13 +109,7 @@ struct Made<'t, 'f> {
 fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize, may: bool) -> Option<Relation> {
     let (claim, left) = flow.claim(&items[at])?;
     let rest = Rest { flow, items, stances, at, claim, left, may };
-    if !rest.fits(left) {
-        return None;
-    }
-    // Germany 88, Poland 46 and the other nineteen countries 238: what touches the next amount names those that have it.
-    let end = left.noun.span.end.max(items[at].span.end);
-    let next = items.get(at + 1).and_then(|next| flow.claim(next)).map(|(_, next)| next);
-    if next.is_some_and(|next| alike(next, left) && next.number.start <= end + 1) {
+    if !rest.fits(left) || names_next(flow, items, at) {
         return None;
     }
     // Còn 12 hồ sơ đang xử lý và 6 hồ sơ trả lại: what is left may be told in parts.
