@@ -1,5 +1,6 @@
 //! A share among the shares beside it, and the whole that speaks for itself.
 
+mod elected;
 mod mistold;
 
 use super::Implied;
@@ -212,15 +213,6 @@ impl Family<'_> {
         outgrown.filter(|whole| whole.named != Some(false) && !whole.compared).map(|whole| (whole, Evidence::Likely))
     }
 
-    /// Lợi nhuận 4.520 triệu đồng; 30% (1.356 triệu đồng), 10% (425 triệu đồng), 50% (2.260 triệu đồng): the whole that
-    /// shares agree on, where it is told.
-    fn elected(&self) -> Option<&Weighed> {
-        let elected =
-            |whole: &&Weighed| whole.larger && whole.exact && self.votes(whole.claim) >= 2 && self.shared(whole.claim);
-        let bound = matches!(self.pairs[self.at].bond, Bond::Firm | Bond::Listed);
-        self.weighed[self.at].iter().find(elected).filter(|_| bound)
-    }
-
     /// The whole that the way in which a share is bound to its part leaves it, where nothing explains it.
     fn by_bond(&self) -> Option<(&Weighed, Evidence)> {
         let (pair, weighed) = (&self.pairs[self.at], &self.weighed[self.at]);
@@ -284,13 +276,7 @@ impl Family<'_> {
             if let Some(total) = unnamed().find(|whole| whole.larger && whole.total && self.nears(whole)) {
                 return Some((total, Evidence::Likely));
             }
-            // 4,260 answered: 2,556 (60 %), 1,108 (26 %). Of 327 complaints 262 (81 %): what shares of other passages are of is
-            // meant where it comes near.
-            let elected = |whole: &Weighed| match self.explained(whole.claim).count() {
-                0 | 1 => self.votes(whole.claim) >= 2 && self.nears(whole),
-                _ => true,
-            };
-            let chosen = |whole: &&Weighed| elected(whole) || self.shared(whole.claim);
+            let chosen = |whole: &&Weighed| self.is_elected(whole) || self.shared(whole.claim);
             let elected = unnamed().rev().filter(|whole| whole.larger).filter(chosen);
             if let Some(elected) = elected.max_by_key(|whole| (whole.exact, self.votes(whole.claim))) {
                 return Some((elected, Evidence::Likely));
