@@ -57,10 +57,14 @@ impl<'f> View<'f> {
         let earlier = levels
             .iter()
             .flat_map(|base| levels.iter().filter(move |figure| figure.at > base.at).map(move |figure| (base, figure)));
+        // Nợ xấu 1.362 tỷ đồng. Nợ mất vốn tăng gấp 2 lần lên 1.000 tỷ đồng: what it led to is no base of it.
+        let leads = |end: &End| end.at > at && self.stances[end.at] == Some(Stance::To);
+        let led = behind.iter().filter(|end| leads(end));
+        let led = led.flat_map(|figure| levels.iter().map(move |base| (base, figure)));
         let mut nearly = None;
         let bracketed = self.compared(at);
         let told = bracketed.iter().map(|[figure, base]| (base, figure));
-        for (base, figure) in pairs.chain(earlier).chain(told) {
+        for (base, figure) in pairs.chain(earlier).chain(led).chain(told) {
             match times(base, figure) {
                 Some(Fit::Agrees) => return Some(multiple(base, figure, Actor::Claim(index), Evidence::Strong)),
                 Some(Fit::Near) if nearly.is_none() => nearly = Some((base, figure)),
@@ -72,7 +76,7 @@ impl<'f> View<'f> {
             // 4.5 times income, within the 15 % allowed: behind a comma stands another matter.
             let marks = [Cue::Comma, Cue::Semicolon];
             let right = |base: &&End| !Cues::between(self.items, at, base.at, u8::MAX).any(&marks);
-            let base = behind.as_ref().filter(right)?;
+            let base = behind.as_ref().filter(right).filter(|base| !leads(base))?;
             let of = |end: &&End| {
                 end.actor != base.actor && may_pair(&base.claim, &end.claim) && base.claim.noun.fits(end.claim.noun)
             };

@@ -7,11 +7,13 @@ use crate::claim::{Claim, Kind as Figure, Per, Shape};
 use crate::number::Recalculation;
 use crate::relation::fit::Fit;
 use crate::relation::flow::beside::EARLIER;
-use crate::relation::flow::{Item, What};
+use crate::relation::flow::{Item, What, is_bare};
 use crate::relation::{Actor, Evidence, Relation};
 
 /// The most spans of time that people count by are in a year: weeks.
 const WEEKS: i128 = 52;
+/// A rate of two digits.
+const TELLING: i128 = 10;
 /// The most years of a stretch of time over which something is averaged.
 const MOST_YEARS: i128 = 30;
 
@@ -70,7 +72,9 @@ impl<'f> Rates<'f> {
         let made = |result: &Claim| spans.iter().any(|span| fit(rate, &span.count, result) == Fit::Agrees);
         let earlier = LazyCell::new(|| told.iter().any(|claim| super::results(rate, claim) && made(claim)));
         let mut near: Option<(Fit, Relation)> = None;
-        for result in results {
+        // Thu nhập 10- 12 triệu; mỗi năm xây dựng 1 mô hình: of a number that bears no name any is a single digit by chance.
+        let chance = |result: &Claim| is_bare(result) && rate.quantity.written.mantissa < TELLING;
+        for result in results.iter().filter(|result| !chance(result.figure)) {
             for span in &spans {
                 let fit = fit(rate, &span.count, result.figure);
                 let relation = || self.relation(at, index, span.actor, *result, None);
