@@ -272,7 +272,15 @@ impl Found<'_> {
             |term: &Term| self.claim(*first).zip(self.claim(*term)).is_some_and(|(one, other)| alike(one, other));
         let depth = self.items[first.at].depth;
         let mut among = (opener..last.at).filter(|at| self.items[*at].depth == depth && self.is_level(*at));
-        let hedged = |at: usize| self.term(at).filter(like).is_some_and(|term| !self.is_exact(term));
+        // 31 người trên 30 lần, 55 người dưới 30 lần: a bound of other things, behind the figure of its member, is said of that.
+        let said = |term: &Term| {
+            let last = list.terms.iter().rev().find(|last| last.at < term.at);
+            let same = self.claim(*first).zip(self.claim(*term)).is_some_and(|(one, own)| one.noun.fits(own.noun));
+            let parts = [Cue::Comma, Cue::Semicolon, Cue::And, Cue::Stop];
+            !same && last.is_some_and(|last| !Cues::between(self.items, last.at, term.at, u8::MAX).any(&parts))
+        };
+        let hedged =
+            |at: usize| self.term(at).filter(like).is_some_and(|term| !self.is_exact(term) && !said(&term));
         among.any(hedged) || self.shares_out(opener, list)
     }
 
