@@ -279,8 +279,7 @@ impl Found<'_> {
             let parts = [Cue::Comma, Cue::Semicolon, Cue::And, Cue::Stop];
             !same && last.is_some_and(|last| !Cues::between(self.items, last.at, term.at, u8::MAX).any(&parts))
         };
-        let hedged =
-            |at: usize| self.term(at).filter(like).is_some_and(|term| !self.is_exact(term) && !said(&term));
+        let hedged = |at: usize| self.term(at).filter(like).is_some_and(|term| !self.is_exact(term) && !said(&term));
         among.any(hedged) || self.shares_out(opener, list)
     }
 
