@@ -25,9 +25,9 @@ pub(super) struct Said {
     echoes: Vec<Echo>,
     sentences: Vec<Sentence>,
     /// Keys of the phrases that words begin, for [`passage`].
-    shingles: Vec<u64>,
+    shingles: Vec<u32>,
     /// The same for [`reorder`].
-    sums: Vec<u64>,
+    sums: Vec<u32>,
 }
 
 /// Links what is said again. Returns what is known of the words as well, where it `goes_on` with another version: those

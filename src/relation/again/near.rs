@@ -60,7 +60,7 @@ pub(super) fn find(document: &Document, places: &Places, known: Option<(Kept<'_>
 /// Links the phrases `found`, but those whose sentence was printed before, and those that `told` names already. A phrase
 /// that the draft uses more often is its subject or a formula. Linear in the text.
 pub(super) fn link(places: &Places, found: &[Echo], told: &[Relation]) -> Vec<Relation> {
-    let stands = |span: Span| places.within(span).iter().all(|place| !place.aside);
+    let stands = |span: Span| places.within(span).iter().all(|place| !place.aside());
     let echoes: Vec<&Echo> = found.iter().filter(|echo| stands(echo.first) && stands(echo.second)).collect();
     if echoes.is_empty() {
         return Vec::new();
@@ -90,7 +90,7 @@ fn key(words: &[Place]) -> u64 {
 
 /// Whether a word may be of a phrase.
 fn is_fit(place: &Place) -> bool {
-    !place.aside && !place.quoted && !place.digits
+    !place.aside() && !place.quoted() && !place.digits()
 }
 
 /// Whether a word goes on with the phrase of the one before.
@@ -105,7 +105,7 @@ fn is_phrase(words: &[Place]) -> bool {
 
 /// Appends the phrases that the words at `range`, those of a paragraph, say again; `seen` has room for where each phrase
 /// begins.
-fn echoes(places: &Places, range: Range<usize>, seen: &mut FxHashMap<u64, usize>, found: &mut Vec<Echo>) {
+fn echoes(places: &Places, range: Range<usize>, seen: &mut FxHashMap<u32, usize>, found: &mut Vec<Echo>) {
     let words = &places.words;
     let keys = places.phrases(range.clone(), PHRASE, is_fit, goes_on);
     let mut at = range.start;
@@ -115,7 +115,8 @@ fn echoes(places: &Places, range: Range<usize>, seen: &mut FxHashMap<u64, usize>
             at += 1;
             continue;
         }
-        let earlier = seen.insert(key, at).filter(|earlier| earlier + PHRASE <= at);
+        let same = |earlier: &usize| (0..PHRASE).all(|word| places.agree(earlier + word, at + word));
+        let earlier = seen.insert(key, at).filter(|earlier| earlier + PHRASE <= at).filter(same);
         let Some(earlier) = earlier else {
             at += 1;
             continue;
@@ -127,7 +128,7 @@ fn echoes(places: &Places, range: Range<usize>, seen: &mut FxHashMap<u64, usize>
                 && words[at + length].sentence == words[at].sentence
         };
         let length = (PHRASE..).take_while(goes_on).last().map_or(PHRASE, |last| last + 1);
-        let begins = |at: usize| words[at].parted || at == 0 || words[at - 1].sentence != words[at].sentence;
+        let begins = |at: usize| words[at].parted() || at == 0 || words[at - 1].sentence != words[at].sentence;
         let close = words[earlier].sentence == words[at].sentence && begins(earlier) && begins(at);
         let needed = if close { PHRASE } else { LONG_PHRASE };
         let (first, second) = (earlier..earlier + length, at..at + length);
@@ -147,11 +148,11 @@ fn is_parallel(places: &Places, phrase: &Range<usize>) -> bool {
     let from = phrase.start.saturating_sub(BESIDE);
     let to = (phrase.end + BESIDE).min(places.words.len());
     let sentence = places.words[phrase.start].sentence;
-    places.words[from..to].iter().any(|place| place.digits && place.sentence == sentence)
+    places.words[from..to].iter().any(|place| place.digits() && place.sentence == sentence)
 }
 
 /// Whether a phrase is no name: few of its words begin with a capital.
 fn is_common(places: &Places, phrase: &Range<usize>) -> bool {
-    let capitals = places.words[phrase.clone()].iter().filter(|place| place.capital).count();
+    let capitals = places.words[phrase.clone()].iter().filter(|place| place.capital()).count();
     4 * capitals <= phrase.len()
 }

@@ -22,15 +22,15 @@ const GAP: usize = 2;
 const AGAIN: usize = 3;
 
 /// The keys of the phrases of [`SHINGLE`] words among those at `range`, by their first words; 0 where there is none.
-pub(super) fn shingles(places: &Places, range: Range<usize>) -> Vec<u64> {
-    places.phrases(range, SHINGLE, |place| !place.aside, |_, _| true)
+pub(super) fn shingles(places: &Places, range: Range<usize>) -> Vec<u32> {
+    places.phrases(range, SHINGLE, |place| !place.aside(), |_, _| true)
 }
 
 /// Links each passage to an earlier one of nearly the same words; `shingles` are the keys of [`shingles`].
 ///
 /// Words in quotes, which are slogans and titles, do not count; nor do passages that differ in a figure or a name,
 /// for those tell of two things. Linear in the text.
-pub(super) fn link(places: &Places, shingles: &[u64]) -> Vec<Relation> {
+pub(super) fn link(places: &Places, shingles: &[u32]) -> Vec<Relation> {
     let passages = Passages::new(places, shingles);
     let mut relations = Vec::new();
     let mut from = 0;
@@ -78,11 +78,11 @@ struct Passages<'a> {
 }
 
 impl<'a> Passages<'a> {
-    fn new(places: &'a Places, shingles: &[u64]) -> Self {
+    fn new(places: &'a Places, shingles: &[u32]) -> Self {
         let mut repeated = Repeated::new(shingles, |number| number as u32);
         let mut known = vec![Known::default(); repeated.len()];
-        let stands = |at: usize| places.words[at..at + SHINGLE].iter().all(|place| !place.aside);
-        let number = |(at, key): (usize, &u64)| {
+        let stands = |at: usize| places.words[at..at + SHINGLE].iter().all(|place| !place.aside());
+        let number = |(at, key): (usize, &u32)| {
             let number = *repeated.get_mut(*key).filter(|_| stands(at))?;
             let known = &mut known[number as usize];
             known.first = if known.times == 0 { at as u32 } else { known.first };
@@ -102,7 +102,7 @@ impl<'a> Passages<'a> {
         };
         loop {
             while agree(first, second) {
-                shared += usize::from(!places.words[first].quoted);
+                shared += usize::from(!places.words[first].quoted());
                 (first, second) = (first + 1, second + 1);
             }
             let Some((skip, leap)) = self.gap(first, second).filter(|(skip, _)| first + skip < at) else { break };
@@ -129,7 +129,7 @@ impl<'a> Passages<'a> {
     /// How many words of one of the passages to leave out so that they agree again. A word in place of another tells of
     /// another thing; figures and names are never left out.
     fn gap(&self, first: usize, second: usize) -> Option<(usize, usize)> {
-        let is_plain = |place: &Place| !place.aside && !place.digits && !place.capital && !place.begins();
+        let is_plain = |place: &Place| !place.aside() && !place.digits() && !place.capital() && !place.begins();
         let may_go = |at: usize| self.places.words.get(at).is_some_and(is_plain);
         let agree = |first: usize, second: usize| self.places.agree(first, second) && self.places.go_on(first, second);
         let fits = |(skip, leap): &(usize, usize)| {
@@ -144,9 +144,9 @@ impl<'a> Passages<'a> {
     fn sentence(&self, at: usize, longest: usize) -> usize {
         let reach = LONGEST.min(longest + 1);
         let words = &self.places.words;
-        let belongs = |place: &usize| words[*place].sentence == words[at].sentence && !words[*place].aside;
-        let before = (0..at).rev().take(reach).take_while(|place| !words[place + 1].torn && belongs(place)).count();
+        let belongs = |place: &usize| words[*place].sentence == words[at].sentence && !words[*place].aside();
+        let before = (0..at).rev().take(reach).take_while(|place| !words[place + 1].torn() && belongs(place)).count();
         let from = (at..words.len()).take(reach);
-        before + from.take_while(|place| (*place == at || !words[*place].torn) && belongs(place)).count()
+        before + from.take_while(|place| (*place == at || !words[*place].torn()) && belongs(place)).count()
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn link(
 /// another line has the village hall was.
 fn doubled(text: &str, words: &Places, claims: &Claims) -> Vec<(Span, Span)> {
     let near = |one: &Place, next: &Place| {
-        one.span.end + 1 == next.span.start && text.as_bytes().get(one.span.end as usize) == Some(&b' ')
+        one.span().end + 1 == next.span().start && text.as_bytes().get(one.span().end as usize) == Some(&b' ')
     };
     let run = |own: &[Place]| own.windows(2).all(|pair| near(&pair[0], &pair[1]));
     let mut found: FxHashMap<u64, Vec<(Span, Span)>> = FxHashMap::default();
@@ -119,15 +119,16 @@ fn phrases(text: &str, words: &[Place], end: u32, found: &mut Vec<Twice>) {
         }
         let again = (PHRASE_WORDS..).zip(&words[at + PHRASE_WORDS..=at + reach]).filter(|(_, word)| word.key == first);
         let echo = again.map(|(length, _)| length).find(|&length| {
-            let alike = |word: usize| words[at + word].key == words[at + length + word].key && !words[at + word].digits;
+            let alike =
+                |word: usize| words[at + word].key == words[at + length + word].key && !words[at + word].digits();
             (0..length).all(alike) && !closes_name(text, words, at, length) && is_slip(text, &words[at..], length, end)
         });
         let Some(length) = echo else {
             at += 1;
             continue;
         };
-        let first = words[at].span.to(words[at + length - 1].span);
-        let second = words[at + length].span.to(words[at + 2 * length - 1].span);
+        let first = words[at].span().to(words[at + length - 1].span());
+        let second = words[at + length].span().to(words[at + 2 * length - 1].span());
         found.push(Twice { first, second });
         at += length;
     }
@@ -137,8 +138,8 @@ fn phrases(text: &str, words: &[Place], end: u32, found: &mut Vec<Twice>) {
 /// second says in small letters what its bearer does.
 fn closes_name(text: &str, words: &[Place], at: usize, length: usize) -> bool {
     let Some(last) = at.checked_sub(1).map(|last| words[last]) else { return false };
-    let within = Span { start: last.span.end, end: words[at].span.start }.of(text) == " ";
-    within && words[at].capital && !words[at + length].capital
+    let within = Span { start: last.span().end, end: words[at].span().start }.of(text) == " ";
+    within && words[at].capital() && !words[at + length].capital()
 }
 
 /// Whether the second phrase goes on with nothing of its own.
@@ -149,23 +150,23 @@ fn closes_name(text: &str, words: &[Place], at: usize, length: usize) -> bool {
 fn is_slip(text: &str, words: &[Place], length: usize, end: u32) -> bool {
     let [last, next, tail] = [length - 1, length, 2 * length - 1].map(|at| words[at]);
     // N/A N/A: letters of an abbreviation are no phrase.
-    if words[0].key == words[1].key || words[..length].iter().all(|word| word.span.len() == 1) {
+    if words[0].key == words[1].key || words[..length].iter().all(|word| word.span().len() == 1) {
         return false;
     }
-    let within = Span { start: words[0].span.start, end: last.span.end }.of(text);
+    let within = Span { start: words[0].span().start, end: last.span().end }.of(text);
     // They are going down and down. And: in the second as well.
-    let again = Span { start: next.span.start, end: tail.span.end }.of(text);
+    let again = Span { start: next.span().start, end: tail.span().end }.of(text);
     if length < PARTED_WORDS + 1 && [within, again].iter().any(|phrase| phrase.contains([',', ';', '.', ':'])) {
         return false;
     }
-    let between = Span { start: last.span.end, end: next.span.start }.of(text).trim();
-    let start = words.get(2 * length).map_or(end, |word| word.span.start);
-    let after = Span { start: tail.span.end, end: start.max(tail.span.end) }.of(text).trim_start();
+    let between = Span { start: last.span().end, end: next.span().start }.of(text).trim();
+    let start = words.get(2 * length).map_or(end, |word| word.span().start);
+    let after = Span { start: tail.span().end, end: start.max(tail.span().end) }.of(text).trim_start();
     match between {
         // Names come after the noun they are of: a capital begins another thing.
-        "" => !next.capital || words[0].capital,
+        "" => !next.capital() || words[0].capital(),
         _ if length < PARTED_WORDS => false,
-        "." | "!" | "?" => !next.capital || after.starts_with(between),
+        "." | "!" | "?" => !next.capital() || after.starts_with(between),
         // chiếm 13% số phòng đạt chuẩn; phòng đạt chuẩn chiếm 80%: the next of a list begins with what the last closed
         // with.
         "," | ";" => after.starts_with([',', '.', ';']),

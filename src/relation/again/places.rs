@@ -31,44 +31,98 @@ struct Renewed {
 /// A word and where it stands. There is one for each word of the text, so it is packed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
-    /// Its bytes in the document text.
-    pub(super) span: Span,
+    /// Its first byte in the document text.
+    start: u32,
+    /// Its marks, one [`Mark`] a bit, and above them its length in bytes; what is longer than fits is cut off.
+    packed: u32,
     /// Equal for words equal but for case.
     pub(super) key: u32,
     /// Where its sentence begins; of a word outside any, where it stands itself.
     pub(super) sentence: u32,
-    /// Whether it holds a digit.
-    pub(super) digits: bool,
-    /// Whether it begins with a capital.
-    pub(super) capital: bool,
-    /// Whether it stands for no word of a passage: it is a marker, or its sentence stands under every table alike, or
-    /// has been printed before.
-    pub(super) aside: bool,
-    /// Whether it stands in quotation marks: a slogan, a title.
-    pub(super) quoted: bool,
-    /// Whether more than a space stands before it.
-    pub(super) parted: bool,
-    /// Whether it is the first of its block.
-    pub(super) first: bool,
-    /// Whether something is left out right before it.
-    pub(super) torn: bool,
 }
 
+/// What may be so of a word, by its bit.
+#[derive(Clone, Copy, Debug)]
+enum Mark {
+    Digits,
+    Capital,
+    Aside,
+    Quoted,
+    Parted,
+    First,
+    Torn,
+}
+
+/// Bits of the marks.
+const MARKS: u32 = 8;
+
 impl Place {
-    /// Whether nothing goes on with it from the word before.
-    pub(super) fn begins(&self) -> bool {
-        self.first || self.torn
+    fn new(span: Span, key: u32, sentence: u32, marks: &[(Mark, bool)]) -> Self {
+        let length = (span.len() as u32).min(u32::MAX >> MARKS);
+        let mut place = Self { start: span.start, packed: length << MARKS, key, sentence };
+        marks.iter().for_each(|(mark, is)| place.set(*mark, *is));
+        place
+    }
+
+    fn is(self, mark: Mark) -> bool {
+        self.packed & 1 << mark as u32 != 0
+    }
+
+    fn set(&mut self, mark: Mark, is: bool) {
+        let bit = 1 << mark as u32;
+        self.packed = if is { self.packed | bit } else { self.packed & !bit };
+    }
+
+    /// Its bytes in the document text.
+    pub(super) fn span(self) -> Span {
+        Span { start: self.start, end: self.start + (self.packed >> MARKS) }
+    }
+
+    /// Whether it holds a digit.
+    pub(super) fn digits(self) -> bool {
+        self.is(Mark::Digits)
+    }
+
+    /// Whether it begins with a capital.
+    pub(super) fn capital(self) -> bool {
+        self.is(Mark::Capital)
+    }
+
+    /// Whether it stands for no word of a passage: it is a marker, or its sentence stands under every table alike, or
+    /// has been printed before.
+    pub(super) fn aside(self) -> bool {
+        self.is(Mark::Aside)
+    }
+
+    /// Whether it stands in quotation marks: a slogan, a title.
+    pub(super) fn quoted(self) -> bool {
+        self.is(Mark::Quoted)
+    }
+
+    /// Whether more than a space stands before it.
+    pub(super) fn parted(self) -> bool {
+        self.is(Mark::Parted)
+    }
+
+    /// Whether something is left out right before it.
+    pub(super) fn torn(self) -> bool {
+        self.is(Mark::Torn)
+    }
+
+    /// Whether nothing goes on with it from the word before: it is the first of its block, or torn from that.
+    pub(super) fn begins(self) -> bool {
+        self.is(Mark::First) || self.torn()
     }
 }
 
 impl Follow for Place {
     fn start(&self) -> u32 {
-        self.span.start
+        self.start
     }
 
     fn follow(&mut self, by: Shift) {
-        self.span = self.span.moved(by.text);
-        self.sentence = (i64::from(self.sentence) + by.text) as u32;
+        self.start.follow(by);
+        self.sentence.follow(by);
     }
 }
 
@@ -105,18 +159,16 @@ impl Reading<'_> {
                 let between = gap.of(text);
                 quoted = (quoted || between.contains('“')) && !between.contains('”');
             }
-            places.push(Place {
-                span,
-                key: finish(key),
-                sentence: sentence.unwrap_or(span.start),
-                digits,
-                capital,
-                aside: sentence.is_none(),
-                quoted,
-                parted,
-                first,
-                torn: proof.is_torn(gap),
-            });
+            let marks = [
+                (Mark::Digits, digits),
+                (Mark::Capital, capital),
+                (Mark::Aside, sentence.is_none()),
+                (Mark::Quoted, quoted),
+                (Mark::Parted, parted),
+                (Mark::First, first),
+                (Mark::Torn, proof.is_torn(gap)),
+            ];
+            places.push(Place::new(span, finish(key), sentence.unwrap_or(span.start), &marks));
             (end, first) = (span.end, false);
         }
     }
@@ -139,7 +191,7 @@ impl Places {
         // A block may read as it did and yet leave out more, or less.
         let known = known.filter(|(kept, known)| kept.holds(&known.holes, &proof.holes));
         let known = known.map(|(kept, Self { mut words, told, .. })| {
-            told.into_iter().for_each(|at| words[at].aside = false);
+            told.into_iter().for_each(|at| words[at].set(Mark::Aside, false));
             (kept, words)
         });
         let gone = known.as_ref().map(|(kept, words)| (kept.gone(words, Place::start), words.len()));
@@ -172,7 +224,8 @@ impl Places {
     pub(super) fn set_aside(&mut self, told: &[Relation]) {
         for second in told.iter().filter_map(copy) {
             for at in self.range(second) {
-                if !std::mem::replace(&mut self.words[at].aside, true) {
+                if !self.words[at].aside() {
+                    self.words[at].set(Mark::Aside, true);
                     self.told.push(at);
                 }
             }
@@ -186,8 +239,8 @@ impl Places {
 
     /// Their places among all words.
     pub(super) fn range(&self, span: Span) -> Range<usize> {
-        let from = self.words.partition_point(|word| word.span.start < span.start);
-        let length = self.words[from..].iter().take_while(|word| word.span.start < span.end).count();
+        let from = self.words.partition_point(|word| word.start < span.start);
+        let length = self.words[from..].iter().take_while(|word| word.start < span.end).count();
         from..from + length
     }
 
@@ -199,7 +252,7 @@ impl Places {
         length: usize,
         is_fit: impl Fn(&Place) -> bool,
         goes_on: impl Fn(&Place, &Place) -> bool,
-    ) -> Vec<u64> {
+    ) -> Vec<u32> {
         // What the first word of a phrase has become by its last.
         let power = (1..length).fold(1, |power: u64, _| power.wrapping_mul(STEP));
         let words = &self.words[range];
@@ -220,7 +273,8 @@ impl Places {
             }
             hash = hash.wrapping_mul(STEP).wrapping_add(u64::from(place.key));
             if run == length {
-                keys[at + 1 - length] = hash.rotate_left(26).max(1);
+                // Once more, so that its upper half is of the last word too.
+                keys[at + 1 - length] = ((hash.wrapping_mul(STEP) >> 32) as u32).max(1);
             }
         }
         keys
@@ -229,7 +283,7 @@ impl Places {
     /// Whether two places hold the same word.
     pub(super) fn agree(&self, first: usize, second: usize) -> bool {
         match (self.words.get(first), self.words.get(second)) {
-            (Some(one), Some(other)) => one.key == other.key && !one.aside && !other.aside,
+            (Some(one), Some(other)) => one.key == other.key && !one.aside() && !other.aside(),
             _ => false,
         }
     }
@@ -241,7 +295,7 @@ impl Places {
 
     /// Bytes of the document text from the first to the last of these words.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        let of = |at: usize| self.words.get(at).map(|place| place.span).unwrap_or_default();
+        let of = |at: usize| self.words.get(at).map(|place| place.span()).unwrap_or_default();
         of(range.start).to(of(range.end.saturating_sub(1)))
     }
 }

@@ -11,14 +11,14 @@ const PHRASE: usize = 8;
 /// Links each phrase to an earlier one of the same words in another order, between the same first and last word; `sums`
 /// are those of [`sums`]. Marks of punctuation make it a list, which may well be told in another order. Linear in the
 /// text.
-pub(super) fn link(places: &Places, sums: &[u64]) -> Vec<Relation> {
+pub(super) fn link(places: &Places, sums: &[u32]) -> Vec<Relation> {
     let words = &places.words;
     // Where each phrase that may stand twice stands first.
     let mut known: Repeated<Option<usize>> = Repeated::new(sums, |_| None);
     let mut relations = Vec::new();
     let mut from = 0;
     for (at, key) in (0..).zip(sums).filter(|(_, key)| **key != 0) {
-        let stands = |at: usize| words[at..at + PHRASE].iter().all(|place| !place.aside);
+        let stands = |at: usize| words[at..at + PHRASE].iter().all(|place| !place.aside());
         let Some(first) = known.get_mut(*key).filter(|_| at >= from && stands(at)) else { continue };
         let earlier = *first.get_or_insert(at);
         let [other, phrase] = [earlier, at].map(|at| at..at + PHRASE);
@@ -32,9 +32,9 @@ pub(super) fn link(places: &Places, sums: &[u64]) -> Vec<Relation> {
 
 /// The keys of the phrases that nothing tears among some words, by their first words: equal for phrases of the same
 /// words, and 0 where there is none.
-pub(super) fn sums(words: &[Place]) -> Vec<u64> {
+pub(super) fn sums(words: &[Place]) -> Vec<u32> {
     let mut sums = vec![0; words.len()];
-    phrases(words).for_each(|(at, key)| sums[at] = key.max(1));
+    phrases(words).for_each(|(at, key)| sums[at] = ((key >> 32) as u32).max(1));
     sums
 }
 
@@ -69,11 +69,11 @@ fn phrases(words: &[Place]) -> impl Iterator<Item = (usize, u64)> {
 
 /// Whether a word cannot stand inside a phrase after its first.
 fn is_torn(place: &Place) -> bool {
-    place.parted || place.torn || is_torn_inside(place)
+    place.parted() || place.torn() || is_torn_inside(place)
 }
 
 fn is_torn_inside(place: &Place) -> bool {
-    place.aside || place.quoted || place.digits
+    place.aside() || place.quoted() || place.digits()
 }
 
 fn is_moved(one: &[Place], other: &[Place]) -> bool {

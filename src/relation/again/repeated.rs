@@ -9,12 +9,12 @@ use super::places::Place;
 pub(super) struct Repeated<T> {
     /// Tells most phrases that stand once from those of the table without a look there.
     bits: Met,
-    kept: FxHashMap<u64, T>,
+    kept: FxHashMap<u32, T>,
 }
 
 impl<T: Copy> Repeated<T> {
     /// Of phrases with these keys, of which 0 is none; `first` makes what is kept of one, by its number among them.
-    pub(super) fn new(keys: &[u64], first: impl Fn(usize) -> T) -> Self {
+    pub(super) fn new(keys: &[u32], first: impl Fn(usize) -> T) -> Self {
         let most = keys.len();
         let (mut met, mut bits, mut kept) = (Met::new(most), Met::new(most / 8), FxHashMap::default());
         for key in keys.iter().copied().filter(|key| *key != 0 && met.meet(*key)) {
@@ -31,7 +31,7 @@ impl<T: Copy> Repeated<T> {
     }
 
     /// What is kept of a phrase.
-    pub(super) fn get_mut(&mut self, key: u64) -> Option<&mut T> {
+    pub(super) fn get_mut(&mut self, key: u32) -> Option<&mut T> {
         if self.bits.hold(key) { self.kept.get_mut(&key) } else { None }
     }
 }
@@ -66,18 +66,18 @@ impl Met {
     }
 
     /// Where the bit of a phrase is.
-    fn place(&self, key: u64) -> (usize, u64) {
-        ((key >> 38) as usize % self.0.len(), 1 << (key >> 32 & 63))
+    fn place(&self, key: u32) -> (usize, u64) {
+        ((key >> 6) as usize % self.0.len(), 1 << (key & 63))
     }
 
     /// Whether a phrase may have been met before.
-    fn hold(&self, key: u64) -> bool {
+    fn hold(&self, key: u32) -> bool {
         let (slot, bit) = self.place(key);
         self.0[slot] & bit != 0
     }
 
     /// Meets a phrase; whether it may have been met before.
-    fn meet(&mut self, key: u64) -> bool {
+    fn meet(&mut self, key: u32) -> bool {
         let (slot, bit) = self.place(key);
         let met = self.0[slot] & bit != 0;
         self.0[slot] |= bit;

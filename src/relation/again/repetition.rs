@@ -135,31 +135,33 @@ fn sentences(document: &Document, blocks: &[Block], words: &Places, proof: &Proo
             if own.len() < SENTENCE_WORDS {
                 continue;
             }
-            let rest = Span { start: tail.span.end, end: sentence.end.max(tail.span.end) }.of(text);
+            let rest = Span { start: tail.span().end, end: sentence.end.max(tail.span().end) }.of(text);
             let closing = rest.len() - rest.trim_start_matches(|mark| ".!?;…”\")".contains(mark)).len();
             let closed = closing > 0 || block.kind == BlockKind::Item;
-            let opening = Span { start: head.span.start, end: own[3].span.end }.of(text);
+            let opening = Span { start: head.span().start, end: own[3].span().end }.of(text);
             let short = own.len() < LABELLED_WORDS;
             // March 31, June 30, September 30, Net sales: heads of columns that a list prints one by one.
-            let goes_on = |pair: &[Place]| pair[0].digits && pair[1].digits && joins(text, pair[0].span, pair[1].span);
+            let goes_on =
+                |pair: &[Place]| pair[0].digits() && pair[1].digits() && joins(text, pair[0].span(), pair[1].span());
             let figures =
-                own.iter().filter(|word| word.digits).count() - own.windows(2).filter(|pair| goes_on(pair)).count();
+                own.iter().filter(|word| word.digits()).count() - own.windows(2).filter(|pair| goes_on(pair)).count();
             let closed = closed && (closing > 0 || figures * HEADS < own.len());
             let told = !(short && (!closed || opening.contains(": ")));
             // The digits on both sides of a mark are one figure.
             let last = |at: usize| at.checked_sub(1).map(|last| own[last]);
             let inside = |at: usize| {
-                last(at).is_some_and(|last| last.digits && own[at].digits && joins(text, last.span, own[at].span))
+                last(at)
+                    .is_some_and(|last| last.digits() && own[at].digits() && joins(text, last.span(), own[at].span()))
             };
             let form = own.iter().enumerate().filter(|(at, _)| !inside(*at)).map(|(_, word)| word);
             // What is left out of two sentences may be what tells them apart.
-            let formula = proof.formulae.binary_search(&head.span.start).is_ok() || proof.is_torn(sentence);
+            let formula = proof.formulae.binary_search(&head.span().start).is_ok() || proof.is_torn(sentence);
             all.push(Sentence {
-                span: Span { start: head.span.start, end: tail.span.end + closing as u32 },
+                span: Span { start: head.span().start, end: tail.span().end + closing as u32 },
                 words: own.len(),
                 key: own.iter().fold(0, |hash, word| step(hash, word.key.into())),
-                wording: own.iter().fold(0, |hash, word| step(hash, if word.digits { 0 } else { word.key.into() })),
-                form: form.fold(0, |hash, word| step(hash, if word.digits { 0 } else { word.key.into() })),
+                wording: own.iter().fold(0, |hash, word| step(hash, if word.digits() { 0 } else { word.key.into() })),
+                form: form.fold(0, |hash, word| step(hash, if word.digits() { 0 } else { word.key.into() })),
                 figures,
                 counts: told && !formula,
             });
@@ -184,10 +186,10 @@ fn differing(text: &str, one: &[Place], other: &[Place]) -> Option<(Span, Span)>
     let mut differing: Option<(Span, Span)> = None;
     for (before, after) in one.iter().zip(other).filter(|(before, after)| before.key != after.key) {
         match &mut differing {
-            None => differing = Some((before.span, after.span)),
-            Some((first, second)) if joins(text, *first, before.span) && joins(text, *second, after.span) => {
-                *first = first.to(before.span);
-                *second = second.to(after.span);
+            None => differing = Some((before.span(), after.span())),
+            Some((first, second)) if joins(text, *first, before.span()) && joins(text, *second, after.span()) => {
+                *first = first.to(before.span());
+                *second = second.to(after.span());
             }
             Some(_) => return None,
         }
