@@ -6,12 +6,15 @@ use super::{Found, Opener, PARTS};
 use crate::claim::{Claim, Cue};
 use crate::number::Decimal;
 use crate::relation::fit::Fit;
+use crate::relation::flow::beside::names_next;
 use crate::relation::flow::list::{List, Term};
 use crate::relation::flow::{What, alike, is_bare};
 use crate::relation::{Evidence, Kind};
 
 /// How many items before the first figure of a sentence the words for what it divides by may stand.
 const WORDS: usize = 6;
+/// More bytes than these between a mark and a figure hold a name.
+const NAME: u32 = 2;
 /// How many times what the parts come to a whole may be.
 const TENTH: i128 = 10;
 /// The least figures of a list in which others have none.
@@ -37,6 +40,15 @@ impl Found<'_> {
         if opener == Opener::Apposed && wholes.iter().any(|whole| self.is_divided_by(*whole)) {
             return;
         }
+        // Oslo sent 120 guests, Bergen 84 and Tromsø 96: what each figure has a name of its own before is as much a sibling,
+        // unless a slip of the hand explains the sum.
+        let slipped = |whole: &Term| {
+            let near = self.fit(*whole, &list.terms) <= Fit::Close && self.is_slip(*whole, &list.terms);
+            self.is_long(*whole) && (near || self.is_turned(*whole, &list.terms))
+        };
+        if opener == Opener::Apposed && self.are_named_before(&list.terms) && !wholes.iter().any(slipped) {
+            return;
+        }
         if let Some(whole) = self.turned_from(opener, &wholes, list) {
             self.bind(Kind::Breakdown, whole, &list.terms, Evidence::Likely);
             return;
@@ -52,6 +64,20 @@ impl Found<'_> {
         if let Some((kind, evidence)) = verdict {
             self.bind(kind, whole, parts, evidence);
         }
+    }
+
+    /// Whether a name stands before each of some bare figures, behind the mark or word that parts them: Bergen 84 and
+    /// Tromsø 96.
+    fn are_named_before(&self, terms: &[Term]) -> bool {
+        terms.iter().all(|term| {
+            let mark = term.at.checked_sub(1).map(|last| self.items[last]);
+            if term.at.checked_sub(1).is_some_and(|last| names_next(self.flow, self.items, last)) {
+                return true;
+            }
+            let mark = mark.filter(|last| matches!(last.what, What::Cue(Cue::Comma | Cue::And)));
+            let gap = mark.zip(self.claim(*term)).map(|(mark, claim)| claim.number.start.saturating_sub(mark.span.end));
+            gap.is_some_and(|gap| gap > NAME) && self.claim(*term).is_some_and(is_bare)
+        })
     }
 
     /// Those of the amounts before a list that measure what it does. 412 buổi cho 28.840 lượt người, trong đó cấp huyện
