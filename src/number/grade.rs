@@ -189,6 +189,10 @@ pub fn procedure(stated: &Quantity, value: &Rational) -> Option<Grade> {
 /// Grades two statements of one figure: at the same place they must be identical, else they must be able to meet.
 pub fn restated(a: &Quantity, b: &Quantity, policy: &Policy) -> Grade {
     let plain = a.qualifier == Qualifier::Exact && b.qualifier == Qualifier::Exact;
+    // What is printed in one scale and to one place tells all at a glance.
+    if plain && (a.factor, { a.written.scale }) == (b.factor, { b.written.scale }) && a.written != b.written {
+        return Grade::Contradicted;
+    }
     if a.value() == b.value() && plain {
         return if a.is_exact() && b.is_exact() { Grade::Exact } else { Grade::AsWritten };
     }

@@ -24,4 +24,4 @@ pub use policy::{Mode, Policy, Rounding, TrailingZeros};
 pub use qualifier::Qualifier;
 pub use quantity::{Precision, Quantity};
 pub use rational::{Rational, power_of_ten, product};
-pub use slip::{Slip, nearly, slip};
+pub use slip::{Slip, may_slip, nearly, slip};

@@ -28,13 +28,19 @@ pub(super) fn link(document: &Document, claims: &Claims, grids: &[Grid], entries
     for claim in claims.list.iter().filter(|claim| quotes(claim) && prose::holds(document, claim)) {
         *told.entry(printed(claim)).or_default() += 1;
     }
+    let cells = |row: &Entry| {
+        let row = grids[row.table].row(row.row).into_iter();
+        row.filter_map(|index| Some((index, claims.list.get(index)?))).collect()
+    };
+    let cells: Vec<Vec<(usize, &Claim)>> = entries.list.iter().map(cells).collect();
     let mut relations = Vec::new();
     let mut words: Vec<Word> = Vec::new();
     let text = document.text.as_str();
     for (span, figures) in prose::sentences(document, claims) {
         words.clear();
         split(text, prose::clipped(text, span), &mut words);
-        let reader = Sentence { text, claims, grids, entries, span, words: &words, figures: figures.clone() };
+        let reader =
+            Sentence { text, claims, grids, entries, cells: &cells, span, words: &words, figures: figures.clone() };
         let named = entries.named_in(&words);
         for index in figures {
             let claim = &claims.list[index];
@@ -75,6 +81,8 @@ struct Sentence<'s, 'g> {
     claims: &'s Claims,
     grids: &'s [Grid<'g>],
     entries: &'s Entries,
+    /// The figures of each row, by its place among all.
+    cells: &'s [Vec<(usize, &'s Claim)>],
     span: Span,
     words: &'s [Word],
     figures: std::ops::Range<usize>,
@@ -116,10 +124,9 @@ impl Sentence<'_, '_> {
             if self.is_share_of_other(row, index) {
                 continue;
             }
-            for (cell, claim) in cells.into_iter().filter(|cell| comparable(told, cell.1) && !quoted(cell.1)) {
-                let Some(slip) = slip_between(told, claim).filter(|_| !self.is_change_to(told, claim)) else {
-                    continue;
-                };
+            for &(cell, claim) in cells.iter().filter(|cell| comparable(told, cell.1)) {
+                let slip = slip_between(told, claim).filter(|_| !quoted(claim) && !self.is_change_to(told, claim));
+                let Some(slip) = slip else { continue };
                 if slip == Slip::Scale && !self.is_told_right(row, index) {
                     continue;
                 }
@@ -141,7 +148,7 @@ impl Sentence<'_, '_> {
         let Some((_, cell)) = slipped.filter(|_| alone && !self.is_planned(told)) else {
             let between = |(entry, points): &(usize, u32)| {
                 let cells = self.cells(self.entries.list.get(*entry)?);
-                self.between(index, told, &cells, *points)
+                self.between(index, told, cells, *points)
             };
             return named.iter().find_map(between);
         };
@@ -221,7 +228,7 @@ impl Sentence<'_, '_> {
         if year(cell)? == told {
             return None;
         }
-        let mut of_year = self.cells(row).into_iter().filter(|cell| year(cell.0) == Some(told));
+        let mut of_year = self.cells(row).iter().filter(|cell| year(cell.0) == Some(told));
         let (right, only) = (of_year.next()?, of_year.next().is_none());
         (only && comparable(claim, right.1) && !agrees(claim, right.1)).then_some(right.0)
     }
@@ -256,9 +263,8 @@ impl Sentence<'_, '_> {
         Relation::of(kind, [("told", told), ("cell", cell)], Evidence::Strong)
     }
 
-    fn cells(&self, row: &Entry) -> Vec<(usize, &Claim)> {
-        let claims = self.grids.get(row.table).map(|grid| grid.row(row.row)).unwrap_or_default();
-        claims.into_iter().filter_map(|index| Some((index, self.claims.list.get(index)?))).collect()
+    fn cells(&self, row: &Entry) -> &[(usize, &Claim)] {
+        &self.cells[row.at]
     }
 
     /// What speaks for a row beside its name: that other figures of the sentence agree with its cells, and for a total

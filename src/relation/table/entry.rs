@@ -10,6 +10,8 @@ use crate::text::Span;
 /// A row with its name.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
+    /// Its place among all.
+    pub(super) at: usize,
     /// Index of its table.
     pub(super) table: usize,
     /// Its body row.
@@ -61,7 +63,7 @@ impl Entries {
                     entries.totals.push(at);
                 }
                 let number = grid.name(row).and_then(|name| number(&document.text, name));
-                entries.list.push(Entry { table, row, total, words, number });
+                entries.list.push(Entry { at, table, row, total, words, number });
             }
         }
         entries

@@ -1,7 +1,7 @@
 //! Whether a figure of the text and a cell are one, and the slip that makes them two.
 
 use crate::claim::{Claim, Kind as Figure};
-use crate::number::{Grade, Policy, Rational, Rounding, Slip, procedure, restated};
+use crate::number::{Decimal, Grade, Policy, Rational, Rounding, Slip, may_slip, procedure, restated};
 
 /// Digits of a figure that are those of no other cell by chance.
 const LONG: u32 = 4;
@@ -58,9 +58,14 @@ pub(super) fn agrees(told: &Claim, cell: &Claim) -> bool {
 
 /// The slip that turns a cell into the figure of the text, where it is one and no way of rounding.
 pub(super) fn slip_between(told: &Claim, cell: &Claim) -> Option<Slip> {
+    let (one, other) = (&told.quantity, &cell.quantity);
+    let printed = Decimal { mantissa: { other.written.mantissa }.abs(), ..other.written };
+    if one.factor == other.factor && !may_slip(&one.written, &printed) {
+        return None;
+    }
     let value = cell.quantity.value().abs();
-    let cut = matches!(procedure(&told.quantity, &value), Some(Grade::Truncated | Grade::DoubleRounded));
     let found = told.quantity.slip(&value)?;
+    let cut = matches!(procedure(&told.quantity, &value), Some(Grade::Truncated | Grade::DoubleRounded));
     // A cell in thousands says nothing about hundreds.
     let places = told.quantity.value().checked_div(&cell.quantity.ulp())?;
     let told_so_far = told.quantity.ulp() >= cell.quantity.ulp() || cell.quantity.is_exact();
