@@ -111,6 +111,22 @@ impl Quantity {
         self.place(self.filling())
     }
 
+    /// Whether two figures told without a hedge are farther apart than any rounding reaches, the place of the last
+    /// significant digit of each: a look in plain integers, and no answer where these are too long.
+    pub(super) fn is_far_from(&self, other: &Self) -> bool {
+        let places = |one: &Self| u32::from(one.written.scale) + u32::from(one.factor.scale);
+        let most = places(self).max(places(other));
+        let lifted = |one: &Self| {
+            let worth = 10_i128.checked_pow(most - places(one))?.checked_mul(one.factor.mantissa)?;
+            let step = 10_i128.checked_pow(one.filling())?.checked_mul(worth)?;
+            Some(({ one.written.mantissa }.checked_mul(worth)?, step.checked_abs()?))
+        };
+        let far = lifted(self).zip(lifted(other)).and_then(|((one, step), (another, reach))| {
+            Some(one.checked_sub(another)?.checked_abs()? > step.checked_add(reach)?)
+        });
+        far.unwrap_or(false)
+    }
+
     /// The place so many digits before the last.
     fn place(&self, before: u32) -> Rational {
         let tens = if before == 0 { 1 } else { 10_i128.saturating_pow(before) };

@@ -85,7 +85,7 @@ fn may_be_misspelt(printed: &Decimal, right: &Decimal) -> bool {
     let (one, other) = (printed.mantissa.unsigned_abs(), right.mantissa.unsigned_abs());
     let digits = |number: u128| number.checked_ilog10().unwrap_or_default().max(u32::from(printed.scale.min(1)));
     if digits(one) != digits(other) {
-        return digits(one).abs_diff(digits(other)) == 1;
+        return digits(one).abs_diff(digits(other)) == 1 && may_be_shortened(one.max(other), one.min(other));
     }
     // 54 for 45 and 540 for 450 differ by nine times a digit, with zeros behind.
     let Ok(mut off) = u64::try_from(one.abs_diff(other)) else { return true };
@@ -93,6 +93,15 @@ fn may_be_misspelt(printed: &Decimal, right: &Decimal) -> bool {
         off /= 10;
     }
     off <= 81
+}
+
+/// Whether a number may be another without one of its digits.
+fn may_be_shortened(longer: u128, shorter: u128) -> bool {
+    let (Ok(mut longer), Ok(mut shorter)) = (u64::try_from(longer), u64::try_from(shorter)) else { return true };
+    while longer > 0 && longer % 10 == shorter % 10 {
+        (longer, shorter) = (longer / 10, shorter / 10);
+    }
+    longer / 10 == shorter
 }
 
 /// Whether the digits are right and stand some places too high or too low; `up` and `down` allow the last one to
