@@ -189,8 +189,9 @@ pub fn procedure(stated: &Quantity, value: &Rational) -> Option<Grade> {
 /// Grades two statements of one figure: at the same place they must be identical, else they must be able to meet.
 pub fn restated(a: &Quantity, b: &Quantity, policy: &Policy) -> Grade {
     let plain = a.qualifier == Qualifier::Exact && b.qualifier == Qualifier::Exact;
-    // Of two figures chosen at random this is so, which is seen at a glance.
-    if plain && a.is_far_from(b) {
+    // Of two figures chosen at random one is so, which is seen at a glance: another number in the same print, or far away.
+    let alike = (a.factor, { a.written.scale }) == (b.factor, { b.written.scale });
+    if plain && if alike { a.written != b.written } else { a.is_far_from(b) } {
         return Grade::Contradicted;
     }
     if a.value() == b.value() && plain {

@@ -44,18 +44,10 @@ pub fn slip(printed: &Decimal, expected: &Rational) -> Option<Slip> {
         .or_else(|| shifted(rounded, rounded))
 }
 
-/// Whether a slip may turn one printed number into another that is not below zero: a look in plain integers, which
-/// spares nearly all pairs the exact one.
-pub fn may_slip(printed: &Decimal, expected: &Decimal) -> bool {
-    let places = expected.scale.abs_diff(printed.scale);
-    let right = 10_i128.checked_pow(places.into()).and_then(|tens| match expected.scale <= printed.scale {
-        true => { expected.mantissa }.checked_mul(tens),
-        false => { expected.mantissa }.checked_add(tens / 2).map(|up| up / tens),
-    });
-    right.is_none_or(|mantissa| {
-        let right = Decimal { mantissa, scale: printed.scale };
-        may_be_shifted(printed.mantissa, mantissa) || may_be_misspelt(printed, &right)
-    })
+/// Whether a slip may turn one number into another, both of as many places: a look in plain integers, which spares nearly
+/// all pairs the exact one.
+pub fn may_slip(printed: &Decimal, right: &Decimal) -> bool {
+    may_be_shifted(printed.mantissa, right.mantissa) || may_be_misspelt(printed, right)
 }
 
 /// How many times a mark that moved makes a figure too large or too small.

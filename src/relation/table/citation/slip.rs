@@ -1,7 +1,7 @@
 //! Whether a figure of the text and a cell are one, and the slip that makes them two.
 
 use crate::claim::{Claim, Kind as Figure};
-use crate::number::{Decimal, Grade, Policy, Rational, Rounding, Slip, may_slip, procedure, restated};
+use crate::number::{Grade, Policy, Rational, Rounding, Slip, may_slip, procedure, restated};
 
 /// Digits of a figure that are those of no other cell by chance.
 const LONG: u32 = 4;
@@ -58,9 +58,8 @@ pub(super) fn agrees(told: &Claim, cell: &Claim) -> bool {
 
 /// The slip that turns a cell into the figure of the text, where it is one and no way of rounding.
 pub(super) fn slip_between(told: &Claim, cell: &Claim) -> Option<Slip> {
-    let (one, other) = (&told.quantity, &cell.quantity);
-    let printed = Decimal { mantissa: { other.written.mantissa }.abs(), ..other.written };
-    if one.factor == other.factor && !may_slip(&one.written, &printed) {
+    let right = told.quantity.prints(&cell.quantity);
+    if right.is_some_and(|right| !may_slip(&told.quantity.written, &right)) {
         return None;
     }
     let value = cell.quantity.value().abs();
