@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::declared::{Declared, caption, head, name, standing};
 use super::marks::Marks;
-use super::{Claim, Claims, Kind, Noun, Per, Shape, Unit};
+use super::{Claim, Claims, Cue, Kind, Noun, Per, Shape, Unit};
 use crate::document::{Cell, Content, Document, Row, Table};
 use crate::language::Language;
 use crate::number::{Decimal, Precision, Qualifier, Quantity};
@@ -78,8 +78,12 @@ impl Reader<'_> {
         // What the head of the names says holds for all columns that say nothing themselves.
         let names = columns.iter().take(table.labels).find(|declared| declared.is_any());
         let over = names.copied().unwrap_or(over);
+        let name = |at| name(self.document, table, at, self.marks, self.language);
+        let own: Vec<Declared> =
+            (0..table.rows.len()).map(|at| if at < table.head { Declared::default() } else { name(at) }).collect();
+        let over = self.of_total(&own).unwrap_or(over);
         for (at, row) in table.rows.iter().enumerate().skip(table.head) {
-            let own = name(self.document, table, at, self.marks, self.language);
+            let own = own[at];
             for (column, cell) in row.cells.iter().enumerate().skip(table.labels) {
                 let above = columns.get(column).copied().unwrap_or_default();
                 if cell.content == Content::Figure {
@@ -87,6 +91,15 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// Gạo 964, ngô 1.418, tổng (nghìn tấn) 2.382: the scale that the row of a total declares at the end of a table, where no
+    /// other row declares anything, is that of all it adds up.
+    fn of_total(&self, own: &[Declared]) -> Option<Declared> {
+        let (declared, rest) = own.split_last().filter(|(last, _)| last.power > 0 && !last.percent)?;
+        let mut names = self.table.rows.last()?.cells.iter().take(self.table.labels);
+        let total = |cell: &Cell| self.claims.signals_in(cell.span).iter().any(|signal| signal.cue == Cue::Total);
+        (names.any(total) && !rest.iter().any(|own| own.is_any())).then_some(*declared)
     }
 
     /// The figure that a cell is.
