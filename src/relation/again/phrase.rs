@@ -156,7 +156,8 @@ fn is_slip(text: &str, words: &[Place], length: usize, end: u32) -> bool {
     let within = Span { start: words[0].span().start, end: last.span().end }.of(text);
     // They are going down and down. And: in the second as well.
     let again = Span { start: next.span().start, end: tail.span().end }.of(text);
-    if length < PARTED_WORDS + 1 && [within, again].iter().any(|phrase| phrase.contains([',', ';', '.', ':'])) {
+    if length < PARTED_WORDS + 1 && [within, again].iter().any(|phrase| phrase.contains([',', ';', '.', ':', '(', ')']))
+    {
         return false;
     }
     let between = Span { start: last.span().end, end: next.span().start }.of(text).trim();
