@@ -223,10 +223,17 @@ fn reckoned(
 fn stated(document: &Document, flow: &Flow, stances: &Stances, settings: &Settings, local: Local) -> Vec<Relation> {
     let Ok(local) = <[Vec<Relation>; LOCAL.len() - RECKONED]>::try_from(local) else { return Vec::new() };
     let mut relations: Vec<Relation> = local.into_iter().flatten().collect();
-    relations.extend(sum::enumeration::link(document, flow));
-    relations.extend(restatement::link(document, flow, stances, settings));
-    relations.extend(plan::target::link(document, flow, stances));
-    relations.extend(plan::floor::link(document, flow, stances));
+    // Two halves of about the same work.
+    let (restated, (enumerated, planned)) = rayon::join(
+        || restatement::link(document, flow, stances, settings),
+        || {
+            let targets = plan::target::link(document, flow, stances);
+            (sum::enumeration::link(document, flow), [targets, plan::floor::link(document, flow, stances)])
+        },
+    );
+    relations.extend(enumerated);
+    relations.extend(restated);
+    relations.extend(planned.into_iter().flatten());
     relations.extend(wording::unclosed::link(document, flow));
     relations
 }
