@@ -34,31 +34,29 @@ const AHEAD: usize = 3;
 /// Gives a fraction of nothing right in front of a word that compares the unit of the figures before and behind it, where
 /// these have the same: 3.6 nights on average, 0.6 fewer than in 2019 (4.2 nights).
 pub(super) fn changes(first: usize, first_signal: usize, claims: &mut Claims) {
-    let Claims { list, signals, .. } = claims;
-    for at in first + 1..list.len() {
+    for at in first + 1..claims.list.len() {
+        let list = &claims.list;
         let claim = &list[at];
         let bare = claim.unit.is_none() && claim.noun.span.is_empty() && !claim.is_rate() && claim.is_exact();
         let fraction = matches!(claim.kind, Kind::Count | Kind::Other) && claim.quantity.written.scale > 0;
         if !(bare && fraction && claim.shape == Shape::Single) {
             continue;
         }
-        let own = &signals[first_signal..];
+        let own = &claims.signals[first_signal..];
         let next = own[own.partition_point(|signal| signal.span.start < claim.number.end)..].first();
         let compares = |signal: &Signal| matches!(signal.cue, Cue::More | Cue::Less);
         if !next.is_some_and(|next| compares(next) && next.span.start <= claim.number.end + 1) {
             continue;
         }
         let measured = |claim: &&Claim| claim.unit.is_some() && claim.kind != Kind::Percent;
-        let last = list[at - 1..at].iter().find(measured);
+        let last = Some(&list[at - 1]).filter(measured);
         let behind = list[at + 1..].iter().take(AHEAD).find(measured);
         let Some((last, behind)) = last.zip(behind).filter(|(last, behind)| last.unit == behind.unit) else { continue };
         let whole = last.span.to(behind.span);
-        let stops = own
-            .iter()
-            .any(|signal| signal.cue == Cue::Stop && whole.start <= signal.span.start && signal.span.end < whole.end);
-        if !stops {
+        let ends = |signal: &Signal| signal.cue == Cue::Stop && signal.span.end < whole.end;
+        if !claims.signals_in(whole).iter().any(ends) {
             let (kind, unit) = (last.kind, last.unit.clone());
-            let claim = &mut list[at];
+            let claim = &mut claims.list[at];
             (claim.kind, claim.unit) = (kind, unit);
         }
     }

@@ -81,6 +81,18 @@ impl<'d> Kept<'d> {
         list.splice(gone, read(from..to));
     }
 
+    /// What is read from the blocks of a document: anew, or only where an earlier version that is `known` with what was
+    /// read there is not as it is now.
+    pub fn read<T: Follow>(
+        document: &Document,
+        known: Option<(Self, Vec<T>)>,
+        read: impl FnOnce(Range<usize>) -> Vec<T>,
+    ) -> Vec<T> {
+        let Some((kept, mut list)) = known else { return read(0..document.blocks.len()) };
+        kept.renew(&mut list, read);
+        list
+    }
+
     /// Which of what was read from the old version, in the order of its text, stands in blocks that are not as they
     /// were. `place` is where each begins.
     pub fn gone<T>(&self, list: &[T], place: impl Fn(&T) -> u32) -> Range<usize> {

@@ -209,10 +209,7 @@ impl<'a> Pages<'a> {
             list.push(Page { block, index, body, language, tongue: place as u8, words: 0..0, marks: 0..0 });
         }
         let words = match kept {
-            Some(kept) => {
-                let fresh = kept.borders().map(|border| list.partition_point(|page: &Page<'_>| page.index < border));
-                words.renewed(&kept, text, &leaves, fresh[0]..fresh[1])
-            }
+            Some(kept) => words.renewed(&kept, text, &leaves, fresh(&kept, &list)),
             None => Words::new(text, &leaves, goes_on),
         };
         let (mut word, mut mark) = (0, 0);
@@ -258,6 +255,12 @@ impl<'a> Pages<'a> {
     fn text(&self) -> &'a str {
         &self.document.text
     }
+}
+
+/// Which pages are not as they were, by their places in the list.
+fn fresh(kept: &Kept<'_>, list: &[Page<'_>]) -> Range<usize> {
+    let [from, to] = kept.borders().map(|border| list.partition_point(|page| page.index < border));
+    from..to
 }
 
 /// The character before a byte of the text.

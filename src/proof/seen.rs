@@ -4,7 +4,7 @@ use super::case::{self, Stray};
 use super::pairing::Pairs;
 use super::reference::{self, Ordinal};
 use super::term::{self, Name};
-use super::{Page, Pages, Slips, opening, spacing};
+use super::{Page, Pages, Slips, fresh, opening, spacing};
 use crate::document::{Follow, Kept};
 
 /// What was seen page by page, each kind in the order of the text.
@@ -70,17 +70,16 @@ impl<T: Follow> Pagewise for Vec<T> {
 
 /// What a `look` at each page shows; of those that stand as they did, what is `known`.
 fn each<T: Pagewise>(pages: &Pages<'_>, mut known: T, look: impl Fn(&Page<'_>, &mut T)) -> T {
-    let fresh = |pages: &[Page<'_>]| {
+    let read = |pages: &[Page<'_>]| {
         let mut seen = T::default();
         pages.iter().for_each(|page| look(page, &mut seen));
         seen
     };
     match pages.kept.filter(|_| known.is_whole()) {
         Some(kept) => {
-            let [from, to] = kept.borders().map(|border| pages.list.partition_point(|page| page.index < border));
-            known.bring_up(&kept, fresh(&pages.list[from..to]));
+            known.bring_up(&kept, read(&pages.list[fresh(&kept, &pages.list)]));
             known
         }
-        None => fresh(&pages.list),
+        None => read(&pages.list),
     }
 }

@@ -41,13 +41,7 @@ pub(super) fn read(document: &Document, languages: Choice<'_>, known: Option<(Ke
         };
         prose.map(tongue).collect()
     };
-    match known {
-        Some((kept, mut list)) => {
-            kept.renew(&mut list, fresh);
-            list
-        }
-        None => fresh(0..document.blocks.len()),
-    }
+    Kept::read(document, known, fresh)
 }
 
 /// Whether the words of a block are read as prose.

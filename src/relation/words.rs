@@ -50,13 +50,7 @@ pub(super) fn side_by_side<T: Follow + Send>(
         }
         all
     };
-    match known {
-        Some((kept, mut list)) => {
-            kept.renew(&mut list, fresh);
-            list
-        }
-        None => fresh(0..document.blocks.len()),
-    }
+    Kept::read(document, known, fresh)
 }
 
 /// Whether the words of a block count as prose: those of headings do not.

@@ -7,22 +7,22 @@ mod places;
 mod reorder;
 mod repeated;
 mod repetition;
+mod twice;
 
 use super::Relation;
 use crate::claim::Claims;
 use crate::document::{Document, Kept};
 use crate::proof::Proof;
-use near::Echo;
-use phrase::Twice;
 use places::Places;
 use repetition::Sentence;
+use twice::Twice;
 
 /// What is known of the words of a version.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Said {
     places: Places,
     phrases: Vec<Twice>,
-    echoes: Vec<Echo>,
+    echoes: Vec<Twice>,
     sentences: Vec<Sentence>,
     /// Keys of the phrases that words begin, for [`passage`].
     shingles: Vec<u32>,

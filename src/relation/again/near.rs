@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::places::{Place, Places, second};
+use super::places::{Place, Places, key, second};
 use super::repeated::Sieve;
-use crate::document::{Document, Follow, Kept, Shift};
-use crate::language::step;
+use super::twice::Twice;
+use crate::document::{Document, Kept};
 use crate::relation::words::{is_prose, side_by_side};
 use crate::relation::{Kind, Relation};
 use crate::text::Span;
@@ -23,27 +23,10 @@ const LONG_TIMES: usize = 3;
 /// Words around a phrase among which a figure says that two things are told in parallel.
 const BESIDE: usize = 6;
 
-/// A phrase and the same phrase again in its paragraph.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Echo {
-    first: Span,
-    second: Span,
-}
-
-impl Follow for Echo {
-    fn start(&self) -> u32 {
-        self.first.start
-    }
-
-    fn follow(&mut self, by: Shift) {
-        (self.first, self.second) = (self.first.moved(by.text), self.second.moved(by.text));
-    }
-}
-
 /// The phrases that their own paragraphs say again. Of an earlier version may be `known` what was kept, and those.
 ///
 /// A phrase beside a figure belongs to a parallel statement; capitals make a name. Linear in the text.
-pub(super) fn find(document: &Document, places: &Places, known: Option<(Kept<'_>, Vec<Echo>)>) -> Vec<Echo> {
+pub(super) fn find(document: &Document, places: &Places, known: Option<(Kept<'_>, Vec<Twice>)>) -> Vec<Twice> {
     side_by_side(document, known, |_, blocks| {
         let (mut found, mut seen) = (Vec::new(), FxHashMap::default());
         for block in blocks.iter().filter(|block| is_prose(block)) {
@@ -59,13 +42,13 @@ pub(super) fn find(document: &Document, places: &Places, known: Option<(Kept<'_>
 
 /// Links the phrases `found`, but those whose sentence was printed before, and those that `told` names already. A phrase
 /// that the draft uses more often is its subject or a formula. Linear in the text.
-pub(super) fn link(places: &Places, found: &[Echo], told: &[Relation]) -> Vec<Relation> {
+pub(super) fn link(places: &Places, found: &[Twice], told: &[Relation]) -> Vec<Relation> {
     let stands = |span: Span| places.within(span).iter().all(|place| !place.aside());
-    let echoes: Vec<&Echo> = found.iter().filter(|echo| stands(echo.first) && stands(echo.second)).collect();
+    let echoes: Vec<&Twice> = found.iter().filter(|echo| stands(echo.first) && stands(echo.second)).collect();
     if echoes.is_empty() {
         return Vec::new();
     }
-    let phrase = |echo: &Echo| places.within(echo.second).get(..PHRASE).unwrap_or_default();
+    let phrase = |echo: &Twice| places.within(echo.second).get(..PHRASE).unwrap_or_default();
     let mut counts: FxHashMap<u64, usize> = echoes.iter().map(|echo| (key(phrase(echo)), 0)).collect();
     let heads = Sieve::new(echoes.iter().filter_map(|echo| phrase(echo).first()));
     for own in places.words.windows(PHRASE).filter(|own| heads.may_be(&own[0]) && is_phrase(own)) {
@@ -74,18 +57,13 @@ pub(super) fn link(places: &Places, found: &[Echo], told: &[Relation]) -> Vec<Re
         }
     }
     let seconds: Vec<Span> = told.iter().filter_map(second).collect();
-    let is_new = |echo: &&&Echo| {
+    let is_new = |echo: &&&Twice| {
         let most = if places.range(echo.second).len() >= LONG_PHRASE { LONG_TIMES } else { TIMES };
         counts.get(&key(phrase(echo))).is_some_and(|count| *count <= most)
             && !seconds.iter().any(|told| told.touches(echo.second))
     };
-    let relation = |echo: &&Echo| Relation::again(Kind::RepeatedNearby, echo.first, echo.second);
+    let relation = |echo: &&Twice| Relation::again(Kind::RepeatedNearby, echo.first, echo.second);
     echoes.iter().filter(is_new).map(relation).collect()
-}
-
-/// Equal for phrases of the same words.
-fn key(words: &[Place]) -> u64 {
-    words.iter().fold(0, |hash, word| step(hash, word.key.into()))
 }
 
 /// Whether a word may be of a phrase.
@@ -105,7 +83,7 @@ fn is_phrase(words: &[Place]) -> bool {
 
 /// Appends the phrases that the words at `range`, those of a paragraph, say again; `seen` has room for where each phrase
 /// begins.
-fn echoes(places: &Places, range: Range<usize>, seen: &mut FxHashMap<u32, usize>, found: &mut Vec<Echo>) {
+fn echoes(places: &Places, range: Range<usize>, seen: &mut FxHashMap<u32, usize>, found: &mut Vec<Twice>) {
     let words = &places.words;
     let keys = places.phrases(range.clone(), PHRASE, is_fit, goes_on);
     let mut at = range.start;
@@ -137,7 +115,7 @@ fn echoes(places: &Places, range: Range<usize>, seen: &mut FxHashMap<u32, usize>
             && !is_parallel(places, &second)
             && is_common(places, &second)
         {
-            found.push(Echo { first: places.span(first), second: places.span(second) });
+            found.push(Twice { first: places.span(first), second: places.span(second) });
         }
         at += length;
     }

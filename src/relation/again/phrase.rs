@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::places::{Place, Places};
+use super::places::{Place, Places, key};
 use super::repeated::Sieve;
+use super::twice::Twice;
 use crate::claim::Claims;
-use crate::document::{Document, Follow, Kept, Shift};
-use crate::language::step;
+use crate::document::{Document, Kept};
 use crate::proof::Proof;
 use crate::relation::words::{is_prose, side_by_side};
 use crate::relation::{Actor, Kind, Relation};
@@ -18,23 +18,6 @@ const PHRASE_WORDS: usize = 2;
 const PARTED_WORDS: usize = 3;
 /// And up to this many; what is longer is a sentence.
 const PHRASE_REACH: usize = 12;
-
-/// A phrase, and the same right behind it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Twice {
-    first: Span,
-    second: Span,
-}
-
-impl Follow for Twice {
-    fn start(&self) -> u32 {
-        self.first.start
-    }
-
-    fn follow(&mut self, by: Shift) {
-        (self.first, self.second) = (self.first.moved(by.text), self.second.moved(by.text));
-    }
-}
 
 /// The phrases printed twice in a row. Of an earlier version may be `known` what was kept, and those. Linear in the
 /// text.
@@ -85,7 +68,7 @@ fn doubled(text: &str, words: &Places, claims: &Claims) -> Vec<(Span, Span)> {
         let Some(own) = at.checked_sub(1).and_then(|before| words.words.get(before..at + 3)) else { continue };
         if run(own) {
             middles.push(own[1]);
-            found.entry(thrice(&[own[0], own[1], own[3]])).or_default().push((first, second));
+            found.entry(key(&[own[0], own[1], own[3]])).or_default().push((first, second));
         }
     }
     if found.is_empty() {
@@ -95,12 +78,7 @@ fn doubled(text: &str, words: &Places, claims: &Claims) -> Vec<(Span, Span)> {
     let middles = Sieve::new(middles.iter());
     let once =
         |own: &&[Place]| middles.may_be(&own[1]) && own[0].key != own[1].key && own[1].key != own[2].key && run(own);
-    words.words.windows(3).filter(once).filter_map(|own| found.remove(&thrice(own))).flatten().collect()
-}
-
-/// Equal for three words of the same keys.
-fn thrice(words: &[Place]) -> u64 {
-    words.iter().fold(0, |hash, word| step(hash, word.key.into()))
+    words.words.windows(3).filter(once).filter_map(|own| found.remove(&key(own))).flatten().collect()
 }
 
 /// Phrases that follow one another at once, as `of the board of the board`.

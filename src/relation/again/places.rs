@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Block, Document, Follow, Kept, Shift};
-use crate::language::finish;
+use crate::language::{finish, step};
 use crate::proof::Proof;
 use crate::relation::words::{Word, is_prose, read, side_by_side};
 use crate::relation::{Actor, Kind, Relation};
@@ -124,6 +124,11 @@ impl Follow for Place {
         self.start.follow(by);
         self.sentence.follow(by);
     }
+}
+
+/// Equal for phrases of the same words.
+pub(super) fn key(words: &[Place]) -> u64 {
+    words.iter().fold(0, |hash, word| step(hash, word.key.into()))
 }
 
 /// What words are read from.

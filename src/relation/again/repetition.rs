@@ -4,7 +4,7 @@ use arrayvec::ArrayVec;
 
 use rustc_hash::FxHashMap;
 
-use super::places::{Place, Places};
+use super::places::{Place, Places, key};
 use crate::claim::Claims;
 use crate::document::{Block, BlockKind, Document, Follow, Kept, Shift};
 use crate::language::step;
@@ -159,7 +159,7 @@ fn sentences(document: &Document, blocks: &[Block], words: &Places, proof: &Proo
             all.push(Sentence {
                 span: Span { start: head.span().start, end: tail.span().end + closing as u32 },
                 words: own.len(),
-                key: own.iter().fold(0, |hash, word| step(hash, word.key.into())),
+                key: key(own),
                 wording: own.iter().fold(0, |hash, word| step(hash, if word.digits() { 0 } else { word.key.into() })),
                 form: form.fold(0, |hash, word| step(hash, if word.digits() { 0 } else { word.key.into() })),
                 figures,
