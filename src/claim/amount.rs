@@ -43,6 +43,9 @@ fn amount_in<'t, 'l: 't>(shared: Option<u16>, units: &[UnitFile], input: Tokens<
     }
     let (rest, figure) = compound::cents(units, figure, rest);
     let (rest, mut figure) = per::printed(units, figure, rest);
+    // Taluy âm 19.450 m3: of what fills a room, or weighs, there is no less than nothing, and the word is of what it is.
+    let filled = matches!(figure.kind, Kind::Area | Kind::Mass | Kind::Volume);
+    let sign = sign.filter(|(sign, _)| !(filled && sign.is(Sense::Minus)));
     if let Some((sign, negative)) = sign.or(inner) {
         if negative {
             figure.written.mantissa = -figure.written.mantissa;

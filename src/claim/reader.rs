@@ -269,6 +269,8 @@ impl<'t, 'd> Reader<'t, 'd> {
             _ => None,
         };
         let meant = token.senses.iter().filter_map(|&sense| if let Sense::Cue(cue) = sense { Some(cue) } else { None });
+        let moves = matches!(token.kind, TokenKind::Word(_, true)) && self.is_name(at);
+        let meant = meant.filter(|cue| !(moves && matches!(cue, Cue::Rise | Cue::Fall | Cue::Moved)));
         let meant = meant.filter(|cue| match cue {
             Cue::Start | Cue::Level => figure_next,
             Cue::Given => self.heads(token.span),

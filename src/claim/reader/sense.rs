@@ -1,6 +1,6 @@
 //! What a word or mark says by what stands around it.
 
-use super::super::lex::Token;
+use super::super::lex::{Token, TokenKind};
 use super::Reader;
 use crate::language::{Cue, Sense};
 use crate::text::Span;
@@ -9,6 +9,8 @@ use crate::text::Span;
 const GRADES: usize = 16;
 /// How many tokens before an apostrophe a word for a change may stand: an increase on the previous month's 87.
 const OWNER: usize = 5;
+/// How many tokens before a word of a name a word without a capital may stand.
+const NAME: usize = 6;
 /// How many tokens behind a word for "against" a figure may stand that it compares with.
 const OPPOSED: usize = 8;
 
@@ -53,6 +55,18 @@ impl Reader<'_, '_> {
         let back = self.tokens[at.saturating_sub(GRADES)..at].iter().rev().take_while(|token| !token.mark('.'));
         let mut back = back.skip_while(|token| token.number().is_none());
         back.any(|other| other.is(Sense::Grade))
+    }
+
+    /// Khe Lang 574 mm và Đồng Lộc Hạ 538 mm: whether a word with a capital, right behind another word, is of a name: the
+    /// words before it do not all begin with one, as those of a title do.
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        let start =
+            self.sentence.checked_sub(1).and_then(|last| self.block.sentences.get(last)).map_or(0, |last| last.end);
+        let back = self.tokens[at.saturating_sub(NAME)..at].iter().rev().take_while(|token| token.span.start >= start);
+        let joined =
+            at.checked_sub(1).is_some_and(|last| self.tokens[last].word() && self.tokens[last].span.start >= start);
+        let small = |token: &Token| matches!(token.kind, TokenKind::Word(_, false));
+        joined && back.into_iter().any(small)
     }
 
     /// Whether a token opens its sentence.

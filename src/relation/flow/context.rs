@@ -218,8 +218,8 @@ pub(crate) fn similar(a: &Context, b: &Context, nameless: bool, again: bool) -> 
     a.sentence != b.sentence
         && alike(one, other)
         && counted
-        && !(matches!(a.claim, Told::Whole(_)) && b.setting.part)
-        && !(matches!(b.claim, Told::Whole(_)) && a.setting.part)
+        && !(matches!(a.claim, Told::Whole(_)) && (b.setting.part || b.stance == Stance::Rest))
+        && !(matches!(b.claim, Told::Whole(_)) && (a.setting.part || a.stance == Stance::Rest))
         && one.kind == other.kind
         && one.points == other.points
         && one.is_rate() == other.is_rate()

@@ -65,6 +65,12 @@ impl<'f> View<'f> {
         };
         let other = |place: usize| Cues::leading(self.flow, self.items, place, REACH).any(&[contrary]);
         let back = back.into_iter().find_map(range).filter(|found| own(found) && !other(found.0));
+        // Từ 120 đến 150 hội viên; thêm 20 chi hội: what grows in another clause, or is of other things, has other ends.
+        let counted = |(place, _, ends): &(usize, usize, &Claim)| {
+            let counts = amount.claim.unit.is_none() && ends.unit.is_none() && amount.claim.kind != Figure::Percent;
+            self.items[*place].clause == self.items[amount.at].clause && (!counts || amount.claim.noun.fits(ends.noun))
+        };
+        let back = back.filter(counted);
         // Deposits rose 27.7 % (the plan: a rise from 14 to 16 %): what a bracket tells has its own ends.
         let depth = self.items[amount.at].depth;
         let mut ahead = self

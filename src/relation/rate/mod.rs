@@ -32,6 +32,8 @@ use crate::number::{Qualifier, Rational, Recalculation, Rounding};
 
 /// How many items to either side of a rate its count and its result are looked for.
 const REACH: usize = 20;
+/// What things that are shared out one by one are fewer than.
+const FEW: i128 = 100;
 /// How many counts and results of one rate are weighed.
 const MOST: usize = 5;
 
@@ -202,7 +204,9 @@ fn is_shared_out(rate: &Claim) -> bool {
         Some(Per::Noun(_)) => !behind,
         _ => false,
     };
-    each && rate.unit.is_none() && rate.quantity.written.scale == 0
+    // Tính ra mỗi tuyến phát 12.003 bưu gửi: so many nobody shares out.
+    let few = rate.quantity.written.mantissa < FEW;
+    each && few && rate.unit.is_none() && rate.quantity.written.scale == 0
 }
 
 fn by_month(rate: &Claim) -> bool {

@@ -87,6 +87,9 @@ impl<'f> Rates<'f> {
                 let swapped = swapped && is_swapped(rate, None, &span.count, result.figure);
                 let sure = sure || swapped;
                 let near_by = (fit <= Fit::Near && !span.far) || swapped;
+                // 4,86 triệu đồng/tháng. … còn 46,3 triệu đồng: what another sentence tells is of a year that nobody names only
+                // where it comes out.
+                let near_by = near_by && (result.away == 0 || !matches!(span.actor, Actor::Known(_)));
                 let may = near_by || (sure && fit <= Fit::Close) || (sure && span.told);
                 if may && (result.away == 0 || !*earlier) && near.as_ref().is_none_or(|(best, _)| fit < *best) {
                     let evidence = if sure { Evidence::Likely } else { Evidence::Weak };

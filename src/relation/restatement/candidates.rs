@@ -1,6 +1,7 @@
 //! Which of the figures told before one may be the same: by the words beside both, by what both count, by their digits.
 
 use std::cmp::Reverse;
+use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
@@ -9,7 +10,7 @@ use super::echo::{digits, is_long};
 use super::postings::Postings;
 use super::tally::Tally;
 use crate::language::ByKey;
-use crate::number::Quantity;
+use crate::number::{Decimal, Quantity};
 use crate::relation::flow::context::{Context, Contexts, PHRASE};
 
 /// A word that stands beside more figures than this says little about any of them.
@@ -35,6 +36,8 @@ pub(super) struct Candidates<'c> {
     /// By their digits in any order: of long numbers two that differ by that alone, or by their scale, are seldom two
     /// numbers.
     spelt: FxHashMap<(u64, u8), Vec<usize>>,
+    /// By the thing that is counted and its number: the first of those.
+    numbers: FxHashMap<(u32, Decimal), usize>,
     /// Rooms that are used again for each figure: the figures met once for each word, each of them with how many words
     /// it shares, the same before the common ones were left out, and those of the same digits.
     met: Vec<u32>,
@@ -49,6 +52,8 @@ pub(super) struct Earlier<'c> {
     pub(super) shared: &'c [(usize, usize)],
     /// Those of the same digits in another order.
     pub(super) swapped: &'c [usize],
+    /// One of the same value and of the same things.
+    pub(super) again: Option<usize>,
     /// The only one with the same words right behind it.
     pub(super) twin: Option<usize>,
     /// How many telling words stand beside each figure, up to the one at hand.
@@ -68,6 +73,7 @@ impl<'c> Candidates<'c> {
             counted: ByKey::default(),
             phrases: FxHashMap::default(),
             spelt: FxHashMap::default(),
+            numbers: FxHashMap::default(),
             met: Vec::new(),
             shared: Vec::new(),
             all: Vec::new(),
@@ -86,8 +92,23 @@ impl<'c> Candidates<'c> {
         self.meet_by_digits(at);
         self.shared.sort_by_key(|(other, count)| Reverse((*count, *other)));
         self.shared.truncate(COMPARED);
+        let again = self.told_again(at);
         self.counted.entry(context.claim.noun.words[0]).or_default().push(at);
-        Earlier { shared: &self.shared, swapped: &self.swapped, twin, telling: &self.telling }
+        Earlier { shared: &self.shared, swapped: &self.swapped, again, twin, telling: &self.telling }
+    }
+
+    /// The first of the same number of the same things.
+    fn told_again(&mut self, at: usize) -> Option<usize> {
+        let claim = &self.contexts.list[at].claim;
+        let counted = claim.noun.words[0] != 0 && claim.unit.is_none();
+        let told = counted.then_some((claim.noun.words[0], claim.quantity.written))?;
+        match self.numbers.entry(told) {
+            Entry::Occupied(first) => Some(*first.get()),
+            Entry::Vacant(none) => {
+                none.insert(at);
+                None
+            }
+        }
     }
 
     /// Those beside which telling words of it stand.

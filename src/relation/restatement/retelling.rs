@@ -45,7 +45,12 @@ impl<'r> Retelling<'r> {
             .filter_map(|&(other, shared)| Some((&self.contexts.list[other], self.echo(other, shared)?)))
             .collect();
         let (earlier, echo) = echoes.iter().find(|(_, echo)| *echo == Echo::Same).or_else(|| echoes.first())?;
-        Some(pair(earlier.actor(), self.context().actor(), echo.evidence()))
+        // Toàn bộ 614 cơ sở vi phạm: what is told as known, and was told so, is no other number of the same things.
+        let again = self.earlier.again.filter(|_| *echo != Echo::Same && self.context().setting.definite);
+        match again.map(|again| &self.contexts.list[again]) {
+            Some(told) => Some(pair(told.actor(), self.context().actor(), Evidence::Likely)),
+            None => Some(pair(earlier.actor(), self.context().actor(), echo.evidence())),
+        }
     }
 
     fn context(&self) -> &'r Context<'r> {

@@ -9,6 +9,8 @@ use crate::relation::{Actor, Evidence, Kind, Member, Relation, fit};
 
 /// How many items before a share the ratio may stand whose whole it is of.
 const RATIO: usize = 256;
+/// The least digits of a share, as a number, that few amounts explain by chance.
+const TELLING: i128 = 100;
 /// How many figures before a part that of the last share may stand.
 const STEPS: usize = 4;
 /// How many figures behind a whole another may stand that it makes one with.
@@ -84,6 +86,10 @@ pub(super) fn explained(flow: &Flow, items: &[Item], relation: Relation) -> Opti
         let members = vec![part, Member { actor: Actor::Claim(index), ..whole }, share];
         return Some(Relation { members, evidence: Evidence::Strong, ..relation });
     }
+    if let Some(index) = beside(flow, &items[..place], &relation, claims) {
+        let members = vec![part, Member { actor: Actor::Claim(index), ..whole }, share];
+        return Some(Relation { members, evidence: Evidence::Strong, ..relation });
+    }
     let [one, other] = [one, other].map(fit::reckon);
     let holds = |part: &_, whole: &_| fit::holds(stated, fit::percent(part, whole).as_ref());
     let otherwise = holds(&other.minus(&one), &other) || (apart && holds(&one, &one.plus(&other)));
@@ -120,6 +126,21 @@ fn step(flow: &Flow, part: Option<usize>, whole: Option<usize>, stated: &Quantit
     near.find(|near| {
         let before = flow.claims.list.get(*near).filter(|before| is_amount(before) && alike(before, part));
         before.is_some_and(|before| fit::divides(&part.quantity, &before.quantity, stated))
+    })
+}
+
+/// The larger amount of the sentence of a share, or of the one before, that explains it though words or its place speak
+/// against that; a share of few digits many amounts explain by chance.
+fn beside(flow: &Flow, items: &[Item], relation: &Relation, [part, whole, share]: [&Claim; 3]) -> Option<usize> {
+    let here = items.last()?.sentence;
+    let telling = relation.kind == Kind::Share && share.quantity.written.mantissa >= TELLING;
+    // What words name behind the share is meant.
+    let telling = telling && whole.span.start < share.span.start;
+    let near = items.iter().rev().take(RATIO).take_while(|item| item.sentence + 1 >= here).filter(|_| telling);
+    let mut near = near.filter_map(|item| flow.claim(item));
+    near.find_map(|(index, whole)| {
+        let like = is_amount(whole) && alike(whole, part) && whole.is_rate() == part.is_rate();
+        (like && fit::divides(&part.quantity, &whole.quantity, &share.quantity)).then_some(index)
     })
 }
 

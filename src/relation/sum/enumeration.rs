@@ -270,7 +270,7 @@ fn choose(document: &Document, body: Span, list: &List, claim: &Claim) -> Option
     let plain = divide(marks.clone());
     let all = divide(marks.iter().chain(&list.ands).copied().collect());
     // Names joined by "and" are two; other things may be one: industry and building.
-    let names = names::are_names(&document.text, &joined);
+    let names = names::are_names(&document.text, &joined) && !names::may_be_one(&document.text, &joined);
     let divisions: &[&Vec<Span>] = if names { &[&joined, &all] } else { &[&joined, &plain, &all] };
     let fitting = divisions.iter().copied().find(|things| things.len() as i128 == stated);
     Some(fitting.unwrap_or(&joined).clone()).filter(|things| !things.is_empty())

@@ -204,6 +204,10 @@ impl Sentence<'_, '_> {
         let gap = Span { start: last.span.end.min(told.span.start), end: told.span.start };
         let [before, behind] = [gap, Span { start: told.span.end, end: self.span.end.max(told.span.end) }];
         let alone = before.of(self.text).ends_with('(') && behind.of(self.text).starts_with(')');
+        // 9,563 triệu đồng, bằng 14,9% vốn điều lệ: nor is one right behind it.
+        let mut said = self.claims.signals_in(before).iter().map(|signal| signal.cue);
+        let near = before.end - before.start < CHANGE && said.next() == Some(Cue::Comma);
+        let alone = alone || (near && said.all(|cue| cue == Cue::Share));
         let states = |(_, cell): &(usize, &Claim)| comparable(last, cell) && agrees(last, cell);
         alone && quotes(last) && last.kind != Figure::Percent && !self.cells(row).iter().any(states)
     }

@@ -13,6 +13,8 @@ use crate::text::Span;
 
 /// The most bytes between a share and its part where nothing but place binds them.
 const APART: u32 = 24;
+/// The most bytes that a word of no account takes between a bracket and the share in it.
+const SHORT: usize = 6;
 /// How many of the cues of changes make a share one although words name the whole it is of.
 const NAMED: usize = 8;
 
@@ -142,7 +144,8 @@ impl Tie {
     fn of(flow: &Flow, items: &[Item], near: usize, at: usize) -> Option<Self> {
         let here = items[at];
         let gap = gap(flow, items, near, at);
-        let opened = items.get(at.checked_sub(1)?).is_some_and(|item| item.what == What::Cue(Cue::Opening));
+        let opening = items.get(at.checked_sub(1)?).filter(|item| item.what == What::Cue(Cue::Opening));
+        let opened = opening.is_some_and(|opening| !bears_name(flow, opening, &here));
         // a completion rate of 90 %: named as a rate right before it.
         let named = Cues::back(items, at, 2);
         let rated = gap.any(&[Cue::Comma]) && named.any(&[Cue::Rate]) && named.any(&[Cue::Base]);
@@ -172,6 +175,14 @@ impl Tie {
             || self.gap.any(&[Cue::Semicolon, Cue::Colon, Cue::Comprises, Cue::Besides])
             || (self.gap.any(&[Cue::Including]) && !self.of_them)
     }
+}
+
+/// Trước thuế 2.323,8 triệu đồng, sau thuế (thuế suất 10%): whether words that say nothing of figures stand between a bracket
+/// and the share in it, as the name of what it is a rate of.
+fn bears_name(flow: &Flow, opening: &Item, share: &Item) -> bool {
+    let between = Span { start: opening.span.end, end: share.span.start.max(opening.span.end) };
+    let said: usize = flow.quiet_in(between).iter().map(|quiet| quiet.span.len() + 1).sum();
+    between.len().saturating_sub(said) > SHORT
 }
 
 /// 212 cases/384 defendants, 99.1 %: of the ones as part and the others as whole, where it comes out so.

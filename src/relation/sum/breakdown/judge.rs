@@ -4,7 +4,7 @@ use super::division::Division;
 use super::parts::likens;
 use super::{Found, Opener, PARTS};
 use crate::claim::{Claim, Cue};
-use crate::number::Decimal;
+use crate::number::{Decimal, Rational};
 use crate::relation::fit::Fit;
 use crate::relation::flow::beside::names_next;
 use crate::relation::flow::list::{List, Term};
@@ -36,6 +36,13 @@ impl Found<'_> {
         if opener == Opener::Apposed && (!list.counted || wholes.iter().any(|whole| self.is_member(*whole))) {
             return;
         }
+        // Thi 2.418, đỗ 2.396; điểm liệt 8 bài: what a comma opens, a semicolon ends.
+        let comma = opener == Opener::Apposed && self.items[at].what == What::Cue(Cue::Comma);
+        let goes_on = |term: &Term| self.items[term.at].clause != self.items[at].clause;
+        if comma && (list.terms.last().is_some_and(goes_on) || wholes.iter().any(|whole| self.is_beyond(*whole, list)))
+        {
+            return;
+        }
         // By subject, loans 131, land 94 and legacies 27: what words that divide lead is a member as well.
         if opener == Opener::Apposed && wholes.iter().any(|whole| self.is_divided_by(*whole)) {
             return;
@@ -64,6 +71,13 @@ impl Found<'_> {
         if let Some((kind, evidence)) = verdict {
             self.bind(kind, whole, parts, evidence);
         }
+    }
+
+    /// Khe Ngang 612 mm, Khe Lang 574 mm và Đồng Lộc 538 mm: whether the figures of a list come to half as much again as a whole,
+    /// and none of them is it but for two turned digits.
+    fn is_beyond(&self, whole: Term, list: &List) -> bool {
+        let half = Rational::fraction(3, 2).and_then(|half| Some(&half * &self.claim(whole)?.quantity.value()));
+        self.sum(&list.terms) > half && !self.is_turned(whole, &list.terms)
     }
 
     /// Whether a name stands before each of some bare figures, behind the mark or word that parts them: Bergen 84 and

@@ -12,6 +12,19 @@ pub(super) fn are_names(text: &str, things: &[Span]) -> bool {
     named && others.iter().all(bare)
 }
 
+/// Công Thương, Nông nghiệp và Môi trường: whether the last two things may be one that a word for "and" names: of both only the
+/// first word of several begins with a capital.
+pub(super) fn may_be_one(text: &str, things: &[Span]) -> bool {
+    let [_, .., one, other] = things else { return false };
+    let named = |thing: &Span| {
+        let mut words = thing.of(text).split_whitespace();
+        let opens = words.next().is_some_and(|first| first.starts_with(char::is_uppercase));
+        let mut rest = words.peekable();
+        opens && rest.peek().is_some() && rest.all(|word| word.starts_with(char::is_lowercase))
+    };
+    named(one) && named(other)
+}
+
 /// Whether each of some things opens with its number: `(1) …; (2) …; (3) …`.
 pub(super) fn are_numbered(text: &str, things: &[Span]) -> bool {
     let number = |thing: &Span| {
