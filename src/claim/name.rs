@@ -191,7 +191,13 @@ pub(super) fn ratio<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
 /// Two whole numbers and a word between them that makes a ratio of them.
 fn said_ratio<'t, 'l: 't>(input: Tokens<'t, 'l>) -> Read<'t, 'l, Figure> {
     let (rest, over) = alt((digits, spelled)).parse(input)?;
-    let (rest, word) = one(|token| (token.is(Sense::Ratio) || token.is(Sense::OneIn)).then_some(token)).parse(rest)?;
+    // Two loans in every five.
+    let rest = match rest {
+        [things, every, ..] if over.spelled && things.word() && every.is(Sense::InEvery) => &rest[1..],
+        _ => rest,
+    };
+    let joins = |token: &Token| [Sense::Ratio, Sense::OneIn, Sense::InEvery].iter().any(|sense| token.is(*sense));
+    let (rest, word) = one(|token| joins(token).then_some(token)).parse(rest)?;
     let (rest, under) = alt((digits, spelled)).parse(rest)?;
     let (n, m) = (over.written.mantissa, under.written.mantissa);
     let measured = rest.first().is_some_and(|next| {

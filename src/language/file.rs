@@ -200,6 +200,8 @@ pub struct WordsFile {
     pub ratio: Vec<String>,
     /// Stands inside a ratio whose first number is the smaller: trong, in.
     pub one_in: Vec<String>,
+    /// Likewise, and what is counted may stand before it: two loans in every five.
+    pub in_every: Vec<String>,
     /// Begins a "per" unit as a word: mỗi, per, each.
     pub per: Vec<String>,
     /// Begins a "per" unit only before a span of time: hằng.

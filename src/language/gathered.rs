@@ -114,6 +114,7 @@ impl Gathered {
             (&words.between, Sense::Between),
             (&words.ratio, Sense::Ratio),
             (&words.one_in, Sense::OneIn),
+            (&words.in_every, Sense::InEvery),
             (&words.per, Sense::Per),
             (&words.per_time, Sense::PerTime),
             (&words.per_after, Sense::PerAfter),

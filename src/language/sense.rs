@@ -81,6 +81,8 @@ pub enum Sense {
     Ratio,
     /// Inside a ratio whose first number is the smaller.
     OneIn,
+    /// Inside such a ratio, where what is counted may be named before it.
+    InEvery,
     /// Begins a per-unit.
     Per,
     /// Begins a per-unit before a span of time.

@@ -204,11 +204,13 @@ fn reckoned(
     let rates: FxHashSet<Actor> =
         relatives.iter().filter_map(|relation| relation.members.last()).map(|rate| rate.actor).collect();
     relations.retain(|relation| relation.members.last().is_none_or(|share| !rates.contains(&share.actor)));
+    share::elsewhere::sift(document, flow, &mut relations);
     let mut known = Graph::new(relations);
     [relatives, ratios, sums].into_iter().for_each(|found| known.extend(found));
     known.extend(partitions.into_iter().filter(|found| !share::parted::is_nested(&known, found)).collect());
     known.extend(share::parted::link(flow.claims, &known));
-    known.extend(share::bound::link(flow, stances));
+    let bounds = share::bound::link(flow, stances).into_iter();
+    known.extend(bounds.filter(|bound| !bound.members.iter().any(|share| rates.contains(&share.actor))).collect());
     [changes, multiples, folds, stocks, plans].into_iter().for_each(|found| known.extend(found));
     known.extend(rate::link(flow, stances, &known));
     known.extend(rate::each(flow, stances, &known));

@@ -13,17 +13,23 @@ const OWNER: usize = 5;
 const NAME: usize = 6;
 /// How many tokens behind a word for "against" a figure may stand that it compares with.
 const OPPOSED: usize = 8;
+/// And how many the sign of a currency.
+const PAID: usize = 3;
 
 impl Reader<'_, '_> {
     /// 41.3 against a target of 45; but: 1,866 for and 464 against, 77 % against measles: whether a figure, or another word
     /// that compares, stands behind token `at` before any mark or word for "and".
     pub(super) fn opposes(&self, at: usize) -> bool {
         let ahead = self.tokens[at + 1..].iter().take(OPPOSED);
-        let mut ahead =
-            ahead.take_while(|token| !token.is(Sense::Cue(Cue::And)) && (token.word() || token.number().is_some()));
+        // Against £3.05 million: the sign of a currency stands before its number. Against income of £3m something is left.
+        let paid = |token: &Token| token.senses.iter().any(|sense| matches!(sense, Sense::UnitBefore(_)));
+        let told = |token: &Token| token.word() || token.number().is_some() || paid(token);
+        let mut ahead = ahead.take_while(|token| !token.is(Sense::Cue(Cue::And)) && told(token));
         let wanted = [Cue::Versus, Cue::Plan, Cue::Goal].map(Sense::Cue);
+        let right = self.tokens[at + 1..].iter().take(PAID).any(paid);
         let counts = |token: &Token| {
-            (token.spaced && token.number().is_some())
+            (right && paid(token))
+                || (token.spaced && token.number().is_some())
                 || token.senses.iter().any(|sense| matches!(sense, Sense::Small(_)))
         };
         ahead.any(|token| counts(token) || wanted.iter().any(|sense| token.is(*sense)))

@@ -6,6 +6,7 @@ pub(super) mod distance;
 pub(super) mod fold;
 pub(super) mod gap;
 pub(super) mod grown;
+mod held;
 pub(super) mod moved;
 pub(super) mod multiple;
 mod other;

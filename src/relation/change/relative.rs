@@ -15,7 +15,7 @@ const REACH: usize = 12;
 /// Links each rate that a word for "or" adds to a change with the amount of that change and what it is counted from,
 /// where nothing else is told between, and behind it no word says what else it is of. Linear.
 pub(crate) fn link(flow: &Flow, stances: &Stances) -> Vec<Relation> {
-    View::by_figure(flow, stances, View::relative)
+    View::by_figure(flow, stances, |view, at| view.relative(at).or_else(|| view.held(at)))
 }
 
 impl View<'_> {

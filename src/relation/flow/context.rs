@@ -8,7 +8,7 @@ use std::ops::{Deref, Range};
 pub(crate) use self::setting::{PHRASE, Setting, Settings};
 use super::stance::{REACH, Stance, Stances};
 use super::{Flow, Item, alike, is_level};
-use crate::claim::{Claim, Kind as Figure, Shape};
+use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
 use crate::number::{Qualifier, Quantity};
 use crate::relation::Actor;
@@ -151,10 +151,12 @@ fn places<'f>(
         (0..items.len()).filter_map(move |at| {
             let (index, claim) = restated(flow, &items[at])?;
             let stance = stances[at]?;
-            // Over the year: a word that compares, where nothing is compared.
-            let alone = stance == Stance::Base && !compares(items, stances, at);
-            let stance = if alone { Stance::Level } else { stance };
+            // Over the year: a word that compares, where nothing is compared; but what was at the start may be no more.
             let sentence = sentence(document, &claim)?;
+            let lead = Span { end: items[at].span.start.max(sentence.start), ..sentence };
+            let first = || flow.says_in(items[at].sentence, lead, &[Cue::Initial]);
+            let alone = stance == Stance::Base && !compares(items, stances, at) && !first();
+            let stance = if alone { Stance::Level } else { stance };
             Some(Place { items, at, index, claim, stance, sentence })
         })
     })

@@ -1,6 +1,7 @@
 //! A share among the shares beside it, and the whole that speaks for itself.
 
 mod elected;
+mod fellow;
 mod mistold;
 
 use super::Implied;
@@ -52,15 +53,6 @@ impl Family<'_> {
     fn explained(&self, whole: usize) -> impl Iterator<Item = &Pair> {
         let voices = self.voices.iter().filter(move |(explained, _)| *explained == whole);
         voices.map(|(_, other)| &self.pairs[*other])
-    }
-
-    /// 50 % (8 communes), of which 6.25 % (1 commune): whether an amount is the part of another share that says the
-    /// same of its whole as this one.
-    fn is_fellow(&self, whole: usize) -> bool {
-        let own = &self.implied[self.at];
-        let others = near(self.at, self.pairs.len()).filter(|other| self.pairs[*other].part == whole);
-        let mut others = others.filter_map(|other| self.implied[other].as_ref());
-        others.any(|other| own.as_ref().is_some_and(|own| own.agrees(other)))
     }
 
     /// 47,705 votes, 97.06 %, for the first and 27,108 votes, 64.39 %, for the last: whether an amount is the part of
@@ -195,7 +187,8 @@ impl Family<'_> {
     /// is.
     fn called(&self) -> Option<(&Weighed, Evidence)> {
         let weighed = &self.weighed[self.at];
-        let called = weighed.iter().find(|whole| whole.larger && whole.named == Some(true))?;
+        let mut named = weighed.iter().filter(|whole| whole.larger && whole.named == Some(true));
+        let called = named.find(|whole| !self.is_told_likewise(whole.claim) && (!whole.narrow || self.nears(whole)))?;
         // 1.986 trẻ sinh ra (nam 1.041); 142 trường hợp, chiếm 7,15% tổng số sinh: the words may name what stands
         // beside.
         let beside = weighed.iter().find(|whole| whole.agrees && whole.claim.abs_diff(called.claim) <= BESIDE);
@@ -252,7 +245,8 @@ impl Family<'_> {
         // Hơn 29.200 vụ thụ lý; 11 vụ bị sửa, chiếm 0,36%: what is told roughly elsewhere is no whole of shares told to
         // the digit.
         let told = whole.exact || whole.beside || self.nears(whole);
-        !self.is_rival(whole) && told && (given || self.is_reached(whole))
+        let narrow = whole.narrow && !self.nears(whole);
+        !self.is_rival(whole) && !narrow && told && (given || self.is_reached(whole))
     }
 
     /// The whole that a share has by its place, where nothing explains it.

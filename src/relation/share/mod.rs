@@ -2,6 +2,7 @@
 
 pub(super) mod attainable;
 pub(super) mod bound;
+pub(super) mod elsewhere;
 mod explained;
 mod family;
 pub(super) mod fraction;

@@ -38,7 +38,7 @@ pub(crate) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
     for passage in &flow.passages {
         let items = flow.of(passage);
         let mut next = 0;
-        // How many shares the last run had that came to a hundred, and its sentence.
+        // How many shares the last run had that came to a hundred, its sentence, and how many brackets it stood in.
         let mut made = None;
         for at in 0..items.len() {
             if at >= next && flow.claim(&items[at]).is_some_and(|(_, claim)| is_share(claim)) {
@@ -50,7 +50,9 @@ pub(crate) fn link(document: &Document, flow: &Flow) -> Vec<Relation> {
                 }
                 let run = run(flow, items, at);
                 relations.extend(judge(flow, items, &run, made).filter(|_| !are_apart(document, items, &run)));
-                made = comes_to_all(flow, items, &run).then_some((run.len(), items[at].sentence)).or(made);
+                made = comes_to_all(flow, items, &run)
+                    .then_some((run.len(), items[at].sentence, items[at].depth))
+                    .or(made);
                 next = run.last().map_or(at, |&last| last) + 1;
             }
         }
@@ -143,7 +145,7 @@ fn comes_to_all(flow: &Flow, items: &[Item], run: &[usize]) -> bool {
 }
 
 /// What a run of shares is; `made` tells how many shares another of its passage had that came to a hundred.
-fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32)>) -> Option<Relation> {
+fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32, u8)>) -> Option<Relation> {
     let shares: Vec<(usize, &Claim)> = run.iter().filter_map(|&at| flow.claim(&items[at])).collect();
     if shares.len() < 2 || shares.iter().any(|(_, claim)| claim.quantity.qualifier != Qualifier::Exact) {
         return None;
@@ -198,7 +200,7 @@ fn weigh(flow: &Flow, items: &[Item], run: &[usize], added: &Added, said: &Said)
     let closed = !said.rated && added.is_slipped();
     let closed = closed && (closed::has_others(flow, items, run) || closed::are_counterparts(flow, items, run));
     match off {
-        _ if added.passes() && !added.is_within(NEAR) && counts::are_told(flow, items, run) => None,
+        _ if off > unit && counts::are_told(flow, items, run) => None,
         _ if off > unit && counts::are_of_many(flow, items, run) => None,
         _ if (untold && !long && !answered && !closed) || added.is_cut() || added.is_divided() => None,
         // At least 90 % of the people and 13 % of the workers: goals are of many things.

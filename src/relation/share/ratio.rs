@@ -227,7 +227,11 @@ fn said(document: &Document, flow: &Flow, items: &[Item], at: usize, part: usize
     let stroked = of.span.of(&document.text) == "/" && (other_things || tenfold() || (paid && passes));
     // 102 classes of ten: how many there are in each.
     let sized = other.spelled && other.noun.span.is_empty() && !claim.noun.span.is_empty() && passes;
-    if !(counted || paid) || planned || apart || stroked || sized || claim.is_rate() || other.is_rate() {
+    // Five more than the 38 of five years ago: what is known of a time is no part of its years.
+    let lead = Span { start: claim.span.start.saturating_sub(BESIDE), end: claim.span.start };
+    let known = flow.quiet_in(lead).last().is_some_and(|quiet| quiet.cue == Cue::Definite);
+    let timed = known && other.kind == Figure::Duration && claim.kind != Figure::Duration;
+    if timed || !(counted || paid) || planned || apart || stroked || sized || claim.is_rate() || other.is_rate() {
         return None;
     }
     let members = [("part", part), ("whole", whole)];
@@ -279,7 +283,10 @@ fn of_them(flow: &Flow, items: &[Item], at: usize, part: usize, claim: &Claim) -
         last.is_some_and(|last| matches!(last.what, What::Cue(Cue::Versus | Cue::Start)))
     };
     let before = before.filter(|item| !held(item));
-    let mut told = before.filter_map(|item| flow.claim(item)).filter(|(_, other)| other.is_quantity());
+    // Members pay £5: 4,183 of them came: what is paid is none of the things that are counted.
+    let paid = |other: &Claim| other.kind == Figure::Money && claim.unit.is_none();
+    let told = before.filter_map(|item| flow.claim(item));
+    let mut told = told.filter(|(_, other)| other.is_quantity() && !paid(other));
     let nearest = told.next()?;
     // 1,184 employees of the three divisions. 871 of them: not of the three.
     let holds = |(_, other): &(usize, &Claim)| other.quantity.value() >= claim.quantity.value() && is_amount(other);

@@ -87,6 +87,9 @@ pub(super) struct Weighed {
     pub(super) indexed: bool,
     /// Whether it counts things of the very name that the part bears.
     pub(super) namesake: bool,
+    /// Whether it is told in another sentence under a longer name than the one word behind the share: 71.5 % of income, and net
+    /// interest income.
+    pub(super) narrow: bool,
     /// Whether words for "of" behind the share name something else, and it is told in another sentence.
     pub(super) foreign: bool,
 }

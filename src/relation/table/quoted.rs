@@ -86,8 +86,11 @@ impl Reader<'_, '_> {
             Says::Share => self.shares(index, told),
             _ => self.plans(index, told),
         };
-        let fits = |pair: &Pair| self.value(says, pair).is_some_and(|value| self.agrees(told, says, pair, &value));
-        if let Some(pair) = pairs.iter().find(|pair| fits(pair)) {
+        let fits = |pair: &Pair, fit: Fit| {
+            self.value(says, pair).is_some_and(|value| self.agrees(told, says, pair, &value, fit))
+        };
+        // What comes out rounded is meant before what only comes out cut off: each year has a column of its own.
+        if let Some(pair) = [Fit::Agrees, Fit::Cut].iter().find_map(|fit| pairs.iter().find(|pair| fits(pair, *fit))) {
             return Some(relation(says, *pair, index, Evidence::Strong));
         }
         let slipped = |pair: &&Pair| {
@@ -278,14 +281,14 @@ impl Reader<'_, '_> {
         (value.signum() > 0 && (says != Says::Share || value <= Rational::from(100))).then_some(value)
     }
 
-    fn agrees(&self, told: &Claim, says: Says, [one, other]: &Pair, value: &Rational) -> bool {
+    fn agrees(&self, told: &Claim, says: Says, [one, other]: &Pair, value: &Rational, fit: Fit) -> bool {
         let quantity = |index: &usize| self.claims.list.get(*index).map(|claim| &claim.quantity);
         let (Some(one), Some(other)) = (quantity(one), quantity(other)) else { return false };
         match says {
             Says::Excess | Says::Shortfall => {
                 fit::holds(&told.quantity, Some(&crate::number::Recalculation::known(value.clone())))
             }
-            _ => fit::share(one, other, &told.quantity) <= Fit::Cut,
+            _ => fit::share(one, other, &told.quantity) <= fit,
         }
     }
 }

@@ -135,7 +135,7 @@ impl<'w> Words<'w> {
 
     /// Whether a mark parts the figure from the word for a change before it, which is of another.
     fn is_parted(&self) -> bool {
-        use Cue::{And, Colon, Comma, Fall, Including, Moved, Rise, Versus};
+        use Cue::{And, Colon, Comma, Criterion, Fall, Including, Moved, Opening, Rise, Versus};
         let percent = self.is_percent();
         let next = self.after.first();
         // 841 were for the rise, 464 against it; 13 rose, 144 fell and 10 did neither: behind a comma, or a word for
@@ -145,7 +145,9 @@ impl<'w> Words<'w> {
         let level = matches!(self.before, [Colon, Rise | Fall | Moved, ..]) && !percent && !self.claim.points;
         // Schools in need of improvement did well: 78 % of those did better: a share of some is no change.
         let share = percent && self.before.first() == Some(&Colon) && next == Some(&Including);
-        other || (level && next == Some(&Versus)) || share
+        // 11 by power cuts (26.2 %): what a word like "by" leads is by whom or what.
+        let agent = percent && matches!(self.before, [Opening, Rise | Fall, Criterion, ..]);
+        other || (level && next == Some(&Versus)) || share || agent
     }
 
     /// 18 fewer than, 4 % above target.
@@ -159,6 +161,16 @@ impl<'w> Words<'w> {
         // 64 patients under 18 are no change, but 2.5 points more are.
         let weighs = self.context.ends || rest.iter().any(|cue| matches!(cue, Cue::Plan | Cue::Versus));
         if self.counts() && !weighs {
+            return None;
+        }
+        // 52 % named boats, 40 % longer visits and 33 % help: a share of a list, and what its members named.
+        let listed = self.context.last_rate && self.context.last == Some(Stance::Level);
+        if self.is_percent()
+            && !self.claim.points
+            && listed
+            && !weighs
+            && matches!(self.before.first(), Some(Cue::Comma | Cue::And))
+        {
             return None;
         }
         Some(match rest {

@@ -15,6 +15,8 @@ use crate::text::Span;
 
 /// The least digits of a share, as a number, that few amounts explain by chance.
 const TELLING: i128 = 100;
+/// The least bytes of a word that is likely part of a name: "our" and "the" are none.
+const NAMING: usize = 5;
 /// The least words of a name that is told as a word for "of".
 const LONG: usize = 3;
 
@@ -156,6 +158,7 @@ impl<'w> Weighing<'w> {
             compared: candidate.compared,
             indexed: candidate.indexed,
             namesake,
+            narrow: candidate.sentence != pair.sentence && whole.unit.is_some() && self.is_narrow(whole),
             foreign: self.of.is_some() && named.is_none() && !beside,
         })
     }
@@ -188,6 +191,18 @@ impl<'w> Weighing<'w> {
         }
         let of = self.of.as_deref().or(self.among.as_deref());
         of.filter(|of| bears(of)).map(|_| true)
+    }
+
+    /// Whether the one word that names the whole of the share stands before an amount behind another word of its name.
+    fn is_narrow(&self, whole: &Claim) -> bool {
+        let Some([name]) = self.of.as_deref() else { return false };
+        let text = &self.document.text;
+        let (end, block) = (whole.number.start, self.document.blocks.get(whole.block as usize));
+        let start = border(text, end.saturating_sub(SUBJECT)).max(block.map_or(0, |block| block.span.start));
+        let words: Vec<Word> = words::read(text, Span { start: start.min(end), end }).collect();
+        let Some(at) = words.iter().rposition(|word| word.key == name.key) else { return false };
+        let before = at.checked_sub(1).map(|before| words[before].span);
+        before.is_some_and(|before| before.len() >= NAMING && before.end + 1 == words[at].span.start)
     }
 
     /// Whether these words stand around a whole, back to the figure or semicolon before it.

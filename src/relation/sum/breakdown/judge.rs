@@ -2,13 +2,13 @@
 
 use super::division::Division;
 use super::parts::likens;
-use super::{Found, Opener, PARTS};
+use super::{Found, Opener, PARTS, REACH, WHOLES};
 use crate::claim::{Claim, Cue};
 use crate::number::{Decimal, Rational};
 use crate::relation::fit::Fit;
 use crate::relation::flow::beside::names_next;
 use crate::relation::flow::list::{List, Term};
-use crate::relation::flow::{What, alike, is_bare};
+use crate::relation::flow::{What, alike, is_amount, is_bare, series};
 use crate::relation::{Evidence, Kind};
 
 /// How many items before the first figure of a sentence the words for what it divides by may stand.
@@ -56,6 +56,10 @@ impl Found<'_> {
         if opener == Opener::Apposed && self.are_named_before(&list.terms) && !wholes.iter().any(slipped) {
             return;
         }
+        // Revenue was £87.8m. Pubs brought £47.9m, brewing £28.4m and hotels £11.5m: nor is a member what all of them come to.
+        if opener == Opener::Apposed && wholes.iter().any(|whole| self.is_one_of(*whole, &list.terms)) {
+            return;
+        }
         if let Some(whole) = self.turned_from(opener, &wholes, list) {
             self.bind(Kind::Breakdown, whole, &list.terms, Evidence::Likely);
             return;
@@ -63,6 +67,11 @@ impl Found<'_> {
         let gapped = wholes.iter().find_map(|&whole| self.gapped(opener, whole, list));
         let parts = gapped.unwrap_or(&list.leading);
         let Some(whole) = self.nearest_whole(opener, &wholes, parts) else { return };
+        // 4,210, 3,655 and 2,980 came; of those, 1,347, 1,206 and 745 alone: one of each, and none of the last.
+        let told = series::parts(self.flow, self.items, whole.at, is_amount).len();
+        if opener == Opener::Open && told > 1 && told == list.terms.len() {
+            return;
+        }
         if opener == Opener::Open {
             self.include_members(at, whole, list);
         }
@@ -78,6 +87,16 @@ impl Found<'_> {
     fn is_beyond(&self, whole: Term, list: &List) -> bool {
         let half = Rational::fraction(3, 2).and_then(|half| Some(&half * &self.claim(whole)?.quantity.value()));
         self.sum(&list.terms) > half && !self.is_turned(whole, &list.terms)
+    }
+
+    /// Whether an amount told before another comes to that one and some behind it.
+    fn is_one_of(&self, first: Term, others: &[Term]) -> bool {
+        let here = self.items[first.at].sentence;
+        let back = (first.at.saturating_sub(REACH)..first.at).rev();
+        let back = back.take_while(|at| self.items[*at].sentence + 1 >= here);
+        let mut back = back.filter_map(|at| self.term(at)).take(WHOLES);
+        let all: Vec<Term> = std::iter::once(first).chain(others.iter().copied()).collect();
+        back.any(|whole| self.fit(whole, &all) == Fit::Agrees)
     }
 
     /// Whether a name stands before each of some bare figures, behind the mark or word that parts them: Bergen 84 and
