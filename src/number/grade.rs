@@ -1,6 +1,6 @@
 //! How well a stated figure agrees with its recalculation.
 
-use super::{Decimal, Interval, Meeting, Mode, Policy, Precision, Qualifier, Quantity, Rational, Rounding};
+use super::{Decimal, Glance, Interval, Meeting, Mode, Policy, Precision, Qualifier, Quantity, Rational, Rounding};
 
 /// How well figures agree, from the best to the worst, then what could not be judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -191,7 +191,8 @@ pub fn restated(a: &Quantity, b: &Quantity, policy: &Policy) -> Grade {
     let plain = a.qualifier == Qualifier::Exact && b.qualifier == Qualifier::Exact;
     // Of two figures chosen at random one is so, which is seen at a glance: another number in the same print, or far away.
     let alike = (a.factor, { a.written.scale }) == (b.factor, { b.written.scale });
-    if plain && if alike { a.written != b.written } else { a.is_far_from(b) } {
+    let far = || Glance::of(a).zip(Glance::of(b)).is_some_and(|(a, b)| a.is_far_from(&b));
+    if plain && if alike { a.written != b.written } else { far() } {
         return Grade::Contradicted;
     }
     if a.value() == b.value() && plain {

@@ -2,6 +2,7 @@
 
 mod clash;
 mod decimal;
+mod glance;
 mod grade;
 mod interval;
 mod misprint;
@@ -15,6 +16,7 @@ mod slip;
 
 pub use clash::{Condition, clash};
 pub use decimal::Decimal;
+pub use glance::Glance;
 pub use grade::{Grade, Recalculation, judge, procedure, restated, written};
 pub use interval::{End, Interval, Meeting};
 pub use misprint::{PLAIN, UNSLIPPED, misprints, rarity, reduced, swaps};

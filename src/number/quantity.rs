@@ -111,36 +111,6 @@ impl Quantity {
         self.place(self.filling())
     }
 
-    /// The number of another figure without its sign as this one would print it: in its scale and at its places, half
-    /// rounded up. Nothing where that is too long for plain integers.
-    pub fn prints(&self, other: &Self) -> Option<Decimal> {
-        let (own, all) = (self.written.scale, { other.written.mantissa }.checked_abs()?);
-        if (self.factor, own) == (other.factor, other.written.scale) {
-            return Some(Decimal { mantissa: all, scale: own });
-        }
-        let tens = |places: u8, more: u8| 10_i128.checked_pow(u32::from(places) + u32::from(more));
-        let over = all.checked_mul(other.factor.mantissa)?.checked_mul(tens(own, self.factor.scale)?)?;
-        let under = { self.factor.mantissa }.checked_mul(tens(other.written.scale, other.factor.scale)?)?;
-        let (over, under) = (over.checked_mul(2)?.checked_add(under)?, under.checked_mul(2)?);
-        (over >= 0 && under > 0).then(|| Decimal { mantissa: over / under, scale: own })
-    }
-
-    /// Whether two figures told without a hedge are farther apart than any rounding reaches, the place of the last
-    /// significant digit of each: a look in plain integers, and no answer where these are too long.
-    pub(super) fn is_far_from(&self, other: &Self) -> bool {
-        let places = |one: &Self| u32::from(one.written.scale) + u32::from(one.factor.scale);
-        let most = places(self).max(places(other));
-        let lifted = |one: &Self| {
-            let worth = 10_i128.checked_pow(most - places(one))?.checked_mul(one.factor.mantissa)?;
-            let step = 10_i128.checked_pow(one.filling())?.checked_mul(worth)?;
-            Some(({ one.written.mantissa }.checked_mul(worth)?, step.checked_abs()?))
-        };
-        let far = lifted(self).zip(lifted(other)).and_then(|((one, step), (another, reach))| {
-            Some(one.checked_sub(another)?.checked_abs()? > step.checked_add(reach)?)
-        });
-        far.unwrap_or(false)
-    }
-
     /// The place so many digits before the last.
     fn place(&self, before: u32) -> Rational {
         let tens = if before == 0 { 1 } else { 10_i128.saturating_pow(before) };
@@ -149,7 +119,7 @@ impl Quantity {
     }
 
     /// How many zeros at its end only fill; none after a decimal mark.
-    fn filling(&self) -> u32 {
+    pub(super) fn filling(&self) -> u32 {
         if self.written.scale > 0 || self.written.mantissa == 0 {
             return 0;
         }
@@ -261,29 +231,5 @@ mod tests {
             fraction.map(|f| (f.value().to_string(), f.ulp().to_string())),
             Some(("0.4583".into(), "0.0001".into()))
         );
-    }
-
-    #[test]
-    fn a_figure_is_printed_as_another() {
-        let (million, thousand) = (Decimal::whole(1_000_000), Decimal::whole(1000));
-        let scaled = |mantissa, scale, factor| Quantity { factor, ..figure(mantissa, scale, Qualifier::Exact) };
-        let printed = |own: &Quantity, other: &Quantity| own.prints(other).map(|number| number.to_string());
-        let own = scaled(125, 1, million);
-        assert_eq!(printed(&own, &scaled(-12_549, 0, thousand)), Some("12.5".to_owned()));
-        assert_eq!(printed(&own, &scaled(12_550, 0, thousand)), Some("12.6".to_owned()));
-        assert_eq!(printed(&own, &scaled(7, 0, million)), Some("7.0".to_owned()));
-        assert_eq!(printed(&own, &scaled(i128::MAX, 0, million)), None);
-    }
-
-    #[test]
-    fn figures_are_far_apart_where_no_rounding_joins_them() {
-        let whole = |mantissa| figure(mantissa, 0, Qualifier::Exact);
-        assert!(whole(1234).is_far_from(&whole(1237)));
-        assert!(!whole(1234).is_far_from(&whole(1236)));
-        // 1,200 may be rounded to hundreds.
-        assert!(!whole(1200).is_far_from(&whole(1299)));
-        assert!(whole(1200).is_far_from(&whole(1302)));
-        assert!(figure(125, 1, Qualifier::Exact).is_far_from(&whole(14)));
-        assert!(!figure(125, 1, Qualifier::Exact).is_far_from(&whole(13)));
     }
 }

@@ -79,12 +79,12 @@ fn may_be_misspelt(printed: &Decimal, right: &Decimal) -> bool {
     if digits(one) != digits(other) {
         return digits(one).abs_diff(digits(other)) == 1 && may_be_shortened(one.max(other), one.min(other));
     }
-    // 54 for 45 and 540 for 450 differ by nine times a digit, with zeros behind.
+    // 48 for 45 and 485 for 455 differ by a digit, 54 for 45 and 540 for 450 by nine times one, with zeros behind.
     let Ok(mut off) = u64::try_from(one.abs_diff(other)) else { return true };
-    while off > 81 && off.is_multiple_of(10) {
+    while off > 9 && off.is_multiple_of(10) {
         off /= 10;
     }
-    off <= 81
+    off <= 9 || off <= 81 && off.is_multiple_of(9)
 }
 
 /// Whether a number may be another without one of its digits.

@@ -57,6 +57,7 @@ pub struct Linked {
 pub struct Trace {
     passages: ByPassage,
     words: Said,
+    tables: table::Cast,
 }
 
 /// Finds every relation of a document.
@@ -73,17 +74,25 @@ pub fn link(
     known: Option<(Known<'_>, Trace)>,
     goes_on: bool,
 ) -> Linked {
-    let (known, Trace { passages, words }) = known.map_or_else(Default::default, |(known, trace)| (Some(known), trace));
+    let (known, trace) = known.map_or_else(Default::default, |(known, trace)| (Some(known), trace));
+    let Trace { passages, words, tables } = trace;
     let past = known.map(|known| (known.kept, words));
     // Figures and words are looked through side by side.
-    let ((mut relations, passages), ((said, proof, words), dated)) = rayon::join(
+    let cast = || table::link(document, claims, known.map(|known| (known, tables)), goes_on);
+    let ((mut relations, passages), ((said, proof, words), ((cast, tables), dated))) = rayon::join(
         || told(document, claims, known.map(|known| (known, passages)), goes_on),
-        || rayon::join(|| said(document, claims, proofread(), past, goes_on), || dated(document, claims, patterns)),
+        || {
+            rayon::join(
+                || said(document, claims, proofread(), past, goes_on),
+                || rayon::join(cast, || dated(document, claims, patterns)),
+            )
+        },
     );
     overrule::overrule_restated(&mut relations, &said);
     relations.extend(said);
+    relations.extend(cast);
     relations.extend(dated);
-    Linked { relations, trace: Trace { passages, words }, proof }
+    Linked { relations, trace: Trace { passages, words, tables }, proof }
 }
 
 /// The linkers of passages: those of [`reckoned`], then those of [`stated`].
@@ -112,10 +121,9 @@ const LOCAL: [local::Linker; 19] = [
 /// How many of them reckon.
 const RECKONED: usize = 11;
 
-/// What stands in tables, what dates and names tell of each other, and what the phrases of rules do.
+/// What dates and names tell of each other, and what the phrases of rules do.
 fn dated(document: &Document, claims: &Claims, patterns: &[(Kind, &Pattern)]) -> Vec<Relation> {
-    let mut relations = table::link(document, claims);
-    relations.extend(date::link(document, claims));
+    let mut relations = date::link(document, claims);
     relations.extend(pattern::link(document, claims, patterns));
     relations
 }

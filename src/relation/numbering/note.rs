@@ -207,12 +207,26 @@ fn astray(document: &Document, notes: &[Note]) -> Option<Relation> {
 }
 
 /// A mark that was read as no mark, since its number does not count on: the first digits behind a word, between the
-/// marks of the notes before and behind one that nothing leads to.
+/// marks of the notes before and behind one that nothing leads to. Where numbers begin anew on every page, these are the
+/// last before the note.
 fn unread(document: &Document, marks: &[Note], note: &Note) -> Option<Note> {
     let value = note.value()?;
-    let beside = |value: u32| marks.iter().find(|mark| mark.value() == Some(value)).map(|mark| mark.number);
-    let from = if value == 1 { 0 } else { beside(value - 1)?.end };
-    let until = beside(value + 1)?.start;
+    let numbered = |value: u32| marks.iter().filter(move |mark| mark.value() == Some(value)).map(|mark| mark.number);
+    let last = |value: u32| {
+        let before = numbered(value).take_while(|mark| mark.start < note.number.start).last();
+        before.or_else(|| numbered(value).next())
+    };
+    let [from, until] = match value {
+        1 => {
+            let next = last(2)?;
+            let before = marks.iter().map(|mark| mark.number).take_while(|mark| mark.start < next.start).last();
+            [before.map_or(0, |before| before.end), next.start]
+        }
+        _ => {
+            let before = last(value.checked_sub(1)?)?;
+            [before.end, numbered(value + 1).find(|mark| mark.start > before.start)?.start]
+        }
+    };
     let near = |own: u32| own != value && own.abs_diff(value) <= NEAR;
     let blocks = prose(document).filter(|block| from < block.span.end && block.span.start < until);
     let found = blocks.filter_map(|block| {

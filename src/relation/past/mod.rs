@@ -64,18 +64,25 @@ impl<'a> Past<'a> {
     }
 
     /// A relation of the earlier version; nothing where one of its figures is not as it was.
-    pub(super) fn again(&self, mut relation: Relation) -> Option<Relation> {
-        for member in &mut relation.members {
-            if let Some(old) = member.actor.claim() {
-                member.actor = member.actor.with(self.now(old)?);
-            }
-        }
-        Some(relation)
+    pub(super) fn again(&self, relation: Relation) -> Option<Relation> {
+        relation.moved(&self.moved)
     }
 
     /// The passage of a figure, by its index; of none, one past the last.
     pub(super) fn passage(&self, claim: usize) -> usize {
         self.owners.get(claim).copied().unwrap_or(usize::MAX)
+    }
+}
+
+impl Relation {
+    /// A relation of an earlier version; nothing where one of its figures is gone.
+    pub(super) fn moved(mut self, moved: &Moved) -> Option<Self> {
+        for member in &mut self.members {
+            if let Some(old) = member.actor.claim() {
+                member.actor = member.actor.with(moved.now(old)?);
+            }
+        }
+        Some(self)
     }
 }
 

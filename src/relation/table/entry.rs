@@ -8,7 +8,7 @@ use crate::relation::words::{Word, split};
 use crate::text::Span;
 
 /// A row with its name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     /// Its place among all.
     pub(super) at: usize,
@@ -25,7 +25,7 @@ pub(super) struct Entry {
 }
 
 /// All rows, found by their words.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Entries {
     /// The rows in reading order.
     pub(super) list: Vec<Entry>,
@@ -33,13 +33,13 @@ pub(super) struct Entries {
     pub(super) totals: Vec<usize>,
     /// Which rows have a word first, second or third in their names, and where.
     begins: FxHashMap<u64, Vec<(usize, usize)>>,
-    /// Keys of the words over each table.
-    captions: Vec<Vec<u64>>,
+    /// The tables that have a word over them, each once.
+    captions: FxHashMap<u64, Vec<usize>>,
 }
 
 /// Totals that the figures of the text are compared with.
 const TOTALS: usize = 64;
-/// A word that begins more names than this names none of them.
+/// A word that begins more names than this names none of them, and one over more tables tells of none of them.
 const COMMON: usize = 48;
 /// Words at which a name may begin to be quoted: "chi" of "chi chuyển nguồn" is left out.
 const SKIPPED: usize = 2;
@@ -51,7 +51,12 @@ impl Entries {
     pub(super) fn new(document: &Document, grids: &[Grid]) -> Self {
         let mut entries = Self::default();
         for (table, grid) in grids.iter().enumerate() {
-            entries.captions.push(caption(document, grid));
+            for word in caption(document, grid) {
+                let tables = entries.captions.entry(word).or_default();
+                if tables.last() != Some(&table) {
+                    tables.push(table);
+                }
+            }
             for row in (0..grid.rows()).filter(|row| grid.has_figures(*row)) {
                 let total = grid.names[row].total;
                 let words = grid.name(row).map(|name| keys(&document.text, name)).unwrap_or_default();
@@ -107,17 +112,15 @@ impl Entries {
         named
     }
 
-    /// Whether a sentence shares words with those over the table of a row.
-    pub(super) fn shares_caption(&self, row: &Entry, words: &[Word]) -> bool {
-        let caption = self.captions.get(row.table).map(Vec::as_slice).unwrap_or_default();
-        let mut shared: Vec<u64> = words
-            .iter()
-            .filter(|word| word.span.len() > 2 && caption.contains(&word.key))
-            .map(|word| word.key)
-            .collect();
+    /// The tables that a sentence speaks of, by the words it shares with those over them, in order.
+    pub(super) fn spoken_of(&self, words: &[Word]) -> Vec<usize> {
+        let over = |key: &u64| self.captions.get(key).filter(|tables| tables.len() <= COMMON);
+        let mut shared: Vec<u64> = words.iter().filter(|word| word.span.len() > 2).map(|word| word.key).collect();
         shared.sort_unstable();
         shared.dedup();
-        shared.len() >= SHARED
+        let mut tables: Vec<usize> = shared.iter().filter_map(over).flatten().copied().collect();
+        tables.sort_unstable();
+        tables.chunk_by(usize::eq).filter(|same| same.len() >= SHARED).map(|same| same[0]).collect()
     }
 }
 

@@ -3,6 +3,8 @@
 mod head;
 mod part;
 
+use std::ops::Range;
+
 use crate::claim::{Claim, Claims, Cue, Kind, Per};
 use crate::document::{Block, BlockKind, Content, Document, Sign, Table};
 use crate::number::{Decimal, Quantity, Rational};
@@ -18,7 +20,7 @@ const HEADING: usize = 12;
 pub(super) struct Grid<'a> {
     document: &'a Document,
     claims: &'a Claims,
-    table: &'a Table,
+    table: Table,
     /// Index of the claim of each body cell, by body row, then by column. Behind the columns that are printed come
     /// those that stand in brackets inside one.
     figures: Vec<Vec<Option<usize>>>,
@@ -67,13 +69,13 @@ pub(super) enum Side {
 
 impl<'a> Grid<'a> {
     /// Puts the claims into the cells. Linear in the table, but for looking up where its claims begin.
-    pub(super) fn new(document: &'a Document, claims: &'a Claims, table: &'a Table) -> Self {
+    pub(super) fn new(document: &'a Document, claims: &'a Claims, table: Table) -> Self {
         let (figures, kinds, names) = Default::default();
         let places = (0..table.columns).collect();
         let mut grid = Self { document, claims, table, figures, places, kinds, names, shifted: Vec::new() };
-        for row in table.head..table.rows.len() {
-            let mut figures = vec![None; table.columns];
-            let cells = table.rows[row].cells.iter().enumerate().skip(table.labels);
+        for row in grid.table.head..grid.table.rows.len() {
+            let mut figures = vec![None; grid.table.columns];
+            let cells = grid.table.rows[row].cells.iter().enumerate().skip(grid.table.labels);
             for (column, cell) in cells.filter(|(_, cell)| cell.content != Content::Nothing) {
                 figures[column] = grid.figure_in(cell.span);
             }
@@ -81,7 +83,7 @@ impl<'a> Grid<'a> {
             let name = grid.name_of(row);
             grid.names.push(name);
         }
-        (table.labels..table.columns).for_each(|column| grid.part(column));
+        (grid.table.labels..grid.table.columns).for_each(|column| grid.part(column));
         grid.kinds = (0..grid.places.len()).map(|column| grid.holds(column)).collect();
         // What is no figure of its column's kind says nothing about it: a percentage among amounts.
         for row in 0..grid.figures.len() {
@@ -149,6 +151,19 @@ impl<'a> Grid<'a> {
             all if 2 * percents > all => Holds::Percents,
             _ => Holds::Amounts,
         }
+    }
+
+    /// The blocks of its rows, by their indices.
+    pub(super) fn blocks(&self) -> Range<usize> {
+        let rows = &self.table.rows;
+        rows.first().map_or(0, |row| row.block)..rows.last().map_or(0, |row| row.block + 1)
+    }
+
+    /// The figures in its rows, by their indices.
+    pub(super) fn figures(&self) -> Range<usize> {
+        let blocks = self.document.blocks.get(self.blocks()).unwrap_or_default();
+        let start = blocks.first().map_or(0, |block| block.span.start);
+        self.claims.indices_in(Span { start, end: blocks.last().map_or(start, |block| block.span.end) })
     }
 
     /// How many rows the body has.

@@ -10,7 +10,7 @@ use crate::relation::{Evidence, Kind, Relation};
 const KEPT: usize = 3;
 const DIGITS: u32 = 8;
 /// Figures to either side of the table among which the whole is looked for.
-const AROUND: usize = 300;
+pub(super) const AROUND: usize = 300;
 /// The most rows that are looked at.
 const ROWS: usize = 60;
 

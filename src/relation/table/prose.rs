@@ -2,12 +2,37 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::claim::{Claim, Claims};
 use crate::document::{BlockKind, Document};
+use crate::relation::Relation;
 use crate::text::Span;
 
+/// Sentences that are looked through by one thread.
+const AT_ONCE: usize = 64;
+
+/// What was found in sentences, in order, each with the index of its first figure.
+pub(super) type Found = Vec<(usize, Vec<Relation>)>;
+
+/// What is found in the sentences of the text that hold figures, each given with the range of these; or `known` to be
+/// found there.
+pub(super) fn each(
+    document: &Document,
+    claims: &Claims,
+    known: impl Fn(&Range<usize>) -> Option<Vec<Relation>> + Sync,
+    find: impl Fn(Span, Range<usize>) -> Vec<Relation> + Sync,
+) -> Found {
+    let sentences = sentences(document, claims);
+    let one = |(span, figures): &(Span, Range<usize>)| {
+        let found = known(figures).unwrap_or_else(|| find(*span, figures.clone()));
+        (!found.is_empty()).then_some((figures.start, found))
+    };
+    sentences.par_chunks(AT_ONCE).flat_map_iter(|part| part.iter().filter_map(one)).collect()
+}
+
 /// The sentences of the text, each with its figures: a range of the claims.
-pub(super) fn sentences(document: &Document, claims: &Claims) -> Vec<(Span, Range<usize>)> {
+fn sentences(document: &Document, claims: &Claims) -> Vec<(Span, Range<usize>)> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(first) = claims.list.get(from) {

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::entry::Entries;
 use super::grid::{Grid, Holds};
-use super::{moved, prose};
+use super::prose::{self, Found};
+use super::{before::Before, moved};
 use crate::claim::{Claim, Claims, Cue, Kind as Figure, Signal};
 use crate::document::Document;
 use crate::number::{Rational, Slip, slip};
@@ -30,18 +31,25 @@ const WIDE: usize = 8;
 /// and columns that its sentence names, and of totals.
 ///
 /// One that no cells make is doubted where a slip of the hand makes it what two of them come to.
-pub(super) fn link(document: &Document, claims: &Claims, grids: &[Grid], entries: &Entries) -> Vec<Relation> {
+///
+/// `known` is an earlier version with these tables, and what was found in it.
+pub(super) fn link(
+    document: &Document,
+    claims: &Claims,
+    grids: &[Grid],
+    entries: &Entries,
+    known: Option<(&Before, &Found)>,
+) -> Found {
     if grids.is_empty() {
-        return Vec::new();
+        return Found::new();
     }
-    let mut relations = Vec::new();
-    for (span, figures) in prose::sentences(document, claims) {
-        let text = document.text.as_str();
+    let text = document.text.as_str();
+    let known = |figures: &Range<usize>| known.and_then(|(before, found)| before.again(figures, 0, found));
+    prose::each(document, claims, known, |span, figures| {
         let span = prose::clipped(text, span);
         let reader = Reader { text, claims, grids, entries, span, figures: figures.clone() };
-        relations.extend(figures.filter_map(|index| reader.percentage(index)));
-    }
-    relations
+        figures.filter_map(|index| reader.percentage(index)).collect()
+    })
 }
 
 /// What the words say a percentage is.
@@ -100,12 +108,14 @@ impl Reader<'_, '_> {
             value.is_some_and(|value| slip(&told.quantity.written, &value).is_some_and(telling))
         };
         // What another cell states is no slip of what these come to.
-        let stated = self.grids.iter().flat_map(Grid::claims).any(|cell| {
-            cell.kind == Figure::Percent && cell.quantity.written.mantissa.abs() == told.quantity.written.mantissa
-        });
+        let stated = || {
+            self.grids.iter().flat_map(Grid::claims).any(|cell| {
+                cell.kind == Figure::Percent && cell.quantity.written.mantissa.abs() == told.quantity.written.mantissa
+            })
+        };
         // Of a plan and what came of it there are but two cells.
         let only = || pairs.first().filter(|_| pairs.len() == 1 && says != Says::Share);
-        let pair = pairs.iter().find(slipped).or_else(only).filter(|_| !stated)?;
+        let pair = pairs.iter().find(slipped).or_else(only).filter(|_| !stated())?;
         Some(relation(says, *pair, index, Evidence::Likely))
     }
 

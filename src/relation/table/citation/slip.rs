@@ -1,7 +1,7 @@
 //! Whether a figure of the text and a cell are one, and the slip that makes them two.
 
 use crate::claim::{Claim, Kind as Figure};
-use crate::number::{Grade, Policy, Rational, Rounding, Slip, may_slip, procedure, restated};
+use crate::number::{Glance, Grade, Policy, Rational, Rounding, Slip, may_slip, procedure, restated};
 
 /// Digits of a figure that are those of no other cell by chance.
 const LONG: u32 = 4;
@@ -35,42 +35,63 @@ pub(super) fn telling(told: &Claim, cell: &Claim) -> u32 {
     places.map_or(0, |places| places.mantissa.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1))
 }
 
-/// Whether two figures can be one: percentages, or amounts whose units do not contradict each other.
-pub(super) fn comparable(told: &Claim, cell: &Claim) -> bool {
-    let percent = |claim: &Claim| claim.kind == Figure::Percent;
-    let units = match (&told.unit, &cell.unit) {
-        (Some(one), Some(other)) => one.symbol == other.symbol,
-        (None, Some(_)) => false,
-        (Some(_), None) | (None, None) => true,
-    };
-    percent(told) == percent(cell) && units
+/// A figure of the text or of a cell, and how it looks without its sign.
+#[derive(Clone, Copy)]
+pub(super) struct Amount<'c> {
+    /// Its index among the claims.
+    pub(super) index: usize,
+    pub(super) claim: &'c Claim,
+    glance: Option<Glance>,
 }
 
-/// Falls are told without their sign.
-pub(super) fn agrees(told: &Claim, cell: &Claim) -> bool {
-    let mut cell = cell.quantity.clone();
-    cell.written.mantissa = cell.written.mantissa.abs();
-    let mut told = told.quantity.clone();
-    told.written.mantissa = told.written.mantissa.abs();
-    let grade = restated(&told, &cell, &Policy::default());
-    grade.is_silent() || grade == Grade::TieOnly
-}
-
-/// The slip that turns a cell into the figure of the text, where it is one and no way of rounding.
-pub(super) fn slip_between(told: &Claim, cell: &Claim) -> Option<Slip> {
-    let right = told.quantity.prints(&cell.quantity);
-    if right.is_some_and(|right| !may_slip(&told.quantity.written, &right)) {
-        return None;
+impl<'c> Amount<'c> {
+    pub(super) fn new(index: usize, claim: &'c Claim) -> Self {
+        Self { index, claim, glance: Glance::of(&claim.quantity).map(Glance::abs) }
     }
-    let value = cell.quantity.value().abs();
-    let found = told.quantity.slip(&value)?;
-    let cut = matches!(procedure(&told.quantity, &value), Some(Grade::Truncated | Grade::DoubleRounded));
-    // A cell in thousands says nothing about hundreds.
-    let places = told.quantity.value().checked_div(&cell.quantity.ulp())?;
-    let told_so_far = told.quantity.ulp() >= cell.quantity.ulp() || cell.quantity.is_exact();
-    let comparable =
-        told_so_far || places.round_to(0, Rounding::Truncate).is_some_and(|whole| Rational::from(whole) == places);
-    // £3.246 billion, where the table says 3,246 in thousands: the digits of one are those of the other.
-    let scaled = || told.quantity.written.mantissa == cell.quantity.written.mantissa && cell.unit.is_some();
-    (!cut && comparable && (found != Slip::Scale || scaled())).then_some(found)
+
+    /// Whether two figures can be one: percentages, or amounts whose units do not contradict each other.
+    pub(super) fn is_comparable(&self, cell: &Self) -> bool {
+        let percent = |amount: &Self| amount.claim.kind == Figure::Percent;
+        let units = match (&self.claim.unit, &cell.claim.unit) {
+            (Some(one), Some(other)) => one.symbol == other.symbol,
+            (None, Some(_)) => false,
+            (Some(_), None) | (None, None) => true,
+        };
+        percent(self) == percent(cell) && units
+    }
+
+    /// Whether a cell states the figure as well; falls are told without their sign.
+    pub(super) fn is(&self, cell: &Self) -> bool {
+        if self.glance.zip(cell.glance).is_some_and(|(told, cell)| told.is_far_from(&cell)) || !self.is_comparable(cell)
+        {
+            return false;
+        }
+        let unsigned = |amount: &Self| {
+            let mut quantity = amount.claim.quantity.clone();
+            quantity.written.mantissa = quantity.written.mantissa.abs();
+            quantity
+        };
+        let grade = restated(&unsigned(self), &unsigned(cell), &Policy::default());
+        grade.is_silent() || grade == Grade::TieOnly
+    }
+
+    /// The slip that turns a cell into the figure of the text, where it is one and no way of rounding.
+    pub(super) fn slip(&self, cell: &Self) -> Option<Slip> {
+        let right = self.glance.zip(cell.glance).and_then(|(told, cell)| told.prints(&cell));
+        let (told, cell) = (self.claim, cell.claim);
+        if right.is_some_and(|right| !may_slip(&told.quantity.written, &right)) {
+            return None;
+        }
+        let value = cell.quantity.value().abs();
+        let found = told.quantity.slip(&value)?;
+        let cut = matches!(procedure(&told.quantity, &value), Some(Grade::Truncated | Grade::DoubleRounded));
+        // A cell in thousands says nothing about hundreds.
+        let places = told.quantity.value().checked_div(&cell.quantity.ulp())?;
+        let told_so_far = told.quantity.ulp() >= cell.quantity.ulp() || cell.quantity.is_exact();
+        let comparable =
+            told_so_far || places.round_to(0, Rounding::Truncate).is_some_and(|whole| Rational::from(whole) == places);
+        // £3.246 billion, where the table says 3,246 in thousands: the digits of one are those of the other.
+        let scaled = || told.quantity.written.mantissa == cell.quantity.written.mantissa && cell.unit.is_some();
+        (!cut && comparable && (found != Slip::Scale || scaled())).then_some(found)
+    }
 }
