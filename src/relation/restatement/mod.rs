@@ -62,8 +62,10 @@ fn beside(flow: &Flow) -> Vec<Relation> {
         let bare = |claim: &Claim| claim.unit.is_none() || claim.spelled;
         let touching = open.span.start <= first.span.end + 1;
         // Ten (12 in all) restates nothing: without a colon the bracket holds the number alone.
+        // The mean of the last five years (8.5): a whole number is told again without decimals.
+        let whole = digits.quantity.written.scale > if told.spelled { told } else { again }.quantity.written.scale;
         let alone = inside.len() == 2 || Span { start: open.span.end, end: second.span.start }.is_empty();
-        if touching && told.spelled != again.spelled && alone && (alike(told, again) || bare(digits)) {
+        if touching && told.spelled != again.spelled && alone && !whole && (alike(told, again) || bare(digits)) {
             relations.push(pair(Actor::Claim(one), Actor::Claim(other), Evidence::Strong));
         }
     }

@@ -161,6 +161,10 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32, u
         return judge(flow, items, all, made);
     }
     let added = Added::of(shares)?;
+    // 71 % are content, 38 % very; 18 % are neither, and 11 % not, 3 % not at all: smaller ones behind some are of those.
+    if added.passes() && added.is_layered() {
+        return None;
+    }
     let overlaps = said::leads(items, run[0], &[Cue::Overlap]) || said::follows(items, *run.last()?, &[Cue::Overlap]);
     if overlaps || (added.is_short() && is_left_open(items, *run.last()?)) {
         return None;

@@ -164,7 +164,13 @@ impl<'w> Words<'w> {
             return None;
         }
         // 52 % named boats, 40 % longer visits and 33 % help: a share of a list, and what its members named.
+        // 902 ended at once (68.4 %), 311 soon (23.6 %) and 105 later (8.0 %): so is a count.
+        let level = matches!(self.context.last, Some(Stance::Level | Stance::Aside));
         let listed = self.context.last_rate && self.context.last == Some(Stance::Level);
+        let shared = self.context.last_rate && level && self.close.contains(&Cue::Opening);
+        if !self.is_percent() && shared && self.context.rate_next && rest.first() == Some(&Cue::Opening) {
+            return None;
+        }
         if self.is_percent()
             && !self.claim.points
             && listed

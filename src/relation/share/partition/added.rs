@@ -6,6 +6,10 @@ use crate::number::{Decimal, Rational, Rounding, slip, swaps};
 /// The least places behind the mark at which shares may have been cut off rather than slipped.
 const CUT: u8 = 2;
 
+/// How many shares may be told with shares of shares among them.
+const SEVERAL: usize = 5;
+const LAYERED: usize = 8;
+
 /// The shares of a run, added up in units of the last place of the finest of them.
 pub(super) struct Added<'f> {
     /// Each with the index of its claim.
@@ -79,6 +83,21 @@ impl<'f> Added<'f> {
     pub(super) fn is_cut(&self) -> bool {
         let count = self.shares.len() as i128;
         self.scale >= CUT && self.is_short() && (count / 2 + 1..count).contains(&self.off())
+    }
+
+    /// Whether some of them, each with smaller ones right behind it that are left out, come to a hundred; two at least are.
+    pub(super) fn is_layered(&self) -> bool {
+        let many = self.shares.len();
+        let values: Vec<Rational> = self.shares.iter().map(|(_, share)| share.quantity.value()).collect();
+        let layered = |kept: u32| {
+            let is_kept = |at: &usize| kept & (1 << at) != 0;
+            let over = |at: usize| (0..at).rev().find(is_kept).is_some_and(|before| values[before] > values[at]);
+            let sum: Rational = (0..many).filter(is_kept).map(|at| &values[at]).sum();
+            sum == Rational::from(100) && (0..many).filter(|at| !is_kept(at)).all(over)
+        };
+        // At most as many as a reader keeps apart.
+        (SEVERAL..=LAYERED).contains(&many)
+            && (1u32..1 << many).filter(|kept| kept.count_ones() as usize + 2 <= many).any(layered)
     }
 
     /// 53 % think it likely: 19 % very, 34 % somewhat: the largest is what the others come to.
