@@ -59,7 +59,8 @@ impl Found<'_> {
         // £280,000 from trusts, £170,000 from donors and £150,000 from the town: sums of money are as often siblings.
         let paid = |whole: &Term| self.claim(*whole).is_some_and(|whole| whole.unit.is_some());
         let far = |whole: &Term| {
-            let off = self.sum(&list.terms).zip(self.claim(*whole)).map(|(sum, all)| (&sum - &all.quantity.value()).abs());
+            let off =
+                self.sum(&list.terms).zip(self.claim(*whole)).map(|(sum, all)| (&sum - &all.quantity.value()).abs());
             off.zip(self.claim(*whole)).is_some_and(|(off, all)| &off * &Rational::from(TENTH) > all.quantity.value())
         };
         let astray = |whole: &Term| far(whole) && !self.is_turned(*whole, &list.terms);
