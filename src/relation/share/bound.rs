@@ -17,6 +17,8 @@ const REACH: usize = 12;
 const OR: usize = 5;
 /// Bytes behind a word for "of" from which on a figure is told of something else.
 const FAR: u32 = 24;
+/// And from which on a time is.
+const RIGHT: u32 = 6;
 /// Percent that a rate of one thing by another may well reach: 148 % of the liquidity asked for, 510 % of a tariff.
 const MOST: i128 = 600;
 /// Words by which a percentage may pass a hundred.
@@ -77,7 +79,14 @@ fn is_bounded(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize
     });
     // Of e-mails that were sent within five days: a figure far behind is no whole.
     let far = |start: u32| items.get(at + 1).is_some_and(|of| start > of.span.end + FAR);
-    let part = of && !next(2).is_some_and(|(what, start)| matches!(what, What::Figure(_)) && !far(start));
+    // Of arrivals were within ten minutes: a time is a whole right behind the word alone.
+    let timed = |start: u32| {
+        let time =
+            items.get(at + 2).and_then(|next| flow.claim(next)).is_some_and(|(_, next)| next.kind == Figure::Duration);
+        time && start > items[at + 1].span.end + RIGHT
+    };
+    let whole = |(what, start): (What, u32)| matches!(what, What::Figure(_)) && !far(start) && !timed(start);
+    let part = (of && !next(2).is_some_and(whole)) || opens_sentence(flow, items, at);
     // 99,3 % of people, who are counted elsewhere.
     let things = flow
         .claim(&items[at])
@@ -198,5 +207,27 @@ fn behind(items: &[Item], at: usize) -> Cues {
 fn dated(flow: &Flow, items: &[Item], at: usize) -> bool {
     let behind = items.iter().skip(at + 1).take(4).take_while(|item| item.clause == items[at].clause);
     let next = behind.filter(|item| matches!(item.what, What::Figure(_))).find_map(|item| flow.claim(item));
-    next.is_some_and(|(_, claim)| !claim.is_quantity() && claim.kind != Figure::FootnoteRef)
+    // Were mended in the first week: a rank is no date.
+    let other = |claim: &Claim| matches!(claim.kind, Figure::FootnoteRef | Figure::Ordinal);
+    next.is_some_and(|(_, claim)| !claim.is_quantity() && !other(claim))
+}
+
+/// 190.6 % were answered at once: whether a sentence begins with a percentage, and what is said of it is no change, no plan and
+/// no comparison; nor was the sentence before.
+fn opens_sentence(flow: &Flow, items: &[Item], at: usize) -> bool {
+    let stop = at.checked_sub(1).map(|stop| items[stop]).filter(|stop| stop.what == What::Cue(Cue::Stop));
+    let begins = stop.is_some_and(|stop| items[at].span.start <= stop.span.end + 2);
+    let bounded = |cues: Cues| !cues.any(&UNBOUNDED) && !cues.any(&[Cue::More, Cue::Less, Cue::Moved, Cue::Base]);
+    let last = items[at.saturating_sub(REACH)..at].iter().filter_map(|item| match item.what {
+        What::Cue(cue) => Some(cue),
+        What::Figure(_) => None,
+    });
+    let planned = |cue: Cue| matches!(cue, Cue::Plan | Cue::Goal | Cue::Exceeds | Cue::Times);
+    // Sales went well. 130 % was reached: what is reached may be of anything.
+    let next = items[at + 1..]
+        .iter()
+        .find(|item| matches!(item.what, What::Figure(_)))
+        .map_or(u32::MAX, |next| next.span.start);
+    let reached = flow.says_in(items[at].sentence, Span { start: items[at].span.end, end: next }, &[Cue::Reached]);
+    begins && !reached && bounded(Cues::behind(items, at, REACH)) && !last.into_iter().any(planned)
 }
