@@ -44,22 +44,27 @@ pub(super) fn link(
         known.map_or_else(Default::default, |(kept, said)| (Some(kept), said));
     let mut places = Places::new(document, proof, kept.zip(Some(places)));
     let kept = kept.filter(|_| places.are_renewed());
-    let (((mut relations, phrases), (sentences, repeated)), (echoes, (shingles, sums))) = rayon::join(
+    let (((mut relations, phrases), (sentences, repeated)), echoes) = rayon::join(
         || {
             let phrases = phrase::find(document, &places, kept.zip(Some(phrases)));
             let sentences = repetition::find(document, &places, proof, kept.zip(Some(sentences)));
             let repeated = repetition::link(document, &places, &sentences, claims);
             ((phrase::link(document, &places, &phrases, claims, proof), phrases), (sentences, repeated))
         },
-        || {
-            let shingles = places.renew(shingles, |range| passage::shingles(&places, range));
-            let sums = places.renew(sums, |range| reorder::sums(&places.words[range]));
-            (near::find(document, &places, kept.zip(Some(echoes))), (shingles, sums))
-        },
+        || near::find(document, &places, kept.zip(Some(echoes))),
     );
     // What was printed before is said again as a whole, and not phrase by phrase.
     places.set_aside(&repeated);
-    let (passages, reordered) = rayon::join(|| passage::link(&places, &shingles), || reorder::link(&places, &sums));
+    let ((passages, shingles), (reordered, sums)) = rayon::join(
+        || {
+            let shingles = places.renew(shingles, |range| passage::shingles(&places, range));
+            (passage::link(&places, &shingles), if goes_on { shingles } else { Vec::new() })
+        },
+        || {
+            let sums = places.renew(sums, |range| reorder::sums(&places.words[range]));
+            (reorder::link(&places, &sums), if goes_on { sums } else { Vec::new() })
+        },
+    );
     relations.extend(near::link(&places, &echoes, &passages));
     relations.extend(reordered);
     relations.extend(passages);

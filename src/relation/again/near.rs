@@ -72,8 +72,8 @@ fn is_fit(place: &Place) -> bool {
 }
 
 /// Whether a word goes on with the phrase of the one before.
-fn goes_on(last: &Place, place: &Place) -> bool {
-    last.sentence == place.sentence
+fn goes_on(_: &Place, place: &Place) -> bool {
+    !place.opens()
 }
 
 /// Whether these words are one phrase.
@@ -103,12 +103,12 @@ fn echoes(places: &Places, range: Range<usize>, seen: &mut FxHashMap<u32, usize>
             earlier + length < at
                 && places.agree(earlier + length, at + length)
                 && places.go_on(earlier + length, at + length)
-                && words[at + length].sentence == words[at].sentence
+                && places.are_of_one(at, at + length)
         };
         let length = (PHRASE..).take_while(goes_on).last().map_or(PHRASE, |last| last + 1);
-        let begins = |at: usize| words[at].parted() || at == 0 || words[at - 1].sentence != words[at].sentence;
-        let close = words[earlier].sentence == words[at].sentence && begins(earlier) && begins(at);
-        let needed = if close { PHRASE } else { LONG_PHRASE };
+        let begins = |at: usize| words[at].parted() || words[at].opens();
+        let close = || begins(earlier) && begins(at) && places.are_of_one(earlier, at);
+        let needed = if length < LONG_PHRASE && close() { PHRASE } else { LONG_PHRASE };
         let (first, second) = (earlier..earlier + length, at..at + length);
         if length >= needed
             && !is_parallel(places, &first)
@@ -125,8 +125,7 @@ fn echoes(places: &Places, range: Range<usize>, seen: &mut FxHashMap<u32, usize>
 fn is_parallel(places: &Places, phrase: &Range<usize>) -> bool {
     let from = phrase.start.saturating_sub(BESIDE);
     let to = (phrase.end + BESIDE).min(places.words.len());
-    let sentence = places.words[phrase.start].sentence;
-    places.words[from..to].iter().any(|place| place.digits() && place.sentence == sentence)
+    (from..to).any(|at| places.words[at].digits() && places.are_of_one(phrase.start, at))
 }
 
 /// Whether a phrase is no name: few of its words begin with a capital.

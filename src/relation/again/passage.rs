@@ -23,7 +23,7 @@ const AGAIN: usize = 3;
 
 /// The keys of the phrases of [`SHINGLE`] words among those at `range`, by their first words; 0 where there is none.
 pub(super) fn shingles(places: &Places, range: Range<usize>) -> Vec<u32> {
-    places.phrases(range, SHINGLE, |place| !place.aside(), |_, _| true)
+    places.phrases(range, SHINGLE, |place| !place.always_aside(), |_, _| true)
 }
 
 /// Links each passage to an earlier one of nearly the same words; `shingles` are the keys of [`shingles`].
@@ -144,9 +144,10 @@ impl<'a> Passages<'a> {
     fn sentence(&self, at: usize, longest: usize) -> usize {
         let reach = LONGEST.min(longest + 1);
         let words = &self.places.words;
-        let belongs = |place: &usize| words[*place].sentence == words[at].sentence && !words[*place].aside();
-        let before = (0..at).rev().take(reach).take_while(|place| !words[place + 1].torn() && belongs(place)).count();
+        let parts = |place: usize| words[place].torn() || words[place].opens();
+        let belongs = |place: &usize| !words[*place].aside();
+        let before = (0..at).rev().take(reach).take_while(|place| !parts(place + 1) && belongs(place)).count();
         let from = (at..words.len()).take(reach);
-        before + from.take_while(|place| (*place == at || !words[*place].torn()) && belongs(place)).count()
+        before + from.take_while(|place| (*place == at || !parts(*place)) && belongs(place)).count()
     }
 }

@@ -37,8 +37,6 @@ pub(super) struct Place {
     packed: u32,
     /// Equal for words equal but for case.
     pub(super) key: u32,
-    /// Where its sentence begins; of a word outside any, where it stands itself.
-    pub(super) sentence: u32,
 }
 
 /// What may be so of a word, by its bit.
@@ -51,15 +49,17 @@ enum Mark {
     Parted,
     First,
     Torn,
+    Opening,
+    Told,
 }
 
 /// Bits of the marks.
-const MARKS: u32 = 8;
+const MARKS: u32 = 9;
 
 impl Place {
-    fn new(span: Span, key: u32, sentence: u32, marks: &[(Mark, bool)]) -> Self {
+    fn new(span: Span, key: u32, marks: &[(Mark, bool)]) -> Self {
         let length = (span.len() as u32).min(u32::MAX >> MARKS);
-        let mut place = Self { start: span.start, packed: length << MARKS, key, sentence };
+        let mut place = Self { start: span.start, packed: length << MARKS, key };
         marks.iter().for_each(|(mark, is)| place.set(*mark, *is));
         place
     }
@@ -91,7 +91,17 @@ impl Place {
     /// Whether it stands for no word of a passage: it is a marker, or its sentence stands under every table alike, or
     /// has been printed before.
     pub(super) fn aside(self) -> bool {
+        self.is(Mark::Aside) || self.is(Mark::Told)
+    }
+
+    /// The same, be its sentence printed before or not.
+    pub(super) fn always_aside(self) -> bool {
         self.is(Mark::Aside)
+    }
+
+    /// Whether it is the first of its sentence, or of none.
+    pub(super) fn opens(self) -> bool {
+        self.is(Mark::Opening)
     }
 
     /// Whether it stands in quotation marks: a slogan, a title.
@@ -122,7 +132,6 @@ impl Follow for Place {
 
     fn follow(&mut self, by: Shift) {
         self.start.follow(by);
-        self.sentence.follow(by);
     }
 }
 
@@ -153,7 +162,7 @@ impl Reading<'_> {
         let text = &document.text;
         let told = block.sentences.iter().copied().take_while(|sentence| !self.is_formula(*sentence));
         let mut sentences = told.peekable();
-        let (mut end, mut first, mut quoted) = (block.span.start, true, false);
+        let (mut end, mut last, mut quoted) = (block.span.start, None, false);
         for Word { span, key, digits, capital } in read(text, block.span) {
             while sentences.next_if(|sentence| sentence.end <= span.start).is_some() {}
             let sentence = sentences.peek().map(|sentence| sentence.start).filter(|start| *start <= span.start);
@@ -170,11 +179,12 @@ impl Reading<'_> {
                 (Mark::Aside, sentence.is_none()),
                 (Mark::Quoted, quoted),
                 (Mark::Parted, parted),
-                (Mark::First, first),
+                (Mark::First, last.is_none()),
                 (Mark::Torn, proof.is_torn(gap)),
+                (Mark::Opening, sentence.is_none() || last != Some(sentence)),
             ];
-            places.push(Place::new(span, finish(key), sentence.unwrap_or(span.start), &marks));
-            (end, first) = (span.end, false);
+            places.push(Place::new(span, finish(key), &marks));
+            (end, last) = (span.end, Some(sentence));
         }
     }
 
@@ -186,6 +196,8 @@ impl Reading<'_> {
     }
 }
 
+/// Words between two that may be of one sentence.
+const LONGEST: usize = 1000;
 /// What the key of a phrase grows by with each word.
 const STEP: u64 = 0x517c_c1b7_2722_0a95;
 
@@ -196,7 +208,7 @@ impl Places {
         // A block may read as it did and yet leave out more, or less.
         let known = known.filter(|(kept, known)| kept.holds(&known.holes, &proof.holes));
         let known = known.map(|(kept, Self { mut words, told, .. })| {
-            told.into_iter().for_each(|at| words[at].set(Mark::Aside, false));
+            told.into_iter().for_each(|at| words[at].set(Mark::Told, false));
             (kept, words)
         });
         let gone = known.as_ref().map(|(kept, words)| (kept.gone(words, Place::start), words.len()));
@@ -230,7 +242,7 @@ impl Places {
         for second in told.iter().filter_map(copy) {
             for at in self.range(second) {
                 if !self.words[at].aside() {
-                    self.words[at].set(Mark::Aside, true);
+                    self.words[at].set(Mark::Told, true);
                     self.told.push(at);
                 }
             }
@@ -291,6 +303,12 @@ impl Places {
             (Some(one), Some(other)) => one.key == other.key && !one.aside() && !other.aside(),
             _ => false,
         }
+    }
+
+    /// Whether two places that are not far apart are of one sentence.
+    pub(super) fn are_of_one(&self, one: usize, other: usize) -> bool {
+        let (first, last) = (one.min(other), one.max(other));
+        last - first <= LONGEST && !self.words[first + 1..=last].iter().any(|place| place.opens())
     }
 
     /// Whether both places go on with the words before them.

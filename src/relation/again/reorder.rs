@@ -73,7 +73,7 @@ fn is_torn(place: &Place) -> bool {
 }
 
 fn is_torn_inside(place: &Place) -> bool {
-    place.aside() || place.quoted() || place.digits()
+    place.always_aside() || place.quoted() || place.digits()
 }
 
 fn is_moved(one: &[Place], other: &[Place]) -> bool {
