@@ -3,6 +3,7 @@
 mod near;
 mod passage;
 mod phrase;
+mod place;
 mod places;
 mod reorder;
 mod repeated;

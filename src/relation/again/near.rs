@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::places::{Place, Places, key, second};
+use super::place::Place;
+use super::places::{Places, key, second};
 use super::repeated::Sieve;
 use super::twice::Twice;
 use crate::document::{Document, Kept};

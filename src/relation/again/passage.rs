@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::places::{Place, Places};
+use super::place::Place;
+use super::places::Places;
 use super::repeated::Repeated;
 use crate::relation::{Kind, Relation};
 

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::places::{Place, Places, key};
+use super::place::Place;
+use super::places::{Places, key};
 use super::repeated::Sieve;
 use super::twice::Twice;
 use crate::claim::Claims;

@@ -1,6 +1,7 @@
 //! The same words in another order.
 
-use super::places::{Place, Places};
+use super::place::Place;
+use super::places::Places;
 use super::repeated::Repeated;
 use crate::language::step;
 use crate::relation::{Kind, Relation};

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::places::Place;
+use super::place::Place;
 
 /// What is kept of the phrases that may stand more than once, by their keys. Most phrases stand once, and a table of
 /// all takes more room than the text: of those there are only bits.

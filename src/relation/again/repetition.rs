@@ -4,7 +4,8 @@ use arrayvec::ArrayVec;
 
 use rustc_hash::FxHashMap;
 
-use super::places::{Place, Places, key};
+use super::place::Place;
+use super::places::{Places, key};
 use crate::claim::Claims;
 use crate::document::{Block, BlockKind, Document, Follow, Kept, Shift};
 use crate::language::step;
