@@ -112,6 +112,8 @@ impl<'r, 'f> Sought<'r, 'f> {
                 let swapped = is_swapped(self.rate, Some(count.figure), number, result.figure);
                 swapped.then_some(Evidence::Likely)
             }
+            // Đào tạo 151.680 giờ, trung bình 16,0 giờ/người. Khám sức khỏe cho 9.214 người: the next sentence counts others.
+            Fit::Near if count.away > 0 && count.at > self.at => None,
             Fit::Near if self.is_counted(count, here) && self.rate.per.len() < 2 => {
                 // 26 sessions a month on average, 312 over the 12 months: all three in one sentence.
                 let results = self.results.iter().filter(|result| result.away == 0).count();

@@ -212,9 +212,17 @@ impl Family<'_> {
         let found = match pair.bond {
             Bond::Listed => self.of_list(),
             Bond::OfThem => weighed.iter().find(|whole| !whole.compared && whole.larger).or(weighed.first()),
-            _ => return self.by_place().filter(|(whole, _)| self.is_of(whole)),
+            _ => return self.by_place().filter(|(whole, _)| self.is_of(whole)).map(|found| self.doubted(found)),
         };
         found.map(|whole| (whole, Evidence::Likely))
+    }
+
+    /// By how much the whole that a share has by its place is doubted: what another sentence tells may be of other things.
+    fn doubted<'w>(&self, (whole, evidence): (&'w Weighed, Evidence)) -> (&'w Weighed, Evidence) {
+        match whole.beside || self.votes(whole.claim) > 0 || self.nears(whole) {
+            true => (whole, evidence),
+            false => (whole, Evidence::Weak),
+        }
     }
 
     /// The whole of a share in a list. 785 (62.8 %) said that it had risen, 340 (27.2 %) that it had not: that of those
