@@ -275,7 +275,11 @@ impl Family<'_> {
                 return Some((slipped, Evidence::Likely));
             }
             // Tổng số 14.265 ca, trong đó 5.108 ca. Loại I 4.386 ca. Mổ nội soi 3.922 ca, chiếm 25,7%: so is a total of the passage.
-            if let Some(total) = unnamed().find(|whole| whole.larger && whole.total && self.nears(whole)) {
+            // Of the 1,386 who answered … 451 of these people (29.9 %): or two digits turned round.
+            let turns =
+                |[part, whole, share]: [&Claim; 3]| fit::turns(&part.quantity, &whole.quantity, &share.quantity);
+            let total = |whole: &&Weighed| whole.larger && whole.total && (self.nears(whole) || self.asks(whole, turns));
+            if let Some(total) = unnamed().find(total) {
                 return Some((total, Evidence::Likely));
             }
             let chosen = |whole: &&Weighed| self.is_elected(whole) || self.shared(whole.claim);
