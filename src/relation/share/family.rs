@@ -278,7 +278,8 @@ impl Family<'_> {
             // Of the 1,386 who answered … 451 of these people (29.9 %): or two digits turned round.
             let turns =
                 |[part, whole, share]: [&Claim; 3]| fit::turns(&part.quantity, &whole.quantity, &share.quantity);
-            let total = |whole: &&Weighed| whole.larger && whole.total && (self.nears(whole) || self.asks(whole, turns));
+            let total =
+                |whole: &&Weighed| whole.larger && whole.total && (self.nears(whole) || self.asks(whole, turns));
             if let Some(total) = unnamed().find(total) {
                 return Some((total, Evidence::Likely));
             }
