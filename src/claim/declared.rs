@@ -259,5 +259,9 @@ fn percents(tokens: &[Token]) -> Option<Declared> {
         return Some(Declared { percent: true, points: token.is(Sense::Points), ..Declared::default() });
     }
     let share = |token: &Token| [Cue::Share, Cue::Structure].iter().any(|cue| token.is(Sense::Cue(*cue)));
-    tokens.iter().any(share).then(|| Declared { percent: true, ..Declared::default() })
+    // Good or excellent: between other words it may join them.
+    let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(Token::word);
+    let within = |at: usize| word(at.checked_sub(1)) && word(Some(at + 1));
+    let announced = tokens.iter().enumerate().any(|(at, token)| share(token) && !within(at));
+    announced.then(|| Declared { percent: true, ..Declared::default() })
 }

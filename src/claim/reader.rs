@@ -276,7 +276,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             Cue::Given => self.heads(token.span),
             Cue::Average => !self.grades(at, token),
             Cue::Opposed => self.opposes(at),
-            Cue::Definite => figure_next || self.ended == Some(at),
+            Cue::Definite => figure_next || self.ended == Some(at) || self.names_row(token.span),
             _ => true,
         });
         let compares = self.compares(at, token);

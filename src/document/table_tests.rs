@@ -54,6 +54,27 @@ fn heads_labels_and_signs_are_told_apart() {
 }
 
 #[test]
+fn amounts_that_mostly_rise_are_no_codes() {
+    let labels = |amounts: [&str; 5]| {
+        let row = |(name, amount): (&str, &str)| format!("{name} | {amount} | 1,252 | 1,371");
+        let names = ["Spring", "Summer", "Autumn", "Winter", "Year"];
+        let mut lines = vec!["Season | Coast | Hills | Moors".to_owned()];
+        lines.extend(names.into_iter().zip(amounts).map(row));
+        rows(&lines.iter().map(String::as_str).collect::<Vec<_>>()).tables()[0].labels
+    };
+    assert_eq!(labels(["261", "178", "239", "294", "972"]), 1);
+    assert_eq!(labels(["118", "134", "156", "171", "579"]), 1);
+    assert_eq!(labels(["110", "120", "130", "140", "270"]), 2);
+}
+
+#[test]
+fn years_with_a_percent_sign_stand_over_columns() {
+    let document =
+        rows(&["Dam | 2015 | 2025 | 2015-2025 (%)", "Glen Orr | 42.5 | 48.6 | 14.4", "Total | 110.5 | 111.8 | 1.2"]);
+    assert_eq!(document.tables()[0].head, 1);
+}
+
+#[test]
 fn names_carry_their_numbers() {
     let document = rows(&["Nội dung | Dự toán", "A. Thu | 10", "1.1 Thuế | 4", "- Phí | 6", "Tổng (A+B) | 10"]);
     assert_eq!(signs(&document), [None, Some(Scheme::Capital), Some(Scheme::Arabic(2)), Some(Scheme::Mark('-')), None]);

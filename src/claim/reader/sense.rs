@@ -2,6 +2,7 @@
 
 use super::super::lex::{Token, TokenKind};
 use super::Reader;
+use crate::document::BlockKind;
 use crate::language::{Cue, Sense};
 use crate::text::Span;
 
@@ -73,6 +74,11 @@ impl Reader<'_, '_> {
             at.checked_sub(1).is_some_and(|last| self.tokens[last].word() && self.tokens[last].span.start >= start);
         let small = |token: &Token| matches!(token.kind, TokenKind::Word(_, false));
         joined && back.into_iter().any(small)
+    }
+
+    /// All trenches 840: whether a token opens a row of a table.
+    pub(super) fn names_row(&self, token: Span) -> bool {
+        self.block.kind == BlockKind::Row && self.block.cells.first().is_some_and(|cell| cell.start == token.start)
     }
 
     /// Whether a token opens its sentence.

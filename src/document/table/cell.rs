@@ -108,11 +108,12 @@ pub(super) fn is_measure(text: &str) -> bool {
     (1..=UNIT).contains(&letters) && dressed && content(number) == Content::Figure
 }
 
-/// Four digits that number a year, or two years and what lies between: `2021 - 2022`.
+/// Four digits that number a year, or two years and what lies between: `2021 - 2022`, `2015-2025 (%)`.
 pub(super) fn is_year(figure: &str) -> bool {
     let year =
         |digits: &str| Some(digits.parse::<u32>().ok()?).filter(|year| digits.len() == 4 && YEARS.contains(year));
-    match figure.split_once(['-', '\u{2013}']) {
+    // The head of a change: 2015-2025 (%).
+    match figure.trim_end_matches(['(', '%', ')', ' ']).split_once(['-', '\u{2013}']) {
         Some((from, to)) => year(from.trim()).zip(year(to.trim())).is_some_and(|(from, to)| from < to),
         None => year(figure).is_some(),
     }

@@ -122,7 +122,7 @@ fn measures(head: &str) -> bool {
     head.ends_with(|letter: char| letter.is_ascii_digit()) && !head.ends_with(['.', ','])
         || matches!(unit_word, "m" | "km" | "cm" | "dm" | "mm" | "CO" | "NO" | "SO" | "PM" | "ft" | "mi" | "in")
             && (unit.ends_with(char::is_whitespace)
-                || unit.ends_with(|letter: char| letter.is_ascii_digit() || letter == '/')
+                || unit.ends_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '/' | '('))
                 || unit.is_empty()
                 || unit_word.len() == 2)
 }

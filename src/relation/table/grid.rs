@@ -54,6 +54,8 @@ pub(super) struct Name {
     pub(super) total: bool,
     /// Whether a word for some of the parts begins it.
     pub(super) opens: bool,
+    /// Whether a word for all of something begins it.
+    pub(super) all: bool,
     /// Which total of a balance sheet it is.
     pub(super) side: Option<Side>,
 }
@@ -103,7 +105,23 @@ impl<'a> Grid<'a> {
                 grid.names[whole].total = true;
             }
         }
+        if let Some(all) = grid.all() {
+            grid.names[all].total = true;
+        }
         grid
+    }
+
+    /// The last row, or else the first, where a word for all of something begins its name, and it is what the others of some
+    /// column come to.
+    fn all(&self) -> Option<usize> {
+        let rows: Vec<usize> = (0..self.rows()).filter(|row| self.has_figures(*row)).collect();
+        let adds = |row: usize, column: usize| {
+            let others = rows.iter().filter(|other| **other != row).filter_map(|other| self.quantity(*other, column));
+            self.quantity(row, column)
+                .is_some_and(|all| all.written.mantissa != 0 && fit::sum(others, all) == Fit::Agrees)
+        };
+        let ends = [*rows.last()?, *rows.first()?].into_iter().filter(|row| rows.len() > 2 && self.names[*row].all);
+        ends.into_iter().find(|row| self.columns(Holds::Amounts).into_iter().any(|column| adds(*row, column)))
     }
 
     /// The first or last row of a column of shares, where it is the hundred that the others come to: a total whatever
@@ -140,7 +158,7 @@ impl<'a> Grid<'a> {
                 _ => None,
             }
         });
-        Name { sign, total: has(Cue::Total), opens: has(Cue::Including), side }
+        Name { sign, total: has(Cue::Total), opens: has(Cue::Including), all: has(Cue::Definite), side }
     }
 
     fn holds(&self, column: usize) -> Holds {
