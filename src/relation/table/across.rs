@@ -108,6 +108,13 @@ fn linear(grid: &Grid, columns: &[usize], laws: &mut Vec<(Law, Record)>) {
             }
         }
     }
+    // What there was, what came and what went: what there is.
+    for run in columns.windows(4) {
+        let [opening, one, other, result] = *run else { continue };
+        for (came, went) in [(one, other), (other, one)] {
+            attempt(Law::Balance { plus: [opening, came], minus: went, result }, run.to_vec());
+        }
+    }
     // A number of a note beside the figures adds to nothing: a sum that holds as well without a column is of the
     // others.
     let sums: Vec<(Law, Record)> = found.clone();
@@ -115,6 +122,8 @@ fn linear(grid: &Grid, columns: &[usize], laws: &mut Vec<(Law, Record)>) {
         let mut less = sums.iter().filter(|(other, _)| other.is_within(law));
         !less.any(|(_, other)| other.failed.len() < record.failed.len() && other.held.len() >= record.held.len())
     });
+    // Men and women are all, and so are town and country: that three of these leave the fourth says nothing more.
+    found.retain(|(law, _)| !sums.iter().any(|(other, _)| other.is_twofold(law)));
     laws.append(&mut found);
 }
 

@@ -1,5 +1,7 @@
 //! Down the columns: totals and subtotals of rows, found by numbering, by words and by what adds up.
 
+mod rest;
+
 use rustc_hash::FxHashSet;
 
 use super::bits::bits;
@@ -261,28 +263,6 @@ impl Sums<'_, '_> {
                     self.accept(group, Trust::Names);
                     self.accept(Group { total, plus: without_run, minus: Vec::new() }, Trust::Names);
                     return;
-                }
-            }
-        }
-    }
-
-    /// Rows that are what is left of one when the next is taken away: surpluses and profits.
-    fn differences(&mut self) {
-        for result in 2..self.grid.rows() {
-            let told = self.child[result] || self.groups.iter().any(|(group, _)| group.total == result);
-            if !self.grid.has_figures(result) || told {
-                continue;
-            }
-            let before: Vec<usize> =
-                (0..result).rev().filter(|row| !self.child[*row] && self.grid.has_figures(*row)).take(2).collect();
-            let totals: Vec<usize> = (0..result).rev().filter(|row| self.is_total(*row)).take(2).collect();
-            for pair in [totals, before] {
-                let [taken, whole] = pair.as_slice() else { continue };
-                // Words for two totals speak for what is between them.
-                let named = self.grid.names[*taken].total && self.grid.names[*whole].total;
-                let trust = if named { Trust::Names } else { Trust::Figures };
-                if self.accept(Group { total: result, plus: vec![*whole], minus: vec![*taken] }, trust) {
-                    break;
                 }
             }
         }

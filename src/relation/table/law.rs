@@ -1,4 +1,6 @@
-//! Laws between the columns of a table, and how well each row keeps them.
+//! Laws between the columns of a table, and how a row keeps them.
+
+mod record;
 
 use super::bits::{bits, bits_of};
 use super::grid::{Grid, Holds};
@@ -6,6 +8,7 @@ use crate::claim::Cue;
 use crate::number::{Decimal, Quantity, Rational, Recalculation};
 use crate::relation::fit::{self, Fit};
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
+pub(super) use record::Record;
 
 /// A law between columns, or between a column and one figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +17,8 @@ pub(super) enum Law {
     Cross { total: usize, parts: Vec<usize> },
     /// `result = minuend - subtrahend`
     Difference { minuend: usize, subtrahend: usize, result: usize },
+    /// `result = plus - minus`, of an opening, what came, what went and a closing.
+    Balance { plus: [usize; 2], minus: usize, result: usize },
     /// `rate = actual / plan`
     Rate { actual: usize, plan: usize, rate: usize },
     /// `rate = after / before - 1`
@@ -49,6 +54,7 @@ impl Law {
         let mut columns = match self {
             Self::Cross { total, parts } => parts.iter().copied().chain([*total]).collect(),
             Self::Difference { minuend, subtrahend, result } => vec![*minuend, *subtrahend, *result],
+            Self::Balance { plus: [one, other], minus, result } => vec![*one, *other, *minus, *result],
             Self::Rate { actual, plan, rate } => vec![*actual, *plan, *rate],
             Self::Growth { before, after, rate } => vec![*before, *after, *rate],
             Self::Step { column, rate, .. } => vec![*column, *rate],
@@ -91,6 +97,17 @@ impl Law {
         }
     }
 
+    /// Whether it adds up columns of which another is the balance.
+    pub(super) fn is_twofold(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Cross { parts, .. }, Self::Balance { .. }) => {
+                let columns = other.columns();
+                parts.iter().all(|part| columns.contains(part))
+            }
+            _ => false,
+        }
+    }
+
     /// How a row keeps it; nothing where a figure is missing.
     pub(super) fn kept(&self, grid: &Grid, row: usize) -> Option<Kept> {
         let at = |column: usize| grid.quantity(row, column);
@@ -112,6 +129,13 @@ impl Law {
                     }
                     kept => kept,
                 }
+            }
+            Self::Balance { plus, minus, result } => {
+                let [one, other] = plus.map(at);
+                let (one, other, minus, result) = (one?, other?, at(*minus)?, at(*result)?);
+                let told = [other, minus].iter().all(|figure| figure.written.mantissa != 0);
+                let worth = if told { bits(result, 3) } else { 0 };
+                kept(fit::sum([one, other, &negative(minus)].into_iter(), result), worth)
             }
             Self::Rate { actual, plan, rate } => rated(at(*actual)?, at(*plan)?, at(*rate)?)?,
             Self::Growth { before, after, rate } => grown(at(*before)?, at(*after)?, at(*rate)?)?,
@@ -157,6 +181,10 @@ impl Law {
                 Kind::Variance,
                 vec![at("minuend", *minuend)?, at("subtrahend", *subtrahend)?, at("difference", *result)?],
             ),
+            Self::Balance { plus: [one, other], minus, result } => {
+                let members = [at("plus", *one)?, at("plus", *other)?, at("minus", *minus)?, at("result", *result)?];
+                (Kind::Balance, members.to_vec())
+            }
             Self::Rate { actual, plan, rate } => {
                 (Kind::TableRate, vec![at("actual", *actual)?, at("base", *plan)?, at("rate", *rate)?])
             }
@@ -228,100 +256,4 @@ fn grown(before: &Quantity, after: &Quantity, rate: &Quantity) -> Option<Kept> {
 fn growth(before: &Quantity, after: &Quantity) -> Option<Recalculation> {
     let rate = fit::percent(&fit::reckon(after), &fit::reckon(before))?;
     Some(rate.minus(&Recalculation::known(Rational::from(100))))
-}
-
-/// How well a law is kept by the rows of a table.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Record {
-    /// Rows that keep it, and the bits that speak for it.
-    pub(super) held: Vec<usize>,
-    pub(super) bits: u32,
-    /// Rows that keep it with the other sign.
-    pub(super) reversed: Vec<usize>,
-    /// Rows that do not.
-    pub(super) failed: Vec<usize>,
-    /// How many rows held that say something.
-    pub(super) telling: usize,
-}
-
-/// Rows that are tried before a law is given up as none.
-const PATIENCE: usize = 4;
-
-/// So many rows after one another that do not keep a law are others than those it is of.
-const BLOCK: usize = 3;
-
-impl Record {
-    /// Tries a law on every row; nothing as soon as it plainly is none.
-    pub(super) fn of(law: &Law, grid: &Grid) -> Option<Self> {
-        let mut record = Self::default();
-        for row in 0..grid.rows() {
-            match law.kept(grid, row) {
-                None => continue,
-                Some(Kept::Holds(worth)) => {
-                    record.held.push(row);
-                    record.bits += worth;
-                    record.telling += usize::from(worth > 0);
-                }
-                Some(Kept::Reversed) => record.reversed.push(row),
-                Some(Kept::Fails) => record.failed.push(row),
-            }
-            if record.failed.len() >= PATIENCE && record.failed.len() > record.held.len() {
-                return None;
-            }
-        }
-        Some(record)
-    }
-
-    /// Bits that speak for a law which so many rows keep.
-    const BITS: u32 = 14;
-    /// How many rows must keep one that the head of its column names.
-    const NAMED: usize = 3;
-
-    /// Whether the rows make it a law: several keep it that had room not to, and few do not.
-    pub(super) fn is_law(&self, law: &Law, grid: &Grid) -> bool {
-        let broken = self.failed.len() + self.reversed.len().min(self.failed.len() + 1);
-        let named = self.held.len() >= Self::NAMED && law.is_named(grid);
-        let telling = self.telling >= 2 && self.bits >= Self::BITS;
-        // Two rows of the months of half a year, and their total.
-        let whole = || self.telling > 0 && broken < 2 && law.is_whole(grid);
-        (named || telling || whole()) && 2 * broken <= self.held.len().max(2)
-    }
-
-    /// Whether the rows do not speak against a law that the head states.
-    pub(super) fn bears_out(&self) -> bool {
-        !self.held.is_empty() && self.failed.len() <= self.held.len()
-    }
-
-    /// The same, where nobody doubts the law.
-    pub(super) fn stated(&self, law: &Law, grid: &Grid) -> Vec<Relation> {
-        let rows = self.held.iter().chain(&self.failed);
-        rows.filter_map(|row| law.relation(grid, *row, Evidence::Strong)).collect()
-    }
-
-    /// Population by sex, below it the index of each: whether a row that does not keep the law stands among so many
-    /// others that it is none of their block.
-    fn is_elsewhere(&self, row: usize) -> bool {
-        let before = self.held.iter().rev().find(|held| **held < row).map_or(0, |held| held + 1);
-        let behind = self.held.iter().find(|held| **held > row).copied().unwrap_or(usize::MAX);
-        self.failed.iter().filter(|failed| (before..behind).contains(*failed)).count() >= BLOCK
-    }
-
-    /// Whether rows that keep it with the other sign follow a habit: costs beside revenues.
-    fn signs_vary(&self) -> bool {
-        self.reversed.len() > 1
-    }
-
-    /// The relations of all rows under the law.
-    pub(super) fn relations(&self, law: &Law, grid: &Grid) -> Vec<Relation> {
-        let sure = self.telling >= 3 && self.failed.len() <= 1 + self.held.len() / 6;
-        let broken = if sure { Evidence::Strong } else { Evidence::Likely };
-        let reversed = if self.signs_vary() { &[] } else { self.reversed.as_slice() };
-        let held = self.held.iter().map(|row| (*row, Evidence::Strong));
-        let sums = matches!(law, Law::Cross { .. } | Law::Difference { .. });
-        let failed = self.failed.iter().filter(|row| !sums || !self.is_elsewhere(**row));
-        let lone = |row: &usize| matches!(law, Law::Cross { parts, .. } if grid.tells_one(*row, parts));
-        let failed = failed.filter(|row| !lone(row));
-        let rows = held.chain(failed.chain(reversed).map(|row| (*row, broken)));
-        rows.filter_map(|(row, evidence)| law.relation(grid, row, evidence)).collect()
-    }
 }
