@@ -175,6 +175,8 @@ fn declaration(tokens: &[Token], language: &Language, document: &Document) -> Op
                 break;
             }
             TokenKind::Mark(_) => {}
+            // Births per 1,000: that is of how many, and no scale.
+            TokenKind::Number(_) if at.checked_sub(1).is_some_and(|last| leads_to_base(&tokens[last])) => return None,
             TokenKind::Number(literal) => {
                 declared.power += power_of(literal)?;
                 known += 1;
@@ -196,6 +198,11 @@ fn declaration(tokens: &[Token], language: &Language, document: &Document) -> Op
         }
     }
     (declared.is_any() && unknown <= 1 && known > 0 && declared.power <= 18).then_some(declared)
+}
+
+/// Whether a token stands before the number of things that a rate is told for.
+fn leads_to_base(token: &Token) -> bool {
+    token.mark('/') || [Sense::Per, Sense::Ratio, Sense::OneIn, Sense::InEvery].iter().any(|sense| token.is(*sense))
 }
 
 /// A declaration without brackets or colon: a word like `year` or `people` alone names a column.

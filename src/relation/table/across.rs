@@ -27,6 +27,7 @@ pub(super) fn link(grid: &Grid) -> Vec<Relation> {
     let inside = inside(grid, &percents, &laws);
     laws.extend(inside);
     products(grid, &amounts, &mut laws);
+    rates(grid, &amounts, &mut laws);
     // What the head states is not asked again.
     let known: Vec<Vec<usize>> = stated.iter().map(|(law, _)| law.columns()).collect();
     laws.retain(|(law, _)| !known.contains(&law.columns()));
@@ -56,8 +57,11 @@ fn inside(grid: &Grid, percents: &[usize], laws: &[(Law, Record)]) -> Vec<(Law, 
     shares.filter_map(law).collect()
 }
 
-/// The rows that must keep a product which nothing but units speaks for.
+/// The rows that must keep a rate.
+const RATES: usize = 3;
+/// The rows that must keep a product which nothing but units speaks for, unless fewer say so much by their digits, in bits.
 const PRODUCTS: usize = 3;
+const SURE: u32 = 20;
 
 /// Products of two columns: an area and a yield, a number and a price.
 fn products(grid: &Grid, amounts: &[usize], laws: &mut Vec<(Law, Record)>) {
@@ -68,11 +72,36 @@ fn products(grid: &Grid, amounts: &[usize], laws: &mut Vec<(Law, Record)>) {
                     continue;
                 }
                 let law = Law::Product { factors: [*one, *other], result: *result };
-                let record =
-                    Record::of(&law, grid).filter(|record| record.is_law(&law, grid) && record.telling >= PRODUCTS);
+                let told = |record: &Record| record.telling >= PRODUCTS || record.bits >= SURE;
+                let record = Record::of(&law, grid).filter(|record| record.is_law(&law, grid) && told(record));
                 laws.extend(record.map(|record| (law, record)));
             }
         }
+    }
+}
+
+/// For how many of its base a rate is told.
+const EACH: [i128; 4] = [1, 1_000, 10_000, 100_000];
+
+/// Columns of rates with decimals that others make: births of a population, finds of an area.
+fn rates(grid: &Grid, amounts: &[usize], laws: &mut Vec<(Law, Record)>) {
+    let rounded = |column: &&usize| {
+        let mut figures = (0..grid.rows()).filter_map(|row| grid.quantity(row, **column));
+        figures.any(|figure| figure.written.scale > 0)
+    };
+    for rate in amounts.iter().filter(rounded) {
+        if laws.iter().any(|(law, _)| law.columns().contains(rate)) {
+            continue;
+        }
+        let others = || amounts.iter().filter(|column| *column != rate);
+        let pairs = others().flat_map(|result| others().map(move |base| (*result, *base)));
+        let pairs = pairs.filter(|(result, base)| result != base);
+        let tried = pairs.flat_map(|(result, base)| EACH.map(|each| Law::Each { result, base, rate: *rate, each }));
+        let kept = |law: Law| {
+            let record = Record::of(&law, grid).filter(|record| record.is_law(&law, grid))?;
+            (record.telling >= RATES && record.failed.len() < 2).then_some((law, record))
+        };
+        laws.extend(tried.filter_map(kept).max_by_key(|(_, record)| record.held.len()));
     }
 }
 

@@ -28,6 +28,8 @@ pub(super) enum Law {
     Step { column: usize, rate: usize, below: bool, ratio: bool },
     /// `result = one × other`, in the units of measure of the columns.
     Product { factors: [usize; 2], result: usize },
+    /// `rate = result / base`, for so many of the base: births for each 1,000, finds for each square metre.
+    Each { result: usize, base: usize, rate: usize, each: i128 },
     /// `share = part / whole`, the whole one figure for all rows: its claim, and its row where it stands in the body.
     Share { part: usize, share: usize, whole: usize, row: Option<usize> },
 }
@@ -59,6 +61,7 @@ impl Law {
             Self::Growth { before, after, rate } => vec![*before, *after, *rate],
             Self::Step { column, rate, .. } => vec![*column, *rate],
             Self::Product { factors: [one, other], result } => vec![*one, *other, *result],
+            Self::Each { result, base, rate, .. } => vec![*result, *base, *rate],
             Self::Share { part, share, .. } => vec![*part, *share],
         };
         columns.sort_unstable();
@@ -158,6 +161,12 @@ impl Law {
                 let alone = one.written.mantissa.abs() <= 1 || other.written.mantissa.abs() <= 1;
                 kept(fit::equation(&result, Some(&expected)), if alone { 0 } else { worth })
             }
+            Self::Each { result, base, rate, each } => {
+                let (result, base, rate) = (at(*result)?, at(*base)?, at(*rate)?);
+                let one = fit::reckon(result).over(&fit::reckon(base))?;
+                let expected = one.times(&Recalculation::known(Rational::from(*each)));
+                kept(fit::equation(rate, Some(&expected)), bits(rate, 1))
+            }
             Self::Share { part, share, whole, row: total } => {
                 if *total == Some(row) {
                     return None;
@@ -210,6 +219,13 @@ impl Law {
                     true => (Kind::Product, vec![at("factors", *one)?, at("factors", *other)?, at("result", *result)?]),
                     false => (Kind::Average, vec![at("total", *result)?, at("count", count)?, at("mean", last)?]),
                 }
+            }
+            Self::Each { result, base, rate, each: 1 } => {
+                (Kind::Average, vec![at("total", *result)?, at("count", *base)?, at("mean", *rate)?])
+            }
+            Self::Each { result, base, rate, each } => {
+                let each = Member { role: "each", actor: Actor::Known(*each) };
+                (Kind::Incidence, vec![at("result", *result)?, at("base", *base)?, at("rate", *rate)?, each])
             }
             Self::Share { part, share, whole, .. } => {
                 let whole = Member { role: "whole", actor: Actor::Claim(*whole) };
