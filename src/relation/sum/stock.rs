@@ -3,6 +3,7 @@
 mod moves;
 
 use crate::claim::Cue;
+use crate::number::{Meeting, Quantity};
 use crate::relation::fit::{self, Fit};
 use crate::relation::flow::stance::{Direction, Stance, Stances};
 use crate::relation::flow::{Flow, Item, What, alike, is_amount, is_level};
@@ -13,6 +14,10 @@ use crate::text::Span;
 const MOST: usize = 10;
 /// How many items may stand between its first and its last.
 const REACH: usize = 48;
+/// The least number whose digits show a slip.
+const LONG: i128 = 100;
+/// How many borders of sentences.
+const SENTENCES: u32 = 2;
 
 /// Links the level at the start of a time, what was added, what was taken away, and the level at its end; and what was
 /// added and taken away with what they changed the level by.
@@ -66,7 +71,68 @@ fn stocks(view: &View) -> Vec<Relation> {
             relations.push(Relation { kind: Kind::Stock, members, evidence: Evidence::Likely });
         }
     }
+    let told = |at: usize| {
+        let claim = view.flow.claim(&view.items[at]).map(|(index, _)| Actor::Claim(index));
+        relations.iter().flat_map(|relation| &relation.members).any(|member| Some(member.actor) == claim)
+    };
+    let open = parts.windows(4).filter(|four| !four.iter().any(|(at, _)| told(*at)));
+    let found: Vec<Relation> = open.filter_map(|four| around(view, four)).collect();
+    relations.extend(found);
     relations
+}
+
+/// The fund had £2.84m; £0.31m was paid in and £0.46m taken out, so that it contains £2.69m: what came in and went out with
+/// the figures of its measure right before and behind, though no word says what these are.
+fn around(view: &View, four: &[(usize, Option<Part>)]) -> Option<Relation> {
+    let [(first, before), one, other, (last, behind)] = *four else { return None };
+    let flows = [one, other].map(|(at, part)| part.map(|part| (at, part)));
+    let [one, other] = [flows[0]?, flows[1]?];
+    let both = matches!((one.1, other.1), (Part::Inflow, Part::Outflow) | (Part::Outflow, Part::Inflow));
+    let bare = matches!(before, None | Some(Part::Opening)) && matches!(behind, None | Some(Part::Closing));
+    let figure = |at: usize| view.flow.claim(&view.items[at]).map(|(_, claim)| claim);
+    let opening = figure(first)?;
+    let like = [one.0, other.0, last].into_iter().all(|at| figure(at).is_some_and(|own| alike(opening, own)));
+    let sentence = |at: usize| view.items[at].sentence;
+    let near =
+        last - first <= REACH && sentence(last) - sentence(first) <= SENTENCES && sentence(one.0) == sentence(other.0);
+    if !both || !bare || !like || !near {
+        return None;
+    }
+    let quantities = [Some(opening), figure(one.0), figure(other.0), figure(last)];
+    let [opening, mut came, mut went, closing] = quantities.map(|claim| claim.map(|claim| &claim.quantity));
+    if one.1 == Part::Outflow {
+        std::mem::swap(&mut came, &mut went);
+    }
+    let all = [opening?, came?, went?, closing?];
+    if !(comes_out(all) || before.or(behind).is_some() && is_slipped(all)) {
+        return None;
+    }
+    let evidence = Evidence::Likely;
+    let members = [(first, Part::Opening), one, other, (last, Part::Closing)].map(|(at, part)| view.member(at, part));
+    Some(Relation { kind: Kind::Stock, members: members.to_vec(), evidence })
+}
+
+/// Whether an opening, what came and what went make a closing.
+fn comes_out([opening, came, went, closing]: [&Quantity; 4]) -> bool {
+    fit::reckon(opening)
+        .plus(&fit::reckon(came))
+        .minus(&fit::reckon(went))
+        .interval
+        .meet(&fit::reckon(closing).interval)
+        != Meeting::Apart
+}
+
+/// Whether they would but for a slip in one of them that has digits enough to show it.
+fn is_slipped([opening, came, went, closing]: [&Quantity; 4]) -> bool {
+    let [start, more, less, end] = [opening, came, went, closing].map(Quantity::value);
+    let right = [
+        (opening, &(&end - &more) + &less),
+        (came, &(&end - &start) + &less),
+        (went, &(&start + &more) - &end),
+        (closing, &(&start + &more) - &less),
+    ];
+    let long = |figure: &Quantity| figure.written.mantissa.abs() >= LONG;
+    right.into_iter().any(|(figure, value)| long(figure) && value.signum() > 0 && figure.slip(&value).is_some())
 }
 
 impl View<'_> {
