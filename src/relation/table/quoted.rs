@@ -101,11 +101,18 @@ impl Reader<'_, '_> {
         if let Some(pair) = [Fit::Agrees, Fit::Cut].iter().find_map(|fit| pairs.iter().find(|pair| fits(pair, *fit))) {
             return Some(relation(says, *pair, index, Evidence::Strong));
         }
+        // 262 người, chiếm 70,1%: of what stands right before it the table says nothing, unless a cell does.
+        let last = index
+            .checked_sub(1)
+            .filter(|last| self.figures.contains(last))
+            .filter(|last| self.claims.list.get(*last).is_some_and(|last| prose::follows(self.claims, last, told)));
+        let of = last.and_then(|last| self.amount(last));
         let slipped = |pair: &&Pair| {
             let value = self.value(says, pair);
+            let own = of.is_none() || self.amount(pair[0]) == of;
             // Container rỗng chiếm 21%: of two digits one wrong makes what some two cells of a table come to by chance.
             let telling = |slip| slip != Slip::Wrong || told.quantity.written.mantissa >= LONG || pairs.len() == 1;
-            value.is_some_and(|value| slip(&told.quantity.written, &value).is_some_and(telling))
+            own && value.is_some_and(|value| slip(&told.quantity.written, &value).is_some_and(telling))
         };
         // What another cell states is no slip of what these come to.
         let stated = || {

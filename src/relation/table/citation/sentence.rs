@@ -7,6 +7,7 @@ use super::total::{self, Set};
 use super::{AROUND, Sheets, quotes};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::{Decimal, Quantity, Rational, Slip};
+use crate::relation::fit::{self, Fit};
 use crate::relation::table::entry::Entry;
 use crate::relation::table::{prose, year};
 use crate::relation::words::{Word, split};
@@ -76,7 +77,7 @@ impl<'s, 'g> Sentence<'s, 'g> {
             entries.totals.iter().enumerate().filter(|(total, _)| looked.has(*total)).map(|(_, row)| (*row, 0));
         let mut slipped: Option<(u32, usize)> = None;
         let mut misplaced: Option<(u32, usize)> = None;
-        let may_slip = self.sheets.is_alone(told) && !self.is_planned(told);
+        let may_slip = self.sheets.is_alone(told) && !self.is_planned(told) && !self.is_explained(amount);
         let of_share = self.told_of(index);
         let many = named.iter().filter(|(_, points)| *points > 0).nth(MANY - 1).is_some();
         for (entry, points) in named.iter().copied().chain(totals) {
@@ -181,11 +182,19 @@ impl<'s, 'g> Sentence<'s, 'g> {
         let gap = Span { start: last.span.end.min(told.span.start), end: told.span.start };
         let [before, behind] = [gap, Span { start: told.span.end, end: self.span.end.max(told.span.end) }];
         let alone = before.of(text).ends_with('(') && behind.of(text).starts_with(')');
-        // 9,563 triệu đồng, bằng 14,9% vốn điều lệ: nor is one right behind it.
-        let mut said = claims.signals_in(before).iter().map(|signal| signal.cue);
-        let near = before.end - before.start < CHANGE && said.next() == Some(Cue::Comma);
-        let alone = alone || (near && said.all(|cue| cue == Cue::Share));
+        let alone = alone || prose::follows(claims, last, told);
         (alone && quotes(last) && last.kind != Figure::Percent).then_some(amount)
+    }
+
+    /// 40.575,9 ha, bằng 100,9% kế hoạch (40.200 ha): whether a percentage is what the amount before it is of the one behind.
+    fn is_explained(&self, told: &Amount) -> bool {
+        let beside = |at: Option<usize>| self.amount(at.filter(|at| self.figures.contains(at))?);
+        let amount = |other: Option<Amount<'s>>| other.filter(|other| other.claim.kind != Figure::Percent);
+        let [before, behind] = [told.index.checked_sub(1), Some(told.index + 1)].map(|at| amount(beside(at)));
+        let comes_out = |(part, whole): (Amount, Amount)| {
+            fit::share(&part.claim.quantity, &whole.claim.quantity, &told.claim.quantity) == Fit::Agrees
+        };
+        told.claim.kind == Figure::Percent && before.zip(behind).is_some_and(comes_out)
     }
 
     /// Whether another figure near by that has a unit quotes a cell of the row's table, which then is in the steps that are
