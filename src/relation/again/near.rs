@@ -73,13 +73,13 @@ fn is_fit(place: &Place) -> bool {
 }
 
 /// Whether a word goes on with the phrase of the one before.
-fn goes_on(_: &Place, place: &Place) -> bool {
+fn goes_on(place: &Place) -> bool {
     !place.opens()
 }
 
 /// Whether these words are one phrase.
 fn is_phrase(words: &[Place]) -> bool {
-    words.iter().all(is_fit) && words.windows(2).all(|pair| !pair[1].begins() && goes_on(&pair[0], &pair[1]))
+    words.iter().all(is_fit) && words.iter().skip(1).all(|place| !place.begins() && goes_on(place))
 }
 
 /// Appends the phrases that the words at `range`, those of a paragraph, say again; `seen` has room for where each phrase

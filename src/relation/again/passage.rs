@@ -24,7 +24,7 @@ const AGAIN: usize = 3;
 
 /// The keys of the phrases of [`SHINGLE`] words among those at `range`, by their first words; 0 where there is none.
 pub(super) fn shingles(places: &Places, range: Range<usize>) -> Vec<u32> {
-    places.phrases(range, SHINGLE, |place| !place.always_aside(), |_, _| true)
+    places.phrases(range, SHINGLE, |place| !place.always_aside(), |_| true)
 }
 
 /// Links each passage to an earlier one of nearly the same words; `shingles` are the keys of [`shingles`].

@@ -162,7 +162,7 @@ impl Places {
         range: Range<usize>,
         length: usize,
         is_fit: impl Fn(&Place) -> bool,
-        goes_on: impl Fn(&Place, &Place) -> bool,
+        goes_on: impl Fn(&Place) -> bool,
     ) -> Vec<u32> {
         // What the first word of a phrase has become by its last.
         let power = (1..length).fold(1, |power: u64, _| power.wrapping_mul(STEP));
@@ -171,8 +171,7 @@ impl Places {
         let (mut hash, mut run) = (0u64, 0);
         for (at, place) in words.iter().enumerate() {
             let fits = is_fit(place);
-            let goes_on = |last: usize| !place.begins() && goes_on(&words[last], place);
-            if !fits || !at.checked_sub(1).is_some_and(goes_on) {
+            if !fits || at == 0 || place.begins() || !goes_on(place) {
                 (hash, run) = (0, 0);
             }
             if !fits {

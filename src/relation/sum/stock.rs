@@ -2,6 +2,8 @@
 
 mod moves;
 
+use rustc_hash::FxHashSet;
+
 use crate::claim::Cue;
 use crate::number::{Meeting, Quantity};
 use crate::relation::fit::{self, Fit};
@@ -71,11 +73,11 @@ fn stocks(view: &View) -> Vec<Relation> {
             relations.push(Relation { kind: Kind::Stock, members, evidence: Evidence::Likely });
         }
     }
-    let told = |at: usize| {
-        let claim = view.flow.claim(&view.items[at]).map(|(index, _)| Actor::Claim(index));
-        relations.iter().flat_map(|relation| &relation.members).any(|member| Some(member.actor) == claim)
-    };
-    let open = parts.windows(4).filter(|four| !four.iter().any(|(at, _)| told(*at)));
+    let told: FxHashSet<Actor> =
+        relations.iter().flat_map(|relation| &relation.members).map(|member| member.actor).collect();
+    let is_told =
+        |at: usize| view.flow.claim(&view.items[at]).is_some_and(|(index, _)| told.contains(&Actor::Claim(index)));
+    let open = parts.windows(4).filter(|four| !four.iter().any(|(at, _)| is_told(*at)));
     let found: Vec<Relation> = open.filter_map(|four| around(view, four)).collect();
     relations.extend(found);
     relations
@@ -107,9 +109,8 @@ fn around(view: &View, four: &[(usize, Option<Part>)]) -> Option<Relation> {
     if !(comes_out(all) || before.or(behind).is_some() && is_slipped(all)) {
         return None;
     }
-    let evidence = Evidence::Likely;
     let members = [(first, Part::Opening), one, other, (last, Part::Closing)].map(|(at, part)| view.member(at, part));
-    Some(Relation { kind: Kind::Stock, members: members.to_vec(), evidence })
+    Some(Relation { kind: Kind::Stock, members: members.to_vec(), evidence: Evidence::Likely })
 }
 
 /// Whether an opening, what came and what went make a closing.

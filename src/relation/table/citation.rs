@@ -39,7 +39,7 @@ pub(super) fn link(
     let sheets = Sheets::new(document, claims, grids, entries);
     let again = |figures: &Range<usize>| {
         let (before, cited) = known?;
-        let alone = |claim: &Claim| sheets.is_alone(claim) == is_alone(&cited.told, claim);
+        let alone = |claim: &Claim| sheets.told.is_alone(claim) == cited.told.is_alone(claim);
         let found = || before.again(figures, AROUND, &cited.found);
         claims.list.get(figures.clone())?.iter().all(alone).then(found)?
     };
@@ -51,7 +51,7 @@ pub(super) fn link(
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cited {
     pub(super) found: Found,
-    told: FxHashMap<Printed, usize>,
+    told: Told,
 }
 
 /// Figures to either side of one among which others that quote its table are looked for.
@@ -66,34 +66,38 @@ struct Sheets<'s, 'g> {
     /// The figures of each row, by its place among all.
     cells: Vec<Vec<Amount<'s>>>,
     totals: Totals<'s>,
-    /// How often the text tells a figure.
-    told: FxHashMap<Printed, usize>,
+    told: Told,
 }
 
 impl<'s, 'g> Sheets<'s, 'g> {
     fn new(document: &'s Document, claims: &'s Claims, grids: &'s [Grid<'g>], entries: &'s Entries) -> Self {
-        let mut told: FxHashMap<Printed, usize> = FxHashMap::default();
-        for claim in claims.list.iter().filter(|claim| quotes(claim) && prose::holds(document, claim)) {
-            *told.entry(printed(claim)).or_default() += 1;
-        }
         let cells = |row: &Entry| {
             let row = grids[row.table].row(row.row).into_iter();
             row.filter_map(|index| Some(Amount::new(index, claims.list.get(index)?))).collect()
         };
         let cells: Vec<Vec<Amount>> = entries.list.iter().map(cells).collect();
         let totals = Totals::new(entries, &cells);
-        Self { text: &document.text, claims, grids, entries, cells, totals, told }
-    }
-
-    /// Whether the text tells a figure but once.
-    fn is_alone(&self, told: &Claim) -> bool {
-        is_alone(&self.told, told)
+        Self { text: &document.text, claims, grids, entries, cells, totals, told: Told::new(document, claims) }
     }
 }
 
-/// See [`Sheets::is_alone`].
-fn is_alone(told: &FxHashMap<Printed, usize>, claim: &Claim) -> bool {
-    told.get(&printed(claim)).is_none_or(|times| *times < 2)
+/// How often the text of a document tells each figure.
+#[derive(Clone, Debug, Default)]
+struct Told(FxHashMap<Printed, usize>);
+
+impl Told {
+    fn new(document: &Document, claims: &Claims) -> Self {
+        let mut times: FxHashMap<Printed, usize> = FxHashMap::default();
+        for claim in claims.list.iter().filter(|claim| quotes(claim) && prose::holds(document, claim)) {
+            *times.entry(printed(claim)).or_default() += 1;
+        }
+        Self(times)
+    }
+
+    /// Whether a figure is told but once.
+    fn is_alone(&self, claim: &Claim) -> bool {
+        self.0.get(&printed(claim)).is_none_or(|times| *times < 2)
+    }
 }
 
 /// Whether a figure says how much, to the digit.

@@ -74,25 +74,35 @@ pub(super) fn link(
         slack::forgive(&mut cast, claims);
         cast
     };
-    let tables: Vec<(Range<usize>, Vec<Relation>)> = grids.par_iter().map(|grid| (grid.blocks(), cast(grid))).collect();
+    let mut tables: Vec<(Range<usize>, Vec<Relation>)> =
+        grids.par_iter().map(|grid| (grid.blocks(), cast(grid))).collect();
     let entries = Entries::new(document, &grids);
     let same = before.as_ref().filter(|(before, cast)| before.has_tables() && cast.entries == entries);
     let cited = same.map(|(before, cast)| (before, &cast.cited));
-    let cited = citation::link(document, claims, &grids, &entries, cited);
+    let mut cited = citation::link(document, claims, &grids, &entries, cited);
     let quoted = same.map(|(before, cast)| (before, &cast.quoted));
-    let quoted = quoted::link(document, claims, &grids, &entries, quoted);
-    let mut relations: Vec<Relation> = tables.iter().flat_map(|(_, found)| found).cloned().collect();
+    let mut quoted = quoted::link(document, claims, &grids, &entries, quoted);
+    let mut relations = taken(&mut tables, goes_on);
     relations.extend(again::link(document, claims, &grids));
-    relations.extend([&cited.found, &quoted].into_iter().flatten().flat_map(|(_, found)| found).cloned());
+    relations.extend(taken(&mut cited.found, goes_on));
+    relations.extend(taken(&mut quoted, goes_on));
     (relations, if goes_on { Cast { tables, entries, cited, quoted } } else { Cast::default() })
+}
+
+/// All that was found part by part, which is left there as well where it `goes_on`.
+fn taken<T>(found: &mut Vec<(T, Vec<Relation>)>, goes_on: bool) -> Vec<Relation> {
+    match goes_on {
+        true => found.iter().flat_map(|(_, relations)| relations).cloned().collect(),
+        false => std::mem::take(found).into_iter().flat_map(|(_, relations)| relations).collect(),
+    }
 }
 
 /// Links the cells that two tables state and the figures of the text that quote a cell of any table, and no others.
 pub(super) fn cite(document: &Document, claims: &Claims) -> Vec<Relation> {
     let grids = grids(document, claims);
     let mut relations = again::link(document, claims, &grids);
-    let cited = citation::link(document, claims, &grids, &Entries::new(document, &grids), None);
-    relations.extend(cited.found.into_iter().flat_map(|(_, found)| found));
+    let mut cited = citation::link(document, claims, &grids, &Entries::new(document, &grids), None);
+    relations.extend(taken(&mut cited.found, false));
     relations
 }
 

@@ -77,7 +77,7 @@ impl<'s, 'g> Sentence<'s, 'g> {
             entries.totals.iter().enumerate().filter(|(total, _)| looked.has(*total)).map(|(_, row)| (*row, 0));
         let mut slipped: Option<(u32, usize)> = None;
         let mut misplaced: Option<(u32, usize)> = None;
-        let may_slip = self.sheets.is_alone(told) && !self.is_planned(told) && !self.is_explained(amount);
+        let may_slip = self.sheets.told.is_alone(told) && !self.is_planned(told) && !self.is_explained(amount);
         let of_share = self.told_of(index);
         let many = named.iter().filter(|(_, points)| *points > 0).nth(MANY - 1).is_some();
         for (entry, points) in named.iter().copied().chain(totals) {
