@@ -9,7 +9,7 @@ use super::figure::{Each, Figure};
 use super::lex::{Token, lex};
 use super::marks::{Evidence, Marks};
 use super::reader::Reader;
-use super::{Claim, Claims, Kind, Known, Noun, Per, echo, elided, ends, name, points, stretch, weekday};
+use super::{Claim, Claims, Kind, Known, Noun, Per, beside, echo, elided, ends, name, points, stretch, weekday};
 use crate::document::{Block, BlockKind, Document, Marker, MarkerStyle};
 use crate::language::{Choice, Language};
 use crate::number::{Decimal, Qualifier, Quantity};
@@ -197,6 +197,7 @@ impl<'d> Walk<'d> {
             elided::find(&mut self.claims.list[first_claim..]);
             elided::changes(first_claim, first_signal, &mut self.claims);
             ends::find(first_claim, &mut self.claims);
+            beside::find(text, language, &mut self.claims.list[first_claim..]);
             points::hundredths(&language.percent(), &mut self.claims.list[first_claim..]);
             points::find(block, &tokens, &mut self.claims.list[first_claim..]);
             weekday::find(text, &tokens, language, first_claim, &mut self.claims);

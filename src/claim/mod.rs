@@ -2,6 +2,7 @@
 
 mod address;
 mod amount;
+mod beside;
 pub mod calendar;
 mod cell;
 mod clock;

@@ -15,6 +15,9 @@ pub(super) fn printed<'t, 'l: 't>(
     mut figure: Figure,
     mut input: Tokens<'t, 'l>,
 ) -> (Tokens<'t, 'l>, Figure) {
+    if let Some(each) = own(units, figure) {
+        return (input, figure.each(each));
+    }
     while let Some((unit, rest)) = barred(input) {
         figure = figure.each(each(unit)).over(unit.span);
         input = rest;
@@ -45,6 +48,13 @@ pub(super) fn printed<'t, 'l: 't>(
             _ => (input, figure),
         },
     }
+}
+
+/// What a figure is for each of by the words of its unit alone: `mph`.
+fn own(units: &[UnitFile], figure: Figure) -> Option<Each> {
+    let per = units.get(usize::from(figure.unit?))?.per.as_ref()?;
+    let place = units.iter().position(|unit| unit.symbol == *per)?;
+    u16::try_from(place).ok().map(Each::Unit)
 }
 
 /// Whether a number is one that rates are told by: a hundred, a thousand, a million.

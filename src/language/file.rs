@@ -153,6 +153,15 @@ pub struct UnitFile {
     /// What one of it is worth to those who mean another by the same words: the ounce of gold, the imperial gallon.
     #[serde(default)]
     pub also: Option<String>,
+    /// Where its scale begins, in base units, if not at their zero: 32 for a degree Celsius, told in those of Fahrenheit.
+    #[serde(default)]
+    pub zero: i32,
+    /// The symbol of the unit it is for each of by its own words: the hour of miles per hour.
+    #[serde(default)]
+    pub per: Option<String>,
+    /// Words of another unit that are its own beside a measure of its dimension: 25 kg (55 pounds).
+    #[serde(default)]
+    pub beside: Vec<String>,
 }
 
 /// Words around names, ordinals, dates and ranges.

@@ -15,6 +15,8 @@ pub struct Unit {
     pub factor: Decimal,
     /// The same to those who mean another unit by its words: a troy ounce.
     pub also: Option<Decimal>,
+    /// Where its scale begins, in base units; 0 for all but degrees of heat.
+    pub zero: i32,
     /// Its words for one of it that have others for more: hour, hours.
     plurals: Vec<(String, String)>,
 }
@@ -30,7 +32,7 @@ impl Unit {
             more.find(|more| file.words.contains(more)).map(|more| (one.clone(), more))
         };
         let plurals = file.words.iter().filter_map(more).collect();
-        Self { symbol: file.symbol.clone(), dimension: file.dimension.clone(), factor, also, plurals }
+        Self { symbol: file.symbol.clone(), dimension: file.dimension.clone(), factor, also, zero: file.zero, plurals }
     }
 
     /// The word that a word of it becomes where there is one of it, or where there are more; nothing where it stays.
@@ -45,7 +47,7 @@ impl Unit {
     /// The unit of percentages.
     pub(super) fn percent() -> Self {
         let factor = Decimal { mantissa: 1, scale: 2 };
-        Self { symbol: "%".into(), dimension: "percent".into(), factor, also: None, plurals: Vec::new() }
+        Self { symbol: "%".into(), dimension: "percent".into(), factor, also: None, zero: 0, plurals: Vec::new() }
     }
 }
 

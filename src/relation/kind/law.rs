@@ -10,7 +10,9 @@ impl Kind {
     pub fn law_unit(self, claim: &Claim) -> Option<Decimal> {
         match (self, claim.kind) {
             (_, Figure::Percent) => Some(Decimal { mantissa: 1, scale: 2 }),
-            (Self::Average | Self::Product | Self::Conversion | Self::Pattern(_), _) => claim.base_factor(),
+            (Self::Average | Self::Product | Self::Conversion | Self::Temperature | Self::Pattern(_), _) => {
+                claim.base_factor()
+            }
             _ => Some(Decimal::whole(1)),
         }
     }

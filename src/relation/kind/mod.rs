@@ -48,6 +48,8 @@ pub enum Kind {
     Product,
     /// One measure in two units.
     Conversion,
+    /// One heat in degrees of two scales.
+    Temperature,
     /// A whole, parts of it, and what is left.
     Remainder,
     /// The two ends of a range or period.

@@ -45,6 +45,7 @@ const STOCK: &[Role] = &[one("opening"), many("inflow"), many("outflow"), one("c
 const PLAN: &[Role] = &[one("actual"), one("plan"), one("rate")];
 const GAP: &[Role] = &[one("plan"), one("actual"), optional("delta"), optional("rate")];
 const REMAINDER: &[Role] = &[one("whole"), many("parts"), one("rest")];
+const TEMPERATURE: &[Role] = &[one("second"), one("first"), one("offset")];
 const ORDER: &[Role] = &[one("low"), one("high")];
 const ENUMERATION: &[Role] = &[one("stated"), many("items")];
 const ATTAINABLE: &[Role] = &[one("share"), one("whole")];
@@ -114,6 +115,7 @@ impl Kind {
         Self::Average,
         Self::Product,
         Self::Conversion,
+        Self::Temperature,
         Self::Remainder,
         Self::Order,
         Self::Extremes,
@@ -186,6 +188,7 @@ impl Kind {
             Self::Average => "average",
             Self::Product => "product",
             Self::Conversion => "conversion",
+            Self::Temperature => "temperature",
             Self::Remainder => "remainder",
             Self::Order => "order",
             Self::Extremes => "extremes",
@@ -258,6 +261,7 @@ impl Kind {
             Self::Excess | Self::Shortfall => GAP,
             Self::Average => AVERAGE,
             Self::Product => PRODUCT,
+            Self::Temperature => TEMPERATURE,
             Self::Remainder => REMAINDER,
             Self::Order | Self::Extremes => ORDER,
             Self::Enumeration => ENUMERATION,

@@ -1,7 +1,9 @@
 //! Conversions: one measure told in two units, `5 km (3.1 miles)`.
 
 use crate::claim::{Claim, Cue, Per, Shape};
+use crate::language::Unit;
 use crate::number::{Decimal, Qualifier, Rational};
+use crate::relation::fit::Total;
 use crate::relation::flow::{Flow, Item, What, is_amount};
 use crate::relation::{Actor, Evidence, Kind, Relation};
 
@@ -19,21 +21,16 @@ pub(crate) fn link(flow: &Flow) -> Vec<Relation> {
         let items = flow.of(passage);
         for at in 0..items.len() {
             let Some((first, one)) = flow.claim(&items[at]) else { continue };
-            let measures = is_measure(one) || is_each(one);
-            if !measures && one.unit.is_none() {
+            if one.unit.is_none() {
                 continue;
             }
-            let other = beside(flow, items, at).filter(|(place, other)| {
-                let converted = || measures && converts(one, other) && !are_namesakes(one, other);
-                converted() || is_rescaled(flow, [first, *place])
-            });
-            let Some((second, _)) = other else { continue };
-            relations.push(Relation::twice(
-                Kind::Conversion,
-                Actor::Claim(first),
-                Actor::Claim(second),
-                Evidence::Strong,
-            ));
+            let Some((second, other)) = beside(flow, items, at) else { continue };
+            if let Some(offset) = heat(one, other) {
+                let members = [("second", second.into()), ("first", first.into()), ("offset", offset)];
+                relations.push(Relation::of(Kind::Temperature, members, Evidence::Strong));
+            } else if converts(one, other) || is_rescaled(flow, [first, second]) {
+                relations.push(Relation::twice(Kind::Conversion, first.into(), second.into(), Evidence::Strong));
+            }
         }
     }
     relations
@@ -47,7 +44,9 @@ fn beside<'f>(flow: &'f Flow, items: &[Item], at: usize) -> Option<(usize, &'f C
         .iter()
         .filter_map(|item| if let What::Cue(cue) = item.what { Some(cue) } else { None })
         .collect();
-    let closed = || items.get(place + 1).is_some_and(|item| item.what == What::Cue(Cue::Closing));
+    // 32 knots (37 mph, 59 km/h): more than one may stand in brackets.
+    let ends = |item: &Item| matches!(item.what, What::Cue(Cue::Closing | Cue::Comma));
+    let closed = || items.get(place + 1).is_some_and(ends);
     // (tương đương 18,5 km2), (that is, 3.1 miles): a word for "or" may stand in the brackets too.
     let or = |cues: &[Cue], mark: Cue| {
         cues.contains(&Cue::Share) && cues.iter().all(|cue| *cue == mark || matches!(cue, Cue::And | Cue::Share))
@@ -58,25 +57,40 @@ fn beside<'f>(flow: &'f Flow, items: &[Item], at: usize) -> Option<(usize, &'f C
     ((bracketed || said) && near).then(|| flow.claim(&items[place])).flatten()
 }
 
-/// Whether it measures something in a unit that another is so many times: degrees do not begin at one point.
+/// Whether it measures something that another unit measures too, by itself or for each of something.
 fn is_measure(claim: &Claim) -> bool {
-    let physical = claim
-        .unit
-        .as_ref()
-        .is_some_and(|unit| !matches!(unit.dimension.as_str(), "money" | "time" | "percent" | "count" | "temperature"));
-    physical && !claim.is_rate() && claim.shape == Shape::Single
+    let unit = claim.unit.as_ref();
+    let other = |unit: &Unit| matches!(unit.dimension.as_str(), "money" | "time" | "percent" | "count");
+    unit.is_some_and(|unit| !other(unit) && unit.zero == 0) && claim.shape == Shape::Single
 }
 
-/// Whether it measures each of several things: each sack holds 50 kg (110 lb).
-fn is_each(claim: &Claim) -> bool {
-    let each = Claim { per: Vec::new(), ..claim.clone() };
-    !claim.per.iter().any(|per| matches!(per, Per::Unit(_))) && is_measure(&each)
-}
-
+/// Whether the two measure one kind of thing in two units: 5 km and 3.1 miles, 160 km/h and 99 mph, 6 t/ha and 2.4 t/acre.
 fn converts(one: &Claim, other: &Claim) -> bool {
-    let units = one.unit.as_ref().zip(other.unit.as_ref());
-    is_measure(other)
-        && units.is_some_and(|(one, other)| one.dimension == other.dimension && one.symbol != other.symbol)
+    let [own, others] = [one, other].map(units);
+    let pairs = || own.iter().zip(&others);
+    let alike = own.len() == others.len() && pairs().all(|(one, other)| one.dimension == other.dimension);
+    // A month is no number of days.
+    let timed = || pairs().all(|(one, other)| one.dimension != "time" || one.symbol == other.symbol);
+    let unlike = || pairs().any(|(one, other)| one.symbol != other.symbol);
+    alike && is_measure(one) && is_measure(other) && timed() && unlike() && !are_namesakes(one, other)
+}
+
+/// The unit of a figure and those that it is for each of. Of which of several things it is told is told once: each sack
+/// holds 50 kg (110 lb).
+fn units(claim: &Claim) -> Vec<&Unit> {
+    let per = claim.per.iter().filter_map(|per| if let Per::Unit(unit) = per { Some(unit) } else { None });
+    claim.unit.iter().chain(per).map(AsRef::as_ref).collect()
+}
+
+/// How much farther, in base units, the zero of the first of two scales of heat lies than that of the other; nothing where
+/// they are no such scales, or where both tell a difference: 5 °C (9 °F) warmer.
+fn heat(one: &Claim, other: &Claim) -> Option<Actor> {
+    let (unit, again) = one.unit.as_ref().zip(other.unit.as_ref())?;
+    let single = one.shape == Shape::Single && other.shape == Shape::Single;
+    let offset = unit.zero - again.zero;
+    let scales = single && offset != 0 && unit.dimension == again.dimension;
+    let [first, second] = [(one, unit), (other, again)].map(|(claim, unit)| claim.quantity.scaled(unit.factor));
+    (scales && !Total::of(&first).makes(&second?)).then(|| Actor::Known(offset.into()))
 }
 
 /// Tổng 2.820 triệu đồng, tức 2,82 tỷ đồng: whether an amount is told again in another scale of its unit, behind a comma and a
