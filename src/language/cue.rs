@@ -126,6 +126,8 @@ pub enum Cue {
     Downward,
     /// All that a list has not named: khác, others.
     Others,
+    /// An answer that people leave for the last, so that the list before it is of all there are: not at all, no view.
+    Answer,
     /// One mark among several that people bear at once, and no group beside others: women, insured, nữ, dân tộc.
     Trait,
     /// Those counted are men or boys, and with their counterpart all there are: men, nam.
@@ -200,6 +202,7 @@ impl Cue {
                 | Self::Reached
                 | Self::Unbounded
                 | Self::Others
+                | Self::Answer
                 | Self::Earlier
                 | Self::Upward
                 | Self::Downward

@@ -131,7 +131,9 @@ fn is_pair(flow: &Flow, items: &[Item], run: &[usize]) -> bool {
 /// Whether nothing but marks and the amounts they are shares of stands between the shares, and the list is closed:
 /// by a word for "and" or by semicolons.
 fn is_list(flow: &Flow, items: &[Item], run: &[usize]) -> bool {
-    let mark = |item: &Item| match item.what {
+    let mark = |(at, item): (usize, &Item)| match item.what {
+        // Those on their way to school 17 %: a word for "to" before others than a figure leads to no level.
+        What::Cue(Cue::Level) => items.get(at + 1).is_some_and(|next| next.span.start > item.span.end + 1),
         What::Cue(cue) => matches!(
             cue,
             Cue::Comma
@@ -147,7 +149,7 @@ fn is_list(flow: &Flow, items: &[Item], run: &[usize]) -> bool {
         // 47 % enrolled at four-year colleges: what a number describes is no share.
         What::Figure(_) => flow.claim(item).is_some_and(|(_, claim)| is_amount(claim) || claim.spelled),
     };
-    let between = |pair: &[usize]| items[pair[0] + 1..pair[1]].iter().all(mark);
+    let between = |pair: &[usize]| (pair[0] + 1..pair[1]).all(|at| mark((at, &items[at])));
     let closes = |pair: &[usize]| {
         let mut between = items[pair[0] + 1..pair[1]].iter();
         between.any(|item| matches!(item.what, What::Cue(Cue::And | Cue::Semicolon)))
