@@ -126,6 +126,8 @@ pub enum Cue {
     Downward,
     /// All that a list has not named: khác, others.
     Others,
+    /// Right behind a share: what there can be no more of than all: full, complete.
+    Filled,
     /// An answer that people leave for the last, so that the list before it is of all there are: not at all, no view.
     Answer,
     /// One mark among several that people bear at once, and no group beside others: women, insured, nữ, dân tộc.
@@ -203,6 +205,7 @@ impl Cue {
                 | Self::Unbounded
                 | Self::Others
                 | Self::Answer
+                | Self::Filled
                 | Self::Earlier
                 | Self::Upward
                 | Self::Downward

@@ -100,7 +100,14 @@ fn is_bounded(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize
         || is_of_others(flow, items, at)
         || dated(flow, items, at)
         || is_unbounded(flow, items, at);
-    level && (called || part || things) && !free
+    level && (called || part || things || is_filled(flow, items[at])) && !free
+}
+
+/// The dam is 88 % full: whether the word right behind a percentage says that all there is would be a hundred.
+fn is_filled(flow: &Flow, here: Item) -> bool {
+    let behind = flow.quiet_of(here.sentence, Span { start: here.span.end, end: u32::MAX });
+    let right = behind.iter().take_while(|word| word.span.start <= here.span.end + 1);
+    right.into_iter().any(|word| word.cue == Cue::Filled)
 }
 
 /// Turnover passed the budget of £85 million and came to 104 % of it: whether the figure told last in the clause is what was
