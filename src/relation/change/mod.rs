@@ -20,12 +20,12 @@ mod told;
 use self::between::Change;
 use self::reckoning::role;
 use self::told::{BESIDE, Ends};
-use super::flow::Flow;
 use super::flow::ends::End;
 use super::flow::stance::{Direction, Stance, Stances};
 use super::flow::view::View;
+use super::flow::{Flow, What};
 use super::{Actor, Evidence, Kind, Member, Relation};
-use crate::claim::Kind as Figure;
+use crate::claim::{Cue, Kind as Figure};
 
 /// Links every amount or rate of change with the ends the words give it.
 ///
@@ -66,6 +66,7 @@ impl<'f> View<'f> {
             |place| matches!(self.stances[*place], Some(Stance::Delta(own) | Stance::Excess(own)) if own == direction),
         );
         let same = same.filter(|place| self.items[*place].clause == self.items[at].clause);
+        let same = same.filter(|place| !self.are_of_two(at, *place));
         if let (Some(first), Some(second)) = (changes.first(), same.and_then(|place| self.end(place)).filter(step)) {
             let rates = [first, &second].map(|end| end.claim.kind == Figure::Percent);
             // giảm 2 cuộc, giảm 31% số người: the rate is of other things.
@@ -77,6 +78,17 @@ impl<'f> View<'f> {
             }
         }
         changes
+    }
+
+    /// Gained 92 thousand, and the bridge grew by 16.5 %: whether a word for "and" and another subject, which changed itself,
+    /// stand between two changes.
+    fn are_of_two(&self, first: usize, second: usize) -> bool {
+        let between = &self.items[first + 1..second];
+        between.windows(2).any(|pair| {
+            let cues = [pair[0].what, pair[1].what];
+            let subject = pair[1].span.start > pair[0].span.end + 1;
+            matches!(cues, [What::Cue(Cue::And), What::Cue(Cue::Rise | Cue::Fall | Cue::Moved)]) && subject
+        })
     }
 
     fn is_planned(&self, start: &End) -> bool {

@@ -293,6 +293,12 @@ fn inherited(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) ->
         }
         // Rose from 1,169 by 19 to 1,188.
         (Some(Stance::From), _) if before == [Cue::Criterion] => Stance::Delta(Direction::Either),
+        // A fall of 25 %, and 19 were sent home: behind a comma it is no change that is told beside its rate.
+        (Some(Stance::Delta(_)), _)
+            if context.joined && context.last_rate != percent && before.contains(&Cue::Comma) =>
+        {
+            Stance::Level
+        }
         (Some(Stance::Delta(direction)), _) if context.joined || (beside && percent) => Stance::Delta(direction),
         // Compared to 15.0 % and a negative 1.6 %: both are what it is compared with.
         (Some(Stance::Base), _) if before.contains(&Cue::And) => Stance::Level,

@@ -31,6 +31,10 @@ impl Found<'_> {
             self.settle(whole, parts);
             return;
         }
+        if let Some((whole, parts)) = self.completed(&wholes, list) {
+            self.settle(whole, &parts);
+            return;
+        }
         // What a comma alone opens and nobody saw the end of is no list, unless it adds up; 6.8 million, 4.3 million,
         // 3.1 million and 1.2 million: nor is what goes on behind a member of one.
         if opener == Opener::Apposed && (!list.counted || wholes.iter().any(|whole| self.is_member(*whole))) {
