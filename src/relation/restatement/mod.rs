@@ -9,6 +9,7 @@ mod names;
 mod parallel;
 mod postings;
 pub(super) mod recap;
+mod reprinted;
 mod retelling;
 mod tally;
 
@@ -37,6 +38,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, settings
     relations.extend(worded(document, flow));
     let contexts = contexts(document, flow, stances, settings);
     relations.extend(known::link(document, flow, stances, &contexts));
+    relations.extend(reprinted::link(flow, &contexts));
     let tally = Tally::of(&contexts);
     let mut candidates = Candidates::new(&contexts, &tally);
     relations.extend((0..contexts.list.len()).filter_map(|at| {
