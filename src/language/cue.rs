@@ -126,6 +126,8 @@ pub enum Cue {
     Downward,
     /// All that a list has not named: khác, others.
     Others,
+    /// Between a measure and the same in another unit: bằng, which equals.
+    Equals,
     /// Right behind a share: what there can be no more of than all: full, complete.
     Filled,
     /// An answer that people leave for the last, so that the list before it is of all there are: not at all, no view.
@@ -205,6 +207,7 @@ impl Cue {
                 | Self::Unbounded
                 | Self::Others
                 | Self::Answer
+                | Self::Equals
                 | Self::Filled
                 | Self::Earlier
                 | Self::Upward

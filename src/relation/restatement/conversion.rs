@@ -6,6 +6,7 @@ use crate::number::{Decimal, Qualifier, Rational};
 use crate::relation::fit::Total;
 use crate::relation::flow::{Flow, Item, What, is_amount};
 use crate::relation::{Actor, Evidence, Kind, Relation};
+use crate::text::Span;
 
 /// How many items may stand between the two.
 const REACH: usize = 5;
@@ -52,7 +53,11 @@ fn beside<'f>(flow: &'f Flow, items: &[Item], at: usize) -> Option<(usize, &'f C
         cues.contains(&Cue::Share) && cues.iter().all(|cue| *cue == mark || matches!(cue, Cue::And | Cue::Share))
     };
     let bracketed = (between == [Cue::Opening] || or(&between, Cue::Opening)) && closed();
-    let said = or(&between, Cue::Comma);
+    // 142,5 ha, bằng 1.425.000 m2; 12 miles, which is 19 km.
+    let gap = Span { start: items[at].span.end, end: items[place].span.start.max(items[at].span.end) };
+    let marks = between.iter().all(|cue| *cue == Cue::Comma);
+    let equals = marks && flow.says_in(items[at].sentence, gap, &[Cue::Equals]);
+    let said = or(&between, Cue::Comma) || equals;
     let near = items[place].span.start.saturating_sub(items[at].span.end) <= NEAR;
     ((bracketed || said) && near).then(|| flow.claim(&items[place])).flatten()
 }

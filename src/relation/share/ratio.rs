@@ -5,7 +5,7 @@ mod beside;
 
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::document::Document;
-use crate::number::{Qualifier, Quantity, Rational};
+use crate::number::{Qualifier, Quantity, Rational, misprints};
 use crate::relation::fit;
 use crate::relation::flow::beside::follows_share;
 use crate::relation::flow::cues::Cues;
@@ -30,6 +30,8 @@ const HANDFUL: i128 = 10;
 /// A count of things may exceed all there are by this part of them at most, and be a slip.
 const SLIP: i128 = 4;
 
+/// The least share, its mark left out, that tells which whole number it is of.
+const TELLING: i128 = 100;
 /// How many times as much a digit too many makes of a count at most.
 const STRAY: i128 = 20;
 
@@ -152,11 +154,15 @@ impl Ratio<'_> {
         off.is_some_and(|off| off <= Rational::from(1))
     }
 
-    /// Whether two digits of it or of its share stand the other way round: 1,874/1,492, 96.5 %.
+    /// Whether two digits of it or of its share stand the other way round, 1,874/1,492, 96.5 %, or another one slip of its
+    /// part explains a share that tells it: 312/118, 94.9 %.
     fn is_misprinted(&self, percent: &Claim) -> bool {
         let Shape::Over(written) = self.claim.shape else { return false };
-        let whole = Quantity { written, ..self.claim.quantity.clone() };
-        fit::turns(&self.claim.quantity, &whole, &percent.quantity)
+        let (part, share) = (&self.claim.quantity, &percent.quantity);
+        let whole = Quantity { written, ..part.clone() };
+        let meant = |written| fit::divides(&Quantity { written, ..part.clone() }, &whole, share);
+        let slipped = || share.written.mantissa >= TELLING && misprints(part.written).any(meant);
+        fit::turns(part, &whole, share) || slipped()
     }
 
     /// Whether it may as well be a day and its month, of which a rate is told: 31/10 đạt 80%.
