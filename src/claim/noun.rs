@@ -68,6 +68,12 @@ pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Fi
         words += 1;
     }
     if language.heads_last() {
+        let listed = rest.iter().take(found.taken).any(|token| token.is(Sense::Counted));
+        let last = rest.get(found.taken.saturating_sub(1)).filter(|_| !listed && found.taken > 0);
+        // 41 diesel and 23 electric: of more than one a word without the ending of many says what kind they are.
+        if is_many(figure) && last.is_some_and(|last| !language.is_plural(last.span.of(text))) {
+            return Found { noun: Noun::default(), taken: 0 };
+        }
         found.noun.words[..=head].rotate_right(1);
     }
     // A percentage keeps its noun but does not own its words: what follows may still be a cue.
@@ -75,6 +81,11 @@ pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Fi
         found.taken = 0;
     }
     found
+}
+
+/// Whether a figure counts more than one thing, to the last one.
+fn is_many(figure: &Figure) -> bool {
+    figure.kind == Kind::Count && figure.written.scale == 0 && figure.written.mantissa > 1
 }
 
 /// Whether a word that no list counts is no part of the noun: `seven each`, `villages sent three`, `61 survived`. What

@@ -162,6 +162,12 @@ impl Language {
         ending.filter(|stem| stem.chars().count() >= 3).map_or(own, key)
     }
 
+    /// Whether a word has the ending of more than one, or is a plural that the language lists.
+    pub fn is_plural(&self, word: &str) -> bool {
+        let file = &self.tables.file;
+        file.endings.iter().any(|ending| word.ends_with(ending.as_str())) || file.words.plurals.contains_key(word)
+    }
+
     /// Whether a word says what was done, and is no part of a noun: survived, sold.
     pub fn is_verb(&self, word: &str) -> bool {
         let WordsFile { verb_endings, verbs, .. } = &self.tables.file.words;
