@@ -260,12 +260,18 @@ impl Weaver {
     }
 }
 
-/// Whether a claim is an amount one can calculate with: counted, weighed, paid or measured.
+/// The least span of time that is no period in which the rest was: 1,144 hours of overtime are part of others.
+const MANY: i128 = 100;
+
+/// Whether a claim is an amount one can calculate with: counted, weighed, paid or measured, or so many hours.
 pub(super) fn is_amount(claim: &Claim) -> bool {
-    matches!(
-        claim.kind,
-        Kind::Count | Kind::Money | Kind::Area | Kind::Length | Kind::Mass | Kind::Volume | Kind::Other
-    ) && matches!(claim.shape, crate::claim::Shape::Single)
+    let written = claim.quantity.written;
+    let kind = match claim.kind {
+        Kind::Count | Kind::Money | Kind::Area | Kind::Length | Kind::Mass | Kind::Volume | Kind::Other => true,
+        Kind::Duration => written.scale == 0 && written.mantissa >= MANY && !claim.spelled,
+        _ => false,
+    };
+    kind && matches!(claim.shape, crate::claim::Shape::Single)
 }
 
 /// Whether a claim is one number that can grow and fall: an amount, a span of time, a percentage.

@@ -20,7 +20,7 @@ mod total;
 
 use rustc_hash::FxHashSet;
 
-use crate::claim::{Claim, Kind as Figure, Shape};
+use crate::claim::{Claim, Kind as Figure};
 use crate::number::{Qualifier, Rational};
 use crate::relation::fit::{self, Fit};
 use crate::relation::flow::beside::{is_factor, names_next};
@@ -35,8 +35,6 @@ const TIMES: u32 = 4;
 const PARTS: usize = 14;
 /// How many amounts before a list may be its whole.
 const WHOLES: usize = 4;
-/// The least span of time that is no period in which the rest was.
-const MANY: i128 = 100;
 /// How many items a list or a run is looked for in.
 const REACH: usize = 96;
 /// How many items before a plan the rate of it may stand.
@@ -101,12 +99,7 @@ impl<'f> Found<'f> {
 
     fn term(&self, at: usize) -> Option<Term> {
         let (claim, figure) = self.flow.claim(self.items.get(at)?)?;
-        // In nine months says when; so many days are divided as anything else.
-        let many = figure.kind == Figure::Duration
-            && figure.shape == Shape::Single
-            && figure.quantity.written.scale == 0
-            && figure.quantity.written.mantissa >= MANY;
-        let summed = is_amount(figure) || is_share(figure) || figure.kind == Figure::Ratio || many;
+        let summed = is_amount(figure) || is_share(figure) || figure.kind == Figure::Ratio;
         // Không đội mũ bảo hiểm 05: what says that there is none adds nothing.
         let none = figure.spelled && figure.quantity.written.mantissa == 0;
         let rest = self.stances.get(at).copied().flatten() == Some(Stance::Rest);
