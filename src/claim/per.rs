@@ -95,8 +95,15 @@ pub(super) fn behind_noun<'t, 'l: 't>(
         None if led && input.first().is_some_and(|token| token.is(Sense::Each)) => {
             (&input[1..], figure.each(Each::Before).over(input[0].span))
         }
+        // Nhà một tầng: where "a" is "one" as well, things are counted for each of others only on average.
+        None if !averaged && figure.written.scale == 0 && input.first().is_some_and(is_one) => (input, figure),
         None => printed(units, figure, input),
     }
+}
+
+/// Whether a word for "a" behind an amount is a number as well.
+fn is_one(token: &Token) -> bool {
+    token.is(Sense::PerAfter) && token.senses.iter().any(|sense| matches!(sense, Sense::Small(_)))
 }
 
 /// What a word before an amount announces that it is for each of: `mỗi tháng`, `per pupil`.

@@ -67,7 +67,12 @@ fn ends(text: &str, start: usize, stop: usize, next: usize, vocabulary: &Vocabul
     let from = floor(text, stop.saturating_sub(24).max(start));
     let before = &text[from..stop];
     let word = before.rsplit(|letter: char| letter.is_whitespace() || is_opener(letter)).next().unwrap_or(before);
-    if word.is_empty() || vocabulary.abbreviates(word, digit) {
+    // Mổ 17 ca. 8 ca nặng: what is counted is not cut short.
+    let counted = || {
+        let ahead = before[..before.len() - word.len()].trim_end();
+        ahead.ends_with(|last: char| last.is_ascii_digit())
+    };
+    if word.is_empty() || vocabulary.abbreviates(word, digit && !counted()) {
         return word.is_empty() && before.is_empty();
     }
     let mut letters = word.chars();
@@ -128,6 +133,7 @@ mod tests {
         // What shortens a word before a number is a word of its own elsewhere.
         assert_eq!(sentences("Mổ 101 ca. Trong đó có"), ["Mổ 101 ca.", "Trong đó có"]);
         assert_eq!(sentences("A mill of ca. 1780 burnt."), ["A mill of ca. 1780 burnt."]);
+        assert_eq!(sentences("Mổ 101 ca. 84 ca nhẹ."), ["Mổ 101 ca.", "84 ca nhẹ."]);
     }
 
     #[test]

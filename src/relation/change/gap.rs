@@ -5,7 +5,7 @@ mod flows;
 
 use super::reckoning::is_difference;
 use crate::claim::{Claim, Cue, Kind as Figure};
-use crate::number::{Qualifier, Rational, Slip};
+use crate::number::{Qualifier, Slip};
 use crate::relation::fit::{self, Fit};
 use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
@@ -96,12 +96,13 @@ fn outdone(flow: &Flow, items: &[Item], word: Span) -> Option<Relation> {
 
 /// Links a figure with the two that it is the difference of, where they come to it, or would but for a slip that there may be.
 fn left_of(one: (usize, &Claim), other: (usize, &Claim), gap: (usize, &Claim), may_slip: bool) -> Option<Relation> {
-    let [whole, part] = by_size(one, other);
+    let pair = by_size(one, other);
+    let [whole, part] = pair;
     let agrees = fit::sum([&part.1.quantity, &gap.1.quantity].into_iter(), &whole.1.quantity) == Fit::Agrees;
-    let evidence = match () {
-        () if agrees => Evidence::Strong,
-        () if may_slip && is_slipped(whole.1, part.1, gap.1) => Evidence::Likely,
-        () => return None,
+    let ([whole, part], evidence) = match slipped(pair, gap.1).filter(|_| may_slip) {
+        _ if agrees => (pair, Evidence::Strong),
+        Some(pair) => (pair, Evidence::Likely),
+        None => return None,
     };
     Some(Relation::of(Kind::Remainder, [("whole", whole.0), ("parts", part.0), ("rest", gap.0)], evidence))
 }
@@ -143,10 +144,10 @@ impl<'f> View<'f> {
         if far && !is_turned(one.1, other.1, gap) {
             return None;
         }
-        let [whole, part] = by_size(*one, *other);
-        match is_slipped(whole.1, part.1, gap) {
-            true => Some(relation([whole, part], Evidence::Likely)),
-            false => (!apart).then(|| relation([whole, part], Evidence::Weak)),
+        let pair = by_size(*one, *other);
+        match slipped(pair, gap) {
+            Some(pair) => Some(relation(pair, Evidence::Likely)),
+            None => (!apart).then(|| relation(pair, Evidence::Weak)),
         }
     }
 
@@ -264,11 +265,12 @@ fn is_turned(one: &Claim, other: &Claim, gap: &Claim) -> bool {
     gap.quantity.slip(&made) == Some(Slip::Swapped)
 }
 
-/// Whether one slip of the hand in any of the three explains why the difference does not come out.
-fn is_slipped(whole: &Claim, part: &Claim, gap: &Claim) -> bool {
-    let [all, some, rest] = [whole, part, gap].map(|claim| claim.quantity.value());
-    let reads = |claim: &Claim, value: Rational| claim.quantity.slip(&value).is_some();
-    // The larger of two may be what was spent, or be so by the slip.
-    let larger = reads(whole, &some + &rest) || reads(whole, &some - &rest);
-    larger || reads(gap, &all - &some) || reads(part, &all - &rest) || reads(part, &all + &rest)
+/// The two figures, the whole first, of which one slip of the hand in any of the three explains why the difference does not
+/// come out: the larger of two may be what was spent, or be so by the slip.
+fn slipped<'f>([larger, smaller]: [(usize, &'f Claim); 2], gap: &Claim) -> Option<[(usize, &'f Claim); 2]> {
+    let sums = |pair: &[(usize, &Claim); 2]| {
+        let [whole, part] = pair.map(|(_, claim)| &claim.quantity);
+        fit::sum_slips([part, &gap.quantity].into_iter(), whole, 0)
+    };
+    [[larger, smaller], [smaller, larger]].into_iter().find(sums)
 }

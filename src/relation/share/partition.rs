@@ -190,7 +190,8 @@ fn judge(flow: &Flow, items: &[Item], run: &[usize], made: Option<(usize, u32, u
 /// Whether what stands behind the last share of a run tells of others without their shares.
 fn is_left_open(items: &[Item], last: usize) -> bool {
     // 85 %, 9 % and 3 %; the other 128: the rest is told without its share.
-    let mut rest = items[last..].iter().take_while(|item| item.sentence == items[last].sentence);
+    let own = usize::from(said::called_left(items, last));
+    let mut rest = items[last + own + 1..].iter().take_while(|item| item.sentence == items[last].sentence);
     // 48 %, 31 %, 12 %…: a list that its last mark leaves open.
     let open = |next: &Item| next.what == What::Cue(Cue::Open) && next.span.start == items[last].span.end;
     rest.any(|item| item.what == What::Cue(Cue::Remainder)) || items.get(last + 1).is_some_and(open)

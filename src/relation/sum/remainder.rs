@@ -1,8 +1,10 @@
 //! Remainders: what is left of a whole when its named parts are taken away.
 
 mod apart;
+mod around;
 mod behind;
 mod lone;
+mod near;
 mod over;
 
 use crate::claim::{Claim, Cue, Kind as Figure};
@@ -14,7 +16,6 @@ use crate::relation::flow::cues::Cues;
 use crate::relation::flow::stance::{Stance, Stances};
 use crate::relation::flow::{Flow, Item, What, alike, is_amount, is_share};
 use crate::relation::{Evidence, Kind, Relation};
-use crate::text::Span;
 
 /// How many items before a remainder its whole and its parts are looked for.
 const REACH: usize = 64;
@@ -132,7 +133,9 @@ fn remainder(flow: &Flow, items: &[Item], stances: &[Option<Stance>], at: usize,
     }
     match made {
         Some(made) => rest.of_near(&made),
-        None => of_two(&run, claim, left, may).or_else(|| rest.of_one(&run).filter(|_| !split)),
+        None => of_two(&run, claim, left, may)
+            .or_else(|| rest.of_one(&run).filter(|_| !split))
+            .or_else(|| rest.of_all_around()),
     }
 }
 
@@ -210,46 +213,6 @@ impl<'f> Rest<'f> {
         }
         near
     }
-
-    /// 112 vụ: do điện 61 vụ; do sơ suất 24 vụ; …; đang điều tra 16 vụ: whether parts are all that a list tells, each by the name
-    /// of the whole.
-    fn is_listed(&self, whole: &Term, parts: &[&Term]) -> bool {
-        let first = parts.iter().map(|part| part.at).min().unwrap_or(whole.at);
-        let named = |part: &&Term| {
-            let (one, all) = (part.figure, whole.figure);
-            one.noun.agrees(all.noun) || (one.unit.is_some() && one.unit == all.unit)
-        };
-        Cues::between(self.items, whole.at, first, u8::MAX).any(&[Cue::Colon, Cue::Comprises, Cue::Including])
-            && parts.iter().all(named)
-    }
-
-    /// What nearly comes out, where the words make it all that was taken.
-    fn of_near(&self, made: &Made<'_, 'f>) -> Option<Relation> {
-        let (Made { whole, parts, .. }, items) = (made, self.items);
-        // Of 218, 96 were for it and 87 against; the remaining 36: what the words call left is left of these.
-        let told = parts.iter().any(|part| part.here);
-        // Stood at £10,000, took in £4,500, paid out £6,200 and stood at £8,300: what came in was not taken away either.
-        let came = |part: &&Term| {
-            let last = (whole.at..part.at).rev().find(|last| self.flow.is_quantity(&items[*last]));
-            let start = last.map_or(items[part.at].span.start, |last| items[last].span.end);
-            self.flow.says(Span { start, end: items[part.at].span.start }, &[Cue::Inflow])
-        };
-        // Costs of €44.2 million, a profit of €17.4 million. Investment amounted to €27.0 million: the sentence before tells
-        // of others, where no word says that something is left.
-        if self.may && (!told || parts.iter().any(came)) {
-            return None;
-        }
-        let share = self.left.kind == Figure::Percent;
-        if are_alternatives(items, whole, parts) || (share && goes_on(self.flow, items, self.at)) {
-            return None;
-        }
-        let evidence = if told && (parts.len() <= TOLD || self.is_listed(whole, parts)) {
-            Evidence::Likely
-        } else {
-            Evidence::Weak
-        };
-        Some(relation(whole.claim, parts, self.claim, evidence))
-    }
 }
 
 /// Có 1.946 giáo viên, 224 nhân viên. Đạt chuẩn 1.879 người, còn 67 người: the amount right before a remainder and the one of
@@ -297,24 +260,6 @@ fn is_shared_out(flow: &Flow, items: &[Item], stances: &[Option<Stance>], run: &
         return (&sum - &Rational::from(100)).abs() <= Rational::from(1);
     }
     run.len() == 2 && run.iter().all(shared)
-}
-
-/// The loan would be $16m or $17m, leaving a surplus of $3m: whether nothing but a word for "and" or "or" parts the one part
-/// from its whole, so that neither was taken from the other.
-fn are_alternatives(items: &[Item], whole: &Term, parts: &[&Term]) -> bool {
-    let [part] = parts else { return false };
-    let between = &items[whole.at.min(part.at) + 1..whole.at.max(part.at)];
-    let or = |item: &Item| matches!(item.what, What::Cue(Cue::And | Cue::Share));
-    !between.is_empty() && between.iter().all(or)
-}
-
-/// Left with 33.1 % of the votes and 13.5 % of the capital: whether another share is joined to the one that is left, so that
-/// each is of a whole of its own.
-fn goes_on(flow: &Flow, items: &[Item], at: usize) -> bool {
-    let next = (at + 1..items.len().min(at + 1 + BESIDE)).find(|next| flow.claim(&items[*next]).is_some());
-    let share = |next: &usize| flow.claim(&items[*next]).is_some_and(|(_, claim)| is_share(claim));
-    let joins = |item: &Item| matches!(item.what, What::Cue(Cue::And | Cue::Base));
-    next.filter(share).is_some_and(|next| items[at + 1..next].iter().all(joins))
 }
 
 fn relation(whole: usize, parts: &[&Term], rest: usize, evidence: Evidence) -> Relation {

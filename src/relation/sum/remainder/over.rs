@@ -3,6 +3,7 @@
 use super::{PARTS, REACH};
 use crate::claim::{Claim, Cue, Kind as Figure, Shape};
 use crate::number::Rational;
+use crate::relation::flow::cues::Cues;
 use crate::relation::flow::{Flow, Item, What};
 use crate::relation::{Actor, Evidence, Kind, Relation};
 
@@ -34,7 +35,9 @@ pub(super) fn of_ratio(
     let Shape::Over(whole) = claim.shape else { return None };
     let agrees = &claim.quantity.value() + &left.quantity.value() == Rational::from(whole);
     // Trồng 640/700 ha, còn 45 ha trồng trong tháng 10, số còn lại giãn sang năm sau: more is left.
-    let ahead = items[at + 1..].iter().take(REACH).take_while(|item| item.sentence == items[at].sentence);
+    // 74 cột còn lại: the word right behind what is left is its own.
+    let own = usize::from(Cues::behind(items, at, 1).any(&[Cue::Remainder]));
+    let ahead = items[at + 1 + own..].iter().take(REACH).take_while(|item| item.sentence == items[at].sentence);
     let more = ahead.into_iter().any(|item| item.what == What::Cue(Cue::Remainder));
     let fits = fits && (agrees || !(split || more));
     let members = [("whole", Actor::Denominator(ratio)), ("parts", Actor::Claim(ratio)), ("rest", Actor::Claim(rest))];
