@@ -1,7 +1,7 @@
 //! Whether a change is of other ends than those that stand beside it, or they have another change.
 
 use super::between::Change;
-use super::reckoning::{fits, holds, is_wild, role};
+use super::reckoning::{fits, holds, is_rescaled, is_wild, role};
 use super::told::{BESIDE, Ends};
 use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::number::Rational;
@@ -171,7 +171,8 @@ impl Change<'_, '_> {
     /// 105,600.
     fn names_what_grew(&self, (before, after): &Ends) -> bool {
         let unled = self.view.stances[before.at] == Some(Stance::Level) && before.at < self.first.at;
-        unled && &before.claim.quantity.value() * &Rational::from(TENFOLD) < after.claim.quantity.value()
+        let less = &before.claim.quantity.value() * &Rational::from(TENFOLD) < after.claim.quantity.value();
+        unled && less && !is_rescaled(self.told, before, after, self.direction)
     }
 
     /// Whether the change and its ends are each told with a word of their own, one after the other.

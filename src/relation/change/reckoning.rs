@@ -1,7 +1,9 @@
 //! What changes are told as, and how well they fit their ends.
 
+use std::borrow::Cow;
+
 use crate::claim::{Claim, Kind as Figure};
-use crate::number::Rational;
+use crate::number::{Decimal, Quantity, Rational, power_of_ten};
 use crate::relation::fit::{self, Fit};
 use crate::relation::flow::ends::{End, ways};
 use crate::relation::flow::stance::{Direction, Stance};
@@ -9,6 +11,8 @@ use crate::relation::{Evidence, Kind, Relation};
 
 /// How many times one figure may be another before it is a figure of something else.
 const WILD: i128 = 20;
+/// The least digits, as a number, that tell a figure wherever its mark stands.
+const TELLING: i128 = 100;
 /// What a percentage is of.
 const HUNDRED: i128 = 100;
 
@@ -45,7 +49,7 @@ pub(super) fn fits(changes: &[End], before: &End, after: &End, direction: Direct
 }
 
 /// Whether what is told is so many times what two ends make, or the other way round, that no slip of the hand explains
-/// it: từ 80 lên 370, tăng 2,62 %. The change is of others.
+/// it, not even a mark left out of an end: từ 80 lên 370, tăng 2,62 %. The change is of others.
 pub(super) fn is_wild(changes: &[End], before: &End, after: &End, direction: Direction) -> bool {
     let many = Rational::from(WILD);
     let wild = |change: &End| {
@@ -57,7 +61,35 @@ pub(super) fn is_wild(changes: &[End], before: &End, after: &End, direction: Dir
         let mut ways = ways.iter().flatten().map(|way| way.value.abs()).peekable();
         ways.peek().is_some() && ways.all(|made| far(&made) && quantity.slip(&made).is_none())
     };
-    changes.iter().all(wild)
+    changes.iter().all(wild) && !is_rescaled(changes, before, after, direction)
+}
+
+/// So với tháng 6 (13641 triệu kWh) tăng 6,45 triệu kWh: whether a change is what two ends make once the mark of one of them
+/// stands elsewhere.
+pub(super) fn is_rescaled(changes: &[End], before: &End, after: &End, direction: Direction) -> bool {
+    let agrees = |before: &End, after: &End| {
+        let fits = |change: &End| {
+            let role = role(&change.claim, before, after, direction);
+            fit(&change.claim, role, before, after, direction) == Fit::Agrees
+        };
+        changes.iter().any(fits)
+    };
+    rescaled(before).any(|before| agrees(&before, after)) || rescaled(after).any(|after| agrees(before, &after))
+}
+
+/// A figure of so many digits that few others are it with the mark elsewhere, with its mark in each other place.
+fn rescaled<'e>(end: &'e End) -> impl Iterator<Item = End<'e>> {
+    let written = end.claim.quantity.written;
+    let long = written.mantissa >= TELLING;
+    let moved = [-3i8, -2, -1, 1, 2, 3].into_iter().filter(move |_| long).filter_map(move |places| {
+        let scale = i16::from(written.scale) + i16::from(places);
+        let lift = power_of_ten(u8::try_from(-scale).unwrap_or(0))?;
+        Some(Decimal { mantissa: written.mantissa.checked_mul(lift)?, scale: u8::try_from(scale).unwrap_or(0) })
+    });
+    moved.map(|written| {
+        let quantity = Quantity { written, ..end.claim.quantity.clone() };
+        End { at: end.at, actor: end.actor, claim: Cow::Owned(Claim { quantity, ..(*end.claim).clone() }) }
+    })
 }
 
 /// 640 tỷ đồng doanh thu, lợi nhuận tăng 8% lên 52 tỷ đồng: whether a change led to more than twice what it makes of a level

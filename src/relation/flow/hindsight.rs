@@ -1,6 +1,7 @@
 //! What a figure turns out to be once those behind it are read: a rate of a plan, what another is compared with.
 
 mod based;
+mod gained;
 mod opening;
 mod points;
 mod since;
@@ -33,6 +34,7 @@ pub(super) fn look(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) 
     upon(flow, items, stances);
     step(flow, items, stances);
     since::look(flow, items, stances);
+    gained::look(flow, items, stances);
 }
 
 /// Losses went down from 12.4 % to 11.1 %, by 1.3 points: what a word like "by" leads right behind where a change led is how far

@@ -120,8 +120,12 @@ impl<'f> View<'f> {
     fn alone(&self, rate: (usize, usize, &Claim), near: &[(usize, usize, &Claim)]) -> Option<Relation> {
         let each = rate.2;
         let named = near.iter().any(|(_, _, claim)| is_counted(each, claim));
-        let counts =
-            near.iter().filter(|(_, _, claim)| if named { is_counted(each, claim) } else { other(each, claim) });
+        // Bought 980 titles; each child has 6 books: what came in is not what all of it is shared out among.
+        let came = |place: usize| matches!(self.stances[place], Some(Stance::Delta(_)));
+        let counts = near.iter().filter(|(place, _, claim)| match named {
+            true => is_counted(each, claim),
+            false => other(each, claim) && !came(*place),
+        });
         let mut counts = counted(counts);
         // 3,4 tấn/1.000 m2: what each has is not what many have.
         let more = |claim: &Claim| results(each, claim) && claim.quantity.value() != each.quantity.value();

@@ -2,14 +2,15 @@
 
 use super::reckoning::{is_swapped, reckon};
 use super::{Found, Rates, by_month};
-use crate::claim::{Claim, Kind as Figure};
+use crate::claim::{Claim, Cue, Kind as Figure};
 use crate::relation::flow::beside::is_averaged;
 use crate::relation::flow::stance::Stance;
+use crate::relation::flow::{Item, What};
 use crate::relation::{Actor, Relation};
 
 impl<'f> Rates<'f> {
     /// 2.436 hộ, 9.914 nhân khẩu, bình quân 4,07 người/hộ: the only other things of the sentence, whatever they are
-    /// called, where two digits of one of the three stand the other way round.
+    /// called, where two digits of one of the three stand the other way round, or nothing else is told before it.
     pub(super) fn of_other_name(
         &self,
         at: usize,
@@ -28,7 +29,19 @@ impl<'f> Rates<'f> {
         let only = others.next().filter(|_| others.next().is_none())?;
         let number = reckon(count.figure)?;
         let single = rate.unit.is_none() && rate.per.len() == 1 && !by_month(rate) && mean && self.is_told(only.at);
-        (single && is_swapped(rate, Some(count.figure), &number, only.figure))
-            .then(|| self.relation(at, index, Actor::Claim(count.claim), only, Some(*count)))
+        let meant = is_swapped(rate, Some(count.figure), &number, only.figure) || self.is_pair_before(at, *count, only);
+        (single && meant).then(|| self.relation(at, index, Actor::Claim(count.claim), only, Some(*count)))
+    }
+
+    /// 32 lớp, 1.376 học sinh, trung bình 43 em một lớp: whether nothing but marks stands between a count, a result and the rate
+    /// behind both, which are all that the clause tells up to there.
+    fn is_pair_before(&self, at: usize, count: Found<'f>, result: Found<'f>) -> bool {
+        let items = self.view.items;
+        let first = count.at.min(result.at);
+        let own = items[..at].iter().rev().take_while(|item| item.clause == items[at].clause);
+        let told = own.filter(|item| self.view.flow.is_quantity(item)).count();
+        let marks = |item: &Item| matches!(item.what, What::Cue(Cue::Comma | Cue::And | Cue::Average | Cue::Opening));
+        let plain = |item: &Item| marks(item) || self.view.flow.is_quantity(item);
+        told == 2 && items[first..at].iter().all(plain)
     }
 }

@@ -41,15 +41,19 @@ struct Found<'f> {
 }
 
 /// 14 nhà xây mới, 12 nhà sửa chữa, trị giá 1.060 triệu đồng: xây mới 50 triệu đồng/nhà, sửa chữa 30 triệu đồng/nhà:
-/// whether the sentence has another such rate and another such count, but one result, which then is of all of them.
+/// whether the sentence has another such rate and another such count, but one result, which then is of all of them; so it is
+/// of two rates of one clause, whatever is counted: 12,000 for a man, 6,000 for a child; 318 million of 31,500.
 fn is_one_of_several(flow: &Flow, rate: &Found, count: &Found, result: &Found) -> bool {
     let near = rate.index.saturating_sub(BESIDE)..flow.claims.list.len().min(rate.index + BESIDE);
     let near = near.filter(|index| flow.item(*index).is_some_and(|item| item.sentence == rate.sentence));
     let others = near.filter(|index| ![rate.index, count.index, result.index].contains(index));
+    let clause = |index: usize| flow.item(index).map(|item| item.clause);
     let (mut rates, mut things, mut results) = (false, false, false);
-    for other in others.filter_map(|index| flow.claims.list.get(index)) {
+    for (index, other) in others.filter_map(|index| Some((index, flow.claims.list.get(index)?))) {
         let alike = other.unit == result.claim.unit && other.kind == result.claim.kind;
-        rates |= !rate.claim.per.is_empty() && (&other.unit, &other.per) == (&rate.claim.unit, &rate.claim.per);
+        let rated = !rate.claim.per.is_empty() && (&other.unit, &other.per) == (&rate.claim.unit, &rate.claim.per);
+        rates |= rated;
+        things |= rated && rate.claim.unit.is_some() && clause(index) == clause(rate.index);
         things |= counts(rate.claim, other);
         results |= alike && other.per.is_empty() && is_amount(other);
     }

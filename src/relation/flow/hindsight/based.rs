@@ -149,7 +149,7 @@ fn behind(flow: &Flow, items: &[Item], stances: &mut [Option<Stance>]) {
 }
 
 /// Whether a figure may be by how much, or by what rate, the other changed.
-fn measures(flow: &Flow, change: &Item, base: &Item) -> bool {
+pub(super) fn measures(flow: &Flow, change: &Item, base: &Item) -> bool {
     let pair = flow.claim(change).zip(flow.claim(base));
     pair.is_some_and(|((_, change), (_, base))| {
         let rates = [change, base].map(|claim| claim.kind == Kind::Percent);
