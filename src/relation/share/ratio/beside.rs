@@ -137,14 +137,19 @@ fn in_order(flow: &Flow, items: &[Item], at: usize) -> Option<Option<(usize, Evi
     Some(share.and_then(|place| flow.claim(&items[*place])).map(|(share, _)| (share, Evidence::Strong)))
 }
 
-/// `P (n/m)`; `P: n/m`.
+/// `P (n/m)`; `P: n/m`; `P, tương ứng n/m`.
 fn share_before(flow: &Flow, items: &[Item], at: usize) -> Option<(usize, Evidence)> {
-    let mark = at.checked_sub(1)?;
+    // A word for "or" may be read as several cues.
+    let worded = |item: &&Item| matches!(item.what, What::Cue(Cue::Share | Cue::And | Cue::Respectively));
+    let words = items[..at].iter().rev().take_while(worded).count();
+    let said = items[at - words..at].iter().any(|item| item.what == What::Cue(Cue::Share));
+    let mark = (at - if said { words } else { 0 }).checked_sub(1)?;
     let last = mark.checked_sub(1)?;
     let (share, claim) = flow.claim(items.get(last)?)?;
     let right = |last: usize, next: usize| items[next].span.start.saturating_sub(items[last].span.end) <= 1;
     let evidence = match items[mark].what {
         What::Cue(Cue::Opening) => Evidence::Strong,
+        What::Cue(Cue::Comma) if said && right(last, mark) && right(mark, mark + 1) => Evidence::Strong,
         What::Cue(Cue::Comma) if items[at].depth > 0 && right(last, mark) && right(mark, at) => Evidence::Strong,
         What::Cue(Cue::Colon) if right(last, mark) && right(mark, at) => Evidence::Weak,
         _ => return None,
