@@ -12,6 +12,8 @@ use crate::relation::flow::stance::{Direction, Stance};
 use crate::relation::flow::view::View;
 use crate::relation::flow::{What, is_share};
 
+/// More bytes than these between a word for a change and "of" hold a name.
+const NAMED: u32 = 4;
 /// The least figures of which few others are one digit away.
 const LONG: i128 = 100;
 
@@ -162,9 +164,30 @@ impl Change<'_, '_> {
             || view.is_of_stock(first, self.direction)
             || self.is_elsewhere(ends)
             || self.is_parted(ends)
+            || self.names_its_own(ends)
+            || self.grew_of_itself(ends)
             || view.is_apart(first, ends)
             || view.is_since_other(first, &ends.0)
             || are_one(&[first, &ends.0, &ends.1])
+    }
+
+    /// The fee rose from £40 to £50, with a rise in income of 12 %: whether words between the one for the change and "of" name what
+    /// grew, behind both ends.
+    fn names_its_own(&self, (before, after): &Ends) -> bool {
+        let (view, at) = (self.view, self.first.at);
+        let Some([change, of]) = view.items[..at].last_chunk::<2>() else { return false };
+        let moves =
+            matches!(change.what, What::Cue(Cue::Rise | Cue::Fall | Cue::Moved)) && of.what == What::Cue(Cue::Base);
+        let right = of.span.end + 1 >= view.items[at].span.start && of.span.start > change.span.end + NAMED;
+        moves && right && before.at.max(after.at) + 2 < at
+    }
+
+    /// One airport had 10.3 million passengers and the other grew by 21 % to 6.4 million: whether the start is of another subject
+    /// than the one that changed.
+    fn grew_of_itself(&self, (before, after): &Ends) -> bool {
+        let (view, at) = (self.view, self.first.at);
+        let level = view.stances[before.at] == Some(Stance::Level) && view.stances[after.at] == Some(Stance::To);
+        level && before.at < at && at < after.at && view.are_of_two(before.at, at)
     }
 
     /// Whether the start is a number in the name of what grew, as it is so much less: 999 calls rose by 9,600 to

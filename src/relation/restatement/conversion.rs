@@ -56,8 +56,15 @@ fn beside<'f>(flow: &'f Flow, items: &[Item], at: usize) -> Option<(usize, &'f C
     // 142,5 ha, bằng 1.425.000 m2; 12 miles, which is 19 km.
     let gap = Span { start: items[at].span.end, end: items[place].span.start.max(items[at].span.end) };
     let marks = between.iter().all(|cue| *cue == Cue::Comma);
-    let equals = marks && flow.says_in(items[at].sentence, gap, &[Cue::Equals]);
-    let said = or(&between, Cue::Comma) || equals;
+    // Nothing else is said of it, as in: which is 3 km more than the old one.
+    let last = |next: &Item| {
+        let mark = matches!(next.what, What::Cue(Cue::Comma | Cue::Semicolon | Cue::Stop | Cue::Closing | Cue::And));
+        mark && next.span.start <= items[place].span.end + 1
+    };
+    let equals =
+        marks && flow.says_in(items[at].sentence, gap, &[Cue::Equals]) && items.get(place + 1).is_none_or(last);
+    let compares = |next: &Item| matches!(next.what, What::Cue(Cue::More | Cue::Less | Cue::Versus));
+    let said = (or(&between, Cue::Comma) && !items.get(place + 1).is_some_and(compares)) || equals;
     let near = items[place].span.start.saturating_sub(items[at].span.end) <= NEAR;
     ((bracketed || said) && near).then(|| flow.claim(&items[place])).flatten()
 }

@@ -4,12 +4,12 @@ mod candidates;
 pub(super) mod conversion;
 mod echo;
 mod known;
+mod miscopied;
 mod moved;
 mod names;
 mod parallel;
 mod postings;
 pub(super) mod recap;
-mod reprinted;
 mod retelling;
 mod tally;
 
@@ -38,7 +38,7 @@ pub(super) fn link(document: &Document, flow: &Flow, stances: &Stances, settings
     relations.extend(worded(document, flow));
     let contexts = contexts(document, flow, stances, settings);
     relations.extend(known::link(document, flow, stances, &contexts));
-    relations.extend(reprinted::link(flow, &contexts));
+    relations.extend(miscopied::link(flow, &contexts));
     let tally = Tally::of(&contexts);
     let mut candidates = Candidates::new(&contexts, &tally);
     relations.extend((0..contexts.list.len()).filter_map(|at| {

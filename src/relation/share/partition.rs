@@ -217,7 +217,7 @@ fn weigh(flow: &Flow, items: &[Item], run: &[usize], added: &Added, said: &Said)
     // And those of others close a list, as those of men do one that began with women.
     let closed = !said.rated && (added.is_slipped() || added.is_turned());
     let closed = closed && (closed::is_ended(flow, items, run) || closed::are_counterparts(flow, items, run));
-    let explained = || added.is_turned() || added.is_within(if added.passes() { TOO_MUCH } else { SLIP });
+    let explained = || added.is_turned() || added.is_within(SLIP);
     match off {
         _ if off > unit && counts::are_told(flow, items, run) => None,
         _ if off > unit && counts::are_of_many(flow, items, run) => None,

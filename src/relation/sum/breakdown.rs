@@ -26,11 +26,14 @@ use crate::relation::fit::{self, Fit};
 use crate::relation::flow::beside::{is_factor, names_next};
 use crate::relation::flow::list::Term;
 use crate::relation::flow::stance::{Stance, Stances};
-use crate::relation::flow::{Flow, Item, is_amount, is_share};
+use crate::relation::flow::{Flow, Item, is_amount, is_bare, is_share};
 use crate::relation::{Actor, Evidence, Kind, Member, Relation};
 
 /// The most bytes between two figures that a sign of multiplication parts.
 const TIMES: u32 = 4;
+/// The numbers below which one is a label where another stands right behind it, and the bytes of a short word between them.
+const LABEL: i128 = 20;
+const BESIDE: u32 = 5;
 /// The most parts a whole is looked for.
 const PARTS: usize = 14;
 /// How many amounts before a list may be its whole.
@@ -103,8 +106,16 @@ impl<'f> Found<'f> {
         // Không đội mũ bảo hiểm 05: what says that there is none adds nothing.
         let none = figure.spelled && figure.quantity.written.mantissa == 0;
         let rest = self.stances.get(at).copied().flatten() == Some(Stance::Rest);
-        let named = rest && names_next(self.flow, self.items, at);
+        let named = (rest && names_next(self.flow, self.items, at)) || self.labels_next(at, figure);
         (summed && !figure.is_rate() && !none && !named && !self.is_rated_plan(at)).then_some(Term { at, claim })
+    }
+
+    /// Mũi lần 1 là 5.813 liều, children under twelve 19,964: whether a small bare number is part of the name of the figure that
+    /// stands right behind it.
+    fn labels_next(&self, at: usize, figure: &Claim) -> bool {
+        let next = self.items.get(at + 1).filter(|next| self.flow.claim(next).is_some_and(|(_, next)| is_amount(next)));
+        let small = is_bare(figure) && figure.quantity.written.scale == 0 && figure.quantity.written.mantissa < LABEL;
+        small && next.is_some_and(|next| next.span.start <= figure.span.end + BESIDE)
     }
 
     /// Roads of 8.6 km, 107.5 % of the 8 km planned; paths 1.2 km: whether a figure is a plan that the rate right
