@@ -240,7 +240,11 @@ impl Found<'_> {
     /// words like those at its opener tell a part.
     fn divides_again(&self, at: usize, list: &List) -> bool {
         let own = |term: &Term| {
-            let mut behind = self.items[term.at + 1..].iter().skip_while(|item| item.what == What::Cue(Cue::Comma));
+            // 395 on bicycles (7 % of all), of whom 3 died: a share in brackets may stand between.
+            let depth = self.items[term.at].depth;
+            let marks = [Cue::Comma, Cue::Opening, Cue::Closing].map(What::Cue);
+            let behind = self.items[term.at + 1..].iter();
+            let mut behind = behind.filter(|item| item.depth <= depth && !marks.contains(&item.what));
             behind.next().is_some_and(|next| next.what == What::Cue(Cue::Including))
         };
         self.items[at].what == What::Cue(Cue::Including) && list.terms.iter().any(own)
