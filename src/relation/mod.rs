@@ -181,7 +181,7 @@ fn told(
 type Follower = fn(&Document, &Flow, &Stances, &Graph) -> Vec<Relation>;
 
 /// Those behind the sums, changes and plans of [`reckoned`], in order.
-const FOLLOWERS: [Follower; 13] = [
+const FOLLOWERS: [Follower; 17] = [
     |_, flow, stances, known| change::rows::link(flow, stances, known),
     |_, flow, stances, known| change::moved::link(flow, stances, known),
     |_, flow, stances, known| share::quotient::link(flow, stances, known),
@@ -195,6 +195,10 @@ const FOLLOWERS: [Follower; 13] = [
     |_, flow, stances, known| change::distance::link(flow, stances, known),
     |_, flow, stances, known| sum::outcome::link(flow, stances, known),
     |document, flow, stances, known| change::recalled::link(document, flow, stances, known),
+    |_, flow, stances, known| sum::stock::told::link(flow, stances, known),
+    |_, flow, stances, known| sum::told::link(flow, stances, known),
+    |_, flow, stances, known| rate::told::link(flow, stances, known),
+    |_, flow, stances, known| share::told::link(flow, stances, known),
 ];
 
 /// What figures come to together, shares first.
@@ -263,6 +267,11 @@ impl Relation {
     /// Who plays a role in it, the first where it has several.
     fn actor(&self, role: &str) -> Option<Actor> {
         self.members.iter().find(|member| member.role == role).map(|member| member.actor)
+    }
+
+    /// Whether someone plays a role in it.
+    fn holds(&self, actor: Actor) -> bool {
+        self.members.iter().any(|member| member.actor == actor)
     }
 
     /// What binds those who play these roles.

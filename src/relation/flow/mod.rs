@@ -9,6 +9,7 @@ pub(super) mod list;
 pub(super) mod sentence;
 pub(super) mod series;
 pub(super) mod stance;
+pub(super) mod statement;
 pub(super) mod view;
 
 use std::ops::Range;

@@ -14,6 +14,7 @@ mod role;
 mod sought;
 mod taken;
 mod time;
+pub(super) mod told;
 
 pub(super) use self::each::link as each;
 use self::reckoning::{fit, fits, is_swapped, reckon, stated};

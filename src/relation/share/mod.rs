@@ -12,6 +12,7 @@ pub(super) mod parted;
 pub(super) mod partition;
 pub(super) mod quotient;
 pub(super) mod ratio;
+pub(super) mod told;
 pub(super) mod turned;
 mod whole;
 

@@ -1,5 +1,6 @@
 //! What the words say comes of the figures before it: 3,250 votes and a further 21 papers, so that 3,271 were counted.
 
+use super::is_sum;
 use crate::claim::{Claim, Cue};
 use crate::number::{Qualifier, Quantity, Rational, Slip};
 use crate::relation::fit::{self, Fit};
@@ -39,11 +40,6 @@ pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relatio
     }
     relations.retain(|relation| relation.members.last().is_none_or(|outcome| !known.is_sure(outcome.actor, is_sum)));
     relations
-}
-
-fn is_sum(kind: Kind) -> bool {
-    use Kind::{Breakdown, Excess, Fall, Remainder, Rise, Shortfall, Stock};
-    matches!(kind, Breakdown | Remainder | Rise | Fall | Excess | Shortfall | Stock)
 }
 
 /// A figure and its place.

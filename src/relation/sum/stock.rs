@@ -1,6 +1,7 @@
 //! Stocks: what there was at first, what came in, what went out, and what there is in the end.
 
 mod moves;
+pub(crate) mod told;
 
 use rustc_hash::FxHashSet;
 
