@@ -53,9 +53,6 @@ fn significant(number: Decimal) -> i128 {
     digits
 }
 
-/// The least figure that a digit too many or too few, or its mark elsewhere, is told of: shorter ones are other figures.
-const LONG: i128 = 1000;
-
 impl Telling {
     /// Whether one slip of the hand that tells makes `printed` of `right`.
     pub(crate) fn is_slip(self, printed: &Quantity, right: &Rational) -> bool {
@@ -63,7 +60,8 @@ impl Telling {
             None => return false,
             Some(Slip::Swapped) => self.swapped,
             Some(Slip::Wrong) => self.wrong,
-            Some(_) => self.wrong.max(LONG),
+            // A digit too many or too few, or the mark elsewhere: rather another figure.
+            Some(_) => return false,
         };
         let read = printed.in_print(right).and_then(|right| right.round_to(printed.written.scale, Rounding::HalfUp));
         let digits = significant(printed.written).max(read.map_or(0, significant));

@@ -30,7 +30,7 @@ const LEADS: [Cue; 4] = [Cue::Outcome, Cue::Total, Cue::Share, Cue::Colon];
 const APART: [Cue; 3] = [Cue::And, Cue::Semicolon, Cue::Besides];
 
 /// Links three figures told one after the other in a sentence, or in a few that tell no more, where no relation of `known`
-/// holds one and where they come out, or where nothing but a slip of the hand keeps them from it.
+/// holds one and nothing but a slip of the hand keeps them from coming out.
 pub(in crate::relation) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     let sure = |kind| !matches!(kind, Kind::Ratio | Kind::Bound);
     let mut relations: Vec<Relation> = Vec::new();
@@ -65,14 +65,11 @@ fn product(view: &View, statement: &Statement) -> Option<Relation> {
     let orders = [(2, 0, 1), (2, 1, 0), (0, 1, 2), (0, 2, 1), (1, 0, 2), (1, 2, 0)];
     let readings = orders.map(|(result, each, count)| Reading { result, each, count });
     let mut readings: Vec<&Reading> = readings.iter().filter(|reading| reading.is_coherent(statement)).collect();
-    if let Some(reading) = readings.iter().find(|reading| reading.comes_out(statement)) {
-        return Some(reading.relation(statement, view, Evidence::Strong));
-    }
-    if adds_up(statement) {
+    if readings.iter().any(|reading| reading.comes_out(statement)) || adds_up(statement) {
         return None;
     }
     readings.retain(|reading| reading.is_slipped(statement));
-    readings.first().map(|reading| reading.relation(statement, view, Evidence::Likely))
+    readings.first().map(|reading| reading.relation(statement, view))
 }
 
 /// Whether one of three is the sum of the others.
@@ -159,13 +156,17 @@ impl Reading {
                 || least(each, MANY) && reads(count, &|count| is_made(each, count, result)))
     }
 
-    fn relation(&self, statement: &Statement, view: &View, evidence: Evidence) -> Relation {
+    fn relation(&self, statement: &Statement, view: &View) -> Relation {
         let [result, each, count] = [self.result, self.each, self.count].map(|at| statement.terms[at].actor);
         let place = statement.terms[self.each].at;
         if view.stances[place] == Some(Stance::Mean) || self.each > self.result && !self.is_exact(statement) {
-            return Relation::of(Kind::Average, [("total", result), ("count", count), ("mean", each)], evidence);
+            return Relation::of(
+                Kind::Average,
+                [("total", result), ("count", count), ("mean", each)],
+                Evidence::Likely,
+            );
         }
-        Relation::of(Kind::Product, [("factors", count), ("factors", each), ("result", result)], evidence)
+        Relation::of(Kind::Product, [("factors", count), ("factors", each), ("result", result)], Evidence::Likely)
     }
 }
 

@@ -15,7 +15,7 @@ const FEWEST: usize = 4;
 const MOST: usize = 5;
 /// Slips that tell where the words say much of what came, went, was and is; and where they say little.
 const WORDED: Telling = Telling { swapped: 10, wrong: 100 };
-const BARE: Telling = Telling { swapped: 100, wrong: 1000 };
+const BARE: Telling = Telling { swapped: 1000, wrong: 100_000 };
 /// How many of its amounts words must tell the role of: all but two of them.
 const UNSPOKEN: usize = 2;
 
