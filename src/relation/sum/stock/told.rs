@@ -10,9 +10,9 @@ use crate::relation::graph::Graph;
 use crate::relation::sum::is_reckoned;
 use crate::relation::{Evidence, Kind, Relation};
 
-/// How many amounts a stock has: its two ends, and one or two that came and went.
+/// How many amounts a stock has: its two ends, what came and what went.
 const FEWEST: usize = 4;
-const MOST: usize = 5;
+const MOST: usize = 4;
 /// Slips that tell where the words say much of what came, went, was and is; and where they say little.
 const WORDED: Telling = Telling { swapped: 10, wrong: 100 };
 const BARE: Telling = Telling { swapped: 1000, wrong: 100_000 };
