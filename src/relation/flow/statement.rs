@@ -10,6 +10,8 @@ use crate::number::{Decimal, Qualifier, Quantity, Rational, Rounding, Slip, misp
 use crate::relation::Actor;
 use crate::text::Span;
 
+/// Figures with no digits below this may be rounded.
+const HUNDRED: i128 = 100;
 /// How many sentences a statement is, at most.
 const SENTENCES: usize = 3;
 
@@ -65,7 +67,13 @@ impl Telling {
         };
         let read = printed.in_print(right).and_then(|right| right.round_to(printed.written.scale, Rounding::HalfUp));
         let digits = significant(printed.written).max(read.map_or(0, significant));
-        right.signum() > 0 && digits >= least
+        // 517,800 came and 352,100 left, 165,600 more: figures told by the hundred are rounded each for itself.
+        let off = read.map_or(0, |read| (printed.written.mantissa - read.mantissa).abs());
+        let rounded = off >= HUNDRED && significant(Decimal { mantissa: off, scale: 0 }) == 1 && {
+            let ends = |written: Decimal| written.mantissa % off == 0;
+            ends(printed.written) && read.is_some_and(ends)
+        };
+        right.signum() > 0 && digits >= least && !rounded
     }
 
     /// What a figure reads without a slip of the hand that tells.
