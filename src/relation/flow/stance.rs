@@ -291,6 +291,8 @@ fn inherited(claim: &Claim, before: &[Cue], after: &[Cue], context: &Context) ->
         (Some(Stance::Delta(_)), _) if context.joined && context.last_rate && !percent && changes(after) => {
             Stance::Level
         }
+        // Rose by 6.4 % on last year (127,300), that is by 8,100.
+        _ if !percent && matches!(before, [Cue::Criterion, Cue::Share, ..]) => Stance::Delta(Direction::Either),
         // Rose from 1,169 by 19 to 1,188.
         (Some(Stance::From), _) if before == [Cue::Criterion] => Stance::Delta(Direction::Either),
         // A fall of 25 %, and 19 were sent home: behind a comma it is no change that is told beside its rate.
