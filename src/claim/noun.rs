@@ -8,6 +8,8 @@ use crate::language::{Cue as Kept, Language, Sense};
 
 /// The most words of a noun.
 const LONGEST: usize = 6;
+/// The least letters of a word that is no unit's sign.
+const WORD: usize = 3;
 
 /// A noun and how many tokens it took.
 pub(super) struct Found {
@@ -70,8 +72,11 @@ pub(super) fn after(text: &str, rest: &[Token], language: &Language, figure: &Fi
     if language.heads_last() {
         let listed = rest.iter().take(found.taken).any(|token| token.is(Sense::Counted));
         let last = rest.get(found.taken.saturating_sub(1)).filter(|_| !listed && found.taken > 0);
-        // 41 diesel and 23 electric: of more than one a word without the ending of many says what kind they are.
-        if is_many(figure) && last.is_some_and(|last| !language.is_plural(last.span.of(text))) {
+        // 41 diesel and 23 electric: of more than one a word without the ending of many says what kind they are. 50 Wh, two kb:
+        // what is short, or has capitals, is a unit or a name.
+        let word = |word: &str| word.len() >= WORD && word.bytes().all(|letter| letter.is_ascii_lowercase());
+        let describes = |last: &Token| word(last.span.of(text)) && !language.is_plural(last.span.of(text));
+        if is_many(figure) && last.is_some_and(describes) {
             return Found { noun: Noun::default(), taken: 0 };
         }
         found.noun.words[..=head].rotate_right(1);
