@@ -186,7 +186,8 @@ impl Change<'_, '_> {
     /// than the one that changed.
     fn grew_of_itself(&self, (before, after): &Ends) -> bool {
         let (view, at) = (self.view, self.first.at);
-        let level = view.stances[before.at] == Some(Stance::Level) && view.stances[after.at] == Some(Stance::To);
+        let own = matches!(view.stances[before.at], Some(Stance::Level | Stance::Base));
+        let level = own && view.stances[after.at] == Some(Stance::To);
         level && before.at < at && at < after.at && view.are_of_two(before.at, at)
     }
 
