@@ -15,6 +15,15 @@ pub struct Decimal {
 }
 
 impl Decimal {
+    /// Its digits without a sign, its mark, and the zeros at their end: 2,042 of 20.42 million, 7 of 700; 0 of none.
+    pub fn significant(self) -> u128 {
+        let mut digits = self.mantissa.unsigned_abs();
+        while digits != 0 && digits.is_multiple_of(10) {
+            digits /= 10;
+        }
+        digits
+    }
+
     /// A whole number.
     pub fn whole(value: i128) -> Self {
         Self { mantissa: value, scale: 0 }

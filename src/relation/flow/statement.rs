@@ -46,15 +46,6 @@ pub(crate) struct Telling {
     pub(crate) wrong: i128,
 }
 
-/// The digits of a number without the zeros at its end.
-fn significant(number: Decimal) -> i128 {
-    let mut digits = number.mantissa;
-    while digits >= 10 && digits % 10 == 0 {
-        digits /= 10;
-    }
-    digits
-}
-
 impl Telling {
     /// Whether one slip of the hand that tells makes `printed` of `right`.
     pub(crate) fn is_slip(self, printed: &Quantity, right: &Rational) -> bool {
@@ -66,14 +57,14 @@ impl Telling {
             Some(_) => return false,
         };
         let read = printed.in_print(right).and_then(|right| right.round_to(printed.written.scale, Rounding::HalfUp));
-        let digits = significant(printed.written).max(read.map_or(0, significant));
+        let digits = printed.written.significant().max(read.map_or(0, Decimal::significant));
         // 517,800 came and 352,100 left, 165,600 more: figures told by the hundred are rounded each for itself.
         let off = read.map_or(0, |read| (printed.written.mantissa - read.mantissa).abs());
-        let rounded = off >= HUNDRED && significant(Decimal { mantissa: off, scale: 0 }) == 1 && {
+        let rounded = off >= HUNDRED && Decimal::whole(off).significant() == 1 && {
             let ends = |written: Decimal| written.mantissa % off == 0;
             ends(printed.written) && read.is_some_and(ends)
         };
-        right.signum() > 0 && digits >= least && !rounded
+        right.signum() > 0 && digits >= least.unsigned_abs() && !rounded
     }
 
     /// What a figure reads without a slip of the hand that tells.

@@ -87,7 +87,6 @@ impl Reading {
     /// Whether the result measures what each has, and things or spans of time are counted, or what it is for each of.
     fn is_coherent(&self, statement: &Statement) -> bool {
         let [result, each, count] = self.figures(statement);
-        let measure = |claim: &Claim| claim.unit.as_ref().map(|unit| unit.symbol.clone());
         // 12,012 hours, or 231 a week over 52 weeks: a bare number is of the measure told before it.
         let elliptic = is_bare(each) && each.is_rate() && self.result < self.each;
         let timed = count.unit.as_ref().is_none_or(|own| own.dimension == "time");
@@ -168,6 +167,11 @@ impl Reading {
         }
         Relation::of(Kind::Product, [("factors", count), ("factors", each), ("result", result)], Evidence::Likely)
     }
+}
+
+/// The sign of the unit that a figure is in.
+fn measure(claim: &Claim) -> Option<&str> {
+    claim.unit.as_ref().map(|unit| unit.symbol.as_str())
 }
 
 fn is_made(each: &Claim, count: &Claim, result: &Claim) -> bool {

@@ -61,11 +61,9 @@ fn is_again(flow: &Flow, context: &Context) -> bool {
 
 /// Whether a figure is exact and has digits enough.
 fn is_long(claim: &Claim) -> bool {
-    let mut mantissa = claim.quantity.written.mantissa;
-    while mantissa != 0 && mantissa % 10 == 0 {
-        mantissa /= 10;
-    }
-    claim.quantity.qualifier == Qualifier::Exact && !claim.spelled && mantissa.unsigned_abs() >= 10u128.pow(LONG - 1)
+    claim.quantity.qualifier == Qualifier::Exact
+        && !claim.spelled
+        && claim.quantity.written.significant() >= 10u128.pow(LONG - 1)
 }
 
 fn digits(written: Decimal) -> u32 {

@@ -11,8 +11,7 @@ use crate::relation::sum::is_reckoned;
 use crate::relation::{Evidence, Kind, Relation};
 
 /// How many amounts a stock has: its two ends, what came and what went.
-const FEWEST: usize = 4;
-const MOST: usize = 4;
+const ALL: usize = 4;
 /// Slips that tell where the words say much of what came, went, was and is; and where they say little.
 const WORDED: Telling = Telling { swapped: 10, wrong: 100 };
 const BARE: Telling = Telling { swapped: 1000, wrong: 100_000 };
@@ -50,7 +49,7 @@ struct Order {
 pub(crate) fn link(flow: &Flow, stances: &Stances, known: &Graph) -> Vec<Relation> {
     let mut relations = Vec::new();
     for view in View::all(flow, stances) {
-        for statement in statement::all(&view, FEWEST..=MOST) {
+        for statement in statement::all(&view, ALL..=ALL) {
             if !statement.terms.iter().any(|term| is_reckoned(known, term.actor)) {
                 relations.extend(stock(&statement));
             }
